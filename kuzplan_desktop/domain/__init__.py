@@ -1,0 +1,1 @@
+"""What a plan is: standard library only, frozen dataclasses and functions."""

@@ -1,0 +1,59 @@
+"""PlanDraft: an official document as an importer understood it, before it becomes a plan with ids."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityDraft:
+    """A пункт плана as worded in the source; any text may be empty."""
+
+    number: str
+    title: str
+    executors_text: str
+    period_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubsectionDraft:
+    """A подраздел; number and title are empty where activities stand straight under a section."""
+
+    number: str
+    title: str
+    activities: tuple[ActivityDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionDraft:
+    """A раздел; number and title are empty where rows stand before the first section."""
+
+    number: str
+    title: str
+    subsections: tuple[SubsectionDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDraft:
+    """A plan read from a document. `abbreviations` are (term, meaning).
+
+    `authority` is in the nominative, `title_genitive` is the title as it stands after «о выполнении».
+    `approved_on` is None and `approved_number` empty where the document names no decree.
+    `warnings` are Russian sentences about what a person should look at.
+    """
+
+    title: str
+    year: int
+    authority: str
+    approved_on: date | None
+    approved_number: str
+    title_genitive: str
+    sections: tuple[SectionDraft, ...]
+    abbreviations: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+
+    def activities(self) -> Iterator[ActivityDraft]:
+        """Every activity in the document's order."""
+        for section in self.sections:
+            for subsection in section.subsections:
+                yield from subsection.activities

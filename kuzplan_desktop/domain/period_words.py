@@ -1,0 +1,111 @@
+"""The words of a срок: normalising, months, quarters and half-years by name, and lists and ranges of them."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from kuzplan_desktop.domain.wording import MONTHS, fold
+
+_ENDINGS = {"ь": ("ь", "я", "е", "ю", "ем"), "т": ("т", "та", "те", "ту", "том"), "й": ("й", "я", "е", "ю", "ем")}
+_SHORT = "янв фев мар апр май июн июл авг сен окт ноя дек"
+_LONGER_SHORT = {"февр": 2, "сент": 9, "нояб": 11}
+
+MONTH_NAMES = {
+    **{name[:-1] + ending: number for number, name in enumerate(MONTHS, 1) for ending in _ENDINGS[name[-1]]},
+    **{short: number for number, short in enumerate(_SHORT.split(), 1)},
+    **_LONGER_SHORT,
+}
+_ORDINALS = {
+    **{f"перв{ending}": 1 for ending in ("ый", "ого", "ом", "ое", "ому")},
+    **{f"втор{ending}": 2 for ending in ("ой", "ого", "ом", "ое", "ому")},
+    **{f"трет{ending}": 3 for ending in ("ий", "ьего", "ьем", "ье", "ьему")},
+    **{f"четверт{ending}": 4 for ending in ("ый", "ого", "ом", "ое", "ому")},
+}
+QUARTER_NAMES = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, **_ORDINALS}
+HALF_NAMES = {name: number for name, number in QUARTER_NAMES.items() if number <= 2}
+
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_FOOTNOTES = re.compile(r"\*+\)?|[¹²³⁰⁴-⁹]+|\[\d{1,3}\]|(?<=[^\W\d_])\d{1,2}\)?$")
+_ORDINAL_ENDING = re.compile(r"\b([1-4]) ?-? ?(?:ый|ой|ий|й|ого|го|ому|ом|ем|м|ое|ье|е)\b")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\s.]")
+_YEAR = re.compile(r"\b((?:19|20)\d\d) ?(?:гг|года|году|годы|год|г)?\b\.?")
+_NOISE = frozenset(("в", "во", "течение", "течении", "месяц", "месяце", "месяца", "месяцы"))
+_LISTS = frozenset((",", ";", "и"))
+_RANGES = frozenset(("-", "по"))
+_UNITS = re.compile(r"(?P<quarter>кв|квартал(?:а|е|у|ом|ы|ов|ах)?)|(?P<half>полугоди(?:е|я|и|ю|ем|й|ях))")
+
+
+def normalise(text: str) -> str:
+    """`text` as the grammar reads it: folded, hyphens for dashes, single spaces, no footnote marks, no final stop."""
+    seen = _DASHES.sub("-", _UNSEEN.sub("", text)).strip(" .,;:_\u00a0\t\r\n")
+    unmarked = _FOOTNOTES.sub("", seen)
+    return " ".join(fold(unicodedata.normalize("NFKC", unmarked)).split()).strip(" .,;:_")
+
+
+def take_years(text: str) -> tuple[str, tuple[int, ...]]:
+    """`text`, normalised, without the years it names, and those years."""
+    years = tuple(int(match[1]) for match in _YEAR.finditer(text))
+    return " ".join(_YEAR.sub(" ", text).split()), years
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a list or a range names: `numbers` in the order worded, whether it is a list, whether a range wraps."""
+
+    numbers: tuple[int, ...]
+    is_list: bool
+    wraps: bool
+
+
+def named_months(text: str) -> Named | None:
+    """The months that `text`, normalised and without years, consists of; None when there is anything else in it."""
+    return _named(_tokens(text), MONTH_NAMES, 12)
+
+
+def named_quarters(text: str) -> Named | None:
+    """The quarters that `text` consists of, each with or without the word: «i-ii кварталы», «1 кв, 3 кв»."""
+    return _counted(text, "quarter", QUARTER_NAMES, 4)
+
+
+def named_halves(text: str) -> Named | None:
+    """The half-years that `text` consists of."""
+    return _counted(text, "half", HALF_NAMES, 2)
+
+
+def _counted(text: str, unit: str, names: dict[str, int], size: int) -> Named | None:
+    """The units of one name that `text` counts; the word of the unit itself must be there."""
+    plain = _ORDINAL_ENDING.sub(r"\1", text.replace("і", "i")).replace("п/г", "полугодие")
+    tokens = _tokens(plain)
+    words = [match.lastgroup for token in tokens if (match := _UNITS.fullmatch(token)) is not None]
+    if not words or set(words) != {unit}:
+        return None
+    return _named([token for token in tokens if _UNITS.fullmatch(token) is None], names, size)
+
+
+def _tokens(text: str) -> list[str]:
+    """The words, numbers and signs of `text`, without stops, prepositions, and «с» where «по» follows."""
+    tokens = [token for token in _TOKEN.findall(text) if token not in _NOISE]
+    return [token for token in tokens if token not in ("с", "со")] if "по" in tokens else tokens
+
+
+def _named(tokens: list[str], names: dict[str, int], size: int) -> Named | None:
+    """Reads names joined by «,» «;» «и» into a list and by «-» «по» into ranges on a circle of `size`."""
+    if len(tokens) % 2 == 0:
+        return None
+    found: list[int] = []
+    lists = wraps = False
+    joint = ","
+    for name, joint_after in zip(tokens[::2], [*tokens[1::2], ","], strict=True):
+        number = names.get(name)
+        if number is None or joint_after not in _LISTS | _RANGES or {joint, joint_after} <= _RANGES:
+            return None
+        if joint in _RANGES:
+            last = found[-1]
+            wraps = wraps or number < last
+            found.extend((last + step) % size + 1 for step in range((number - last) % size))
+        else:
+            lists = lists or bool(found)
+            found.append(number)
+        joint = joint_after
+    return Named(tuple(dict.fromkeys(found)), lists, wraps)

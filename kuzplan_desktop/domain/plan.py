@@ -1,0 +1,112 @@
+"""Plan, Section, Subsection, Activity: what the commission approved, in the order it was approved."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A пункт плана. `period_text` and `executors_text` are the raw wording and are kept for ever.
+
+    `period_override` is a wording in the same language that the user put in place of `period_text`
+    (a postponement), with its reason in `period_reason`. `own_override` is «Исполняем мы» when a person
+    decided it, None while the executors decide. `completed_on` is «Завершено». `conflicts` names the fields
+    that hold several values after two copies were united; the value shown is the provisional one.
+    """
+
+    uid: str
+    number: str
+    title: str
+    executors_text: str = ""
+    period_text: str = ""
+    period_override: str = ""
+    period_reason: str = ""
+    own_override: bool | None = None
+    completed_on: date | None = None
+    conflicts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Subsection:
+    """A подраздел. Its number and title are empty where a plan puts activities straight under a section."""
+
+    uid: str
+    number: str
+    title: str
+    activities: tuple[Activity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A раздел."""
+
+    uid: str
+    number: str
+    title: str
+    subsections: tuple[Subsection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A line of the plan's list of abbreviations."""
+
+    uid: str
+    term: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A сводный план of one year with the decree that approved it.
+
+    `title_genitive` is the title as it stands after «о выполнении» and may be edited.
+    """
+
+    uid: str
+    title: str
+    year: int
+    authority: str
+    approved_on: date | None
+    approved_number: str
+    title_genitive: str = ""
+    sections: tuple[Section, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+
+    def activities(self) -> Iterator[Activity]:
+        """Every activity in the plan's order."""
+        for _, _, activity in self.walk():
+            yield activity
+
+    def walk(self) -> Iterator[tuple[Section, Subsection, Activity]]:
+        """Every activity with the section and the subsection above it, in the plan's order."""
+        for section in self.sections:
+            for subsection in section.subsections:
+                for activity in subsection.activities:
+                    yield section, subsection, activity
+
+    def find(self, address: str) -> tuple[Activity, ...]:
+        """The activities that `address` names: a number (`2.2.10`) or a path of numbers (`I/1`).
+
+        Several come back when a bare number stands more than once in the plan, none when it stands nowhere.
+        """
+        wanted = tuple(address.strip().strip("/").split("/"))
+        return tuple(
+            activity
+            for section, subsection, activity in self.walk()
+            if _path_matches((section.number, subsection.number, activity.number), wanted)
+        )
+
+
+def _path_matches(path: tuple[str, str, str], wanted: tuple[str, ...]) -> bool:
+    """True if `wanted` ends with the activity's number and its other parts stand above it in order."""
+    if wanted[-1] != path[-1]:
+        return False
+    above = iter(path[:-1])
+    return all(part in above for part in wanted[:-1])
+
+
+def natural_key(number: str) -> tuple[tuple[int, str], ...]:
+    """A sort key by which 2.2.9 stands before 2.2.10."""
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", number))

@@ -1,0 +1,256 @@
+"""The state of an activity on a day, the roll-up of a branch, the line of figures; with Mark, Event, Attendance."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from kuzplan_desktop.domain.calendar import Campaign
+from kuzplan_desktop.domain.marks import Attendance, Event, EventStatus, Mark, MarkState, held_in
+from kuzplan_desktop.domain.period import Period, PeriodKind
+from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.schedule import Rhythm, Schedule, Unit, due_quarters, markable_quarters, schedule
+
+__all__ = [
+    "ActivityProgress",
+    "Attendance",
+    "BranchProgress",
+    "Event",
+    "EventStatus",
+    "Mark",
+    "MarkState",
+    "PeriodFigures",
+    "Share",
+    "State",
+    "TriState",
+    "activity_progress",
+    "add_up",
+    "due_quarters",
+    "held_in",
+    "markable_quarters",
+    "roll_up",
+]
+
+SHORT_NOTE = 60
+
+
+class State(StrEnum):
+    """The five states of an activity on a given day."""
+
+    DONE = "done"
+    IN_PROGRESS = "in_progress"
+    LATE = "late"
+    NOT_DUE = "not_due"
+    NOT_REQUIRED = "not_required"
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityProgress:
+    """Where an activity stands on a day.
+
+    `due_quarters` are the quarters that have a box; `caption` is the state in Russian as shown to the user
+    («выполнено», «срок не наступил», «не требуется (выборы не проводились)»). `counts` is false for items
+    whose elections are not held: they leave every denominator.
+    """
+
+    state: State
+    caption: str
+    due_quarters: tuple[int, ...]
+    counts: bool = True
+
+
+class _View(NamedTuple):
+    """What is known of an activity on `today`; `day_over`: what ends on that day has ended."""
+
+    due: Schedule
+    marked: frozenset[int]
+    done: frozenset[int]
+    touched: bool
+    completed: bool
+    today: date
+    day_over: bool
+    year_over: bool
+
+    def passed(self, day: date | None) -> bool:
+        """True if `day` is known and over."""
+        return day is not None and (day < self.today or (self.day_over and day == self.today))
+
+
+def activity_progress(
+    activity: Activity,
+    period: Period,
+    marks: Mapping[int, Mark],
+    events: Sequence[Event],
+    campaigns: Sequence[Campaign],
+    year: int,
+    today: date,
+    day_over: bool = False,
+) -> ActivityProgress:
+    """The state of `activity` on `today` by the first rule of the domain's table that fits.
+
+    `marks` is by quarter; `events` are all events under the activity, of which only the held ones count. All that
+    is written down counts on any day: a tick made ahead of its quarter is work done early. A term has passed on
+    the day after its last day; on the last day itself with `day_over` (a report of a period that has ended) and
+    at the end of the plan's year, the last day that states are told for.
+    """
+    due = schedule(period, tuple(campaigns), year)
+    if due.elections_missing:
+        return ActivityProgress(State.NOT_REQUIRED, _ELECTIONS_MISSING[period.kind], (), counts=False)
+    marked = frozenset([quarter for quarter, mark in marks.items() if mark.state is not None])
+    year_end = date(year, 12, 31)
+    view = _View(
+        due=due,
+        marked=marked,
+        done=frozenset([quarter for quarter in marked if marks[quarter].state is MarkState.DONE]),
+        touched=bool(marked) or any(event.status is EventStatus.HELD for event in events),
+        completed=activity.completed_on is not None and activity.completed_on <= today,
+        today=today,
+        day_over=day_over or today == year_end,
+        year_over=today >= year_end,
+    )
+    return ActivityProgress(*_first_that_fits(view, period, marks), due.boxes)
+
+
+def _first_that_fits(view: _View, period: Period, marks: Mapping[int, Mark]) -> tuple[State, str]:
+    """The state and its caption; the rows of the domain's table in their order."""
+    due = view.due
+    if view.marked.issuperset(due.boxes) and view.done.isdisjoint(due.boxes):
+        return State.NOT_REQUIRED, _excused([marks[quarter] for quarter in due.boxes])
+    if _is_done(view):
+        return State.DONE, "выполнено"
+    if period.as_needed and not view.touched and (view.year_over or view.passed(due.ends_on)):
+        return State.NOT_REQUIRED, "не потребовалось"
+    if not period.as_needed and _is_late(view):
+        return State.LATE, "не выполнено в срок"
+    if view.touched:
+        return State.IN_PROGRESS, "выполняется"
+    if not due.units and not period.as_needed:
+        return State.NOT_DUE, "срок не определен"
+    begun = due.starts_on is None or due.starts_on <= view.today
+    return State.NOT_DUE, "срок не истек" if begun else "срок не наступил"
+
+
+_ELECTIONS_MISSING = {
+    PeriodKind.ELECTION: "не требуется (выборы не проводились)",
+    PeriodKind.OUTSIDE_ELECTIONS: "не требуется (выборы проводились весь год)",
+}
+
+
+def _excused(marks: Sequence[Mark]) -> str:
+    """«не требуется» with the note of the marks where they agree on a short one."""
+    notes = {" ".join(mark.note.split()).rstrip(".") for mark in marks} - {""}
+    note = notes.pop() if len(notes) == 1 else ""
+    return f"не требуется ({note})" if 0 < len(note) <= SHORT_NOTE else "не требуется"
+
+
+def _is_done(view: _View) -> bool:
+    """The rule «выполнено» for the three kinds of activities."""
+    due = view.due
+    if not view.done:
+        return False
+    if due.rhythm is Rhythm.ONCE:
+        return True
+    if due.rhythm is Rhythm.EACH:
+        return all(_is_settled(unit, view) for unit in due.units)
+    return view.completed or due.boxes[-1] in view.marked or view.year_over or view.passed(due.ends_on)
+
+
+def _is_settled(unit: Unit, view: _View) -> bool:
+    """A unit is marked: done in one of its quarters, or marked in all of them."""
+    return not view.done.isdisjoint(unit.quarters) or view.marked.issuperset(unit.quarters)
+
+
+def _is_late(view: _View) -> bool:
+    """The end has passed; of an activity due each time, the end of any unit that is not marked."""
+    if view.due.rhythm is Rhythm.EACH:
+        return any(view.passed(unit.last_day) and not _is_settled(unit, view) for unit in view.due.units)
+    return view.passed(view.due.ends_on)
+
+
+class TriState(StrEnum):
+    """What a parent's box shows; ABSENT where nothing under it is due in the quarter."""
+
+    ABSENT = "absent"
+    NONE = "none"
+    PARTIAL = "partial"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class BranchProgress:
+    """The roll-up of a section, a subsection or the plan over the items shown under it.
+
+    `total` leaves out the items whose elections are not held; `by_state` counts every item.
+    """
+
+    total: int
+    done: int
+    by_state: Mapping[State, int]
+    quarters: tuple[TriState, TriState, TriState, TriState]
+
+
+def roll_up(items: Iterable[tuple[ActivityProgress, Mapping[int, Mark]]]) -> BranchProgress:
+    """The roll-up of activities given as (progress, marks by quarter). A quarter marked «не требуется» has no box."""
+    by_state = dict.fromkeys(State, 0)
+    boxes, ticks = [0, 0, 0, 0], [0, 0, 0, 0]
+    total = done = 0
+    for progress, marks in items:
+        by_state[progress.state] += 1
+        total += progress.counts
+        done += progress.state is State.DONE
+        for quarter in progress.due_quarters:
+            state = marks[quarter].state if quarter in marks else None
+            boxes[quarter - 1] += state is not MarkState.NOT_REQUIRED
+            ticks[quarter - 1] += state is MarkState.DONE
+    first, second, third, fourth = map(_tri_state, boxes, ticks)
+    return BranchProgress(total, done, by_state, (first, second, third, fourth))
+
+
+def _tri_state(boxes: int, ticks: int) -> TriState:
+    if boxes == 0:
+        return TriState.ABSENT
+    if ticks == 0:
+        return TriState.NONE
+    return TriState.ALL if ticks == boxes else TriState.PARTIAL
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFigures:
+    """The line of figures of a period, the same on the status line and at the head of a report.
+
+    planned = worked + no_information; `late` is by the states on the day the report is for; `outside` counts
+    items worked on though the period does not ask for them.
+    """
+
+    planned: int
+    worked: int
+    no_information: int
+    late: int
+    events: int
+    people: int
+    outside: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one activity adds to the figures of a period."""
+
+    planned: bool
+    worked: bool
+    late: bool
+    events: int
+    people: int
+
+
+def add_up(shares: Iterable[Share]) -> PeriodFigures:
+    """The figures of all `shares`."""
+    planned = worked = outside = late = events = people = 0
+    for share in shares:
+        planned += share.planned
+        worked += share.planned and share.worked
+        outside += share.worked and not share.planned
+        late += share.late
+        events += share.events
+        people += share.people
+    return PeriodFigures(planned, worked, planned - worked, late, events, people, outside)

@@ -1,0 +1,1 @@
+"""What comes in: official documents and colleagues' files. No Qt."""

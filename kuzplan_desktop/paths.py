@@ -1,0 +1,51 @@
+"""ROOT, RESOURCES, SEED_PLAN and the user's folders: one expression for source tree, wheel and bundle."""
+
+import os
+import sys
+import uuid
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+ROOT = next(
+    (place for place in (Path(getattr(sys, "_MEIPASS", PACKAGE)), PACKAGE, PACKAGE.parent) if (place / "data" / "plan.sqlite").is_file()),
+    PACKAGE.parent,
+)
+RESOURCES = ROOT / "resources"
+SEED_PLAN = ROOT / "data" / "plan.sqlite"
+
+
+def user_folder() -> Path:
+    """The folder of this user's settings, log and installation id, made when missing. KUZPLAN_HOME overrides it."""
+    import platformdirs
+
+    folder = Path(os.environ.get("KUZPLAN_HOME") or platformdirs.user_data_dir("KuzPlan", appauthor=False, roaming=True))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def documents_folder() -> Path:
+    """The folder that holds the secretary's documents, made when missing. KUZPLAN_DOCUMENTS overrides it."""
+    import platformdirs
+
+    chosen = os.environ.get("KUZPLAN_DOCUMENTS")
+    folder = Path(chosen) if chosen else Path(platformdirs.user_documents_dir()) / "КузПлан"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def settings_file() -> Path:
+    """The ini file of a person's settings (window, last files)."""
+    return user_folder() / "settings.ini"
+
+
+def installation_id() -> str:
+    """This installation's id, made at the first call and kept in a text file of the user's folder."""
+    file = user_folder() / "installation.txt"
+    try:
+        known = file.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        known = ""
+    if not known:
+        known = uuid.uuid4().hex
+        file.write_text(known + "\n", encoding="ascii")
+    return known

@@ -1,0 +1,83 @@
+"""Russian wording: dates, plurals, folding, captions without ё."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kuzplan_desktop.domain import words
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.wording import MONTHS, MONTHS_GENITIVE, date_words, fold, plural
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [(date(2021, 12, 27), "27 декабря 2021 г."), (date(2022, 5, 1), "1 мая 2022 г.")],
+)
+def test_a_date_is_held_together_by_non_breaking_spaces(day: date, words: str) -> None:
+    assert date_words(day) == words.replace(" ", "\u00a0")
+
+
+def test_the_months_are_twelve_in_both_cases() -> None:
+    assert [name[:2] for name in MONTHS] == [name[:2] for name in MONTHS_GENITIVE]
+    assert len(set(MONTHS)) == len(set(MONTHS_GENITIVE)) == 12
+
+
+@pytest.mark.parametrize(
+    ("n", "form"),
+    [
+        (0, "пунктов"),
+        (1, "пункт"),
+        (2, "пункта"),
+        (4, "пункта"),
+        (5, "пунктов"),
+        (11, "пунктов"),
+        (12, "пунктов"),
+        (14, "пунктов"),
+        (21, "пункт"),
+        (22, "пункта"),
+        (47, "пунктов"),
+        (100, "пунктов"),
+        (101, "пункт"),
+        (111, "пунктов"),
+        (1014, "пунктов"),
+        (-3, "пункта"),
+    ],
+)
+def test_the_noun_agrees_with_its_number(n: int, form: str) -> None:
+    assert plural(n, "пункт", "пункта", "пунктов") == form
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("МОЛОДЁЖЬ", "молодежь"),
+        ("Молодежь", "молодежь"),
+        ("е\u0308лка", "елка"),
+        ("и\u0306", "й"),
+        ("Straße", "strasse"),
+    ],
+)
+def test_search_knows_neither_case_nor_yo(typed: str, found: str) -> None:
+    assert fold(typed) == found
+
+
+@given(st.text())
+def test_folding_is_the_same_for_small_and_capital_russian_letters(text: str) -> None:
+    russian = "".join(letter for letter in text if "а" <= letter.lower() <= "я")
+    assert fold(russian.upper()) == fold(russian.lower())
+    assert "ё" not in fold(text)
+
+
+def test_the_vocabulary_is_written_without_yo() -> None:
+    captions = [*words.KINDS.values(), *words.MARK_STATES.values(), *words.EVENT_FORMS, *words.AUDIENCES]
+    captions += [caption for fields in words.FIELDS.values() for caption in fields.values()]
+    assert [caption for caption in captions if "ё" in caption.casefold()] == []
+    assert words.caption("activity", "period_text") == "Период реализации"
+    assert words.caption("activity", "from_a_newer_version") == "from_a_newer_version"
+
+
+def test_a_failure_says_what_happened_and_what_to_do() -> None:
+    assert str(PlanError("Файл занят.", "Закройте его.")) == "Файл занят. Закройте его."
+    assert str(PlanError("Файл занят.")) == "Файл занят."
