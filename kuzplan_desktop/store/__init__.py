@@ -1,0 +1,1 @@
+"""Where a plan lives: the only SQL in the program."""

@@ -1,0 +1,80 @@
+"""The connection to a document's file: how it is opened, and what its failures mean to the user."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kuzplan_desktop.domain.errors import PlanError
+
+BUSY_SECONDS = 5.0
+PAGE_CACHE_KIB = 4096
+
+
+def connect(path: Path, *, read_only: bool, immutable: bool = False) -> sqlite3.Connection:
+    """Open the SQLite file at `path` for the rules of a document: rollback journal, EXTRA, foreign keys on.
+
+    `immutable` reads the bytes as they are: no lock, no recovery, nothing beside the file is looked at.
+    """
+    mode = "ro" if read_only else "rw"
+    uri = f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{PAGE_CACHE_KIB}")
+    if not read_only:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("PRAGMA secure_delete = ON")
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """BEGIN IMMEDIATE … COMMIT; any exception rolls back and goes on."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn SQLite's failures about the file at `path` into a PlanError."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise _explained(path, error) from error
+
+
+def _explained(path: Path, error: sqlite3.DatabaseError) -> Exception:
+    """The sentence for a failure of the environment; a failure of ours comes back as it is."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    file = f"«{path.name}»"
+    for start, sentence, hint in (
+        ("SQLITE_BUSY", f"Файл {file} занят другой программой, запись не сохранена.", "Повторите через минуту."),
+        ("SQLITE_LOCKED", f"Файл {file} занят другой программой, запись не сохранена.", "Повторите через минуту."),
+        (
+            "SQLITE_FULL",
+            f"На диске нет места, запись в файл {file} не сохранена. Прежние записи целы.",
+            "Освободите место на диске и повторите.",
+        ),
+        ("SQLITE_READONLY", f"В файл {file} нельзя записывать, запись не сохранена.", "Снимите защиту от записи."),
+        ("SQLITE_PERM", f"К файлу {file} нет доступа.", "Проверьте права на файл и папку."),
+        ("SQLITE_CANTOPEN", f"Файл {file} не открывается.", "Проверьте, на месте ли файл и папка."),
+        (
+            "SQLITE_IOERR",
+            f"Диск не отвечает, запись в файл {file} не сохранена. Прежние записи целы.",
+            "Проверьте, вставлен ли носитель, и повторите.",
+        ),
+        ("SQLITE_CORRUPT", f"Файл {file} поврежден.", "Откройте резервную или присланную ранее копию."),
+        ("SQLITE_NOTADB", f"Файл {file} не является документом программы.", "Выберите другой файл."),
+    ):
+        if name.startswith(start):
+            return PlanError(sentence, hint)
+    return error

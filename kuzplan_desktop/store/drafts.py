@@ -1,0 +1,79 @@
+"""Text being typed: kept in the local table `draft` until it becomes one change, whatever happens to the program."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from kuzplan_desktop.store.identity import mark_uid
+from kuzplan_desktop.store.ledger import Ledger
+from kuzplan_desktop.store.writer import StepWriter
+
+
+class Drafts:
+    """The drafts of an open file. `row` is `mark:<activity>:<quarter>` or the uid of an event; the caller
+    holds the transaction."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def keep(self, row: str, field: str, text: str, device: str, author: str) -> None:
+        """Keep `text` as typed so far; the heads that were there when typing began are remembered once."""
+        uid, stored = _target(row, field)
+        par = json.dumps([head.id for head in self._ledger.heads(uid, stored)])
+        self._ledger.connection.execute(
+            'INSERT INTO draft(row, field, text, par, dev, "by", at) VALUES (?, ?, ?, ?, ?, ?, ?) '
+            "ON CONFLICT(row, field) DO UPDATE SET text = excluded.text",
+            (row, field, text, par, device, author, datetime.now().astimezone().isoformat(timespec="seconds")),
+        )
+
+    def any(self) -> bool:
+        """True if something typed waits to become a change."""
+        return bool(self._ledger.connection.execute("SELECT 1 FROM draft").fetchone())
+
+    def take(self) -> list[tuple[str, str, str, list[str]]]:
+        """All drafts as (row, field, text, ids seen when typing began), which are then gone from the table."""
+        found = list(self._ledger.connection.execute("SELECT row, field, text, par FROM draft ORDER BY row, field"))
+        self._ledger.connection.execute("DELETE FROM draft")
+        return [(row, field, text, json.loads(par)) for row, field, text, par in found]
+
+    def write(self, writer: StepWriter, taken: list[tuple[str, str, str, list[str]]]) -> None:
+        """Put every taken draft into the step of `writer`."""
+        rows: dict[str, dict[str, tuple[str, list[str]]]] = {}
+        for row, field, text, par in taken:
+            rows.setdefault(row, {})[field] = (text, par)
+        for row, fields in rows.items():
+            if row.startswith("mark:"):
+                self._write_mark(writer, row, fields)
+            elif self._ledger.is_shown(row):
+                writer.put(
+                    "event",
+                    row,
+                    {name: text for name, (text, _) in fields.items()},
+                    par={name: par for name, (_, par) in fields.items()},
+                )
+
+    def _write_mark(self, writer: StepWriter, row: str, fields: dict[str, tuple[str, list[str]]]) -> None:
+        _, activity, quarter = row.split(":")
+        uid = mark_uid(activity, int(quarter))
+        par = next(iter(fields.values()))[1]
+        content = {**self._content_seen(par), **{name: text for name, (text, _) in fields.items()}}
+        if content != (writer.value(uid, "content") or {}) and (any(content.values()) or writer.value(uid, "content")):
+            made_of = {"activity": activity, "quarter": int(quarter)}
+            writer.put("mark", uid, {"content": content}, made_of=made_of, par={"content": par})
+
+    def _content_seen(self, par: list[str]) -> dict[str, Any]:
+        """The mark's content as it stood when typing began."""
+        marks = ",".join("?" * len(par))
+        found = self._ledger.connection.execute(f"SELECT body FROM change WHERE id IN ({marks})", par)
+        contents = [
+            (change["n"], change["dev"], change["set"]["content"]) for change in (json.loads(b) for (b,) in found)
+        ]
+        return dict(max(contents, key=lambda one: one[:2])[2] or {}) if contents else {}
+
+
+def _target(row: str, field: str) -> tuple[str, str]:
+    """The row and the field of the changes that a draft will become."""
+    if row.startswith("mark:"):
+        _, activity, quarter = row.split(":")
+        return mark_uid(activity, int(quarter)), "content"
+    return row, field

@@ -1,0 +1,201 @@
+"""Steps, undo, redo, журнал: what was done, by whom, and which step is next to be undone or done again."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from kuzplan_desktop.domain import words
+from kuzplan_desktop.store.changes import DELETED, Change, read_change
+from kuzplan_desktop.store.fold import field_heads
+from kuzplan_desktop.store.ledger import Ledger
+from kuzplan_desktop.store.schema import KINDS, MARK_COLUMNS
+from kuzplan_desktop.store.snapshot import activity_of
+
+
+@dataclass(frozen=True, slots=True)
+class StepChange:
+    """What a step did to one field. `number` is the activity's, `before` and `after` are texts for a reader."""
+
+    kind: str
+    row: str
+    activity: str
+    number: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One named action of a person. `at` is a wall clock with offset; it and `by` are empty for the plan's text."""
+
+    uid: str
+    label: str
+    by: str
+    at: str
+    undone: bool
+    changes: tuple[StepChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What undo or redo would take: a step, or a merge."""
+
+    uid: str
+    label: str
+    is_merge: bool
+
+
+class History:
+    """The steps of an open file, as seen by the installation `device`."""
+
+    def __init__(self, ledger: Ledger, device: str) -> None:
+        self._ledger = ledger
+        self._device = device
+
+    def undo_candidate(self) -> Candidate | None:
+        """This installation's latest step or merge that is on; the founding of the document is none."""
+        survey = self._ledger.survey()
+        off = self._ledger.folding.off_steps()
+        own = [
+            ((last.n, 0, last.id), Candidate(uid, last.label, False))
+            for uid, last in survey.steps.items()
+            if last.dev == self._device and uid not in survey.founding and uid not in off
+        ]
+        merges = [
+            ((n, 1, uid), Candidate(uid, label, True)) for uid, label, n, undone_n in self._merges() if undone_n is None
+        ]
+        for _, candidate in sorted(own + merges, key=lambda one: one[0], reverse=True):
+            if not candidate.is_merge or self._ledger.can_withdraw(candidate.uid):
+                return candidate
+        return None
+
+    def redo_candidate(self) -> Candidate | None:
+        """The latest step or merge that this installation undid, while nothing of its own is later."""
+        survey = self._ledger.survey()
+        off = self._ledger.folding.off_steps()
+        undone = [
+            ((change.n, 0), Candidate(change.row, survey.steps[change.row].label, False))
+            for change in survey.switches
+            if change.dev == self._device
+            and change.values.get("undone")
+            and change.row in off
+            and change.row in survey.steps
+        ]
+        undone += [
+            ((undone_n, 1), Candidate(uid, label, True))
+            for uid, label, _, undone_n in self._merges()
+            if undone_n is not None
+        ]
+        if not undone:
+            return None
+        place, candidate = max(undone, key=lambda one: one[0])
+        own = [(last.n, 0) for uid, last in survey.steps.items() if last.dev == self._device]
+        own += [(n, 1) for _, _, n, undone_n in self._merges() if undone_n is None]
+        return None if any(one > place for one in own) else candidate
+
+    def _merges(self) -> list[tuple[str, str, int, int | None]]:
+        return list(self._ledger.connection.execute("SELECT uid, label, n, undone_n FROM merge"))
+
+    def journal(self, activity: str | None = None) -> list[Step]:
+        """The steps in their order, newest last; with `activity` only those that touch it, and of them only that."""
+        bodies = self._ledger.bodies()
+        changes = {change.id: change for change in map(read_change, bodies)}
+        steps: dict[str, list[Change]] = defaultdict(list)
+        for change in changes.values():
+            if change.step:
+                steps[change.step].append(change)
+        off = self._ledger.folding.off_steps()
+        numbers = dict(self._ledger.connection.execute("SELECT uid, number FROM activity"))
+        telling = _Telling(self._ledger, changes, numbers)
+        found = []
+        for uid, own in sorted(steps.items(), key=lambda one: min(change.rank for change in one[1])):
+            first = min(own, key=lambda change: change.rank)
+            told = telling.tell(own, activity) if first.label else ()
+            if activity is None or told:
+                label = first.label or "Внесен сводный план"
+                found.append(Step(uid, label, first.by, first.at, uid in off, told))
+        return found
+
+    def kept_by_later(self, step: str) -> tuple[tuple[StepChange, ...], bool]:
+        """What switching `step` would leave as it is, because other steps stand on it, and whether that is all."""
+        off = self._ledger.folding.off_steps()
+        flipped = off ^ {step}
+        rows = self._ledger.folding.changes_of(self._ledger.folding.rows_of_step(step))
+        own = [change for changes in rows.values() for change in changes if change.step == step]
+        fields = {(change.row, name) for change in own for name in change.values}
+        kept = {(row, name) for row, name in fields if _heads(rows[row], name, off) == _heads(rows[row], name, flipped)}
+        numbers = dict(self._ledger.connection.execute("SELECT uid, number FROM activity"))
+        telling = _Telling(self._ledger, {change.id: change for found in rows.values() for change in found}, numbers)
+        told = tuple(one for one in telling.tell(own, None) if (one.row, telling.stored_name(one)) in kept)
+        return told, kept == fields
+
+
+def _heads(changes: Iterable[Change], name: str, off: frozenset[str]) -> list[str]:
+    return [head.id for head in field_heads(name, changes, off)]
+
+
+class _Telling:
+    """Tells changes for a reader."""
+
+    def __init__(self, ledger: Ledger, changes: dict[str, Change], numbers: dict[str, str]) -> None:
+        self._ledger = ledger
+        self._changes = changes
+        self._numbers = numbers
+
+    @staticmethod
+    def stored_name(told: StepChange) -> str:
+        """The field of the change from which `told` comes."""
+        return "content" if told.kind == "mark" and told.field in MARK_COLUMNS else told.field
+
+    def tell(self, changes: Iterable[Change], activity: str | None) -> tuple[StepChange, ...]:
+        """What `changes` did, field by field, only under `activity` if one is given."""
+        told: list[StepChange] = []
+        for change in sorted(changes, key=lambda one: one.rank):
+            place = activity_of(self._ledger.connection, change.row) or ""
+            if change.kind in KINDS and (activity is None or place == activity):
+                told += self._fields(change, place)
+        return tuple(told)
+
+    def _fields(self, change: Change, place: str) -> list[StepChange]:
+        number = self._numbers.get(place, "")
+        found = []
+        for name, value in sorted(change.values.items(), key=lambda one: _place(change.kind, one[0])):
+            if name == KINDS[change.kind].parent and change.new:
+                continue
+            before = self._before(change, name)
+            if (change.kind, name) == ("mark", "content"):
+                pairs = [(key, (before or {}).get(key), (value or {}).get(key)) for key in MARK_COLUMNS]
+            else:
+                pairs = [(name, before, value)]
+            found += [
+                StepChange(change.kind, change.row, place, number, key, as_text(key, old), as_text(key, new))
+                for key, old, new in pairs
+                if old != new
+            ]
+        return found
+
+    def _before(self, change: Change, name: str) -> Any:
+        replaced = [self._changes[one] for one in change.par.get(name, ()) if one in self._changes]
+        replaced = [one for one in replaced if name in one.values]
+        return max(replaced, key=lambda one: one.rank).values[name] if replaced else None
+
+
+def _place(kind: str, name: str) -> int:
+    """Where a field stands among the fields of its kind, as the user sees them."""
+    names = list(words.FIELDS.get(kind, ()))
+    return names.index(name) if name in names else len(names)
+
+
+def as_text(name: str, value: Any) -> str:
+    """A value as a reader sees it: states by their Russian names, empty for nothing."""
+    if value is None:
+        return ""
+    if name == DELETED:
+        return "удалено" if value else "не удалено"
+    if isinstance(value, bool):
+        return "да" if value else "нет"
+    text = str(value)
+    captions = {"state": words.MARK_STATES, "status": words.EVENT_STATUSES, "role": words.ROLES}.get(name, {})
+    return captions.get(text, text)

@@ -1,0 +1,61 @@
+"""Who is who: the uids by which two copies know that they speak of the same row."""
+
+import re
+import unicodedata
+import uuid
+
+_PROGRAM = uuid.UUID("6b757a70-6c61-5e00-8000-000000000000")
+
+
+def _named(space: str, name: str) -> str:
+    """A uuid5 under the uid `space`."""
+    return str(uuid.uuid5(uuid.UUID(space), name))
+
+
+def _normalised(text: str) -> str:
+    """`text` without differences that an eye does not see: form, case, ё, kinds of dash and white space."""
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    return re.sub(r"\s+", " ", re.sub(r"[‐‑‒–—―−]", "-", folded)).strip()
+
+
+def plan_uid(authority: str, year: int, number: str) -> str:
+    """The uid of the plan that `authority` approved for `year` by decree `number`."""
+    return str(uuid.uuid5(_PROGRAM, f"{_normalised(authority)}\n{year}\n{_normalised(number)}"))
+
+
+def imported_uid(plan: str, kind: str, decree: str, path: tuple[str, ...], ordinal: int) -> str:
+    """The uid of a row that a text brought: by the decree that introduced it and its path of numbers.
+
+    `ordinal` tells rows apart whose number is empty or repeated among their siblings; it is 0 elsewhere.
+    """
+    return _named(plan, "\n".join((kind, _normalised(decree), *map(_normalised, path), str(ordinal))))
+
+
+def founding_step(plan: str) -> str:
+    """The step of every change that came with the plan's text."""
+    return _named(plan, "step")
+
+
+def mark_uid(activity: str, quarter: int) -> str:
+    """The uid of the mark of `activity` in `quarter`."""
+    return _named(activity, f"mark {quarter}")
+
+
+def attendance_uid(event: str, audience: str) -> str:
+    """The uid of an audience at an event."""
+    return _named(event, f"attendance {_normalised(audience)}")
+
+
+def setting_uid(plan: str, key: str) -> str:
+    """The uid of a setting of the document."""
+    return _named(plan, f"setting {key}")
+
+
+def commission_uid(plan: str) -> str:
+    """The uid of the one commission of a document."""
+    return _named(plan, "commission")
+
+
+def new_uid() -> str:
+    """The uid of a row that a person added."""
+    return str(uuid.uuid4())

@@ -1,0 +1,213 @@
+"""The grow-only set of changes in a file: append, union, withdraw, switch. The caller holds the transaction."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kuzplan_desktop.store.changes import LARGEST_N, BadChange, Change, Draft, Stamp, make_change, read_change
+from kuzplan_desktop.store.folding import Folding
+from kuzplan_desktop.store.schema import KINDS
+
+Affected = set[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class United:
+    """What a union did: the ids that came, how many bodies were set aside, the rows affected as (kind, uid)."""
+
+    came: tuple[str, ...]
+    set_aside: int
+    affected: frozenset[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class Survey:
+    """What one pass over the changes tells: the largest count, each step's last change, every switch of a step."""
+
+    last_rowid: int = 0
+    largest_n: int = 0
+    steps: dict[str, Change] = field(default_factory=dict)
+    founding: set[str] = field(default_factory=set)
+    switches: list[Change] = field(default_factory=list)
+
+    def add(self, change: Change) -> None:
+        """Take one more change into account."""
+        self.largest_n = max(self.largest_n, change.n)
+        if change.kind == "step":
+            self.switches.append(change)
+            return
+        if change.kind == "document":
+            self.founding.add(change.step)
+        known = self.steps.get(change.step)
+        if known is None or change.rank > known.rank:
+            self.steps[change.step] = change
+
+
+class Ledger:
+    """The changes of one open file."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.folding = Folding(connection)
+        self._survey = Survey()
+
+    def forget(self) -> None:
+        """Forget what is remembered between transactions: another process wrote, or a transaction failed."""
+        self._survey = Survey()
+
+    def survey(self) -> Survey:
+        """The survey of all changes at hand, brought up to date by reading those that came since."""
+        survey = self._survey
+        if not survey.last_rowid:
+            found = self.connection.execute("SELECT max(json_extract(body, '$.n')) FROM withdrawn").fetchone()
+            survey.largest_n = found[0] or 0
+        for rowid, body in self.connection.execute(
+            "SELECT rowid, body FROM change WHERE rowid > ? ORDER BY rowid", (survey.last_rowid,)
+        ):
+            survey.add(read_change(body))
+            survey.last_rowid = rowid
+        return survey
+
+    def bodies(self) -> list[str]:
+        """Every body at hand that is not withdrawn."""
+        return [body for (body,) in self.connection.execute("SELECT body FROM change ORDER BY rowid")]
+
+    def heads(self, row: str, name: str) -> list[Change]:
+        """The heads of a field, the provisional winner first."""
+        found = self.connection.execute(
+            "SELECT body FROM head JOIN change ON change.id = head.change WHERE head.row = ? AND field = ?", (row, name)
+        )
+        return sorted((read_change(body) for (body,) in found), key=lambda head: head.rank, reverse=True)
+
+    def live_heads(self, row: str) -> tuple[str, ...]:
+        """The ids of all heads of a row but those of its deletion."""
+        found = self.connection.execute("SELECT DISTINCT change FROM head WHERE row = ? AND field <> '_del'", (row,))
+        return tuple(change for (change,) in found)
+
+    def is_shown(self, row: str) -> bool:
+        """True if the row stands in its folded table."""
+        return bool(self.connection.execute("SELECT 1 FROM node WHERE row = ? AND shown = 1", (row,)).fetchone())
+
+    def shown_under(self, row: str) -> list[tuple[str, str]]:
+        """The (kind, uid) of the row, if shown, and of every shown row under it."""
+        found = self.connection.execute(
+            "WITH RECURSIVE branch(row) AS (SELECT ? UNION SELECT node.row FROM node JOIN branch "
+            "ON node.parent = branch.row) SELECT kind, node.row FROM node JOIN branch USING (row) WHERE shown = 1",
+            (row,),
+        )
+        return list(found)
+
+    def append(self, drafts: Sequence[Draft], stamp: Stamp) -> Affected:
+        """Write the step that `drafts`, each of another row, make: each gets its count and the heads it replaces."""
+        largest = self.survey().largest_n
+        if largest + len(drafts) > LARGEST_N:
+            raise BadChange("the count has run out")
+        changes = []
+        for n, draft in enumerate(drafts, start=largest + 1):
+            for name in draft.values:
+                if name not in draft.par:
+                    draft.par[name] = [head.id for head in self.heads(draft.row, name)]
+            changes.append(make_change(draft, stamp, n))
+        self._insert(changes)
+        return self.folding.refold(change.row for change in changes)
+
+    def found(self, changes: Iterable[Change]) -> None:
+        """Fill an empty file with ready changes and fold them all."""
+        self._insert(changes)
+        self.folding.refold_all()
+
+    def switch(self, step: str, undone: bool, stamp: Stamp) -> Affected:
+        """Switch a step off or on by one change on the step's own row, which belongs to no step."""
+        free = Stamp(step="", label=stamp.label, dev=stamp.dev, by=stamp.by, at=stamp.at)
+        return self.append([Draft(step, "step", {"undone": undone})], free)
+
+    def unite(self, bodies: Iterable[str]) -> United:
+        """Add the changes of another copy: each is read and hashed again; what is not a change is set aside.
+
+        Adding what is there already changes nothing; a withdrawn change that arrives again counts again.
+        """
+        fresh: dict[str, Change] = {}
+        set_aside = 0
+        known = {one for (one,) in self.connection.execute("SELECT id FROM change")}
+        for body in bodies:
+            try:
+                change = read_change(body)
+            except BadChange:
+                set_aside += 1
+                continue
+            if change.id not in known:
+                fresh[change.id] = change
+        self._insert(fresh.values())
+        self.connection.executemany("DELETE FROM withdrawn WHERE id = ?", ((one,) for one in fresh))
+        affected = self.folding.refold({change.row for change in fresh.values()})
+        return United(tuple(fresh), set_aside, frozenset(affected))
+
+    def remember_merge(self, merge: str, label: str, at: str, came: Iterable[str]) -> None:
+        """Note which changes a merge brought, so that it can be undone."""
+        self.connection.execute(
+            "INSERT INTO merge(uid, label, at, n) VALUES (?, ?, ?, ?)", (merge, label, at, self.survey().largest_n)
+        )
+        self.connection.executemany("INSERT INTO received(change, merge) VALUES (?, ?)", ((one, merge) for one in came))
+
+    def withdraw(self, merge: str) -> Affected:
+        """Take back what a merge brought; the changes wait in `withdrawn`."""
+        n = self.survey().largest_n
+        rows = self._column("SELECT row FROM change WHERE id IN (SELECT change FROM received WHERE merge = ?)", merge)
+        self.connection.execute(
+            "INSERT INTO withdrawn(id, row, step, body, merge) SELECT id, row, step, body, ? FROM change "
+            "WHERE id IN (SELECT change FROM received WHERE merge = ?) ORDER BY rowid",
+            (merge, merge),
+        )
+        self.connection.execute("DELETE FROM change WHERE id IN (SELECT id FROM withdrawn WHERE merge = ?)", (merge,))
+        self.connection.execute("UPDATE merge SET undone_n = ? WHERE uid = ?", (n, merge))
+        self.forget()
+        return self.folding.refold(rows)
+
+    def bring_back(self, merge: str) -> Affected:
+        """Bring back what `withdraw` took."""
+        rows = self._column("SELECT row FROM withdrawn WHERE merge = ?", merge)
+        self.connection.execute(
+            "INSERT INTO change(id, row, step, body) SELECT id, row, step, body FROM withdrawn "
+            "WHERE merge = ? ORDER BY rowid",
+            (merge,),
+        )
+        self.connection.execute("DELETE FROM withdrawn WHERE merge = ?", (merge,))
+        self.connection.execute("UPDATE merge SET undone_n = NULL WHERE uid = ?", (merge,))
+        self.forget()
+        return self.folding.refold(rows)
+
+    def can_withdraw(self, merge: str) -> bool:
+        """True while no counting change outside the merge stands on what it brought.
+
+        A change stands on another that it names in `par` or `seen`, and on a row that only they make.
+        """
+        ids = self._column("SELECT change FROM received WHERE merge = ?", merge)
+        changes = [read_change(body) for body in self.bodies()]
+        remaining = [change for change in changes if change.id not in ids]
+        kept_rows = {change.row for change in remaining if change.new}
+        their_rows = {change.row for change in changes if change.id in ids and change.kind != "step"} - kept_rows
+        off = self.folding.off_steps()
+        return not any(
+            change.row in their_rows
+            or _parent_of(change) in their_rows
+            or bool(ids.intersection(change.seen))
+            or any(ids.intersection(replaced) for replaced in change.par.values())
+            for change in remaining
+            if change.kind == "step" or change.step not in off
+        )
+
+    def _column(self, query: str, argument: str) -> set[str]:
+        return {one for (one,) in self.connection.execute(query, (argument,))}
+
+    def _insert(self, changes: Iterable[Change]) -> None:
+        self.connection.executemany(
+            "INSERT INTO change(id, row, step, body) VALUES (?, ?, ?, ?)",
+            ((change.id, change.row, change.step, change.body) for change in changes),
+        )
+
+
+def _parent_of(change: Change) -> Any:
+    """The uid that the change names as the row above, None if it names none."""
+    kind = KINDS.get(change.kind)
+    return change.values.get(kind.parent) if kind and kind.parent else None

@@ -1,0 +1,190 @@
+"""Tables, ordered migrations, application_id, user_version: the shape of a document's file."""
+
+import re
+import sqlite3
+from dataclasses import dataclass
+
+APPLICATION_ID = 1263884880  # "KUZP"
+CONSOLIDATED_APPLICATION_ID = 1263884883  # "KUZS"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of row: its table is named alike. `fields` maps a field to its SQL type; `parent` is the field
+    that names the row above, or None for rows that stand straight under the document."""
+
+    name: str
+    depth: int
+    parent: str | None
+    fields: dict[str, str]
+
+
+_TEXT, _INT = "TEXT", "INTEGER"
+_NUMBERED = {"position": _INT, "number": _TEXT, "title": _TEXT}
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("document", 0, None, {"plan": _TEXT, "without_history": _INT}),
+        Kind("step", 0, None, {"undone": _INT}),
+        Kind(
+            "plan",
+            0,
+            None,
+            {
+                "title": _TEXT,
+                "title_genitive": _TEXT,
+                "year": _INT,
+                "authority": _TEXT,
+                "approved_on": _TEXT,
+                "approved_number": _TEXT,
+            },
+        ),
+        Kind(
+            "commission",
+            0,
+            None,
+            {"name": _TEXT, "role": _TEXT, "list_id": _TEXT, "executor_terms": _TEXT},
+        ),
+        Kind("signatory", 0, None, {"position": _TEXT, "name": _TEXT, "since": _TEXT, "rank": _INT}),
+        Kind("setting", 0, None, {"key": _TEXT, "value": _TEXT}),
+        Kind(
+            "campaign",
+            0,
+            None,
+            {"name": _TEXT, "level": _TEXT, "starts_on": _TEXT, "votes_on": _TEXT, "ends_on": _TEXT},
+        ),
+        Kind("section", 1, "plan", {"plan": _TEXT, **_NUMBERED}),
+        Kind("abbreviation", 1, "plan", {"plan": _TEXT, "position": _INT, "term": _TEXT, "meaning": _TEXT}),
+        Kind("subsection", 2, "section", {"section": _TEXT, **_NUMBERED}),
+        Kind(
+            "activity",
+            3,
+            "subsection",
+            {
+                "subsection": _TEXT,
+                **_NUMBERED,
+                "executors_text": _TEXT,
+                "period_text": _TEXT,
+                "period_override": _TEXT,
+                "period_reason": _TEXT,
+                "own_override": _INT,
+                "completed_on": _TEXT,
+            },
+        ),
+        Kind("mark", 4, "activity", {"activity": _TEXT, "quarter": _INT, "content": _TEXT}),
+        Kind(
+            "event",
+            4,
+            "activity",
+            {
+                "activity": _TEXT,
+                "status": _TEXT,
+                "starts_on": _TEXT,
+                "ends_on": _TEXT,
+                "month": _TEXT,
+                "form": _TEXT,
+                "title": _TEXT,
+                "place": _TEXT,
+                "count": _INT,
+                "people": _INT,
+                "minutes": _INT,
+                "trained": _INT,
+                "tested": _INT,
+                "partners": _TEXT,
+                "volunteers": _INT,
+                "publications": _INT,
+                "description": _TEXT,
+                "note": _TEXT,
+            },
+        ),
+        Kind("attendance", 5, "event", {"event": _TEXT, "audience": _TEXT, "people": _INT, "tested": _INT}),
+    )
+}
+
+FOLDED = tuple(name for name in KINDS if name != "step")
+DEPTHS = max(kind.depth for kind in KINDS.values()) + 1
+
+# How a mark's content, one value in a change, is spread over its table.
+MARK_COLUMNS = {"state": _TEXT, "date": _TEXT, "text": _TEXT, "note": _TEXT}
+
+
+def columns(kind: Kind) -> dict[str, str]:
+    """The columns of the kind's folded table besides `uid`, with their SQL types."""
+    if kind.name != "mark":
+        return kind.fields
+    return {"activity": _TEXT, "quarter": _INT, **MARK_COLUMNS}
+
+
+_LOCAL = """
+CREATE TABLE change(id TEXT PRIMARY KEY NOT NULL, row TEXT NOT NULL, step TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE INDEX change_row ON change(row);
+CREATE INDEX change_step ON change(step);
+CREATE TABLE head(row TEXT NOT NULL, field TEXT NOT NULL,
+  change TEXT NOT NULL REFERENCES change(id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY(row, field, change)) STRICT;
+CREATE INDEX head_change ON head(change);
+CREATE TABLE node(row TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL, parent TEXT,
+  live INTEGER NOT NULL, attached INTEGER NOT NULL, shown INTEGER NOT NULL, disputed INTEGER NOT NULL) STRICT;
+CREATE INDEX node_parent ON node(parent);
+CREATE TABLE step(uid TEXT PRIMARY KEY NOT NULL, undone INTEGER NOT NULL) STRICT;
+CREATE TABLE draft(row TEXT NOT NULL, field TEXT NOT NULL, text TEXT NOT NULL, par TEXT NOT NULL,
+  dev TEXT NOT NULL, "by" TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY(row, field)) STRICT;
+CREATE TABLE merge(uid TEXT PRIMARY KEY NOT NULL, label TEXT NOT NULL, at TEXT NOT NULL, n INTEGER NOT NULL,
+  undone_n INTEGER) STRICT;
+CREATE TABLE received(change TEXT NOT NULL, merge TEXT NOT NULL REFERENCES merge(uid) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY(change, merge)) STRICT;
+CREATE INDEX received_merge ON received(merge);
+CREATE TABLE withdrawn(id TEXT PRIMARY KEY NOT NULL, row TEXT NOT NULL, step TEXT NOT NULL, body TEXT NOT NULL,
+  merge TEXT NOT NULL REFERENCES merge(uid) DEFERRABLE INITIALLY DEFERRED) STRICT;
+CREATE INDEX withdrawn_merge ON withdrawn(merge);
+"""
+
+# Never merged and left out of copies, in an order in which they can be emptied.
+LOCAL_TABLES = ("draft", "received", "withdrawn", "merge")
+
+
+def _folded_sql(kind: Kind) -> str:
+    """The statements that make the folded table of `kind` and the index of its parent."""
+    names = [f'"{name}" {sql_type}' for name, sql_type in columns(kind).items() if name != kind.parent]
+    statements = ""
+    if kind.parent:
+        above = next(other.name for other in KINDS.values() if other.name == kind.parent)
+        reference = f"REFERENCES {above}(uid) DEFERRABLE INITIALLY DEFERRED"
+        names.insert(0, f'"{kind.parent}" TEXT NOT NULL {reference}')
+        statements = f'\nCREATE INDEX {kind.name}_{kind.parent} ON {kind.name}("{kind.parent}");'
+    return f"CREATE TABLE {kind.name}(uid TEXT PRIMARY KEY NOT NULL, {', '.join(names)}) STRICT;{statements}\n"
+
+
+def _first_schema() -> str:
+    return _LOCAL + "".join(_folded_sql(KINDS[name]) for name in FOLDED)
+
+
+# One entry a schema version, in order; each is plain SQL and runs in its own transaction. Bodies are never rewritten.
+MIGRATIONS: tuple[str, ...] = (_first_schema(),)
+VERSION = len(MIGRATIONS)
+
+
+def make(connection: sqlite3.Connection) -> None:
+    """Make the tables of the current version in an empty database and stamp it, inside the caller's transaction."""
+    for migration in MIGRATIONS:
+        for statement in migration.split(";"):
+            if statement.strip():
+                connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def objects(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str, str]]:
+    """Every object of the schema as (type, name, table, SQL with white space folded)."""
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema")
+    return frozenset((kind, name, table, re.sub(r"\s+", " ", sql or "").strip()) for kind, name, table, sql in rows)
+
+
+def expected_objects() -> frozenset[tuple[str, str, str, str]]:
+    """The objects of the current version, as `objects` gives them."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        make(connection)
+        return objects(connection)
+    finally:
+        connection.close()

@@ -1,0 +1,57 @@
+"""Writing a step: which fields of which rows are set, made or deleted, before they become changes."""
+
+from typing import Any
+
+from kuzplan_desktop.store.changes import DELETED, Draft
+from kuzplan_desktop.store.ledger import Ledger
+
+
+class StepWriter:
+    """Collects what one step does, one draft a row, inside the step's transaction."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._drafts: dict[str, Draft] = {}
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """What has been collected; empty for a step that changes nothing."""
+        return [draft for draft in self._drafts.values() if draft.values]
+
+    def value(self, row: str, name: str) -> Any:
+        """The value of a field by its provisional winner, None if it has none."""
+        heads = self._ledger.heads(row, name)
+        return heads[0].values[name] if heads else None
+
+    def put(
+        self,
+        kind: str,
+        row: str,
+        values: dict[str, Any],
+        *,
+        made_of: dict[str, Any] | None = None,
+        par: dict[str, list[str]] | None = None,
+    ) -> None:
+        """Set `values` on a row; fields that hold their value already are left alone.
+
+        A row that is not shown is made of `made_of` and `values` together, restored if it was deleted.
+        `par` gives, for fields whose typing began earlier, the ids of the changes that were seen then.
+        """
+        shown = self._ledger.is_shown(row)
+        wanted = values if shown else {**(made_of or {}), **values}
+        changed = {name: value for name, value in wanted.items() if not shown or self._differs(row, name, value)}
+        if not shown and self._ledger.heads(row, DELETED):
+            changed[DELETED] = False
+        if changed:
+            known = {name: ids for name, ids in (par or {}).items() if name in changed}
+            self._drafts[row] = Draft(row, kind, changed, known, new=not shown)
+
+    def _differs(self, row: str, name: str, value: Any) -> bool:
+        """True if setting the field would say something: another value, or the end of a conflict."""
+        heads = self._ledger.heads(row, name)
+        return not heads or any(head.values[name] != value for head in heads)
+
+    def delete(self, row: str) -> None:
+        """Delete a row and every row shown under it, one deletion a row."""
+        for kind, one in self._ledger.shown_under(row):
+            self._drafts[one] = Draft(one, kind, {DELETED: True}, seen=self._ledger.live_heads(one))

@@ -1,0 +1,153 @@
+"""Several copies of one small document in memory, and the steps that people take in them."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from kuzplan_desktop.domain.commission import Role
+from kuzplan_desktop.domain.draft import ActivityDraft, PlanDraft, SectionDraft, SubsectionDraft
+from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.store import schema
+from kuzplan_desktop.store.changes import Stamp, change_id
+from kuzplan_desktop.store.connection import transaction
+from kuzplan_desktop.store.founding import founding_changes, plan_changes
+from kuzplan_desktop.store.ledger import Ledger
+from kuzplan_desktop.store.plan_file import PlanFile
+
+PLAN = PlanDraft(
+    title="Сводный план на 2022 год",
+    year=2022,
+    authority="Комиссия",
+    approved_on=None,
+    approved_number="1/1",
+    title_genitive="Сводного плана на 2022 год",
+    sections=(
+        SectionDraft(
+            "I",
+            "Раздел",
+            (
+                SubsectionDraft(
+                    "1.1",
+                    "Подраздел",
+                    (ActivityDraft("1.1.1", "Первый", "ТИК", "Февраль"), ActivityDraft("1.1.2", "Второй", "ТИК", "Май")),
+                ),
+            ),
+        ),
+    ),
+    abbreviations=(),
+    warnings=(),
+)
+FOLDED = (*schema.FOLDED, "head", "node")
+
+
+@lru_cache
+def founded() -> tuple[str, ...]:
+    """The bodies with which every copy begins."""
+    changes = plan_changes(PLAN)
+    stamp = Stamp(step="founding", label="Документ начат", dev="device 0")
+    plan = changes[0].row
+    changes += founding_changes(plan, commission="ТИК", role=Role.TIK, list_id="", stamp=stamp, n=2)
+    return tuple(change.body for change in changes)
+
+
+def copy_of(bodies: list[str] | tuple[str, ...] = (), device: str = "device 0") -> PlanFile:
+    """A document in memory that holds `bodies`, by default those of a new one."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    with transaction(connection):
+        schema.make(connection)
+        Ledger(connection).unite(bodies or founded())
+    return PlanFile(Path("copy.sqlite"), connection, device=device)
+
+
+def tables(file: PlanFile) -> dict[str, list[tuple[object, ...]]]:
+    """Everything that is folded, plus which steps are off."""
+    connection = file._connection
+    found = {table: sorted(connection.execute(f"SELECT * FROM {table}").fetchall(), key=repr) for table in FOLDED}
+    found["off"] = sorted(file._ledger.folding.off_steps())
+    return found
+
+
+def shown(file: PlanFile) -> dict[str, list[tuple[object, ...]]]:
+    """What a user sees: the rows of the kinds, whatever the heads."""
+    whole = tables(file)
+    return {table: whole[table] for table in schema.FOLDED}
+
+
+def ids(file: PlanFile) -> set[str]:
+    """The ids of the changes that are not withdrawn."""
+    return {change_id(body) for body in file.bodies()}
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing a person does: `kind` with two numbers that choose among what is there."""
+
+    kind: str
+    one: int
+    two: int
+
+
+KINDS = ("mark", "text", "clear", "hold", "edit", "people", "delete", "period", "title", "branch", "undo", "redo",
+         "switch", "restore")  # fmt: skip
+
+
+def act(file: PlanFile, action: Action) -> None:
+    """Do it; where there is nothing to do it to, nothing is done."""
+    activities = [activity.uid for activity in file.document.plan.activities()]
+    events = [event.uid for found in file.document.events.values() for event in found]
+    if action.kind in ("undo", "redo", "switch", "restore"):
+        _act_on_history(file, action)
+    elif action.kind in ("edit", "people", "delete"):
+        if events:
+            _act_on_event(file, action, events[action.one % len(events)])
+    elif activities:
+        _act_on_activity(file, action, activities[action.one % len(activities)])
+
+
+def _act_on_activity(file: PlanFile, action: Action, uid: str) -> None:
+    quarter = action.two % 4 + 1
+    if action.kind == "mark":
+        file.mark([uid], quarter)
+    elif action.kind == "text":
+        file.mark([uid], quarter, state=MarkState.NOT_REQUIRED, note=f"Причина {action.two}")
+    elif action.kind == "clear":
+        file.mark([uid], quarter, state=None)
+    elif action.kind == "hold":
+        file.hold_event(uid, starts_on=date(2022, quarter * 3, 1), title=f"Семинар {action.two}",
+                        attendance={"члены УИК": (action.two, None)})  # fmt: skip
+    elif action.kind == "period":
+        file.edit_activity(uid, period_override=f"{quarter} квартал", period_reason="Письмо")
+    elif action.kind == "title":
+        file.edit_activity(uid, title=f"Название {action.two}")
+    else:
+        with file.step("Пункт плана, удаление") as writer:
+            writer.delete(uid)
+
+
+def _act_on_event(file: PlanFile, action: Action, uid: str) -> None:
+    if action.kind == "edit":
+        file.edit_event(uid, place=f"Место {action.two}")
+    elif action.kind == "people":
+        file.edit_event(uid, attendance={"члены УИК": (action.two + 1, 1), "СМИ": (2, None)})
+    else:
+        file.delete_event(uid, clear_mark=bool(action.two % 2))
+
+
+def _act_on_history(file: PlanFile, action: Action) -> None:
+    if action.kind == "undo":
+        file.undo()
+    elif action.kind == "redo":
+        file.redo()
+    elif action.kind == "switch":
+        steps = [step for step in file.history() if step.label not in ("Документ начат", "Внесен сводный план")]
+        if steps:
+            file.switch_step(steps[action.one % len(steps)].uid)
+    else:
+        hidden = file._connection.execute("SELECT row, kind FROM node WHERE shown = 0 ORDER BY row").fetchall()
+        if hidden:
+            row, kind = hidden[action.one % len(hidden)]
+            with file.step("Восстановление") as writer:
+                writer.put(kind, row, {})

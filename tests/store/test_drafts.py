@@ -1,0 +1,94 @@
+"""Text being typed is safe before it is a change, and does not make a colleague's words vanish."""
+
+import pytest
+
+from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.store.plan_file import PlanFile
+from tests.store.copies import copy_of
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "document.sqlite"
+
+
+def first(file):
+    return next(file.document.plan.activities()).uid
+
+
+def steps(file):
+    return [step.label for step in file.history()][2:]
+
+
+def test_typing_becomes_one_change(path):
+    with PlanFile.create(path, commission="ТИК") as file:
+        one = first(file)
+        for text in ("П", "Про", "Проведено"):
+            file.draft(f"mark:{one}:1", "text", text)
+        file.draft(f"mark:{one}:1", "note", "Топки")
+        assert steps(file) == []
+        file.finish_drafts()
+        assert steps(file) == ["Запись 1.1.1"]
+        mark = file.document.marks_of(one)[1]
+        assert (mark.state, mark.text, mark.note) == (None, "Проведено", "Топки")
+
+
+def test_what_was_typed_survives_the_end_of_the_program(path):
+    file = PlanFile.create(path, commission="ТИК")
+    one = first(file)
+    file.mark([one], 1)
+    file.draft(f"mark:{one}:1", "text", "Проведено")
+    file._connection.close()  # the program is killed
+    with PlanFile.open(path) as again:
+        mark = again.document.marks_of(one)[1]
+        assert (mark.state, mark.text) == (MarkState.DONE, "Проведено")
+
+
+def test_closing_and_the_next_verb_finish_typing(path):
+    with PlanFile.create(path, commission="ТИК") as file:
+        one = first(file)
+        file.draft(f"mark:{one}:1", "text", "Проведено")
+        file.mark([one], 1)
+        mark = file.document.marks_of(one)[1]
+        assert (mark.state, mark.text) == (MarkState.DONE, "Проведено")
+        file.draft(f"mark:{one}:2", "text", "Еще")
+    with PlanFile.open(path) as again:
+        assert again.document.marks_of(one)[2].text == "Еще"
+
+
+def test_typing_the_old_text_again_is_no_step(path):
+    with PlanFile.create(path, commission="ТИК") as file:
+        one = first(file)
+        file.mark([one], 1, text="Проведено")
+        for text in ("Проведено!", "Проведено"):
+            file.draft(f"mark:{one}:1", "text", text)
+        file.draft(f"mark:{one}:3", "text", "")
+        file.finish_drafts()
+        assert steps(file) == ["Отметка 1.1.1, I квартал"]
+
+
+def test_typing_in_an_event(path):
+    from datetime import date
+
+    with PlanFile.create(path, commission="ТИК") as file:
+        one = first(file)
+        event = file.hold_event(one, starts_on=date(2022, 2, 14))
+        file.draft(event, "description", "Пришли все")
+        file.finish_drafts()
+        assert file.document.events_of(one)[0].description == "Пришли все"
+        assert steps(file)[-1] == "Запись 1.1.1"
+
+
+def test_what_a_colleague_wrote_meanwhile_is_a_conflict():
+    mine = copy_of(device="mine")
+    one = first(mine)
+    mine.mark([one], 1, text="Начало")
+    hers = copy_of(mine.bodies(), device="hers")
+    mine.draft(f"mark:{one}:1", "text", "Мое")
+    hers.mark([one], 1, text="Ее")
+    mine._ledger.unite(hers.bodies())
+    mine.draft(f"mark:{one}:1", "text", "Мое слово")
+    mine.finish_drafts()
+    assert mine.document.marks_of(one)[1].conflict
+    values = {head.values["content"]["text"] for head in mine._ledger.heads(mine.document.marks_of(one)[1].uid, "content")}
+    assert values == {"Мое слово", "Ее"}

@@ -1,0 +1,190 @@
+"""The properties that make a document safe, over random histories of several copies."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kuzplan_desktop.store.changes import change_id, read_change
+from kuzplan_desktop.store.connection import transaction
+from tests.store.copies import KINDS, Action, act, copy_of, founded, ids, shown, tables
+
+actions = st.builds(Action, st.sampled_from(KINDS), st.integers(0, 7), st.integers(0, 7))
+own_actions = st.builds(
+    Action,
+    st.sampled_from([kind for kind in KINDS if kind not in ("undo", "redo", "switch")]),
+    st.integers(0, 7),
+    st.integers(0, 7),
+)
+# A history: people act in one of four copies, of which the first two have the same installation id, or take in another.
+COPIES = 4
+moves = st.lists(
+    st.one_of(
+        st.tuples(st.just("act"), st.integers(0, COPIES - 1), actions),
+        st.tuples(st.just("merge"), st.integers(0, COPIES - 1), st.integers(0, COPIES - 1)),
+    ),
+    min_size=1,
+    max_size=14,
+)
+
+
+def played(history):
+    """The copies after a history, and every id that was ever written."""
+    copies = [copy_of(device=f"device {max(number, 1)}") for number in range(COPIES)]
+    ever = set()
+    for kind, number, what in history:
+        if kind == "act":
+            act(copies[number], what)
+        else:
+            copies[number].unite(copies[what].bodies())
+        ever |= ids(copies[number])
+    return copies, ever
+
+
+@given(moves)
+def test_tables_are_the_fold_of_the_changes(history):
+    copies, _ = played(history)
+    for file in copies:
+        before = tables(file)
+        with transaction(file._connection):
+            file._ledger.folding.refold_all()
+        assert tables(file) == before
+        assert tables(copy_of(file.bodies())) == before
+
+
+@given(moves, st.permutations(range(COPIES)))
+def test_union_does_not_depend_on_the_order(history, order):
+    copies, _ = played(history)
+    forwards, otherwise = copy_of(), copy_of()
+    for file in copies:
+        forwards.unite(file.bodies())
+    for number in order:
+        otherwise.unite(copies[number].bodies())
+    assert ids(forwards) == ids(otherwise)
+    assert tables(forwards) == tables(otherwise)
+
+
+@given(moves)
+def test_union_is_associative(history):
+    (one, two, three, _), _ = played(history)
+    left, right = copy_of(one.bodies()), copy_of(two.bodies())
+    left.unite(two.bodies())
+    left.unite(three.bodies())
+    right.unite(three.bodies())
+    whole = copy_of(one.bodies())
+    whole.unite(right.bodies())
+    assert tables(left) == tables(whole)
+
+
+@given(moves)
+def test_union_again_changes_nothing(history):
+    (one, two, *_), _ = played(history)
+    one.unite(two.bodies())
+    before = tables(one)
+    told = []
+    one.subscribe(told.append)
+    one.unite(two.bodies())
+    one.unite(one.bodies())
+    assert tables(one) == before
+    assert told == []
+
+
+@given(moves)
+def test_nothing_that_was_written_is_lost(history):
+    copies, ever = played(history)
+    whole = copy_of()
+    for file in copies:
+        whole.unite(file.bodies())
+    withdrawn = {one for file in copies for (one,) in file._connection.execute("SELECT id FROM withdrawn")}
+    assert ever <= ids(whole) | withdrawn
+
+
+@given(moves, st.integers(0, COPIES - 1))
+def test_undo_then_redo_is_exact(history, number):
+    copies, _ = played(history)
+    file = copies[number]
+    before = shown(file)
+    label = file.undo()
+    if label is not None:
+        assert file.redo() == label
+    assert shown(file) == before
+
+
+@given(st.lists(own_actions, max_size=12))
+def test_undo_all_is_the_start_and_redo_all_the_end(history):
+    file = copy_of()
+    start = shown(file)
+    for action in history:
+        act(file, action)
+    end = shown(file)
+    labels = []
+    while label := file.undo():
+        labels.append(label)
+    assert shown(file) == start
+    again = []
+    while label := file.redo():
+        again.append(label)
+    assert shown(file) == end
+    assert again == labels[::-1]
+
+
+@given(moves)
+def test_undo_of_all_own_steps_is_the_fold_without_them(history):
+    copies, _ = played(history)
+    bodies = {body for file in copies for body in file.bodies()}
+    united = copy_of(sorted(bodies), device="device 3")
+    while united.undo():
+        pass
+    own_steps = {uid for uid, last in united._ledger.survey().steps.items() if last.dev == "device 3"}
+    assert own_steps <= united._ledger.folding.off_steps()
+    # A row that a colleague went on writing in keeps the fields with which it was made: no torn rows.
+    changes = map(read_change, united.bodies())
+    without = [change.body for change in changes if change.new or change.step not in own_steps]
+    assert shown(united) == shown(copy_of(without))
+
+
+@given(moves, st.integers(0, COPIES - 1), st.integers(0, COPIES - 1))
+def test_an_undone_merge_leaves_no_trace_and_loses_nothing(history, mine, theirs):
+    copies, _ = played(history)
+    file, other = copies[mine], copies[theirs]
+    before, known = tables(file), ids(file)
+    file.unite(other.bodies())
+    after = tables(file)
+    if ids(file) == known:
+        return
+    assert file.undo() == "Объединение"
+    assert (tables(file), ids(file)) == (before, known)
+    assert file.redo() == "Объединение"
+    assert tables(file) == after
+    file.undo()
+    colleague = copy_of(other.bodies(), device="device 9")
+    colleague.unite(file.bodies())
+    assert ids(other) <= ids(colleague)
+    file.unite(colleague.bodies())
+    assert tables(file) == after
+
+
+@given(moves, st.integers(0, 20))
+def test_any_older_step_switched_off_and_on_again_is_exact(history, which):
+    copies, _ = played(history)
+    whole = copy_of()
+    for file in copies:
+        whole.unite(file.bodies())
+    steps = [step for step in whole.history() if step.label not in ("Документ начат", "Внесен сводный план")]
+    if not steps:
+        return
+    step = steps[which % len(steps)]
+    before = shown(whole)
+    first = whole.switch_step(step.uid)
+    if first.nothing_done:
+        assert shown(whole) == before
+        return
+    whole.switch_step(step.uid)
+    assert shown(whole) == before
+
+
+@given(moves)
+def test_every_change_keeps_its_hash(history):
+    copies, _ = played(history)
+    for file in copies:
+        for one, body in file._connection.execute("SELECT id, body FROM change"):
+            assert change_id(body) == one
+    assert {change_id(body) for body in founded()} <= ids(copies[0])
