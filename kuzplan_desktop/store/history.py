@@ -59,12 +59,14 @@ class History:
         survey = self._ledger.survey()
         off = self._ledger.folding.off_steps()
         own = [
-            ((last.n, 0, last.id), Candidate(uid, last.label, False))
+            ((last.n, 0, 0, last.id), Candidate(uid, last.label, False))
             for uid, last in survey.steps.items()
             if last.dev == self._device and uid not in survey.founding and uid not in off
         ]
         merges = [
-            ((n, 1, uid), Candidate(uid, label, True)) for uid, label, n, undone_n in self._merges() if undone_n is None
+            ((n, 1, place, uid), Candidate(uid, label, True))
+            for place, uid, label, n, undone_n in self._merges()
+            if undone_n is None
         ]
         for _, candidate in sorted(own + merges, key=lambda one: one[0], reverse=True):
             if not candidate.is_merge or self._ledger.can_withdraw(candidate.uid):
@@ -76,7 +78,7 @@ class History:
         survey = self._ledger.survey()
         off = self._ledger.folding.off_steps()
         undone = [
-            ((change.n, 0), Candidate(change.row, survey.steps[change.row].label, False))
+            ((change.n, 0, 0), Candidate(change.row, survey.steps[change.row].label, False))
             for change in survey.switches
             if change.dev == self._device
             and change.values.get("undone")
@@ -84,19 +86,23 @@ class History:
             and change.row in survey.steps
         ]
         undone += [
-            ((undone_n, 1), Candidate(uid, label, True))
-            for uid, label, _, undone_n in self._merges()
+            ((undone_n, 1, -place), Candidate(uid, label, True))
+            for place, uid, label, _, undone_n in self._merges()
             if undone_n is not None
         ]
         if not undone:
             return None
-        place, candidate = max(undone, key=lambda one: one[0])
-        own = [(last.n, 0) for uid, last in survey.steps.items() if last.dev == self._device]
-        own += [(n, 1) for _, _, n, undone_n in self._merges() if undone_n is None]
-        return None if any(one > place for one in own) else candidate
+        (latest, kind, _), candidate = max(undone, key=lambda one: one[0])
+        own = [(last.n, 0) for last in survey.steps.values() if last.dev == self._device]
+        own += [(n, 1) for _, _, _, n, undone_n in self._merges() if undone_n is None]
+        return None if any(one > (latest, kind) for one in own) else candidate
 
-    def _merges(self) -> list[tuple[str, str, int, int | None]]:
-        return list(self._ledger.connection.execute("SELECT uid, label, n, undone_n FROM merge"))
+    def _merges(self) -> list[tuple[int, str, str, int, int | None]]:
+        """Each merge as (its place in time, uid, label, the count when it was made, the count when it was undone).
+
+        Merges that brought only small counts share them, so their place decides: the last made is undone first.
+        """
+        return list(self._ledger.connection.execute("SELECT rowid, uid, label, n, undone_n FROM merge"))
 
     def journal(self, activity: str | None = None) -> list[Step]:
         """The steps in their order, newest last; with `activity` only those that touch it, and of them only that."""

@@ -171,7 +171,7 @@ class OpenFile:
     # drafts
 
     def draft(self, row: str, field: str, text: str) -> None:
-        """Keep text while it is typed. `row` is an event's uid, or `mark:<activity>:<quarter>` with `text` or `note`."""
+        """Keep text while it is typed. `row`: an event's uid, or `mark:<activity>:<quarter>` with `text` or `note`."""
         if self.read_only:
             raise PlanError("Файл открыт только для чтения, изменить его нельзя.", "Откройте свой документ.")
         with told(self.path), transaction(self._connection):

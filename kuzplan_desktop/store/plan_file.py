@@ -1,40 +1,20 @@
-"""PlanFile: a commission's document, opened, read and edited in the secretary's verbs."""
+"""PlanFile: a commission's document, begun, opened, closed and copied."""
 
 import os
-import sqlite3
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from datetime import date as Date
-from enum import Enum
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Self
 
 from kuzplan_desktop import paths
-from kuzplan_desktop.domain import words
-from kuzplan_desktop.domain.calendar import ROMAN, Campaign
-from kuzplan_desktop.domain.commission import Role, Signatory
-from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import Event, EventStatus, MarkState
+from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.store import copying, inspection
 from kuzplan_desktop.store.connection import connect, told
-from kuzplan_desktop.store.event_values import check_event, event_values, last_day, plain
-from kuzplan_desktop.store.identity import attendance_uid, commission_uid, mark_uid, new_uid, setting_uid
-from kuzplan_desktop.store.open_file import Change, OpenFile, Switched
-from kuzplan_desktop.store.writer import StepWriter
+from kuzplan_desktop.store.open_file import Change, Switched
+from kuzplan_desktop.store.verbs import KEEP, Verbs
 
 __all__ = ["KEEP", "Change", "PlanFile", "Switched"]
 
 
-class _Keep(Enum):
-    KEEP = "keep"
-
-
-KEEP: Final = _Keep.KEEP
-Attended = Mapping[str, tuple[int, int | None]]
-"""Audience -> (participants, how many of them were tested or None)."""
-
-
-class PlanFile(OpenFile):
+class PlanFile(Verbs):
     """An open document. Every verb is one named step that can be undone; what is not allowed raises PlanError."""
 
     @classmethod
@@ -58,15 +38,16 @@ class PlanFile(OpenFile):
 
     @classmethod
     def open(cls, path: Path, *, device: str | None = None, author: str = "", read_only: bool = False) -> Self:
-        """Open the document at `path`; PlanError if its tests refuse it. A file that cannot be written opens for
-        reading."""
+        """Open the document at `path`; PlanError if its tests refuse it.
+
+        One that cannot be written (a locked stick, a protected folder) opens for reading, from a private copy.
+        """
         inspection.inspect(path).demand_good()
-        if not inspection.is_own(path):
-            copying.demand_sound(path)
         device = device or paths.installation_id()
         if read_only or not _is_writable(path):
-            with told(path):
-                return cls(path, connect(path, read_only=True), device=device, author=author, read_only=True)
+            return cls.of_private_copy(path, device=device)
+        if not inspection.is_own(path):
+            copying.demand_sound(path)
         return cls._open_in_place(path, device=device, author=author)
 
     @classmethod
@@ -83,9 +64,15 @@ class PlanFile(OpenFile):
         return file
 
     @classmethod
-    def of_private_copy(cls, path: Path, connection: sqlite3.Connection) -> Self:
-        """The foreign file at `path`, read from a private copy that `connection` holds."""
-        return cls(path, connection, device="", read_only=True)
+    def of_private_copy(cls, path: Path, *, device: str = "") -> Self:
+        """The file at `path` for reading alone: tested, read from a private copy, nothing is written beside it."""
+        with told(path):
+            connection = copying.sound_copy(path)
+            try:
+                return cls(path, connection, device=device, read_only=True)
+            except BaseException:
+                connection.close()
+                raise
 
     def close(self) -> None:
         """Save what is being typed and close the file."""
@@ -94,203 +81,6 @@ class PlanFile(OpenFile):
         finally:
             if not self.read_only:
                 inspection.remember_own(self.path, at_work=False)
-
-    # marks
-
-    def mark(
-        self,
-        activities: Sequence[str],
-        quarter: int,
-        *,
-        state: MarkState | None | _Keep = MarkState.DONE,
-        date: Date | None | _Keep = KEEP,
-        text: str | _Keep = KEEP,
-        note: str | _Keep = KEEP,
-    ) -> None:
-        """Set the marks of `activities` in `quarter`; KEEP leaves what is there, state None clears the tick alone.
-
-        PlanError for a quarter that is none, and for «не требуется» without a note.
-        """
-        if quarter not in ROMAN:
-            raise PlanError("Квартал указывается числом от 1 до 4.")
-        given: dict[str, Any] = {}
-        if state is not KEEP:
-            given["state"] = str(state) if state else None
-        if date is not KEEP:
-            given["date"] = date.isoformat() if date else None
-        given |= {name: value for name, value in (("text", text), ("note", note)) if value is not KEEP}
-        deed = "Запись" if state is KEEP else "Отметка" if state else "Отметка снята"
-        with self.step(f"{deed} {self._numbers(activities)}, {ROMAN[quarter]} квартал") as writer:
-            for activity in activities:
-                content = {**(writer.value(mark_uid(activity, quarter), "content") or {}), **given}
-                if content.get("state") == MarkState.NOT_REQUIRED and not (content.get("note") or "").strip():
-                    raise PlanError("Для отметки «не требуется» нужна причина.", "Напишите ее в примечании.")
-                self._put_mark(writer, activity, quarter, content)
-
-    def _put_mark(self, writer: StepWriter, activity: str, quarter: int, content: dict[str, Any]) -> None:
-        made_of = {"activity": activity, "quarter": quarter}
-        if any(content.values()) or writer.value(mark_uid(activity, quarter), "content"):
-            writer.put("mark", mark_uid(activity, quarter), {"content": content}, made_of=made_of)
-
-    def _set_state(self, writer: StepWriter, activity: str, day: Date, state: MarkState | None) -> None:
-        """Set the state alone of the mark of the quarter in which `day` lies, if it lies in the plan's year."""
-        if day.year != self.document.plan.year:
-            return
-        quarter = (day.month + 2) // 3
-        content = dict(writer.value(mark_uid(activity, quarter), "content") or {})
-        self._put_mark(writer, activity, quarter, {**content, "state": str(state) if state else None})
-
-    def _numbers(self, activities: Sequence[str]) -> str:
-        """The numbers of a few activities, or how many there are."""
-        known = {one.uid: one.number for one in self.document.plan.activities()}
-        missing = [uid for uid in activities if uid not in known]
-        if missing or not activities:
-            raise PlanError("Такого пункта плана в документе нет.")
-        if len(activities) > 3:
-            return f"пунктов: {len(activities)}"
-        return ", ".join(known[uid] for uid in activities)
-
-    # events
-
-    def hold_event(self, activity: str, *, attendance: Attended | None = None, **fields: Any) -> str:
-        """Write down an event with the fields of `Event`; a held one ticks its quarter in the same step.
-
-        Returns its uid. PlanError for a held event without a day, a negative number, days in the wrong order.
-        """
-        number = self._numbers([activity])
-        values = event_values({"status": EventStatus.HELD, "count": 1, **fields})
-        uid = new_uid()
-        check_event(values)
-        status = EventStatus(values["status"])
-        with self.step(f"Мероприятие {number}, {words.EVENT_STATUSES[status]}") as writer:
-            writer.put("event", uid, values, made_of={"activity": activity})
-            self._put_attendance(writer, uid, attendance or {})
-            if status is EventStatus.HELD:
-                self._set_state(writer, activity, last_day(values), MarkState.DONE)
-        return uid
-
-    def edit_event(self, uid: str, *, attendance: Attended | None = None, **fields: Any) -> None:
-        """Change fields of an event; `attendance`, if given, replaces its audiences. One that becomes held, or moves
-        into another quarter, ticks its quarter."""
-        event = self._event(uid)
-        before = {name: value for name, value in asdict(event).items() if name in words.FIELDS["event"]}
-        values = event_values(fields)
-        whole = {**event_values(before), **values}
-        check_event(whole)
-        with self.step(f"Мероприятие {self._numbers([event.activity])}, правка") as writer:
-            writer.put("event", uid, values)
-            if attendance is not None:
-                self._put_attendance(writer, uid, attendance)
-            moved = {"status", "starts_on", "ends_on"} & values.keys()
-            if moved and whole["status"] == EventStatus.HELD:
-                self._set_state(writer, event.activity, last_day(whole), MarkState.DONE)
-
-    def _put_attendance(self, writer: StepWriter, event: str, attendance: Attended) -> None:
-        wanted = {attendance_uid(event, audience): audience for audience in attendance}
-        existing = [
-            one
-            for events in self.document.events.values()
-            for row in events
-            if row.uid == event
-            for one in row.attendance
-        ]
-        for one in existing:
-            if one.uid not in wanted:
-                writer.delete(one.uid)
-        for uid, audience in wanted.items():
-            people, tested = attendance[audience]
-            if people < 0 or (tested or 0) < 0:
-                raise PlanError("Число участников не может быть отрицательным.")
-            values = {"audience": audience, "people": people, "tested": tested}
-            writer.put("attendance", uid, values, made_of={"event": event})
-
-    def delete_event(self, uid: str, *, clear_mark: bool = False) -> None:
-        """Delete an event; with `clear_mark` the tick of its quarter goes in the same step."""
-        event = self._event(uid)
-        with self.step(f"Мероприятие {self._numbers([event.activity])}, удаление") as writer:
-            writer.delete(uid)
-            if clear_mark and event.last_day:
-                self._set_state(writer, event.activity, event.last_day, None)
-
-    def _event(self, uid: str) -> Event:
-        for events in self.document.events.values():
-            for event in events:
-                if event.uid == uid:
-                    return event
-        raise PlanError("Такого мероприятия в документе нет.")
-
-    # the plan
-
-    def edit_activity(self, uid: str, **fields: Any) -> None:
-        """Change fields of an activity (see words.FIELDS); dates as `date`, «Исполняем мы» as bool or None."""
-        with self.step(f"Пункт плана {self._numbers([uid])}, правка") as writer:
-            writer.put("activity", uid, {name: plain(value) for name, value in fields.items()})
-
-    def set_own(self, activities: Sequence[str], own: bool | None) -> None:
-        """«Исполняем мы»: yes, no, or None for what the executors say."""
-        with self.step(f"Исполняем мы: {self._numbers(activities)}") as writer:
-            for uid in activities:
-                writer.put("activity", uid, {"own_override": own})
-
-    def edit_plan(self, **fields: Any) -> None:
-        """Change fields of the plan itself, such as the title as it stands in reports."""
-        with self.step("Правка сведений о плане") as writer:
-            writer.put("plan", self.document.plan.uid, {name: plain(value) for name, value in fields.items()})
-
-    # whose it is
-
-    def set_commission(
-        self,
-        *,
-        name: str | None = None,
-        role: Role | None = None,
-        list_id: str | None = None,
-        executor_terms: Sequence[str] | None = None,
-    ) -> None:
-        """Change what is given about the commission."""
-        given = {
-            "name": name,
-            "role": str(role) if role else None,
-            "list_id": list_id,
-            "executor_terms": None if executor_terms is None else "\n".join(executor_terms),
-        }
-        with self.step("Сведения о комиссии") as writer:
-            values = {key: value for key, value in given.items() if value is not None}
-            writer.put("commission", commission_uid(self.document.plan.uid), values)
-
-    def set_setting(self, key: str, value: str) -> None:
-        """Change a setting of the document (keys in words.SETTINGS)."""
-        with self.step(f"Настройка: {words.SETTINGS.get(key, key)}") as writer:
-            writer.put("setting", setting_uid(self.document.plan.uid, key), {"value": value}, made_of={"key": key})
-
-    def set_signatories(self, signatories: Sequence[Signatory]) -> None:
-        """Replace the list of signatories, in the order in which they sign; an empty uid makes a new one."""
-        kept = {one.uid for one in signatories}
-        with self.step("Подписанты") as writer:
-            for former in self.document.signatories:
-                if former.uid not in kept:
-                    writer.delete(former.uid)
-            for rank, one in enumerate(signatories):
-                values = {"position": one.position, "name": one.name, "since": plain(one.since), "rank": rank}
-                writer.put("signatory", one.uid or new_uid(), values)
-
-    def set_campaign(self, campaign: Campaign) -> str:
-        """Add a campaign (empty uid) or change one. Returns its uid. PlanError if its days are in the wrong order."""
-        if campaign.votes_on < campaign.starts_on or (campaign.ends_on and campaign.ends_on < campaign.votes_on):
-            raise PlanError("Дни кампании идут не по порядку: сначала назначение, потом голосование, потом окончание.")
-        uid = campaign.uid or new_uid()
-        with self.step(f"Кампания «{campaign.name}»") as writer:
-            values = {name: plain(value) for name, value in asdict(campaign).items() if name != "uid"}
-            writer.put("campaign", uid, values)
-        return uid
-
-    def delete_campaign(self, uid: str) -> None:
-        """Delete a campaign."""
-        name = next((one.name for one in self.document.campaigns if one.uid == uid), None)
-        if name is None:
-            raise PlanError("Такой кампании в документе нет.")
-        with self.step(f"Кампания «{name}», удаление") as writer:
-            writer.delete(uid)
 
     def copy_to(self, path: Path, *, without_history: bool = False) -> None:
         """Save a clean copy at `path`, which must be free: one file, nothing beside it, verified by reading back."""

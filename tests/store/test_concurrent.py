@@ -247,3 +247,14 @@ def test_conflicts_are_exactly_the_concurrent_edits(history):
         values = {head.values["place"] for head in file._ledger.heads(event, "place")}
         assert values == {f"Место {edit}" for edit in heads} or (not heads and values <= {""})
         assert ("place" in only_event(file).conflicts) is (len(heads) > 1)
+
+
+def test_of_two_merges_the_last_made_is_undone_first(two):
+    mine, hers = two
+    third = copy_of(mine.bodies(), device="third")
+    hers.mark([first(hers)], 2)
+    third.mark([first(third)], 3)
+    for file in (hers, third):
+        mine.unite(file.bodies(), f"Объединение: {file.device}")
+    assert (mine.undo(), mine.undo()) == ("Объединение: third", "Объединение: hers")
+    assert (mine.redo(), mine.redo()) == ("Объединение: hers", "Объединение: third")

@@ -1,0 +1,166 @@
+"""What the commands that read print with --json: plain values with stable keys."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from kuzplan_desktop.domain.calendar import ReportingPeriod
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.executors import split_executors
+from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.progress import Event, EventStatus, Mark, PeriodFigures, State
+from kuzplan_desktop.domain.schedule import due_quarters
+from kuzplan_desktop.store.history import Step
+from kuzplan_desktop.store.reader import Verdict
+
+Json = dict[str, Any]
+
+
+def document_json(document: Document, today: date) -> Json:
+    """The document with the states as of `today`, for `show --json`."""
+    plan, commission = document.plan, document.commission
+    states = [document.progress_of(activity, today).state for activity in plan.activities()]
+    return {
+        "plan": {
+            "title": plan.title,
+            "year": plan.year,
+            "authority": plan.authority,
+            "approved_on": _iso(plan.approved_on),
+            "approved_number": plan.approved_number,
+        },
+        "commission": commission
+        and {
+            "name": commission.name,
+            "role": commission.role,
+            "list_id": commission.list_id,
+            "executor_terms": list(commission.executor_terms),
+        },
+        "today": today.isoformat(),
+        "totals": {"activities": len(states), **{state.value: states.count(state) for state in State}},
+        "sections": [
+            {
+                "number": section.number,
+                "title": section.title,
+                "subsections": [
+                    {
+                        "number": part.number,
+                        "title": part.title,
+                        "activities": [_activity(document, activity, today) for activity in part.activities],
+                    }
+                    for part in section.subsections
+                ],
+            }
+            for section in plan.sections
+        ],
+        "abbreviations": [{"term": item.term, "meaning": item.meaning} for item in plan.abbreviations],
+    }
+
+
+def figures_json(period: ReportingPeriod, figures: PeriodFigures) -> Json:
+    """The figures of a period, added to the document by `show --period`."""
+    return {
+        "period": period.key,
+        "planned": figures.planned,
+        "worked": figures.worked,
+        "no_information": figures.no_information,
+        "late": figures.late,
+        "outside": figures.outside,
+        "events": figures.events,
+        "people": figures.people,
+    }
+
+
+def steps_json(steps: Iterable[Step]) -> list[Json]:
+    """The журнал, for `history --json`."""
+    return [
+        {
+            "step": step.uid,
+            "label": step.label,
+            "by": step.by,
+            "at": step.at,
+            "changes": [
+                {
+                    "kind": change.kind,
+                    "number": change.number,
+                    "field": change.field,
+                    "before": change.before,
+                    "after": change.after,
+                }
+                for change in step.changes
+                if change.before != change.after
+            ],
+        }
+        for step in steps
+    ]
+
+
+def verdict_json(verdict: Verdict) -> Json:
+    """The verdict on a file, for `check --json`."""
+    return {
+        "verdict": verdict.verdict,
+        "message": verdict.message,
+        "notes": list(verdict.notes),
+        "marks": verdict.marks,
+        "held_events": verdict.held_events,
+    }
+
+
+def _activity(document: Document, activity: Activity, today: date) -> Json:
+    period = document.period_of(activity)
+    events = document.events_of(activity.uid)
+    return {
+        "number": activity.number,
+        "title": activity.title,
+        "executors": list(split_executors(activity.executors_text)),
+        "executors_text": activity.executors_text,
+        "period": {
+            "text": period.text,
+            "kind": period.kind,
+            "quarters": list(due_quarters(period, document.campaigns, document.plan.year)),
+            "months": list(period.months),
+            "starts_on": _iso(period.starts_on),
+            "ends_on": _iso(period.ends_on),
+            "separate_plan": period.separate_plan,
+            "as_needed": period.as_needed,
+        },
+        "marks": {str(quarter): _mark(mark) for quarter, mark in sorted(document.marks_of(activity.uid).items())},
+        "state": document.progress_of(activity, today).state,
+        "completed_on": _iso(activity.completed_on),
+        "own": document.is_own(activity),
+        "held_events": [_event(event) for event in events if event.status is EventStatus.HELD],
+        "planned_events": [
+            {**_event(event), "month": event.month and f"{event.month:%Y-%m}"}
+            for event in events
+            if event.status is EventStatus.PLANNED
+        ],
+    }
+
+
+def _mark(mark: Mark) -> Json:
+    return {"state": mark.state, "date": _iso(mark.date), "text": mark.text, "note": mark.note}
+
+
+def _event(event: Event) -> Json:
+    return {
+        "starts_on": _iso(event.starts_on),
+        "ends_on": _iso(event.ends_on),
+        "form": event.form,
+        "title": event.title,
+        "place": event.place,
+        "count": event.count,
+        "people": event.participants,
+        "audience": {item.audience: item.people for item in event.attendance},
+        "hours": hours(event.minutes),
+        "note": event.note,
+    }
+
+
+def hours(minutes: int | None) -> float | int | None:
+    """The hours that so many minutes are, a whole number where it is one."""
+    if minutes is None:
+        return None
+    return minutes // 60 if minutes % 60 == 0 else round(minutes / 60, 2)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,286 @@
+"""The commands: one thin function each, over the same verbs that the window calls."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kuzplan_desktop import __version__, paths
+from kuzplan_desktop.cli import DONE, REFUSED, as_json, open_window, outline, values
+from kuzplan_desktop.cli.addresses import find
+from kuzplan_desktop.cli.russian import Group, complaint
+from kuzplan_desktop.domain.calendar import ROMAN, ReportingPeriod, default_today, quarter_of
+from kuzplan_desktop.domain.commission import Role
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.progress import EventStatus, MarkState
+from kuzplan_desktop.domain.schedule import markable_quarters
+from kuzplan_desktop.reports.report import Report
+from kuzplan_desktop.reports.sentences import event_line
+from kuzplan_desktop.store import reader
+from kuzplan_desktop.store.plan_file import KEEP, PlanFile
+
+WRONG_USAGE = 2
+
+file_argument = click.argument("file", metavar="ФАЙЛ", type=values.FILE)
+json_option = click.option("--json", "json_wanted", is_flag=True, help="Вывести в формате JSON.")
+
+
+def run(words: list[str]) -> int:
+    """Run the command that `words` tell; the exit code comes back."""
+    try:
+        code = kuzplan.main(words, prog_name="kuzplan", standalone_mode=False)
+    except click.ClickException as error:
+        click.echo(complaint(error), err=True)
+        return WRONG_USAGE
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    return code if isinstance(code, int) else DONE
+
+
+@click.group(cls=Group)
+@click.version_option(__version__, prog_name="КузПлан", message="%(prog)s %(version)s", help="Показать версию.")
+def kuzplan() -> None:
+    """Сводный план избирательной комиссии: отметки, мероприятия, отчеты. Без команды открывается окно."""
+
+
+@kuzplan.command("open")
+@click.argument("file", metavar="[ФАЙЛ]", required=False)
+def open_command(file: str | None) -> int:
+    """Открыть окно программы."""
+    return open_window(file)
+
+
+@kuzplan.command()
+@file_argument
+@click.option("--from", "source", type=values.FILE, help="План, от которого начать; без параметра – поставляемый план.")
+@click.option("--commission", type=values.TEXT, default="", help="Наименование комиссии, как оно печатается в отчетах.")
+@click.option("--role", type=values.ROLE, default="tik", help="tik – территориальная комиссия, ikko – областная.")
+def new(file: Path, source: Path | None, commission: str, role: str) -> None:
+    """Создать документ из плана."""
+    with PlanFile.create(file, commission=commission, role=Role(role), source=source or paths.SEED_PLAN) as plan_file:
+        plan = plan_file.document.plan
+    click.echo(f"Создан документ {file}: план на {plan.year} год, пунктов {len(list(plan.activities()))}.")
+
+
+@kuzplan.command()
+@file_argument
+@click.option("--own", is_flag=True, help="Только пункты, которые исполняет комиссия.")
+@click.option(
+    "--period", type=values.PERIOD, help="Добавить показатели периода: 2022-Q1, 2022-H1, 2022-9M, 2022, 2022-03…"
+)
+@click.option("--today", type=values.DAY, help="По состоянию на этот день.")
+@json_option
+def show(file: Path, own: bool, period: ReportingPeriod | None, today: date | None, json_wanted: bool) -> None:
+    """Показать план с отметками, состояниями и показателями."""
+    with reading(file) as plan_file:
+        document = plan_file.document
+    day = today or default_today(date.today(), document.plan.year)
+    figures = document.figures(period, day, own) if period else None
+    part = outline.shown(document, own)
+    if json_wanted:
+        extra = {"figures": as_json.figures_json(period, figures)} if period and figures else {}
+        say_json({**as_json.document_json(part, day), **extra})
+        return
+    say(outline.document_lines(part, day))
+    if period and figures:
+        say(["", outline.period_line(period, figures)])
+
+
+@kuzplan.command()
+@file_argument
+@click.argument("numbers", metavar="НОМЕР…", nargs=-1, required=True, type=values.NUMBER)
+@click.option("--quarter", type=values.QUARTER, required=True, help="Квартал, от 1 до 4.")
+@click.option("--not-required", is_flag=True, help="Не требуется; причина пишется в --note.")
+@click.option("--clear", is_flag=True, help="Снять отметку; тексты остаются.")
+@click.option("--date", "day", type=values.DAY, default=None, help="Дата выполнения.")
+@click.option("--text", type=values.TEXT, default=None, help="Что сделано.")
+@click.option("--note", type=values.TEXT, default=None, help="Примечание, причина.")
+def mark(
+    file: Path,
+    numbers: tuple[str, ...],
+    quarter: int,
+    not_required: bool,
+    clear: bool,
+    day: date | None,
+    text: str | None,
+    note: str | None,
+) -> None:
+    """Отметить выполнение пунктов плана; несколько номеров – одно действие."""
+    if not_required and clear:
+        raise click.UsageError("Параметры --not-required и --clear исключают друг друга.")
+    state = MarkState.NOT_REQUIRED if not_required else None if clear else MarkState.DONE
+    with PlanFile.open(file) as plan_file:
+        activities = list(dict.fromkeys(find(plan_file.document.plan, number) for number in numbers))
+        plan_file.mark(
+            [activity.uid for activity in activities],
+            quarter,
+            state=state,
+            date=KEEP if day is None else day,
+            text=KEEP if text is None else text,
+            note=KEEP if note is None else note,
+        )
+        document = plan_file.document
+    for activity in activities:
+        told = "Отметка снята" if clear else "Отмечено"
+        click.echo(f"{told}: {outline.plain(activity.number)}, {box_caption(document, activity, quarter)}.")
+
+
+@kuzplan.command()
+@file_argument
+@click.argument("number", metavar="НОМЕР", type=values.NUMBER)
+@click.option("--date", "starts_on", type=values.DAY, required=True, help="День мероприятия.")
+@click.option("--until", "ends_on", type=values.DAY, help="Последний день, если дней несколько.")
+@click.option("--form", type=values.TEXT, required=True, help="Форма: семинар, вебинар, викторина…")
+@click.option("--title", type=values.TEXT, default="", help="Название.")
+@click.option("--place", type=values.TEXT, default="", help="Место.")
+@click.option("--people", type=values.PEOPLE, help="Сколько участников всего; без параметра – сумма по аудиториям.")
+@click.option(
+    "--audience", type=values.AUDIENCE, multiple=True, help="Участники по аудиториям: «члены УИК=37», можно повторять."
+)
+@click.option("--count", type=values.COUNT, default="1", help="Сколько мероприятий в этой записи, по умолчанию 1.")
+@click.option("--hours", "minutes", type=values.HOURS, help="Продолжительность в часах: 2 или 1,5.")
+@click.option("--planned", is_flag=True, help="Запланировать, а не записать проведенное.")
+@click.option("--note", type=values.TEXT, default="", help="Примечание.")
+def hold(file: Path, number: str, audience: tuple[tuple[str, int], ...], planned: bool, **fields: object) -> None:
+    """Записать мероприятие; проведенное отмечает свой квартал."""
+    attendance = {name: (people, None) for name, people in audience}
+    if len(attendance) < len(audience):
+        raise click.UsageError("Одна и та же аудитория указана в --audience дважды.")
+    status = EventStatus.PLANNED if planned else EventStatus.HELD
+    with PlanFile.open(file) as plan_file:
+        activity = find(plan_file.document.plan, number)
+        uid = plan_file.hold_event(activity.uid, status=status, attendance=attendance, **fields)
+        document = plan_file.document
+    event = next(event for event in document.events_of(activity.uid) if event.uid == uid)
+    told = "Запланировано" if planned else "Записано"
+    click.echo(f"{told}: {outline.plain(activity.number)}, {outline.plain(event_line(event))}.")
+    if event.last_day and not planned:
+        if event.last_day.year == document.plan.year:
+            click.echo(f"Отмечено: {box_caption(document, activity, quarter_of(event.last_day.month))}.")
+        else:
+            click.echo(f"Квартал не отмечен: дата вне {document.plan.year} года.")
+
+
+@kuzplan.command()
+@file_argument
+def undo(file: Path) -> None:
+    """Отменить последнее действие."""
+    _switch(file, PlanFile.undo, "Отменено", "Отменять нечего: на этом компьютере в документе ничего не меняли.")
+
+
+@kuzplan.command()
+@file_argument
+def redo(file: Path) -> None:
+    """Вернуть отмененное действие."""
+    _switch(file, PlanFile.redo, "Возвращено", "Возвращать нечего: последнее действие не было отменой.")
+
+
+def _switch(file: Path, verb: Callable[[PlanFile], str | None], did: str, nothing: str) -> None:
+    with PlanFile.open(file) as plan_file:
+        label = verb(plan_file)
+    if label is None:
+        raise PlanError(nothing)
+    click.echo(f"{did}: {outline.plain(label)}.")
+
+
+@kuzplan.command()
+@file_argument
+@json_option
+def history(file: Path, json_wanted: bool) -> None:
+    """Показать журнал изменений, новые внизу."""
+    with reading(file) as plan_file:
+        steps = plan_file.history()
+    if json_wanted:
+        say_json(as_json.steps_json(steps))
+    else:
+        say(outline.step_lines(steps))
+
+
+@kuzplan.command()
+@file_argument
+@click.option("--period", type=values.PERIOD, required=True, help="Период: 2022-Q1, 2022-H1, 2022-9M, 2022, 2022-03…")
+@click.option("--kind", type=values.REPORT_KIND, default="progress", help="Вид отчета: progress – о выполнении плана.")
+@click.option("--own/--all", default=True, help="Пункты комиссии (так без параметра) или весь план.")
+@click.option("--cumulative", is_flag=True, help="Добавить показатели с начала года.")
+@click.option("-o", "--output", type=values.REPORT_FILE, required=True, help="Куда сохранить: файл .xlsx или .pdf.")
+def report(file: Path, period: ReportingPeriod, kind: str, own: bool, cumulative: bool, output: Path) -> None:
+    """Сохранить отчет."""
+    from kuzplan_desktop.reports.model import build_report
+
+    with reading(file) as plan_file:
+        document = plan_file.document
+    made = build_report(document, period, own=own, today=date.today(), cumulative=cumulative)
+    writer_of(output)(made, output)
+    click.echo(f"Отчет сохранен: {output}.")
+
+
+@kuzplan.command()
+@file_argument
+@json_option
+def check(file: Path, json_wanted: bool) -> None:
+    """Проверить любой файл, ничего в нем не меняя."""
+    verdict = reader.check(file)
+    if json_wanted:
+        say_json(as_json.verdict_json(verdict))
+    else:
+        say(outline.verdict_lines(verdict))
+
+
+@kuzplan.command()
+@file_argument
+@click.argument("out", metavar="КОПИЯ", type=values.FILE)
+@click.option("--without-history", is_flag=True, help="Только нынешние значения, без журнала изменений.")
+def copy(file: Path, out: Path, without_history: bool) -> None:
+    """Сохранить копию документа."""
+    with reading(file) as plan_file:
+        plan_file.copy_to(out, without_history=without_history)
+    click.echo(f"Копия сохранена: {out}.")
+
+
+@kuzplan.command("self-test")
+def self_test_command() -> int:
+    """Проверить, что программа работает: весь путь от плана до отчета и окна."""
+    from kuzplan_desktop.cli.self_test import self_test
+
+    return DONE if self_test() else REFUSED
+
+
+def writer_of(output: Path) -> Callable[[Report, Path], None]:
+    """What writes a report in the format of the name `output`; only that format's library is loaded."""
+    if output.suffix.lower() == ".pdf":
+        from kuzplan_desktop.reports.pdf import write_report as write_pdf
+
+        return write_pdf
+    from kuzplan_desktop.reports.excel import write_report as write_sheet
+
+    return write_sheet
+
+
+@contextmanager
+def reading(file: Path) -> Iterator[PlanFile]:
+    """The document for reading: her own in place, anybody else's from a private copy."""
+    with PlanFile.open(file, read_only=True) if reader.is_own(file) else reader.foreign(file) as plan_file:
+        yield plan_file
+
+
+def box_caption(document: Document, activity: Activity, quarter: int) -> str:
+    """«I квартал», and whether the срок does not ask for it."""
+    period = document.period_of(activity)
+    outside = quarter not in markable_quarters(period, document.campaigns, document.plan.year)
+    return f"{ROMAN[quarter]} квартал{' (вне срока)' if outside else ''}"
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print lines of text."""
+    for line in lines:
+        click.echo(line)
+
+
+def say_json(value: object) -> None:
+    """Print a value as JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

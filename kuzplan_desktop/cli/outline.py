@@ -1,0 +1,152 @@
+"""What the commands that read print without --json: the plan as an outline with boxes, the журнал, a verdict."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from kuzplan_desktop.domain import words
+from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN, ReportingPeriod
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.plan import Activity, Plan
+from kuzplan_desktop.domain.progress import (
+    ActivityProgress,
+    EventStatus,
+    Mark,
+    MarkState,
+    PeriodFigures,
+    State,
+    TriState,
+    roll_up,
+)
+from kuzplan_desktop.reports.sentences import day_digits, event_line, figures_line
+from kuzplan_desktop.store.history import Step, StepChange
+from kuzplan_desktop.store.reader import Verdict
+
+BOXES = {MarkState.DONE: "[x]", MarkState.NOT_REQUIRED: "[–]", None: "[ ]"}
+BRANCH_BOXES = {TriState.ALL: "[x]", TriState.PARTIAL: "[~]", TriState.NONE: "[ ]", TriState.ABSENT: " · "}
+TOTALS = {
+    State.DONE: "выполнено",
+    State.IN_PROGRESS: "выполняется",
+    State.LATE: "не выполнено в срок",
+    State.NOT_DUE: "срок не наступил или не истек",
+    State.NOT_REQUIRED: "не требуется",
+}
+HEADING = " ".join(ROMAN[quarter].center(3) for quarter in QUARTERS)
+INDENT = " " * len(HEADING)
+
+
+def shown(document: Document, own: bool) -> Document:
+    """The document with the own activities alone, or as it is; branches without any are left out."""
+    if not own:
+        return document
+    sections = []
+    for section in document.plan.sections:
+        parts = [
+            replace(part, activities=tuple(filter(document.is_own, part.activities))) for part in section.subsections
+        ]
+        parts = [part for part in parts if part.activities]
+        if parts:
+            sections.append(replace(section, subsections=tuple(parts)))
+    return replace(document, plan=replace(document.plan, sections=tuple(sections)))
+
+
+def document_lines(document: Document, today: date) -> Iterator[str]:
+    """The outline of the document with the states as of `today`."""
+    states = [document.progress_of(activity, today).state for activity in document.plan.activities()]
+    yield plain(document.plan.title)
+    yield decree(document.plan)
+    commission = plain(document.commission.name) if document.commission else ""
+    yield f"{commission or 'Комиссия не указана'}, по состоянию на {day_digits(today)}"
+    yield f"Пунктов: {len(states)}; " + ", ".join(f"{TOTALS[state]} {states.count(state)}" for state in State)
+    yield ""
+    yield HEADING
+    for section in document.plan.sections:
+        inside = [activity for part in section.subsections for activity in part.activities]
+        yield _branch(document, inside, today, f"Раздел {section.number}. {section.title}")
+        for part in section.subsections:
+            if part.number or part.title:
+                yield _branch(document, part.activities, today, f"{part.number} {part.title}", indent="  ")
+            for activity in part.activities:
+                yield from _activity(document, activity, today)
+
+
+def period_line(period: ReportingPeriod, figures: PeriodFigures) -> str:
+    """The line of figures of a period, as its report begins with it."""
+    outside = f", вне срока {figures.outside}" if figures.outside else ""
+    return plain(f"{period.caption}: {figures_line(figures)}{outside}")
+
+
+def decree(plan: Plan) -> str:
+    """By whom and when the plan was approved."""
+    day = f" от {day_digits(plan.approved_on)}" if plan.approved_on else ""
+    number = f" № {plan.approved_number}" if plan.approved_number else ""
+    return plain(f"Утвержден: {plan.authority}, постановление{day}{number}")
+
+
+def step_lines(steps: Iterable[Step]) -> Iterator[str]:
+    """The журнал: a line for each step, below it what the step changed."""
+    for step in steps:
+        undone = " (отменено)" if step.undone else ""
+        when = step.at[:16].replace("T", " ")
+        yield " · ".join(filter(None, (when, plain(step.by), plain(step.label) + undone)))
+        for change in step.changes:
+            if change.kind in words.KINDS and change.before != change.after:
+                yield f"    {_change(change)}"
+
+
+def _change(change: StepChange) -> str:
+    """What a step did to one field."""
+    captions = {**words.FIELDS[change.kind], **(words.MARK_CONTENT if change.kind == "mark" else {})}
+    before, after = plain(change.before) or "(пусто)", plain(change.after) or "(пусто)"
+    subject = f"{plain(change.number)} {captions.get(change.field, change.field)}"
+    return f"{subject.strip()}: {before} -> {after}"
+
+
+def verdict_lines(verdict: Verdict) -> Iterator[str]:
+    """What a file is and how much is in it."""
+    yield plain(verdict.message)
+    yield from (f"    {plain(note)}" for note in verdict.notes)
+    if verdict.marks or verdict.held_events:
+        yield f"Отметок: {verdict.marks}, проведенных мероприятий: {verdict.held_events}"
+
+
+def plain(text: str) -> str:
+    """`text` in one line and without control characters, which a foreign file could send to the console."""
+    line = " ".join(text.split())
+    return "".join(letter for letter in line if unicodedata.category(letter) not in ("Cc", "Cf", "Cs"))
+
+
+def _branch(document: Document, activities: Iterable[Activity], today: date, caption: str, *, indent: str = "") -> str:
+    """The line of a section or a subsection with the roll-up of `activities`."""
+    branch = roll_up(
+        (document.progress_of(activity, today), document.marks_of(activity.uid)) for activity in activities
+    )
+    boxes = " ".join(BRANCH_BOXES[box] for box in branch.quarters)
+    return f"{boxes}  {indent}{plain(caption)} – выполнено {branch.done} из {branch.total}"
+
+
+def _activity(document: Document, activity: Activity, today: date) -> Iterator[str]:
+    """The line of an activity, below it what its marks and events say."""
+    progress = document.progress_of(activity, today)
+    marks = document.marks_of(activity.uid)
+    boxes = " ".join(_box(progress, marks.get(quarter), quarter) for quarter in QUARTERS)
+    period = plain(document.period_of(activity).text) or "не указан"
+    caption = f"{activity.number} {activity.title} | срок: {period} | {progress.caption}"
+    yield f"{boxes}      {plain(caption)}"
+    for quarter, mark in sorted(marks.items()):
+        outside = "вне срока" if mark.state and quarter not in progress.due_quarters else ""
+        day = day_digits(mark.date) if mark.date else ""
+        note = f"примечание: {plain(mark.note)}" if mark.note else ""
+        told = ", ".join(filter(None, (outside, day, plain(mark.text), note)))
+        if told:
+            yield f"{INDENT}        {ROMAN[quarter]} квартал: {told}"
+    for event in document.events_of(activity.uid):
+        status = "" if event.status is EventStatus.HELD else f"{words.EVENT_STATUSES[event.status]}: "
+        yield f"{INDENT}        {status}{plain(event_line(event))}"
+
+
+def _box(progress: ActivityProgress, mark: Mark | None, quarter: int) -> str:
+    """The box of a quarter; one outside the срок shows only once it is marked."""
+    state = mark.state if mark else None
+    return BOXES[state] if state or quarter in progress.due_quarters else " · "

@@ -1,0 +1,129 @@
+"""What may stand behind an option: days, periods, quarters, numbers, texts; all else is refused in Russian."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from kuzplan_desktop.domain.calendar import parse_reporting_period
+from kuzplan_desktop.domain.errors import PlanError
+
+T = TypeVar("T")
+MANY = 10_000_000  # people at one line of events; more is a slip of the keyboard
+YEARS = range(1990, 2100)  # a year outside them is a slip of the keyboard too
+REPORT_FORMATS = (".xlsx", ".pdf")
+
+
+class Value(click.ParamType[T]):
+    """A kind of value, shown in the usage as `name` and read by `read`, which raises PlanError."""
+
+    def __init__(self, name: str, read: Callable[[str], T]) -> None:
+        self.name = name
+        self._read = read
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> T:
+        """The value that the text of a parameter means."""
+        try:
+            return self._read(value)
+        except PlanError as error:
+            self.fail(str(error), param, ctx)
+
+
+def read_text(text: str) -> str:
+    """`text` without control characters, its line ends as they are on every system."""
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise PlanError("Текст записан не в кодировке UTF-8.")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(letter for letter in lines if letter in "\n\t" or unicodedata.category(letter) != "Cc").strip()
+
+
+def read_day(text: str) -> date:
+    """The day written as 2022-03-14 or 14.03.2022."""
+    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text.strip())
+    turned = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text.strip())
+    parts = found.groups() if found else turned.groups()[::-1] if turned else ()
+    try:
+        day = date(*map(int, parts))
+    except (TypeError, ValueError):
+        raise PlanError(f"Нет такого дня: {text}.", "День пишется так: 2022-03-14 или 14.03.2022.") from None
+    if day.year not in YEARS:
+        raise PlanError(f"Год должен быть от {YEARS[0]} до {YEARS[-1]}, а не {day.year}.")
+    return day
+
+
+def read_quarter(text: str) -> int:
+    """The quarter 1 to 4."""
+    if text not in ("1", "2", "3", "4"):
+        raise PlanError(f"Нет такого квартала: {text}.", "Квартал – это число от 1 до 4.")
+    return int(text)
+
+
+def whole(least: int, most: int = MANY) -> Callable[[str], int]:
+    """A reader of whole numbers from `least` to `most`."""
+
+    def read(text: str) -> int:
+        if re.fullmatch(r"[0-9]{1,9}", text) is None or not least <= int(text) <= most:
+            raise PlanError(f"Нужно целое число от {least} до {most}, а не {text}.")
+        return int(text)
+
+    return read
+
+
+def read_minutes(text: str) -> int:
+    """The minutes of so many hours, written 2, 1.5 or 1,5."""
+    if re.fullmatch(r"[0-9]{1,4}([.,][0-9]{1,2})?", text) is None:
+        raise PlanError(f"Нужно число часов, например 2 или 1,5, а не {text}.")
+    return round(Decimal(text.replace(",", ".")) * 60)
+
+
+def read_audience(text: str) -> tuple[str, int]:
+    """An audience and its people, written «члены УИК=37»."""
+    name, _, people = text.rpartition("=")
+    if not read_text(name):
+        raise PlanError("Аудитория пишется с числом участников, например «члены УИК=37».")
+    return read_text(name), whole(0)(people.strip())
+
+
+def read_file(text: str) -> Path:
+    """The path of a file."""
+    if not text.strip():
+        raise PlanError("Имя файла пустое.")
+    return Path(text)
+
+
+def read_report_file(text: str) -> Path:
+    """The file of a report; its ending names the format."""
+    if Path(text).suffix.lower() not in REPORT_FORMATS:
+        raise PlanError(f"Отчет сохраняется в файл .xlsx или .pdf, а не в {text}.")
+    return Path(text)
+
+
+def one_of(*words: str) -> Callable[[str], str]:
+    """A reader of one of `words`."""
+
+    def read(text: str) -> str:
+        if text not in words:
+            raise PlanError(f"Здесь может стоять только {' или '.join(words)}, а не {text}.")
+        return text
+
+    return read
+
+
+FILE = Value("ФАЙЛ", read_file)
+TEXT = Value("ТЕКСТ", read_text)
+DAY = Value("ДЕНЬ", read_day)
+PERIOD = Value("ПЕРИОД", parse_reporting_period)
+QUARTER = Value("КВАРТАЛ", read_quarter)
+NUMBER = Value("НОМЕР", read_text)
+PEOPLE = Value("ЧИСЛО", whole(0))
+COUNT = Value("ЧИСЛО", whole(1))
+HOURS = Value("ЧАСЫ", read_minutes)
+AUDIENCE = Value("АУДИТОРИЯ=ЧИСЛО", read_audience)
+REPORT_FILE = Value("ФАЙЛ", read_report_file)
+REPORT_KIND = Value("ВИД", one_of("progress"))
+ROLE = Value("tik|ikko", one_of("tik", "ikko"))

@@ -1,0 +1,169 @@
+"""Whatever is typed: exit 0, 1 or 2, one sentence in Russian, no traceback, and the document stays as it is."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kuzplan_desktop.store import reader
+from tests.cli.conftest import Kuzplan
+
+ENGLISH = re.compile(r"\b(Usage|Error|Invalid|Missing|Try|No such|Got|Traceback|Options|Commands|Show|Did you)\b")
+
+
+def python(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, *words], capture_output=True, env={**os.environ, **environment}, check=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (["nonsense"], "Нет команды nonsense."),
+        (["shwo"], "Нет команды shwo. Похожая: show."),
+        (["--nonsense"], "Нет параметра --nonsense."),
+        (["show"], "Не хватает: ФАЙЛ."),
+        (["show", ""], "ФАЙЛ: Имя файла пустое."),
+        (["show", "{plan}", "лишнее", "слово"], "Лишнее в команде: лишнее слово."),
+        (["show", "{plan}", "--jsno"], "Нет параметра --jsno. Похожий: --json."),
+        (["show", "{plan}", "--json=1"], "После --json значение не нужно."),
+        (["show", "{plan}", "--period"], "После --period нужно значение."),
+        (["show", "{plan}", "--period", "2022-Q5"], "--period: Отчетный период «2022-Q5» не распознан."),
+        (["show", "{plan}", "--today", "вчера"], "--today: Нет такого дня: вчера."),
+        (["mark", "{plan}", "--quarter", "1"], "Не хватает: НОМЕР…."),
+        (["mark", "{plan}", "1.2.4"], "Не хватает: --quarter."),
+        (["mark", "{plan}", "1.2.4", "--quarter", "5"], "--quarter: Нет такого квартала: 5."),
+        (["mark", "{plan}", "1.2.4", "--quarter", "1", "--date", "2022-02-30"], "--date: Нет такого дня: 2022-02-30."),
+        (["mark", "{plan}", "1.2.4", "--quarter", "1", "--clear", "--not-required"], "исключают друг друга"),
+        (["mark", "{plan}", "1.2.4", "--quarter", "1", "--text", "\udcff"], "--text: Текст записан не в кодировке"),
+        (["hold", "{plan}", "1.2.4", "--form", "семинар"], "Не хватает: --date."),
+        (["hold", "{plan}", "1.2.4", "--date", "2022-03-01"], "Не хватает: --form."),
+        (["hold", "{plan}", "1.2.4", "{event}", "--people", "-5"], "--people: Нужно целое число от 0"),
+        (["hold", "{plan}", "1.2.4", "{event}", "--people", "٣"], "--people: Нужно целое число от 0"),
+        (["hold", "{plan}", "1.2.4", "{event}", "--count", "0"], "--count: Нужно целое число от 1"),
+        (["hold", "{plan}", "1.2.4", "{event}", "--hours", "-1"], "--hours: Нужно число часов"),
+        (["hold", "{plan}", "1.2.4", "{event}", "--audience", "члены УИК"], "--audience: Аудитория пишется с числом"),
+        (
+            ["hold", "{plan}", "1.2.4", "{event}", "--audience", "а=1", "--audience", "а=2"],
+            "указана в --audience дважды",
+        ),
+        (["report", "{plan}", "--period", "2022-Q1"], "Не хватает: --output."),
+        (["report", "{plan}", "--period", "2022-Q1", "-o", "отчет.docx"], "--output: Отчет сохраняется в файл .xlsx"),
+        (["report", "{plan}", "--period", "2022-Q1", "--kind", "figures", "-o", "a.pdf"], "--kind: Здесь может стоять"),
+        (["new", "{plan}", "--role", "boss"], "--role: Здесь может стоять только tik или ikko"),
+    ],
+)
+def test_wrong_usage_is_told_in_russian(kuzplan: Kuzplan, plan: Path, words: list[str], complaint: str) -> None:
+    before = plan.read_bytes()
+    event = ["--date", "2022-03-01", "--form", "семинар"]
+    typed = [part for word in words for part in (event if word == "{event}" else [word.replace("{plan}", str(plan))])]
+    answer = kuzplan(*typed)
+    assert (answer.code, answer.out) == (2, "")
+    assert complaint in answer.err
+    assert answer.err.startswith("Использование: kuzplan")
+    assert ENGLISH.search(answer.err) is None
+    assert plan.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["show", "history", "undo", "redo"])
+@pytest.mark.parametrize("kind", ["missing", "folder", "text", "empty", "other", "truncated"])
+def test_a_file_that_is_no_document_is_refused_in_one_line(
+    kuzplan: Kuzplan, plan: Path, tmp_path: Path, command: str, kind: str
+) -> None:
+    file = tmp_path / kind
+    if kind == "folder":
+        file.mkdir()
+    elif kind != "missing":
+        broken = {"text": b"text", "empty": b"", "other": b"SQLite format 3\0" + bytes(2000)}
+        file.write_bytes(broken.get(kind) if kind in broken else plan.read_bytes()[:5000])
+    answer = kuzplan(command, file)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.count("\n") == 1
+    assert re.match("[А-Я«]", answer.err)
+
+
+def test_a_bug_is_told_in_one_line_and_its_traceback_is_in_the_log(
+    kuzplan: Kuzplan, plan: Path, users_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: Path) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(reader, "check", broken)
+    answer = kuzplan("check", plan)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == (
+        "В программе произошла ошибка, подробности записаны в журнал ошибок kuzplan.log в папке настроек.\n"
+    )
+    log = (users_folders / "home" / "kuzplan.log").read_text(encoding="utf-8")
+    assert "Traceback" in log
+    assert "ZeroDivisionError: a bug" in log
+
+
+def test_a_folder_that_fails_is_named(
+    kuzplan: Kuzplan, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    monkeypatch.setenv("KUZPLAN_HOME", str(tmp_path / "taken" / "home"))
+    answer = kuzplan("mark", plan, "1.2.4", "--quarter", 1)
+    assert answer.code == 1
+    assert re.fullmatch(r"Не удалось прочитать или записать «.+home»: проверьте место на диске и права\.\n", answer.err)
+
+
+def test_an_interrupted_command_says_so(kuzplan: Kuzplan, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(reader, "check", interrupted)
+    answer = kuzplan("check", plan)
+    assert answer.code == 1
+    assert answer.err.strip() == "Прервано."
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has sessions without a screen")
+@pytest.mark.parametrize("words", [[], ["open"], ["open", "a.sqlite"]])
+def test_without_a_screen_the_window_is_refused(
+    kuzplan: Kuzplan, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    answer = kuzplan(*words)
+    assert answer.code == 1
+    assert answer.err.startswith("Окно открыть нельзя: у этого сеанса нет экрана.")
+
+
+def test_help_is_in_russian_and_lists_the_commands_in_their_order(kuzplan: Kuzplan) -> None:
+    answer = kuzplan("--help")
+    assert answer.code == 0
+    assert ENGLISH.search(answer.out) is None
+    names = re.findall(r"^  ([a-z][a-z-]+)  ", answer.out, re.MULTILINE)
+    main_ones = ["open", "new", "show", "mark", "hold", "undo", "redo", "history"]
+    assert names == [*main_ones, "report", "check", "copy", "self-test"]
+    for name in names:
+        told = kuzplan(name, "--help")
+        assert told.code == 0
+        assert told.out.startswith(f"Использование: kuzplan {name}")
+        assert ENGLISH.search(told.out) is None
+
+
+def test_output_is_utf_8_whatever_the_console(plan: Path) -> None:
+    run = python("-m", "kuzplan_desktop", "show", str(plan), "--json", PYTHONIOENCODING="cp1251", PYTHONUTF8="0")
+    assert "Топкинская" in run.stdout.decode("utf-8")
+    refused = python("-m", "kuzplan_desktop", "show", "нет", PYTHONIOENCODING="ascii")
+    assert refused.stderr.decode("utf-8") == "Файла «нет» нет. Проверьте имя и папку.\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes close otherwise on Windows")
+def test_a_reader_who_has_seen_enough_is_no_error(kuzplan: Kuzplan, plan: Path) -> None:
+    kuzplan("mark", plan, "1.2.4", "--quarter", 1, "--text", "больше, чем вмещает канал " * 20_000)
+    program = f"{sys.executable} -m kuzplan_desktop show '{plan}' --json"
+    run = subprocess.run(["sh", "-c", f"{program} | head -c 1"], capture_output=True, check=True)
+    assert run.stdout == b"{"
+    assert run.stderr == b""
+
+
+def test_the_command_for_the_window_loads_neither_click_nor_what_writes(plan: Path) -> None:
+    heavy = ("click", "sqlite_utils", "openpyxl", "reportlab", "kuzplan_desktop.reports", "kuzplan_desktop.store")
+    program = f"import sys, kuzplan_desktop.cli; print([name for name in {heavy!r} if name in sys.modules])"
+    assert python("-c", program).stdout.decode().strip() == "[]"

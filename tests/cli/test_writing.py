@@ -1,0 +1,207 @@
+"""Commands that write: new, mark, hold, undo, redo; one command is one step, what is refused leaves no trace."""
+
+from pathlib import Path
+
+import pytest
+
+from kuzplan_desktop.exchange.text import read_text
+from kuzplan_desktop.paths import SEED_PLAN
+from kuzplan_desktop.store.copying import write_plan
+from tests.cli.conftest import Kuzplan, activities
+
+REPEATED = """План работы на 2022 год
+
+№ п/п\tНаименование мероприятия\tИсполнитель\tПериод реализации
+Раздел I. Обучение\t\t\t
+1\tСеминар\tТИК\tМай
+2\tЛекция\tТИК\tМай
+Раздел II. Культура\t\t\t
+1\tВикторина\tТИК\tМай
+Раздел III. Печать\t\t\t
+3\tИздание брошюр\tИККО – Кузбасса\tМай
+"""
+
+
+def labels(kuzplan: Kuzplan, file: Path) -> list[str]:
+    return [step["label"] for step in kuzplan("history", file, "--json").json]
+
+
+def test_a_new_document_never_replaces_a_file(kuzplan: Kuzplan, plan: Path) -> None:
+    before = plan.read_bytes()
+    answer = kuzplan("new", plan, "--commission", "Другая")
+    assert (answer.code, answer.out) == (1, "")
+    assert "уже есть" in answer.err
+    assert plan.read_bytes() == before
+
+
+def test_a_new_document_takes_the_plan_alone_from_another(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> None:
+    kuzplan("mark", plan, "1.2.4", "--quarter", 1)
+    new = tmp_path / "новый.sqlite"
+    assert kuzplan("new", new, "--from", plan, "--commission", "ИККО", "--role", "ikko").code == 0
+    shown = kuzplan("show", new, "--json", "--own").json
+    assert shown["commission"] == {"name": "ИККО", "role": "ikko", "list_id": "", "executor_terms": ["ИККО"]}
+    assert len(activities(shown)) == 47
+    assert not any(one["marks"] for one in activities(shown))
+
+
+def test_a_mark_keeps_all_that_was_given(kuzplan: Kuzplan, plan: Path) -> None:
+    words = ["--date", "14.03.2022", "--text", "Выезд в Топки", "--note", "по графику"]
+    answer = kuzplan("mark", plan, "1.2.4", "--quarter", 1, *words)
+    assert answer.out == "Отмечено: 1.2.4, I квартал.\n"
+    expected = {"state": "done", "date": "2022-03-14", "text": "Выезд в Топки", "note": "по графику"}
+    assert kuzplan("show", plan, "--json").activity("1.2.4")["marks"] == {"1": expected}
+    kuzplan("mark", plan, "1.2.4", "--quarter", 1, "--note", "")
+    assert kuzplan("show", plan, "--json").activity("1.2.4")["marks"] == {"1": {**expected, "note": ""}}
+
+
+def test_several_numbers_are_one_step(kuzplan: Kuzplan, plan: Path) -> None:
+    before = labels(kuzplan, plan)
+    assert kuzplan("mark", plan, "1.2.4", "1.2.5", "1.2.4", "--quarter", 2).out.count("Отмечено") == 2
+    assert len(labels(kuzplan, plan)) == len(before) + 1
+    kuzplan("undo", plan)
+    shown = kuzplan("show", plan, "--json").json
+    assert not any(one["marks"] for one in activities(shown))
+
+
+def test_clearing_takes_the_tick_and_leaves_the_text(kuzplan: Kuzplan, plan: Path) -> None:
+    kuzplan("mark", plan, "1.2.4", "--quarter", 1, "--text", "Выезд")
+    assert kuzplan("mark", plan, "1.2.4", "--quarter", 1, "--clear").out == "Отметка снята: 1.2.4, I квартал.\n"
+    mark = kuzplan("show", plan, "--json").activity("1.2.4")["marks"]["1"]
+    assert (mark["state"], mark["text"]) == (None, "Выезд")
+
+
+def test_not_required_wants_a_reason(kuzplan: Kuzplan, plan: Path) -> None:
+    answer = kuzplan("mark", plan, "1.2.4", "--quarter", 1, "--not-required")
+    assert answer.code == 1
+    assert "причина" in answer.err
+    assert kuzplan("show", plan, "--json").activity("1.2.4")["marks"] == {}
+    assert kuzplan("mark", plan, "1.2.4", "--quarter", 1, "--not-required", "--note", "нет заявок").code == 0
+    assert kuzplan("show", plan, "--json").activity("1.2.4")["marks"]["1"]["state"] == "not_required"
+
+
+def test_a_quarter_outside_the_period_is_accepted_and_said(kuzplan: Kuzplan, plan: Path) -> None:
+    assert kuzplan("mark", plan, "2.2.3", "--quarter", 3).out == "Отмечено: 2.2.3, III квартал (вне срока).\n"
+    assert kuzplan("show", plan, "--json").activity("2.2.3")["marks"]["3"]["state"] == "done"
+
+
+def test_2_2_10_is_not_2_2_1(kuzplan: Kuzplan, plan: Path) -> None:
+    kuzplan("mark", plan, "2.2.10", "--quarter", 1)
+    shown = kuzplan("show", plan, "--json")
+    assert shown.activity("2.2.10")["marks"]
+    assert shown.activity("2.2.1")["marks"] == {}
+
+
+def test_an_event_is_written_down_with_everything_and_ticks_its_quarter(kuzplan: Kuzplan, plan: Path) -> None:
+    words = ["--date", "2022-03-30", "--until", "2022-04-01", "--form", "семинар", "--title", "Подготовка"]
+    words += ["--place", "г. Топки", "--audience", "члены УИК=37", "--audience", "резерв УИК=4", "--count", "2"]
+    answer = kuzplan("hold", plan, "1.2.4", *words, "--hours", "1,5", "--note", "выездной")
+    assert "Отмечено: II квартал." in answer.out
+    activity = kuzplan("show", plan, "--json").activity("1.2.4")
+    assert activity["held_events"] == [
+        {
+            "starts_on": "2022-03-30",
+            "ends_on": "2022-04-01",
+            "form": "семинар",
+            "title": "Подготовка",
+            "place": "г. Топки",
+            "count": 2,
+            "people": 41,
+            "audience": {"члены УИК": 37, "резерв УИК": 4},
+            "hours": 1.5,
+            "note": "выездной",
+        }
+    ]
+    assert activity["marks"]["2"]["state"] == "done"
+    assert "1" not in activity["marks"]
+    kuzplan("undo", plan)
+    activity = kuzplan("show", plan, "--json").activity("1.2.4")
+    assert (activity["held_events"], activity["marks"]) == ([], {})
+
+
+def test_a_total_given_counts_in_place_of_the_audiences(kuzplan: Kuzplan, plan: Path) -> None:
+    words = ["--date", "2022-03-30", "--form", "акция", "--audience", "избиратели=30", "--people", "50"]
+    kuzplan("hold", plan, "2.2.2", *words)
+    (event,) = kuzplan("show", plan, "--json").activity("2.2.2")["held_events"]
+    assert (event["people"], event["audience"], event["hours"]) == (50, {"избиратели": 30}, None)
+
+
+def test_a_planned_event_ticks_nothing(kuzplan: Kuzplan, plan: Path) -> None:
+    answer = kuzplan("hold", plan, "1.2.4", "--date", "2022-11-14", "--form", "семинар", "--planned")
+    assert answer.out.startswith("Запланировано: 1.2.4, 14.11.2022, семинар")
+    activity = kuzplan("show", plan, "--json").activity("1.2.4")
+    assert (activity["held_events"], activity["marks"]) == ([], {})
+    assert activity["planned_events"][0]["starts_on"] == "2022-11-14"
+
+
+def test_an_event_of_another_year_ticks_nothing_and_says_so(kuzplan: Kuzplan, plan: Path) -> None:
+    answer = kuzplan("hold", plan, "1.2.4", "--date", "2023-01-14", "--form", "семинар")
+    assert "Квартал не отмечен: дата вне 2022 года." in answer.out
+    assert kuzplan("show", plan, "--json").activity("1.2.4")["marks"] == {}
+
+
+def test_undo_and_redo_name_the_step(kuzplan: Kuzplan, plan: Path) -> None:
+    kuzplan("mark", plan, "1.2.4", "--quarter", 1)
+    marked = kuzplan("show", plan, "--json").out
+    assert kuzplan("undo", plan).out == "Отменено: Отметка 1.2.4, I квартал.\n"
+    nothing = kuzplan("undo", plan)
+    assert (nothing.code, nothing.out) == (1, "")
+    assert nothing.err.startswith("Отменять нечего")
+    assert kuzplan("redo", plan).out == "Возвращено: Отметка 1.2.4, I квартал.\n"
+    assert kuzplan("show", plan, "--json").out == marked
+    assert kuzplan("redo", plan).err.startswith("Возвращать нечего")
+
+
+def test_an_unknown_number_is_refused_and_nothing_is_marked(kuzplan: Kuzplan, plan: Path) -> None:
+    answer = kuzplan("mark", plan, "1.2.4", "9.9.9", "--quarter", 1)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == "В плане нет пункта 9.9.9. Номера показывает команда show.\n"
+    assert kuzplan("show", plan, "--json").activity("1.2.4")["marks"] == {}
+
+
+def test_a_number_that_stands_twice_is_addressed_by_its_path(kuzplan: Kuzplan, tmp_path: Path) -> None:
+    seed, file = tmp_path / "план.sqlite", tmp_path / "документ.sqlite"
+    write_plan(seed, read_text(REPEATED))
+    kuzplan("new", file, "--from", seed, "--commission", "ТИК")
+    refused = kuzplan("mark", file, "1", "--quarter", 2)
+    assert refused.code == 1
+    assert refused.err == "Номер 1 стоит в плане 2 раза, укажите путь: I/1, II/1.\n"
+    assert kuzplan("mark", file, "II/1", "2", "--quarter", 2).code == 0
+    shown = kuzplan("show", file, "--json", "--own").json
+    assert [section["number"] for section in shown["sections"]] == ["I", "II"], "a branch without own items is left out"
+    assert [(one["title"], list(one["marks"])) for one in activities(shown)] == [
+        ("Семинар", []),
+        ("Лекция", ["2"]),
+        ("Викторина", ["2"]),
+    ]
+
+
+def test_control_characters_are_not_written(kuzplan: Kuzplan, plan: Path) -> None:
+    kuzplan("mark", plan, "1.2.4", "--quarter", 1, "--text", " до\x1b\x07после\r\nвторая\tстрока\n")
+    text = kuzplan("show", plan, "--json").activity("1.2.4")["marks"]["1"]["text"]
+    assert text == "допосле\nвторая\tстрока"
+
+
+def test_a_very_long_text_is_kept_whole(kuzplan: Kuzplan, plan: Path) -> None:
+    text = "Ёлка, «шары» и т. д. " * 5000
+    kuzplan("mark", plan, "1.2.4", "--quarter", 1, "--text", text)
+    assert kuzplan("show", plan, "--json").activity("1.2.4")["marks"]["1"]["text"] == text.strip()
+
+
+def test_the_supplied_plan_is_never_written_to(kuzplan: Kuzplan) -> None:
+    before = SEED_PLAN.read_bytes()
+    answer = kuzplan("mark", SEED_PLAN, "1.2.4", "--quarter", 1)
+    assert answer.code == 1
+    assert "только для чтения" in answer.err
+    assert SEED_PLAN.read_bytes() == before
+
+
+def test_writing_into_a_colleagues_file_is_the_answer_to_work_with_it(
+    kuzplan: Kuzplan, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kuzplan("mark", plan, "1.2.4", "--quarter", 1)
+    monkeypatch.setenv("KUZPLAN_HOME", str(tmp_path / "colleague"))
+    assert kuzplan("undo", plan).code == 1, "what she did is not the colleague's to undo by a bare undo"
+    assert kuzplan("mark", plan, "1.2.5", "--quarter", 1).code == 0
+    shown = kuzplan("show", plan, "--json")
+    assert shown.activity("1.2.4")["marks"]
+    assert shown.activity("1.2.5")["marks"]
