@@ -5,7 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kuzplan_desktop.store.changes import LARGEST_N, BadChange, Change, Draft, Stamp, make_change, read_change
+from kuzplan_desktop.store.changes import (
+    LARGEST_N,
+    BadChange,
+    Change,
+    Draft,
+    Stamp,
+    change_id,
+    make_change,
+    read_change,
+)
 from kuzplan_desktop.store.folding import Folding
 from kuzplan_desktop.store.schema import KINDS
 
@@ -150,32 +159,43 @@ class Ledger:
         )
         self.connection.executemany("INSERT INTO received(change, merge) VALUES (?, ?)", ((one, merge) for one in came))
 
-    def withdraw(self, merge: str) -> Affected:
-        """Take back what a merge brought; the changes wait in `withdrawn`."""
-        n = self.survey().largest_n
-        rows = self._column("SELECT row FROM change WHERE id IN (SELECT change FROM received WHERE merge = ?)", merge)
-        self.connection.execute(
-            "INSERT INTO withdrawn(id, row, step, body, merge) SELECT id, row, step, body, ? FROM change "
-            "WHERE id IN (SELECT change FROM received WHERE merge = ?) ORDER BY rowid",
-            (merge, merge),
-        )
-        self.connection.execute("DELETE FROM change WHERE id IN (SELECT id FROM withdrawn WHERE merge = ?)", (merge,))
-        self.connection.execute("UPDATE merge SET undone_n = ? WHERE uid = ?", (n, merge))
-        self.forget()
-        return self.folding.refold(rows)
+    def exchange(self, merge: str) -> Affected:
+        """Undo a merge, or do it again: what it added gives way to what it withdrew, and the other way round.
 
-    def bring_back(self, merge: str) -> Affected:
-        """Bring back what `withdraw` took."""
-        rows = self._column("SELECT row FROM withdrawn WHERE merge = ?", merge)
-        self.connection.execute(
-            "INSERT INTO change(id, row, step, body) SELECT id, row, step, body FROM withdrawn "
-            "WHERE merge = ? ORDER BY rowid",
-            (merge,),
-        )
+        A merge of a colleague's copy withdraws nothing; restoring a backup withdraws what the backup lacks.
+        """
+        n = self.survey().largest_n
+        away = self._bodies("SELECT body FROM change WHERE id IN (SELECT change FROM received WHERE merge = ?)", merge)
+        back = self._bodies("SELECT body FROM withdrawn WHERE merge = ?", merge)
         self.connection.execute("DELETE FROM withdrawn WHERE merge = ?", (merge,))
-        self.connection.execute("UPDATE merge SET undone_n = NULL WHERE uid = ?", (merge,))
+        self._withdraw(merge, away)
+        self._insert(back)
+        self.connection.execute(
+            "UPDATE merge SET undone_n = CASE WHEN undone_n IS NULL THEN ? END WHERE uid = ?", (n, merge)
+        )
         self.forget()
-        return self.folding.refold(rows)
+        return self.folding.refold({change.row for change in (*away, *back)})
+
+    def restore(self, merge: str, label: str, at: str, bodies: Iterable[str]) -> Affected:
+        """Make the set of changes equal to `bodies`: what is missing comes, what they lack is withdrawn.
+
+        Recorded like a merge, so that it can be undone.
+        """
+        wanted = {change_id(body) for body in bodies}
+        lacking = [change for body in self.bodies() if (change := read_change(body)).id not in wanted]
+        united = self.unite(bodies)
+        self.remember_merge(merge, label, at, (*united.came, *(change.id for change in lacking)))
+        self._withdraw(merge, lacking)
+        self.forget()
+        return set(united.affected) | self.folding.refold({change.row for change in lacking})
+
+    def _withdraw(self, merge: str, changes: Sequence[Change]) -> None:
+        """Move changes to `withdrawn`."""
+        self.connection.executemany(
+            "INSERT INTO withdrawn(id, row, step, body, merge) VALUES (?, ?, ?, ?, ?)",
+            ((change.id, change.row, change.step, change.body, merge) for change in changes),
+        )
+        self.connection.executemany("DELETE FROM change WHERE id = ?", ((change.id,) for change in changes))
 
     def can_withdraw(self, merge: str) -> bool:
         """True while no counting change outside the merge stands on what it brought.
@@ -196,6 +216,9 @@ class Ledger:
             for change in remaining
             if change.kind == "step" or change.step not in off
         )
+
+    def _bodies(self, query: str, merge: str) -> list[Change]:
+        return [read_change(body) for (body,) in self.connection.execute(f"{query} ORDER BY rowid", (merge,))]
 
     def _column(self, query: str, argument: str) -> set[str]:
         return {one for (one,) in self.connection.execute(query, (argument,))}

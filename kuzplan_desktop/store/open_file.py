@@ -228,8 +228,7 @@ class OpenFile:
             if candidate is None:
                 return None
             if candidate.is_merge:
-                turn = self._ledger.withdraw if undone else self._ledger.bring_back
-                affected |= turn(candidate.uid)
+                affected |= self._ledger.exchange(candidate.uid)
             else:
                 affected |= self._ledger.switch(candidate.uid, undone, self._stamp(verb))
         return candidate.label
@@ -263,6 +262,13 @@ class OpenFile:
                 self._ledger.remember_merge(stamp.step, label, stamp.at, united.came)
             affected |= united.affected
         return united.set_aside
+
+    def restore(self, bodies: Iterable[str], label: str) -> None:
+        """Go back to what a backup holds, as one merge that can be undone: nothing is thrown away."""
+        self.finish_drafts()
+        with self._writing(label) as affected:
+            stamp = self._stamp(label)
+            affected |= self._ledger.restore(stamp.step, label, stamp.at, list(bodies))
 
     def bodies(self) -> list[str]:
         """The bodies of all changes that are not withdrawn: what `unite` of another copy takes."""

@@ -258,3 +258,31 @@ def test_of_two_merges_the_last_made_is_undone_first(two):
         mine.unite(file.bodies(), f"Объединение: {file.device}")
     assert (mine.undo(), mine.undo()) == ("Объединение: third", "Объединение: hers")
     assert (mine.redo(), mine.redo()) == ("Объединение: hers", "Объединение: third")
+
+
+def test_restoring_a_backup_is_a_step_that_can_be_undone(two):
+    mine, hers = two
+    backup = mine.bodies()
+    mine.mark([first(mine)], 3)
+    hers.mark([first(hers)], 4)
+    mine.unite(hers.bodies())
+    now = tables(mine)
+    mine.restore(backup, "Восстановление копии от 14.03.2022")
+    assert sorted(mine.bodies()) == sorted(backup)
+    assert tables(mine) == tables(copy_of(backup))
+    assert mine.undo() == "Восстановление копии от 14.03.2022"
+    assert tables(mine) == now
+    assert mine.redo() == "Восстановление копии от 14.03.2022"
+    assert tables(mine) == tables(copy_of(backup))
+    mine.unite(hers.bodies())
+    assert 4 in mine.document.marks_of(first(mine))
+    assert 3 not in mine.document.marks_of(first(mine))
+
+
+def test_restoring_brings_back_what_the_document_has_lost(two):
+    mine, hers = two
+    hers.mark([first(hers)], 4)
+    mine.restore(hers.bodies(), "Восстановление")
+    assert tables(mine) == tables(hers)
+    mine.undo()
+    assert 4 not in mine.document.marks_of(first(mine))
