@@ -8,17 +8,20 @@ from pathlib import Path
 from kuzplan_desktop.domain.errors import PlanError
 
 BUSY_SECONDS = 5.0
+RETRY_SECONDS = 0.2  # the window waits meanwhile
 PAGE_CACHE_KIB = 4096
 
 
-def connect(path: Path, *, read_only: bool, immutable: bool = False) -> sqlite3.Connection:
+def connect(
+    path: Path, *, read_only: bool, immutable: bool = False, busy_seconds: float = BUSY_SECONDS
+) -> sqlite3.Connection:
     """Open the SQLite file at `path` for the rules of a document: rollback journal, EXTRA, foreign keys on.
 
     `immutable` reads the bytes as they are: no lock, no recovery, nothing beside the file is looked at.
     """
     mode = "ro" if read_only else "rw"
     uri = f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=busy_seconds)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -28,6 +31,10 @@ def connect(path: Path, *, read_only: bool, immutable: bool = False) -> sqlite3.
         connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("PRAGMA secure_delete = ON")
     return connection
+
+
+class FileFailure(PlanError):
+    """The environment does not let a file be read or written: a full disk, a pulled stick, another program."""
 
 
 @contextmanager
@@ -45,7 +52,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Turn SQLite's failures about the file at `path` into a PlanError."""
+    """Turn SQLite's failures about the file at `path` into a FileFailure."""
     try:
         yield
     except sqlite3.DatabaseError as error:
@@ -76,5 +83,5 @@ def _explained(path: Path, error: sqlite3.DatabaseError) -> Exception:
         ("SQLITE_NOTADB", f"Файл {file} не является документом программы.", "Выберите другой файл."),
     ):
         if name.startswith(start):
-            return PlanError(sentence, hint)
+            return FileFailure(sentence, hint)
     return error

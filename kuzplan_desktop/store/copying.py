@@ -51,6 +51,16 @@ def write_plan(path: Path, draft: PlanDraft) -> None:
     write_new(path, plan_changes(draft))
 
 
+def in_memory(changes: Iterable[Change]) -> sqlite3.Connection:
+    """A document of ready changes in memory."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    with transaction(connection):
+        schema.make(connection)
+        Ledger(connection).found(changes)
+    return connection
+
+
 def write_new(path: Path, changes: Iterable[Change]) -> None:
     """Make a document of ready changes at `path`, whole or not at all. PlanError if `path` is taken."""
     with _beside(path) as part, closing(sqlite3.connect(part, isolation_level=None)) as connection:

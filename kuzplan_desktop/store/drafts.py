@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from kuzplan_desktop.store.identity import mark_uid
-from kuzplan_desktop.store.ledger import Ledger
+from kuzplan_desktop.store.ledger import Affected, Ledger
 from kuzplan_desktop.store.writer import StepWriter
 
 
@@ -16,7 +16,7 @@ class Drafts:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def keep(self, row: str, field: str, text: str, device: str, author: str) -> None:
+    def keep(self, row: str, field: str, text: str, device: str, author: str) -> Affected:
         """Keep `text` as typed so far; the heads that were there when typing began are remembered once."""
         uid, stored = _target(row, field)
         par = json.dumps([head.id for head in self._ledger.heads(uid, stored)])
@@ -25,21 +25,26 @@ class Drafts:
             "ON CONFLICT(row, field) DO UPDATE SET text = excluded.text",
             (row, field, text, par, device, author, datetime.now().astimezone().isoformat(timespec="seconds")),
         )
+        return set()
 
     def any(self) -> bool:
         """True if something typed waits to become a change."""
         return bool(self._ledger.connection.execute("SELECT 1 FROM draft").fetchone())
 
-    def take(self) -> list[tuple[str, str, str, list[str]]]:
-        """All drafts as (row, field, text, ids seen when typing began), which are then gone from the table."""
-        found = list(self._ledger.connection.execute("SELECT row, field, text, par FROM draft ORDER BY row, field"))
-        self._ledger.connection.execute("DELETE FROM draft")
+    def kept(self) -> list[tuple[str, str, str, list[str]]]:
+        """All drafts as (row, field, text, ids seen when typing began)."""
+        found = self._ledger.connection.execute("SELECT row, field, text, par FROM draft ORDER BY row, field")
         return [(row, field, text, json.loads(par)) for row, field, text, par in found]
 
-    def write(self, writer: StepWriter, taken: list[tuple[str, str, str, list[str]]]) -> None:
-        """Put every taken draft into the step of `writer`."""
+    def clear(self) -> Affected:
+        """Forget all drafts: they have become changes."""
+        self._ledger.connection.execute("DELETE FROM draft")
+        return set()
+
+    def write(self, writer: StepWriter, kept: list[tuple[str, str, str, list[str]]]) -> None:
+        """Put every kept draft into the step of `writer`."""
         rows: dict[str, dict[str, tuple[str, list[str]]]] = {}
-        for row, field, text, par in taken:
+        for row, field, text, par in kept:
             rows.setdefault(row, {})[field] = (text, par)
         for row, fields in rows.items():
             if row.startswith("mark:"):

@@ -150,6 +150,15 @@ def _inspect_schema(path: Path) -> Finding:
     return Finding("ok", f"Файл «{path.name}» в порядке.")
 
 
+def place_of(path: Path) -> tuple[int, int] | None:
+    """What tells whether the same file still lies at `path`: its device and number; None if none lies there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 # Which files this installation wrote last: path -> "open" while it is at work, else [size, mtime_ns].
 
 

@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.changes import (
     LARGEST_N,
     BadChange,
@@ -32,25 +33,38 @@ class United:
 
 @dataclass(slots=True)
 class Survey:
-    """What one pass over the changes tells: the largest count, each step's last change, every switch of a step."""
+    """What one pass over the changes tells: the largest count, each step's last change, every switch of a step.
+
+    `bodies` holds every body by id, `documents` the uids of the document, `founding` the steps that founded it.
+    """
 
     last_rowid: int = 0
     largest_n: int = 0
+    bodies: dict[str, str] = field(default_factory=dict)
     steps: dict[str, Change] = field(default_factory=dict)
-    founding: set[str] = field(default_factory=set)
-    switches: list[Change] = field(default_factory=list)
+    documents: frozenset[str] = frozenset()
+    founding: frozenset[str] = frozenset()
+    founding_ids: frozenset[str] = frozenset()
+    switches: tuple[Change, ...] = ()
 
     def add(self, change: Change) -> None:
         """Take one more change into account."""
         self.largest_n = max(self.largest_n, change.n)
+        self.bodies[change.id] = change.body
         if change.kind == "step":
-            self.switches.append(change)
+            self.switches = (*self.switches, change)
             return
         if change.kind == "document":
-            self.founding.add(change.step)
+            self.documents |= {change.row}
+            self.founding |= {change.step}
+            self.founding_ids |= {change.id}
         known = self.steps.get(change.step)
         if known is None or change.rank > known.rank:
             self.steps[change.step] = change
+
+    def copy(self) -> "Survey":
+        """A survey that can grow without changing this one."""
+        return replace(self, bodies=dict(self.bodies), steps=dict(self.steps))
 
 
 class Ledger:
@@ -60,22 +74,37 @@ class Ledger:
         self.connection = connection
         self.folding = Folding(connection)
         self._survey = Survey()
+        self._stale = True
 
     def forget(self) -> None:
-        """Forget what is remembered between transactions: another process wrote, or a transaction failed."""
-        self._survey = Survey()
+        """Changes may have gone: another process wrote, or a merge was undone. The next survey begins anew."""
+        self._stale = True
+
+    @property
+    def survey_at_hand(self) -> Survey:
+        """The last survey of what is committed, without reading the file."""
+        return self._survey
 
     def survey(self) -> Survey:
-        """The survey of all changes at hand, brought up to date by reading those that came since."""
-        survey = self._survey
-        if not survey.last_rowid:
+        """The survey of all changes at hand, brought up to date by reading those that came since.
+
+        Inside a transaction it is made for the caller alone: what is remembered is what was committed.
+        """
+        inside = self.connection.in_transaction
+        survey = Survey() if self._stale else self._survey
+        if self._stale:
             found = self.connection.execute("SELECT max(json_extract(body, '$.n')) FROM withdrawn").fetchone()
             survey.largest_n = found[0] or 0
-        for rowid, body in self.connection.execute(
+        fresh = self.connection.execute(
             "SELECT rowid, body FROM change WHERE rowid > ? ORDER BY rowid", (survey.last_rowid,)
-        ):
+        ).fetchall()
+        if fresh and inside:
+            survey = survey.copy()
+        for rowid, body in fresh:
             survey.add(read_change(body))
             survey.last_rowid = rowid
+        if not inside:
+            self._survey, self._stale = survey, False
         return survey
 
     def bodies(self) -> list[str]:
@@ -164,6 +193,8 @@ class Ledger:
 
         A merge of a colleague's copy withdraws nothing; restoring a backup withdraws what the backup lacks.
         """
+        if not self.connection.execute("SELECT 1 FROM merge WHERE uid = ?", (merge,)).fetchone():
+            raise PlanError("Отменить объединение сейчас нельзя: файл документа не записывается.")
         n = self.survey().largest_n
         away = self._bodies("SELECT body FROM change WHERE id IN (SELECT change FROM received WHERE merge = ?)", merge)
         back = self._bodies("SELECT body FROM withdrawn WHERE merge = ?", merge)

@@ -1,4 +1,4 @@
-"""One open file: its connection, its snapshot, its steps, its history; tells listeners what changed."""
+"""One open file: steps, what is being typed, undo and redo, the журнал."""
 
 import sqlite3
 import uuid
@@ -10,29 +10,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.plan import Plan
+from kuzplan_desktop.store import rescue
 from kuzplan_desktop.store.changes import Stamp
-from kuzplan_desktop.store.connection import told, transaction
+from kuzplan_desktop.store.connection import told
 from kuzplan_desktop.store.drafts import Drafts
-from kuzplan_desktop.store.history import Candidate, History, Step, StepChange
-from kuzplan_desktop.store.ledger import Ledger
-from kuzplan_desktop.store.snapshot import activity_of, read_document, reread_activities
+from kuzplan_desktop.store.history import History, Step, StepChange
+from kuzplan_desktop.store.ledger import Affected, Ledger
+from kuzplan_desktop.store.saving import Change, Saving
+from kuzplan_desktop.store.snapshot import activity_of
 from kuzplan_desktop.store.writer import StepWriter
 
-_PROGRESS_KINDS = frozenset({"mark", "event", "attendance"})
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """News for listeners. `activities` are those whose fields, marks or events changed; `structure` says that
-    rows came, went or moved, or that something changed on which every activity depends."""
-
-    label: str
-    activities: frozenset[str]
-    structure: bool
-    rows: frozenset[tuple[str, str]]
+__all__ = ["Change", "OpenFile", "Switched"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +33,24 @@ class Switched:
     nothing_done: bool
 
 
-Listener = Callable[[Change], None]
-
-
-class OpenFile:
+class OpenFile(Saving):
     """A document's file that is open. Not to be shared between threads."""
 
     def __init__(
         self, path: Path, connection: sqlite3.Connection, *, device: str, author: str = "", read_only: bool = False
     ) -> None:
-        self.path = path
         self.author = author
         self.device = device
-        self.read_only = read_only
-        self._connection = connection
-        self._ledger = Ledger(connection)
-        self._history = History(self._ledger, device)
-        self._drafts = Drafts(self._ledger)
-        self._listeners: list[Listener] = []
+        super().__init__(path, connection, read_only=read_only)
         with told(path):
-            self.document: Document = read_document(connection)
-            self._data_version = self._read_data_version()
             self._typing = self._drafts.any()
         if not read_only:
             self.finish_drafts()
+
+    def _attach(self, connection: sqlite3.Connection) -> None:
+        super()._attach(connection)
+        self._history = History(self._ledger, self.device)
+        self._drafts = Drafts(self._ledger)
 
     def __enter__(self) -> Self:
         return self
@@ -78,17 +61,26 @@ class OpenFile:
         self.close()
 
     def close(self) -> None:
-        """Turn what is being typed into changes and close the file; the connection closes even if that fails."""
+        """Turn what is being typed into changes and close the file; the connection closes even if that fails.
+
+        Steps that could not be saved wait in the user's folder for the next opening.
+        """
         try:
             if not self.read_only:
                 self.finish_drafts()
+                self.save_again()
         finally:
             self._connection.close()
 
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call `listener` after every change; returns the way to stop it."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+    def take_rescued(self) -> None:
+        """Take in what an earlier session could not save."""
+        documents = {uid for (uid,) in self._connection.execute("SELECT uid FROM document")}
+        bodies = rescue.kept(documents)
+        if bodies:
+            with self._writing("Записи прошлого сеанса") as operations:
+                operations.append(lambda ledger: set(ledger.unite(bodies).affected))
+            if not self.unsaved:
+                rescue.drop(documents)
 
     # steps
 
@@ -96,98 +88,38 @@ class OpenFile:
     def step(self, label: str) -> Iterator[StepWriter]:
         """One named step in one transaction: all of it is saved, or nothing. One that sets nothing leaves no trace."""
         self.finish_drafts()
-        with self._writing(label) as affected:
+        with self._writing(label) as operations:
             writer = StepWriter(self._ledger)
             yield writer
-            if writer.drafts:
-                affected |= self._ledger.append(writer.drafts, self._stamp(label))
+            self._append(operations, writer, label)
+
+    def _append(self, operations: list[Callable[[Ledger], Affected]], writer: StepWriter, label: str) -> None:
+        drafts, stamp = writer.drafts, self._stamp(label)
+        if drafts:
+            operations.append(lambda ledger: ledger.append(drafts, stamp))
 
     def _stamp(self, label: str) -> Stamp:
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         return Stamp(step=str(uuid.uuid4()), label=label, dev=self.device, by=self.author, at=now)
 
-    @contextmanager
-    def _writing(self, label: str) -> Iterator[set[tuple[str, str]]]:
-        """A transaction that collects the affected rows; afterwards the snapshot is renewed and listeners are told."""
-        if self.read_only:
-            raise PlanError("Файл открыт только для чтения, изменить его нельзя.", "Откройте свой документ.")
-        affected: set[tuple[str, str]] = set()
-        try:
-            with told(self.path), transaction(self._connection):
-                news = self._read_data_version() != self._data_version
-                if news:
-                    self._ledger.forget()
-                yield affected
-        except BaseException:
-            self._ledger.forget()
-            raise
-        self._data_version = self._read_data_version()
-        if news:
-            self._renew_whole(label)
-        elif affected:
-            self._renew(label, affected)
-
-    def _renew(self, label: str, affected: Iterable[tuple[str, str]]) -> None:
-        """Read again what the affected rows touch, and tell."""
-        rows = frozenset(affected)
-        places = {activity_of(self._connection, row) for kind, row in rows if kind in {*_PROGRESS_KINDS, "activity"}}
-        activities = frozenset(place for place in places if place)
-        if {kind for kind, _ in rows} <= _PROGRESS_KINDS and None not in places:
-            self.document = reread_activities(self._connection, self.document, activities)
-            self._tell(Change(label, activities, False, rows))
-            return
-        before = self.document
-        self.document = read_document(self._connection)
-        only_activities = {kind for kind, _ in rows} <= {*_PROGRESS_KINDS, "activity"}
-        structure = not only_activities or _shape(before.plan) != _shape(self.document.plan)
-        self._tell(Change(label, activities, structure, rows))
-
-    def _renew_whole(self, label: str) -> None:
-        """Read everything again, because somebody else wrote too."""
-        self.document = read_document(self._connection)
-        activities = frozenset(activity.uid for activity in self.document.plan.activities())
-        self._tell(Change(label, activities, True, frozenset()))
-
-    def _tell(self, change: Change) -> None:
-        for listener in tuple(self._listeners):
-            listener(change)
-
-    # news
-
-    def _read_data_version(self) -> int:
-        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
-
-    def check_news(self) -> bool:
-        """Look whether another window or process wrote to the file; if so, read again and tell. True for news."""
-        with told(self.path):
-            version = self._read_data_version()
-            if version == self._data_version:
-                return False
-            self._data_version = version
-            self._ledger.forget()
-            self._renew_whole("Изменения из другого окна")
-        return True
-
     # drafts
 
     def draft(self, row: str, field: str, text: str) -> None:
         """Keep text while it is typed. `row`: an event's uid, or `mark:<activity>:<quarter>` with `text` or `note`."""
-        if self.read_only:
-            raise PlanError("Файл открыт только для чтения, изменить его нельзя.", "Откройте свой документ.")
-        with told(self.path), transaction(self._connection):
-            self._drafts.keep(row, field, text, self.device, self.author)
+        with self._writing("Набор текста") as operations:
+            operations.append(lambda _: self._drafts.keep(row, field, text, self.device, self.author))
         self._typing = True
 
     def finish_drafts(self) -> None:
         """Turn what was typed into one change a row."""
         if not self._typing:
             return
-        with self._writing("Запись текста") as affected:
-            taken = self._drafts.take()
+        with self._writing("Запись текста") as operations:
+            kept = self._drafts.kept()
             writer = StepWriter(self._ledger)
-            self._drafts.write(writer, taken)
-            if writer.drafts:
-                affected |= self._ledger.append(writer.drafts, self._stamp(self._draft_label(taken)))
+            self._drafts.write(writer, kept)
+            self._append(operations, writer, self._draft_label(kept))
+            operations.append(lambda _: self._drafts.clear())
         self._typing = False
 
     def _draft_label(self, taken: list[tuple[str, str, str, list[str]]]) -> str:
@@ -214,24 +146,24 @@ class OpenFile:
 
     def undo(self) -> str | None:
         """Switch off this installation's latest step that is on. Returns its label, None if there is none."""
-        return self._turn(self._history.undo_candidate, undone=True)
+        return self._turn(undone=True)
 
     def redo(self) -> str | None:
         """Switch on again what was undone last. Returns its label, None if there is nothing."""
-        return self._turn(self._history.redo_candidate, undone=False)
+        return self._turn(undone=False)
 
-    def _turn(self, choose: Callable[[], Candidate | None], *, undone: bool) -> str | None:
+    def _turn(self, *, undone: bool) -> str | None:
         self.finish_drafts()
         verb = "Отменено" if undone else "Возвращено"
-        with self._writing(verb) as affected:
-            candidate = choose()
-            if candidate is None:
-                return None
-            if candidate.is_merge:
-                affected |= self._ledger.exchange(candidate.uid)
-            else:
-                affected |= self._ledger.switch(candidate.uid, undone, self._stamp(verb))
-        return candidate.label
+        with self._writing(verb) as operations:
+            candidate = self._history.undo_candidate() if undone else self._history.redo_candidate()
+            if candidate and candidate.is_merge:
+                merge = candidate.uid
+                operations.append(lambda ledger: ledger.exchange(merge))
+            elif candidate:
+                step, stamp = candidate.uid, self._stamp(verb)
+                operations.append(lambda ledger: ledger.switch(step, undone, stamp))
+        return candidate.label if candidate else None
 
     def history(self, activity: str | None = None) -> list[Step]:
         """The журнал, newest last; with `activity` only the steps that touch it."""
@@ -246,39 +178,39 @@ class OpenFile:
         last = survey.steps.get(step)
         if last is None or not last.label or step in survey.founding:
             raise PlanError("Этот шаг отменить нельзя: с него начинается документ.")
-        with self._writing("Шаг журнала отменен" if undone else "Шаг журнала возвращен") as affected:
+        with self._writing("Шаг журнала отменен" if undone else "Шаг журнала возвращен") as operations:
             kept, nothing = self._history.kept_by_later(step)
+            stamp = self._stamp("Журнал")
             if not nothing:
-                affected |= self._ledger.switch(step, undone, self._stamp("Журнал"))
+                operations.append(lambda ledger: ledger.switch(step, undone, stamp))
         return Switched(undone, kept, nothing)
 
     def unite(self, bodies: Iterable[str], label: str = "Объединение") -> int:
         """Take in the changes of another copy as one merge. Returns how many bodies were set aside as unreadable."""
         self.finish_drafts()
-        with self._writing(label) as affected:
-            united = self._ledger.unite(bodies)
+        theirs, stamp = list(bodies), self._stamp(label)
+        set_aside = 0
+
+        def take_in(ledger: Ledger) -> Affected:
+            nonlocal set_aside
+            united = ledger.unite(theirs)
+            set_aside = united.set_aside
             if united.came:
-                stamp = self._stamp(label)
-                self._ledger.remember_merge(stamp.step, label, stamp.at, united.came)
-            affected |= united.affected
-        return united.set_aside
+                ledger.remember_merge(stamp.step, label, stamp.at, united.came)
+            return set(united.affected)
+
+        with self._writing(label) as operations:
+            operations.append(take_in)
+        return set_aside
 
     def restore(self, bodies: Iterable[str], label: str) -> None:
         """Go back to what a backup holds, as one merge that can be undone: nothing is thrown away."""
         self.finish_drafts()
-        with self._writing(label) as affected:
-            stamp = self._stamp(label)
-            affected |= self._ledger.restore(stamp.step, label, stamp.at, list(bodies))
+        wanted, stamp = list(bodies), self._stamp(label)
+        with self._writing(label) as operations:
+            operations.append(lambda ledger: ledger.restore(stamp.step, label, stamp.at, wanted))
 
     def bodies(self) -> list[str]:
         """The bodies of all changes that are not withdrawn: what `unite` of another copy takes."""
         with told(self.path):
             return self._ledger.bodies()
-
-
-def _shape(plan: Plan) -> tuple[object, ...]:
-    """What of a plan is its structure: which rows hang where, in which order."""
-    return tuple(
-        (section.uid, section.number, section.title, subsection.uid, subsection.number, subsection.title, activity.uid)
-        for section, subsection, activity in plan.walk()
-    )

@@ -57,6 +57,7 @@ class PlanFile(Verbs):
             try:
                 connection.execute("SELECT count(*) FROM plan").fetchone()
                 file = cls(path, connection, device=device, author=author)
+                file.take_rescued()
             except BaseException:
                 connection.close()
                 raise

@@ -1,6 +1,5 @@
 """A document on disk: founded on the supplied plan, edited in the secretary's verbs, opened again."""
 
-import sqlite3
 import stat
 import subprocess
 import sys
@@ -268,22 +267,6 @@ def test_another_window_is_noticed(path, file):
         other.mark([uid(other, "1.2.4")], 2)
     file.mark([uid(file, "1.2.4")], 3)
     assert shown_quarters(file, uid(file, "1.2.4")) == [1, 2, 3]
-
-
-def test_a_failed_commit_changes_nothing_and_is_told_in_a_sentence(path, file, monkeypatch):
-    monkeypatch.setattr("kuzplan_desktop.store.connection.BUSY_SECONDS", 0.0)
-    file._connection.execute("PRAGMA busy_timeout = 0")
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("BEGIN EXCLUSIVE")
-    try:
-        with pytest.raises(PlanError, match="занят другой программой"):
-            file.mark([uid(file, "1.2.4")], 1)
-    finally:
-        other.execute("ROLLBACK")
-        other.close()
-    assert dict(file.document.marks_of(uid(file, "1.2.4"))) == {}
-    file.mark([uid(file, "1.2.4")], 1)
-    assert shown_quarters(file, uid(file, "1.2.4")) == [1]
 
 
 def test_an_unexpected_error_rolls_the_step_back(file):

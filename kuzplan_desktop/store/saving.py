@@ -1,0 +1,283 @@
+"""Saving: a file's connection, snapshot and listeners; what cannot be written stays in memory and is retried."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.plan import Plan
+from kuzplan_desktop.store import copying, inspection, rescue
+from kuzplan_desktop.store.changes import read_change
+from kuzplan_desktop.store.connection import BUSY_SECONDS, RETRY_SECONDS, FileFailure, connect, told, transaction
+from kuzplan_desktop.store.ledger import Affected, Ledger
+from kuzplan_desktop.store.snapshot import activity_of, read_document, reread_activities
+
+_PROGRESS_KINDS = frozenset({"mark", "event", "attendance"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """News for listeners. `activities` are those whose fields, marks or events changed; `structure` says that
+    rows came, went or moved, or that something changed on which every activity depends."""
+
+    label: str
+    activities: frozenset[str]
+    structure: bool
+    rows: frozenset[tuple[str, str]]
+
+
+Listener = Callable[[Change], None]
+Operation = Callable[[Ledger], Affected]
+
+
+class Replaced(FileFailure):
+    """The file is gone, or another one lies in its place; writing to it needs the user's word."""
+
+
+class Saving:
+    """The file behind an open document. `unsaved` tells why steps are in memory alone; None if all is saved."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.unsaved: FileFailure | None = None
+        self._listeners: list[Listener] = []
+        with told(path):
+            self._attach(connection)
+            self.document: Document = read_document(connection)
+
+    def _attach(self, connection: sqlite3.Connection) -> None:
+        """Work on this connection from now on."""
+        self._connection = connection
+        self._ledger = Ledger(connection)
+        self._data_version = self._read_data_version()
+        self._place = inspection.place_of(self.path)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after every change; returns the way to stop it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    # writing
+
+    @contextmanager
+    def _writing(self, label: str) -> Iterator[list[Operation]]:
+        """One transaction. The caller reads what it needs and leaves an operation; if the file then fails, the
+        operation is carried out in memory instead. Afterwards the snapshot is renewed and listeners are told."""
+        if self.read_only:
+            raise PlanError("Файл открыт только для чтения, изменить его нельзя.", "Откройте свой документ.")
+        news = self._begin()
+        operations: list[Operation] = []
+        try:
+            with told(self.path):
+                yield operations
+            affected = self._carry_out(operations)
+        except BaseException as error:
+            self._roll_back()
+            if isinstance(error, FileFailure) and not self.unsaved:
+                self._go_on_in_memory(error)
+            raise
+        if news:
+            self._renew_whole(label)
+        elif affected:
+            self._renew(label, affected)
+        if affected and self.unsaved:
+            self._keep_rescue()
+
+    def _begin(self) -> bool:
+        """Begin a transaction, in memory if the file cannot be written. True if somebody else wrote meanwhile."""
+        if self.unsaved:
+            self.save_again()
+        if not self.unsaved:
+            try:
+                with told(self.path):
+                    self._demand_in_place()
+                    self._ledger.survey()
+                    self._connection.execute("BEGIN IMMEDIATE")
+                    return self._take_news()
+            except FileFailure as failure:
+                self._roll_back()
+                self._go_on_in_memory(failure)
+        self._connection.execute("BEGIN IMMEDIATE")
+        return False
+
+    def _carry_out(self, operations: list[Operation]) -> Affected:
+        """Carry out and commit; what the file refuses is carried out and committed in memory."""
+        try:
+            with told(self.path):
+                return self._commit(operations)
+        except FileFailure as failure:
+            if self.unsaved:
+                raise
+            self._roll_back()
+            self._go_on_in_memory(failure)
+            self._connection.execute("BEGIN IMMEDIATE")
+            return self._commit(operations)
+
+    def _commit(self, operations: list[Operation]) -> Affected:
+        affected: Affected = set()
+        for operation in operations:
+            affected |= operation(self._ledger)
+        self._connection.execute("COMMIT")
+        self._ledger.survey()
+        return affected
+
+    def _roll_back(self) -> None:
+        with suppress(sqlite3.Error):
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+    def _demand_in_place(self) -> None:
+        """Replaced unless the path still leads to the file that was opened."""
+        if self._place is not None and inspection.place_of(self.path) != self._place:
+            raise Replaced(
+                f"Файл «{self.path.name}» удален, перемещен или заменен другим. Записи этого сеанса целы.",
+                "Запишите файл снова или сохраните его под другим именем.",
+            )
+
+    def _take_news(self) -> bool:
+        """Notice what others wrote. Replaced if instead something of ours is there no more."""
+        version = self._read_data_version()
+        if version == self._data_version:
+            return False
+        if not self._ledger.survey_at_hand.bodies.keys() <= _ids(self._connection):
+            raise Replaced(
+                f"Файл «{self.path.name}» заменен более старой копией. Записи этого сеанса целы.",
+                "Запишите файл снова или сохраните его под другим именем.",
+            )
+        self._data_version = version
+        self._ledger.forget()
+        return True
+
+    # what could not be saved
+
+    def _go_on_in_memory(self, failure: FileFailure) -> None:
+        """Fold what is known to be saved in memory and work there until the file can be written again."""
+        known = self._ledger.survey_at_hand.bodies
+        if not known:
+            raise failure
+        with suppress(sqlite3.Error):
+            self._connection.close()
+        self._known_saved = frozenset(known)
+        self._attach(copying.in_memory(read_change(body) for body in known.values()))
+        self._ledger.survey()
+        self.unsaved = failure
+
+    def _keep_rescue(self) -> None:
+        """Keep the steps that are not saved in the user's folder, should the program end before they are."""
+        survey = self._ledger.survey()
+        rescue.keep(survey.documents, [body for one, body in survey.bodies.items() if one not in self._known_saved])
+
+    def save_again(self, *, consent: bool = False) -> bool:
+        """Try to write what is in memory alone. True if all is saved.
+
+        A file that lies in the place of ours is united with only with `consent`, and only if it is the same
+        document; where there is none, `consent` writes a new one.
+        """
+        if not self.unsaved:
+            return True
+        try:
+            with told(self.path):
+                connection = self._written(consent=consent)
+        except FileFailure as failure:
+            self.unsaved = failure
+            return False
+        except PlanError as error:
+            self.unsaved = FileFailure(error.sentence, error.hint)
+            return False
+        self._connection.close()
+        connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
+        self._attach(connection)
+        survey = self._ledger.survey()
+        rescue.drop(survey.documents)
+        self.unsaved = None
+        self._renew_whole("Записи сохранены")
+        return True
+
+    def _written(self, *, consent: bool) -> sqlite3.Connection:
+        """A connection to the file with everything in it."""
+        survey = self._ledger.survey()
+        if consent and not self.path.exists():
+            copying.write_new(self.path, (read_change(body) for body in survey.bodies.values()))
+        inspection.inspect(self.path).demand_good()
+        connection = connect(self.path, read_only=False, busy_seconds=RETRY_SECONDS)
+        try:
+            with transaction(connection):
+                there = _ids(connection)
+                same = bool(there & survey.founding_ids)
+                if not same or not (consent or self._known_saved <= there):
+                    raise Replaced(
+                        f"На месте файла «{self.path.name}» лежит "
+                        + ("его более старая копия." if same else "другой документ."),
+                        "Запишите файл снова или сохраните его под другим именем.",
+                    )
+                Ledger(connection).unite(survey.bodies.values())
+                connection.execute("DELETE FROM draft")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    # news
+
+    def _read_data_version(self) -> int:
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def check_news(self) -> bool:
+        """Look whether another window or process wrote to the file; if so, read again and tell. True for news.
+
+        While steps are unsaved this tries to save them instead.
+        """
+        if self.unsaved:
+            return self.save_again()
+        try:
+            with told(self.path):
+                self._demand_in_place()
+                news = self._take_news()
+        except FileFailure as failure:
+            self._go_on_in_memory(failure)
+            return True
+        if news:
+            self._renew_whole("Изменения из другого окна")
+        return news
+
+    def _renew(self, label: str, affected: Iterable[tuple[str, str]]) -> None:
+        """Read again what the affected rows touch, and tell."""
+        rows = frozenset(affected)
+        places = {activity_of(self._connection, row) for kind, row in rows if kind in {*_PROGRESS_KINDS, "activity"}}
+        activities = frozenset(place for place in places if place)
+        if {kind for kind, _ in rows} <= _PROGRESS_KINDS and None not in places:
+            self.document = reread_activities(self._connection, self.document, activities)
+            self._tell(Change(label, activities, False, rows))
+            return
+        before = self.document
+        self.document = read_document(self._connection)
+        only_activities = {kind for kind, _ in rows} <= {*_PROGRESS_KINDS, "activity"}
+        structure = not only_activities or _shape(before.plan) != _shape(self.document.plan)
+        self._tell(Change(label, activities, structure, rows))
+
+    def _renew_whole(self, label: str) -> None:
+        """Read everything again, because somebody else wrote too."""
+        self.document = read_document(self._connection)
+        activities = frozenset(activity.uid for activity in self.document.plan.activities())
+        self._tell(Change(label, activities, True, frozenset()))
+
+    def _tell(self, change: Change) -> None:
+        for listener in tuple(self._listeners):
+            listener(change)
+
+
+def _ids(connection: sqlite3.Connection) -> set[str]:
+    """The ids of all changes in a file, withdrawn ones too."""
+    return {one for (one,) in connection.execute("SELECT id FROM change UNION ALL SELECT id FROM withdrawn")}
+
+
+def _shape(plan: Plan) -> tuple[object, ...]:
+    """What of a plan is its structure: which rows hang where, in which order."""
+    return tuple(
+        (section.uid, section.number, section.title, subsection.uid, subsection.number, subsection.title, activity.uid)
+        for section, subsection, activity in plan.walk()
+    )
