@@ -63,5 +63,12 @@ def near_name(typed: str, listed: Iterable[ListedCommission]) -> ListedCommissio
 def _essence(name: str) -> tuple[str, bool]:
     """What tells one commission's name from another: its own words without endings, and whether it is a town's."""
     words = re.findall(r"\w+", fold(name))
-    own = sorted(_ENDING.sub("", word) for word in words if not _COMMON_WORD.fullmatch(word))
+    own = sorted(_ENDING.sub("", word) for word in words if not _is_common(word))
     return " ".join(word for word in own if word != "городск"), "городск" in own
+
+
+def _is_common(word: str) -> bool:
+    """True for a word that most names have, also if a letter of it is missing or wrong."""
+    from difflib import get_close_matches
+
+    return bool(_COMMON_WORD.fullmatch(word) or get_close_matches(word, FULL_FORM.split(), 1, NEAR))

@@ -11,6 +11,7 @@ from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Commission, Role, Signatory
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.plan import Abbreviation, Activity, Plan, Section, Subsection, natural_key
 from kuzplan_desktop.domain.progress import Attendance, Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.store.changes import canonical, read_change
@@ -30,7 +31,7 @@ def read_document(connection: sqlite3.Connection) -> Document:
         events=reading.events(None),
         campaigns=reading.campaigns(),
         signatories=reading.signatories(),
-        settings={row["key"]: row["value"] or "" for row in reading.rows("setting")},
+        settings={row["key"]: _text(row, "value") for row in reading.rows("setting")},
     )
 
 
@@ -79,15 +80,15 @@ class _Reading:
         row = plans[0]
         return Plan(
             uid=row["uid"],
-            title=row["title"] or "",
+            title=_text(row, "title"),
             year=row["year"] or 0,
-            authority=row["authority"] or "",
+            authority=_text(row, "authority"),
             approved_on=_day(row["approved_on"]),
-            approved_number=row["approved_number"] or "",
-            title_genitive=row["title_genitive"] or "",
+            approved_number=_text(row, "approved_number"),
+            title_genitive=_text(row, "title_genitive"),
             sections=self._sections(row["uid"]),
             abbreviations=tuple(
-                Abbreviation(one["uid"], one["term"] or "", one["meaning"] or "")
+                Abbreviation(one["uid"], _text(one, "term"), _text(one, "meaning"))
                 for one in sorted(self.rows("abbreviation"), key=_order)
             ),
         )
@@ -98,13 +99,13 @@ class _Reading:
         return tuple(
             Section(
                 section["uid"],
-                section["number"] or "",
-                section["title"] or "",
+                _text(section, "number"),
+                _text(section, "title"),
                 tuple(
                     Subsection(
                         one["uid"],
-                        one["number"] or "",
-                        one["title"] or "",
+                        _text(one, "number"),
+                        _text(one, "title"),
                         tuple(self._activity(row) for row in activities.get(one["uid"], ())),
                     )
                     for one in subsections.get(section["uid"], ())
@@ -123,12 +124,12 @@ class _Reading:
     def _activity(self, row: sqlite3.Row) -> Activity:
         return Activity(
             uid=row["uid"],
-            number=row["number"] or "",
-            title=row["title"] or "",
-            executors_text=row["executors_text"] or "",
-            period_text=row["period_text"] or "",
-            period_override=row["period_override"] or "",
-            period_reason=row["period_reason"] or "",
+            number=_text(row, "number"),
+            title=_text(row, "title"),
+            executors_text=_text(row, "executors_text"),
+            period_text=_text(row, "period_text"),
+            period_override=_text(row, "period_override"),
+            period_reason=_text(row, "period_reason"),
             own_override=None if row["own_override"] is None else bool(row["own_override"]),
             completed_on=_day(row["completed_on"]),
             conflicts=self._conflicts.get(row["uid"], frozenset()),
@@ -141,8 +142,8 @@ class _Reading:
             return None
         row = found[0]
         role = Role(row["role"]) if row["role"] in tuple(Role) else Role.TIK
-        terms = tuple(term for term in (row["executor_terms"] or "").split("\n") if term)
-        return Commission(row["uid"], row["name"] or "", role, row["list_id"] or "", terms)
+        terms = tuple(term for term in (_text(row, "executor_terms")).split("\n") if term)
+        return Commission(row["uid"], _text(row, "name"), role, _text(row, "list_id"), terms)
 
     def marks(self, activity: str | None) -> dict[str, dict[int, Mark]]:
         """The marks of one activity or of all, by activity and quarter."""
@@ -155,8 +156,8 @@ class _Reading:
                 quarter=row["quarter"] or 0,
                 state=MarkState(row["state"]) if row["state"] in tuple(MarkState) else None,
                 date=_day(row["date"]),
-                text=row["text"] or "",
-                note=row["note"] or "",
+                text=_text(row, "text"),
+                note=_text(row, "note"),
                 conflict=bool(self._conflicts.get(row["uid"])),
             )
         return dict(found)
@@ -176,8 +177,8 @@ class _Reading:
         else:
             rows = self.rows("attendance", "WHERE event IN (SELECT uid FROM event WHERE activity = ?)", activity)
         found: dict[str, list[Attendance]] = defaultdict(list)
-        for row in sorted(rows, key=lambda one: (one["audience"] or "", one["uid"])):
-            item = Attendance(row["uid"], row["audience"] or "", row["people"] or 0, row["tested"])
+        for row in sorted(rows, key=lambda one: (_text(one, "audience"), one["uid"])):
+            item = Attendance(row["uid"], _text(row, "audience"), row["people"] or 0, row["tested"])
             found[row["event"]].append(item)
         return found
 
@@ -189,19 +190,19 @@ class _Reading:
             starts_on=_day(row["starts_on"]),
             ends_on=_day(row["ends_on"]),
             month=_day(row["month"]),
-            form=row["form"] or "",
-            title=row["title"] or "",
-            place=row["place"] or "",
+            form=_text(row, "form"),
+            title=_text(row, "title"),
+            place=_text(row, "place"),
             count=1 if row["count"] is None else row["count"],
             people=row["people"],
             minutes=row["minutes"],
             trained=row["trained"],
             tested=row["tested"],
-            partners=row["partners"] or "",
+            partners=_text(row, "partners"),
             volunteers=row["volunteers"],
             publications=row["publications"],
-            description=row["description"] or "",
-            note=row["note"] or "",
+            description=_text(row, "description"),
+            note=_text(row, "note"),
             attendance=tuple(attendance),
             conflicts=self._conflicts.get(row["uid"], frozenset()),
         )
@@ -212,8 +213,8 @@ class _Reading:
         found = (
             Campaign(
                 row["uid"],
-                row["name"] or "",
-                row["level"] or "",
+                _text(row, "name"),
+                _text(row, "level"),
                 date.fromisoformat(row["starts_on"]),
                 date.fromisoformat(row["votes_on"]),
                 _day(row["ends_on"]),
@@ -226,7 +227,7 @@ class _Reading:
         """The signatories in the order in which they sign."""
         rows = sorted(self.rows("signatory"), key=lambda row: (row["rank"] or 0, row["uid"]))
         return tuple(
-            Signatory(row["uid"], row["position"] or "", row["name"] or "", _day(row["since"])) for row in rows
+            Signatory(row["uid"], _text(row, "position"), _text(row, "name"), _day(row["since"])) for row in rows
         )
 
 
@@ -250,6 +251,11 @@ def _order(row: sqlite3.Row) -> tuple[Any, ...]:
 def _event_order(event: Event) -> tuple[date, date, str]:
     first = event.starts_on or event.month or date.max
     return first, event.last_day or date.max, event.uid
+
+
+def _text(row: sqlite3.Row, name: str) -> str:
+    """The text of a column as it may be shown: a foreign copy may bring letters that cannot be seen."""
+    return clean(row[name] or "")
 
 
 def _day(text: str | None) -> date | None:

@@ -2,8 +2,30 @@
 
 from typing import Any
 
+from kuzplan_desktop.domain.hygiene import checked, clean_number
+from kuzplan_desktop.domain.words import MARK_CONTENT, caption
 from kuzplan_desktop.store.changes import DELETED, Draft
 from kuzplan_desktop.store.ledger import Ledger
+
+_SEVERAL_LINES = frozenset(
+    {"text", "note", "description", "partners", "executor_terms", "executors_text", "value", "title"}
+)
+
+
+def tidy(kind: str, values: dict[str, Any]) -> dict[str, Any]:
+    """`values` with every text clean and of a length that a document holds; PlanError for a longer one."""
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        if isinstance(value, dict):
+            found[name] = tidy(kind, value)
+        elif name == "number" and isinstance(value, str):
+            found[name] = clean_number(value)
+        elif isinstance(value, str):
+            told = MARK_CONTENT.get(name, name) if kind == "mark" else caption(kind, name)
+            found[name] = checked(value, told, one_line=name not in _SEVERAL_LINES)
+        else:
+            found[name] = value
+    return found
 
 
 class StepWriter:
@@ -38,7 +60,7 @@ class StepWriter:
         `par` gives, for fields whose typing began earlier, the ids of the changes that were seen then.
         """
         shown = self._ledger.is_shown(row)
-        wanted = values if shown else {**(made_of or {}), **values}
+        wanted = tidy(kind, values if shown else {**(made_of or {}), **values})
         changed = {name: value for name, value in wanted.items() if not shown or self._differs(row, name, value)}
         if not shown and self._ledger.heads(row, DELETED):
             changed[DELETED] = False

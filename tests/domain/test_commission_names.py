@@ -43,6 +43,7 @@ def test_short_name(name, short):
         ("ТИК Топкинского муниципального округа", "topkinskaya"),
         ("топкинскай", "topkinskaya"),
         ("топк", "topkinskaya"),
+        ("Топкинская территориальная избираельная комисия", "topkinskaya"),
         ("Берёзовская ТИК", "berezovskaya"),
         ("Юргинская", "yurginskaya"),
         ("Юргинская городская ТИК", "yurginskaya-gorodskaya"),

@@ -31,7 +31,10 @@ PLAN = PlanDraft(
                 SubsectionDraft(
                     "1.1",
                     "Подраздел",
-                    (ActivityDraft("1.1.1", "Первый", "ТИК", "Февраль"), ActivityDraft("1.1.2", "Второй", "ТИК", "Май")),
+                    (
+                        ActivityDraft("1.1.1", "Первый", "ТИК", "Февраль"),
+                        ActivityDraft("1.1.2", "Второй", "ТИК", "Май"),
+                    ),
                 ),
             ),
         ),

@@ -90,5 +90,7 @@ def test_what_a_colleague_wrote_meanwhile_is_a_conflict():
     mine.draft(f"mark:{one}:1", "text", "Мое слово")
     mine.finish_drafts()
     assert mine.document.marks_of(one)[1].conflict
-    values = {head.values["content"]["text"] for head in mine._ledger.heads(mine.document.marks_of(one)[1].uid, "content")}
+    values = {
+        head.values["content"]["text"] for head in mine._ledger.heads(mine.document.marks_of(one)[1].uid, "content")
+    }
     assert values == {"Мое слово", "Ее"}

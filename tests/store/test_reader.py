@@ -150,9 +150,7 @@ def test_a_journal_that_names_another_file_is_refused_and_its_victim_left_alone(
     victim.write_text("важно")
     name = str(victim).encode()
     trailer = name + len(name).to_bytes(4, "big") + sum(name).to_bytes(4, "big") + bytes.fromhex("d9d505f920a163d7")
-    document.with_name(f"{document.name}-journal").write_bytes(
-        bytes.fromhex("d9d505f920a163d7") + bytes(504) + trailer
-    )
+    document.with_name(f"{document.name}-journal").write_bytes(bytes.fromhex("d9d505f920a163d7") + bytes(504) + trailer)
     assert reader.check(document).verdict == "super_journal"
     for opening in (reader.open_foreign, PlanFile.open):
         with pytest.raises(PlanError, match="журнал"):
@@ -181,7 +179,9 @@ def test_a_copy_is_one_clean_file_without_what_is_only_mine(tmp_path, document):
         with reader.foreign(tmp_path / "copy.sqlite") as copy:
             assert copy.bodies() == file.bodies()
             assert copy.document == file.document
-            counts = [copy._connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in schema.LOCAL_TABLES]
+            counts = [
+                copy._connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in schema.LOCAL_TABLES
+            ]
             assert counts == [0, 0, 0, 0]
         with pytest.raises(PlanError, match="уже есть"):
             file.copy_to(tmp_path / "copy.sqlite")
