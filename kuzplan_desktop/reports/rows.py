@@ -1,0 +1,240 @@
+"""The rows of a progress report: every item of the plan with what was done, headings with subtotals, the total."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kuzplan_desktop.domain.calendar import ROMAN, ReportingPeriod, quarter_of
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.plan import Activity, Section, Subsection
+from kuzplan_desktop.domain.progress import ActivityProgress, Event, Mark, MarkState, held_in, roll_up
+from kuzplan_desktop.domain.wording import NBSP
+from kuzplan_desktop.domain.words import MARK_STATES
+from kuzplan_desktop.reports.plain_text import lines_of
+from kuzplan_desktop.reports.report import EventLine, Row, RowKind, Sums
+from kuzplan_desktop.reports.sentences import audiences_words, day_digits, event_line
+
+NOT_HELD = "не проводилось в отчетном периоде"
+NOT_ASKED = "–"
+OUTSIDE = "вне срока"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a report looks at: a document in `period` on the calendar day `today`, own items or all, since when."""
+
+    document: Document
+    period: ReportingPeriod
+    today: date
+    own: bool
+    year: bool
+
+    @property
+    def quarters(self) -> tuple[int, ...]:
+        """The quarters of the plan's year that the period touches."""
+        return self.period.quarters(self.document.plan.year)
+
+    def shows(self, activity: Activity) -> bool:
+        """True if the item belongs into the report."""
+        return not self.own or self.document.is_own(activity)
+
+    def held(self, activity: Activity) -> tuple[Event, ...]:
+        """The events of the item that were held in the period."""
+        return held_in(self.document.events_of(activity.uid), self.period)
+
+    def sums(self, activity: Activity) -> Sums:
+        """The figures of the item in the period."""
+        return _sums(self.held(activity))
+
+    def is_planned(self, activity: Activity) -> bool:
+        """True if the item is due in the period and not excused, as the line of figures counts it."""
+        return self.document.share_of(activity, self.period, self.today).planned
+
+    def year_sums(self, activity: Activity) -> Sums | None:
+        """The figures of the item since the year's beginning; None where the report does not ask for them."""
+        if not self.year:
+            return None
+        so_far = replace(self.period, first_day=date(self.document.plan.year, 1, 1))
+        return _sums(held_in(self.document.events_of(activity.uid), so_far))
+
+
+def table_rows(view: View) -> tuple[Row, ...]:
+    """All rows of the table; empty where the report holds no item."""
+    rows: list[Row] = []
+    items: list[_Item] = []
+    for section in view.document.plan.sections:
+        below, found = _section_rows(view, section)
+        rows += below
+        items += found
+    if not items:
+        return ()
+    return (*rows, _heading(view, RowKind.TOTAL, "", "Всего по отчету", items))
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An activity with its state on the day of the report."""
+
+    activity: Activity
+    progress: ActivityProgress
+
+
+def _section_rows(view: View, section: Section) -> tuple[list[Row], list[_Item]]:
+    """The rows of a section with its heading, and its items."""
+    rows: list[Row] = []
+    items: list[_Item] = []
+    for subsection in section.subsections:
+        below, found = _subsection_rows(view, subsection)
+        rows += below
+        items += found
+    title = ". ".join(part for part in (f"Раздел {section.number}" if section.number else "", section.title) if part)
+    if items and title:
+        rows.insert(0, _heading(view, RowKind.SECTION, "", title, items))
+    return rows, items
+
+
+def _subsection_rows(view: View, subsection: Subsection) -> tuple[list[Row], list[_Item]]:
+    """The rows of a subsection with its heading, and its items."""
+    items = [
+        _Item(activity, view.document.progress_in(activity, view.period, view.today))
+        for activity in subsection.activities
+        if view.shows(activity)
+    ]
+    rows = [_activity_row(view, item) for item in items]
+    if items and (subsection.number or subsection.title):
+        rows.insert(0, _heading(view, RowKind.SUBSECTION, subsection.number, subsection.title, items))
+    return rows, items
+
+
+def _heading(view: View, kind: RowKind, number: str, title: str, items: Sequence[_Item]) -> Row:
+    """A heading or the total, with the figures of the items under it."""
+    branch = roll_up((item.progress, view.document.marks_of(item.activity.uid)) for item in items)
+    activities = [item.activity for item in items]
+    return Row(
+        kind,
+        number,
+        title,
+        sums=sum((view.sums(activity) for activity in activities), Sums()),
+        year=sum((view.year_sums(activity) or Sums() for activity in activities), Sums()) if view.year else None,
+        state=f"выполнено {branch.done}{NBSP}из{NBSP}{branch.total}" if branch.total else "",
+    )
+
+
+def _activity_row(view: View, item: _Item) -> Row:
+    """The row of an item of the plan."""
+    activity, held = item.activity, view.held(item.activity)
+    return Row(
+        RowKind.ACTIVITY,
+        activity.number,
+        activity.title,
+        sums=view.sums(activity),
+        year=view.year_sums(activity),
+        executors=activity.executors_text,
+        period=activity.period_override or activity.period_text,
+        done=_done(view, activity, held),
+        state=item.progress.caption,
+        note=_note(view, item, held),
+        activity=activity.uid,
+        events=tuple(_event_line(activity, event) for event in held),
+    )
+
+
+def _sums(events: Sequence[Event]) -> Sums:
+    """How many events these lines stand for, and how many people took part."""
+    return Sums(sum(event.count for event in events), sum(event.participants for event in events))
+
+
+def _done(view: View, activity: Activity, held: Sequence[Event]) -> tuple[str, ...]:
+    """The paragraphs of «Что сделано»: quarter by quarter what was written and what was held."""
+    marks = view.document.marks_of(activity.uid)
+    many = len(view.quarters) > 1
+    said: list[str] = []
+    told: set[str] = set()
+    for quarter in view.quarters:
+        events = [event for event in held if quarter_held(event) == quarter]
+        told.update(event.uid for event in events)
+        lines = _mark_lines(marks.get(quarter), has_events=bool(events))
+        if many and lines:
+            lines[0] = f"{ROMAN[quarter]} кв.: {lines[0]}"
+        said += lines
+        said += [_one_line(event_line(event)) for event in events]
+    said += [_one_line(event_line(event)) for event in held if event.uid not in told]
+    if said:
+        return tuple(said)
+    return (NOT_HELD if view.is_planned(activity) else NOT_ASKED,)
+
+
+def _mark_lines(mark: Mark | None, *, has_events: bool) -> list[str]:
+    """What a mark says of the work: its text, or that alone which was ticked."""
+    if mark is None:
+        return []
+    lines = list(lines_of(mark.text))
+    day = day_digits(mark.date) if mark.date else ""
+    if lines and day:
+        lines[0] = f"{day} – {lines[0]}"
+    if not lines and mark.state is MarkState.NOT_REQUIRED:
+        lines = [MARK_STATES[mark.state]]
+    if not lines and mark.state is MarkState.DONE and not has_events:
+        lines = [" ".join(part for part in (MARK_STATES[mark.state], day) if part)]
+    return lines
+
+
+def _note(view: View, item: _Item, held: Sequence[Event]) -> tuple[str, ...]:
+    """The paragraphs of «Примечание»: what the program has to add, then what a person wrote."""
+    activity, marks = item.activity, view.document.marks_of(item.activity.uid)
+    notes = list(_remarks(view, item, held))
+    for quarter in view.quarters:
+        lines = lines_of(marks[quarter].note) if quarter in marks else ()
+        if lines and item.progress.caption.endswith(f"({lines[0].rstrip('.')})") and len(lines) == 1:
+            continue  # the mark's column says it already
+        prefix = f"{ROMAN[quarter]} кв.: " if len(view.quarters) > 1 else ""
+        notes += [prefix + line if at == 0 else line for at, line in enumerate(lines)]
+    if activity.completed_on and activity.completed_on <= min(view.today, view.period.last_day):
+        notes.append(f"завершено {day_digits(activity.completed_on)}")
+    return (*notes, *(line for event in held for line in lines_of(event.note)))
+
+
+def _remarks(view: View, item: _Item, held: Sequence[Event]) -> Iterator[str]:
+    """What the report itself has to say: work outside the срок, a срок that was changed."""
+    activity, marks = item.activity, view.document.marks_of(item.activity.uid)
+    worked = {quarter for quarter in view.quarters if quarter in marks and marks[quarter].state is MarkState.DONE}
+    worked.update(quarter_held(event) for event in held)
+    if worked.difference(item.progress.due_quarters):
+        yield OUTSIDE
+    if activity.period_override:
+        planned = activity.period_text or "не указан"
+        yield f"срок по плану: {planned}" + (f"; изменен: {activity.period_reason}" if activity.period_reason else "")
+
+
+def quarter_held(event: Event) -> int:
+    """The quarter of an event's last day; 0 where it has none."""
+    return quarter_of(event.last_day.month) if event.last_day else 0
+
+
+def _one_line(text: str) -> str:
+    """The lines of a text that stands in a line of the table, one after the other."""
+    return " ".join(lines_of(text))
+
+
+def _event_line(activity: Activity, event: Event) -> EventLine:
+    """The event for formats that list events one by one."""
+    first = event.starts_on or event.ends_on or event.month
+    return EventLine(
+        number=activity.number,
+        first_day=first,
+        last_day=event.last_day,
+        form=event.form,
+        title=event.title,
+        place=event.place,
+        count=event.count,
+        people=event.participants,
+        audiences=audiences_words(event.attendance),
+        minutes=event.minutes,
+        trained=event.trained,
+        tested=event.tested,
+        partners=event.partners,
+        volunteers=event.volunteers,
+        publications=event.publications,
+        description=event.description,
+        note=event.note,
+    )

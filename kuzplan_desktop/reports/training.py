@@ -1,0 +1,56 @@
+"""«Сведения об обучении»: who was trained in a period, by audience."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kuzplan_desktop.domain.progress import Event
+from kuzplan_desktop.domain.words import AUDIENCES
+from kuzplan_desktop.reports.report import TrainingRow
+
+TRAINING = "Сведения об обучении"
+VOTERS = ("избиратели", "молодые и будущие избиратели")  # they are informed, not trained
+
+
+@dataclass(slots=True)
+class _Sum:
+    people: int = 0
+    minutes: int = 0
+    tested: int | None = None
+
+    def add(self, people: int, minutes: int, tested: int | None) -> None:
+        """Count a group of people at an event."""
+        self.people += people
+        self.minutes += minutes
+        if tested is not None:
+            self.tested = (self.tested or 0) + tested
+
+
+def training_rows(events: Iterable[Event]) -> tuple[TrainingRow, ...]:
+    """A row for each audience that was trained at `events`, in the vocabulary's order, and the total.
+
+    The total counts the hours of each event once, and those tested as the event tells them where it does.
+    Empty where no audience was counted.
+    """
+    sums: dict[str, _Sum] = {}
+    total = _Sum()
+    for event in events:
+        trained = [item for item in event.attendance if item.audience not in VOTERS]
+        for item in trained:
+            sums.setdefault(item.audience, _Sum()).add(item.people, event.minutes or 0, item.tested)
+        if trained:
+            told = [item.tested for item in trained if item.tested is not None]
+            tested = event.tested if event.tested is not None else (sum(told) if told else None)
+            total.add(sum(item.people for item in trained), event.minutes or 0, tested)
+    if not sums:
+        return ()
+    rows = [_row(audience, sums[audience]) for audience in sorted(sums, key=_place)]
+    return (*rows, _row("Всего", total, total=True))
+
+
+def _row(audience: str, counted: _Sum, *, total: bool = False) -> TrainingRow:
+    return TrainingRow(audience, counted.people, counted.minutes, counted.tested, total)
+
+
+def _place(audience: str) -> tuple[int, str]:
+    """Where an audience stands: as in the vocabulary, then by name."""
+    return (AUDIENCES.index(audience) if audience in AUDIENCES else len(AUDIENCES), audience)

@@ -1,0 +1,53 @@
+"""Reports as readable text, cell by cell and page by page: what reference files hold."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from pypdf import PdfReader
+
+
+def pdf_text(content: bytes) -> str:
+    """The text of a PDF by page, with its bookmarks."""
+    reader = PdfReader(BytesIO(content))
+    parts = [f"=== страница {number}\n{page.extract_text()}\n" for number, page in enumerate(reader.pages, 1)]
+    return "".join(parts) + "=== закладки\n" + "".join(f"{line}\n" for line in bookmarks(reader, reader.outline, 0))
+
+
+def bookmarks(reader: PdfReader, outline: list[object], level: int) -> Iterator[str]:
+    """The bookmarks, indented by level, with their pages."""
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from bookmarks(reader, entry, level + 1)
+        else:
+            page = (reader.get_destination_page_number(entry) or 0) + 1  # type: ignore[arg-type]
+            yield f"{'  ' * level}{entry.title} – {page}"  # type: ignore[attr-defined]
+
+
+def xlsx_text(content: bytes) -> str:
+    """Every cell of a workbook with its type, format and style, and the set-up of its sheets."""
+    formulas, results = load_workbook(BytesIO(content)), load_workbook(BytesIO(content), data_only=True)
+    lines: list[str] = []
+    for sheet in formulas.worksheets:
+        lines += [f"=== лист {sheet.title}", *_set_up(sheet)]
+        for row in sheet.iter_rows():
+            dimension = sheet.row_dimensions[row[0].row]
+            if any(cell.value is not None for cell in row):
+                lines.append(f"--- строка {row[0].row}: {dimension.height:.2f} пт, уровень {dimension.outlineLevel}")
+            for cell in row:
+                if cell.value is not None:
+                    result = results[sheet.title][cell.coordinate].value
+                    shown = f" -> {result}" if cell.data_type == "f" else ""
+                    kind = f"{cell.data_type} | {cell.number_format} | {cell.style}"
+                    lines.append(f"{cell.coordinate} | {kind} | {cell.value!r}{shown}")
+    return "\n".join(lines) + "\n"
+
+
+def _set_up(sheet: Worksheet) -> Iterator[str]:
+    """What a sheet looks like around its cells."""
+    yield f"закреплено до {sheet.freeze_panes}, фильтр {sheet.auto_filter.ref}, повторяются {sheet.print_title_rows}"
+    page = sheet.page_setup
+    yield f"печать {page.orientation} {page.paperSize}, по ширине {page.fitToWidth}, по высоте {page.fitToHeight}"
+    yield "столбцы " + ", ".join(f"{name} {column.width:.2f}" for name, column in sheet.column_dimensions.items())
+    yield "объединены " + ", ".join(sorted(map(str, sheet.merged_cells.ranges)))

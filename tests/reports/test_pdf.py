@@ -1,0 +1,143 @@
+"""The PDF: an archive file with its own letters, on pages of the standard, the same bytes for the same data."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import page
+import pytest
+from pypdf import PdfReader
+
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.reports.pdf import report_pdf, write_report
+from kuzplan_desktop.reports.pdf_bands import MM
+from kuzplan_desktop.reports.report import Report
+from tests.reports.filled import done, filled_document, held
+from tests.reports.small import item, report_of, small
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    """The first quarter of the filled-in plan."""
+    return report_of(filled_document())
+
+
+@pytest.fixture(scope="module")
+def content(report: Report) -> bytes:
+    """Its PDF."""
+    return report_pdf(report)
+
+
+@pytest.fixture(scope="module")
+def reader(content: bytes) -> PdfReader:
+    """Its PDF, read."""
+    return PdfReader(BytesIO(content))
+
+
+def test_the_file_is_fit_for_an_archive(content: bytes) -> None:
+    told = page.validate_pdf_bytes(content, profile="2u")
+    assert [failure.message for failure in told.failures] == []
+    assert told.is_compliant
+
+
+def test_every_letter_is_embedded_and_no_other_font_named(content: bytes, reader: PdfReader) -> None:
+    fonts = {}
+    for each in reader.pages:
+        fonts |= each["/Resources"]["/Font"]
+    names = [font.get_object()["/BaseFont"] for font in fonts.values()]
+    assert sorted(re.sub(r"^/[A-Z]{6}\+", "", name) for name in names) == ["PTSerif-Bold", "PTSerif-Regular"]
+    assert all("/FontFile2" in font.get_object()["/FontDescriptor"] for font in fonts.values())
+    assert b"Helvetica" not in content
+
+
+def test_the_same_data_give_the_same_bytes(report: Report, content: bytes) -> None:
+    assert report_pdf(report) == content
+    assert report_pdf(report_of(filled_document())) == content
+
+
+def test_the_pages_are_those_of_the_standard(reader: PdfReader) -> None:
+    for each in reader.pages:
+        assert [round(float(edge) / MM) for edge in each.mediabox] == [0, 0, 297, 210]
+        places: list[tuple[float, float]] = []
+        each.extract_text(visitor_text=lambda text, _, matrix, *__, at=places: text.strip() and at.append(matrix[4:6]))
+        below = [(x, y) for x, y in places if y < (210 - 19) * MM]
+        assert min(x for x, _ in below) >= 30 * MM - 0.1
+        assert min(y for _, y in places) >= 20 * MM - 0.1
+        assert max(x for x, _ in places) < (297 - 10) * MM
+
+
+def test_pages_are_numbered_from_the_second_on_in_the_middle_of_the_top_margin(reader: PdfReader) -> None:
+    for number, each in enumerate(reader.pages, 1):
+        top: list[tuple[str, float]] = []
+        each.extract_text(
+            visitor_text=lambda text, _, matrix, *__, at=top: (
+                text.strip() and matrix[5] > 190 * MM and at.append((text.strip(), matrix[4]))
+            )
+        )
+        assert [text for text, _ in top] == ([str(number)] if number > 1 else [])
+        assert all(abs(x - 297 / 2 * MM) < 5 for _, x in top)
+
+
+def test_the_header_of_the_table_is_on_every_page_that_it_goes_on_to(reader: PdfReader) -> None:
+    assert all("Наименование мероприятия" in each.extract_text() for each in list(reader.pages)[:-1])
+
+
+def test_the_properties_name_report_and_commission(report: Report, reader: PdfReader) -> None:
+    about = reader.metadata
+    assert about is not None
+    assert (about.title, about.author) == (report.name, report.commission)
+    assert about.creation_date is not None
+    assert about.creation_date.date() == date(2022, 4, 5)
+    assert reader.trailer["/Root"]["/Lang"] == "ru"
+    xmp = reader.xmp_metadata
+    assert xmp is not None
+    assert xmp.dc_title == {"x-default": report.name}
+
+
+def test_reports_that_differ_in_a_letter_have_different_identities() -> None:
+    reports = [report_of(small(marks=[done("1.1.1", 1, text)])) for text in ("Сделано", "Сделана")]
+    first, second = (PdfReader(BytesIO(report_pdf(each))).trailer["/ID"] for each in reports)
+    assert first != second
+
+
+def test_bookmarks_lead_to_sections_and_subsections(reader: PdfReader) -> None:
+    titles = [[entry.title for entry in level] if isinstance(level, list) else level.title for level in reader.outline]
+    assert titles[0].startswith("Раздел I. Организация обучения")
+    assert titles[1] == ["1.2 Обучение кадров избирательных комиссий", titles[1][1]]
+    assert titles[-1] == "Сведения об обучении за I квартал 2022 года"
+
+
+def test_a_plan_without_section_titles_has_its_bookmarks_too() -> None:
+    document = small()
+    bare = replace(document.plan.sections[0], number="", title="")
+    document = replace(document, plan=replace(document.plan, sections=(bare,)))
+    outline = PdfReader(BytesIO(report_pdf(report_of(document)))).outline
+    assert [entry.title for entry in outline] == ["1.1 Мероприятия"]
+
+
+@pytest.mark.parametrize("count", range(0, 40, 3))
+def test_the_signatures_are_never_alone_on_a_page(count: int) -> None:
+    events = [held("1.1.1", date(2022, 3, 1), title=f"Встреча {at}", people=1) for at in range(count)]
+    last = PdfReader(BytesIO(report_pdf(report_of(small(item("1.1.1"), events=events))))).pages[-1].extract_text()
+    assert "Секретарь комиссии" in last
+    assert "Всего по отчету" in last
+
+
+def test_the_training_stands_on_one_page_with_the_signatures(reader: PdfReader) -> None:
+    last = reader.pages[-1].extract_text()
+    for words in ("Сведения об обучении за I квартал", "члены ТИК", "Всего", "Председатель", "Исп. Е.А."):
+        assert words in last
+
+
+def test_hyphens_that_break_a_word_are_printed(reader: PdfReader) -> None:
+    assert re.search(r"[а-я]-\n", "".join(each.extract_text() for each in reader.pages))
+
+
+def test_a_report_is_written_to_its_file(report: Report, content: bytes, tmp_path: Path) -> None:
+    write_report(report, tmp_path / "отчет.pdf")
+    assert [path.name for path in tmp_path.iterdir()] == ["отчет.pdf"]
+    assert (tmp_path / "отчет.pdf").read_bytes() == content
+    with pytest.raises(PlanError):
+        write_report(report, tmp_path / "нет" / "отчет.pdf")
