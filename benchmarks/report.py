@@ -1,0 +1,82 @@
+"""The report of 47 items as a sheet and as a PDF, against the same words through bare openpyxl and bare reportlab."""
+
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import fontpkg
+import openpyxl
+from openpyxl import Workbook
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from benchmarks.common import alternate, say, supplied_document, workplace
+from kuzplan_desktop.domain.calendar import parse_reporting_period
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.reports import excel, pdf
+from kuzplan_desktop.reports.model import build_report
+from kuzplan_desktop.store.plan_file import PlanFile
+
+ROUNDS = 7
+EVENTS = 2  # under each item
+
+
+def main() -> None:
+    """Print the medians of ROUNDS reports of the year over all items, with EVENTS events each, taken in turns."""
+    with workplace() as folder:
+        document = _document(folder)
+        sheet, page = folder / "report.xlsx", folder / "report.pdf"
+        _write(document, excel.write_report, sheet)
+        cells = [[cell.value for cell in row] for row in openpyxl.load_workbook(sheet).active.iter_rows()]
+        pdfmetrics.registerFont(TTFont("Bare", str(fontpkg.path("PT Serif"))))
+        ours_sheet, bare_sheet, ours_page, bare_page = alternate(
+            ROUNDS,
+            lambda: _timed(lambda: _write(document, excel.write_report, sheet)),
+            lambda: _timed(lambda: _bare_sheet(cells, folder / "bare.xlsx")),
+            lambda: _timed(lambda: _write(document, pdf.write_report, page)),
+            lambda: _timed(lambda: _bare_page(cells, folder / "bare.pdf")),
+        )
+    say("report as a sheet", ours_sheet * 1000, bare_sheet * 1000, unit="ms", beside="same cells, bare openpyxl")
+    say("report as a PDF", ours_page * 1000, bare_page * 1000, unit="ms", beside="same words, bare reportlab")
+
+
+def _document(folder: Path) -> Document:
+    with PlanFile.open(supplied_document(folder)) as file:
+        for place, activity in enumerate(file.document.plan.activities()):
+            for month in range(1, EVENTS + 1):
+                day = date(2022, month, place % 28 + 1)
+                file.hold_event(activity.uid, starts_on=day, form="семинар", place="г. Топки", people=place)
+        return file.document
+
+
+def _write(document: Document, writer: Callable[..., object], path: Path) -> None:
+    period = parse_reporting_period(str(document.plan.year))
+    writer(build_report(document, period, own=False, today=date(document.plan.year, 12, 31)), path)
+
+
+def _bare_sheet(cells: list[list[object]], path: Path) -> None:
+    book = Workbook()
+    for row in cells:
+        book.active.append(row)
+    book.save(path)
+
+
+def _bare_page(cells: list[list[object]], path: Path) -> None:
+    canvas = Canvas(str(path))
+    for row in cells:
+        canvas.setFont("Bare", 10)
+        canvas.drawString(30, 800, " ".join(str(value) for value in row if value is not None))
+        canvas.showPage()
+    canvas.save()
+
+
+def _timed(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,12 @@
+@echo off
+rem Sets everything up the first time, then runs every check that CI runs. Arguments go to pytest: test -k undo
+setlocal
+chcp 65001 >nul
+set "PYTHONPATH=%~dp0."
+set "PYTHONUTF8=1"
+call "%~dp0requirements\install.cmd" run test || exit /b 1
+cd /d "%~dp0"
+set "python=.venv\Scripts\python.exe"
+"%python%" -m ruff check . || exit /b 1
+"%python%" -m mypy || exit /b 1
+"%python%" -m pytest %*

@@ -1,0 +1,64 @@
+"""What every test stands on: no screen, a user's folder of its own, bundled fonts, repeatable random steps."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Read when the first QApplication is made: without a display it aborts otherwise. Tests of the real window give the
+# program that they start an environment of its own.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["LC_ALL"] = "C.UTF-8"
+for name in ("QT_STYLE_OVERRIDE", "QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_QPA_PLATFORMTHEME"):
+    os.environ.pop(name, None)
+
+# `./test --hypothesis-profile=full` looks longer and elsewhere each time.
+settings.register_profile(
+    "ci",
+    derandomize=True,
+    database=None,
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.register_profile("full", parent=settings.get_profile("ci"), derandomize=False, max_examples=1500)
+settings.load_profile("ci")
+
+
+@pytest.fixture(autouse=True)
+def users_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user who starts the program for the first time: her folder of settings and her documents, both empty."""
+    home = tmp_path_factory.mktemp("user")
+    monkeypatch.setenv("KUZPLAN_HOME", str(home / "home"))
+    monkeypatch.setenv("KUZPLAN_DOCUMENTS", str(home / "documents"))
+    return home
+
+
+@pytest.fixture(scope="session", autouse=True)
+def package_on_the_path() -> Iterator[None]:
+    """Programs that tests start find the package wherever they are started."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(ROOT))
+        yield
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The program's own QApplication, drawn with the bundled fonts so that every machine measures the same."""
+    import fontpkg_pt_sans
+    import fontpkg_pt_serif
+
+    from kuzplan_desktop.ui.app import application
+
+    app = application()
+    for family in (fontpkg_pt_sans, fontpkg_pt_serif):
+        for face in sorted((family.ROOT / "files").glob("*.ttf")):
+            QFontDatabase.addApplicationFont(str(face))
+    app.setFont(QFont("PT Sans", 10))
+    return app

@@ -1,0 +1,153 @@
+"""The rules of the house, each a sentence: who may import whom, how long a room may be, what is drawn first."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_archon import archrule
+
+from kuzplan_desktop.store.plan_file import PlanFile
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "kuzplan_desktop"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# Reports stand above the store too, but are made from values of the domain alone.
+MUST_NOT_KNOW = {
+    "domain": ("store", "exchange", "reports", "ui", "cli"),
+    "store": ("exchange", "reports", "ui", "cli"),
+    "exchange": ("reports", "ui", "cli"),
+    "reports": ("store", "exchange", "ui", "cli"),
+    "ui": ("cli",),
+}
+
+
+@pytest.mark.parametrize("layer", MUST_NOT_KNOW)
+def test_a_layer_imports_nothing_that_it_must_not_know(layer: str) -> None:
+    foreign = [f"kuzplan_desktop.{name}*" for name in MUST_NOT_KNOW[layer]]
+    archrule(f"{layer} keeps to its place").match(f"kuzplan_desktop.{layer}*").should_not_import(*foreign).check(
+        "kuzplan_desktop"
+    )
+
+
+def test_only_the_ui_knows_qt() -> None:
+    (
+        archrule("Qt stays in ui", comment="all but ui runs without a screen")
+        .match("kuzplan_desktop*")
+        .exclude("kuzplan_desktop.ui*")
+        .should_not_import("PySide6*", "shiboken6*")
+        .check("kuzplan_desktop", only_direct_imports=True)
+    )
+
+
+@pytest.mark.parametrize("layer", ["domain", "store", "exchange", "reports"])
+def test_layers_below_the_ui_never_reach_qt(layer: str) -> None:
+    archrule(f"{layer} runs without Qt").match(f"kuzplan_desktop.{layer}*").should_not_import("PySide6*").check(
+        "kuzplan_desktop"
+    )
+
+
+def test_only_the_store_speaks_sql() -> None:
+    (
+        archrule("SQL stays in store")
+        .match("kuzplan_desktop*")
+        .exclude("kuzplan_desktop.store*")
+        .should_not_import("sqlite3*", "sqlite_utils*", "apsw*")
+        .check("kuzplan_desktop", only_direct_imports=True)
+    )
+    statement = re.compile(r"\b(SELECT .+ FROM|INSERT INTO|DELETE FROM|UPDATE \w+ SET|CREATE TABLE|PRAGMA \w+)\b")
+    outside = [module for module in MODULES if PACKAGE / "store" not in module.parents]
+    assert [path.name for path in outside if any(statement.search(text) for text in _strings(path))] == []
+
+
+@pytest.mark.parametrize(
+    ("library", "rooms"),
+    [
+        ("openpyxl", r"(reports|exchange)/(excel\w*|form)\.py"),
+        ("defusedxml", r"(reports|exchange)/(excel\w*|form)\.py"),
+        ("reportlab", r"reports/(pdf\w*|charts)\.py"),
+        ("PIL", r"reports/pdf\w*\.py"),
+        ("pyphen", r"reports/\w+\.py"),
+        ("docx", r"(reports|exchange)/word\w*\.py"),
+        ("click", r"cli(\.py|/\w+\.py)"),
+        ("platformdirs", r"paths\.py"),
+    ],
+)
+def test_a_library_is_imported_only_where_its_format_is_written(library: str, rooms: str) -> None:
+    users = [_name(module) for module in MODULES if library in {name.split(".")[0] for name in _imports(module)}]
+    assert [user for user in users if not re.fullmatch(rooms, user)] == []
+
+
+def test_the_domain_needs_the_standard_library_alone() -> None:
+    for module in (PACKAGE / "domain").rglob("*.py"):
+        outside = {
+            name
+            for name in _imports(module)
+            if name.split(".")[0] not in sys.stdlib_module_names and not name.startswith("kuzplan_desktop.domain")
+        }
+        assert outside == set(), _name(module)
+
+
+def test_no_module_is_longer_than_three_hundred_lines() -> None:
+    lengths = {_name(module): len(module.read_text(encoding="utf-8").splitlines()) for module in MODULES}
+    assert {name: lines for name, lines in lengths.items() if lines > 300} == {}
+
+
+def test_no_function_is_longer_than_forty_lines() -> None:
+    long = {
+        f"{_name(module)}: {node.name}": node.end_lineno - node.lineno + 1
+        for module in MODULES
+        for node in ast.walk(_tree(module))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno + 1 > 40
+    }
+    assert long == {}
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    assert [_name(module) for module in MODULES if not ast.get_docstring(_tree(module))] == []
+
+
+def test_nothing_is_left_unfinished() -> None:
+    marks = re.compile(r"TODO|FIXME|XXX|NotImplementedError|# type: ignore(?!\[)")
+    assert [_name(module) for module in MODULES if marks.search(module.read_text(encoding="utf-8"))] == []
+
+
+def test_the_first_picture_of_a_document_loads_nothing_heavy(tmp_path: Path) -> None:
+    path = tmp_path / "plan.sqlite"
+    PlanFile.create(path, commission="Топкинская ТИК").close()
+    heavy = ("sqlite_utils", "openpyxl", "reportlab", "docx", "pyphen", "PIL", "click")
+    program = f"""
+import sys
+from pathlib import Path
+from kuzplan_desktop.ui.app import self_test_window
+self_test_window(Path(sys.argv[1]))
+print([name for name in {heavy!r} if name in sys.modules])
+"""
+    command = [sys.executable, "-c", program, str(path)]
+    assert subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout == "[]\n"
+
+
+def _name(module: Path) -> str:
+    return module.relative_to(PACKAGE).as_posix()
+
+
+def _tree(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"))
+
+
+def _imports(module: Path) -> Iterator[str]:
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+
+
+def _strings(module: Path) -> Iterator[str]:
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
