@@ -1,0 +1,143 @@
+"""Every action of the main window in one table: caption, shortcut, slot, when enabled; the menus are made of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+MENUS = {
+    "file": "&Файл",
+    "edit": "&Правка",
+    "view": "&Вид",
+    "reports": "&Отчеты",
+    "exchange": "О&бмен",
+    "help": "&Справка",
+}
+
+
+class When(Enum):
+    """When an action can be used."""
+
+    ALWAYS = auto()
+    ROW = auto()  # an activity is chosen and can be changed
+    UNDO = auto()  # the document can be changed and there is a step to undo
+    REDO = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """A line of the table. `slot` is a method of Commands; a change of `group` within a menu draws a line.
+
+    `in_tree` keeps the shortcut to the tree, where it cannot take a key from a text field or a button.
+    `choice` makes the action one of the alternatives of its group.
+    """
+
+    name: str
+    menu: str
+    group: int
+    caption: str
+    shortcut: str
+    slot: str
+    when: When = When.ALWAYS
+    in_tree: bool = False
+    choice: bool = False
+
+
+TABLE = (
+    ActionRow("new", "file", 1, "&Новый документ…", "Ctrl+N", "new_document"),
+    ActionRow("open", "file", 1, "&Открыть…", "Ctrl+O", "open_document"),
+    ActionRow("colleague", "file", 1, "Открыть &файл коллеги…", "Ctrl+Shift+F", "open_colleague"),
+    ActionRow("copy", "file", 2, "&Сохранить копию…", "Ctrl+Shift+S", "save_copy"),
+    ActionRow("folder", "file", 2, "Показать &папку документа", "Ctrl+Shift+O", "show_folder"),
+    ActionRow("person", "file", 3, "Па&раметры…", "Ctrl+,", "edit_person"),
+    ActionRow("close", "file", 4, "&Закрыть", "Ctrl+Q", "close_window"),
+    ActionRow("undo", "edit", 1, "&Отменить", "Ctrl+Z", "undo", When.UNDO),
+    ActionRow("redo", "edit", 1, "&Вернуть", "Ctrl+Y", "redo", When.REDO),
+    ActionRow("tick", "edit", 2, "От&метить за рабочий квартал", "Space", "tick", When.ROW, in_tree=True),
+    ActionRow("event", "edit", 2, "Записать м&ероприятие…", "Ctrl+M", "add_event", When.ROW),
+    ActionRow("find", "edit", 3, "&Найти", "Ctrl+F", "find"),
+    ActionRow("commission", "edit", 4, "&Комиссия…", "", "edit_commission"),
+    ActionRow("signatories", "edit", 4, "По&дписанты и составитель…", "", "edit_signatories"),
+    ActionRow("campaigns", "edit", 4, "&Избирательные кампании…", "", "edit_campaigns"),
+    ActionRow("quarter1", "view", 1, "Рабочий квартал &I", "Ctrl+1", "choose_quarter_1", choice=True),
+    ActionRow("quarter2", "view", 1, "Рабочий квартал I&I", "Ctrl+2", "choose_quarter_2", choice=True),
+    ActionRow("quarter3", "view", 1, "Рабочий квартал II&I", "Ctrl+3", "choose_quarter_3", choice=True),
+    ActionRow("quarter4", "view", 1, "Рабочий квартал I&V", "Ctrl+4", "choose_quarter_4", choice=True),
+    ActionRow("own", "view", 2, "Только пункты с &участием комиссии", "Ctrl+D", "toggle_own"),
+    ActionRow("expand", "view", 3, "&Развернуть все", "Ctrl+Shift+Down", "expand_all"),
+    ActionRow("collapse", "view", 3, "&Свернуть все", "Ctrl+Shift+Up", "collapse_all"),
+    ActionRow("marks", "view", 4, "&Исполнение", "Alt+1", "show_marks"),
+    ActionRow("item", "view", 4, "&Пункт плана", "Alt+2", "show_item"),
+    ActionRow("history", "view", 4, "Ис&тория", "Alt+3", "show_history"),
+    ActionRow("journal", "view", 4, "&Журнал изменений…", "Ctrl+H", "show_journal"),
+    ActionRow("pane", "view", 5, "Следующая &часть окна", "F6", "next_pane"),
+    ActionRow("report", "reports", 1, "Отчет о &выполнении…", "F9", "show_report"),
+    ActionRow("handover", "exchange", 1, "Сохранить &копию для передачи…", "", "save_copy"),
+    ActionRow("received", "exchange", 1, "Посмотреть &файл коллеги…", "", "open_colleague"),
+    ActionRow("keys", "help", 1, "&Клавиши", "F1", "show_keys"),
+    ActionRow("log", "help", 2, "Показать &журнал ошибок", "", "show_log"),
+    ActionRow("about", "help", 2, "&О программе", "", "show_about"),
+)
+SECOND_SHORTCUTS = {"redo": "Ctrl+Shift+Z", "report": "Ctrl+P"}
+
+
+def build_actions(window: QWidget, tree: QWidget, slots: object) -> dict[str, QAction]:
+    """The actions of the table, connected to the methods of `slots`, their shortcuts alive in `window` or `tree`."""
+    actions: dict[str, QAction] = {}
+    choices = QActionGroup(window)
+    for row in TABLE:
+        action = QAction(row.caption, window)
+        action.setObjectName(f"action-{row.name}")
+        keys = [row.shortcut, SECOND_SHORTCUTS.get(row.name, "")]
+        action.setShortcuts([QKeySequence(key) for key in keys if key])
+        slot: Callable[[], object] = getattr(slots, row.slot)
+        action.triggered.connect(lambda *_, slot=slot: slot())
+        if row.choice:
+            action.setCheckable(True)
+            choices.addAction(action)
+        if row.in_tree:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            tree.addAction(action)
+        else:
+            window.addAction(action)
+        actions[row.name] = action
+    return actions
+
+
+def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
+    """Put the actions into the menus, in the order of the table."""
+    for key, title in MENUS.items():
+        menu = bar.addMenu(title)
+        menu.setObjectName(f"menu-{key}")
+        group = 1
+        for row in TABLE:
+            if row.menu == key:
+                if row.group != group:
+                    menu.addSeparator()
+                group = row.group
+                menu.addAction(actions[row.name])
+
+
+def enable(actions: Mapping[str, QAction], *, writable: bool, row: bool, undo: str | None, redo: str | None) -> None:
+    """Enable what can be used now, and let undo and redo name their steps."""
+    holds = {
+        When.ALWAYS: True,
+        When.ROW: writable and row,
+        When.UNDO: writable and undo is not None,
+        When.REDO: writable and redo is not None,
+    }
+    for line in TABLE:
+        actions[line.name].setEnabled(holds[line.when])
+    actions["undo"].setText(_named("&Отменить", undo))
+    actions["redo"].setText(_named("&Вернуть", redo))
+
+
+def _named(verb: str, label: str | None) -> str:
+    """«Отменить: отметка 1.2.4, I квартал»; an abbreviation at the beginning of the label stays as it is."""
+    if not label:
+        return verb
+    first = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    return f"{verb}: {first.replace('&', '&&')}"

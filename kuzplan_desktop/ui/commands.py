@@ -1,0 +1,223 @@
+"""What the actions of the main window do: one short method each, named in the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QMenu
+
+from kuzplan_desktop import paths
+from kuzplan_desktop.ui.plain import caption
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.ui.main_window import MainWindow
+
+
+class Commands(QObject):
+    """The slots of the table of actions for one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+
+    def new_document(self) -> None:
+        """Begin another document."""
+        self._window.new_requested.emit()
+
+    def open_document(self) -> None:
+        """Choose a document and open it."""
+        self._choose("Открыть документ", self._window.open_requested.emit)
+
+    def open_colleague(self) -> None:
+        """Choose a colleague's file and open it beside the own one."""
+        self._choose("Открыть файл коллеги", self._window.colleague_requested.emit)
+
+    def _choose(self, title: str, use: Callable[[Path], None]) -> None:
+        from kuzplan_desktop.ui.dialogs import choose_document
+
+        chosen = choose_document(self._window, title, self._session.file.path.parent)
+        if chosen is not None:
+            use(chosen)
+
+    def save_copy(self) -> None:
+        """Write a copy for a colleague, the region or a stick."""
+        from kuzplan_desktop.ui.dialogs import choose_target
+
+        own = self._session.file.path
+        chosen = choose_target(self._window, "Сохранить копию", own.with_name(f"{own.stem} – копия.sqlite"))
+        if chosen is not None:
+            self.copy_to(chosen)
+
+    def copy_to(self, target: Path) -> None:
+        """Write a copy to `target` and say where it lies."""
+        self._session.do(lambda: self._copy(target))
+
+    def _copy(self, target: Path) -> None:
+        self._session.file.copy_to(target)
+        self._session.say(
+            f"Копия записана: {target.name}.",
+            f"Папка: {target.parent}. Ваш документ остается на прежнем месте.",
+            action=("Открыть папку", lambda: show_in_system(target.parent)),
+        )
+
+    def show_folder(self) -> None:
+        """Show where the document lies."""
+        show_in_system(self._session.file.path.parent)
+
+    def edit_person(self) -> None:
+        """The person's own settings."""
+        from kuzplan_desktop.ui.person_dialog import PersonDialog
+
+        PersonDialog(self._session, self._window.settings, self._window).open()
+
+    def close_window(self) -> None:
+        """Close this window; the program ends with its last one."""
+        self._window.close()
+
+    def undo(self) -> None:
+        """Undo the step that the menu names."""
+        self._window.editor.flush()
+        self._session.do(self._session.file.undo)
+
+    def redo(self) -> None:
+        """Redo the step that the menu names."""
+        self._window.editor.flush()
+        self._session.do(self._session.file.redo)
+
+    def tick(self) -> None:
+        """Tick the selected activities for the working quarter, or take the tick away."""
+        self._window.plan.tree.tick_selected()
+
+    def add_event(self) -> None:
+        """Write down an event under the chosen activity."""
+        self._window.editor.begin_event()
+
+    def find(self) -> None:
+        """Go to the search field."""
+        self._window.plan.filters.focus_search()
+
+    def edit_commission(self) -> None:
+        """The commission: name, level, how executors name it."""
+        from kuzplan_desktop.ui.commission_dialog import CommissionDialog
+
+        CommissionDialog(self._session, self._window).open()
+
+    def edit_signatories(self) -> None:
+        """Who signs the reports and who draws them up."""
+        from kuzplan_desktop.ui.signatories_dialog import SignatoriesDialog
+
+        SignatoriesDialog(self._session, self._window).open()
+
+    def edit_campaigns(self) -> None:
+        """The election campaigns of the year."""
+        from kuzplan_desktop.ui.campaigns_dialog import CampaignsDialog
+
+        CampaignsDialog(self._session, self._window).open()
+
+    def choose_quarter_1(self) -> None:
+        """Work on the first quarter."""
+        self._session.set_quarter(1)
+
+    def choose_quarter_2(self) -> None:
+        """Work on the second quarter."""
+        self._session.set_quarter(2)
+
+    def choose_quarter_3(self) -> None:
+        """Work on the third quarter."""
+        self._session.set_quarter(3)
+
+    def choose_quarter_4(self) -> None:
+        """Work on the fourth quarter."""
+        self._session.set_quarter(4)
+
+    def toggle_own(self) -> None:
+        """Show the own activities alone, or the whole plan."""
+        self._window.plan.model.set_own_only(not self._window.plan.own_only)
+
+    def expand_all(self) -> None:
+        """Open every section."""
+        self._window.plan.tree.expandAll()
+
+    def collapse_all(self) -> None:
+        """Close every section."""
+        self._window.plan.tree.collapseAll()
+
+    def show_marks(self) -> None:
+        """The editor's page of marks and events."""
+        self._window.editor.show_page(0)
+
+    def show_item(self) -> None:
+        """The editor's page of the activity's own texts."""
+        self._window.editor.show_page(1)
+
+    def show_history(self) -> None:
+        """The editor's page of what was changed, when and by whom."""
+        self._window.editor.show_page(2)
+
+    def show_journal(self) -> None:
+        """Every step of the document, in a window that stays beside this one."""
+        from kuzplan_desktop.ui.history_view import HistoryView
+
+        self._window.editor.flush()
+        view = self._window.findChild(HistoryView) or HistoryView(self._session, self._window)
+        view.show()
+        view.raise_()
+        view.activateWindow()
+
+    def next_pane(self) -> None:
+        """Move the keyboard to the next part of the window: message, plan, editor, report."""
+        self._window.focus_next_pane()
+
+    def show_report(self) -> None:
+        """Open the report panel."""
+        self._window.show_report()
+
+    def show_keys(self) -> None:
+        """All keys."""
+        from kuzplan_desktop.ui.about import KeysDialog
+
+        KeysDialog(self._window).open()
+
+    def show_log(self) -> None:
+        """The folder with the log of errors, for the developers."""
+        show_in_system(paths.user_folder())
+
+    def show_about(self) -> None:
+        """Versions and licences."""
+        from kuzplan_desktop.ui.about import AboutDialog
+
+        AboutDialog(self._window).open()
+
+    def add_recent_menu(self) -> None:
+        """The recent documents by year, read when their menu opens."""
+        menu = QMenu("Не&давние документы", self._window)
+        menu.setObjectName("menu-recent")
+        menu.aboutToShow.connect(lambda: self._fill_recent(menu))
+        actions = self._window.actions_by_name
+        for holder in actions["open"].associatedObjects():
+            if isinstance(holder, QMenu):
+                holder.insertMenu(actions["colleague"], menu)
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        recent = self._window.settings.recent
+        for year in sorted({item.year for item in recent}, reverse=True):
+            menu.addSection(f"{year} год")
+            for item in recent:
+                if item.year == year:
+                    action = QAction(caption(item.title), menu)
+                    action.setToolTip(str(item.path))
+                    action.triggered.connect(lambda *_, path=item.path: self._window.open_requested.emit(path))
+                    menu.addAction(action)
+        if not recent:
+            menu.addAction("Здесь появятся документы").setEnabled(False)
+
+
+def show_in_system(path: Path) -> bool:
+    """Open a file or a folder with the system's program for it; False if there is none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

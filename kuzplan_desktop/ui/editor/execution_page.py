@@ -1,0 +1,250 @@
+"""«Исполнение»: marks and events of an activity, and in their place the form of an event while one is written down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.progress import Event, EventStatus
+from kuzplan_desktop.domain.words import caption
+from kuzplan_desktop.ui.editor.event_values import Checked, EventInput, check, input_of
+from kuzplan_desktop.ui.editor.events import EventsPanel
+from kuzplan_desktop.ui.editor.marks import QuarterMarks
+from kuzplan_desktop.ui.editor.notice import Tone
+from kuzplan_desktop.ui.editor.scroll_page import ScrollPage
+from kuzplan_desktop.ui.editor.situation import find_activity, remark_on_event
+from kuzplan_desktop.ui.editor.unfinished import OpenForm, OpenForms
+from kuzplan_desktop.ui.session import Session
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.ui.editor.event_form import EventForm
+
+CONFLICT = "Двое изменили по-разному: {fields}. Показан один из вариантов; запишите то, что верно."
+NEW = "Новое мероприятие"
+STORED = "Мероприятие"
+
+
+
+
+class ExecutionPage(QStackedWidget):
+    """Marks and events of the activity shown, or its form of an event if one is open.
+
+    A form is left open when another activity is chosen and stands there again, as it was, when the person comes
+    back; only closing the window asks about it.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._activity: Activity | None = None
+        self._forms = OpenForms()
+        self._form: EventForm | None = None
+        self.marks = QuarterMarks(session)
+        self.events = EventsPanel(session)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setSpacing(10)
+        column.addWidget(self.marks)
+        column.addWidget(self.events)
+        column.addStretch(1)
+        self._overview = ScrollPage(content)
+        self.addWidget(self._overview)
+        self.events.new_wanted.connect(self.begin_event)
+        self.events.edit_wanted.connect(self.edit_event)
+        self.events.hold_wanted.connect(self.hold_planned)
+
+    @property
+    def form(self) -> EventForm:
+        """The form of an event, made when it is wanted for the first time."""
+        if self._form is None:
+            from kuzplan_desktop.ui.editor.event_form import EventForm
+
+            self._form = EventForm()
+            self._form.save_wanted.connect(self.save)
+            self._form.cancel_wanted.connect(self.cancel)
+            self._form.edited.connect(self._remark)
+            self.addWidget(self._form)
+        return self._form
+
+    def show_activity(self, activity: Activity) -> None:
+        """Show an activity as it stands now; an open form stays as the person left it."""
+        same = self._activity is not None and self._activity.uid == activity.uid
+        if not same:
+            self.put_aside()
+            self._overview.verticalScrollBar().setValue(0)
+        self._activity = activity
+        self.marks.show_activity(activity)
+        self.events.show_activity(activity)
+        form = self._forms.of(activity.uid)
+        if form is None:
+            return
+        if same:
+            self._refresh_form(form)
+        else:
+            self._show_form(form)
+            self.form.remark.tell("Это мероприятие еще не записано. Допишите его или нажмите «Отмена».", Tone.WARNING)
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the page: the open form, else the working quarter's tick."""
+        if self._form_is_open():
+            self.form.starts_on.setFocus()
+        else:
+            self.marks.form.take_focus()
+
+    def put_aside(self) -> None:
+        """Another row is coming: store what is being typed, keep the open form."""
+        self.marks.form.leave()
+        self._keep_form()
+        self._activity = None
+        self.setCurrentIndex(0)
+
+    def flush(self) -> None:
+        """Store what is being typed in the marks."""
+        self.marks.form.flush()
+
+    def unsaved(self) -> list[str]:
+        """The activities whose form of an event was begun and neither saved nor closed."""
+        self._keep_form()
+        return self._forms.touched()
+
+    def forget_forms(self) -> None:
+        """Give up all forms that were begun."""
+        for activity in self._forms.touched():
+            self._forms.close(activity)
+        self.setCurrentIndex(0)
+
+    def begin_event(self) -> None:
+        """Open the form for a new event, or go back to the one that is open."""
+        if self._activity is None or self._session.read_only:
+            return
+        if self._form_is_open():
+            self.form.starts_on.setFocus()
+            return
+        self._open_form(None, NEW, EventInput())
+
+    def edit_event(self, uid: str) -> None:
+        """Open the form for a stored event."""
+        event = self._event(uid)
+        if event is not None:
+            self._open_form(event, STORED, input_of(event))
+
+    def hold_planned(self, uid: str) -> None:
+        """A planned event took place: one click if its day is known, else the form asks for it."""
+        event = self._event(uid)
+        if event is None:
+            return
+        if event.starts_on is not None:
+            self._session.do(lambda: self._session.file.edit_event(uid, status=EventStatus.HELD))
+            return
+        self.edit_event(uid)
+        self.form.status[EventStatus.HELD].click()
+        self.form.starts_on.setFocus()
+
+    def save(self) -> None:
+        """Write the event down as one step, or tell what is missing."""
+        activity = self._activity
+        form = self._forms.of(activity.uid) if activity else None
+        if activity is None or form is None or self._session.read_only:
+            return
+        checked = check(self.form.typed(), self._session.document.plan.year)
+        if checked.errors:
+            self.form.tell(checked.errors)
+            return
+        uid = self._write(activity, form.event, checked)
+        if uid is None:
+            return
+        self._close_form()
+        self.events.reveal(uid)
+
+    def _write(self, activity: Activity, event: Event | None, checked: Checked) -> str | None:
+        """Store a new event or the changes of a stored one; its uid, None if the document refused."""
+        file = self._session.file
+        if event is None or self._event(event.uid) is None:
+            return self._session.do(
+                lambda: file.hold_event(activity.uid, **checked.fields, attendance=checked.attendance)
+            )
+        changes, uid = checked.changes_of(event), event.uid
+
+        def edit() -> str:
+            if changes:
+                file.edit_event(uid, **changes)
+            return uid
+
+        return self._session.do(edit)
+
+    def cancel(self) -> None:
+        """Leave the form; asks only if something was typed."""
+        if self._activity is None:
+            return
+        form = self._forms.of(self._activity.uid)
+        touched = form is not None and self.form.typed() != form.began
+        if touched and not self._session.ask("Закрыть без записи?", "То, что введено в этой форме, не сохранится."):
+            return
+        self._close_form()
+
+    def tell_missing(self) -> None:
+        """Show in the open form, if there is one, what it lacks to be saved."""
+        if self._form_is_open():
+            self.form.tell(check(self.form.typed(), self._session.document.plan.year).errors)
+
+    def _event(self, uid: str) -> Event | None:
+        events = self._session.document.events_of(self._activity.uid) if self._activity else ()
+        return next((event for event in events if event.uid == uid), None)
+
+    def _form_is_open(self) -> bool:
+        return self.currentIndex() == 1
+
+    def _open_form(self, event: Event | None, heading: str, values: EventInput) -> None:
+        if self._activity is None:
+            return
+        self.marks.form.flush()
+        form = OpenForm(event, heading, values, values)
+        self._show_form(form)
+        began = self.form.typed()
+        self._forms.begin(self._activity.uid, OpenForm(event, heading, began, began))
+        self._remark()
+        self.form.starts_on.setFocus()
+
+    def _show_form(self, form: OpenForm) -> None:
+        year = self._session.document.plan.year
+        self.form.show_input(form.heading, form.typed, year, self._session.quarter)
+        self.form.set_read_only(self._session.read_only)
+        self.form.conflict.tell(_conflict_of(form.event))
+        self.setCurrentWidget(self.form)
+
+    def _refresh_form(self, form: OpenForm) -> None:
+        """Show anew a stored event that changed while nothing was typed in its form."""
+        stored = self._event(form.event.uid) if form.event else None
+        if form.event is None or stored == form.event or self.form.typed() != form.began:
+            return
+        if stored is None:
+            self._close_form()
+        else:
+            self._open_form(stored, STORED, input_of(stored))
+
+    def _keep_form(self) -> None:
+        if self._activity is not None and self._form_is_open():
+            self._forms.keep(self._activity.uid, self.form.typed())
+
+    def _close_form(self) -> None:
+        if self._activity is not None:
+            self._forms.close(self._activity.uid)
+        self.setCurrentIndex(0)
+        self.events.list.setFocus()
+
+    def _remark(self) -> None:
+        """What there is to know about the event as it stands in the form."""
+        document = self._session.document
+        activity = find_activity(document, self._activity.uid) if self._activity else None
+        if activity is not None:
+            checked = check(self.form.typed(), document.plan.year)
+            sentence, warning = remark_on_event(document, activity, checked)
+            self.form.remark.tell(sentence, Tone.WARNING if warning else Tone.HINT)
+
+
+def _conflict_of(event: Event | None) -> str:
+    """The sentence about fields of an event that two people wrote differently, empty if there are none."""
+    fields = ", ".join(f"«{caption('event', name)}»" for name in sorted(event.conflicts)) if event else ""
+    return CONFLICT.format(fields=fields) if fields else ""

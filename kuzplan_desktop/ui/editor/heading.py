@@ -1,0 +1,83 @@
+"""The head of the pane: number and whole title, executors, срок with its meaning, state."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.ui.editor.notice import Tone, bold_label, paint_text, selectable_label, tone_color
+from kuzplan_desktop.ui.editor.situation import term_of
+from kuzplan_desktop.ui.palette import state_color
+from kuzplan_desktop.ui.plain import plain_label, plain_tip
+from kuzplan_desktop.ui.session import Session
+
+
+class OneLine(QWidget):
+    """One line of plain text, cut with an ellipsis where the pane ends; the whole stands in its tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Show `text`."""
+        self._text = " ".join(text.split())
+        self.setToolTip(plain_tip(self._text))
+        self.setAccessibleName(self._text)
+        self.setVisible(bool(self._text))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        return QSize(100, self.fontMetrics().height() + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line, as far as it goes."""
+        painter = QPainter(self)
+        painter.setPen(tone_color(Tone.HINT, self.palette()))
+        line = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+
+
+class Heading(QWidget):
+    """What the activity is and where it stands."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._activity: Activity | None = None
+        self.title = selectable_label()
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        self.executors = OneLine()
+        self.term = plain_label(wrap=True)
+        self.state = bold_label()
+        self.state.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(9, 6, 9, 4)
+        column.setSpacing(2)
+        for widget in (self.title, self.executors, self.term, self.state):
+            column.addWidget(widget)
+
+    def show_activity(self, activity: Activity) -> None:
+        """Show `activity` as it stands now."""
+        self._activity = activity
+        document = self._session.document
+        self.title.setText(f"{activity.number} {activity.title}".strip())
+        self.executors.set_text(activity.executors_text and f"Исполнитель: {activity.executors_text}")
+        self.term.setText(f"Срок: {term_of(document, activity)}")
+        progress = document.progress_of(activity, self._session.today)
+        self.state.setText(f"Состояние: {progress.caption}")
+        paint_text(self.state, state_color(progress.state, self.palette()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the window from light to dark and back."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange and self._activity is not None:
+            self.show_activity(self._activity)

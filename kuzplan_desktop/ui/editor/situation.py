@@ -1,0 +1,83 @@
+"""What the editor asks of a document about one activity, and what it tells about a quarter."""
+
+from datetime import date
+
+from kuzplan_desktop.domain.calendar import ROMAN, Quarter, quarter_of
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.period import PeriodKind, period_meaning
+from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.progress import Event, EventStatus, MarkState
+from kuzplan_desktop.domain.schedule import markable_quarters
+from kuzplan_desktop.ui.editor.event_values import Checked
+from kuzplan_desktop.ui.session import Session
+
+_PLAIN = frozenset((PeriodKind.YEAR, PeriodKind.PLAN_PERIOD, PeriodKind.UNSPECIFIED))  # the words say it all
+
+
+def find_activity(document: Document, uid: str) -> Activity | None:
+    """The activity with this uid, None if the document has none."""
+    return next((activity for activity in document.plan.activities() if activity.uid == uid), None)
+
+
+def asks_for_mark(document: Document, activity: Activity, quarter: int) -> bool:
+    """False if `quarter` lies outside the activity's срок."""
+    return quarter in markable_quarters(document.period_of(activity), document.campaigns, document.plan.year)
+
+
+def day_quarter(day: date | None, year: int) -> int | None:
+    """The quarter of `year` that a day lies in; None for no day and for one of another year."""
+    return quarter_of(day.month) if day and day.year == year else None
+
+
+def event_quarter(event: Event, year: int) -> int | None:
+    """The quarter of `year` that an event belongs to, None if it belongs to none."""
+    return day_quarter(event.last_day, year)
+
+
+def held_in_quarter(document: Document, uid: str, quarter: int) -> tuple[Event, ...]:
+    """The held events of an activity that belong to a quarter of the plan's year."""
+    year = document.plan.year
+    return tuple(
+        event
+        for event in document.events_of(uid)
+        if event.status is EventStatus.HELD and event_quarter(event, year) == quarter
+    )
+
+
+def offer_outside(session: Session, activity: Activity, quarter: int) -> None:
+    """«Срок – февраль. Отметить вне срока?», in the bar, each time anew."""
+    period = session.document.period_of(activity)
+    asked = Quarter(session.document.plan.year, quarter).caption
+    session.say(
+        f"Срок пункта {activity.number} – {period.text[:1].lower()}{period.text[1:]}. Отметить вне срока?",
+        f"{asked} в этот срок не входит; в отчете отметка будет стоять с пометкой «вне срока».",
+        action=(
+            "Отметить вне срока",
+            lambda: session.do(lambda: session.file.mark([activity.uid], quarter, state=MarkState.DONE)),
+        ),
+    )
+
+
+def remark_on_event(document: Document, activity: Activity, checked: Checked) -> tuple[str, bool]:
+    """What to know about an event before it is written down: (sentence, whether it is a warning)."""
+    day, year = checked.last_day, document.plan.year
+    if day is None:
+        return "", False
+    quarter = day_quarter(day, year)
+    if quarter is None:
+        return f"Эта дата – не из {year} года: мероприятие не попадет в отчеты по этому плану.", True
+    total, added = checked.fields["people"], sum(people for people, _ in checked.attendance.values())
+    if checked.attendance and total is not None and total != added:
+        return f"По аудиториям получается {added} чел., а всего указано {total}. В отчет пойдет {total}.", True
+    if not asks_for_mark(document, activity, quarter):
+        return f"Мероприятие попадет в {ROMAN[quarter]} квартал – он вне срока этого пункта плана.", True
+    return f"Мероприятие попадет в {ROMAN[quarter]} квартал.", False
+
+
+def term_of(document: Document, activity: Activity) -> str:
+    """The срок as it is worded, with what it means where the words do not say the same."""
+    period = document.period_of(activity)
+    worded, meaning = period.text.strip() or "не указан", period_meaning(period)
+    plain = period.kind in _PLAIN or worded.casefold() == meaning.casefold()
+    shown = worded if plain else f"{worded} — {meaning}"
+    return f"{shown} (изменен)" if activity.period_override else shown

@@ -1,0 +1,92 @@
+"""Another срок in place of the plan's: the wording, how it is understood, and on what ground."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
+from kuzplan_desktop.domain.period import PeriodKind, parse_period, period_meaning
+from kuzplan_desktop.domain.wording import MONTHS
+from kuzplan_desktop.ui.editor.audiences import OpenChoice
+from kuzplan_desktop.ui.editor.buttons import left_row, push_button
+from kuzplan_desktop.ui.editor.form_rows import FormRows
+from kuzplan_desktop.ui.editor.notice import Notice, Tone
+from kuzplan_desktop.ui.editor.reading import clean
+
+WORDINGS = (
+    *(month.capitalize() for month in MONTHS),
+    *(f"{ROMAN[quarter]} квартал" for quarter in QUARTERS),
+    "I полугодие",
+    "II полугодие",
+    "В течение года",
+)
+Term = tuple[str, str]  # the wording and the ground for it
+
+
+class TermForm(QWidget):
+    """Asks for a новый срок. `set_wanted` carries (wording, ground), both filled in."""
+
+    set_wanted = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._year = 2000
+        self._shown: Term = ("", "")
+        self.rows = FormRows()
+        self.wording = OpenChoice("Новый срок", WORDINGS)
+        self.meaning = Notice(tone=Tone.HINT)
+        self.ground = QLineEdit(placeholderText="письмо ИККО от … № …")
+        self.set = push_button("Изменить с&рок")
+        self.rows.add("period_override", "Новы&й срок", self.wording)
+        self.rows.addRow("", self.meaning)
+        self.rows.add("period_reason", "Ос&нование", self.ground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self.rows)
+        column.addLayout(left_row(self.set))
+        self.wording.editTextChanged.connect(self._explain)
+        self.ground.textEdited.connect(self._explain)
+        self.ground.returnPressed.connect(self._want)
+        self.set.clicked.connect(self._want)
+
+    def show_term(self, term: Term, year: int) -> None:
+        """Show a wording and its ground, in a plan of `year`."""
+        self._year, self._shown = year, term
+        self.wording.setCurrentText(term[0])
+        self.ground.setText(term[1])
+        self.rows.tell({})
+        self._explain()
+
+    def typed(self) -> Term:
+        """The wording and its ground as they stand in the fields."""
+        return clean(self.wording.currentText()).strip(), clean(self.ground.text()).strip()
+
+    @property
+    def touched(self) -> bool:
+        """True if a person typed something that was not stored."""
+        return self.typed() != self._shown
+
+    def _explain(self) -> None:
+        """How the program understands the wording."""
+        wording, ground = self.typed()
+        mended = {"period_override": "" if wording else "?", "period_reason": "" if ground else "?"}
+        self.rows.forget_mended({name: told for name, told in mended.items() if told})
+        period = parse_period(wording, self._year)
+        if not wording or period_meaning(period).casefold() == wording.casefold():
+            self.meaning.tell("")
+        elif period.kind is PeriodKind.UNKNOWN:
+            self.meaning.tell("Такой срок программа не понимает: отмечать можно будет любой квартал.", Tone.WARNING)
+        else:
+            self.meaning.tell(" ".join((f"Понято так: {period_meaning(period)}.", *period.warnings)), Tone.HINT)
+
+    def _want(self) -> None:
+        wording, ground = self.typed()
+        missing = {}
+        if not ground:
+            missing["period_reason"] = "Укажите основание: документ, которым срок перенесен."
+        if not wording:
+            missing["period_override"] = "Выберите новый срок из списка или напишите его."
+        self.rows.tell(missing)
+        if missing:
+            self.rows.go_to(min(missing))
+        else:
+            self.set_wanted.emit(wording, ground)

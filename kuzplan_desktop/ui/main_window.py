@@ -1,0 +1,212 @@
+"""The main window of one document: tree | editor, the message bar above them, the report panel and figures below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from kuzplan_desktop.domain.calendar import Quarter
+from kuzplan_desktop.domain.commission_names import short_name
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.ui.actions import build_actions, enable, fill_menus
+from kuzplan_desktop.ui.commands import Commands
+from kuzplan_desktop.ui.dropping import document_of
+from kuzplan_desktop.ui.editor import EditorPane
+from kuzplan_desktop.ui.message_bar import MessageBar
+from kuzplan_desktop.ui.plan_pane import PlanPane
+from kuzplan_desktop.ui.session import Session
+from kuzplan_desktop.ui.settings import Settings
+from kuzplan_desktop.ui.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.ui.report_view import ReportView
+
+SMALL_SCREEN = 1440  # pixels; on a screen no wider the window opens filling it
+COLLEAGUE_SHARE = 0.85  # of the screen, for a colleague's file
+
+
+class MainWindow(QMainWindow):
+    """Shows a session. Other windows are asked for by signals: a document (its Path), a colleague's file, a new one."""
+
+    open_requested = Signal(object)
+    colleague_requested = Signal(object)
+    new_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, session: Session, settings: Settings, *, colleague: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setAcceptDrops(True)
+        self.session = session
+        self.settings = settings
+        self.colleague = colleague
+        self.bar = MessageBar(self)
+        self.plan = PlanPane(session, self)
+        self.editor = EditorPane(session, self)
+        self.status = StatusLine(session, self)
+        self.report: ReportView | None = None
+        self.panes = QSplitter(Qt.Orientation.Horizontal, self)
+        self.commands = Commands(self)
+        self.actions_by_name = build_actions(self, self.plan.tree, self.commands)
+        self._lay_out()
+        self._connect()
+        self._restore()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        fill_menus(self.menuBar(), self.actions_by_name)
+        self.commands.add_recent_menu()
+        self.report_button = QPushButton(self)
+        self.report_button.setObjectName("reportButton")
+        self.report_button.clicked.connect(self.actions_by_name["report"].trigger)
+        self.menuBar().setCornerWidget(self.report_button)
+        self.panes.addWidget(self.plan)
+        self.panes.addWidget(self.editor)
+        self.panes.setStretchFactor(0, 3)
+        self.panes.setStretchFactor(1, 2)
+        self.panes.setChildrenCollapsible(False)
+        page = QWidget(self)
+        self.column = QVBoxLayout(page)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.bar)
+        self.column.addWidget(self.panes, 1)
+        self.column.addWidget(self.status)
+        self.setCentralWidget(page)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.said.connect(self.bar.show_message)
+        session.changed.connect(self.refresh)
+        session.activity_chosen.connect(self.refresh)
+        session.quarter_changed.connect(self._remember_quarter)
+        session.saving_changed.connect(self._tell_saving)
+        self.editor.activity_wanted.connect(self.show_activity)
+        self.plan.own_changed.connect(self.status.set_own)
+        self.status.set_own(self.plan.own_only)
+        session.watch()
+
+    def refresh(self, *_: object) -> None:
+        """Title, actions and what they name, as the document stands now."""
+        session = self.session
+        self.setWindowTitle(window_title(session.document, session.read_only, colleague=self.colleague))
+        quarter = Quarter(session.document.plan.year, session.quarter)
+        self.report_button.setText(f"Отчет за {quarter.caption}…")
+        self.actions_by_name[f"quarter{session.quarter}"].setChecked(True)
+        enable(
+            self.actions_by_name,
+            writable=not session.read_only,
+            row=bool(session.activity),
+            undo=session.file.undo_label,
+            redo=session.file.redo_label,
+        )
+
+    def come_forward(self) -> None:
+        """Show the window before all others."""
+        if self.isVisible():
+            self.raise_()
+        else:
+            self.plan.tree.setFocus()
+        self.show()
+        self.activateWindow()
+
+    def show_activity(self, uid: str, quarter: int | None = None) -> None:
+        """Make an activity's row the current one, whatever the filters hide, and its quarter the working one."""
+        if quarter:
+            self.session.set_quarter(quarter)
+        self.plan.show_activity(uid)
+
+    def focus_next_pane(self) -> None:
+        """Move the keyboard on: message, plan, editor, report, and again."""
+        panes: list[tuple[QWidget, Callable[[], None]]] = [
+            (self.bar, self.bar.take_focus),
+            (self.plan, self.plan.take_focus),
+            (self.editor, self.editor.show_page),
+        ]
+        if self.report is not None:
+            panes.append((self.report, self.report.take_focus))
+        shown = [pane for pane in panes if pane[0].isVisible()]
+        focused = QApplication.focusWidget()
+        current = next((place for place, (pane, _) in enumerate(shown) if focused and pane.isAncestorOf(focused)), -1)
+        shown[(current + 1) % len(shown)][1]()
+
+    def show_report(self) -> None:
+        """Open the report panel under the plan."""
+        if self.report is None:
+            from kuzplan_desktop.ui.report_view import ReportView
+
+            self.report = ReportView(self.session, self.settings, self)
+            self.report.activity_wanted.connect(self.show_activity)
+            self.report.saving.connect(self.editor.flush)
+            self.column.insertWidget(2, self.report)
+        self.report.begin(own=self.plan.own_only)
+
+    def _tell_saving(self) -> None:
+        """Say that the file cannot be written and what can be done, or that all is saved again."""
+        failure = self.session.file.unsaved
+        if failure is None:
+            self.session.say("Все записи сохранены.")
+            return
+        self.session.say(
+            failure.sentence,
+            f"{failure.hint} Можно продолжать работу: записи в памяти, программа сама пробует их сохранить.",
+            action=("Записать снова", self.session.save_again),
+            other=("Сохранить копию…", self.commands.save_copy),
+        )
+
+    def _remember_quarter(self, quarter: int) -> None:
+        self.settings.remember_quarter(self.session.file.path, quarter)
+        self.refresh()
+
+    def _restore(self) -> None:
+        geometry, panes = self.settings.layout("geometry"), self.settings.layout("panes")
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        if self.colleague:  # smaller, so that the own window is seen to be there still
+            self.resize(screen.size() * COLLEAGUE_SHARE)
+        elif geometry is None or not self.restoreGeometry(geometry):
+            self.resize(min(1360, screen.width()), min(800, screen.height()))
+            if screen.width() <= SMALL_SCREEN:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+        if panes is None or not self.panes.restoreState(panes):
+            self.panes.setSizes([820, 540])
+        if not self.colleague:
+            document = self.session.document
+            self.settings.remember_document(
+                self.session.file.path, document.plan.year, window_title(document, read_only=False)
+            )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Finish what is being typed, close the file, keep the layout for the next time."""
+        if not self.editor.may_close():
+            event.ignore()
+            return
+        if not self.colleague:
+            self.settings.remember_layout("geometry", self.saveGeometry())
+            self.settings.remember_layout("panes", self.panes.saveState())
+        self.session.close()
+        self.closed.emit()
+        self.deleteLater()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one document from the file manager."""
+        if document_of(event.mimeData()) is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        self.open_requested.emit(document_of(event.mimeData()))
+
+
+def window_title(document: Document, read_only: bool, *, colleague: bool = False) -> str:
+    """«План 2022 – Топкинская ТИК», for a colleague's file with «файл коллеги, только чтение» behind it."""
+    name = short_name(document.commission.name) if document.commission and document.commission.name else ""
+    title = f"План {document.plan.year}" + (f" – {name}" if name else "")
+    if colleague:
+        return f"{title} — файл коллеги, только чтение"
+    return f"{title} — только чтение" if read_only else title

@@ -1,0 +1,86 @@
+"""The message bar: one strip under the menu that tells what happened and offers what to do; it never blocks."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from kuzplan_desktop.ui.palette import accent_color, mixed
+from kuzplan_desktop.ui.plain import caption, plain_label
+from kuzplan_desktop.ui.session import Message, Offer
+
+
+class MessageBar(QFrame):
+    """Shows the message said last until it is closed, answered, or another one comes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messageBar")
+        self.setAccessibleName("Сообщение")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self._tint()
+        self.sentence = plain_label(parent=self, wrap=True)
+        self.hint = plain_label(parent=self, wrap=True)
+        for label in (self.sentence, self.hint):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.buttons: list[QPushButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(10, 6, 6, 6)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.sentence)
+        words.addWidget(self.hint)
+        self._row.addLayout(words, 1)
+        self._close = QToolButton(self)
+        self._close.setText("✕")
+        self._close.setAutoRaise(True)
+        self._close.setAccessibleName("Закрыть сообщение")
+        self._close.setToolTip("Закрыть сообщение (Esc)")
+        self._close.clicked.connect(self.hide)
+        self._row.addWidget(self._close)
+        self.hide()
+
+    def show_message(self, message: Message) -> None:
+        """Show a message in place of the one before it."""
+        self.sentence.setText(message.sentence)
+        self.hint.setText(message.hint)
+        self.hint.setVisible(bool(message.hint))
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self.buttons = [self._button(offer) for offer in message.offers]
+        self.setAccessibleDescription(str(message))
+        self.show()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first button, for a user without a mouse."""
+        if self.isVisible():
+            (self.buttons[0] if self.buttons else self._close).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _button(self, offer: Offer) -> QPushButton:
+        text, answer = offer
+        button = QPushButton(caption(text), self)
+        button.setAutoDefault(True)
+        button.clicked.connect(self.hide)
+        button.clicked.connect(lambda: answer())
+        self._row.insertWidget(self._row.count() - 1, button)
+        return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._tint()
+        super().changeEvent(event)
+
+    def _tint(self) -> None:
+        """A sixth of the accent over the window's colour: seen, and readable in light and dark."""
+        palette = QPalette()
+        ground = mixed(palette.color(QPalette.ColorRole.Window), accent_color(palette), 1 / 6)
+        palette.setColor(QPalette.ColorRole.Window, ground)
+        self.setPalette(palette)

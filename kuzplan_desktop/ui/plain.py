@@ -1,0 +1,26 @@
+"""Text that a file or a person supplied, shown as plain text: the one place that makes labels and captions of it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+def plain_label(text: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> QLabel:
+    """A label that never takes its text for markup; `wrap` breaks long text into lines."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(wrap)
+    return label
+
+
+def plain_tip(text: str) -> str:
+    """`text` for a tooltip: escaped, since a tooltip guesses whether it is markup; wraps when it is long."""
+    from html import escape  # at the first tooltip: its table of entities would delay the first picture
+
+    lines = escape(text).replace("\n", "<br>")
+    return f"<qt>{lines}</qt>" if lines else ""
+
+
+def caption(text: str) -> str:
+    """`text` for a menu or a button, where a single & would become a mnemonic."""
+    return text.replace("&", "&&")

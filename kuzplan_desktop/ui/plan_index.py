@@ -1,0 +1,256 @@
+"""The plan's rows in memory: a tree of nodes, which of them are shown, and the folded text that search looks in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+from typing import Literal
+
+from kuzplan_desktop.domain.calendar import quarter_period
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.progress import ActivityProgress, BranchProgress, Event, Mark, State, roll_up
+from kuzplan_desktop.domain.wording import fold
+
+NO_INFORMATION: Literal["no_information"] = "no_information"
+StateFilter = State | Literal["no_information"] | None
+
+
+class Level(IntEnum):
+    """What a row of the tree is."""
+
+    ROOT = 0
+    SECTION = 1
+    SUBSECTION = 2
+    ACTIVITY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What an activity's row shows, and the folded text it is searched by."""
+
+    activity: Activity
+    progress: ActivityProgress
+    marks: Mapping[int, Mark]
+    own: bool
+    text: str
+    conflict: bool
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A row. `children` are all rows under it, `shown` those that pass the filters, `row` its place among them
+    (-1: hidden); `order` is its place in the whole plan.
+    """
+
+    key: int
+    level: Level
+    uid: str
+    number: str
+    title: str
+    parent: Node | None
+    item: Item | None = None
+    order: int = 0
+    row: int = -1
+    children: list[Node] = field(default_factory=list)
+    shown: list[Node] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is to be shown: own items, a state (in `quarter` for «без сведений»), all of the folded `words`."""
+
+    own_only: bool = True
+    state: StateFilter = None
+    words: tuple[str, ...] = ()
+    quarter: int = 1
+
+    @property
+    def narrow(self) -> bool:
+        """True if a state or a search leaves rows out."""
+        return self.state is not None or bool(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchOutcome:
+    """How many activities the search found: shown, and hidden by the other filters."""
+
+    found: int = 0
+    hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The keys of the activities to show, and whether headings without any activity are shown too."""
+
+    keys: frozenset[int] = frozenset()
+    empty_headings: bool = True
+
+
+class PlanIndex:
+    """All rows of a document as it stands on `today`. `keys` numbers the uids, alike in every index made with it."""
+
+    def __init__(self, document: Document, today: date, keys: dict[str, int]) -> None:
+        self.document = document
+        self.today = today
+        self.root = Node(0, Level.ROOT, "", "", "", None)
+        self.nodes: dict[int, Node] = {self.root.key: self.root}
+        self.activities: list[Node] = []
+        self.shown = Choice()
+        self._keys = keys
+        self._branches: dict[int, BranchProgress] = {}
+        self._silent: dict[int, frozenset[int]] = {}
+        for section in document.plan.sections:
+            under = self._branch(self.root, Level.SECTION, section.uid, section.number, section.title)
+            for subsection in section.subsections:
+                place = self._branch(under, Level.SUBSECTION, subsection.uid, subsection.number, subsection.title)
+                for activity in subsection.activities:
+                    node = self._add(place, Level.ACTIVITY, activity.uid, activity.number, activity.title)
+                    node.item = self._item(activity)
+                    self.activities.append(node)
+
+    def node(self, uid: str) -> Node | None:
+        """The row of a section, a subsection or an activity."""
+        return self.nodes.get(self._keys.get(uid, -1))
+
+    @property
+    def own_count(self) -> int:
+        """How many activities are the commission's own."""
+        return sum(node.item.own for node in self.activities if node.item)
+
+    def renew(self, document: Document, uids: frozenset[str]) -> list[Node]:
+        """Re-read the activities `uids` from `document`, whose outline is the same; the rows that were re-read."""
+        self.document = document
+        self._branches.clear()
+        self._silent.clear()
+        renewed = []
+        for activity in document.plan.activities():
+            node = self.node(activity.uid) if activity.uid in uids else None
+            if node is not None:
+                node.number, node.title, node.item = activity.number, activity.title, self._item(activity)
+                renewed.append(node)
+        return renewed
+
+    def choose(self, filters: Filters, keep: frozenset[int] = frozenset()) -> tuple[Choice, SearchOutcome]:
+        """What is to be shown. Activities in `keep` stay though the state or the search no longer fits them."""
+        hits = self._hits(filters.words)
+        shown: set[int] = set()
+        found = 0
+        for node in self.activities:
+            item = node.item
+            if item is None or (filters.own_only and not item.own):
+                continue
+            hit = node.key in hits
+            if node.key in keep or (hit and self._has_state(node.key, item, filters)):
+                shown.add(node.key)
+                found += hit
+        outcome = SearchOutcome(found, len(hits) - found) if filters.words else SearchOutcome()
+        return Choice(frozenset(shown), not (filters.own_only or filters.narrow)), outcome
+
+    def settle(self, choice: Choice) -> None:
+        """Show what was chosen: number the rows."""
+        self.shown = choice
+        self._branches.clear()
+        self._number(self.root)
+
+    def headings(self) -> Iterator[Node]:
+        """The shown sections and subsections."""
+        return (node for node in self.nodes.values() if node.item is None and node.row >= 0)
+
+    def branch_progress(self, node: Node) -> BranchProgress:
+        """The roll-up of the activities shown under a section or a subsection."""
+        known = self._branches.get(node.key)
+        if known is None:
+            items = (below.item for below in _shown_activities(node) if below.item)
+            known = self._branches[node.key] = roll_up((item.progress, item.marks) for item in items)
+        return known
+
+    def _branch(self, parent: Node, level: Level, uid: str, number: str, title: str) -> Node:
+        """A heading's row; `parent` where the plan has no heading, so that its rows stand straight under `parent`."""
+        return self._add(parent, level, uid, number, title) if number or title else parent
+
+    def _add(self, parent: Node, level: Level, uid: str, number: str, title: str) -> Node:
+        key = self._keys.setdefault(uid, len(self._keys) + 1)
+        node = self.nodes[key] = Node(key, level, uid, number, title, parent, order=len(self.nodes))
+        parent.children.append(node)
+        return node
+
+    def _item(self, activity: Activity) -> Item:
+        document = self.document
+        marks, events = document.marks_of(activity.uid), document.events_of(activity.uid)
+        return Item(
+            activity=activity,
+            progress=document.progress_of(activity, self.today),
+            marks=marks,
+            own=document.is_own(activity),
+            text=fold("\n".join(_texts(activity, marks, events))),
+            conflict=bool(
+                activity.conflicts
+                or any(mark.conflict for mark in marks.values())
+                or any(event.conflicts for event in events)
+            ),
+        )
+
+    def _hits(self, words: tuple[str, ...]) -> frozenset[int]:
+        """The keys of the activities that hold all `words`; where none does, of those under headings that do."""
+        hits = [node for node in self.activities if node.item and all(word in node.item.text for word in words)]
+        if not hits:
+            hits = [node for node in self.activities if _under_heading(node, words)]
+        return frozenset(node.key for node in hits)
+
+    def _has_state(self, key: int, item: Item, filters: Filters) -> bool:
+        if filters.state == NO_INFORMATION:
+            return key in self._without_information(filters.quarter)
+        return filters.state is None or item.progress.state is filters.state
+
+    def _without_information(self, quarter: int) -> frozenset[int]:
+        """The keys of the activities that are due in a quarter and of which nothing is reported for it."""
+        known = self._silent.get(quarter)
+        if known is None:
+            period = quarter_period(self.document.plan.year, quarter)
+            pairs = ((node.key, node.item) for node in self.activities)
+            shares = ((key, self.document.share_of(item.activity, period, self.today)) for key, item in pairs if item)
+            known = frozenset(key for key, share in shares if share.planned and not share.worked)
+            self._silent[quarter] = known
+        return known
+
+    def _number(self, node: Node) -> bool:
+        """Number the shown rows under `node`; False if there is nothing to show of it."""
+        if node.item is not None:
+            return node.key in self.shown.keys
+        node.shown = [child for child in node.children if self._number(child)]
+        for child in node.children:
+            child.row = -1
+        for row, child in enumerate(node.shown):
+            child.row = row
+        return bool(node.shown) or (self.shown.empty_headings and not node.children)
+
+
+def _shown_activities(node: Node) -> Iterator[Node]:
+    for child in node.shown:
+        if child.level is Level.ACTIVITY:
+            yield child
+        else:
+            yield from _shown_activities(child)
+
+
+def _under_heading(node: Node, words: tuple[str, ...]) -> bool:
+    above = node.parent
+    while above is not None and above.level is not Level.ROOT:
+        heading = fold(f"{above.number} {above.title}")
+        if all(word in heading for word in words):
+            return True
+        above = above.parent
+    return False
+
+
+def _texts(activity: Activity, marks: Mapping[int, Mark], events: tuple[Event, ...]) -> Iterator[str]:
+    """What search looks in: the activity's own wording, its marks' texts, its events' words."""
+    yield from (activity.number, activity.title, activity.executors_text)
+    yield from (activity.period_text, activity.period_override)
+    for mark in marks.values():
+        yield from (mark.text, mark.note)
+    for event in events:
+        yield from (event.form, event.title, event.place, event.partners, event.description, event.note)

@@ -1,0 +1,65 @@
+"""Text of the tree's cells: broken into two lines at most, and the letters in it that the search found."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+
+from kuzplan_desktop.domain.wording import fold
+
+MOST_LINES = 2
+CACHE_SIZE = 6000
+
+
+class LineBreaker:
+    """Breaks texts in one font; what was broken for a width is remembered."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.metrics = QFontMetrics(font)
+        self._known: dict[tuple[str, int], tuple[str, ...]] = {}
+
+    def lines(self, text: str, width: int) -> tuple[str, ...]:
+        """`text` as one or two lines of `width` pixels, the last one with an ellipsis where there is more."""
+        key = (text, width)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) > CACHE_SIZE:
+                self._known.clear()
+            found = self._known[key] = self._broken(text.replace("\n", " "), max(width, 1))
+        return found
+
+    def _broken(self, text: str, width: int) -> tuple[str, ...]:
+        if self.metrics.horizontalAdvance(text) <= width:
+            return (text,)
+        layout = QTextLayout(text, self.font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        rest = text.encode("utf-16-le", "surrogatepass")  # Qt counts in UTF-16
+        lines: list[str] = []
+        while len(lines) < MOST_LINES - 1:
+            line = layout.createLine()
+            line.setLineWidth(width)
+            cut = 2 * line.textLength()
+            lines.append(_decoded(rest[:cut]).rstrip())
+            rest = rest[cut:]
+        layout.endLayout()
+        return (*lines, self.metrics.elidedText(_decoded(rest), Qt.TextElideMode.ElideRight, width))
+
+    def found(self, line: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+        """Where `words` (folded) stand in `line`: first pixel and width of each."""
+        folded = fold(line)
+        if len(folded) != len(line):
+            return []
+        places = []
+        for word in words:
+            start = folded.find(word)
+            while start >= 0:
+                left = self.metrics.horizontalAdvance(line[:start])
+                places.append((left, self.metrics.horizontalAdvance(line[: start + len(word)]) - left))
+                start = folded.find(word, start + len(word))
+        return places
+
+
+def _decoded(units: bytes) -> str:
+    return units.decode("utf-16-le", "surrogatepass")

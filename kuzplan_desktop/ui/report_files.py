@@ -1,0 +1,53 @@
+"""Making the files of a report off the GUI thread: their names, and which writer writes which."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kuzplan_desktop.domain.calendar import ReportingPeriod
+from kuzplan_desktop.domain.commission_names import safe_name, short_name
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.reports.report import Report
+
+FORMATS = {"xlsx pdf": "Excel и PDF", "xlsx": "Excel", "pdf": "PDF"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOrder:
+    """What the user asked for: an immutable report and the files it goes to, the one to open first."""
+
+    report: Report
+    files: tuple[Path, ...]
+
+
+def proposed_name(document: Document, period: ReportingPeriod) -> str:
+    """«Отчет за I квартал 2022 – Топкинская ТИК», without an ending."""
+    when = period.caption.removesuffix(" года")
+    name = document.commission.name if document.commission else ""
+    return safe_name(f"Отчет за {when} – {short_name(name)}" if name else f"Отчет за {when}")
+
+
+def target_files(folder: Path, name: str, formats: str) -> tuple[Path, ...]:
+    """The files of a report; the PDF stands first, because that is the one that gets signed."""
+    stem = name.strip()
+    for ending in (".pdf", ".xlsx"):
+        stem = stem.removesuffix(ending)
+    return tuple(folder / f"{stem}.{ending}" for ending in sorted(formats.split()))
+
+
+def write(order: ReportOrder) -> Sequence[Path]:
+    """Write the files of an order one after the other; runs off the GUI thread. PlanError if one cannot be written."""
+    for file in order.files:
+        _write(order.report, file)
+    return order.files
+
+
+def _write(report: Report, file: Path) -> None:
+    if file.suffix == ".pdf":
+        from kuzplan_desktop.reports import pdf
+
+        pdf.write_report(report, file)
+    else:
+        from kuzplan_desktop.reports import excel
+
+        excel.write_report(report, file)

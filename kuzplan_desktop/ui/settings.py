@@ -1,0 +1,124 @@
+"""This person's settings: name, window, recent documents; an ini file in the user's folder."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from kuzplan_desktop import paths
+
+RECENT_KEPT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A document that was open lately: where it lies, the year of its plan (0 if not known) and its title."""
+
+    path: Path
+    year: int
+    title: str
+
+
+class Settings:
+    """The ini file at `file`, by default the one of this user. Every property reads and writes it at once."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._ini = QSettings(str(file or paths.settings_file()), QSettings.Format.IniFormat)
+
+    def save(self) -> None:
+        """Write what Qt would write when the program is idle or ends."""
+        self._ini.sync()
+
+    @property
+    def author(self) -> str:
+        """The person's own name, written to each change; may be empty."""
+        return self._text("person/name")
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._ini.setValue("person/name", name)
+
+    @property
+    def recent(self) -> list[Recent]:
+        """The documents opened lately, the last one first."""
+        found = []
+        for index in range(self._ini.beginReadArray("recent")):
+            self._ini.setArrayIndex(index)
+            year = self._text("year")
+            found.append(Recent(Path(self._text("path")), int(year) if year.isdecimal() else 0, self._text("title")))
+        self._ini.endArray()
+        return [item for item in found if item.title]
+
+    def remember_document(self, path: Path, year: int, title: str) -> None:
+        """Put a document first among the recent ones."""
+        self._write_recent([Recent(path, year, title), *(item for item in self.recent if item.path != path)])
+
+    def forget_document(self, path: Path) -> None:
+        """Take a document out of the recent ones."""
+        self._write_recent([item for item in self.recent if item.path != path])
+
+    def _write_recent(self, items: list[Recent]) -> None:
+        self._ini.remove("recent")
+        self._ini.beginWriteArray("recent")
+        for index, item in enumerate(items[:RECENT_KEPT]):
+            self._ini.setArrayIndex(index)
+            self._ini.setValue("path", str(item.path))
+            self._ini.setValue("year", item.year)
+            self._ini.setValue("title", item.title)
+        self._ini.endArray()
+
+    def quarter_of(self, path: Path) -> int | None:
+        """The working quarter last chosen for a document."""
+        text = self._text(f"{_section(path)}/quarter")
+        return int(text) if text.isdecimal() else None
+
+    def remember_quarter(self, path: Path, quarter: int) -> None:
+        """Keep the working quarter of a document."""
+        self._ini.setValue(f"{_section(path)}/quarter", quarter)
+
+    @property
+    def report_folder(self) -> Path:
+        """Where reports were last saved, by default the folder of the documents."""
+        text = self._text("report/folder")
+        return Path(text) if text and Path(text).is_dir() else documents_place()
+
+    @report_folder.setter
+    def report_folder(self, folder: Path) -> None:
+        self._ini.setValue("report/folder", str(folder))
+
+    @property
+    def report_formats(self) -> str:
+        """The formats last chosen for a report: «xlsx pdf», «xlsx» or «pdf»."""
+        return self._text("report/formats") or "xlsx pdf"
+
+    @report_formats.setter
+    def report_formats(self, formats: str) -> None:
+        self._ini.setValue("report/formats", formats)
+
+    def layout(self, name: str) -> QByteArray | None:
+        """The saved state of a window or a splitter, None when there is none."""
+        value = self._ini.value(f"window/{name}")
+        return value if isinstance(value, QByteArray) else None
+
+    def remember_layout(self, name: str, state: QByteArray) -> None:
+        """Keep the state of a window or a splitter."""
+        self._ini.setValue(f"window/{name}", state)
+
+    def _text(self, key: str) -> str:
+        value = self._ini.value(key, "")
+        return value if isinstance(value, str) else str(value)
+
+
+def documents_place() -> Path:
+    """The folder of documents; the user's own folder where that cannot be made, as on a share that is away."""
+    try:
+        return paths.documents_folder()
+    except OSError:
+        return paths.user_folder()
+
+
+def _section(path: Path) -> str:
+    """The group of one document: paths hold characters that an ini key must not."""
+    return "document-" + hashlib.sha256(os.fspath(path).encode("utf-8", "surrogatepass")).hexdigest()[:16]

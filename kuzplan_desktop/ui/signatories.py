@@ -1,0 +1,97 @@
+"""Who signs and who draws up a report: the fields of the report panel, and saving them, also from the dialog."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+
+from kuzplan_desktop.domain.commission import Signatory
+from kuzplan_desktop.ui.plain import plain_label
+from kuzplan_desktop.ui.session import Session
+
+DEFAULT_POSITIONS = ("Председатель", "Секретарь")
+PREPARER, PREPARER_PHONE = "preparer", "preparer_phone"
+
+
+def save_signatories(session: Session, wanted: Sequence[Signatory]) -> None:
+    """Replace the document's signatories, as one step, if they are others now."""
+    if tuple(wanted) != session.document.signatories:
+        session.do(lambda: session.file.set_signatories(wanted))
+
+
+def save_preparer(session: Session, name: str, phone: str) -> None:
+    """Keep who draws the reports up, if it is another person or telephone now."""
+    for key, value in ((PREPARER, name.strip()), (PREPARER_PHONE, phone.strip())):
+        if value != session.document.settings.get(key, ""):
+            session.do(partial(session.file.set_setting, key, value))
+
+
+class SignersForm(QWidget):
+    """The first two signatories and the preparer, asked for where the first report is made."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.names = [QLineEdit(self) for _ in DEFAULT_POSITIONS]
+        self.preparer = QLineEdit(self)
+        self.phone = QLineEdit(self)
+        form = narrow_form()
+        form.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(form)
+        self._labels = [add_field(form, place, name) for place, name in zip(DEFAULT_POSITIONS, self.names, strict=True)]
+        add_field(form, "Составитель", self.preparer)
+        add_field(form, "Телефон", self.phone)
+        for name in self.names:
+            name.setPlaceholderText("И.О. Фамилия")
+        for field in (*self.names, self.preparer, self.phone):
+            field.editingFinished.connect(self.keep)
+        self.setEnabled(not session.read_only)
+
+    def show_document(self) -> None:
+        """Show what the document knows."""
+        document = self._session.document
+        for index, (label, field) in enumerate(zip(self._labels, self.names, strict=True)):
+            known = self._known(index)
+            label.setText(f"{known.position}:")
+            field.setAccessibleName(known.position)
+            field.setText(known.name)
+        self.preparer.setText(document.settings.get(PREPARER, ""))
+        self.phone.setText(document.settings.get(PREPARER_PHONE, ""))
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the first field that is empty."""
+        fields = (*self.names, self.preparer, self.phone)
+        next((field for field in fields if not field.text()), fields[0]).setFocus()
+
+    def keep(self) -> None:
+        """Write what is typed into the document, where the next report finds it."""
+        if self._session.read_only:
+            return
+        typed = []
+        for index, field in enumerate(self.names):
+            before = self._known(index)
+            typed.append(Signatory(before.uid, before.position, field.text().strip(), before.since))
+        others = self._session.document.signatories[len(typed) :]
+        save_signatories(self._session, [item for item in (*typed, *others) if item.name])
+        save_preparer(self._session, self.preparer.text(), self.phone.text())
+
+    def _known(self, index: int) -> Signatory:
+        known = self._session.document.signatories
+        return known[index] if index < len(known) else Signatory("", DEFAULT_POSITIONS[index], "")
+
+
+def narrow_form() -> QFormLayout:
+    """A form whose fields take the width they get."""
+    form = QFormLayout()
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setVerticalSpacing(5)
+    return form
+
+
+def add_field(form: QFormLayout, caption: str, field: QWidget) -> QLabel:
+    """Add a field under its caption, which also is its accessible name; the caption's label comes back."""
+    label = plain_label(f"{caption}:")
+    label.setBuddy(field)
+    field.setAccessibleName(caption.replace("&", ""))
+    form.addRow(label, field)
+    return label

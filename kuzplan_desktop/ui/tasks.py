@@ -1,0 +1,59 @@
+"""Work off the GUI thread; its result or its failure comes back on it."""
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+
+from kuzplan_desktop.domain.errors import PlanError
+
+T = TypeVar("T")
+_running: set["_Task[Any]"] = set()
+
+
+class _Task(QObject, Generic[T]):
+    """One piece of work. The signal is queued, so that the callbacks run on the thread that made the task."""
+
+    _ended = Signal(object, object)
+
+    def __init__(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[PlanError], None]) -> None:
+        super().__init__()
+        self._work = work
+        self._done = done
+        self._failed = failed
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(self) -> None:
+        """Do the work, on whatever thread this is called."""
+        try:
+            result = self._work()
+        except BaseException as error:  # noqa: BLE001 - whatever it is, it is told on the GUI thread
+            self._ended.emit(None, error)
+        else:
+            self._ended.emit(result, None)
+
+    def _deliver(self, result: T, error: BaseException | None) -> None:
+        _running.discard(self)
+        if error is None:
+            self._done(result)
+        elif isinstance(error, PlanError):
+            self._failed(error)
+        else:
+            self._failed(PlanError("Действие не выполнено из-за ошибки в программе.", "Данные не пострадали."))
+            raise error
+
+
+def start(work: Callable[[], T], done: Callable[[T], None], failed: Callable[[PlanError], None]) -> None:
+    """Do `work` in the background, then call `done` with its result or `failed` with its PlanError.
+
+    `work` must not touch widgets or a connection of the GUI thread. Any other exception of it is a failure too, and
+    is raised again on the GUI thread, where it ends in the crash page.
+    """
+    task = _Task(work, done, failed)
+    _running.add(task)
+    QThreadPool.globalInstance().start(QRunnable.create(task.run))
+
+
+def finish() -> None:
+    """Wait until the background is idle: before the program ends, a report is written to its last byte."""
+    QThreadPool.globalInstance().waitForDone()

@@ -1,0 +1,148 @@
+"""Which windows are open: the first start, the commission's documents, colleagues' files beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.reader import is_own, open_foreign
+from kuzplan_desktop.ui.main_window import MainWindow
+from kuzplan_desktop.ui.session import Session
+from kuzplan_desktop.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.ui.first_start import FirstStart
+
+FOREIGN = "Файл открыт только для чтения: программа на этом компьютере с ним еще не работала."
+FOREIGN_HINT = "Если это файл коллеги, смотрите его здесь. Если это ваш документ, работайте с ним."
+
+
+class Windows(QObject):
+    """Opens and closes windows. Expected failures are told in the window the user is looking at."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
+        self.opened: list[MainWindow] = []
+        self.first_start: FirstStart | None = None
+        self.untold: PlanError | None = None
+
+    def begin(self, path: Path | None) -> None:
+        """Open `path`, else the document used last, else the first start."""
+        last = [item.path for item in self.settings.recent][:1]
+        wanted = [path, *last] if path else last
+        if not any(self.open(place) for place in wanted):
+            self.show_first_start()
+
+    def open(self, path: Path, instead_of: MainWindow | None = None) -> MainWindow | None:
+        """Open a document: the user's own to work with, any other to look at, offering to work with it.
+
+        The window `instead_of` is closed once the new one stands. None comes back, and the reason is told, if
+        the file cannot be opened.
+        """
+        place = path.absolute()
+        standing = self._standing(place)
+        if standing is not None:
+            return standing
+        try:
+            own = is_own(place)
+            file = PlanFile.open(place, author=self.settings.author) if own else open_foreign(place)
+        except PlanError as error:
+            self.tell(error)
+            return None
+        window = self._show(file, colleague=not own)
+        if own and instead_of is not None:
+            instead_of.close()
+        if not own:
+            window.session.say(
+                FOREIGN,
+                FOREIGN_HINT,
+                action=("Смотреть", lambda: None),
+                other=("Работать с этим файлом", lambda: self.adopt(window)),
+            )
+        return window
+
+    def open_colleague(self, path: Path) -> MainWindow | None:
+        """Open a colleague's file beside the own one, to look at."""
+        place = path.absolute()
+        standing = self._standing(place)
+        if standing is not None:
+            return standing
+        try:
+            file = open_foreign(place)
+        except PlanError as error:
+            self.tell(error)
+            return None
+        return self._show(file, colleague=True)
+
+    def _standing(self, place: Path) -> MainWindow | None:
+        """The window in which a file is open already; it comes forward."""
+        standing = next((window for window in self.opened if window.session.file.path == place), None)
+        if standing is not None:
+            standing.come_forward()
+        return standing
+
+    def adopt(self, viewed: MainWindow) -> None:
+        """«Работать с этим файлом»: open for writing what was open for reading."""
+        try:
+            file = PlanFile.open(viewed.session.file.path, author=self.settings.author)
+        except PlanError as error:
+            viewed.session.say(error.sentence, error.hint)
+            return
+        self._show(file, colleague=False)
+        viewed.close()
+
+    def show_first_start(self, instead_of: MainWindow | None = None) -> None:
+        """Show the page that makes a document; `instead_of` is closed once there is one."""
+        from kuzplan_desktop.ui.first_start import FirstStart
+
+        page = FirstStart(self.settings)
+        page.made.connect(lambda file: self._leave_first_start(self._show(file, colleague=False), instead_of))
+        page.open_requested.connect(lambda path: self._leave_first_start(self.open(path), instead_of))
+        self.first_start = page
+        page.show()
+        self._tell_later()
+
+    def tell(self, error: PlanError) -> None:
+        """Tell an expected failure where the user is looking, or in the first window that comes."""
+        active = QApplication.activeWindow()
+        if self.first_start is not None and self.first_start.isVisible():
+            self.first_start.tell(error)
+        elif self.opened:
+            window = active if isinstance(active, MainWindow) else self.opened[-1]
+            window.session.say(error.sentence, error.hint)
+        else:
+            self.untold = error
+
+    def _tell_later(self) -> None:
+        """Tell what could not be told while there was no window."""
+        if self.untold is not None:
+            error, self.untold = self.untold, None
+            self.tell(error)
+
+    def _leave_first_start(self, window: MainWindow | None, instead_of: MainWindow | None) -> None:
+        if window is None:
+            return
+        if self.first_start is not None:
+            self.first_start.deleteLater()
+            self.first_start.close()
+            self.first_start = None
+        if instead_of is not None and instead_of is not window:
+            instead_of.close()
+
+    def _show(self, file: PlanFile, *, colleague: bool) -> MainWindow:
+        session = Session(file, remembered_quarter=self.settings.quarter_of(file.path))
+        window = MainWindow(session, self.settings, colleague=colleague)
+        window.open_requested.connect(lambda path: self.open(path, None if colleague else window))
+        window.colleague_requested.connect(self.open_colleague)
+        window.new_requested.connect(lambda: self.show_first_start(None if colleague else window))
+        window.closed.connect(lambda: self.opened.remove(window))
+        self.opened.append(window)
+        window.come_forward()
+        self._tell_later()
+        return window

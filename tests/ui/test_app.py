@@ -1,0 +1,109 @@
+"""The program on the screen: Russian, errors caught, the self-test of the window."""
+
+import sys
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTimer
+from PySide6.QtWidgets import QDialogButtonBox
+
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.ui import app, crash
+from kuzplan_desktop.ui.windows import Windows
+
+
+@pytest.fixture
+def hooked(qapp, settings, monkeypatch):
+    """Windows whose program's hook for errors stands in place of the tests' own."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    windows = Windows(settings)
+    app.install_hook(windows)
+    yield windows
+    for window in list(windows.opened):
+        window.close()
+
+
+def fail_in_a_slot(error):
+    """Raise an error from the event loop, as a slot does."""
+
+    def slot():
+        raise error
+
+    try:
+        slot()
+    except Exception:  # what PySide does with an exception that leaves a slot
+        sys.excepthook(*sys.exc_info())
+
+
+def test_qts_own_buttons_are_russian(qapp, qtbot):
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == "Отмена"
+    assert QLocale().language() == QLocale.Language.Russian
+
+
+def test_there_is_one_application(qapp):
+    assert app.application() is qapp
+
+
+def test_an_expected_failure_that_left_a_slot_is_told_in_the_window(hooked, plan_path, plan_file):
+    plan_file.close()
+    window = hooked.open(plan_path)
+    fail_in_a_slot(PlanError("Флешка вынута.", "Вставьте ее снова."))
+    assert window.bar.sentence.text() == "Флешка вынута."
+    assert crash.CrashPage.shown is None
+
+
+def test_a_bug_in_a_slot_is_logged_and_shown_and_the_program_goes_on(hooked, plan_path, plan_file, activity):
+    item = activity("1.2.4").uid
+    plan_file.close()
+    window = hooked.open(plan_path)
+    fail_in_a_slot(ZeroDivisionError("наша ошибка"))
+    assert "наша ошибка" in crash.CrashPage.shown.text.toPlainText()
+    assert "наша ошибка" in crash.log_file().read_text(encoding="utf-8")
+    crash.CrashPage.shown.close()
+    window.session.do(lambda: window.session.file.mark([item], 1))
+    assert "проводилась работа по 1" in window.status.summary.text()
+
+
+def test_a_bug_within_a_step_leaves_no_trace_of_it(hooked, plan_path, plan_file, activity, monkeypatch):
+    item = activity("1.2.4").uid
+    plan_file.close()
+    window = hooked.open(plan_path)
+    before = plan_path.read_bytes()
+    monkeypatch.setattr(PlanFile, "_put_mark", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        window.plan.mark([item], 1, None)
+    assert plan_path.read_bytes() == before
+    assert window.session.document.marks_of(item) == {}
+
+
+def test_the_program_runs_until_its_last_window_is_closed(qapp, plan_file, plan_path, settings, monkeypatch):
+    plan_file.close()
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    titles = []
+
+    def close_all():
+        for window in qapp.topLevelWidgets():
+            if window.objectName() == "mainWindow" and window.isVisible():
+                titles.append(window.windowTitle())
+                window.close()
+
+    QTimer.singleShot(0, close_all)
+    assert app.main(str(plan_path)) == 0
+    assert titles == ["План 2022 – Топкинская ТИК"]
+
+
+def test_the_self_test_opens_and_closes_the_window(qapp, plan_file, plan_path):
+    plan_file.close()
+    app.self_test_window(plan_path)
+    QCoreApplication.processEvents()
+    with PlanFile.open(plan_path) as still_usable:
+        assert still_usable.document.plan.year == 2022
+
+
+def test_the_self_test_fails_on_what_is_no_document(qapp, tmp_path):
+    bad = tmp_path / "плохой.sqlite"
+    bad.write_bytes(b"no document")
+    with pytest.raises(PlanError, match="плохой.sqlite"):
+        app.self_test_window(bad)

@@ -1,0 +1,232 @@
+"""The dialogs of the document and of the person."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTableWidget, QWidget
+
+from kuzplan_desktop.domain.calendar import Campaign
+from kuzplan_desktop.domain.commission import Role, Signatory
+from kuzplan_desktop.store import reader
+from kuzplan_desktop.ui.about import AboutDialog, KeysDialog, action_keys
+from kuzplan_desktop.ui.actions import TABLE
+from kuzplan_desktop.ui.campaigns_dialog import CampaignsDialog
+from kuzplan_desktop.ui.commission_dialog import CommissionDialog
+from kuzplan_desktop.ui.person_dialog import PersonDialog
+from kuzplan_desktop.ui.session import Session
+from kuzplan_desktop.ui.signatories_dialog import SignatoriesDialog
+
+SPRING = Campaign("", "Выборы депутатов", "региональные", date(2022, 3, 1), date(2022, 5, 15))
+
+
+@pytest.fixture
+def viewed(session, plan_path):
+    """The same document, for reading."""
+    made = Session(reader.open_foreign(plan_path))
+    yield made
+    made.close()
+
+
+def steps(session):
+    return [step.label for step in session.file.history() if step.at][1:]  # without the founding one
+
+
+# the commission
+
+
+def test_the_commission_is_changed_in_one_step(session):
+    dialog = CommissionDialog(session)
+    dialog.name.setEditText("Яйская территориальная избирательная комиссия")
+    dialog.terms.setText(" ТИК ; ИКМО;; ")
+    dialog.accept()
+    commission = session.document.commission
+    assert (commission.name, commission.role) == ("Яйская территориальная избирательная комиссия", Role.TIK)
+    assert commission.list_id == "tik-yayskaya"
+    assert commission.executor_terms == ("ТИК", "ИКМО")
+    assert steps(session) == ["Сведения о комиссии"]
+
+
+def test_the_regional_commission_brings_its_role_and_terms(session):
+    dialog = CommissionDialog(session)
+    dialog.name.setEditText("Избирательная комиссия Кемеровской области – Кузбасса")
+    assert dialog.ikko.isChecked()
+    assert dialog.terms.text() == "ИККО"
+    dialog.accept()
+    assert session.document.commission.role is Role.IKKO
+
+
+def test_terms_of_her_own_stay_when_the_role_changes(session):
+    dialog = CommissionDialog(session)
+    dialog.terms.setText("ТИК; УИК")
+    dialog.ikko.click()
+    assert dialog.terms.text() == "ТИК; УИК"
+    dialog.reject()
+
+
+def test_a_commission_needs_a_name(session):
+    dialog = CommissionDialog(session)
+    dialog.name.setEditText("  ")
+    dialog.accept()
+    assert steps(session) == []
+    dialog.reject()
+
+
+# the signatories
+
+
+def test_signatories_are_kept_in_their_order_and_rows_without_a_name_are_not(session):
+    dialog = SignatoriesDialog(session)
+    assert [place.text() for place, _, _ in dialog.rows] == ["Председатель", "Секретарь", "", ""]
+    dialog.rows[0][0].setText("И. о. председателя")
+    dialog.rows[0][1].setText("П.П. Петров")
+    dialog.rows[2][0].setText("Член комиссии")
+    dialog.rows[2][1].setText("С.С. Сидоров")
+    dialog.preparer.setText("А.П. Иванова")
+    dialog.phone.setText("8 (38454) 2-00-00")
+    dialog.addressee.setPlainText("В Избирательную комиссию\nКузбасса")
+    dialog.accept()
+    document = session.document
+    assert [(one.position, one.name) for one in document.signatories] == [
+        ("И. о. председателя", "П.П. Петров"),
+        ("Член комиссии", "С.С. Сидоров"),
+    ]
+    assert document.settings["preparer"] == "А.П. Иванова"
+    assert document.settings["preparer_phone"] == "8 (38454) 2-00-00"
+    assert document.settings["addressee"] == "В Избирательную комиссию\nКузбасса"
+
+
+def test_saving_signatories_unchanged_writes_nothing(session):
+    session.file.set_signatories([Signatory("", "Председатель", "П.П. Петров", date(2022, 1, 10))])
+    before = steps(session)
+    SignatoriesDialog(session).accept()
+    assert steps(session) == before
+    assert session.document.signatories[0].since == date(2022, 1, 10)
+
+
+# the campaigns
+
+
+def fill(dialog, campaign):
+    dialog.name.setText(campaign.name)
+    dialog.level.setEditText(campaign.level)
+    for field, day in ((dialog.starts, campaign.starts_on), (dialog.votes, campaign.votes_on)):
+        field.set_text(f"{day:%d.%m.%Y}")
+    dialog.ends.set_text(f"{campaign.ends_on:%d.%m.%Y}" if campaign.ends_on else "")
+
+
+def test_a_campaign_makes_election_items_due(session, activity):
+    dialog = CampaignsDialog(session)
+    item = activity("2.1.2")
+    assert session.document.progress_of(item, session.today).due_quarters == ()
+    fill(dialog, SPRING)
+    dialog.save.click()
+    assert [(one.name, one.starts_on, one.votes_on, one.ends_on) for one in session.document.campaigns] == [
+        (SPRING.name, SPRING.starts_on, SPRING.votes_on, None)
+    ]
+    assert session.document.progress_of(item, session.today).due_quarters == (1, 2)
+    assert dialog.list.currentItem().text() == "Выборы депутатов\nрегиональные, голосование 15.05.2022"
+    dialog.reject()
+
+
+def test_a_chosen_campaign_is_edited_in_its_place(session):
+    uid = session.file.set_campaign(SPRING)
+    dialog = CampaignsDialog(session)
+    dialog.list.setCurrentRow(0)
+    assert dialog.name.text() == "Выборы депутатов"
+    dialog.ends.set_text("01.06.2022")
+    dialog.save.click()
+    assert [(one.uid, one.ends_on) for one in session.document.campaigns] == [(uid, date(2022, 6, 1))]
+    dialog.reject()
+
+
+def test_a_new_campaign_stands_beside_the_others(session):
+    session.file.set_campaign(SPRING)
+    dialog = CampaignsDialog(session)
+    dialog.list.setCurrentRow(0)
+    dialog.add.click()
+    assert dialog.name.text() == ""
+    fill(dialog, Campaign("", "Выборы губернатора", "региональные", date(2022, 6, 10), date(2022, 9, 11)))
+    dialog.save.click()
+    assert len(session.document.campaigns) == 2
+    dialog.reject()
+
+
+def test_a_deleted_campaign_comes_back_by_undo(session):
+    session.file.set_campaign(SPRING)
+    dialog = CampaignsDialog(session)
+    assert not dialog.delete.isEnabled()
+    dialog.list.setCurrentRow(0)
+    dialog.delete.click()
+    assert session.document.campaigns == ()
+    assert "Отменить" in dialog.notice.text()
+    session.do(session.file.undo)
+    assert len(session.document.campaigns) == dialog.list.count() == 1
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("starts", "votes", "ends"),
+    [("", "15.05.2022", ""), ("01.03.2022", "", ""), ("01.06.2022", "15.05.2022", ""), ("01.03", "15.05", "01.04")],
+)
+def test_days_that_are_missing_or_in_the_wrong_order_are_told_beside_the_fields(session, starts, votes, ends):
+    dialog = CampaignsDialog(session)
+    dialog.name.setText("Выборы")
+    for field, text in ((dialog.starts, starts), (dialog.votes, votes), (dialog.ends, ends)):
+        field.set_text(text)
+    dialog.save.click()
+    assert dialog.notice.text()
+    assert session.document.campaigns == ()
+    dialog.reject()
+
+
+# the person, the help
+
+
+def test_the_persons_name_signs_the_next_change(session, settings, activity):
+    dialog = PersonDialog(session, settings)
+    dialog.name.setText(" Иванова  А.П. ")
+    dialog.accept()
+    session.file.mark([activity("1.2.4").uid], 1)
+    assert settings.author == "Иванова А.П."
+    assert session.file.history()[-1].by == "Иванова А.П."
+
+
+def test_help_lists_every_action_with_its_key_or_its_menu(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    table = KeysDialog(parent).findChild(QTableWidget)
+    assert len(action_keys()) == len(TABLE)
+    shown = {table.item(row, 0).text(): table.item(row, 1).text() for row in range(table.rowCount())}
+    assert shown["Отчет о выполнении"] == "F9 или Ctrl+P"
+    assert shown["Комиссия"] == "меню «Правка»"
+
+
+def test_about_names_the_licences_as_plain_text(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    labels = AboutDialog(parent).findChildren(QLabel)
+    assert any("LGPL" in label.text() for label in labels)
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+
+
+# all of them
+
+
+@pytest.mark.parametrize("kind", [CommissionDialog, SignatoriesDialog, CampaignsDialog])
+def test_nothing_can_be_entered_in_a_file_for_reading(viewed, kind):
+    dialog = kind(viewed)
+    fields = [*dialog.findChildren(QLineEdit), *dialog.findChildren(QComboBox)]
+    assert fields
+    assert not any(field.isEnabled() for field in fields)
+    dialog.reject()
+
+
+@pytest.mark.parametrize("kind", [CommissionDialog, SignatoriesDialog, CampaignsDialog])
+def test_text_is_plain_and_every_field_is_named(session, kind):
+    dialog = kind(session)
+    assert {label.textFormat() for label in dialog.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
+    for field in dialog.findChildren(QLineEdit):
+        named = field.accessibleName() or (field.parentWidget() and field.parentWidget().accessibleName())
+        assert named, field
+    dialog.reject()

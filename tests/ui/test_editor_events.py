@@ -1,0 +1,376 @@
+"""«Исполнение», events: written down, edited, held, deleted; a form that was begun is never lost."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+
+from kuzplan_desktop.domain.progress import EventStatus, MarkState
+from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.ui.editor import EditorPane
+from kuzplan_desktop.ui.session import Session
+from tests.ui.editor_help import keyboard_order, type_into
+
+# The list that completes what is typed is a popup, which the offscreen platform cannot raise.
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def pane(qtbot, session):
+    made = EditorPane(session)
+    qtbot.addWidget(made)
+    made.resize(440, 680)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+@pytest.fixture
+def seminars(pane, session, activity):
+    """1.2.4, due the whole year, as the chosen activity."""
+    session.activity_chosen.emit(activity("1.2.4").uid)
+    return activity("1.2.4").uid
+
+
+@pytest.fixture
+def page(pane, seminars):
+    return pane.pages.execution
+
+
+@pytest.fixture
+def list_(page):
+    return page.events.list
+
+
+def lines(list_):
+    return [list_.item(row).text() for row in range(list_.count())]
+
+
+def begin(page):
+    page.events.new.click()
+    return page.form
+
+
+def form_is_open(page):
+    return page.currentWidget() is not page.widget(0)
+
+
+def test_a_seminar_is_written_down_by_keyboard_as_one_step_with_its_tick(page, list_, session, seminars):
+    list_.setFocus()
+    QTest.keyClick(list_, Qt.Key.Key_Insert)
+    form = page.form
+    assert form.starts_on.line.hasFocus()
+    assert form.starts_on.text() == ""
+    type_into(form.starts_on.line, "14.03.2022")
+    type_into(form.form, "семинар")
+    type_into(form.lines["place"], "Топки")
+    type_into(form.lines["minutes"], "1,5")
+    type_into(form.audiences.choices()[0], "члены УИК")
+    type_into(form.audiences.people_fields()[0], "37")
+    assert "I квартал" in form.remark.text()
+    QTest.keyClick(form.lines["place"], Qt.Key.Key_Return, CTRL)
+    assert not form_is_open(page)
+    assert lines(list_) == ["14.03 · семинар · Топки · 37 чел."]
+    event = session.document.events_of(seminars)[0]
+    assert (event.minutes, event.count, event.participants) == (90, 1, 37)
+    assert session.document.marks_of(seminars)[1].state is MarkState.DONE
+    assert page.marks.form.done.isChecked()
+    session.file.undo()
+    assert lines(list_) == []
+    assert not page.marks.form.done.isChecked()
+
+
+def test_an_empty_row_for_participants_is_always_at_hand_and_the_sum_shows(page):
+    form = begin(page)
+    assert len(form.audiences.people_fields()) == 1
+    type_into(form.audiences.choices()[0], "члены УИК")
+    type_into(form.audiences.people_fields()[0], "37")
+    type_into(form.audiences.choices()[1], "наблюдатели")
+    type_into(form.audiences.people_fields()[1], "5")
+    assert len(form.audiences.people_fields()) == 3
+    assert form.lines["people"].placeholderText() == "42"
+    type_into(form.starts_on.line, "14.03.2022")
+    type_into(form.lines["people"], "40")
+    assert "получается 42" in form.remark.text()
+
+
+def test_a_row_of_participants_can_be_taken_out(page):
+    form = begin(page)
+    for number, audience in enumerate(("члены УИК", "наблюдатели")):
+        type_into(form.audiences.choices()[number], audience)
+        type_into(form.audiences.people_fields()[number], "5")
+    form.audiences.findChildren(QToolButton)[0].click()
+    assert [row.audience for row in form.audiences.rows()] == ["наблюдатели"]
+    assert form.lines["people"].placeholderText() == "5"
+    form.audiences.findChildren(QToolButton)[0].click()
+    assert form.audiences.rows() == ()
+    assert len(form.audiences.choices()) == 1
+
+
+def test_what_is_missing_is_told_beside_the_field_and_nothing_is_stored(page, session, seminars):
+    form = begin(page)
+    type_into(form.lines["count"], "x")
+    form.save.click()
+    assert "Укажите дату" in form.rows.told("starts_on")
+    assert "не число" in form.rows.told("count")
+    assert form.starts_on.line.hasFocus()
+    assert session.document.events_of(seminars) == ()
+    type_into(form.starts_on.line, "14.03.2022")
+    assert form.rows.told("starts_on") == ""
+    assert form.rows.told("count") != ""
+
+
+def test_an_error_under_more_opens_it(page):
+    form = begin(page)
+    type_into(form.starts_on.line, "14.03.2022")
+    form.fold.click()
+    type_into(form.more.lines["volunteers"], "трое")
+    form.fold.click()
+    form.save.click()
+    assert form.fold.isChecked()
+    assert form.more.lines["volunteers"].hasFocus()
+    assert "не число" in form.more.rows.told("volunteers")
+
+
+def test_a_date_of_another_year_or_outside_the_term_is_only_a_warning(page, session, activity):
+    session.activity_chosen.emit(activity("2.2.3").uid)
+    form = begin(page)
+    type_into(form.starts_on.line, "14.05.2022")
+    assert "вне срока" in form.remark.text()
+    form.starts_on.line.clear()
+    type_into(form.starts_on.line, "14.03.2023")
+    assert "не из 2022 года" in form.remark.text()
+    form.save.click()
+    assert session.document.events_of(activity("2.2.3").uid)[0].starts_on == date(2023, 3, 14)
+
+
+def test_an_event_of_another_quarter_stays_in_sight_after_saving(page, list_, session):
+    form = begin(page)
+    type_into(form.starts_on.line, "5.05")
+    form.save.click()
+    assert lines(list_) == ["05.05"]
+    assert list_.currentRow() == 0
+    page.events.all_quarters.click()
+    assert lines(list_) == []
+    assert list_.placeholder == "В I квартале мероприятий пока нет"
+    session.set_quarter(2)
+    assert lines(list_) == ["05.05"]
+
+
+def test_editing_stores_only_what_was_changed(page, list_, session, seminars):
+    session.file.hold_event(seminars, starts_on=date(2022, 3, 14), form="семинар", attendance={"члены УИК": (37, None)})
+    list_.setCurrentRow(0)
+    QTest.keyClick(list_, Qt.Key.Key_Return)
+    form = page.form
+    assert form.form.currentText() == "семинар"
+    assert form.audiences.people_fields()[0].text() == "37"
+    type_into(form.lines["place"], "Топки")
+    form.save.click()
+    assert session.document.events_of(seminars)[0].place == "Топки"
+    last = session.file.history(seminars)[-1]
+    assert [(change.field, change.after) for change in last.changes] == [("place", "Топки")]
+
+
+def test_saving_without_a_change_makes_no_step(page, list_, session, seminars):
+    session.file.hold_event(seminars, starts_on=date(2022, 3, 14), title="Работа УИК", minutes=80)
+    page.edit_event(session.document.events_of(seminars)[0].uid)
+    page.form.save.click()
+    assert not form_is_open(page)
+    assert len(session.file.history(seminars)) == 1
+
+
+def test_a_planned_event_with_a_day_is_held_by_one_button(page, list_, session, seminars):
+    session.file.hold_event(seminars, status=EventStatus.PLANNED, starts_on=date(2022, 3, 14))
+    list_.setCurrentRow(0)
+    assert page.events.hold.isVisible()
+    page.events.hold.click()
+    assert session.document.events_of(seminars)[0].status is EventStatus.HELD
+    assert session.document.marks_of(seminars)[1].state is MarkState.DONE
+    assert not page.events.hold.isVisible()
+
+
+def test_a_planned_event_with_a_month_asks_for_its_day(page, list_, session, seminars):
+    session.file.hold_event(seminars, status=EventStatus.PLANNED, month=date(2022, 3, 1), form="лекция")
+    list_.setCurrentRow(0)
+    page.events.hold.click()
+    form = page.form
+    assert form.status[EventStatus.HELD].isChecked()
+    assert form.starts_on.line.hasFocus()
+    assert not form.month.isVisible()
+    type_into(form.starts_on.line, "14.03.2022")
+    form.save.click()
+    event = session.document.events_of(seminars)[0]
+    assert (event.status, event.starts_on, event.month) == (EventStatus.HELD, date(2022, 3, 14), None)
+
+
+def test_a_month_can_be_planned(page, list_, session, seminars):
+    form = begin(page)
+    form.status[EventStatus.PLANNED].click()
+    form.month.setCurrentText("март")
+    form.save.click()
+    assert session.document.events_of(seminars)[0].month == date(2022, 3, 1)
+    assert lines(list_) == ["март · запланировано"]
+    assert seminars not in session.document.marks or session.document.marks_of(seminars)[1].state is None
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_deleting_the_last_held_event_asks_about_the_tick(page, list_, session, seminars, answer):
+    session.file.hold_event(seminars, starts_on=date(2022, 3, 14))
+    session.file.hold_event(seminars, starts_on=date(2022, 2, 1))
+    list_.setCurrentRow(0)
+    QTest.keyClick(list_, Qt.Key.Key_Delete)
+    assert session.questions == []
+    session.answers = [answer]
+    list_.setCurrentRow(0)
+    page.events.remove.click()
+    assert session.questions == ["Снять и отметку за I квартал?"]
+    assert session.document.events_of(seminars) == ()
+    assert session.document.marks_of(seminars)[1].state is (None if answer else MarkState.DONE)
+
+
+def test_cancelled_and_planned_events_are_told_apart(page, list_, session, seminars):
+    session.file.hold_event(seminars, status=EventStatus.CANCELLED, starts_on=date(2022, 3, 1))
+    session.file.hold_event(seminars, status=EventStatus.PLANNED, starts_on=date(2022, 3, 2))
+    assert lines(list_) == ["01.03 · отменено", "02.03 · запланировано"]
+    assert list_.item(0).font().strikeOut()
+    assert list_.item(1).font().italic()
+
+
+def test_escape_leaves_an_untouched_form_without_a_question(page, session):
+    form = begin(page)
+    QTest.keyClick(form.lines["title"], Qt.Key.Key_Escape)
+    assert not form_is_open(page)
+    assert session.questions == []
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_escape_asks_when_something_was_typed(page, session, seminars, answer):
+    form = begin(page)
+    type_into(form.lines["title"], "Работа УИК")
+    session.answers = [answer]
+    form.cancel.click()
+    assert session.questions == ["Закрыть без записи?"]
+    assert form_is_open(page) is not answer
+    assert session.document.events_of(seminars) == ()
+
+
+def test_a_form_that_was_begun_waits_under_its_activity(page, session, seminars, activity):
+    form = begin(page)
+    type_into(form.lines["title"], "Работа УИК")
+    type_into(form.audiences.choices()[0], "члены УИК")
+    session.activity_chosen.emit(activity("1.2.5").uid)
+    assert not form_is_open(page)
+    session.activity_chosen.emit("")
+    session.activity_chosen.emit(seminars)
+    assert form_is_open(page)
+    assert "еще не записано" in form.remark.text()
+    assert form.lines["title"].text() == "Работа УИК"
+    assert form.audiences.choices()[0].currentText() == "члены УИК"
+    type_into(form.audiences.people_fields()[0], "37")
+    type_into(form.starts_on.line, "14.03.2022")
+    form.save.click()
+    assert session.document.events_of(seminars)[0].participants == 37
+
+
+def test_an_untouched_form_does_not_wait(page, session, seminars, activity):
+    begin(page)
+    session.activity_chosen.emit(activity("1.2.5").uid)
+    session.activity_chosen.emit(seminars)
+    assert not form_is_open(page)
+
+
+def test_closing_the_window_asks_about_a_form_that_was_begun(pane, page, session, seminars, activity, qtbot):
+    form = begin(page)
+    type_into(form.lines["title"], "Работа УИК")
+    session.activity_chosen.emit(activity("1.2.5").uid)
+    session.answers = [False, True]
+    with qtbot.waitSignal(pane.activity_wanted) as wanted:
+        assert not pane.may_close()
+    assert wanted.args == [seminars]
+    assert session.questions == ["Закрыть, не записав введенное?"]
+    session.activity_chosen.emit(seminars)
+    assert form.lines["title"].text() == "Работа УИК"
+    assert pane.may_close()
+    assert pane.may_close()
+    assert len(session.questions) == 2
+
+
+def test_an_event_that_vanished_under_its_form_is_written_down_anew(page, session, seminars):
+    uid = session.file.hold_event(seminars, starts_on=date(2022, 3, 14))
+    page.edit_event(uid)
+    type_into(page.form.lines["place"], "Топки")
+    session.file.undo()
+    assert form_is_open(page)
+    page.form.save.click()
+    assert [event.place for event in session.document.events_of(seminars)] == ["Топки"]
+
+
+def test_a_form_in_which_nothing_was_typed_follows_the_document(page, session, seminars):
+    uid = session.file.hold_event(seminars, starts_on=date(2022, 3, 14))
+    page.edit_event(uid)
+    session.file.edit_event(uid, place="Топки")
+    assert page.form.lines["place"].text() == "Топки"
+    session.file.delete_event(uid)
+    assert not form_is_open(page)
+
+
+def test_a_text_that_looks_like_markup_is_shown_as_it_is(page, list_, session, seminars):
+    title = "<b>Выборы</b> & право"
+    session.file.hold_event(seminars, starts_on=date(2022, 3, 14), form="лекция", title=title)
+    assert title in lines(list_)[0]
+    assert "&lt;b&gt;" in list_.item(0).toolTip()
+
+
+def test_the_keyboard_goes_through_the_form_from_top_to_bottom(page):
+    form = begin(page)
+    form.cancel.click()
+    begin(page)
+    form.fold.click()
+    type_into(form.audiences.choices()[0], "члены УИК")
+    fields = keyboard_order(form)
+    bottoms = [field.mapTo(form, field.rect().bottomLeft()).y() for field in fields]
+    assert len(fields) > 20
+    assert all(later > earlier - 8 for earlier, later in pairwise(bottoms))
+    passed = [form.lines["minutes"], form.audiences.choices()[0], form.audiences.people_fields()[0]]
+    assert [fields[fields.index(passed[0]) + step] for step in range(3)] == passed
+
+
+def test_a_conflict_in_an_event_is_shown_and_settled_by_saving(page, list_, session, seminars, tmp_path):
+    uid = session.file.hold_event(seminars, starts_on=date(2022, 3, 14))
+    copy = tmp_path / "коллега.sqlite"
+    session.file.copy_to(copy)
+    with PlanFile.open(copy, device="colleague") as theirs:
+        theirs.edit_event(uid, place="Кемерово")
+        bodies = theirs.bodies()
+    session.file.edit_event(uid, place="Топки")
+    session.file.unite(bodies)
+    assert "разногласие" in lines(list_)[0]
+    page.edit_event(uid)
+    assert "«Место»" in page.form.conflict.text()
+    page.form.save.click()
+    assert session.document.events_of(seminars)[0].conflicts == frozenset()
+
+
+def test_a_foreign_event_can_be_looked_at(qtbot, session, seminars, plan_path):
+    session.file.hold_event(seminars, starts_on=date(2022, 3, 14), place="Топки", note="Хорошо")
+    with PlanFile.open(plan_path, read_only=True) as file:
+        reading = Session(file, day=session.day)
+        pane = EditorPane(reading)
+        qtbot.addWidget(pane)
+        reading.activity_chosen.emit(seminars)
+        page = pane.pages.execution
+        page.events.list.setCurrentRow(0)
+        assert page.events.edit.text() == "Под&робно"
+        assert not page.events.remove.isEnabled()
+        page.events.edit.click()
+        assert page.form.lines["place"].isReadOnly()
+        assert not page.form.save.isVisibleTo(page)
+        page.form.save_wanted.emit()
+        page.form.cancel.click()
+        assert page.currentIndex() == 0
+        reading.close()

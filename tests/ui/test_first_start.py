@@ -1,0 +1,169 @@
+"""The first start: the commission alone, then a document from the supplied plan."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from kuzplan_desktop import paths
+from kuzplan_desktop.domain.commission import Role
+from kuzplan_desktop.store import reader
+from kuzplan_desktop.ui import first_start
+from kuzplan_desktop.ui.commission_list import listed_commissions
+from kuzplan_desktop.ui.first_start import SEED_YEAR, FirstStart, new_document_path
+
+TOPKI = "Топкинская территориальная избирательная комиссия"
+
+
+@pytest.fixture
+def page(qtbot, settings):
+    made = FirstStart(settings)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def made(page):
+    files = []
+    page.made.connect(files.append)
+    yield files
+    for file in files:
+        file.close()
+
+
+def choose(page, name):
+    page.commission.setEditText(name)
+
+
+def test_the_list_names_46_territorial_commissions_and_the_regional_one():
+    listed = listed_commissions()
+    assert len(listed) == 47
+    assert len({entry.list_id for entry in listed}) == len({entry.name for entry in listed}) == 47
+    assert [entry.name for entry in listed if entry.regional] == [listed[-1].name]
+    assert TOPKI in {entry.name for entry in listed}
+
+
+def test_a_document_is_begun_with_the_commission_alone(page, made, qtbot):
+    choose(page, TOPKI)
+    qtbot.keyClick(page.commission.lineEdit(), Qt.Key.Key_Return)
+    assert made == []
+    qtbot.keyClick(page.begin, Qt.Key.Key_Return)
+    document = made[0].document
+    assert document.plan.year == SEED_YEAR
+    assert document.commission.name == TOPKI
+    assert document.commission.role is Role.TIK
+    assert document.commission.list_id == "tik-topkinskaya"
+    assert made[0].path == paths.documents_folder() / "План 2022 – Топкинская ТИК.sqlite"
+    assert reader.is_own(made[0].path)
+
+
+def test_nothing_can_be_begun_without_a_commission(page):
+    assert not page.begin.isEnabled()
+    choose(page, "   ")
+    assert not page.begin.isEnabled()
+    choose(page, TOPKI)
+    assert page.begin.isEnabled()
+
+
+def test_a_name_that_is_taken_is_never_overwritten(page, made):
+    for _ in range(3):
+        choose(page, TOPKI)
+        page.begin.click()
+    assert [file.path.name for file in made] == [
+        "План 2022 – Топкинская ТИК.sqlite",
+        "План 2022 – Топкинская ТИК (2).sqlite",
+        "План 2022 – Топкинская ТИК (3).sqlite",
+    ]
+
+
+def test_a_near_name_is_asked_about_and_taken_from_the_list(page, made):
+    choose(page, "ТИК Топкинского района")
+    page.begin.click()
+    assert made == []
+    assert page.bar.sentence.text() == "Это одна и та же комиссия?"
+    page.bar.buttons[0].click()
+    assert made[0].document.commission.name == TOPKI
+    assert made[0].document.commission.list_id == "tik-topkinskaya"
+
+
+def test_a_near_name_may_stay_as_it_was_written(page, made):
+    choose(page, "ТИК Топкинского района")
+    page.begin.click()
+    page.bar.buttons[1].click()
+    assert made[0].document.commission.name == "ТИК Топкинского района"
+    assert made[0].document.commission.list_id == ""
+
+
+def test_free_text_that_is_near_nothing_is_not_asked_about(page, made):
+    choose(page, "ТИК № 7 «Север»")
+    page.begin.click()
+    assert made[0].document.commission.name == "ТИК № 7 «Север»"
+
+
+def test_the_regional_commission_brings_its_role_and_its_items(page, made):
+    page.ikko.click()
+    assert page.commission.name == listed_commissions()[-1].name
+    page.begin.click()
+    document = made[0].document
+    assert document.commission.role is Role.IKKO
+    assert document.commission.list_id == "ikko-kuzbass"
+    assert document.is_own(document.plan.find("1.1.1")[0])
+
+
+def test_choosing_the_regional_commission_from_the_list_chooses_the_role(page):
+    choose(page, listed_commissions()[-1].name)
+    assert page.ikko.isChecked()
+    choose(page, TOPKI)
+    assert page.tik.isChecked()
+
+
+def test_the_persons_name_is_a_setting_of_hers_and_signs_the_changes(page, made, settings):
+    choose(page, TOPKI)
+    page.person.setText("  Иванова   А.П. ")
+    page.begin.click()
+    assert settings.author == "Иванова А.П."
+    assert made[0].author == "Иванова А.П."
+
+
+def test_the_page_tells_where_the_document_will_be(page):
+    choose(page, TOPKI)
+    assert "План 2022 – Топкинская ТИК.sqlite" in page.place.text()
+    assert str(paths.documents_folder()) in page.place.text()
+
+
+def test_a_folder_that_cannot_be_written_is_told(page, made, monkeypatch, tmp_path):
+    monkeypatch.setattr(first_start, "documents_place", lambda: tmp_path / "нет папки")
+    choose(page, TOPKI)
+    page.begin.click()
+    assert made == []
+    assert page.bar.isVisible()
+    assert "нет" in page.bar.sentence.text()
+
+
+def test_where_the_folder_of_documents_cannot_be_made_the_users_own_serves(monkeypatch, tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv("KUZPLAN_DOCUMENTS", str(tmp_path / "file" / "folder"))
+    assert new_document_path("ТИК").parent == paths.user_folder()
+
+
+def test_a_dropped_document_is_opened_and_other_files_are_not_taken(page):
+    wanted = []
+    page.open_requested.connect(wanted.append)
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile("/home/user/План.sqlite")])
+    page.dropEvent(
+        QDropEvent(
+            QPointF(5, 5), Qt.DropAction.CopyAction, dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+    )
+    assert wanted == [Path("/home/user/План.sqlite")]
+
+
+@pytest.mark.parametrize("name", ["ТИК <A/B>: «Я»?", "..", "Ж" * 300])
+def test_a_path_is_made_of_any_name(name, tmp_path):
+    path = new_document_path(name, tmp_path)
+    path.write_bytes(b"")
+    assert path.parent == tmp_path
+    assert new_document_path(name, tmp_path) != path

@@ -1,0 +1,119 @@
+"""Журнал: who did what and when, newest first, and any step undone or done again."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.ui.history_view import HEADERS, HistoryView
+from kuzplan_desktop.ui.session import Session
+
+
+@pytest.fixture
+def seminars(session, activity):
+    """1.2.4 with two steps: its text, and another text by a second person."""
+    uid = activity("1.2.4").uid
+    session.file.author = "Иванова"
+    session.file.mark([uid], 1, text="Семинар")
+    session.file.author = "Петров"
+    session.file.mark([uid], 1, text="Вебинар")
+    return uid
+
+
+@pytest.fixture
+def view(qtbot, session, seminars):
+    made = HistoryView(session)
+    qtbot.addWidget(made)
+    QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    made.show()
+    return made
+
+
+def column(view, name):
+    model = view.model
+    return [model.index(row, HEADERS.index(name)).data() for row in range(model.rowCount())]
+
+
+def choose(view, row):
+    view.table.setCurrentIndex(view.model.index(row, 0))
+
+
+def text_of(session, uid):
+    mark = session.document.marks_of(uid).get(1)
+    return mark.text if mark else ""
+
+
+def test_the_steps_stand_newest_first_with_their_authors(view):
+    assert column(view, "Что сделано")[:2] == ["Отметка 1.2.4, I квартал"] * 2
+    assert column(view, "Кто")[:2] == ["Петров", "Иванова"]
+    assert column(view, "Что сделано")[-1] == "Внесен сводный план"
+    assert column(view, "Когда")[-1] == ""
+
+
+def test_a_step_shows_before_and_after(view):
+    choose(view, 0)
+    assert "Что сделано: Семинар → Вебинар" in view.details.toPlainText()
+
+
+def test_a_step_is_switched_off_and_on_again_from_the_journal(view, session, seminars):
+    choose(view, 0)
+    view.switch.click()
+    assert text_of(session, seminars) == "Семинар"
+    assert column(view, "Состояние")[0] == "отменено"
+    assert view.switch.text() == "&Вернуть этот шаг"
+    assert view.step().label == "Отметка 1.2.4, I квартал"
+    view.switch.click()
+    assert text_of(session, seminars) == "Вебинар"
+    assert column(view, "Состояние")[0] == ""
+
+
+def test_what_later_steps_changed_is_kept_and_told(view, session, seminars):
+    choose(view, 1)
+    view.switch.click()
+    assert text_of(session, seminars) == "Вебинар"
+    assert view.told.text() == "Изменено позже и потому осталось как есть: 1.2.4: Отметка, Что сделано."
+
+
+def test_the_plan_itself_cannot_be_undone(view, session):
+    for row in (view.model.rowCount() - 1, view.model.rowCount() - 2):
+        choose(view, row)
+        if view.switch.isEnabled():
+            view.switch.click()
+            assert "начинается документ" in view.told.text()
+    assert session.document.commission is not None
+
+
+def test_work_beside_the_journal_shows_in_it_and_keeps_the_chosen_step(view, session, seminars):
+    choose(view, 1)
+    chosen = view.step().uid
+    session.file.mark([seminars], 2)
+    assert column(view, "Что сделано")[0] == "Отметка 1.2.4, II квартал"
+    assert view.step().uid == chosen
+    session.file.undo()
+    assert column(view, "Состояние")[0] == "отменено"
+
+
+def test_a_hidden_journal_is_read_again_when_it_is_shown(view, session, seminars):
+    view.close()
+    rows = view.model.rowCount()
+    session.file.mark([seminars], 2)
+    assert view.model.rowCount() == rows
+    view.show()
+    assert view.model.rowCount() == rows + 1
+
+
+def test_escape_closes_the_journal(view):
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert not view.isVisible()
+
+
+def test_a_foreign_journal_can_only_be_read(qtbot, session, seminars, plan_path):
+    with PlanFile.open(plan_path, read_only=True) as file:
+        reading = Session(file, day=session.day)
+        view = HistoryView(reading)
+        qtbot.addWidget(view)
+        view.show()
+        choose(view, 0)
+        assert "Вебинар" in view.details.toPlainText()
+        assert not view.switch.isEnabled()
+        reading.close()

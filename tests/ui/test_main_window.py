@@ -1,0 +1,312 @@
+"""The main window: actions, titles, what is enabled, how the parts hear of each other."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.store import reader
+from kuzplan_desktop.ui import commands
+from kuzplan_desktop.ui.actions import TABLE, When
+from kuzplan_desktop.ui.main_window import MainWindow, window_title
+from kuzplan_desktop.ui.session import Session
+
+
+@pytest.fixture
+def window(session, settings):
+    made = MainWindow(session, settings)
+    made.come_forward()
+    yield made
+    session.answers = [True]  # forms that a test left open
+    made.close()
+
+
+@pytest.fixture
+def colleague(session, plan_path, settings):
+    """The same file as another person's, seen beside the own window."""
+    made = MainWindow(Session(reader.open_foreign(plan_path), day=date(2022, 3, 24)), settings, colleague=True)
+    made.come_forward()
+    yield made
+    made.close()
+
+
+def act(window, name):
+    window.actions_by_name[name].trigger()
+
+
+def choose(window, uid):
+    window.show_activity(uid)
+    assert window.session.activity == uid
+
+
+def state(session, activity, quarter):
+    mark = session.document.marks_of(activity.uid).get(quarter)
+    return mark.state if mark else None
+
+
+def test_the_names_that_tests_from_outside_rely_on(window, activity):
+    assert window.objectName() == "mainWindow"
+    choose(window, activity("1.2.4").uid)
+    for name in (
+        "planTree",
+        "editorPane",
+        "searchField",
+        "ownToggle",
+        "stateFilter",
+        "quarterBar",
+        "quarterMarks",
+        "eventList",
+        "statusSummary",
+    ):
+        found = window.findChildren(QWidget, name)
+        assert len(found) == 1, name
+        assert found[0].isVisible(), name
+
+
+def test_title(window, session):
+    assert window.windowTitle() == "План 2022 – Топкинская ТИК"
+    session.file.set_commission(name="ТИК № 7 «Север»")
+    assert window.windowTitle() == "План 2022 – ТИК № 7 «Север»"
+
+
+@pytest.mark.parametrize(
+    ("read_only", "is_colleague", "ending"),
+    [(False, False, "ТИК"), (True, False, "ТИК — только чтение"), (True, True, "ТИК — файл коллеги, только чтение")],
+)
+def test_title_tells_what_cannot_be_changed(plan_file, read_only, is_colleague, ending):
+    assert window_title(plan_file.document, read_only, colleague=is_colleague).endswith(ending)
+
+
+def test_the_chosen_activity_is_ticked_undone_and_ticked_again(window, session, activity):
+    item = activity("1.2.4")
+    choose(window, item.uid)
+    act(window, "tick")
+    assert state(session, item, 1) is MarkState.DONE
+    assert window.actions_by_name["undo"].text() == "&Отменить: отметка 1.2.4, I квартал"
+    act(window, "undo")
+    assert state(session, item, 1) is None
+    assert not window.actions_by_name["undo"].isEnabled()
+    assert window.actions_by_name["redo"].text() == "&Вернуть: отметка 1.2.4, I квартал"
+    act(window, "redo")
+    assert state(session, item, 1) is MarkState.DONE
+
+
+def test_the_working_quarter_is_shared_by_all_parts(window, session, settings):
+    act(window, "quarter3")
+    assert session.quarter == 3
+    assert window.plan.model.filters.quarter == 3
+    assert window.actions_by_name["quarter3"].isChecked()
+    assert not window.actions_by_name["quarter1"].isChecked()
+    assert window.status.summary.text().startswith("III квартал")
+    assert window.report_button.text() == "Отчет за III квартал…"
+    assert settings.quarter_of(session.file.path) == 3
+
+
+def test_own_items_or_all_of_them(window):
+    assert window.plan.own_only
+    act(window, "own")
+    assert not window.plan.own_only
+    assert window.status.summary.text().startswith("I квартал: по плану 36")
+    act(window, "own")
+    assert window.status.summary.text().startswith("I квартал: по плану 12")
+
+
+def test_a_tick_outside_the_period_is_offered_in_the_bar(window, session, activity):
+    item = activity("2.2.3")
+    act(window, "quarter3")
+    choose(window, item.uid)
+    act(window, "tick")
+    assert state(session, item, 3) is None
+    assert "февраль" in window.bar.sentence.text()
+    window.bar.buttons[0].click()
+    assert state(session, item, 3) is MarkState.DONE
+    assert window.bar.isHidden()
+
+
+def test_a_refused_verb_is_told_in_the_bar(window, session, activity):
+    session.do(lambda: session.file.mark([activity("1.2.4").uid], 1, state=MarkState.NOT_REQUIRED))
+    assert window.bar.sentence.text() == "Для отметки «не требуется» нужна причина."
+    assert window.bar.hint.text() == "Напишите ее в примечании."
+
+
+def test_a_hidden_activity_is_shown_whatever_the_filters_say(window, activity):
+    window.plan.filters.search.setText("семинар")
+    window.show_activity(activity("1.1.1").uid, 2)  # not an own item, not found by the search
+    assert window.session.activity == activity("1.1.1").uid
+    assert window.session.quarter == 2
+    assert window.plan.filters.search.text() == ""
+
+
+def test_find_puts_the_keyboard_into_the_search(window):
+    act(window, "find")
+    assert window.focusWidget() is window.plan.filters.search
+
+
+def test_an_event_can_be_begun_by_an_action(window, activity):
+    choose(window, activity("1.2.4").uid)
+    act(window, "event")
+    assert window.editor.pages.tabs.currentIndex() == 0
+    assert window.editor.isAncestorOf(window.focusWidget())
+
+
+def test_the_editors_pages_are_reached_by_actions(window, activity):
+    choose(window, activity("1.2.4").uid)
+    for page, name in enumerate(("marks", "item", "history")):
+        act(window, name)
+        assert window.editor.pages.tabs.currentIndex() == page
+
+
+def test_the_keyboard_goes_round_the_parts_of_the_window(window, session, activity):
+    choose(window, activity("1.2.4").uid)
+    window.plan.take_focus()
+    act(window, "pane")
+    assert window.editor.isAncestorOf(window.focusWidget())
+    session.say("Сообщение", action=("Да", lambda: None))
+    act(window, "pane")
+    assert window.focusWidget() is window.bar.buttons[0]
+    act(window, "pane")
+    assert window.focusWidget() is window.plan.tree
+
+
+def test_nothing_of_a_colleagues_file_can_be_changed(colleague, activity, plan_path):
+    before = plan_path.read_bytes()
+    choose(colleague, activity("1.2.4").uid)
+    for row in TABLE:
+        enabled = colleague.actions_by_name[row.name].isEnabled()
+        assert enabled == (row.when is When.ALWAYS), row.name
+    act(colleague, "tick")
+    colleague.plan.tree.tick_selected()
+    assert colleague.session.document.marks_of(activity("1.2.4").uid) == {}
+    assert plan_path.read_bytes() == before
+
+
+def test_a_colleagues_file_is_not_among_the_recent_ones(colleague, settings):
+    assert settings.recent == []
+
+
+def test_the_own_document_is_among_the_recent_ones_under_its_year(window, settings, session):
+    assert [(item.path, item.year, item.title) for item in settings.recent] == [
+        (session.file.path, 2022, "План 2022 – Топкинская ТИК")
+    ]
+    menu = next(action.menu() for action in window.findChildren(QAction) if action.text() == "Не&давние документы")
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()] == ["2022 год", "План 2022 – Топкинская ТИК"]
+    wanted = []
+    window.open_requested.connect(wanted.append)
+    menu.actions()[1].trigger()
+    assert wanted == [session.file.path]
+
+
+def test_closing_closes_the_file_and_keeps_the_layout(qtbot, session, settings, plan_path, activity):
+    window = MainWindow(session, settings)
+    window.come_forward()
+    session.do(lambda: session.file.draft(f"mark:{activity('1.2.4').uid}:1", "text", "Проведен семинар"))
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    assert settings.layout("geometry") is not None
+    assert settings.layout("panes") is not None
+    with reader.foreign(plan_path) as seen:
+        assert seen.document.marks_of(activity("1.2.4").uid)[1].text == "Проведен семинар"
+
+
+def test_the_layout_is_there_again(window, settings, plan_path):
+    def arrange(one):
+        one.setWindowState(Qt.WindowState.WindowNoState)
+        one.resize(1366, 700)
+
+    arrange(window)
+    window.panes.setSizes([600, 766])
+    settings.remember_layout("panes", window.panes.saveState())
+    again = MainWindow(Session(reader.open_foreign(plan_path)), settings)
+    again.come_forward()
+    arrange(again)
+    assert again.panes.sizes() == window.panes.sizes()
+    again.close()
+
+
+def test_a_dropped_document_is_asked_for(window):
+    wanted = []
+    window.open_requested.connect(wanted.append)
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile("/home/user/План.sqlite")])
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, dragged, left, none))
+    assert [str(path) for path in wanted] == ["/home/user/План.sqlite"]
+
+
+def test_a_copy_is_written_and_told(window, session, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(commands, "show_in_system", opened.append)
+    target = tmp_path / "копия.sqlite"
+    window.commands.copy_to(target)
+    assert reader.check(target).verdict == "ok"
+    assert window.bar.sentence.text() == "Копия записана: копия.sqlite."
+    window.bar.buttons[0].click()
+    assert opened == [tmp_path]
+
+
+def test_a_copy_never_replaces_a_file(window, tmp_path):
+    target = tmp_path / "занято.sqlite"
+    target.write_text("чужое", encoding="utf-8")
+    window.commands.copy_to(target)
+    assert target.read_text(encoding="utf-8") == "чужое"
+    assert "уже есть" in window.bar.sentence.text()
+
+
+def test_every_action_has_a_key_of_its_own_or_a_mnemonic_in_its_menu():
+    keys = [row.shortcut for row in TABLE if row.shortcut]
+    assert len(keys) == len({QKeySequence(key).toString() for key in keys})
+    assert all(not QKeySequence(key).isEmpty() for key in keys)
+    for row in TABLE:
+        assert row.shortcut or "&" in row.caption, row.name
+
+
+def test_mnemonics_are_unambiguous_within_a_menu():
+    for menu in {row.menu for row in TABLE}:
+        letters = [
+            row.caption[row.caption.index("&") + 1].casefold()
+            for row in TABLE
+            if row.menu == menu and "&" in row.caption and not row.choice
+        ]
+        assert len(letters) == len(set(letters)), menu
+
+
+def test_captions_are_russian_without_yo():
+    for row in TABLE:
+        assert "ё" not in row.caption.casefold()
+
+
+def test_the_window_fits_a_small_screen(window):
+    assert window.minimumSizeHint().width() <= 1366
+    assert window.minimumSizeHint().height() <= 700
+
+
+def test_a_file_that_vanished_is_told_and_written_again(window, session, plan_path, activity):
+    plan_path.unlink()
+    session.do(lambda: session.file.mark([activity("2.2.3").uid], 1))
+    assert window.status.summary.text().endswith("| Не сохранено")
+    assert [button.text() for button in window.bar.buttons] == ["Записать снова", "Сохранить копию…"]
+    window.bar.buttons[0].click()
+    assert window.status.summary.text().endswith("| Сохранено")
+    assert window.bar.sentence.text() == "Все записи сохранены."
+    assert reader.check(plan_path).marks == 1
+
+
+def test_a_file_that_vanished_is_noticed_without_a_step(window, session, plan_path):
+    plan_path.unlink()
+    session.look_for_news()
+    assert window.status.summary.text().endswith("| Не сохранено")
+    session.save_again()
+    assert plan_path.is_file()
+
+
+def test_news_of_another_window_reach_the_tree(window, session, plan_path, activity):
+    from kuzplan_desktop.store.plan_file import PlanFile
+
+    with PlanFile.open(plan_path) as other:
+        other.mark([activity("2.2.3").uid], 1)
+    session.look_for_news()
+    assert "проводилась работа по 1" in window.status.summary.text()

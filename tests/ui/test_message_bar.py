@@ -1,0 +1,61 @@
+"""The message bar tells, offers and goes away."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from kuzplan_desktop.ui.message_bar import MessageBar
+from kuzplan_desktop.ui.session import Message
+
+
+@pytest.fixture
+def bar(qtbot):
+    made = MessageBar()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_nothing_is_shown_while_there_is_nothing_to_tell(bar):
+    assert bar.isHidden()
+
+
+def test_sentence_and_hint_are_shown_literally(bar):
+    bar.show_message(Message("Файл <b>занят</b>.", "Закройте его & повторите."))
+    assert bar.isVisible()
+    assert bar.sentence.text() == "Файл <b>занят</b>."
+    assert bar.hint.text() == "Закройте его & повторите."
+    assert bar.sentence.textFormat() == bar.hint.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_button_answers_once_and_the_bar_goes(bar):
+    answers = []
+    bar.show_message(Message("Отметить вне срока?", "", (("Отметить", lambda: answers.append("yes")),)))
+    bar.buttons[0].click()
+    assert answers == ["yes"]
+    assert bar.isHidden()
+
+
+def test_an_answer_that_says_something_is_shown(bar):
+    def answer():
+        bar.show_message(Message("Готово."))
+
+    bar.show_message(Message("Сделать?", "", (("Да", answer),)))
+    bar.buttons[0].click()
+    assert bar.isVisible()
+    assert bar.sentence.text() == "Готово."
+    assert bar.buttons == []
+
+
+def test_the_newest_message_replaces_the_one_before(bar):
+    bar.show_message(Message("Первое.", "Подсказка.", (("Да", lambda: None), ("Нет", lambda: None))))
+    bar.show_message(Message("Второе."))
+    assert bar.sentence.text() == "Второе."
+    assert bar.hint.isHidden()
+    assert bar.buttons == []
+
+
+def test_the_keyboard_reaches_the_button_and_escape_closes(bar, qtbot):
+    bar.show_message(Message("Отметить?", "", (("Отметить", lambda: None),)))
+    bar.take_focus()
+    assert bar.window().focusWidget() is bar.buttons[0]
+    qtbot.keyClick(bar.buttons[0], Qt.Key.Key_Escape)
+    assert bar.isHidden()

@@ -1,0 +1,634 @@
+"""The tree and its filters as a person uses them: clicks, keys, what stays selected and open, how it is drawn."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QColor, QFont, QImage, QPalette
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QRadioButton
+
+from kuzplan_desktop.domain.commission import Commission
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
+from kuzplan_desktop.domain.progress import Mark, MarkState, State
+from kuzplan_desktop.store.open_file import Change
+from kuzplan_desktop.ui import icons, palette
+from kuzplan_desktop.ui.filter_bar import FilterBar
+from kuzplan_desktop.ui.plan_cells import Column
+from kuzplan_desktop.ui.plan_index import NO_INFORMATION
+from kuzplan_desktop.ui.plan_lines import LineBreaker
+from kuzplan_desktop.ui.plan_model import PlanModel
+from kuzplan_desktop.ui.plan_view import PlanView
+
+DAY = date(2022, 5, 11)
+LONG = "Организация и проведение выездных семинаров с членами избирательных комиссий, организующих подготовку выборов"
+LEFT, NO_KEYS, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+DONE = MarkState.DONE
+
+
+def activity(number: str, title: str, executors: str = "ТИК", period: str = "В течение года") -> Activity:
+    """An activity whose uid is its number."""
+    return Activity(number, number, title, executors, period)
+
+
+def subsection(number: str, *activities: Activity) -> Subsection:
+    """A subsection whose uid is its number."""
+    return Subsection(number, number, f"Подраздел {number}", activities)
+
+
+FIRST = subsection(
+    "1.1", activity("1.1.1", LONG), activity("1.1.2", "Тестирование"), activity("1.1.3", "Учеба", "ИККО")
+)
+SECOND = subsection("2.1", activity("2.1.1", "Викторина", period="Февраль"), activity("2.1.2", "Конкурс"))
+SECTIONS = (Section("I", "I", "Обучение", (FIRST,)), Section("II", "II", "Культура", (SECOND,)))
+PLAN = Document(
+    Plan("plan", "Сводный план на 2022 год", 2022, "ИККО", None, "1", sections=SECTIONS),
+    Commission("commission", "Топкинская ТИК"),
+)
+
+
+def marked(document: Document, uid: str, quarter: int, state: MarkState | None = DONE) -> Document:
+    """`document` with one more mark."""
+    marks = {**document.marks_of(uid), quarter: Mark(f"{uid}-{quarter}", uid, quarter, state)}
+    return replace(document, marks={**document.marks, uid: marks})
+
+
+def change(*activities: str, structure: bool = False) -> Change:
+    """News about `activities`."""
+    return Change(label="", activities=frozenset(activities), structure=structure, rows=frozenset())
+
+
+@pytest.fixture
+def model(qapp: object) -> Iterator[PlanModel]:
+    """The small plan, watched by Qt's own tester."""
+    made = PlanModel()
+    tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    made.show(PLAN, DAY)
+    yield made
+    assert tester.model() is made
+
+
+@pytest.fixture
+def view(model: PlanModel, qtbot) -> PlanView:
+    """The tree of the small plan, 900 pixels wide, on the screen and with the keyboard."""
+    made = PlanView(model)
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    made.setFocus()
+    return made
+
+
+@pytest.fixture
+def ticks(view: PlanView) -> list[tuple[object, ...]]:
+    """What the tree asked for."""
+    asked: list[tuple[object, ...]] = []
+    view.tick_requested.connect(lambda uids, quarter, state: asked.append(("tick", uids, quarter, state)))
+    view.outside_requested.connect(lambda uid, quarter: asked.append(("outside", uid, quarter)))
+    view.outside_skipped.connect(lambda uids, quarter: asked.append(("skipped", uids, quarter)))
+    return asked
+
+
+@pytest.fixture
+def bar(model: PlanModel, qtbot) -> FilterBar:
+    """The filters above the tree."""
+    made = FilterBar(model)
+    qtbot.addWidget(made)
+    made.resize(1200, 40)
+    made.show()
+    return made
+
+
+def middle(view: PlanView, uid: str, column: int) -> QPoint:
+    """The middle of a cell."""
+    index = view.model().index_of(uid).siblingAtColumn(column)
+    return view.visualRect(index).center()
+
+
+def click(qtbot, view: PlanView, uid: str, column: int, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
+    """Click into the middle of a cell."""
+    qtbot.mouseClick(view.viewport(), LEFT, keys, middle(view, uid, column))
+
+
+def choose(view: PlanView, *uids: str) -> None:
+    """Select the rows of `uids`, the first one being the current row."""
+    view.select_activity(uids[0])
+    flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    for uid in uids[1:]:
+        view.selectionModel().select(view.model().index_of(uid), flags)
+
+
+def shown(view: PlanView) -> list[str]:
+    """The numbers of the rows that a person sees, from above."""
+    found, index = [], view.model().index(0, 0)
+    while index.isValid():
+        found.append(str(index.data()))
+        index = view.indexBelow(index)
+    return found
+
+
+# the mouse
+
+
+def test_a_click_on_a_box_asks_to_tick_it_and_on_a_ticked_one_to_clear_it(view, model, ticks, qtbot) -> None:
+    click(qtbot, view, "1.1.2", Column.QUARTER_3)
+    assert ticks == [("tick", ["1.1.2"], 3, DONE)]
+    document = marked(marked(PLAN, "1.1.2", 3), "1.1.2", 4, MarkState.NOT_REQUIRED)
+    model.refresh(document, change("1.1.2"))
+    click(qtbot, view, "1.1.2", Column.QUARTER_3)
+    click(qtbot, view, "1.1.2", Column.QUARTER_4)
+    assert ticks[1:] == [("tick", ["1.1.2"], 3, None), ("tick", ["1.1.2"], 4, None)]
+
+
+def test_a_click_outside_the_period_asks_for_confirmation(view, model, ticks, qtbot) -> None:
+    click(qtbot, view, "2.1.1", Column.QUARTER_2)
+    assert ticks == [("outside", "2.1.1", 2)]
+    model.refresh(marked(PLAN, "2.1.1", 2), change("2.1.1"))
+    click(qtbot, view, "2.1.1", Column.QUARTER_2)
+    assert ticks[1:] == [("tick", ["2.1.1"], 2, None)]
+
+
+def test_boxes_of_headings_only_show(view, ticks, qtbot) -> None:
+    for uid in ("I", "1.1"):
+        click(qtbot, view, uid, Column.QUARTER_1)
+    assert ticks == []
+
+
+def test_a_click_beside_a_box_only_selects_the_row(view, ticks, qtbot) -> None:
+    click(qtbot, view, "1.1.2", Column.TITLE)
+    edge = middle(view, "1.1.2", Column.QUARTER_1) - QPoint(view.columnWidth(Column.QUARTER_1) // 2 - 1, 0)
+    qtbot.mouseClick(view.viewport(), LEFT, NO_KEYS, edge)
+    assert ticks == []
+    assert view.selected_activities() == ["1.1.2"]
+
+
+def test_a_box_of_a_selected_row_is_ticked_alone_and_the_selection_stays(view, ticks, qtbot) -> None:
+    choose(view, "1.1.1", "1.1.2", "2.1.2")
+    click(qtbot, view, "1.1.2", Column.QUARTER_2)
+    assert ticks == [("tick", ["1.1.2"], 2, DONE)]
+    assert view.selected_activities() == ["1.1.1", "1.1.2", "2.1.2"]
+    assert view.currentIndex().siblingAtColumn(0) == view.model().index_of("1.1.2")
+
+
+def test_a_click_with_control_selects_and_ticks_nothing(view, ticks, qtbot) -> None:
+    choose(view, "1.1.1")
+    click(qtbot, view, "1.1.2", Column.QUARTER_1, CONTROL)
+    assert ticks == []
+    assert view.selected_activities() == ["1.1.1", "1.1.2"]
+
+
+def test_a_press_that_is_let_go_elsewhere_ticks_nothing(view, ticks, qtbot) -> None:
+    qtbot.mousePress(view.viewport(), LEFT, NO_KEYS, middle(view, "1.1.2", Column.QUARTER_1))
+    qtbot.mouseRelease(view.viewport(), LEFT, NO_KEYS, middle(view, "1.1.2", Column.QUARTER_2))
+    assert ticks == []
+
+
+def test_a_double_click_on_a_box_counts_once(view, ticks, qtbot) -> None:
+    spot = middle(view, "1.1.2", Column.QUARTER_1)
+    click(qtbot, view, "1.1.2", Column.QUARTER_1)
+    qtbot.mouseDClick(view.viewport(), LEFT, NO_KEYS, spot)
+    qtbot.mouseRelease(view.viewport(), LEFT, NO_KEYS, spot)
+    assert len(ticks) == 1
+
+
+# the keyboard
+
+
+def test_space_ticks_what_is_selected_for_the_working_quarter(view, model, ticks, qtbot) -> None:
+    model.set_quarter(2)
+    model.refresh(marked(PLAN, "1.1.1", 2), change("1.1.1"))
+    choose(view, "2.1.2", "1.1.2", "1.1.1", "I")
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert ticks == [("tick", ["1.1.2", "2.1.2"], 2, DONE)]
+
+
+def test_space_clears_when_all_are_ticked(view, model, ticks, qtbot) -> None:
+    document = marked(marked(PLAN, "1.1.1", 1), "1.1.2", 1, MarkState.NOT_REQUIRED)
+    model.refresh(document, change("1.1.1", "1.1.2"))
+    choose(view, "1.1.1", "1.1.2")
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert ticks == [("tick", ["1.1.1", "1.1.2"], 1, None)]
+
+
+def test_space_outside_the_period_asks_and_among_several_says_what_it_passed_over(view, model, ticks, qtbot) -> None:
+    model.set_quarter(3)
+    choose(view, "2.1.1")
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    choose(view, "2.1.1", "2.1.2")
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert ticks == [("outside", "2.1.1", 3), ("tick", ["2.1.2"], 3, DONE), ("skipped", ["2.1.1"], 3)]
+
+
+def test_space_on_a_heading_does_nothing(view, ticks, qtbot) -> None:
+    view.setCurrentIndex(view.model().index_of("I"))
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert ticks == []
+
+
+def test_arrows_reach_every_column_and_enter_presses_a_box(view, ticks, qtbot) -> None:
+    choose(view, "1.1.2")
+    reached = []
+    for _ in range(len(Column)):
+        reached.append(view.currentIndex().column())
+        qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert reached == [0, 1, 3, 4, 5, 6, 7, 8, 8]  # without the executors, which the own view does not show
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert ticks == [("tick", ["1.1.2"], 4, DONE)]
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.currentIndex().column() == Column.QUARTER_4
+
+
+def test_left_goes_up_to_the_heading_closes_it_and_right_opens_it(view, qtbot) -> None:
+    choose(view, "1.1.2")
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert view.currentIndex() == view.model().index_of("1.1")
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert shown(view) == ["I", "1.1", "II", "2.1", "2.1.1", "2.1.2"]
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert "1.1.2" in shown(view)
+
+
+def test_the_chosen_activity_is_told_once_and_none_on_a_heading(view, qtbot) -> None:
+    told: list[str] = []
+    view.activity_chosen.connect(told.append)
+    choose(view, "1.1.1")
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    view.setCurrentIndex(view.model().index_of("I"))
+    assert told == ["1.1.1", "1.1.2", ""]
+
+
+# what stays
+
+
+def test_selection_and_open_rows_survive_news_of_any_kind(view, model) -> None:
+    choose(view, "1.1.2", "2.1.2")
+    view.collapse(model.index_of("1.1"))
+    model.refresh(marked(PLAN, "2.1.2", 1), change("2.1.2"))
+    turned = replace(PLAN, plan=replace(PLAN.plan, sections=tuple(reversed(SECTIONS))))
+    model.refresh(turned, change(structure=True))
+    assert shown(view) == ["II", "2.1", "2.1.1", "2.1.2", "I", "1.1"]
+    assert view.selected_activities() == ["2.1.2", "1.1.2"]
+    assert view.currentIndex() == model.index_of("1.1.2")
+
+
+def test_a_search_opens_what_it_finds_and_closes_it_again(view, model) -> None:
+    view.collapse(model.index_of("II"))
+    model.set_search("викторина")
+    assert shown(view) == ["II", "2.1", "2.1.1"]
+    model.set_search("")
+    assert shown(view) == ["I", "1.1", "1.1.1", "1.1.2", "II"]
+
+
+def test_rows_that_come_back_are_open_and_selected_as_before_if_they_stayed(view, model) -> None:
+    choose(view, "2.1.1")
+    model.set_search("викторина")
+    assert view.selected_activities() == ["2.1.1"]
+    model.set_search("тестирование")
+    assert view.selected_activities() == []
+    model.set_search("")
+    assert shown(view) == ["I", "1.1", "1.1.1", "1.1.2", "II", "2.1", "2.1.1", "2.1.2"]
+
+
+def test_showing_the_document_anew_keeps_the_current_row(view, model) -> None:
+    choose(view, "2.1.1")
+    told: list[str] = []
+    view.activity_chosen.connect(told.append)
+    model.show(PLAN, DAY)
+    assert view.currentIndex() == model.index_of("2.1.1")
+    assert "2.1.1" in shown(view)
+    assert told == []
+
+
+def test_select_activity_opens_the_headings_above_and_refuses_a_hidden_row(view, model) -> None:
+    view.collapse(model.index_of("I"))
+    assert view.select_activity("1.1.2")
+    assert view.selected_activities() == ["1.1.2"]
+    assert view.viewport().rect().contains(middle(view, "1.1.2", Column.TITLE))
+    assert not view.select_activity("1.1.3")
+    assert not view.select_activity("no such row")
+    assert view.selected_activities() == ["1.1.2"]
+
+
+# how it looks
+
+
+def test_names_take_two_lines_at_most_and_follow_the_width(view, model) -> None:
+    def height(uid: str) -> int:
+        return view.visualRect(model.index_of(uid)).height()
+
+    one_line = height("1.1.2")
+    view.resize(2400, 600)
+    QApplication.processEvents()
+    assert height("1.1.1") == one_line
+    view.resize(700, 600)
+    QApplication.processEvents()
+    two_lines = height("1.1.1")
+    assert one_line < two_lines
+    view.resize(400, 600)
+    QApplication.processEvents()
+    assert height("1.1.1") == two_lines
+
+
+def test_executors_are_off_in_the_own_view(view, model) -> None:
+    assert view.isColumnHidden(Column.EXECUTORS)
+    model.set_own_only(False)
+    assert not view.isColumnHidden(Column.EXECUTORS)
+
+
+@pytest.mark.parametrize("width", [400, 560, 700, 900, 1300])
+def test_columns_fit_into_every_width_and_leave_room_for_the_name(view, model, width: int) -> None:
+    for own_only in (True, False):
+        model.set_own_only(own_only)
+        view.resize(width, 500)
+        QApplication.processEvents()
+        assert view.header().length() == view.viewport().width()
+        assert view.columnWidth(Column.TITLE) >= 130
+
+
+def test_a_width_drawn_by_hand_stays_while_the_window_keeps_its_kind_of_width(view, model) -> None:
+    view.setColumnWidth(Column.PERIOD, 200)
+    view.resize(950, 600)
+    assert view.columnWidth(Column.PERIOD) == 200
+
+
+def test_the_working_quarters_column_is_tinted(view, model) -> None:
+    def ground(quarter: int) -> QColor:
+        picture = view.grab().toImage()
+        left = view.columnViewportPosition(Column.PERIOD + quarter)
+        spot = view.viewport().mapTo(view, QPoint(left + 2, middle(view, "1.1.2", 0).y()))
+        return picture.pixelColor(spot * picture.devicePixelRatio())
+
+    plain = view.palette().base().color()
+    assert ground(1) != plain
+    assert ground(3) == plain
+    model.set_quarter(3)
+    assert ground(1) == plain
+    assert ground(3) != plain
+
+
+def test_boxes_are_drawn_and_change_with_the_mark(view, model) -> None:
+    def picture(uid: str, column: int) -> QImage:
+        spot = middle(view, uid, column)
+        return view.viewport().grab(QRect(spot - QPoint(9, 9), spot + QPoint(9, 9))).toImage()
+
+    empty = picture("1.1.2", Column.QUARTER_3)
+    assert picture("2.1.2", Column.QUARTER_3) == empty
+    assert picture("2.1.1", Column.QUARTER_3) != empty  # a dot outside the period
+    model.refresh(marked(PLAN, "1.1.2", 3), change("1.1.2"))
+    ticked = picture("1.1.2", Column.QUARTER_3)
+    model.refresh(marked(PLAN, "1.1.2", 3, MarkState.NOT_REQUIRED), change("1.1.2"))
+    assert ticked != empty
+    assert picture("1.1.2", Column.QUARTER_3) not in (empty, ticked)
+
+
+def test_found_letters_are_lit(view, model) -> None:
+    def lit() -> int:
+        image = view.viewport().grab().toImage()
+        wanted = palette.search_color(view.palette())
+        return sum(image.pixelColor(x, y) == wanted for x in range(90, 400) for y in range(0, image.height(), 3))
+
+    assert lit() == 0
+    model.set_search("викторин")
+    assert lit() > 20
+
+
+def test_a_heading_runs_on_over_the_columns_beside_it(view, model) -> None:
+    long = replace(PLAN, plan=replace(PLAN.plan, sections=(replace(SECTIONS[0], title=LONG), SECTIONS[1])))
+    model.refresh(long, change(structure=True))
+    rect = view.visualRect(model.index_of("I").siblingAtColumn(Column.PERIOD))
+    cell = view.viewport().grab(rect).toImage()
+    grounds = {cell.pixelColor(x, y).name() for x in range(5, 60) for y in range(8, cell.height() - 8)}
+    assert len(grounds) > 1
+
+
+def test_an_empty_tree_says_so(view, model) -> None:
+    blank = view.viewport().grab()
+    model.set_search("нет такого")
+    view.viewport().repaint()
+    image = view.viewport().grab().toImage()
+    assert blank.toImage() != image
+    colors = {image.pixelColor(x, image.height() // 2).name() for x in range(image.width())}
+    assert len(colors) > 1
+
+
+def test_the_tree_follows_the_palette_into_the_dark(view, model) -> None:
+    dark = QPalette()
+    dark.setColor(QPalette.ColorRole.Base, QColor("#191b1f"))
+    dark.setColor(QPalette.ColorRole.Text, QColor("#e6e8eb"))
+    view.setPalette(dark)
+    image = view.viewport().grab().toImage()
+    beside = QPoint(view.columnViewportPosition(Column.STATE) - 3, middle(view, "1.1.2", 0).y())
+    assert image.pixelColor(beside) == QColor("#191b1f")
+    section = QPoint(beside.x(), middle(view, "I", 0).y())
+    assert QColor("#191b1f").lightness() < image.pixelColor(section).lightness() < 80
+
+
+def test_larger_letters_make_higher_rows(view, model) -> None:
+    before = view.visualRect(model.index_of("1.1.1")).height()
+    view.setFont(QFont("PT Sans", 16))
+    assert view.visualRect(model.index_of("1.1.1")).height() > before + 10
+
+
+def test_a_screen_reader_hears_every_box(view) -> None:
+    tree = QAccessible.queryAccessibleInterface(view)
+    spoken = [tree.child(place).text(QAccessible.Text.Name) for place in range(tree.childCount())]
+    assert tree.text(QAccessible.Text.Name) == "Пункты плана"
+    assert spoken.count("III квартал: не отмечено") == 3
+    assert spoken.count("III квартал: вне срока") == 1
+    assert "выполнено 0 из 2" in spoken
+
+
+# the filters
+
+
+def test_the_bar_names_the_year_the_counts_and_the_quarter(bar: FilterBar, model: PlanModel) -> None:
+    own, everything = bar.findChild(QRadioButton, "ownToggle"), bar.findChild(QRadioButton, "allToggle")
+    assert (own.text(), own.isChecked()) == ("С участием ТИК (4)", True)
+    assert everything.text() == "Весь план (5)"
+    names = [bar.quarters.group.button(place).accessibleName() for place in range(4)]
+    assert names == ["I квартал", "II квартал", "III квартал", "IV квартал"]
+    assert bar.quarters.objectName() == "quarterBar"
+    model.set_quarter(3)
+    model.set_own_only(False)
+    assert bar.quarters.group.checkedId() == 2
+    assert everything.isChecked()
+
+
+def test_the_bar_sets_quarter_and_own_items(bar: FilterBar, model: PlanModel, qtbot) -> None:
+    told: list[int] = []
+    bar.quarter_chosen.connect(told.append)
+    qtbot.mouseClick(bar.quarters.group.button(3), LEFT)
+    qtbot.mouseClick(bar.findChild(QRadioButton, "allToggle"), LEFT)
+    assert told == [4]
+    assert (model.filters.quarter, model.filters.own_only) == (4, False)
+    bar.activateWindow()
+    bar.quarters.group.button(3).setFocus()
+    qtbot.keyClick(bar.quarters.group.button(3), Qt.Key.Key_Left)
+    assert model.filters.quarter == 3
+
+
+def test_a_plan_without_a_commission_has_no_own_items(bar: FilterBar, model: PlanModel) -> None:
+    model.show(replace(PLAN, commission=None), DAY)
+    assert not bar.own.isVisible()
+    model.show(PLAN, DAY)
+    assert bar.own.isVisible()
+
+
+def test_the_bar_filters_by_state(bar: FilterBar, view: PlanView, model: PlanModel, qtbot) -> None:
+    combo = bar.findChild(QComboBox, "stateFilter")
+    assert [combo.itemData(place) for place in range(combo.count())] == [None, *State, NO_INFORMATION]
+    model.set_quarter(2)
+    assert combo.itemText(combo.count() - 1) == "Без сведений за II квартал"
+    combo.setFocus()
+    qtbot.keyClick(combo, Qt.Key.Key_End)
+    assert model.filters.state == NO_INFORMATION
+    assert "2.1.1" not in shown(view)
+    model.set_state_filter(State.LATE)
+    assert combo.currentText() == "Не выполнено в срок"
+
+
+def test_search_as_you_type_and_what_the_filters_hide(bar: FilterBar, model: PlanModel, qtbot) -> None:
+    field, notice = bar.findChild(QLineEdit, "searchField"), bar.findChild(object, "searchNotice")
+    button = bar.findChild(QPushButton, "showAll")
+    assert not notice.isVisible()
+    field.insert("те")
+    assert notice.text() == "Найдено 3, еще 1 скрыт фильтром «С участием ТИК»."
+    model.set_state_filter(State.DONE)
+    assert notice.text() == "Найдено 0, 4 скрыты фильтрами «С участием ТИК» и «Выполнено»."
+    qtbot.mouseClick(button, LEFT)
+    assert notice.text() == "Найдено 4."
+    assert not button.isVisible()
+    field.insert("ъъ")
+    assert notice.text() == "Ничего не найдено."
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+    assert not notice.isVisible()
+
+
+def test_keys_lead_out_of_the_search_field(bar: FilterBar, qtbot) -> None:
+    left: list[bool] = []
+    bar.search_left.connect(lambda: left.append(True))
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        qtbot.keyClick(bar.search, key)
+    assert len(left) == 3
+
+
+def test_focus_search_selects_what_was_searched(bar: FilterBar, qtbot) -> None:
+    bar.search.setText("викторина")
+    bar.focus_search()
+    assert bar.search.selectedText() == "викторина"
+
+
+def test_a_notice_is_shown_until_a_filter_changes(bar: FilterBar, model: PlanModel) -> None:
+    bar.show_notice("Пункт скрыт фильтром.")
+    assert bar.findChild(object, "searchNotice").isVisible()
+    model.set_quarter(2)
+    assert not bar.findChild(object, "searchNotice").isVisible()
+
+
+def test_a_narrow_bar_takes_two_lines_and_cuts_nothing(bar: FilterBar) -> None:
+    one_line = bar.sizeHint().height()
+    bar.resize(bar.minimumSizeHint().width(), 90)
+    QApplication.processEvents()
+    assert bar.sizeHint().height() > one_line
+    assert bar.search.y() > bar.own.y()
+    for button in bar.own.group.buttons():
+        assert button.width() >= button.sizeHint().width()
+    bar.resize(1200, 90)
+    QApplication.processEvents()
+    assert bar.sizeHint().height() == one_line
+
+
+# lines and icons
+
+
+def test_lines_break_between_words_and_end_with_an_ellipsis(qapp: object) -> None:
+    breaker = LineBreaker(QFont("PT Sans", 10))
+    first, second = breaker.lines(LONG, 220)
+    assert LONG.startswith(f"{first} ")
+    assert second.endswith("…")
+    assert max(breaker.metrics.horizontalAdvance(line) for line in (first, second)) <= 220
+    assert breaker.lines("Викторина", 220) == ("Викторина",)
+    assert breaker.lines("две\nстроки", 220) == ("две строки",)
+
+
+def test_lines_of_letters_beyond_the_basic_plane_lose_none(qapp: object) -> None:
+    breaker = LineBreaker(QFont("PT Sans", 10))
+    first, second = breaker.lines("🗳 выборы 🗳 выборы", breaker.metrics.horizontalAdvance("🗳 выборы 🗳") + 2)
+    assert f"{first} {second}" == "🗳 выборы 🗳 выборы"
+
+
+def test_found_places_are_measured_and_folded(qapp: object) -> None:
+    breaker = LineBreaker(QFont("PT Sans", 10))
+    assert breaker.found("Учёба и учеба", ("учеба",)) == [
+        (0, breaker.metrics.horizontalAdvance("Учёба")),
+        (
+            breaker.metrics.horizontalAdvance("Учёба и "),
+            breaker.metrics.horizontalAdvance("Учёба и учеба") - breaker.metrics.horizontalAdvance("Учёба и "),
+        ),
+    ]
+    assert breaker.found("Straße", ("strasse",)) == []
+
+
+def test_every_icon_stands_on_one_grid_with_one_stroke() -> None:
+    drawings = {file.stem: file.read_text(encoding="utf-8") for file in icons.FOLDER.glob("*.svg")}
+    assert {icons.state_icon_name(state) for state in State} <= drawings.keys()
+    assert {"undo", "redo", "report", "new_event", "search", "history", "calendar"} <= drawings.keys()
+    for name, drawing in drawings.items():
+        assert 'viewBox="0 0 24 24"' in drawing, name
+        if name != "kuzplan":
+            assert 'stroke="currentColor" stroke-width="2"' in drawing, name
+            assert "#" not in drawing, name
+
+
+@pytest.mark.parametrize("size", [16, 24, 32])
+def test_icons_take_the_colour_they_are_given(qapp: object, size: int) -> None:
+    image = icons.pixmap("search", size, QColor("#b93a2b"), 2.0).toImage()
+    assert image.width() == 2 * size
+    colors = {
+        image.pixelColor(x, y).name()
+        for x in range(2 * size)
+        for y in range(2 * size)
+        if image.pixelColor(x, y).alpha() == 255
+    }
+    assert colors == {"#b93a2b"}
+
+
+def test_disabled_icons_are_paler(qapp: QApplication) -> None:
+    made = icons.icon("undo", qapp.palette())
+    size = made.availableSizes()[0]
+    enabled, disabled = (made.pixmap(size, 1.0, mode).toImage() for mode in (made.Mode.Normal, made.Mode.Disabled))
+    assert enabled != disabled
+
+
+@pytest.mark.parametrize(("base", "text"), [("#ffffff", "#000000"), ("#191b1f", "#e6e8eb")])
+def test_state_colours_can_be_read_on_plain_selected_and_working_ground(qapp: object, base: str, text: str) -> None:
+    shades = QPalette()
+    shades.setColor(QPalette.ColorRole.Base, QColor(base))
+    shades.setColor(QPalette.ColorRole.Text, QColor(text))
+    grounds = (shades.base().color(), palette.selection_color(shades))
+    inks = [palette.state_color(state, shades) for state in State] + [palette.conflict_color(shades)]
+    inks.append(palette.quiet_color(shades))
+    worst = min(contrast(ink, ground) for ink in inks for ground in grounds)
+    assert worst >= 3.5
+    assert min(contrast(ink, grounds[0]) for ink in inks) >= 4.5
+
+
+def contrast(first: QColor, second: QColor) -> float:
+    """The contrast of two colours by WCAG 2, 1 to 21."""
+
+    def luminance(color: QColor) -> float:
+        parts = [
+            value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+            for value in (color.redF(), color.greenF(), color.blueF())
+        ]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    darker, lighter = sorted((luminance(first), luminance(second)))
+    return (lighter + 0.05) / (darker + 0.05)

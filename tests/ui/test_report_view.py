@@ -1,0 +1,260 @@
+"""The report panel: what is proposed, what is checked, what is written and opened."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from kuzplan_desktop.domain.commission import Signatory
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.store import reader
+from kuzplan_desktop.ui import report_files
+from kuzplan_desktop.ui.main_window import MainWindow
+from kuzplan_desktop.ui.report_files import proposed_name, target_files
+from kuzplan_desktop.ui.report_view import ReportView
+from kuzplan_desktop.ui.session import Session
+
+
+@pytest.fixture
+def folder(tmp_path, settings):
+    """Where reports go."""
+    place = tmp_path / "отчеты"
+    place.mkdir()
+    settings.report_folder = place
+    return place
+
+
+@pytest.fixture
+def opened():
+    """What the system's viewer was asked to open."""
+    return []
+
+
+@pytest.fixture
+def panel(qtbot, session, settings, folder, opened):
+    made = ReportView(session, settings)
+    qtbot.addWidget(made)
+    made.open_file = lambda path: opened.append(path) or True
+    made.begin(own=True)
+    return made
+
+
+def save(qtbot, session, panel):
+    with qtbot.waitSignal(session.said, timeout=20_000):
+        panel.save_button.click()
+
+
+def sentences(panel):
+    return [panel.findings.item(row).text() for row in range(panel.findings.count())]
+
+
+def test_the_working_quarter_and_the_own_items_are_proposed(panel):
+    assert panel.chosen_period.key == "2022-Q1"
+    assert panel.period.currentText() == "I квартал 2022 года"
+    assert panel.scope.currentText() == "С участием комиссии (18)"
+    assert panel.format.currentText() == "Excel и PDF"
+    assert panel.name.text() == "Отчет за I квартал 2022 – Топкинская ТИК"
+
+
+def test_both_files_are_written_and_the_pdf_is_opened(qtbot, session, panel, folder, opened, activity):
+    session.file.mark([activity("1.2.4").uid], 1, text="Проведен семинар")
+    save(qtbot, session, panel)
+    pdf, xlsx = (folder / f"Отчет за I квартал 2022 – Топкинская ТИК.{kind}" for kind in ("pdf", "xlsx"))
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert xlsx.read_bytes().startswith(b"PK")
+    assert opened == [pdf]
+    message = session.messages[-1]
+    assert message.sentence == f"Отчет сохранен: «{pdf.name}» и «{xlsx.name}»."
+    assert [caption for caption, _ in message.offers] == ["Открыть папку", "Открыть таблицу"]
+    assert message.hint == f"Папка: {folder}."
+    assert panel.isHidden()
+    for _, answer in message.offers:
+        answer()
+    assert opened == [pdf, folder, xlsx]
+
+
+@pytest.mark.parametrize(("choice", "endings"), [(1, {".xlsx"}), (2, {".pdf"})])
+def test_one_format_alone_is_written_and_proposed_the_next_time(
+    qtbot, session, settings, panel, folder, opened, choice, endings
+):
+    panel.format.setCurrentIndex(choice)
+    save(qtbot, session, panel)
+    assert {file.suffix for file in folder.iterdir()} == endings
+    assert [file.suffix for file in opened] == list(endings)
+    again = ReportView(session, settings)
+    qtbot.addWidget(again)
+    assert again.format.currentIndex() == choice
+
+
+def test_the_names_asked_at_the_first_report_are_there_at_the_next(qtbot, session, settings, panel):
+    panel.signers.names[0].setText("П.П. Петров")
+    panel.signers.names[1].setText("А.П. Иванова")
+    panel.signers.preparer.setText("А.П. Иванова")
+    panel.signers.phone.setText("2-00-00")
+    save(qtbot, session, panel)
+    assert [(one.position, one.name) for one in session.document.signatories] == [
+        ("Председатель", "П.П. Петров"),
+        ("Секретарь", "А.П. Иванова"),
+    ]
+    assert session.document.settings == {"preparer": "А.П. Иванова", "preparer_phone": "2-00-00"}
+    again = ReportView(session, settings)
+    qtbot.addWidget(again)
+    again.begin(own=True)
+    assert [field.text() for field in again.signers.names] == ["П.П. Петров", "А.П. Иванова"]
+    assert again.signers.phone.text() == "2-00-00"
+
+
+def test_signatories_of_other_positions_keep_them_and_those_below_stay(qtbot, session, panel):
+    session.file.set_signatories(
+        [
+            Signatory("", "И. о. председателя", "П.П. Петров"),
+            Signatory("", "Секретарь", "А.П. Иванова"),
+            Signatory("", "Член комиссии", "С.С. Сидоров"),
+        ]
+    )
+    panel.begin(own=True)
+    panel.signers.names[0].setText("К.К. Кузнецов")
+    panel.signers.keep()
+    assert [(one.position, one.name) for one in session.document.signatories] == [
+        ("И. о. председателя", "К.К. Кузнецов"),
+        ("Секретарь", "А.П. Иванова"),
+        ("Член комиссии", "С.С. Сидоров"),
+    ]
+
+
+def test_the_check_lists_what_is_missing_and_follows_every_change(session, panel, activity):
+    before = panel.findings.count()
+    assert panel.heading.text() == f"Проверка отчета: замечаний {before}"
+    assert any("1.2.4" in sentence for sentence in sentences(panel))
+    session.file.mark([activity("1.2.4").uid], 1, text="Проведен семинар")
+    assert not any("1.2.4" in sentence for sentence in sentences(panel))
+
+
+def test_a_finding_opens_its_row(session, panel, activity):
+    wanted = []
+    panel.activity_wanted.connect(lambda *place: wanted.append(place))
+    row = next(row for row, sentence in enumerate(sentences(panel)) if "1.2.4" in sentence)
+    panel.findings.itemActivated.emit(panel.findings.item(row))
+    assert wanted == [(activity("1.2.4").uid, 1)]
+
+
+def test_a_finding_about_the_signatures_leads_to_their_fields(panel):
+    row = next(row for row, sentence in enumerate(sentences(panel)) if "редседател" in sentence)
+    panel.findings.itemActivated.emit(panel.findings.item(row))
+    assert panel.window().focusWidget() is panel.signers.names[0]
+
+
+def test_another_quarter_or_the_year_proposes_another_name(session, panel):
+    session.set_quarter(3)
+    assert panel.chosen_period.key == "2022-Q3"
+    assert panel.name.text() == "Отчет за III квартал 2022 – Топкинская ТИК"
+    panel.period.setCurrentIndex(4)
+    panel.period.activated.emit(4)
+    assert panel.chosen_period.key == "2022"
+    assert panel.name.text() == "Отчет за 2022 год – Топкинская ТИК"
+    assert not panel.cumulative.isEnabled()
+    session.set_quarter(2)
+    assert panel.chosen_period.key == "2022"
+
+
+def test_a_file_that_would_be_replaced_is_named_beforehand(panel, folder):
+    assert "будет заменен" not in panel.note.text()
+    (folder / "Отчет.pdf").write_bytes(b"")
+    panel.name.setText("Отчет")
+    assert "Уже есть и будет заменен: Отчет.pdf." in panel.note.text()
+    panel.name.setText("Отчет 2")
+    assert "будет заменен" not in panel.note.text()
+
+
+def test_without_a_name_nothing_can_be_saved(panel):
+    panel.name.setText("  ")
+    assert not panel.save_button.isEnabled()
+
+
+def test_a_writer_that_is_refused_offers_to_try_again_or_another_name(qtbot, session, panel, opened, monkeypatch):
+    def refuse(order):
+        raise PlanError("Файл открыт в другой программе.", "Закройте его.")
+
+    monkeypatch.setattr(report_files, "write", refuse)
+    save(qtbot, session, panel)
+    message = session.messages[-1]
+    assert message.sentence == "Файл открыт в другой программе."
+    assert [caption for caption, _ in message.offers] == ["Повторить", "Другое имя"]
+    assert opened == []
+    assert panel.save_button.isEnabled()
+    monkeypatch.undo()
+    with qtbot.waitSignal(session.said, timeout=20_000):
+        message.offers[0][1]()
+    assert session.messages[-1].sentence.startswith("Отчет сохранен")
+    message.offers[1][1]()
+    assert panel.window().focusWidget() is panel.name
+
+
+def test_a_machine_without_a_viewer_is_told(qtbot, session, panel):
+    panel.open_file = lambda path: False
+    save(qtbot, session, panel)
+    assert "не нашлось" in session.messages[-1].hint
+
+
+def test_a_report_is_of_the_moment_it_was_asked_for(qtbot, session, panel, monkeypatch, activity):
+    """What is typed while a report is being written does not get into it."""
+    orders = []
+    monkeypatch.setattr(report_files, "write", lambda order: orders.append(order) or order.files)
+    with qtbot.waitSignal(session.said):
+        panel.save_button.click()
+        session.file.mark([activity("1.2.4").uid], 1)
+    assert orders[0].report.figures.worked == 0
+
+
+def test_a_colleagues_file_is_reported_without_being_written_to(
+    qtbot, session, settings, folder, opened, plan_path, activity
+):
+    viewed = Session(reader.open_foreign(plan_path), day=date(2022, 3, 24))
+    before = plan_path.read_bytes()
+    panel = ReportView(viewed, settings)
+    qtbot.addWidget(panel)
+    panel.open_file = lambda path: opened.append(path) or True
+    panel.begin(own=False)
+    assert panel.scope.currentText() == "Весь план (47)"
+    assert not panel.signers.isEnabled()
+    save(qtbot, viewed, panel)
+    assert [file.suffix for file in opened] == [".pdf"]
+    viewed.close()
+    assert plan_path.read_bytes() == before
+
+
+def test_escape_closes_the_panel_and_enter_saves(qtbot, session, panel, opened):
+    with qtbot.waitSignal(session.said, timeout=20_000):
+        qtbot.keyClick(panel.name, Qt.Key.Key_Return)
+    assert len(opened) == 1
+    qtbot.keyClick(panel.name, Qt.Key.Key_Escape)
+    assert panel.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("name", "formats", "files"),
+    [
+        ("Отчет", "xlsx pdf", ["Отчет.pdf", "Отчет.xlsx"]),
+        ("Отчет.pdf", "pdf", ["Отчет.pdf"]),
+        ("Отчет.xlsx", "xlsx pdf", ["Отчет.pdf", "Отчет.xlsx"]),
+        ("Отчет 1.2", "xlsx", ["Отчет 1.2.xlsx"]),
+    ],
+)
+def test_target_files(tmp_path, name, formats, files):
+    assert [file.name for file in target_files(tmp_path, name, formats)] == files
+
+
+def test_a_proposed_name_is_accepted_by_every_system(session):
+    session.file.set_commission(name='ТИК "Север/Юг"')
+    assert proposed_name(session.document, session.period) == "Отчет за I квартал 2022 – ТИК Север Юг"
+
+
+def test_the_window_opens_the_panel_and_follows_a_finding(session, settings, folder, activity):
+    window = MainWindow(session, settings)
+    window.come_forward()
+    window.actions_by_name["report"].trigger()
+    assert window.report.isVisible()
+    window.report.activity_wanted.emit(activity("2.2.3").uid, 1)
+    assert window.session.activity == activity("2.2.3").uid
+    assert window.report.isVisible()
+    window.close()

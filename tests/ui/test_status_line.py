@@ -1,0 +1,73 @@
+"""The status line follows the document, the quarter and the calendar."""
+
+from datetime import date
+
+import pytest
+
+from kuzplan_desktop.domain.calendar import Quarter
+from kuzplan_desktop.store import reader
+from kuzplan_desktop.ui.session import Session
+from kuzplan_desktop.ui.status_line import StatusLine, countdown
+
+FIRST = Quarter(2022, 1)
+
+
+@pytest.fixture
+def line(session, qtbot):
+    made = StatusLine(session)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_figures_of_the_working_quarter(line, session, activity):
+    assert line.summary.text() == (
+        "I квартал: по плану 12, проводилась работа по 0, нет сведений 12, не выполнено в срок 1"
+        " | мероприятий 0, участников 0 | отчет через 12 дн. | Сохранено"
+    )
+    session.file.hold_event(
+        activity("1.2.4").uid, starts_on=date(2022, 3, 14), count=2, attendance={"члены УИК": (37, None)}
+    )
+    session.file.mark([activity("2.2.3").uid], 1)
+    assert line.summary.text() == (
+        "I квартал: по плану 12, проводилась работа по 2, нет сведений 10, не выполнено в срок 0"
+        " | мероприятий 2, участников 37 | отчет через 12 дн. | Сохранено"
+    )
+
+
+def test_another_quarter_has_other_figures(line, session):
+    session.set_quarter(2)
+    assert line.summary.text().startswith("II квартал: по плану 13, проводилась работа по 0")
+
+
+def test_all_activities_or_the_own_ones(line):
+    line.set_own(False)
+    assert line.summary.text().startswith("I квартал: по плану 36")
+
+
+def test_the_summary_is_named_for_tests_from_outside_and_for_screen_readers(line):
+    assert line.summary.objectName() == "statusSummary"
+    assert line.summary.accessibleName()
+
+
+def test_a_file_for_reading_is_not_called_saved(qtbot, session, plan_path):
+    viewed = Session(reader.open_foreign(plan_path))
+    line = StatusLine(viewed)
+    qtbot.addWidget(line)
+    assert line.summary.text().endswith("| Только чтение")
+    viewed.close()
+
+
+@pytest.mark.parametrize(
+    ("quarter", "day", "told"),
+    [
+        (FIRST, date(2022, 1, 1), "отчет через 94 дн."),
+        (FIRST, date(2022, 4, 4), "отчет через 1 дн."),
+        (FIRST, date(2022, 4, 5), "отчет сегодня"),
+        (FIRST, date(2022, 4, 6), "срок отчета был 05.04.2022"),
+        (FIRST, date(2023, 1, 1), "План 2022 года завершен"),
+        (Quarter(2022, 4), date(2023, 1, 2), "отчет через 7 дн."),
+        (Quarter(2022, 4), date(2023, 1, 10), "План 2022 года завершен"),
+    ],
+)
+def test_countdown(quarter, day, told):
+    assert countdown(quarter, day) == told

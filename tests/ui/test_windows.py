@@ -1,0 +1,173 @@
+"""Which windows open: the first start, the last document, a colleague's file beside the own one."""
+
+from pathlib import Path
+
+import pytest
+
+from kuzplan_desktop import paths
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.ui.windows import FOREIGN, Windows
+
+COMMISSION = "Топкинская территориальная избирательная комиссия"
+
+
+@pytest.fixture
+def windows(qapp, settings):
+    made = Windows(settings)
+    yield made
+    for window in list(made.opened):
+        window.close()
+    if made.first_start is not None:
+        made.first_start.close()
+
+
+@pytest.fixture
+def own(tmp_path):
+    """The path of a document that this installation wrote."""
+    PlanFile.create(tmp_path / "свой.sqlite", commission=COMMISSION).close()
+    return tmp_path / "свой.sqlite"
+
+
+@pytest.fixture
+def foreign(own):
+    """The same document as it came by e-mail: this installation has never written it there."""
+    path = own.with_name("присланный.sqlite")
+    path.write_bytes(own.read_bytes())
+    return path
+
+
+def titles(windows):
+    return [window.windowTitle() for window in windows.opened]
+
+
+def test_without_a_document_the_first_start_asks(windows):
+    windows.begin(None)
+    assert windows.first_start.isVisible()
+    assert windows.opened == []
+
+
+def test_the_first_start_ends_in_the_window_of_the_new_document(windows, settings):
+    windows.begin(None)
+    windows.first_start.commission.setEditText(COMMISSION)
+    windows.first_start.begin.click()
+    assert windows.first_start is None
+    assert titles(windows) == ["План 2022 – Топкинская ТИК"]
+    assert windows.opened[0].session.file.path == paths.documents_folder() / "План 2022 – Топкинская ТИК.sqlite"
+    assert [item.title for item in settings.recent] == ["План 2022 – Топкинская ТИК"]
+
+
+def test_the_last_document_opens_again(windows, own, settings):
+    windows.open(own).close()
+    again = Windows(settings)
+    again.begin(None)
+    assert titles(again) == ["План 2022 – Топкинская ТИК"]
+    again.opened[0].close()
+
+
+def test_the_quarter_that_was_chosen_is_the_working_one_again(windows, own, settings):
+    window = windows.open(own)
+    window.session.today = window.session.today.replace(year=2030)
+    window.session.set_quarter(3)
+    window.close()
+    assert windows.open(own).session.quarter == 3
+
+
+def test_a_last_document_that_is_gone_leads_to_the_first_start_and_is_named(windows, own, settings):
+    windows.open(own).close()
+    own.unlink()
+    again = Windows(settings)
+    again.begin(None)
+    assert "свой.sqlite" in again.first_start.bar.sentence.text()
+    again.first_start.close()
+
+
+def test_a_refused_file_still_brings_the_last_document_and_says_why(windows, own, settings, tmp_path):
+    windows.open(own).close()
+    other = tmp_path / "таблица.sqlite"
+    other.write_text("это не документ", encoding="utf-8")
+    windows.begin(other)
+    assert titles(windows) == ["План 2022 – Топкинская ТИК"]
+    assert "таблица.sqlite" in windows.opened[0].bar.sentence.text()
+
+
+def test_a_file_that_was_not_written_here_opens_for_reading_and_offers_to_work_with_it(windows, foreign):
+    window = windows.open(foreign)
+    assert window.session.read_only
+    assert window.windowTitle() == "План 2022 – Топкинская ТИК — файл коллеги, только чтение"
+    assert window.bar.sentence.text() == FOREIGN
+    assert [button.text() for button in window.bar.buttons] == ["Смотреть", "Работать с этим файлом"]
+    window.bar.buttons[0].click()
+    assert windows.opened == [window]
+    assert window.bar.isHidden()
+
+
+def test_working_with_a_foreign_file_opens_it_for_writing_in_its_place(windows, foreign, settings):
+    windows.open(foreign).bar.buttons[1].click()
+    assert titles(windows) == ["План 2022 – Топкинская ТИК"]
+    assert not windows.opened[0].session.read_only
+    assert windows.opened[0].session.file.path == foreign
+    assert [item.path for item in settings.recent] == [foreign]
+
+
+def test_a_colleagues_file_stands_beside_the_own_one_and_is_never_written(windows, own, foreign):
+    before = foreign.read_bytes(), foreign.stat().st_mtime_ns
+    windows.open(own).colleague_requested.emit(foreign)
+    assert titles(windows) == [
+        "План 2022 – Топкинская ТИК",
+        "План 2022 – Топкинская ТИК — файл коллеги, только чтение",
+    ]
+    windows.opened[1].close()
+    assert titles(windows) == ["План 2022 – Топкинская ТИК"]
+    assert (foreign.read_bytes(), foreign.stat().st_mtime_ns) == before
+    assert [path.name for path in sorted(foreign.parent.glob("*присланный*"))] == [foreign.name]
+
+
+def test_a_colleagues_file_opens_once(windows, own, foreign):
+    windows.open(own).colleague_requested.emit(foreign)
+    windows.opened[0].colleague_requested.emit(foreign)
+    assert len(windows.opened) == 2
+
+
+def test_opening_another_own_document_takes_the_place_of_the_one_before(windows, own, tmp_path):
+    second = tmp_path / "второй.sqlite"
+    PlanFile.create(second, commission="ТИК № 7").close()
+    windows.open(own).open_requested.emit(second)
+    assert titles(windows) == ["План 2022 – ТИК № 7"]
+
+
+def test_a_document_that_is_open_comes_forward_instead_of_opening_twice(windows, own):
+    first = windows.open(own)
+    assert windows.open(Path(own.parent, ".", own.name)) is first
+    assert windows.opened == [first]
+
+
+def test_a_refused_file_leaves_the_window_as_it_is(windows, own, tmp_path):
+    window = windows.open(own)
+    window.open_requested.emit(tmp_path / "нет.sqlite")
+    assert windows.opened == [window]
+    assert "нет.sqlite" in window.bar.sentence.text()
+
+
+def test_a_new_document_replaces_the_one_in_the_window(windows, own):
+    windows.open(own).new_requested.emit()
+    assert len(windows.opened) == 1
+    windows.first_start.commission.setEditText("ТИК № 9")
+    windows.first_start.begin.click()
+    assert titles(windows) == ["План 2022 – ТИК № 9"]
+
+
+def test_thinking_better_of_a_new_document_keeps_the_old_one(windows, own):
+    windows.open(own).new_requested.emit()
+    windows.first_start.close()
+    assert titles(windows) == ["План 2022 – Топкинская ТИК"]
+
+
+def test_an_expected_failure_that_escaped_is_told_where_the_user_looks(windows, own):
+    windows.begin(None)
+    windows.tell(PlanError("Диск полон.", "Освободите место."))
+    assert windows.first_start.bar.sentence.text() == "Диск полон."
+    windows.first_start.close()
+    windows.open(own)
+    windows.tell(PlanError("Флешка вынута."))
+    assert windows.opened[0].bar.sentence.text() == "Флешка вынута."
