@@ -13,6 +13,7 @@ from kuzplan_desktop.store import copying, inspection, rescue
 from kuzplan_desktop.store.changes import read_change
 from kuzplan_desktop.store.connection import BUSY_SECONDS, RETRY_SECONDS, FileFailure, connect, told, transaction
 from kuzplan_desktop.store.ledger import Affected, Ledger
+from kuzplan_desktop.store.memory import in_memory
 from kuzplan_desktop.store.snapshot import activity_of, read_document, reread_activities
 
 _PROGRESS_KINDS = frozenset({"mark", "event", "attendance"})
@@ -157,12 +158,15 @@ class Saving:
     def _go_on_in_memory(self, failure: FileFailure) -> None:
         """Fold what is known to be saved in memory and work there until the file can be written again."""
         known = self._ledger.survey_at_hand.bodies
-        if not known:
-            raise failure
+        if not known:  # nothing was written in this session yet, perhaps the open connection can still be read
+            try:
+                known = self._ledger.survey().bodies
+            except sqlite3.Error:
+                raise failure from None
         with suppress(sqlite3.Error):
             self._connection.close()
         self._known_saved = frozenset(known)
-        self._attach(copying.in_memory(read_change(body) for body in known.values()))
+        self._attach(in_memory(read_change(body) for body in known.values()))
         self._ledger.survey()
         self.unsaved = failure
 

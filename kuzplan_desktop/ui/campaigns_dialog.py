@@ -67,6 +67,13 @@ class CampaignsDialog(QDialog):
         buttons.addWidget(self.delete)
         left.addLayout(buttons)
         halves.addLayout(left, 2)
+        halves.addLayout(self._campaign_column(), 3)
+        for button in (self.add, self.delete, self.save):
+            button.setEnabled(not self._session.read_only)
+        self.save.setDefault(True)
+
+    def _campaign_column(self) -> QVBoxLayout:
+        """The fields of one campaign with their buttons."""
         right = QVBoxLayout()
         form = QFormLayout()
         fields = (
@@ -92,10 +99,7 @@ class CampaignsDialog(QDialog):
         close.clicked.connect(self.reject)
         row.addWidget(close)
         right.addLayout(row)
-        halves.addLayout(right, 3)
-        for button in (self.add, self.delete, self.save):
-            button.setEnabled(not self._session.read_only)
-        self.save.setDefault(True)
+        return right
 
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(lambda: self._show_campaign())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kuzplan_desktop.ui.report_view import ReportView
 
 SMALL_SCREEN = 1440  # pixels; on a screen no wider the window opens filling it
+AFTER_FIRST_PICTURE = 50  # milliseconds
 COLLEAGUE_SHARE = 0.85  # of the screen, for a colleague's file
 
 
@@ -49,6 +50,9 @@ class MainWindow(QMainWindow):
         self.editor = EditorPane(session, self)
         self.status = StatusLine(session, self)
         self.report: ReportView | None = None
+        self._undo: str | None = None
+        self._redo: str | None = None
+        self._closed = False
         self.panes = QSplitter(Qt.Orientation.Horizontal, self)
         self.commands = Commands(self)
         self.actions_by_name = build_actions(self, self.plan.tree, self.commands)
@@ -81,7 +85,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         session.said.connect(self.bar.show_message)
-        session.changed.connect(self.refresh)
+        session.changed.connect(self.read_history)
         session.activity_chosen.connect(self.refresh)
         session.quarter_changed.connect(self._remember_quarter)
         session.saving_changed.connect(self._tell_saving)
@@ -89,6 +93,7 @@ class MainWindow(QMainWindow):
         self.plan.own_changed.connect(self.status.set_own)
         self.status.set_own(self.plan.own_only)
         session.watch()
+        QTimer.singleShot(AFTER_FIRST_PICTURE, self.read_history)
 
     def refresh(self, *_: object) -> None:
         """Title, actions and what they name, as the document stands now."""
@@ -101,9 +106,15 @@ class MainWindow(QMainWindow):
             self.actions_by_name,
             writable=not session.read_only,
             row=bool(session.activity),
-            undo=session.file.undo_label,
-            redo=session.file.redo_label,
+            undo=self._undo,
+            redo=self._redo,
         )
+
+    def read_history(self, *_: object) -> None:
+        """Ask which steps undo and redo would take: not before the first picture, the history may be long."""
+        if not self._closed:
+            self._undo, self._redo = self.session.file.undo_label, self.session.file.redo_label
+            self.refresh()
 
     def come_forward(self) -> None:
         """Show the window before all others."""
@@ -187,6 +198,7 @@ class MainWindow(QMainWindow):
         if not self.colleague:
             self.settings.remember_layout("geometry", self.saveGeometry())
             self.settings.remember_layout("panes", self.panes.saveState())
+        self._closed = True
         self.session.close()
         self.closed.emit()
         self.deleteLater()

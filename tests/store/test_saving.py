@@ -98,6 +98,15 @@ def test_steps_that_were_never_saved_are_there_in_the_next_session(path, monkeyp
         assert [step.label for step in again.history()][2:] == ["Отметка 1.1.1, I квартал", "Отметка 1.1.1, II квартал"]
 
 
+def test_a_file_that_vanishes_before_the_first_step_loses_nothing(path):
+    with PlanFile.create(path, commission="ТИК") as file:
+        path.unlink()
+        file.mark([first(file)], 1)
+        assert quarters(file) == [1]
+        assert file.save_again(consent=True)
+    assert quarters_on_disk(path) == [1]
+
+
 def test_a_stick_that_comes_back_is_written_by_itself(file, path):
     hidden = path.with_name("stick is pulled")
     path.rename(hidden)

@@ -94,6 +94,16 @@ def test_the_chosen_activity_is_ticked_undone_and_ticked_again(window, session, 
     assert state(session, item, 1) is MarkState.DONE
 
 
+def test_a_step_of_an_earlier_session_can_be_undone(session, settings, activity, qtbot):
+    session.file.mark([activity("1.2.4").uid], 1)
+    window = MainWindow(session, settings)
+    window.come_forward()
+    undo = window.actions_by_name["undo"]
+    qtbot.waitUntil(undo.isEnabled)
+    assert undo.text() == "&Отменить: отметка 1.2.4, I квартал"
+    window.close()
+
+
 def test_the_working_quarter_is_shared_by_all_parts(window, session, settings):
     act(window, "quarter3")
     assert session.quarter == 3
@@ -285,6 +295,7 @@ def test_the_window_fits_a_small_screen(window):
 
 
 def test_a_file_that_vanished_is_told_and_written_again(window, session, plan_path, activity):
+    window.read_history()  # what the program does after the first picture
     plan_path.unlink()
     session.do(lambda: session.file.mark([activity("2.2.3").uid], 1))
     assert window.status.summary.text().endswith("| Не сохранено")
@@ -296,6 +307,7 @@ def test_a_file_that_vanished_is_told_and_written_again(window, session, plan_pa
 
 
 def test_a_file_that_vanished_is_noticed_without_a_step(window, session, plan_path):
+    window.read_history()
     plan_path.unlink()
     session.look_for_news()
     assert window.status.summary.text().endswith("| Не сохранено")
