@@ -42,6 +42,10 @@ def open_window(file: str | None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    if words == ["read-files"]:  # the program asks itself to read files for it
+        from kuzplan_desktop.store.reading_process import serve
+
+        return serve()
     if not words or (words[0] == "open" and len(words) <= 2 and not words[-1].startswith("-")):
         return open_window(words[1] if len(words) == 2 else None)
     from kuzplan_desktop.cli.commands import run

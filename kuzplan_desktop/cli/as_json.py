@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
@@ -10,6 +11,7 @@ from kuzplan_desktop.domain.executors import split_executors
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import Event, EventStatus, Mark, PeriodFigures, State
 from kuzplan_desktop.domain.schedule import due_quarters
+from kuzplan_desktop.store.backups import Backup
 from kuzplan_desktop.store.history import Step
 from kuzplan_desktop.store.reader import Verdict
 
@@ -102,6 +104,26 @@ def verdict_json(verdict: Verdict) -> Json:
         "notes": list(verdict.notes),
         "marks": verdict.marks,
         "held_events": verdict.held_events,
+    }
+
+
+def backups_json(backups: Iterable[Backup], second_place: Path | None, second_copy_age: int | None) -> Json:
+    """The backups of a document, for `backups --json`; the age of the copy outside is in days."""
+    return {
+        "backups": [
+            {
+                "path": str(backup.path),
+                "made_at": backup.made_at.isoformat(),
+                "reason": backup.reason,
+                "size": backup.size,
+                "marks": backup.marks,
+                "held_events": backup.held_events,
+                "good": backup.good,
+            }
+            for backup in backups
+        ],
+        "second_place": None if second_place is None else str(second_place),
+        "second_copy_age": second_copy_age,
     }
 
 

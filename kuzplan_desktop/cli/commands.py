@@ -1,17 +1,16 @@
 """The commands: one thin function each, over the same verbs that the window calls."""
 
-import json
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import click
 
 from kuzplan_desktop import __version__, paths
-from kuzplan_desktop.cli import DONE, REFUSED, as_json, open_window, outline, values
+from kuzplan_desktop.cli import DONE, REFUSED, as_json, copies, open_window, outline, values
 from kuzplan_desktop.cli.addresses import find
 from kuzplan_desktop.cli.russian import Group, complaint
+from kuzplan_desktop.cli.shared import file_argument, json_option, reading, say, say_json
 from kuzplan_desktop.domain.calendar import ROMAN, ReportingPeriod, default_today, quarter_of
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.document import Document
@@ -25,9 +24,6 @@ from kuzplan_desktop.store import reader
 from kuzplan_desktop.store.plan_file import KEEP, PlanFile
 
 WRONG_USAGE = 2
-
-file_argument = click.argument("file", metavar="ФАЙЛ", type=values.FILE)
-json_option = click.option("--json", "json_wanted", is_flag=True, help="Вывести в формате JSON.")
 
 
 def run(words: list[str]) -> int:
@@ -231,15 +227,8 @@ def check(file: Path, json_wanted: bool) -> None:
         say(outline.verdict_lines(verdict))
 
 
-@kuzplan.command()
-@file_argument
-@click.argument("out", metavar="КОПИЯ", type=values.FILE)
-@click.option("--without-history", is_flag=True, help="Только нынешние значения, без журнала изменений.")
-def copy(file: Path, out: Path, without_history: bool) -> None:
-    """Сохранить копию документа."""
-    with reading(file) as plan_file:
-        plan_file.copy_to(out, without_history=without_history)
-    click.echo(f"Копия сохранена: {out}.")
+for command in (copies.copy, copies.backups, copies.restore, copies.salvage):
+    kuzplan.add_command(command)
 
 
 @kuzplan.command("self-test")
@@ -261,26 +250,8 @@ def writer_of(output: Path) -> Callable[[Report, Path], None]:
     return write_sheet
 
 
-@contextmanager
-def reading(file: Path) -> Iterator[PlanFile]:
-    """The document for reading: her own in place, anybody else's from a private copy."""
-    with PlanFile.open(file, read_only=True) if reader.is_own(file) else reader.foreign(file) as plan_file:
-        yield plan_file
-
-
 def box_caption(document: Document, activity: Activity, quarter: int) -> str:
     """«I квартал», and whether the срок does not ask for it."""
     period = document.period_of(activity)
     outside = quarter not in markable_quarters(period, document.campaigns, document.plan.year)
     return f"{ROMAN[quarter]} квартал{' (вне срока)' if outside else ''}"
-
-
-def say(lines: Iterable[str]) -> None:
-    """Print lines of text."""
-    for line in lines:
-        click.echo(line)
-
-
-def say_json(value: object) -> None:
-    """Print a value as JSON."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

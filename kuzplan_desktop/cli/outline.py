@@ -1,9 +1,10 @@
 """What the commands that read print without --json: the plan as an outline with boxes, the журнал, a verdict."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from kuzplan_desktop.domain import words
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN, ReportingPeriod
@@ -19,7 +20,9 @@ from kuzplan_desktop.domain.progress import (
     TriState,
     roll_up,
 )
+from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.reports.sentences import day_digits, event_line, figures_line
+from kuzplan_desktop.store.backups import Backup
 from kuzplan_desktop.store.history import Step, StepChange
 from kuzplan_desktop.store.reader import Verdict
 
@@ -109,6 +112,22 @@ def verdict_lines(verdict: Verdict) -> Iterator[str]:
     yield from (f"    {plain(note)}" for note in verdict.notes)
     if verdict.marks or verdict.held_events:
         yield f"Отметок: {verdict.marks}, проведенных мероприятий: {verdict.held_events}"
+
+
+def backup_lines(backups: Sequence[Backup], second_place: Path | None, second_copy_age: int | None) -> Iterator[str]:
+    """The backups of a document, and when it was last copied to the second place."""
+    for backup in backups:
+        state = "" if backup.good else ", повреждена"
+        size = f"{backup.size / 2**20:.1f}".replace(".", ",")
+        counts = f"отметок {backup.marks}, проведенных мероприятий {backup.held_events}"
+        yield f"{backup.made_at:%d.%m.%Y %H:%M}  {backup.caption}: {counts}, {size} МБ{state}"
+        yield f"    {backup.path}"
+    if not backups:
+        yield "Резервных копий этого документа нет."
+    if second_place is not None:
+        days = second_copy_age
+        ago = "нет" if days is None else f"{days} {plural(days, 'день', 'дня', 'дней')} назад" if days else "сегодня"
+        yield f"Копия вне компьютера, в папке {second_place}: {ago}."
 
 
 def plain(text: str) -> str:

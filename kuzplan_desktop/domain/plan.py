@@ -109,4 +109,4 @@ def _path_matches(path: tuple[str, str, str], wanted: tuple[str, ...]) -> bool:
 
 def natural_key(number: str) -> tuple[tuple[int, str], ...]:
     """A sort key by which 2.2.9 stands before 2.2.10."""
-    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", number))
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d{1,18})", number))

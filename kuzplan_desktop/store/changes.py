@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import math
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -10,10 +12,18 @@ from typing import Any
 from kuzplan_desktop.store.schema import KINDS, MARK_COLUMNS
 
 LARGEST_N = 2**40
+LARGEST_BODY = 2**20  # letters
 DELETED = "_del"
 _DATES = frozenset(
     {"approved_on", "since", "starts_on", "votes_on", "ends_on", "month", "completed_on", "date"},
 )
+_YEARS = range(1900, 3000)  # leaves room to count days and months from any date
+_RANGES = {"year": _YEARS, "quarter": range(1, 5)}
+_DEEPEST = 8  # how deep the value of a field that a newer version knows may be nested
+_NAMESPACES = frozenset({"plan", "activity", "event"})  # under whose uids `identity` makes others
+_UID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# What no text may hold: controls but tab and line ends, halves of letters (XML 1.0, 2.2).
+_UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
 class BadChange(ValueError):
@@ -106,6 +116,8 @@ def make_change(draft: Draft, stamp: Stamp, n: int) -> Change:
 @lru_cache(maxsize=4096)
 def read_change(body: str) -> Change:
     """The change that `body` tells. BadChange if it is not one; fields of a newer version are kept as they are."""
+    if len(body) > LARGEST_BODY:
+        raise BadChange("too long")
     try:
         data = json.loads(body)
     except (ValueError, RecursionError) as error:
@@ -136,9 +148,12 @@ def _check_shape(data: Any) -> None:
         raise BadChange("not an object")
     texts = ("row", "kind", "dev", "by", "at", "step", "label")
     good = (
-        all(isinstance(data.get(name), str) and _is_sound(data[name]) for name in texts)
+        all(_is_text(data.get(name)) for name in texts)
         and bool(data["row"])
+        and bool(data["step"]) == (data["kind"] != "step")
+        and (data["kind"] not in _NAMESPACES or bool(_UID.fullmatch(data["row"])))
         and isinstance(data.get("set"), dict)
+        and all(map(_is_text, data["set"]))
         and isinstance(data.get("par"), dict)
         and all(_is_ids(ids) for ids in data["par"].values())
         and _is_ids(data.get("seen", []))
@@ -156,20 +171,22 @@ def _is_ids(value: Any) -> bool:
 
 def _check_values(kind: str, values: dict[str, Any]) -> None:
     """BadChange if a field that this version knows has a value of another type."""
-    known = KINDS.get(kind)
     for name, value in values.items():
-        if name == DELETED or (kind == "step" and name == "undone"):
-            good = isinstance(value, bool)
-        elif known is None or name not in known.fields:
-            continue
-        elif (kind, name) == ("mark", "content"):
-            good = isinstance(value, dict) and all(_fits(key, value.get(key), "TEXT") for key in MARK_COLUMNS)
-        elif name == known.parent:
-            good = isinstance(value, str)
-        else:
-            good = _fits(name, value, known.fields[name])
-        if not good:
+        if not is_fit(kind, name, value):
             raise BadChange(f"{kind}.{name} has a value of another type")
+
+
+def is_fit(kind: str, name: str, value: Any) -> bool:
+    """True if a change may set field `name` of a row of `kind` to `value`."""
+    known = KINDS.get(kind)
+    if name == DELETED or (kind == "step" and name == "undone"):
+        return isinstance(value, bool)
+    if known is None or name not in known.fields:
+        return _is_plain(value, _DEEPEST)
+    if (kind, name) == ("mark", "content"):
+        good = isinstance(value, dict) and all(_fits(key, value.get(key), "TEXT") for key in MARK_COLUMNS)
+        return good and _is_plain(value, _DEEPEST)
+    return _is_text(value) if name == known.parent else _fits(name, value, known.fields[name])
 
 
 def _fits(name: str, value: Any, sql_type: str) -> bool:
@@ -177,17 +194,26 @@ def _fits(name: str, value: Any, sql_type: str) -> bool:
     if value is None:
         return True
     if sql_type == "INTEGER":
-        return isinstance(value, int) and 0 <= value < 2**53
-    return isinstance(value, str) and _is_sound(value) and (name not in _DATES or _is_date(value))
+        return isinstance(value, int) and value in _RANGES.get(name, range(2**53))
+    return _is_text(value) and (name not in _DATES or _is_date(value))
 
 
-def _is_sound(text: str) -> bool:
-    """False for text that cannot be stored: NUL and lone surrogates."""
-    return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+def _is_text(value: Any) -> bool:
+    """True for text that every format can hold."""
+    return isinstance(value, str) and not _UNSOUND.search(value)
+
+
+def _is_plain(value: Any, depth: int) -> bool:
+    """True for JSON that can be written again: not nested deeper than `depth`, without NaN and infinity."""
+    if isinstance(value, dict | list):
+        parts = value.values() if isinstance(value, dict) else value
+        return depth > 0 and all(_is_plain(part, depth - 1) for part in parts)
+    return not isinstance(value, float) or math.isfinite(value)
 
 
 def _is_date(text: str) -> bool:
     try:
-        return date.fromisoformat(text).isoformat() == text
+        day = date.fromisoformat(text)
     except ValueError:
         return False
+    return day.isoformat() == text and day.year in _YEARS

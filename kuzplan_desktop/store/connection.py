@@ -3,10 +3,11 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from kuzplan_desktop.domain.errors import PlanError
 
+SQLITE_VERSION = sqlite3.sqlite_version
 BUSY_SECONDS = 5.0
 RETRY_SECONDS = 0.2  # the window waits meanwhile
 PAGE_CACHE_KIB = 4096
@@ -20,7 +21,7 @@ def connect(
     `immutable` reads the bytes as they are: no lock, no recovery, nothing beside the file is looked at.
     """
     mode = "ro" if read_only else "rw"
-    uri = f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
+    uri = f"{file_uri(path.absolute())}?mode={mode}{'&immutable=1' if immutable else ''}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=busy_seconds)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
@@ -31,6 +32,13 @@ def connect(
         connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("PRAGMA secure_delete = ON")
     return connection
+
+
+def file_uri(path: PurePath) -> str:
+    """The URI by which SQLite opens an absolute path; a share of a Windows network needs two slashes more
+    (SQLite, «Uniform Resource Identifiers», 3)."""
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
 
 class FileFailure(PlanError):

@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
+from kuzplan_desktop.domain.hygiene import LONGEST_TEXT
 from kuzplan_desktop.store.identity import mark_uid
 from kuzplan_desktop.store.ledger import Affected, Ledger
 from kuzplan_desktop.store.writer import StepWriter
@@ -32,8 +33,8 @@ class Drafts:
         return bool(self._ledger.connection.execute("SELECT 1 FROM draft").fetchone())
 
     def kept(self) -> list[tuple[str, str, str, list[str]]]:
-        """All drafts as (row, field, text, ids seen when typing began)."""
-        found = self._ledger.connection.execute("SELECT row, field, text, par FROM draft ORDER BY row, field")
+        """All drafts as (row, field, text, ids seen when typing began), in the order in which typing began."""
+        found = self._ledger.connection.execute("SELECT row, field, text, par FROM draft ORDER BY rowid")
         return [(row, field, text, json.loads(par)) for row, field, text, par in found]
 
     def clear(self) -> Affected:
@@ -49,19 +50,15 @@ class Drafts:
         for row, fields in rows.items():
             if row.startswith("mark:"):
                 self._write_mark(writer, row, fields)
-            elif self._ledger.is_shown(row):
-                writer.put(
-                    "event",
-                    row,
-                    {name: text for name, (text, _) in fields.items()},
-                    par={name: par for name, (_, par) in fields.items()},
-                )
+            else:
+                values = {name: text[:LONGEST_TEXT] for name, (text, _) in fields.items()}
+                writer.put_typed("event", row, values, {name: par for name, (_, par) in fields.items()})
 
     def _write_mark(self, writer: StepWriter, row: str, fields: dict[str, tuple[str, list[str]]]) -> None:
         _, activity, quarter = row.split(":")
         uid = mark_uid(activity, int(quarter))
-        par = next(iter(fields.values()))[1]
-        content = {**self._content_seen(par), **{name: text for name, (text, _) in fields.items()}}
+        par = next(iter(fields.values()))[1]  # of the field whose typing began first: what came later conflicts
+        content = {**self._content_seen(par), **{name: text[:LONGEST_TEXT] for name, (text, _) in fields.items()}}
         if content != (writer.value(uid, "content") or {}) and (any(content.values()) or writer.value(uid, "content")):
             made_of = {"activity": activity, "quarter": int(quarter)}
             writer.put("mark", uid, {"content": content}, made_of=made_of, par={"content": par})

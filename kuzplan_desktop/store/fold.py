@@ -27,14 +27,15 @@ class RowFold:
     live: bool
     claimed_deleted: bool
 
-    def conflicts(self) -> frozenset[str]:
-        """The fields whose heads hold different values."""
-        return frozenset(name for name, heads in self.heads.items() if differ(name, heads))
-
 
 def differ(name: str, heads: Sequence[Change]) -> bool:
     """True if the heads of field `name` hold different values."""
-    return len({canonical({name: head.values[name]}) for head in heads}) > 1
+    return len({canonical({name: told(head.values[name])}) for head in heads}) > 1
+
+
+def told(value: Any) -> Any:
+    """What a value says: the content of a mark without the parts that are empty."""
+    return {key: part for key, part in value.items() if part or part == 0} if isinstance(value, dict) else value
 
 
 def reachable(starts: Iterable[str], field_par: dict[str, list[str]]) -> set[str]:
@@ -67,10 +68,15 @@ def counts(change: Change, off: Collection[str]) -> bool:
     return change.kind == "step" or change.step not in off
 
 
+def kind_of(changes: Iterable[Change]) -> str:
+    """The kind of the row that these changes speak of: the first one's, should a foreign program have mixed them."""
+    return min(changes, key=lambda change: change.rank).kind
+
+
 def fold_row(changes: Sequence[Change], off: Collection[str]) -> RowFold:
     """Fold all changes of one row, of which there is at least one."""
-    first = min(changes, key=lambda change: change.rank)
-    changes = [change for change in changes if change.kind == first.kind]
+    row, kind_name = changes[0].row, kind_of(changes)
+    changes = [change for change in changes if change.kind == kind_name]
     names = dict.fromkeys(name for change in changes for name in change.values)
     heads = {name: found for name in names if (found := field_heads(name, changes, off))}
     values = {name: found[0].values[name] for name, found in heads.items() if name != DELETED}
@@ -79,11 +85,11 @@ def fold_row(changes: Sequence[Change], off: Collection[str]) -> RowFold:
             if name != DELETED:
                 values.setdefault(name, value)
     deleted = _is_deleted(changes, heads)
-    kind = KINDS.get(first.kind)
+    kind = KINDS.get(kind_name)
     parent = values.get(kind.parent) if kind and kind.parent else None
     return RowFold(
-        row=first.row,
-        kind=first.kind,
+        row=row,
+        kind=kind_name,
         parent=parent,
         heads=heads,
         values=values,

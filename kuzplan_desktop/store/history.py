@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain import words
-from kuzplan_desktop.store.changes import DELETED, Change, read_change
-from kuzplan_desktop.store.fold import field_heads
+from kuzplan_desktop.store.changes import DELETED, Change, canonical, read_change
+from kuzplan_desktop.store.fold import RowFold, fold_row, told
 from kuzplan_desktop.store.ledger import Ledger
 from kuzplan_desktop.store.schema import KINDS, MARK_COLUMNS
 from kuzplan_desktop.store.snapshot import activity_of
@@ -47,6 +47,17 @@ class Candidate:
     is_merge: bool
 
 
+class _Merge(NamedTuple):
+    """A merge: the largest count and its turn among the merges, when it was made and when it was undone."""
+
+    uid: str
+    label: str
+    n: int
+    made: int
+    undone_n: int | None
+    undone: int | None
+
+
 class History:
     """The steps of an open file, as seen by the installation `device`."""
 
@@ -64,12 +75,12 @@ class History:
             if last.dev == self._device and uid not in survey.founding and uid not in off
         ]
         merges = [
-            ((n, 1, place, uid), Candidate(uid, label, True))
-            for place, uid, label, n, undone_n in self._merges()
-            if undone_n is None
+            ((one.n, 1, one.made, one.uid), Candidate(one.uid, one.label, True))
+            for one in self._merges()
+            if one.undone_n is None
         ]
         for _, candidate in sorted(own + merges, key=lambda one: one[0], reverse=True):
-            if not candidate.is_merge or self._ledger.can_withdraw(candidate.uid):
+            if not candidate.is_merge or self._ledger.can_undo_merge(candidate.uid):
                 return candidate
         return None
 
@@ -86,23 +97,20 @@ class History:
             and change.row in survey.steps
         ]
         undone += [
-            ((undone_n, 1, -place), Candidate(uid, label, True))
-            for place, uid, label, _, undone_n in self._merges()
-            if undone_n is not None
+            ((one.undone_n, 1, one.undone or 0), Candidate(one.uid, one.label, True))
+            for one in self._merges()
+            if one.undone_n is not None and self._ledger.can_redo_merge(one.uid)
         ]
         if not undone:
             return None
-        (latest, kind, _), candidate = max(undone, key=lambda one: one[0])
-        own = [(last.n, 0) for last in survey.steps.values() if last.dev == self._device]
-        own += [(n, 1) for _, _, _, n, undone_n in self._merges() if undone_n is None]
-        return None if any(one > (latest, kind) for one in own) else candidate
+        latest, candidate = max(undone, key=lambda one: one[0])
+        own = [(last.n, 0, 0) for last in survey.steps.values() if last.dev == self._device]
+        own += [(one.n, 1, one.made) for one in self._merges() if one.undone_n is None]
+        return None if any(one > latest for one in own) else candidate
 
-    def _merges(self) -> list[tuple[int, str, str, int, int | None]]:
-        """Each merge as (its place in time, uid, label, the count when it was made, the count when it was undone).
-
-        Merges that brought only small counts share them, so their place decides: the last made is undone first.
-        """
-        return list(self._ledger.connection.execute("SELECT rowid, uid, label, n, undone_n FROM merge"))
+    def _merges(self) -> list["_Merge"]:
+        found = self._ledger.connection.execute("SELECT uid, label, n, made, undone_n, undone FROM merge")
+        return [_Merge(*row) for row in found]
 
     def journal(self, activity: str | None = None) -> list[Step]:
         """The steps in their order, newest last; with `activity` only those that touch it, and of them only that."""
@@ -131,15 +139,19 @@ class History:
         rows = self._ledger.folding.changes_of(self._ledger.folding.rows_of_step(step))
         own = [change for changes in rows.values() for change in changes if change.step == step]
         fields = {(change.row, name) for change in own for name in change.values}
-        kept = {(row, name) for row, name in fields if _heads(rows[row], name, off) == _heads(rows[row], name, flipped)}
+        now = {row: fold_row(changes, off) for row, changes in rows.items()}
+        then = {row: fold_row(changes, flipped) for row, changes in rows.items()}
+        kept = {(row, name) for row, name in fields if _said(now[row], name) == _said(then[row], name)}
         numbers = dict(self._ledger.connection.execute("SELECT uid, number FROM activity"))
         telling = _Telling(self._ledger, {change.id: change for found in rows.values() for change in found}, numbers)
         told = tuple(one for one in telling.tell(own, None) if (one.row, telling.stored_name(one)) in kept)
         return told, kept == fields
 
 
-def _heads(changes: Iterable[Change], name: str, off: frozenset[str]) -> list[str]:
-    return [head.id for head in field_heads(name, changes, off)]
+def _said(fold: RowFold, name: str) -> tuple[bool, Any, set[str]]:
+    """What a user sees of a field: whether its row is there, its value, and what it is in conflict with."""
+    others = {canonical({name: told(head.values[name])}) for head in fold.heads.get(name, ())[1:]}
+    return fold.live, fold.values.get(name), others
 
 
 class _Telling:

@@ -1,6 +1,7 @@
 """The grow-only set of changes in a file: append, union, withdraw, switch. The caller holds the transaction."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -118,6 +119,13 @@ class Ledger:
         )
         return sorted((read_change(body) for (body,) in found), key=lambda head: head.rank, reverse=True)
 
+    def heads_of(self, row: str) -> dict[str, list[str]]:
+        """The ids of the heads of every field of a row."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name, one in self.connection.execute("SELECT field, change FROM head WHERE row = ?", (row,)):
+            found[name].append(one)
+        return dict(found)
+
     def live_heads(self, row: str) -> tuple[str, ...]:
         """The ids of all heads of a row but those of its deletion."""
         found = self.connection.execute("SELECT DISTINCT change FROM head WHERE row = ? AND field <> '_del'", (row,))
@@ -139,14 +147,12 @@ class Ledger:
     def append(self, drafts: Sequence[Draft], stamp: Stamp) -> Affected:
         """Write the step that `drafts`, each of another row, make: each gets its count and the heads it replaces."""
         largest = self.survey().largest_n
-        if largest + len(drafts) > LARGEST_N:
-            raise BadChange("the count has run out")
         changes = []
         for n, draft in enumerate(drafts, start=largest + 1):
             for name in draft.values:
                 if name not in draft.par:
                     draft.par[name] = [head.id for head in self.heads(draft.row, name)]
-            changes.append(make_change(draft, stamp, n))
+            changes.append(make_change(draft, stamp, min(n, LARGEST_N)))
         self._insert(changes)
         return self.folding.refold(change.row for change in changes)
 
@@ -181,31 +187,64 @@ class Ledger:
         affected = self.folding.refold({change.row for change in fresh.values()})
         return United(tuple(fresh), set_aside, frozenset(affected))
 
-    def remember_merge(self, merge: str, label: str, at: str, came: Iterable[str]) -> None:
-        """Note which changes a merge brought, so that it can be undone."""
+    def remember_merge(self, merge: str, label: str, at: str, came: Iterable[str], went: Iterable[Change] = ()) -> None:
+        """Note which changes a merge brought, and which a restoring took away, so that it can be undone."""
         self.connection.execute(
-            "INSERT INTO merge(uid, label, at, n) VALUES (?, ?, ?, ?)", (merge, label, at, self.survey().largest_n)
+            "INSERT INTO merge(uid, label, at, n, made) VALUES (?, ?, ?, ?, ?)",
+            (merge, label, at, self.survey().largest_n, self._next_turn()),
         )
-        self.connection.executemany("INSERT INTO received(change, merge) VALUES (?, ?)", ((one, merge) for one in came))
+        rows = [(one, merge, 1) for one in came] + [(change.id, merge, 0) for change in went]
+        self.connection.executemany("INSERT INTO received(change, merge, added) VALUES (?, ?, ?)", rows)
 
-    def exchange(self, merge: str) -> Affected:
-        """Undo a merge, or do it again: what it added gives way to what it withdrew, and the other way round.
+    def undo_merge(self, merge: str) -> Affected:
+        """Take away what a merge brought, and bring back what it took away."""
+        n = self.survey().largest_n
+        affected = self._exchange(merge, away=1)
+        self.connection.execute(
+            "UPDATE merge SET undone_n = ?, undone = ? WHERE uid = ?", (n, self._next_turn(), merge)
+        )
+        return affected
 
-        A merge of a colleague's copy withdraws nothing; restoring a backup withdraws what the backup lacks.
-        """
+    def redo_merge(self, merge: str) -> Affected:
+        """Do an undone merge again. What has come since by another way is not touched."""
+        affected = self._exchange(merge, away=0)
+        self.connection.execute("UPDATE merge SET undone_n = NULL, undone = NULL WHERE uid = ?", (merge,))
+        return affected
+
+    def has_merges(self) -> bool:
+        """True if a merge or a restoring is recorded in this file."""
+        return bool(self.connection.execute("SELECT 1 FROM merge").fetchone())
+
+    def _next_turn(self) -> int:
+        """The number of the next making or undoing of a merge: merges that brought only small counts share them."""
+        found = self.connection.execute("SELECT max(max(coalesce(undone, 0), made)) FROM merge").fetchone()
+        return int(found[0] or 0) + 1
+
+    def can_undo_merge(self, merge: str) -> bool:
+        """True while undoing the merge would do something, and no later work stands on what it brought."""
+        return bool(self._out(merge, 1) or self._back(merge, 0)) and self.can_withdraw(merge)
+
+    def can_redo_merge(self, merge: str) -> bool:
+        """True while doing the undone merge again would do something."""
+        return bool(self._out(merge, 0) or self._back(merge, 1))
+
+    def _exchange(self, merge: str, *, away: int) -> Affected:
         if not self.connection.execute("SELECT 1 FROM merge WHERE uid = ?", (merge,)).fetchone():
             raise PlanError("Отменить объединение сейчас нельзя: файл документа не записывается.")
-        n = self.survey().largest_n
-        away = self._bodies("SELECT body FROM change WHERE id IN (SELECT change FROM received WHERE merge = ?)", merge)
-        back = self._bodies("SELECT body FROM withdrawn WHERE merge = ?", merge)
-        self.connection.execute("DELETE FROM withdrawn WHERE merge = ?", (merge,))
-        self._withdraw(merge, away)
+        out, back = self._out(merge, away), self._back(merge, 1 - away)
+        self.connection.executemany("DELETE FROM withdrawn WHERE id = ?", ((change.id,) for change in back))
+        self._withdraw(merge, out)
         self._insert(back)
-        self.connection.execute(
-            "UPDATE merge SET undone_n = CASE WHEN undone_n IS NULL THEN ? END WHERE uid = ?", (n, merge)
-        )
         self.forget()
-        return self.folding.refold({change.row for change in (*away, *back)})
+        return self.folding.refold({change.row for change in (*out, *back)})
+
+    def _out(self, merge: str, added: int) -> list[Change]:
+        """The changes at hand that a merge added (1) or took away (0)."""
+        return self._bodies("change", merge, added)
+
+    def _back(self, merge: str, added: int) -> list[Change]:
+        """The withdrawn changes that a merge added (1) or took away (0)."""
+        return self._bodies("withdrawn", merge, added)
 
     def restore(self, merge: str, label: str, at: str, bodies: Iterable[str]) -> Affected:
         """Make the set of changes equal to `bodies`: what is missing comes, what they lack is withdrawn.
@@ -215,7 +254,8 @@ class Ledger:
         wanted = {change_id(body) for body in bodies}
         lacking = [change for body in self.bodies() if (change := read_change(body)).id not in wanted]
         united = self.unite(bodies)
-        self.remember_merge(merge, label, at, (*united.came, *(change.id for change in lacking)))
+        if united.came or lacking:
+            self.remember_merge(merge, label, at, united.came, lacking)
         self._withdraw(merge, lacking)
         self.forget()
         return set(united.affected) | self.folding.refold({change.row for change in lacking})
@@ -233,7 +273,7 @@ class Ledger:
 
         A change stands on another that it names in `par` or `seen`, and on a row that only they make.
         """
-        ids = self._column("SELECT change FROM received WHERE merge = ?", merge)
+        ids = {change.id for change in self._out(merge, 1)}
         changes = [read_change(body) for body in self.bodies()]
         remaining = [change for change in changes if change.id not in ids]
         kept_rows = {change.row for change in remaining if change.new}
@@ -248,11 +288,11 @@ class Ledger:
             if change.kind == "step" or change.step not in off
         )
 
-    def _bodies(self, query: str, merge: str) -> list[Change]:
-        return [read_change(body) for (body,) in self.connection.execute(f"{query} ORDER BY rowid", (merge,))]
-
-    def _column(self, query: str, argument: str) -> set[str]:
-        return {one for (one,) in self.connection.execute(query, (argument,))}
+    def _bodies(self, table: str, merge: str, added: int) -> list[Change]:
+        """The changes in `table` that a merge received, in the order in which they came."""
+        query = f"SELECT body FROM {table} JOIN received ON change = id WHERE received.merge = ? AND added = ?"
+        found = self.connection.execute(f"{query} ORDER BY {table}.rowid", (merge, added))
+        return [read_change(body) for (body,) in found]
 
     def _insert(self, changes: Iterable[Change]) -> None:
         self.connection.executemany(

@@ -2,7 +2,7 @@
 
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,13 +11,15 @@ from types import TracebackType
 from typing import Self
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.hygiene import checked
+from kuzplan_desktop.domain.words import MARK_CONTENT, caption
 from kuzplan_desktop.store import rescue
 from kuzplan_desktop.store.changes import Stamp
 from kuzplan_desktop.store.connection import told
 from kuzplan_desktop.store.drafts import Drafts
 from kuzplan_desktop.store.history import History, Step, StepChange
 from kuzplan_desktop.store.ledger import Affected, Ledger
-from kuzplan_desktop.store.saving import Change, Saving
+from kuzplan_desktop.store.saving import Change, Operation, Saving
 from kuzplan_desktop.store.snapshot import activity_of
 from kuzplan_desktop.store.writer import StepWriter
 
@@ -72,15 +74,16 @@ class OpenFile(Saving):
         finally:
             self._connection.close()
 
-    def take_rescued(self) -> None:
-        """Take in what an earlier session could not save."""
+    def take_rescued(self) -> bool:
+        """Take in what an earlier session could not save. True if there was anything."""
         documents = {uid for (uid,) in self._connection.execute("SELECT uid FROM document")}
         bodies = rescue.kept(documents)
         if bodies:
             with self._writing("Записи прошлого сеанса") as operations:
-                operations.append(lambda ledger: set(ledger.unite(bodies).affected))
+                operations.append(Operation(lambda ledger: set(ledger.unite(bodies).affected)))
             if not self.unsaved:
                 rescue.drop(documents)
+        return bool(bodies)
 
     # steps
 
@@ -93,10 +96,10 @@ class OpenFile(Saving):
             yield writer
             self._append(operations, writer, label)
 
-    def _append(self, operations: list[Callable[[Ledger], Affected]], writer: StepWriter, label: str) -> None:
+    def _append(self, operations: list[Operation], writer: StepWriter, label: str) -> None:
         drafts, stamp = writer.drafts, self._stamp(label)
         if drafts:
-            operations.append(lambda ledger: ledger.append(drafts, stamp))
+            operations.append(Operation(lambda ledger: ledger.append(drafts, stamp)))
 
     def _stamp(self, label: str) -> Stamp:
         now = datetime.now().astimezone().isoformat(timespec="seconds")
@@ -106,9 +109,16 @@ class OpenFile(Saving):
 
     def draft(self, row: str, field: str, text: str) -> None:
         """Keep text while it is typed. `row`: an event's uid, or `mark:<activity>:<quarter>` with `text` or `note`."""
+        checked(text, MARK_CONTENT.get(field) or caption("event", field), one_line=False)
         with self._writing("Набор текста") as operations:
-            operations.append(lambda _: self._drafts.keep(row, field, text, self.device, self.author))
+            operations.append(Operation(lambda _: self._drafts.keep(row, field, text, self.device, self.author)))
+            operations.append(Operation(lambda _: self._note_typed()))
         self._typing = True
+
+    def _note_typed(self) -> Affected:
+        """Know what is being typed without the file, which may go away."""
+        self._typed = self._connection.execute("SELECT * FROM draft").fetchall()
+        return set()
 
     def finish_drafts(self) -> None:
         """Turn what was typed into one change a row."""
@@ -119,8 +129,8 @@ class OpenFile(Saving):
             writer = StepWriter(self._ledger)
             self._drafts.write(writer, kept)
             self._append(operations, writer, self._draft_label(kept))
-            operations.append(lambda _: self._drafts.clear())
-        self._typing = False
+            operations.append(Operation(lambda _: self._drafts.clear()))
+        self._typing, self._typed = False, []
 
     def _draft_label(self, taken: list[tuple[str, str, str, list[str]]]) -> str:
         numbers = {activity.uid: activity.number for activity in self.document.plan.activities()}
@@ -154,15 +164,18 @@ class OpenFile(Saving):
 
     def _turn(self, *, undone: bool) -> str | None:
         self.finish_drafts()
+        if not self.save_again() and self._has_merges:
+            raise PlanError("Пока записи не сохранены, отменять и возвращать шаги нельзя.", "Проверьте файл и носитель.")
         verb = "Отменено" if undone else "Возвращено"
         with self._writing(verb) as operations:
             candidate = self._history.undo_candidate() if undone else self._history.redo_candidate()
             if candidate and candidate.is_merge:
                 merge = candidate.uid
-                operations.append(lambda ledger: ledger.exchange(merge))
+                turn = Ledger.undo_merge if undone else Ledger.redo_merge
+                operations.append(Operation(lambda ledger: turn(ledger, merge), only_in_file=True))
             elif candidate:
                 step, stamp = candidate.uid, self._stamp(verb)
-                operations.append(lambda ledger: ledger.switch(step, undone, stamp))
+                operations.append(Operation(lambda ledger: ledger.switch(step, undone, stamp)))
         return candidate.label if candidate else None
 
     def history(self, activity: str | None = None) -> list[Step]:
@@ -182,12 +195,12 @@ class OpenFile(Saving):
             kept, nothing = self._history.kept_by_later(step)
             stamp = self._stamp("Журнал")
             if not nothing:
-                operations.append(lambda ledger: ledger.switch(step, undone, stamp))
+                operations.append(Operation(lambda ledger: ledger.switch(step, undone, stamp)))
         return Switched(undone, kept, nothing)
 
     def unite(self, bodies: Iterable[str], label: str = "Объединение") -> int:
         """Take in the changes of another copy as one merge. Returns how many bodies were set aside as unreadable."""
-        self.finish_drafts()
+        self._demand_saved()
         theirs, stamp = list(bodies), self._stamp(label)
         set_aside = 0
 
@@ -200,15 +213,27 @@ class OpenFile(Saving):
             return set(united.affected)
 
         with self._writing(label) as operations:
-            operations.append(take_in)
+            operations.append(Operation(take_in))
         return set_aside
+
+    def _demand_saved(self) -> None:
+        """Finish what is being typed; PlanError while steps are in memory alone."""
+        self.finish_drafts()
+        if not self.save_again():
+            raise PlanError("Сначала нужно сохранить записи, которые еще не сохранены.", "Проверьте файл и носитель.")
 
     def restore(self, bodies: Iterable[str], label: str) -> None:
         """Go back to what a backup holds, as one merge that can be undone: nothing is thrown away."""
-        self.finish_drafts()
+        self._demand_saved()
         wanted, stamp = list(bodies), self._stamp(label)
         with self._writing(label) as operations:
-            operations.append(lambda ledger: ledger.restore(stamp.step, label, stamp.at, wanted))
+            restore = Operation(lambda ledger: ledger.restore(stamp.step, label, stamp.at, wanted), only_in_file=True)
+            operations.append(restore)
+
+    def seen(self, row: str) -> dict[str, list[str]]:
+        """What is known of a row now, by field: given back with an edit, it lets others' work of meanwhile conflict."""
+        with told(self.path):
+            return self._ledger.heads_of(row)
 
     def bodies(self) -> list[str]:
         """The bodies of all changes that are not withdrawn: what `unite` of another copy takes."""

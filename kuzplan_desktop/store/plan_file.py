@@ -1,21 +1,35 @@
 """PlanFile: a commission's document, begun, opened, closed and copied."""
 
 import os
+import sqlite3
 from pathlib import Path
 from typing import Self
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.commission import Role
-from kuzplan_desktop.store import copying, inspection
-from kuzplan_desktop.store.connection import connect, told
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.store import copying, inspection, migrating
+from kuzplan_desktop.store.connection import FileFailure, connect, told
+from kuzplan_desktop.store.examination import Reading
+from kuzplan_desktop.store.guard import state_of
+from kuzplan_desktop.store.header import LONGEST_NAME, has_unfinished_save
 from kuzplan_desktop.store.open_file import Change, Switched
 from kuzplan_desktop.store.verbs import KEEP, Verbs
 
 __all__ = ["KEEP", "Change", "PlanFile", "Switched"]
 
+BUSY = "К файлу нет доступа, или он занят другой программой, поэтому он открыт только для чтения."
+RESCUED = "Записи, которые в прошлый раз не удалось сохранить, теперь в документе."
+NOT_UNDERSTOOD = "В файле есть записи, которые программа не понимает, поэтому он открыт только для чтения."
+
 
 class PlanFile(Verbs):
-    """An open document. Every verb is one named step that can be undone; what is not allowed raises PlanError."""
+    """An open document. Every verb is one named step that can be undone; what is not allowed raises PlanError.
+
+    `notes` are sentences on its opening: why it is open for reading only, what was recovered or set aside.
+    """
+
+    notes: tuple[str, ...] = ()
 
     @classmethod
     def create(
@@ -40,24 +54,43 @@ class PlanFile(Verbs):
     def open(cls, path: Path, *, device: str | None = None, author: str = "", read_only: bool = False) -> Self:
         """Open the document at `path`; PlanError if its tests refuse it.
 
-        One that cannot be written (a locked stick, a protected folder) opens for reading, from a private copy.
+        One that cannot be written (a locked stick, a protected folder, another program at work, changes that this
+        version does not understand) opens for reading; `notes` says so, and what was recovered or set aside.
         """
-        inspection.inspect(path).demand_good()
         device = device or paths.installation_id()
-        if read_only or not _is_writable(path):
-            return cls.of_private_copy(path, device=device)
-        if not inspection.is_own(path):
-            copying.demand_sound(path)
-        return cls._open_in_place(path, device=device, author=author)
+        own = inspection.is_own(path)
+        if read_only:
+            return cls._for_reading(path, copying.own_copy(path), device) if own else cls.of_private_copy(path)
+        obstacle = _obstacle(path)
+        if obstacle:
+            return cls.of_private_copy(path, device=device, because=obstacle)
+        reading = None
+        if own and not has_unfinished_save(path):
+            inspection.inspect(path).demand_good()
+        else:
+            before = state_of(path)
+            reading = copying.sound(path)
+            if reading.set_aside:
+                return cls._of_reading(path, reading, device, because=NOT_UNDERSTOOD)
+            if not own and state_of(path) != before:
+                raise PlanError(f"Файл «{path.name}» изменился, пока его проверяли.", "Откройте его еще раз.")
+        try:
+            file = cls._open_in_place(path, device=device, author=author)
+        except FileFailure:
+            return cls.of_private_copy(path, device=device, because=BUSY)
+        file.notes += reading.notes if reading else ()
+        return file
 
     @classmethod
     def _open_in_place(cls, path: Path, *, device: str, author: str) -> Self:
         with told(path):
             connection = connect(path, read_only=False)
             try:
-                connection.execute("SELECT count(*) FROM plan").fetchone()
+                migrating.migrate(connection, lambda: _keep_former(path))
+                copying.demand_quickly_sound(connection)
                 file = cls(path, connection, device=device, author=author)
-                file.take_rescued()
+                if file.take_rescued():
+                    file.notes = (RESCUED,)
             except BaseException:
                 connection.close()
                 raise
@@ -65,15 +98,27 @@ class PlanFile(Verbs):
         return file
 
     @classmethod
-    def of_private_copy(cls, path: Path, *, device: str = "") -> Self:
-        """The file at `path` for reading alone: tested, read from a private copy, nothing is written beside it."""
-        with told(path):
-            connection = copying.sound_copy(path)
-            try:
-                return cls(path, connection, device=device, read_only=True)
-            except BaseException:
-                connection.close()
-                raise
+    def of_private_copy(cls, path: Path, *, device: str = "", because: str = "") -> Self:
+        """The file at `path` for reading alone: tested, read from a private copy, nothing is written beside it.
+
+        `because` is the note on why it is not opened for writing, if that was asked for.
+        """
+        return cls._of_reading(path, copying.sound(path), device, because)
+
+    @classmethod
+    def _of_reading(cls, path: Path, reading: Reading, device: str, because: str) -> Self:
+        notes = (because, *reading.notes) if because else reading.notes
+        return cls._for_reading(path, copying.held(reading), device, notes)
+
+    @classmethod
+    def _for_reading(cls, path: Path, connection: sqlite3.Connection, device: str, notes: tuple[str, ...] = ()) -> Self:
+        try:
+            file = cls(path, connection, device=device, read_only=True)
+        except BaseException:
+            connection.close()
+            raise
+        file.notes = notes
+        return file
 
     def close(self) -> None:
         """Save what is being typed and close the file."""
@@ -91,7 +136,21 @@ class PlanFile(Verbs):
             copying.copy(self._connection, path, without_history=without_history)
 
 
-def _is_writable(path: Path) -> bool:
-    """False where the system forbids it, and for the supplied plan, from which every document begins."""
-    is_seed = paths.SEED_PLAN.is_file() and path.samefile(paths.SEED_PLAN)
-    return not is_seed and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+def _keep_former(path: Path) -> None:
+    """Keep a copy of the file as it is before its tables are changed."""
+    from kuzplan_desktop.store import backups
+
+    backups.make(path, "migration")
+
+
+def _obstacle(path: Path) -> str:
+    """Why the file cannot be written, a sentence for `notes`; empty if it can be.
+
+    The supplied plan, from which every document begins, is never written.
+    """
+    if len(os.fsencode(path.name)) > LONGEST_NAME:
+        return "Имя файла слишком длинное для записи, поэтому он открыт только для чтения."
+    is_seed = path.exists() and paths.SEED_PLAN.is_file() and path.samefile(paths.SEED_PLAN)
+    if is_seed or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        return "Файл или папка защищены от записи, поэтому он открыт только для чтения."
+    return ""

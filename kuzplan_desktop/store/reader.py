@@ -1,24 +1,27 @@
-"""The door: tells what any file is, and reads a foreign one without opening it in place, or refuses."""
+"""The door: tells what any file is, and reads a foreign one without opening it in place, or refuses.
+
+Four rings lie behind it, and every file passes them in this order: `header` (bytes and neighbours), `guard` (a private
+copy, SQLite with its hands tied), `examination` (every row), and around them `reading_process` (a helper that may die).
+"""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import EventStatus, MarkState
-from kuzplan_desktop.store.connection import told
-from kuzplan_desktop.store.copying import sound_copy
-from kuzplan_desktop.store.inspection import inspect, is_own
+from kuzplan_desktop.store import copying, reading_process
+from kuzplan_desktop.store.inspection import is_own
 from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.store.snapshot import read_document
 
-__all__ = ["Verdict", "check", "foreign", "is_own", "open_foreign"]
+__all__ = ["Verdict", "check", "foreign", "is_own", "open_foreign", "read_bodies"]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a file is: one word of `kuzplan check`, a sentence, further remarks, and how much is in it."""
+    """What a file is: one word of `kuzplan check`, a sentence, further remarks, and how much is in it.
+
+    In a damaged file the marks and held events are those that have survived.
+    """
 
     verdict: str
     message: str
@@ -29,21 +32,15 @@ class Verdict:
 
 def check(path: Path) -> Verdict:
     """The verdict on any file whatever. Writes nothing."""
-    finding = inspect(path)
-    if not finding.good:
-        return Verdict(finding.verdict, finding.sentence, (finding.hint,) if finding.hint else ())
-    try:
-        with told(path), closing(sound_copy(path)) as connection:
-            document = read_document(connection)
-    except PlanError as error:
-        return Verdict("damaged", error.sentence, (error.hint,) if error.hint else ())
-    except OSError:
-        return Verdict("unreadable", f"Файл «{path.name}» не читается.", ("Проверьте носитель и права на файл.",))
-    marks = sum(
-        1 for by_quarter in document.marks.values() for mark in by_quarter.values() if mark.state is MarkState.DONE
-    )
-    held = sum(1 for events in document.events.values() for one in events if one.status is EventStatus.HELD)
-    return Verdict(finding.verdict, finding.sentence, (), marks, held)
+    reading = reading_process.read(path, bodies=False)
+    finding = reading.finding
+    notes = (finding.hint, *reading.notes) if finding.hint else reading.notes
+    return Verdict(finding.verdict, finding.sentence, notes, reading.marks, reading.held_events)
+
+
+def read_bodies(path: Path) -> list[str]:
+    """The bodies of the changes that any file holds: what `unite` and `restore` take. PlanError if it is refused."""
+    return list(copying.sound(path).bodies)
 
 
 def open_foreign(path: Path) -> PlanFile:

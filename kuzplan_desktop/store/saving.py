@@ -31,7 +31,16 @@ class Change:
 
 
 Listener = Callable[[Change], None]
-Operation = Callable[[Ledger], Affected]
+TypedRow = tuple[str, ...]
+"""A row of the table `draft`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What a transaction does. `only_in_file`: in memory alone it would be lost when all is united again."""
+
+    carry_out: Callable[[Ledger], Affected]
+    only_in_file: bool = False
 
 
 class Replaced(FileFailure):
@@ -45,9 +54,11 @@ class Saving:
         self.path = path
         self.read_only = read_only
         self.unsaved: FileFailure | None = None
+        self._typed: list[TypedRow] = []
         self._listeners: list[Listener] = []
         with told(path):
             self._attach(connection)
+            self._has_merges = self._ledger.has_merges()
             self.document: Document = read_document(connection)
 
     def _attach(self, connection: sqlite3.Connection) -> None:
@@ -80,13 +91,12 @@ class Saving:
             self._roll_back()
             if isinstance(error, FileFailure) and not self.unsaved:
                 self._go_on_in_memory(error)
+            elif news:
+                self._renew("Изменения из другого окна", set(), news)
             raise
-        if news:
-            self._renew_whole(label)
-        elif affected:
-            self._renew(label, affected)
+        self._renew(label, affected, news)
         if affected and self.unsaved:
-            self._keep_rescue()
+            self.keep_unsaved()
 
     def _begin(self) -> bool:
         """Begin a transaction, in memory if the file cannot be written. True if somebody else wrote meanwhile."""
@@ -111,7 +121,7 @@ class Saving:
             with told(self.path):
                 return self._commit(operations)
         except FileFailure as failure:
-            if self.unsaved:
+            if self.unsaved or any(operation.only_in_file for operation in operations):
                 raise
             self._roll_back()
             self._go_on_in_memory(failure)
@@ -121,9 +131,13 @@ class Saving:
     def _commit(self, operations: list[Operation]) -> Affected:
         affected: Affected = set()
         for operation in operations:
-            affected |= operation(self._ledger)
+            affected |= operation.carry_out(self._ledger)
         self._connection.execute("COMMIT")
         self._ledger.survey()
+        if not self.unsaved:
+            self._has_merges = self._ledger.has_merges()
+            if self._place is not None:
+                inspection.keep_own(self.path)
         return affected
 
     def _roll_back(self) -> None:
@@ -167,13 +181,21 @@ class Saving:
             self._connection.close()
         self._known_saved = frozenset(known)
         self._attach(in_memory(read_change(body) for body in known.values()))
+        self._put_typed(self._connection, self._typed)
         self._ledger.survey()
         self.unsaved = failure
+        self._lost = isinstance(failure, Replaced)
+        if self._lost:
+            self.keep_unsaved()
 
-    def _keep_rescue(self) -> None:
-        """Keep the steps that are not saved in the user's folder, should the program end before they are."""
+    def keep_unsaved(self) -> bool:
+        """Keep what is not saved in the user's folder, should the program end before it is; all where the file is
+        gone. False if that could not be written either."""
         survey = self._ledger.survey()
-        rescue.keep(survey.documents, [body for one, body in survey.bodies.items() if one not in self._known_saved])
+        saved = () if self._lost or inspection.place_of(self.path) is None else self._known_saved
+        bodies = [body for one, body in survey.bodies.items() if one not in saved]
+        rescue.keep(survey.documents, bodies)
+        return set(bodies) <= set(rescue.kept(survey.documents))
 
     def save_again(self, *, consent: bool = False) -> bool:
         """Try to write what is in memory alone. True if all is saved.
@@ -219,11 +241,16 @@ class Saving:
                         "Запишите файл снова или сохраните его под другим именем.",
                     )
                 Ledger(connection).unite(survey.bodies.values())
-                connection.execute("DELETE FROM draft")
+                self._put_typed(connection, self._connection.execute("SELECT * FROM draft").fetchall())
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _put_typed(self, connection: sqlite3.Connection, rows: list[TypedRow]) -> None:
+        """Make `rows` what this session is typing in the file of `connection`."""
+        connection.executemany("DELETE FROM draft WHERE row = ? AND field = ?", (row[:2] for row in self._typed))
+        connection.executemany("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     # news
 
@@ -245,10 +272,24 @@ class Saving:
             self._go_on_in_memory(failure)
             return True
         if news:
-            self._renew_whole("Изменения из другого окна")
+            self._renew("Изменения из другого окна", set(), news)
         return news
 
-    def _renew(self, label: str, affected: Iterable[tuple[str, str]]) -> None:
+    def _renew(self, label: str, affected: Affected, news: bool) -> None:
+        """Bring the snapshot up to date and tell; what cannot be read from the file any more is read from memory."""
+        try:
+            with told(self.path):
+                if news:
+                    self._renew_whole(label)
+                elif affected:
+                    self._renew_rows(label, affected)
+        except FileFailure as failure:
+            if self.unsaved:
+                raise
+            self._go_on_in_memory(failure)
+            self._renew_whole(label)
+
+    def _renew_rows(self, label: str, affected: Iterable[tuple[str, str]]) -> None:
         """Read again what the affected rows touch, and tell."""
         rows = frozenset(affected)
         places = {activity_of(self._connection, row) for kind, row in rows if kind in {*_PROGRESS_KINDS, "activity"}}

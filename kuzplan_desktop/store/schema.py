@@ -102,6 +102,7 @@ KINDS: dict[str, Kind] = {
     )
 }
 
+CHUNK = 400  # variables in one statement, of at least 999 that SQLite allows
 FOLDED = tuple(name for name in KINDS if name != "step")
 DEPTHS = max(kind.depth for kind in KINDS.values()) + 1
 
@@ -130,9 +131,9 @@ CREATE TABLE step(uid TEXT PRIMARY KEY NOT NULL, undone INTEGER NOT NULL) STRICT
 CREATE TABLE draft(row TEXT NOT NULL, field TEXT NOT NULL, text TEXT NOT NULL, par TEXT NOT NULL,
   dev TEXT NOT NULL, "by" TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY(row, field)) STRICT;
 CREATE TABLE merge(uid TEXT PRIMARY KEY NOT NULL, label TEXT NOT NULL, at TEXT NOT NULL, n INTEGER NOT NULL,
-  undone_n INTEGER) STRICT;
+  made INTEGER NOT NULL, undone_n INTEGER, undone INTEGER) STRICT;
 CREATE TABLE received(change TEXT NOT NULL, merge TEXT NOT NULL REFERENCES merge(uid) DEFERRABLE INITIALLY DEFERRED,
-  PRIMARY KEY(change, merge)) STRICT;
+  added INTEGER NOT NULL, PRIMARY KEY(change, merge)) STRICT;
 CREATE INDEX received_merge ON received(merge);
 CREATE TABLE withdrawn(id TEXT PRIMARY KEY NOT NULL, row TEXT NOT NULL, step TEXT NOT NULL, body TEXT NOT NULL,
   merge TEXT NOT NULL REFERENCES merge(uid) DEFERRABLE INITIALLY DEFERRED) STRICT;
@@ -164,14 +165,23 @@ MIGRATIONS: tuple[str, ...] = (_first_schema(),)
 VERSION = len(MIGRATIONS)
 
 
-def make(connection: sqlite3.Connection) -> None:
-    """Make the tables of the current version in an empty database and stamp it, inside the caller's transaction."""
-    for migration in MIGRATIONS:
-        for statement in migration.split(";"):
-            if statement.strip():
-                connection.execute(statement)
+def run(connection: sqlite3.Connection, migration: str) -> None:
+    """Carry out one entry of MIGRATIONS, inside the caller's transaction."""
+    for statement in migration.split(";"):
+        if statement.strip():
+            connection.execute(statement)
+
+
+def make(connection: sqlite3.Connection, version: int | None = None) -> None:
+    """Make the tables of a version, by default the current one, in an empty database and stamp it.
+
+    Runs inside the caller's transaction.
+    """
+    version = VERSION if version is None else version
+    for migration in MIGRATIONS[:version]:
+        run(connection, migration)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute(f"PRAGMA user_version = {version}")
 
 
 def objects(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str, str]]:
@@ -180,11 +190,11 @@ def objects(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str, st
     return frozenset((kind, name, table, re.sub(r"\s+", " ", sql or "").strip()) for kind, name, table, sql in rows)
 
 
-def expected_objects() -> frozenset[tuple[str, str, str, str]]:
-    """The objects of the current version, as `objects` gives them."""
+def expected_objects(version: int | None = None) -> frozenset[tuple[str, str, str, str]]:
+    """The objects of a version, by default the current one, as `objects` gives them."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        make(connection)
+        make(connection, version)
         return objects(connection)
     finally:
         connection.close()

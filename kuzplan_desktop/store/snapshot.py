@@ -14,7 +14,8 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.plan import Abbreviation, Activity, Plan, Section, Subsection, natural_key
 from kuzplan_desktop.domain.progress import Attendance, Event, EventStatus, Mark, MarkState
-from kuzplan_desktop.store.changes import canonical, read_change
+from kuzplan_desktop.store.changes import read_change
+from kuzplan_desktop.store.fold import differ
 from kuzplan_desktop.store.schema import KINDS
 
 Rows = list[sqlite3.Row]
@@ -52,7 +53,7 @@ def conflicts(connection: sqlite3.Connection) -> dict[str, frozenset[str]]:
         bodies = connection.execute(
             "SELECT body FROM head JOIN change ON change.id = head.change WHERE head.row = ? AND field = ?", (row, name)
         )
-        if len({canonical({name: read_change(body).values[name]}) for (body,) in bodies}) > 1:
+        if differ(name, [read_change(body) for (body,) in bodies]):
             found[row].add(name)
     for (row,) in connection.execute("SELECT row FROM node WHERE disputed = 1"):
         found[row].add("_del")
@@ -74,7 +75,7 @@ class _Reading:
 
     def plan(self) -> Plan:
         """The plan with its tree."""
-        plans = self.rows("plan", "ORDER BY uid")
+        plans = self.rows("plan", "WHERE year IS NOT NULL ORDER BY uid")
         if not plans:
             raise PlanError("В файле нет сводного плана.", "Выберите другой файл.")
         row = plans[0]
@@ -150,10 +151,12 @@ class _Reading:
         rows = self.rows("mark") if activity is None else self.rows("mark", "WHERE activity = ?", activity)
         found: dict[str, dict[int, Mark]] = defaultdict(dict)
         for row in rows:
-            found[row["activity"]][row["quarter"] or 0] = Mark(
+            if row["quarter"] is None:  # of a program that is not ours
+                continue
+            found[row["activity"]][row["quarter"]] = Mark(
                 uid=row["uid"],
                 activity=row["activity"],
-                quarter=row["quarter"] or 0,
+                quarter=row["quarter"],
                 state=MarkState(row["state"]) if row["state"] in tuple(MarkState) else None,
                 date=_day(row["date"]),
                 text=_text(row, "text"),
@@ -204,7 +207,9 @@ class _Reading:
             description=_text(row, "description"),
             note=_text(row, "note"),
             attendance=tuple(attendance),
-            conflicts=self._conflicts.get(row["uid"], frozenset()),
+            conflicts=self._conflicts.get(row["uid"], frozenset()).union(
+                {"attendance"} if any(one.uid in self._conflicts for one in attendance) else ()
+            ),
         )
 
     def campaigns(self) -> tuple[Campaign, ...]:

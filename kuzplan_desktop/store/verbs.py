@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any, Final
 
 from kuzplan_desktop.domain import words
-from kuzplan_desktop.domain.calendar import ROMAN, Campaign
+from kuzplan_desktop.domain.calendar import ROMAN, Campaign, quarter_of
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import Event, EventStatus, MarkState
@@ -59,18 +59,23 @@ class Verbs(OpenFile):
                 content = {**(writer.value(mark_uid(activity, quarter), "content") or {}), **given}
                 if content.get("state") == MarkState.NOT_REQUIRED and not (content.get("note") or "").strip():
                     raise PlanError("Для отметки «не требуется» нужна причина.", "Напишите ее в примечании.")
-                self._put_mark(writer, activity, quarter, content)
+                self._put_mark(writer, activity, quarter, content, settles=given.keys() >= {"date", "text", "note"})
 
-    def _put_mark(self, writer: StepWriter, activity: str, quarter: int, content: dict[str, Any]) -> None:
-        made_of = {"activity": activity, "quarter": quarter}
-        if any(content.values()) or writer.value(mark_uid(activity, quarter), "content"):
-            writer.put("mark", mark_uid(activity, quarter), {"content": content}, made_of=made_of)
+    def _put_mark(
+        self, writer: StepWriter, activity: str, quarter: int, content: dict[str, Any], *, settles: bool = False
+    ) -> None:
+        """Set a mark's content. Only one that is given whole `settles` a conflict; else the others' contents stay."""
+        uid = mark_uid(activity, quarter)
+        if any(content.values()) or writer.value(uid, "content"):
+            made_of = {"activity": activity, "quarter": quarter}
+            par = None if settles else writer.carried_on(uid, "content")
+            writer.put("mark", uid, {"content": content}, made_of=made_of, par=par)
 
     def _set_state(self, writer: StepWriter, activity: str, day: Date, state: MarkState | None) -> None:
         """Set the state alone of the mark of the quarter in which `day` lies, if it lies in the plan's year."""
         if day.year != self.document.plan.year:
             return
-        quarter = (day.month + 2) // 3
+        quarter = quarter_of(day.month)
         content = dict(writer.value(mark_uid(activity, quarter), "content") or {})
         self._put_mark(writer, activity, quarter, {**content, "state": str(state) if state else None})
 
@@ -103,24 +108,41 @@ class Verbs(OpenFile):
                 self._set_state(writer, activity, last_day(values), MarkState.DONE)
         return uid
 
-    def edit_event(self, uid: str, *, attendance: Attended | None = None, **fields: Any) -> None:
+    def edit_event(
+        self,
+        uid: str,
+        *,
+        attendance: Attended | None = None,
+        seen: dict[str, list[str]] | None = None,
+        clear_mark: bool = False,
+        **fields: Any,
+    ) -> None:
         """Change fields of an event; `attendance`, if given, replaces its audiences. One that becomes held, or moves
-        into another quarter, ticks its quarter."""
+        into another quarter, ticks its quarter; with `clear_mark` the tick of the quarter that it leaves goes in the
+        same step. `seen` (of `OpenFile.seen`) is what was known when editing began."""
         event = self._event(uid)
         before = {name: value for name, value in asdict(event).items() if name in words.FIELDS["event"]}
         values = event_values(fields)
         whole = {**event_values(before), **values}
         check_event(whole)
         with self.step(f"Мероприятие {self._numbers([event.activity])}, правка") as writer:
-            writer.put("event", uid, values)
+            if seen is None:
+                writer.put("event", uid, values)
+            else:
+                writer.put_typed("event", uid, values, {name: seen.get(name, []) for name in values})
             if attendance is not None:
                 self._put_attendance(writer, uid, attendance)
             moved = {"status", "starts_on", "ends_on"} & values.keys()
-            if moved and whole["status"] == EventStatus.HELD:
+            held = whole["status"] == EventStatus.HELD
+            if clear_mark and event.last_day and not (held and _same_quarter(event.last_day, last_day(whole))):
+                self._set_state(writer, event.activity, event.last_day, None)
+            if moved and held:
                 self._set_state(writer, event.activity, last_day(whole), MarkState.DONE)
 
     def _put_attendance(self, writer: StepWriter, event: str, attendance: Attended) -> None:
         wanted = {attendance_uid(event, audience): audience for audience in attendance}
+        if len(wanted) < len(attendance):
+            raise PlanError("Одна и та же аудитория указана дважды.", "Сложите ее участников в одну строку.")
         existing = [
             one
             for events in self.document.events.values()
@@ -195,18 +217,33 @@ class Verbs(OpenFile):
     def set_setting(self, key: str, value: str) -> None:
         """Change a setting of the document (keys in words.SETTINGS)."""
         with self.step(f"Настройка: {words.SETTINGS.get(key, key)}") as writer:
-            writer.put("setting", setting_uid(self.document.plan.uid, key), {"value": value}, made_of={"key": key})
+            self._put_setting(writer, key, value)
 
-    def set_signatories(self, signatories: Sequence[Signatory]) -> None:
-        """Replace the list of signatories, in the order in which they sign; an empty uid makes a new one."""
+    def _put_setting(self, writer: StepWriter, key: str, value: str) -> None:
+        writer.put("setting", setting_uid(self.document.plan.uid, key), {"value": value}, made_of={"key": key})
+
+    def set_letterhead(
+        self,
+        signatories: Sequence[Signatory],
+        preparer: str | None = None,
+        phone: str | None = None,
+        addressee: str | None = None,
+    ) -> None:
+        """Replace the list of signatories, in the order in which they sign; an empty uid makes a new one.
+
+        Who draws the reports up, under which telephone, and to whom they go stay as they are where None is given.
+        """
         kept = {one.uid for one in signatories}
-        with self.step("Подписанты") as writer:
+        with self.step("Подписанты и составитель") as writer:
             for former in self.document.signatories:
                 if former.uid not in kept:
                     writer.delete(former.uid)
             for rank, one in enumerate(signatories):
                 values = {"position": one.position, "name": one.name, "since": plain(one.since), "rank": rank}
                 writer.put("signatory", one.uid or new_uid(), values)
+            for key, value in (("preparer", preparer), ("preparer_phone", phone), ("addressee", addressee)):
+                if value is not None and value != self.document.settings.get(key, ""):
+                    self._put_setting(writer, key, value)
 
     def set_campaign(self, campaign: Campaign) -> str:
         """Add a campaign (empty uid) or change one. Returns its uid. PlanError if its days are in the wrong order."""
@@ -225,3 +262,7 @@ class Verbs(OpenFile):
             raise PlanError("Такой кампании в документе нет.")
         with self.step(f"Кампания «{name}», удаление") as writer:
             writer.delete(uid)
+
+
+def _same_quarter(one: Date, other: Date) -> bool:
+    return (one.year, quarter_of(one.month)) == (other.year, quarter_of(other.month))

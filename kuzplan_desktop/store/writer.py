@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import checked, clean_number
 from kuzplan_desktop.domain.words import MARK_CONTENT, caption
-from kuzplan_desktop.store.changes import DELETED, Draft
+from kuzplan_desktop.store.changes import DELETED, Draft, is_fit
+from kuzplan_desktop.store.fold import told
 from kuzplan_desktop.store.ledger import Ledger
 
 _SEVERAL_LINES = frozenset(
@@ -17,15 +19,22 @@ def tidy(kind: str, values: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in values.items():
         if isinstance(value, dict):
-            found[name] = tidy(kind, value)
+            found[name] = {key: part for key, part in tidy(kind, value).items() if part is not None and part != ""}
         elif name == "number" and isinstance(value, str):
             found[name] = clean_number(value)
         elif isinstance(value, str):
-            told = MARK_CONTENT.get(name, name) if kind == "mark" else caption(kind, name)
-            found[name] = checked(value, told, one_line=name not in _SEVERAL_LINES)
+            field = MARK_CONTENT.get(name, name) if kind == "mark" else caption(kind, name)
+            found[name] = checked(value, field, one_line=name not in _SEVERAL_LINES)
         else:
             found[name] = value
     return found
+
+
+def _demand_fit(kind: str, values: dict[str, Any]) -> None:
+    """PlanError naming the first field whose value cannot be: a year far away, a number without end."""
+    for name, value in values.items():
+        if not is_fit(kind, name, value):
+            raise PlanError(f"«{caption(kind, name)}»: такое значение записать нельзя.", "Проверьте дату или число.")
 
 
 class StepWriter:
@@ -44,6 +53,10 @@ class StepWriter:
         """The value of a field by its provisional winner, None if it has none."""
         heads = self._ledger.heads(row, name)
         return heads[0].values[name] if heads else None
+
+    def carried_on(self, row: str, name: str) -> dict[str, list[str]]:
+        """`par` for a field of which only the provisional winner is carried on."""
+        return {name: [head.id for head in self._ledger.heads(row, name)[:1]]}
 
     def put(
         self,
@@ -64,14 +77,22 @@ class StepWriter:
         changed = {name: value for name, value in wanted.items() if not shown or self._differs(row, name, value)}
         if not shown and self._ledger.heads(row, DELETED):
             changed[DELETED] = False
+        _demand_fit(kind, changed)
         if changed:
             known = {name: ids for name, ids in (par or {}).items() if name in changed}
             self._drafts[row] = Draft(row, kind, changed, known, new=not shown)
 
+    def put_typed(self, kind: str, row: str, values: dict[str, Any], par: dict[str, list[str]]) -> None:
+        """Set fields whose typing began when `par` was seen. If the row was deleted meanwhile, it shows again."""
+        if self._ledger.is_shown(row):
+            self.put(kind, row, values, par=par)
+        else:
+            self._drafts[row] = Draft(row, kind, tidy(kind, values), par)
+
     def _differs(self, row: str, name: str, value: Any) -> bool:
         """True if setting the field would say something: another value, or the end of a conflict."""
         heads = self._ledger.heads(row, name)
-        return not heads or any(head.values[name] != value for head in heads)
+        return not heads or any(told(head.values[name]) != told(value) for head in heads)
 
     def delete(self, row: str) -> None:
         """Delete a row and every row shown under it, one deletion a row."""

@@ -22,6 +22,7 @@ class When(Enum):
     """When an action can be used."""
 
     ALWAYS = auto()
+    WRITABLE = auto()  # the document can be changed
     ROW = auto()  # an activity is chosen and can be changed
     UNDO = auto()  # the document can be changed and there is a step to undo
     REDO = auto()
@@ -50,7 +51,8 @@ TABLE = (
     ActionRow("new", "file", 1, "&Новый документ…", "Ctrl+N", "new_document"),
     ActionRow("open", "file", 1, "&Открыть…", "Ctrl+O", "open_document"),
     ActionRow("colleague", "file", 1, "Открыть &файл коллеги…", "Ctrl+Shift+F", "open_colleague"),
-    ActionRow("copy", "file", 2, "&Сохранить копию…", "Ctrl+Shift+S", "save_copy"),
+    ActionRow("copy", "file", 2, "&Сохранить копию для передачи…", "Ctrl+Shift+S", "save_copy"),
+    ActionRow("backups", "file", 2, "Резервные &копии…", "Ctrl+B", "show_backups"),
     ActionRow("folder", "file", 2, "Показать &папку документа", "Ctrl+Shift+O", "show_folder"),
     ActionRow("person", "file", 3, "Па&раметры…", "Ctrl+,", "edit_person"),
     ActionRow("close", "file", 4, "&Закрыть", "Ctrl+Q", "close_window"),
@@ -62,6 +64,7 @@ TABLE = (
     ActionRow("commission", "edit", 4, "&Комиссия…", "", "edit_commission"),
     ActionRow("signatories", "edit", 4, "По&дписанты и составитель…", "", "edit_signatories"),
     ActionRow("campaigns", "edit", 4, "&Избирательные кампании…", "", "edit_campaigns"),
+    ActionRow("erase", "edit", 5, "Удалить сведения &безвозвратно…", "", "erase_history", When.WRITABLE),
     ActionRow("quarter1", "view", 1, "Рабочий квартал &I", "Ctrl+1", "choose_quarter_1", choice=True),
     ActionRow("quarter2", "view", 1, "Рабочий квартал I&I", "Ctrl+2", "choose_quarter_2", choice=True),
     ActionRow("quarter3", "view", 1, "Рабочий квартал II&I", "Ctrl+3", "choose_quarter_3", choice=True),
@@ -77,6 +80,7 @@ TABLE = (
     ActionRow("report", "reports", 1, "Отчет о &выполнении…", "F9", "show_report"),
     ActionRow("handover", "exchange", 1, "Сохранить &копию для передачи…", "", "save_copy"),
     ActionRow("received", "exchange", 1, "Посмотреть &файл коллеги…", "", "open_colleague"),
+    ActionRow("check", "exchange", 2, "&Проверить файл…", "Ctrl+Shift+P", "check_file"),
     ActionRow("keys", "help", 1, "&Клавиши", "F1", "show_keys"),
     ActionRow("log", "help", 2, "Показать &журнал ошибок", "", "show_log"),
     ActionRow("about", "help", 2, "&О программе", "", "show_about"),
@@ -125,6 +129,7 @@ def enable(actions: Mapping[str, QAction], *, writable: bool, row: bool, undo: s
     """Enable what can be used now, and let undo and redo name their steps."""
     holds = {
         When.ALWAYS: True,
+        When.WRITABLE: writable,
         When.ROW: writable and row,
         When.UNDO: writable and undo is not None,
         When.REDO: writable and redo is not None,

@@ -45,25 +45,56 @@ class Commands(QObject):
             use(chosen)
 
     def save_copy(self) -> None:
-        """Write a copy for a colleague, the region or a stick."""
-        from kuzplan_desktop.ui.dialogs import choose_target
+        """A copy for a colleague, the region or a stick."""
+        from kuzplan_desktop.ui.handing_over_dialog import HandingOverDialog
 
-        own = self._session.file.path
-        chosen = choose_target(self._window, "Сохранить копию", own.with_name(f"{own.stem} – копия.sqlite"))
-        if chosen is not None:
-            self.copy_to(chosen)
+        self._window.editor.flush()
+        dialog = HandingOverDialog(self._session, self._window)
+        dialog.saved.connect(self._tell_copy)
+        dialog.open()
 
-    def copy_to(self, target: Path) -> None:
-        """Write a copy to `target` and say where it lies."""
-        self._session.do(lambda: self._copy(target))
-
-    def _copy(self, target: Path) -> None:
-        self._session.file.copy_to(target)
+    def _tell_copy(self, target: Path) -> None:
         self._session.say(
             f"Копия записана: {target.name}.",
             f"Папка: {target.parent}. Ваш документ остается на прежнем месте.",
             action=("Открыть папку", lambda: show_in_system(target.parent)),
         )
+
+    def save_as(self) -> bool:
+        """Save the document in another place, with what could not be saved in its own, and go on there."""
+        from kuzplan_desktop.ui.dialogs import choose_target
+        from kuzplan_desktop.ui.settings import documents_place, free_place
+
+        self._window.editor.flush()
+        proposed = free_place(documents_place(), self._session.file.path.stem)
+        chosen = choose_target(self._window, "Сохранить как", proposed)
+        return chosen is not None and self._window.go_on_in(chosen)
+
+    def show_backups(self) -> None:
+        """The backups, in a window that stays beside this one."""
+        from kuzplan_desktop.ui.backups_view import BackupsView
+
+        self._window.editor.flush()
+        view = self._window.findChild(BackupsView)
+        if view is None:
+            view = BackupsView(self._session, self._window)
+            view.outside_changed.connect(self._window.keeper.read_outside)
+        view.show()
+        view.raise_()
+        view.activateWindow()
+
+    def check_file(self) -> None:
+        """Tell what any file is and whether it is sound."""
+        self._choose("Проверить файл", self._window.mending.check)
+
+    def erase_history(self) -> None:
+        """Go on in a document without history."""
+        from kuzplan_desktop.ui.erasing_dialog import ErasingDialog
+
+        self._window.editor.flush()
+        dialog = ErasingDialog(self._session, self._window)
+        dialog.saved.connect(self._window.work_requested.emit)
+        dialog.open()
 
     def show_folder(self) -> None:
         """Show where the document lies."""

@@ -1,5 +1,6 @@
 """What all dialogs share: a form with Сохранить and Отмена, a question, the choice of a document file."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -40,7 +41,7 @@ class FormDialog(QDialog):
 
     def add_row(self, caption: str, field: QWidget) -> None:
         """Add a field under its caption."""
-        field.setAccessibleName(caption)
+        field.setAccessibleName(caption.replace("&", ""))
         field.setEnabled(not self.read_only)
         label = plain_label(f"{caption}:", self, wrap=False)
         label.setBuddy(field)
@@ -63,11 +64,55 @@ def ask_yes_no(question: str, detail: str = "", parent: QWidget | None = None) -
 
 def choose_document(parent: QWidget, title: str, folder: Path) -> Path | None:
     """Let the user choose a document to open, None if she thought better of it."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), f"{DOCUMENTS};;Все файлы (*)")
-    return Path(chosen) if chosen else None
+    dialog = _file_dialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([DOCUMENTS, "Все файлы (*)"])
+    return _chosen(dialog)
 
 
-def choose_target(parent: QWidget, title: str, proposed: Path, kinds: str = DOCUMENTS) -> Path | None:
-    """Let the user choose where to write; Qt asks before a file that exists is replaced."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
-    return Path(chosen) if chosen else None
+def choose_target(parent: QWidget, title: str, proposed: Path) -> Path | None:
+    """Let the user choose the free place of a new file; who writes there refuses a name that is taken."""
+    dialog = _file_dialog(parent, title, proposed.parent)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.setNameFilter(DOCUMENTS)
+    dialog.selectFile(proposed.name)
+    chosen = _chosen(dialog)
+    return chosen and chosen.with_name(f"{chosen.name.removesuffix('.sqlite')}.sqlite")
+
+
+def choose_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """Let the user choose a folder."""
+    dialog = _file_dialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _chosen(dialog)
+
+
+def _file_dialog(parent: QWidget, title: str, folder: Path) -> QFileDialog:
+    """The system's dialog for files or Qt's; two of the captions of Qt's are not in its Russian."""
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Папка:")
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Вид файлов:")
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    files = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(files[0]) if files else None
+
+
+def choose_one(question: str, detail: str, options: Sequence[str]) -> int:
+    """Ask in a box of its own which of `options` to take; the last one is safe: the default, and what Esc means."""
+    box = QMessageBox()
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("КузПлан")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(question)
+    box.setInformativeText(detail)
+    buttons = [box.addButton(option, QMessageBox.ButtonRole.ActionRole) for option in options[:-1]]
+    buttons.append(box.addButton(options[-1], QMessageBox.ButtonRole.RejectRole))
+    box.setDefaultButton(buttons[-1])
+    box.exec()
+    return next((place for place, button in enumerate(buttons) if box.clickedButton() is button), len(buttons) - 1)

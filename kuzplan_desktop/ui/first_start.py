@@ -1,6 +1,10 @@
 """The first start: asks for the commission alone and makes the first document, or opens one that exists."""
 
+from __future__ import annotations
+
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -24,17 +28,24 @@ from kuzplan_desktop.ui.dialogs import choose_document
 from kuzplan_desktop.ui.dropping import document_of
 from kuzplan_desktop.ui.message_bar import MessageBar
 from kuzplan_desktop.ui.plain import plain_label
-from kuzplan_desktop.ui.session import Message
-from kuzplan_desktop.ui.settings import Settings, documents_place
+from kuzplan_desktop.ui.session import Message, Offer
+from kuzplan_desktop.ui.settings import Settings, documents_place, free_place
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.ui.mending import Mending
 
 SEED_YEAR = 2022
 
 
 class FirstStart(QWidget):
-    """The page a new user meets. `made` carries the new PlanFile, `open_requested` the Path of a file to open."""
+    """The page a new user meets. `made` carries the new PlanFile, `open_requested` the Path of a file to open.
+
+    `work_requested` carries the Path of a document that was recovered and the Message to show in its window.
+    """
 
     made = Signal(object)
     open_requested = Signal(object)
+    work_requested = Signal(object, object)
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +64,7 @@ class FirstStart(QWidget):
         self.begin.setObjectName("beginButton")
         self.begin.setDefault(True)
         self.other = QPushButton("Открыть &файл…", self)
+        self.from_copy = QPushButton("&Восстановить из копии…", self)
         self.place = plain_label(parent=self, wrap=True)
         self._lay_out()
         self._connect()
@@ -60,7 +72,22 @@ class FirstStart(QWidget):
 
     def tell(self, error: PlanError) -> None:
         """Show why something could not be done."""
-        self.bar.show_message(Message(error.sentence, error.hint))
+        self.say(error.sentence, error.hint)
+
+    def say(self, sentence: str, hint: str = "", *, action: Offer | None = None, other: Offer | None = None) -> None:
+        """Show a sentence, what to do next and up to two buttons."""
+        self.bar.show_message(Message(sentence, hint, tuple(offer for offer in (action, other) if offer)))
+        if action and not self.commission.name:  # nothing was begun here: this comes first
+            self.bar.take_focus()
+
+    @cached_property
+    def mending(self) -> Mending:
+        """What checks files and mends them."""
+        from kuzplan_desktop.ui.mending import Mending
+
+        made = Mending(self, self._settings, self)
+        made.recovered.connect(self.work_requested)
+        return made
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -69,7 +96,7 @@ class FirstStart(QWidget):
         page = QVBoxLayout()
         page.setContentsMargins(48, 28, 48, 28)
         page.setSpacing(8)
-        column.addLayout(page)
+        column.addLayout(page, 1)
         title = plain_label("Какая у вас комиссия?", self)
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.7)
@@ -99,6 +126,7 @@ class FirstStart(QWidget):
         below = QHBoxLayout()
         below.addWidget(plain_label("Документ уже есть? Перетащите его файл в это окно или откройте:", self), 1)
         below.addWidget(self.other)
+        below.addWidget(self.from_copy)
         page.addLayout(below)
 
     def _role_row(self) -> QHBoxLayout:
@@ -117,6 +145,7 @@ class FirstStart(QWidget):
         self.ikko.toggled.connect(self._propose_regional)
         self.begin.clicked.connect(self._begin)
         self.other.clicked.connect(self._choose_file)
+        self.from_copy.clicked.connect(self._choose_copy)
         self.person.returnPressed.connect(self.begin.click)
         line = self.commission.lineEdit()
         if line is not None:  # Enter may have chosen from the list that drops down: no more than that is meant yet
@@ -187,6 +216,16 @@ class FirstStart(QWidget):
         if chosen is not None:
             self.open_requested.emit(chosen)
 
+    def _choose_copy(self) -> None:
+        """A copy on a stick, a share or this computer becomes the document."""
+        from kuzplan_desktop.store.backups import second_place
+
+        place = second_place()
+        folder = place if place is not None and place.is_dir() else documents_place()
+        chosen = choose_document(self, "Восстановить из копии", folder)
+        if chosen is not None:
+            self.mending.begin_from(chosen)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if document_of(event.mimeData()) is not None:
             event.setDropAction(Qt.DropAction.CopyAction)
@@ -202,11 +241,5 @@ def _territorial() -> list[ListedCommission]:
 
 def new_document_path(commission: str, folder: Path | None = None) -> Path:
     """Where a new document goes: «План 2022 – Топкинская ТИК.sqlite», with « (2)» where that name is taken."""
-    place = folder or documents_place()
     stem = f"План {SEED_YEAR} – {safe_name(short_name(commission))}"
-    number = 1
-    while True:
-        target = place / (f"{stem}.sqlite" if number == 1 else f"{stem} ({number}).sqlite")
-        if not target.exists():
-            return target
-        number += 1
+    return free_place(folder or documents_place(), stem)

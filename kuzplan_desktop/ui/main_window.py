@@ -1,8 +1,10 @@
-"""The main window of one document: tree | editor, the message bar above them, the report panel and figures below."""
+"""The main window of one document: tree | editor, below them the report panel, the message bar and the figures."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,30 +14,42 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QSplitter,
 from kuzplan_desktop.domain.calendar import Quarter
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.ui.actions import build_actions, enable, fill_menus
+from kuzplan_desktop.ui.backup_keeper import BackupKeeper
 from kuzplan_desktop.ui.commands import Commands
 from kuzplan_desktop.ui.dropping import document_of
 from kuzplan_desktop.ui.editor import EditorPane
 from kuzplan_desktop.ui.message_bar import MessageBar
 from kuzplan_desktop.ui.plan_pane import PlanPane
-from kuzplan_desktop.ui.session import Session
+from kuzplan_desktop.ui.session import Message, Session
 from kuzplan_desktop.ui.settings import Settings
 from kuzplan_desktop.ui.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from kuzplan_desktop.ui.mending import Mending
     from kuzplan_desktop.ui.report_view import ReportView
 
 SMALL_SCREEN = 1440  # pixels; on a screen no wider the window opens filling it
 AFTER_FIRST_PICTURE = 50  # milliseconds
 COLLEAGUE_SHARE = 0.85  # of the screen, for a colleague's file
+LEAVE = (
+    "Закрыть, записи будут ждать на этом компьютере",
+    "Если закрыть, они войдут в документ, как только он снова откроется на этом компьютере.",
+)
+LOSE = ("Закрыть без последних записей", "Отложить их на этом компьютере тоже не удалось: если закрыть, они пропадут.")
 
 
 class MainWindow(QMainWindow):
-    """Shows a session. Other windows are asked for by signals: a document (its Path), a colleague's file, a new one."""
+    """Shows a session. Other windows are asked for by signals: a document (its Path), a colleague's file, a new one.
+
+    `work_requested` asks to go on in another document of hers: its Path, and the Message to show there.
+    """
 
     open_requested = Signal(object)
     colleague_requested = Signal(object)
     new_requested = Signal()
+    work_requested = Signal(object, object)
     closed = Signal()
 
     def __init__(self, session: Session, settings: Settings, *, colleague: bool = False) -> None:
@@ -53,6 +67,8 @@ class MainWindow(QMainWindow):
         self._undo: str | None = None
         self._redo: str | None = None
         self._closed = False
+        self._leaves_steps = False
+        self.keeper = BackupKeeper(session, self)
         self.panes = QSplitter(Qt.Orientation.Horizontal, self)
         self.commands = Commands(self)
         self.actions_by_name = build_actions(self, self.plan.tree, self.commands)
@@ -77,8 +93,8 @@ class MainWindow(QMainWindow):
         self.column = QVBoxLayout(page)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        self.column.addWidget(self.bar)
         self.column.addWidget(self.panes, 1)
+        self.column.addWidget(self.bar)  # below: what is clicked on must not move under the mouse
         self.column.addWidget(self.status)
         self.setCentralWidget(page)
 
@@ -92,7 +108,9 @@ class MainWindow(QMainWindow):
         self.editor.activity_wanted.connect(self.show_activity)
         self.plan.own_changed.connect(self.status.set_own)
         self.status.set_own(self.plan.own_only)
+        self.keeper.outside_read.connect(self.status.show_outside)
         session.watch()
+        self.keeper.watch()
         QTimer.singleShot(AFTER_FIRST_PICTURE, self.read_history)
 
     def refresh(self, *_: object) -> None:
@@ -153,7 +171,7 @@ class MainWindow(QMainWindow):
             self.report = ReportView(self.session, self.settings, self)
             self.report.activity_wanted.connect(self.show_activity)
             self.report.saving.connect(self.editor.flush)
-            self.column.insertWidget(2, self.report)
+            self.column.insertWidget(1, self.report)
         self.report.begin(own=self.plan.own_only)
 
     def _tell_saving(self) -> None:
@@ -165,9 +183,46 @@ class MainWindow(QMainWindow):
         self.session.say(
             failure.sentence,
             f"{failure.hint} Можно продолжать работу: записи в памяти, программа сама пробует их сохранить.",
-            action=("Записать снова", self.session.save_again),
-            other=("Сохранить копию…", self.commands.save_copy),
+            action=("Записать снова", self._save_again),
+            other=("Сохранить как…", self.commands.save_as),
         )
+
+    def _save_again(self) -> None:
+        """Write again because the user says so; what still stands in the way is told again."""
+        self.session.save_again()
+        if self.session.file.unsaved:
+            self._tell_saving()
+
+    def go_on_in(self, target: Path) -> bool:
+        """Save the document with all its steps at `target` and ask to work there. False if it could not be written."""
+        try:
+            self.session.file.copy_to(target)
+        except PlanError as error:
+            self.session.say(error.sentence, error.hint, action=("Сохранить как…", self.commands.save_as))
+            return False
+        self._leaves_steps = True
+        told = Message(f"Документ сохранен: {target.name}.", f"Дальше вы работаете в нем. Папка: {target.parent}.")
+        self.work_requested.emit(target, told)
+        return True
+
+    @cached_property
+    def mending(self) -> Mending:
+        """What checks files and mends them."""
+        from kuzplan_desktop.ui.mending import Mending
+
+        made = Mending(self.session, self.settings, self)
+        made.recovered.connect(self.work_requested)
+        return made
+
+    def _may_leave_steps(self) -> bool:
+        """False if there are steps that could not be saved and the user wants to do something about them."""
+        if self.session.file.unsaved is None or self._leaves_steps or self.session.do(self.session.file.save_again):
+            return True
+        leave, detail = LEAVE if self.session.file.keep_unsaved() else LOSE
+        answer = self.session.choose(
+            "Последние записи не сохранены в файл.", detail, ("Сохранить как…", leave, "Не закрывать")
+        )
+        return answer == 1 or (answer == 0 and self.commands.save_as())
 
     def _remember_quarter(self, quarter: int) -> None:
         self.settings.remember_quarter(self.session.file.path, quarter)
@@ -192,7 +247,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being typed, close the file, keep the layout for the next time."""
-        if not self.editor.may_close():
+        if self._closed:  # the document goes on elsewhere, and the window was closed on the way
+            event.accept()
+            return
+        if not self.editor.may_close() or not self._may_leave_steps():
             event.ignore()
             return
         if not self.colleague:

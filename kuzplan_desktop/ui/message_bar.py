@@ -1,12 +1,24 @@
-"""The message bar: one strip under the menu that tells what happened and offers what to do; it never blocks."""
+"""The message bar: one strip that tells what happened and offers what to do; it never blocks."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kuzplan_desktop.ui.palette import accent_color, mixed
 from kuzplan_desktop.ui.plain import caption, plain_label
 from kuzplan_desktop.ui.session import Message, Offer
+
+LETTERS_BESIDE = 60  # of all buttons together; more of them stand below the words
+BESIDE, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class MessageBar(QFrame):
@@ -31,14 +43,19 @@ class MessageBar(QFrame):
         words.setSpacing(2)
         words.addWidget(self.sentence)
         words.addWidget(self.hint)
-        self._row.addLayout(words, 1)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle.setSpacing(6)
+        self._middle.addLayout(words, 1)
+        self._answers = QHBoxLayout()
+        self._middle.addLayout(self._answers)
+        self._row.addLayout(self._middle, 1)
         self._close = QToolButton(self)
         self._close.setText("✕")
         self._close.setAutoRaise(True)
         self._close.setAccessibleName("Закрыть сообщение")
         self._close.setToolTip("Закрыть сообщение (Esc)")
         self._close.clicked.connect(self.hide)
-        self._row.addWidget(self._close)
+        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     def show_message(self, message: Message) -> None:
@@ -47,9 +64,12 @@ class MessageBar(QFrame):
         self.hint.setText(message.hint)
         self.hint.setVisible(bool(message.hint))
         for button in self.buttons:
-            self._row.removeWidget(button)
+            self._answers.removeWidget(button)
             button.deleteLater()
         self.buttons = [self._button(offer) for offer in message.offers]
+        below = sum(len(text) for text, _ in message.offers) > LETTERS_BESIDE
+        self._middle.setDirection(DOWN if below else BESIDE)
+        self._answers.setAlignment(Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight)
         self.setAccessibleDescription(str(message))
         self.show()
 
@@ -64,7 +84,7 @@ class MessageBar(QFrame):
         button.setAutoDefault(True)
         button.clicked.connect(self.hide)
         button.clicked.connect(lambda: answer())
-        self._row.insertWidget(self._row.count() - 1, button)
+        self._answers.addWidget(button)
         return button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -40,6 +40,11 @@ def state_color(state: State, palette: QPalette) -> QColor:
     return QColor((_DARK if is_dark(palette) else _LIGHT)[state])
 
 
+def alarm_color(palette: QPalette) -> QColor:
+    """«Не сохранено»: what must not be overlooked."""
+    return state_color(State.LATE, palette)
+
+
 def conflict_color(palette: QPalette) -> QColor:
     """The colour of «разногласие»: what a person has to settle."""
     return QColor("#eaa94f" if is_dark(palette) else "#a85a08")

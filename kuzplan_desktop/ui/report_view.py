@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -212,9 +211,11 @@ class ReportView(QFrame):
 
     def choose_folder(self) -> None:
         """Let the user choose where reports go from now on."""
-        chosen = QFileDialog.getExistingDirectory(self, "Папка для отчетов", str(self._folder))
-        if chosen:
-            self._folder = self._settings.report_folder = Path(chosen)
+        from kuzplan_desktop.ui.dialogs import choose_folder
+
+        chosen = choose_folder(self, "Папка для отчетов", self._folder)
+        if chosen is not None:
+            self._folder = self._settings.report_folder = chosen
             self._show_note()
 
     def save(self) -> None:

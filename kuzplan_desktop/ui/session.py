@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -61,7 +61,7 @@ class Session(QObject):
         self.file = file
         self.messages: list[Message] = []
         self.questions: list[str] = []
-        self.answers: list[bool] | None = None
+        self.answers: list[bool | int] | None = None
         self.activity = ""
         self._day = day
         self._seen_day = self.day
@@ -134,10 +134,19 @@ class Session(QObject):
         """Ask the user a yes-or-no question and wait for the answer."""
         self.questions.append(question)
         if self.answers is not None:
-            return self.answers.pop(0)
+            return bool(self.answers.pop(0))
         from kuzplan_desktop.ui.dialogs import ask_yes_no
 
         return ask_yes_no(question, detail)
+
+    def choose(self, question: str, detail: str, options: Sequence[str]) -> int:
+        """Ask the user which of `options` to take, the last being the safe one; its place among them."""
+        self.questions.append(question)
+        if self.answers is not None:
+            return int(self.answers.pop(0))
+        from kuzplan_desktop.ui.dialogs import choose_one
+
+        return choose_one(question, detail, options)
 
     def run(
         self,

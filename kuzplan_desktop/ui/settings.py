@@ -119,6 +119,16 @@ def documents_place() -> Path:
         return paths.user_folder()
 
 
+def free_place(folder: Path, stem: str, suffix: str = ".sqlite") -> Path:
+    """A path in `folder` where nothing lies yet: `stem`, with « (2)» and so on where that name is taken."""
+    number = 1
+    while True:
+        target = folder / (f"{stem}{suffix}" if number == 1 else f"{stem} ({number}){suffix}")
+        if not target.exists():
+            return target
+        number += 1
+
+
 def _section(path: Path) -> str:
     """The group of one document: paths hold characters that an ini key must not."""
     return "document-" + hashlib.sha256(os.fspath(path).encode("utf-8", "surrogatepass")).hexdigest()[:16]

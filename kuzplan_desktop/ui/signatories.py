@@ -1,29 +1,28 @@
 """Who signs and who draws up a report: the fields of the report panel, and saving them, also from the dialog."""
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFormLayout, QLabel, QLineEdit, QWidget
 
 from kuzplan_desktop.domain.commission import Signatory
 from kuzplan_desktop.ui.plain import plain_label
 from kuzplan_desktop.ui.session import Session
 
 DEFAULT_POSITIONS = ("Председатель", "Секретарь")
-PREPARER, PREPARER_PHONE = "preparer", "preparer_phone"
+PREPARER, PREPARER_PHONE, ADDRESSEE = "preparer", "preparer_phone", "addressee"
 
 
-def save_signatories(session: Session, wanted: Sequence[Signatory]) -> None:
-    """Replace the document's signatories, as one step, if they are others now."""
-    if tuple(wanted) != session.document.signatories:
-        session.do(lambda: session.file.set_signatories(wanted))
-
-
-def save_preparer(session: Session, name: str, phone: str) -> None:
-    """Keep who draws the reports up, if it is another person or telephone now."""
-    for key, value in ((PREPARER, name.strip()), (PREPARER_PHONE, phone.strip())):
-        if value != session.document.settings.get(key, ""):
-            session.do(partial(session.file.set_setting, key, value))
+def save_letterhead(
+    session: Session, wanted: Sequence[Signatory], preparer: str, phone: str, addressee: str | None = None
+) -> None:
+    """Keep who signs and who draws the reports up, and to whom they go, as one step, if anything of it is new."""
+    settings = session.document.settings
+    texts = {PREPARER: preparer.strip(), PREPARER_PHONE: phone.strip()}
+    if addressee is not None:
+        texts[ADDRESSEE] = addressee.strip()
+    former = {key: settings.get(key, "") for key in texts}
+    if tuple(wanted) != session.document.signatories or texts != former:
+        session.do(lambda: session.file.set_letterhead(wanted, *texts.values()))
 
 
 class SignersForm(QWidget):
@@ -44,7 +43,7 @@ class SignersForm(QWidget):
         for name in self.names:
             name.setPlaceholderText("И.О. Фамилия")
         for field in (*self.names, self.preparer, self.phone):
-            field.editingFinished.connect(self.keep)
+            field.editingFinished.connect(self._leave)
         self.setEnabled(not session.read_only)
 
     def show_document(self) -> None:
@@ -72,8 +71,14 @@ class SignersForm(QWidget):
             before = self._known(index)
             typed.append(Signatory(before.uid, before.position, field.text().strip(), before.since))
         others = self._session.document.signatories[len(typed) :]
-        save_signatories(self._session, [item for item in (*typed, *others) if item.name])
-        save_preparer(self._session, self.preparer.text(), self.phone.text())
+        wanted = [item for item in (*typed, *others) if item.name]
+        save_letterhead(self._session, wanted, self.preparer.text(), self.phone.text())
+
+    def _leave(self) -> None:
+        """All the names make one step, when the keyboard goes elsewhere."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.keep()
 
     def _known(self, index: int) -> Signatory:
         known = self._session.document.signatories

@@ -6,15 +6,8 @@ from kuzplan_desktop.domain.commission import Signatory
 from kuzplan_desktop.ui.dialogs import FormDialog
 from kuzplan_desktop.ui.plain import plain_label
 from kuzplan_desktop.ui.session import Session
-from kuzplan_desktop.ui.signatories import (
-    DEFAULT_POSITIONS,
-    PREPARER,
-    PREPARER_PHONE,
-    save_preparer,
-    save_signatories,
-)
+from kuzplan_desktop.ui.signatories import ADDRESSEE, DEFAULT_POSITIONS, PREPARER, PREPARER_PHONE, save_letterhead
 
-ADDRESSEE = "addressee"
 ROWS = 4
 INTRO = (
     "Эти имена стоят в конце отчета в том же порядке. Должность можно изменить, например на «И. о. председателя» "
@@ -65,9 +58,7 @@ class SignatoriesDialog(FormDialog):
             for place, name, known in self.rows
             if name.text().strip()
         ]
-        save_signatories(self._session, wanted)
-        save_preparer(self._session, self.preparer.text(), self.phone.text())
-        addressee = self.addressee.toPlainText().strip()
-        if addressee != self._session.document.settings.get(ADDRESSEE, ""):
-            self._session.do(lambda: self._session.file.set_setting(ADDRESSEE, addressee))
+        save_letterhead(
+            self._session, wanted, self.preparer.text(), self.phone.text(), self.addressee.toPlainText()
+        )
         super().accept()

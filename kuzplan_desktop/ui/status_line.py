@@ -1,13 +1,17 @@
 """The status line: the figures of the working quarter, the days left until its report, and whether all is saved."""
 
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from kuzplan_desktop.domain.calendar import Quarter
 from kuzplan_desktop.domain.due_dates import report_due_date
 from kuzplan_desktop.domain.progress import PeriodFigures
-from kuzplan_desktop.ui.plain import plain_label
+from kuzplan_desktop.ui.palette import alarm_color, conflict_color
+from kuzplan_desktop.ui.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.session import Session
 
 
@@ -23,7 +27,17 @@ class StatusLine(QWidget):
         self.summary.setAccessibleName("Показатели рабочего квартала")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 3, 8, 3)
+        self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the window may be small
+        self._outside_old = False
+        self.outside = plain_label(parent=self)
+        self.outside.setAccessibleName("Копия вне компьютера")
+        self.saving = plain_label(parent=self)
+        self.saving.setObjectName("savingState")
+        self.saving.setAccessibleName("Сохранение")
+        row.setSpacing(12)
         row.addWidget(self.summary, 1)
+        row.addWidget(self.outside)
+        row.addWidget(self.saving)
         session.changed.connect(self.refresh)
         session.quarter_changed.connect(self.refresh)
         session.day_changed.connect(self.refresh)
@@ -41,8 +55,37 @@ class StatusLine(QWidget):
         figures = session.document.figures(session.period, session.today, self._own)
         quarter = Quarter(session.document.plan.year, session.quarter)
         parts = [figures_line(quarter.caption, figures), held_line(figures), countdown(quarter, session.day)]
-        parts.append("Только чтение" if session.read_only else "Не сохранено" if session.file.unsaved else "Сохранено")
-        self.summary.setText(" | ".join(part for part in parts if part))
+        figures_told = " | ".join(part for part in parts if part)
+        self.summary.setText(figures_told)
+        self.summary.setToolTip(plain_tip(figures_told))
+        failure = session.file.unsaved
+        self.saving.setText("Только чтение" if session.read_only else "Не сохранено" if failure else "Сохранено")
+        self.saving.setAccessibleDescription(str(failure or ""))
+        _tint(self.saving, alarm_color if failure else None)
+
+    def show_outside(self, sentence: str, old: bool) -> None:
+        """Tell the age of the copy outside the computer, in the colour of a warning if it is old."""
+        self._outside_old = old
+        self.outside.setText(sentence)
+        self.outside.setVisible(bool(sentence))
+        _tint(self.outside, conflict_color if old else None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the window from light to dark and back."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self.show_outside(self.outside.text(), self._outside_old)
+            self.refresh()
+
+
+def _tint(label: QLabel, color: Callable[[QPalette], QColor] | None) -> None:
+    """Show a label bold and in a colour, or like all others."""
+    palette, font = QPalette(), QFont()
+    font.setBold(color is not None)
+    if color:
+        palette.setColor(QPalette.ColorRole.WindowText, color(palette))
+    label.setPalette(palette)
+    label.setFont(font)
 
 
 def figures_line(caption: str, figures: PeriodFigures) -> str:

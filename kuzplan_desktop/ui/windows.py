@@ -12,7 +12,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.plan_file import PlanFile
 from kuzplan_desktop.store.reader import is_own, open_foreign
 from kuzplan_desktop.ui.main_window import MainWindow
-from kuzplan_desktop.ui.session import Session
+from kuzplan_desktop.ui.session import Message, Session
 from kuzplan_desktop.ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Windows(QObject):
         self.opened: list[MainWindow] = []
         self.first_start: FirstStart | None = None
         self.untold: PlanError | None = None
+        self._unopened: Path | None = None
 
     def begin(self, path: Path | None) -> None:
         """Open `path`, else the document used last, else the first start."""
@@ -53,15 +54,17 @@ class Windows(QObject):
             own = is_own(place)
             file = PlanFile.open(place, author=self.settings.author) if own else open_foreign(place)
         except PlanError as error:
-            self.tell(error)
+            self.tell(error, place)
             return None
         window = self._show(file, colleague=not own)
         if own and instead_of is not None:
             instead_of.close()
-        if not own:
+        if own:
+            tell_notes(window)
+        else:
             window.session.say(
                 FOREIGN,
-                FOREIGN_HINT,
+                " ".join((FOREIGN_HINT, *file.notes)),
                 action=("Смотреть", lambda: None),
                 other=("Работать с этим файлом", lambda: self.adopt(window)),
             )
@@ -76,9 +79,11 @@ class Windows(QObject):
         try:
             file = open_foreign(place)
         except PlanError as error:
-            self.tell(error)
+            self.tell(error, place)
             return None
-        return self._show(file, colleague=True)
+        window = self._show(file, colleague=True)
+        tell_notes(window)
+        return window
 
     def _standing(self, place: Path) -> MainWindow | None:
         """The window in which a file is open already; it comes forward."""
@@ -89,13 +94,24 @@ class Windows(QObject):
 
     def adopt(self, viewed: MainWindow) -> None:
         """«Работать с этим файлом»: open for writing what was open for reading."""
+        self.work_on(viewed.session.file.path, viewed)
+
+    def work_on(self, path: Path, instead_of: MainWindow | None, told: Message | None = None) -> MainWindow | None:
+        """Open a document of hers to work with, in place of a window, and show there what has been done."""
+        place = path.absolute()
+        standing = self._standing(place)
+        if standing is not None and standing is not instead_of:
+            return standing
         try:
-            file = PlanFile.open(viewed.session.file.path, author=self.settings.author)
+            file = PlanFile.open(place, author=self.settings.author)
         except PlanError as error:
-            viewed.session.say(error.sentence, error.hint)
-            return
-        self._show(file, colleague=False)
-        viewed.close()
+            self.tell(error, place)
+            return None
+        window = self._show(file, colleague=False)
+        if instead_of is not None:
+            instead_of.close()
+        tell_notes(window, told)
+        return window
 
     def show_first_start(self, instead_of: MainWindow | None = None) -> None:
         """Show the page that makes a document; `instead_of` is closed once there is one."""
@@ -104,26 +120,31 @@ class Windows(QObject):
         page = FirstStart(self.settings)
         page.made.connect(lambda file: self._leave_first_start(self._show(file, colleague=False), instead_of))
         page.open_requested.connect(lambda path: self._leave_first_start(self.open(path), instead_of))
+        page.work_requested.connect(
+            lambda path, told: self._leave_first_start(self.work_on(path, instead_of, told), instead_of)
+        )
         self.first_start = page
         page.show()
         self._tell_later()
 
-    def tell(self, error: PlanError) -> None:
-        """Tell an expected failure where the user is looking, or in the first window that comes."""
+    def tell(self, error: PlanError, unopened: Path | None = None) -> None:
+        """Tell an expected failure where the user is looking, or in the first window that comes.
+
+        Of a file that did not open (`unopened`) it is also told how it can be mended.
+        """
         active = QApplication.activeWindow()
         if self.first_start is not None and self.first_start.isVisible():
-            self.first_start.tell(error)
+            _tell_in(self.first_start, error, unopened)
         elif self.opened:
-            window = active if isinstance(active, MainWindow) else self.opened[-1]
-            window.session.say(error.sentence, error.hint)
+            _tell_in(active if isinstance(active, MainWindow) else self.opened[-1], error, unopened)
         else:
-            self.untold = error
+            self.untold, self._unopened = error, unopened
 
     def _tell_later(self) -> None:
         """Tell what could not be told while there was no window."""
         if self.untold is not None:
             error, self.untold = self.untold, None
-            self.tell(error)
+            self.tell(error, self._unopened)
 
     def _leave_first_start(self, window: MainWindow | None, instead_of: MainWindow | None) -> None:
         if window is None:
@@ -140,9 +161,31 @@ class Windows(QObject):
         window = MainWindow(session, self.settings, colleague=colleague)
         window.open_requested.connect(lambda path: self.open(path, None if colleague else window))
         window.colleague_requested.connect(self.open_colleague)
+        window.work_requested.connect(lambda path, told: self.work_on(path, window, told))
         window.new_requested.connect(lambda: self.show_first_start(None if colleague else window))
         window.closed.connect(lambda: self.opened.remove(window))
         self.opened.append(window)
         window.come_forward()
         self._tell_later()
         return window
+
+
+def tell_notes(window: MainWindow, told: Message | None = None) -> None:
+    """Tell once what was done before the document opened and what its opening found."""
+    file = window.session.file
+    sentences = [*([told.sentence, told.hint] if told else []), *file.notes]
+    if sentences:
+        offer = None
+        if file.read_only and not window.colleague:
+            offer = ("Сохранить как…", window.commands.save_as)
+            sentences.append("Чтобы вносить записи, сохраните его на этом компьютере.")
+        window.session.say(sentences[0], " ".join(filter(None, sentences[1:])), action=offer)
+
+
+def _tell_in(place: MainWindow | FirstStart, error: PlanError, unopened: Path | None) -> None:
+    if unopened is not None:
+        place.mending.explain(unopened, error)
+    elif isinstance(place, MainWindow):
+        place.session.say(error.sentence, error.hint)
+    else:
+        place.tell(error)

@@ -139,7 +139,7 @@ def test_help_is_in_russian_and_lists_the_commands_in_their_order(kuzplan: Kuzpl
     assert ENGLISH.search(answer.out) is None
     names = re.findall(r"^  ([a-z][a-z-]+)  ", answer.out, re.MULTILINE)
     main_ones = ["open", "new", "show", "mark", "hold", "undo", "redo", "history"]
-    assert names == [*main_ones, "report", "check", "copy", "self-test"]
+    assert names == [*main_ones, "report", "check", "copy", "backups", "restore", "salvage", "self-test"]
     for name in names:
         told = kuzplan(name, "--help")
         assert told.code == 0
@@ -157,7 +157,7 @@ def test_output_is_utf_8_whatever_the_console(plan: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="pipes close otherwise on Windows")
 def test_a_reader_who_has_seen_enough_is_no_error(kuzplan: Kuzplan, plan: Path) -> None:
     kuzplan("mark", plan, "1.2.4", "--quarter", 1, "--text", "больше, чем вмещает канал " * 20_000)
-    program = f"{sys.executable} -m kuzplan_desktop show '{plan}' --json"
+    program = f"'{sys.executable}' -m kuzplan_desktop show '{plan}' --json"
     run = subprocess.run(["sh", "-c", f"{program} | head -c 1"], capture_output=True, check=True)
     assert run.stdout == b"{"
     assert run.stderr == b""

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.store.changes import LARGEST_N, Draft, Stamp, make_change
 from kuzplan_desktop.store.snapshot import conflicts
 from tests.store.copies import copy_of, tables
 
@@ -286,3 +287,104 @@ def test_restoring_brings_back_what_the_document_has_lost(two):
     assert tables(mine) == tables(hers)
     mine.undo()
     assert 4 not in mine.document.marks_of(first(mine))
+
+
+def test_a_change_that_came_again_is_not_taken_away_by_redo(two):
+    mine, hers = two
+    hers.mark([first(hers)], 4)
+    mine.unite(hers.bodies())
+    mine.undo()
+    mine.unite(hers.bodies())
+    assert mine.redo() is None
+    assert 4 in mine.document.marks_of(first(mine))
+    assert mine.undo() == "Объединение"
+    assert 4 not in mine.document.marks_of(first(mine))
+    assert mine.redo() == "Объединение"
+    assert 4 in mine.document.marks_of(first(mine))
+
+
+def test_what_a_restored_backup_lacked_survives_a_colleagues_copy_and_two_undos(two):
+    mine, hers = two
+    backup = mine.bodies()
+    mine.mark([first(mine)], 3)
+    hers.unite(mine.bodies())
+    mine.restore(backup, "Восстановление")
+    mine.unite(hers.bodies())
+    assert 3 in mine.document.marks_of(first(mine))
+    assert (mine.undo(), mine.undo()) == ("Объединение", "Восстановление")
+    assert 3 in mine.document.marks_of(first(mine))
+
+
+def test_the_largest_count_does_not_end_writing(two):
+    mine, hers = two
+    place = hers._ledger.heads(only_event(hers).uid, "title")[0]
+    stamp = Stamp(step="far", label="Шаг", dev="hers")
+    far = make_change(Draft(place.row, "event", {"place": "Юрга"}), stamp, LARGEST_N)
+    mine.unite([far.body])
+    mine.edit_event(only_event(mine).uid, note="Пишется")
+    assert (only_event(mine).place, only_event(mine).note) == ("Юрга", "Пишется")
+    assert mine.undo() is not None
+
+
+def test_a_tick_does_not_settle_a_conflict(two):
+    mine, hers = two
+    for file, text in ((mine, "Мое"), (hers, "Ее")):
+        file.mark([first(file)], 3, text=text)
+    exchange(mine, hers)
+    shown_text = mine.document.marks_of(first(mine))[3].text
+    mine.mark([first(mine)], 3, state=None)
+    assert mine.document.marks_of(first(mine))[3].conflict
+    mine.mark([first(mine)], 3, state=None, date=None, text=shown_text, note="")
+    assert not mine.document.marks_of(first(mine))[3].conflict
+
+
+def test_a_tick_with_nothing_written_agrees_with_a_bare_tick(two):
+    mine, hers = two
+    mine.mark([first(mine)], 3, date=None, text="", note="")
+    hers.mark([first(hers)], 3)
+    exchange(mine, hers)
+    assert not mine.document.marks_of(first(mine))[3].conflict
+
+
+def test_different_numbers_of_participants_are_a_conflict_of_the_event(two):
+    mine, hers = two
+    for file, people in ((mine, 6), (hers, 7)):
+        file.edit_event(only_event(file).uid, attendance={"СМИ": (people, None)})
+    exchange(mine, hers)
+    assert only_event(mine).conflicts == {"attendance"}
+
+
+def test_switching_the_step_that_made_an_edited_event_says_what_is_kept(two):
+    mine, _ = two
+    mine.edit_event(only_event(mine).uid, place="Топки")
+    made = next(step for step in mine.history() if step.label == "Мероприятие 1.1.1, проведено")
+    switched = mine.switch_step(made.uid)
+    assert "title" in {change.field for change in switched.kept}
+    assert (only_event(mine).title, only_event(mine).place) == ("Семинар", "Топки")
+
+
+def test_an_edit_that_began_before_a_colleagues_does_not_replace_hers(two):
+    mine, hers = two
+    event = only_event(mine).uid
+    seen = mine.seen(event)
+    hers.edit_event(event, place="Юрга")
+    mine.unite(hers.bodies())
+    mine.edit_event(event, seen=seen, place="Топки")
+    assert only_event(mine).conflicts == {"place"}
+
+
+def test_a_row_of_two_kinds_folds_alike_in_every_order(two):
+    mine, hers = two
+    uid = first(mine)
+    stamp = Stamp(step="odd", label="Шаг", dev="odd")
+    odd = [
+        make_change(Draft(uid, "campaign", {"name": "Выборы"}, new=True), stamp, 7),
+        make_change(Draft(uid, "step", {"undone": True}), Stamp(step="", label="", dev="odd"), 8),
+        make_change(Draft("11111111-1111-1111-1111-111111111111", "event", {"title": "x"}), stamp, 9),
+        make_change(Draft("11111111-1111-1111-1111-111111111111", "setting", {"key": "x"}, new=True), stamp, 1),
+    ]
+    for change in odd:
+        mine.unite([change.body])
+    for change in reversed(odd):
+        hers.unite([change.body])
+    assert tables(mine) == tables(hers) == tables(copy_of(mine.bodies()))

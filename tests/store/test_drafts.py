@@ -1,7 +1,10 @@
 """Text being typed is safe before it is a change, and does not make a colleague's words vanish."""
 
+from datetime import date
+
 import pytest
 
+from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import MarkState
 from kuzplan_desktop.store.plan_file import PlanFile
 from tests.store.copies import copy_of
@@ -68,8 +71,6 @@ def test_typing_the_old_text_again_is_no_step(path):
 
 
 def test_typing_in_an_event(path):
-    from datetime import date
-
     with PlanFile.create(path, commission="ТИК") as file:
         one = first(file)
         event = file.hold_event(one, starts_on=date(2022, 2, 14))
@@ -94,3 +95,40 @@ def test_what_a_colleague_wrote_meanwhile_is_a_conflict():
         head.values["content"]["text"] for head in mine._ledger.heads(mine.document.marks_of(one)[1].uid, "content")
     }
     assert values == {"Мое слово", "Ее"}
+
+
+def test_too_long_a_text_is_refused_while_typing_and_locks_nothing(path):
+    with PlanFile.create(path, commission="ТИК") as file:
+        one = first(file)
+        file.draft(f"mark:{one}:1", "text", "Начало")
+        with pytest.raises(PlanError, match="«Что сделано»"):
+            file.draft(f"mark:{one}:1", "text", "я" * 100_001)
+        file.mark([one], 2)
+    with PlanFile.open(path) as again:
+        assert again.document.marks_of(one)[1].text == "Начало"
+
+
+def test_what_was_typed_in_a_deleted_event_shows_it_again():
+    mine = copy_of(device="mine")
+    one = first(mine)
+    event = mine.hold_event(one, starts_on=date(2022, 2, 14), title="Семинар")
+    hers = copy_of(mine.bodies(), device="hers")
+    mine.draft(event, "description", "Пришли все")
+    hers.delete_event(event)
+    mine._ledger.unite(hers.bodies())
+    mine.finish_drafts()
+    (shown,) = mine.document.events_of(one)
+    assert (shown.title, shown.description, shown.conflicts) == ("Семинар", "Пришли все", {"_del"})
+
+
+def test_the_field_whose_typing_began_first_decides_what_was_seen():
+    mine = copy_of(device="mine")
+    one = first(mine)
+    mine.mark([one], 1, text="Начало")
+    hers = copy_of(mine.bodies(), device="hers")
+    mine.draft(f"mark:{one}:1", "text", "Мое")
+    hers.mark([one], 1, text="Ее")
+    mine._ledger.unite(hers.bodies())
+    mine.draft(f"mark:{one}:1", "note", "Примечание")
+    mine.finish_drafts()
+    assert mine.document.marks_of(one)[1].conflict

@@ -188,3 +188,21 @@ def test_every_change_keeps_its_hash(history):
         for one, body in file._connection.execute("SELECT id, body FROM change"):
             assert change_id(body) == one
     assert {change_id(body) for body in founded()} <= ids(copies[0])
+
+
+@given(moves, st.lists(st.tuples(st.sampled_from(["undo", "redo", "merge"]), st.integers(0, COPIES - 1)), max_size=10))
+def test_redo_never_hides_and_undo_hides_only_what_redo_brings_back(history, further):
+    copies, _ = played(history)
+    file = copies[3]
+    for kind, other in further:
+        before, screen = ids(file), shown(file)
+        if kind == "merge":
+            file.unite(copies[other].bodies())
+            assert ids(file) >= before
+        elif kind == "redo":
+            file.redo()
+            assert ids(file) >= before
+        elif file.undo() is not None:
+            file.redo()
+            assert (ids(file) >= before, shown(file)) == (True, screen)
+            file.undo()

@@ -173,7 +173,7 @@ def test_own_items_are_changed_by_a_person(file):
 def test_campaigns_signatories_and_settings_travel_with_the_document(path):
     with PlanFile.create(path, commission="ТИК") as file:
         file.set_campaign(Campaign("", "Выборы", "муниципальные", date(2022, 6, 20), date(2022, 9, 11)))
-        file.set_signatories([Signatory("", "Председатель", "И.И. Иванов"), Signatory("", "Секретарь", "П.П. Петрова")])
+        file.set_letterhead([Signatory("", "Председатель", "И.И. Иванов"), Signatory("", "Секретарь", "П.П. Петрова")])
         file.set_setting("preparer_phone", "8 (384) 54-2-11-11")
         file.set_commission(name="Топкинская территориальная избирательная комиссия")
     with PlanFile.open(path) as again:
@@ -182,7 +182,7 @@ def test_campaigns_signatories_and_settings_travel_with_the_document(path):
         assert [one.name for one in document.signatories] == ["И.И. Иванов", "П.П. Петрова"]
         assert document.settings["preparer_phone"] == "8 (384) 54-2-11-11"
         assert document.commission.name.startswith("Топкинская территориальная")
-        again.set_signatories(document.signatories[1:])
+        again.set_letterhead(document.signatories[1:])
         assert [one.position for one in again.document.signatories] == ["Секретарь"]
         again.delete_campaign(document.campaigns[0].uid)
         assert again.document.campaigns == ()

@@ -1,5 +1,6 @@
 """The dialogs of the document and of the person."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -97,7 +98,7 @@ def test_signatories_are_kept_in_their_order_and_rows_without_a_name_are_not(ses
 
 
 def test_saving_signatories_unchanged_writes_nothing(session):
-    session.file.set_signatories([Signatory("", "Председатель", "П.П. Петров", date(2022, 1, 10))])
+    session.file.set_letterhead([Signatory("", "Председатель", "П.П. Петров", date(2022, 1, 10))])
     before = steps(session)
     SignatoriesDialog(session).accept()
     assert steps(session) == before
@@ -105,6 +106,11 @@ def test_saving_signatories_unchanged_writes_nothing(session):
 
 
 # the campaigns
+
+
+def choose_campaign(qtbot, dialog, row):
+    dialog.list.setCurrentRow(row)
+    qtbot.waitUntil(lambda: dialog.name.text() == dialog.chosen.name)
 
 
 def fill(dialog, campaign):
@@ -129,10 +135,10 @@ def test_a_campaign_makes_election_items_due(session, activity):
     dialog.reject()
 
 
-def test_a_chosen_campaign_is_edited_in_its_place(session):
+def test_a_chosen_campaign_is_edited_in_its_place(session, qtbot):
     uid = session.file.set_campaign(SPRING)
     dialog = CampaignsDialog(session)
-    dialog.list.setCurrentRow(0)
+    choose_campaign(qtbot, dialog, 0)
     assert dialog.name.text() == "Выборы депутатов"
     dialog.ends.set_text("01.06.2022")
     dialog.save.click()
@@ -140,10 +146,10 @@ def test_a_chosen_campaign_is_edited_in_its_place(session):
     dialog.reject()
 
 
-def test_a_new_campaign_stands_beside_the_others(session):
+def test_a_new_campaign_stands_beside_the_others(session, qtbot):
     session.file.set_campaign(SPRING)
     dialog = CampaignsDialog(session)
-    dialog.list.setCurrentRow(0)
+    choose_campaign(qtbot, dialog, 0)
     dialog.add.click()
     assert dialog.name.text() == ""
     fill(dialog, Campaign("", "Выборы губернатора", "региональные", date(2022, 6, 10), date(2022, 9, 11)))
@@ -152,17 +158,64 @@ def test_a_new_campaign_stands_beside_the_others(session):
     dialog.reject()
 
 
-def test_a_deleted_campaign_comes_back_by_undo(session):
+def test_a_deleted_campaign_comes_back_by_undo(session, qtbot):
     session.file.set_campaign(SPRING)
     dialog = CampaignsDialog(session)
     assert not dialog.delete.isEnabled()
-    dialog.list.setCurrentRow(0)
+    choose_campaign(qtbot, dialog, 0)
     dialog.delete.click()
     assert session.document.campaigns == ()
     assert "Отменить" in dialog.notice.text()
     session.do(session.file.undo)
     assert len(session.document.campaigns) == dialog.list.count() == 1
     dialog.reject()
+
+
+def test_what_is_typed_about_a_campaign_stays_when_others_write(session, activity, qtbot):
+    uid = session.file.set_campaign(SPRING)
+    dialog = CampaignsDialog(session)
+    choose_campaign(qtbot, dialog, 0)
+    dialog.name.setText("Выборы мэра")
+    session.file.mark([activity("1.2.4").uid], 1)
+    session.file.set_campaign(replace(SPRING, uid=uid, ends_on=date(2022, 6, 1)))
+    assert dialog.name.text() == "Выборы мэра"
+    assert dialog.ends.text() == "01.06.2022"
+    dialog.save.click()
+    assert session.document.campaigns == (replace(SPRING, uid=uid, name="Выборы мэра", ends_on=date(2022, 6, 1)),)
+    dialog.reject()
+
+
+def test_a_campaign_that_vanished_while_it_was_typed_can_be_saved_anew(session, qtbot):
+    uid = session.file.set_campaign(SPRING)
+    dialog = CampaignsDialog(session)
+    choose_campaign(qtbot, dialog, 0)
+    dialog.name.setText("Выборы мэра")
+    session.file.delete_campaign(uid)
+    dialog.save.click()
+    assert [(one.name, one.votes_on) for one in session.document.campaigns] == [("Выборы мэра", SPRING.votes_on)]
+    dialog.reject()
+
+
+def test_leaving_a_campaign_that_was_begun_is_asked_about_once(session, qtbot):
+    session.file.set_campaign(SPRING)
+    dialog = CampaignsDialog(session)
+    dialog.show()
+    choose_campaign(qtbot, dialog, 0)
+    dialog.add.click()
+    dialog.name.setText("Выборы мэра")
+    session.answers = [False] * 3
+    dialog.reject()
+    dialog.add.click()
+    dialog.list.setCurrentRow(0)
+    qtbot.waitUntil(lambda: len(session.questions) == 3)
+    assert dialog.isVisible()
+    assert dialog.chosen is None
+    assert dialog.name.text() == "Выборы мэра"
+    session.answers = [True]
+    dialog.list.setCurrentRow(0)
+    qtbot.waitUntil(lambda: dialog.name.text() == SPRING.name)
+    dialog.reject()
+    assert not dialog.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -177,6 +230,7 @@ def test_days_that_are_missing_or_in_the_wrong_order_are_told_beside_the_fields(
     dialog.save.click()
     assert dialog.notice.text()
     assert session.document.campaigns == ()
+    session.answers = [True]
     dialog.reject()
 
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from kuzplan_desktop.domain.progress import MarkState
 from kuzplan_desktop.store import reader
-from kuzplan_desktop.ui import commands
+from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.ui import commands, dialogs
 from kuzplan_desktop.ui.actions import TABLE, When
 from kuzplan_desktop.ui.main_window import MainWindow, window_title
 from kuzplan_desktop.ui.session import Session
@@ -247,25 +248,6 @@ def test_a_dropped_document_is_asked_for(window):
     assert [str(path) for path in wanted] == ["/home/user/План.sqlite"]
 
 
-def test_a_copy_is_written_and_told(window, session, tmp_path, monkeypatch):
-    opened = []
-    monkeypatch.setattr(commands, "show_in_system", opened.append)
-    target = tmp_path / "копия.sqlite"
-    window.commands.copy_to(target)
-    assert reader.check(target).verdict == "ok"
-    assert window.bar.sentence.text() == "Копия записана: копия.sqlite."
-    window.bar.buttons[0].click()
-    assert opened == [tmp_path]
-
-
-def test_a_copy_never_replaces_a_file(window, tmp_path):
-    target = tmp_path / "занято.sqlite"
-    target.write_text("чужое", encoding="utf-8")
-    window.commands.copy_to(target)
-    assert target.read_text(encoding="utf-8") == "чужое"
-    assert "уже есть" in window.bar.sentence.text()
-
-
 def test_every_action_has_a_key_of_its_own_or_a_mnemonic_in_its_menu():
     keys = [row.shortcut for row in TABLE if row.shortcut]
     assert len(keys) == len({QKeySequence(key).toString() for key in keys})
@@ -298,10 +280,10 @@ def test_a_file_that_vanished_is_told_and_written_again(window, session, plan_pa
     window.read_history()  # what the program does after the first picture
     plan_path.unlink()
     session.do(lambda: session.file.mark([activity("2.2.3").uid], 1))
-    assert window.status.summary.text().endswith("| Не сохранено")
-    assert [button.text() for button in window.bar.buttons] == ["Записать снова", "Сохранить копию…"]
+    assert window.status.saving.text() == "Не сохранено"
+    assert [button.text() for button in window.bar.buttons] == ["Записать снова", "Сохранить как…"]
     window.bar.buttons[0].click()
-    assert window.status.summary.text().endswith("| Сохранено")
+    assert window.status.saving.text() == "Сохранено"
     assert window.bar.sentence.text() == "Все записи сохранены."
     assert reader.check(plan_path).marks == 1
 
@@ -310,15 +292,47 @@ def test_a_file_that_vanished_is_noticed_without_a_step(window, session, plan_pa
     window.read_history()
     plan_path.unlink()
     session.look_for_news()
-    assert window.status.summary.text().endswith("| Не сохранено")
+    assert window.status.saving.text() == "Не сохранено"
     session.save_again()
     assert plan_path.is_file()
 
 
 def test_news_of_another_window_reach_the_tree(window, session, plan_path, activity):
-    from kuzplan_desktop.store.plan_file import PlanFile
-
     with PlanFile.open(plan_path) as other:
         other.mark([activity("2.2.3").uid], 1)
     session.look_for_news()
     assert "проводилась работа по 1" in window.status.summary.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("copy", "handingOverDialog"), ("erase", "erasingDialog"), ("backups", "backupsView")]
+)
+def test_an_action_shows_its_dialog(window, name, shown):
+    act(window, name)
+    (opened,) = [one for one in window.findChildren(QWidget, shown) if one.isVisible()]
+    opened.close()
+
+
+def test_a_copy_that_was_handed_over_is_told(window, session, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(commands, "show_in_system", opened.append)
+    act(window, "copy")
+    window.findChild(QWidget, "handingOverDialog").saved.emit(tmp_path / "копия.sqlite")
+    assert window.bar.sentence.text() == "Копия записана: копия.sqlite."
+    window.bar.buttons[0].click()
+    assert opened == [tmp_path]
+
+
+def test_any_file_can_be_checked(window, tmp_path, monkeypatch, qtbot):
+    (tmp_path / "письмо.txt").write_text("просто текст", encoding="utf-8")
+    monkeypatch.setattr(dialogs, "choose_document", lambda *_: tmp_path / "письмо.txt")
+    act(window, "check")
+    qtbot.waitUntil(lambda: "обычный текст" in window.bar.sentence.text())
+
+
+def test_going_on_without_history_is_asked_for(window, plan_path):
+    wanted = []
+    window.work_requested.connect(lambda path, _: wanted.append(path.name))
+    act(window, "erase")
+    window.findChild(QWidget, "erasingDialog").go_on.click()
+    assert wanted == [f"{plan_path.stem} – без истории.sqlite"]

@@ -34,6 +34,15 @@ def test_a_button_answers_once_and_the_bar_goes(bar):
     assert bar.isHidden()
 
 
+def test_long_buttons_stand_below_the_words(bar, qtbot):
+    bar.resize(760, 200)
+    bar.show_message(Message("Файл поврежден.", "", (("Нет", lambda: None),)))
+    assert bar.buttons[0].geometry().left() > bar.sentence.geometry().right()
+    long = "Восстановить из резервной копии от 14.04.2022 09:30 (отметок 12, мероприятий 14)"
+    bar.show_message(Message("Файл поврежден.", "", ((long, lambda: None), ("Спасти", lambda: None))))
+    qtbot.waitUntil(lambda: bar.buttons[0].geometry().top() > bar.sentence.geometry().bottom())
+
+
 def test_an_answer_that_says_something_is_shown(bar):
     def answer():
         bar.show_message(Message("Готово."))

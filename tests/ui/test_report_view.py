@@ -105,7 +105,7 @@ def test_the_names_asked_at_the_first_report_are_there_at_the_next(qtbot, sessio
 
 
 def test_signatories_of_other_positions_keep_them_and_those_below_stay(qtbot, session, panel):
-    session.file.set_signatories(
+    session.file.set_letterhead(
         [
             Signatory("", "И. о. председателя", "П.П. Петров"),
             Signatory("", "Секретарь", "А.П. Иванова"),

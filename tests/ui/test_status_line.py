@@ -6,6 +6,7 @@ import pytest
 
 from kuzplan_desktop.domain.calendar import Quarter
 from kuzplan_desktop.store import reader
+from kuzplan_desktop.ui.palette import conflict_color
 from kuzplan_desktop.ui.session import Session
 from kuzplan_desktop.ui.status_line import StatusLine, countdown
 
@@ -22,7 +23,7 @@ def line(session, qtbot):
 def test_figures_of_the_working_quarter(line, session, activity):
     assert line.summary.text() == (
         "I квартал: по плану 12, проводилась работа по 0, нет сведений 12, не выполнено в срок 1"
-        " | мероприятий 0, участников 0 | отчет через 12 дн. | Сохранено"
+        " | мероприятий 0, участников 0 | отчет через 12 дн."
     )
     session.file.hold_event(
         activity("1.2.4").uid, starts_on=date(2022, 3, 14), count=2, attendance={"члены УИК": (37, None)}
@@ -30,7 +31,7 @@ def test_figures_of_the_working_quarter(line, session, activity):
     session.file.mark([activity("2.2.3").uid], 1)
     assert line.summary.text() == (
         "I квартал: по плану 12, проводилась работа по 2, нет сведений 10, не выполнено в срок 0"
-        " | мероприятий 2, участников 37 | отчет через 12 дн. | Сохранено"
+        " | мероприятий 2, участников 37 | отчет через 12 дн."
     )
 
 
@@ -53,7 +54,7 @@ def test_a_file_for_reading_is_not_called_saved(qtbot, session, plan_path):
     viewed = Session(reader.open_foreign(plan_path))
     line = StatusLine(viewed)
     qtbot.addWidget(line)
-    assert line.summary.text().endswith("| Только чтение")
+    assert line.saving.text() == "Только чтение"
     viewed.close()
 
 
@@ -71,3 +72,21 @@ def test_a_file_for_reading_is_not_called_saved(qtbot, session, plan_path):
 )
 def test_countdown(quarter, day, told):
     assert countdown(quarter, day) == told
+
+
+def test_the_copy_outside_is_told_where_a_place_was_chosen(line):
+    assert line.outside.text() == ""
+    line.show_outside("Копия вне компьютера: 23 дня назад", True)
+    assert line.outside.palette().windowText().color() == conflict_color(line.palette())
+    assert line.outside.font().bold()
+    line.show_outside("Копия вне компьютера: сегодня", False)
+    assert line.outside.text() == "Копия вне компьютера: сегодня"
+    assert not line.outside.font().bold()
+    line.show_outside("", False)
+    assert line.outside.isHidden()
+
+
+def test_the_line_never_makes_the_window_wide(line):
+    line.show_outside("Копия вне компьютера: 123 дня назад", True)
+    assert line.minimumSizeHint().width() < 600
+    assert line.summary.text() in line.summary.toolTip()

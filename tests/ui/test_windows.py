@@ -142,6 +142,19 @@ def test_a_document_that_is_open_comes_forward_instead_of_opening_twice(windows,
     assert windows.opened == [first]
 
 
+def test_what_the_opening_found_is_told_once(windows, own):
+    with PlanFile.open(own) as file:
+        own.unlink()
+        file.mark([file.document.plan.find("2.2.3")[0].uid], 1)
+        copy = own.with_name("копия.sqlite")
+        file.copy_to(copy)
+    copy.rename(own)
+    window = windows.work_on(own, None)
+    assert "в прошлый раз не удалось сохранить" in window.bar.sentence.text()
+    window.close()
+    assert windows.open(own).bar.isHidden()
+
+
 def test_a_refused_file_leaves_the_window_as_it_is(windows, own, tmp_path):
     window = windows.open(own)
     window.open_requested.emit(tmp_path / "нет.sqlite")

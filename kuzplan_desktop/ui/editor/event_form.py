@@ -23,13 +23,13 @@ from kuzplan_desktop.ui.editor.form_rows import FormRows
 from kuzplan_desktop.ui.editor.month_choice import MonthChoice
 from kuzplan_desktop.ui.editor.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.editor.scroll_page import ScrollPage
+from kuzplan_desktop.ui.editor.typed_text import COUNTS_NOT_NAMES
 
 STATUS_CAPTIONS = {
     EventStatus.HELD: "Проведено",
     EventStatus.PLANNED: "Запланировано",
     EventStatus.CANCELLED: "Отменено",
 }
-HINT = "Указывайте количество, а не фамилии участников."
 
 
 class EventForm(QWidget):
@@ -95,7 +95,7 @@ class EventForm(QWidget):
         rows.add("place", "&Место", self.lines["place"])
         rows.add("count", "&Количество мероприятий", self.lines["count"])
         rows.add("minutes", "&Часов", self.lines["minutes"])
-        rows.add("audiences", HINT, self.audiences, above=True)
+        rows.add("audiences", COUNTS_NOT_NAMES, self.audiences, above=True)
         rows.add("people", "Всего &участников", self.lines["people"])
         for name in ("count", "minutes", "people"):
             field = self.lines[name]

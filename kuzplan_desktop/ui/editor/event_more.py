@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from kuzplan_desktop.domain.words import FIELDS
 from kuzplan_desktop.ui.editor.event_values import EventInput
 from kuzplan_desktop.ui.editor.form_rows import FormRows
-from kuzplan_desktop.ui.editor.typed_text import TypedText
+from kuzplan_desktop.ui.editor.typed_text import COUNTS_NOT_NAMES, TypedText
 
 _LINES = ("trained", "tested", "volunteers", "publications", "partners")
 _TEXTS = ("description", "note")
@@ -31,6 +31,7 @@ class MoreFields(QWidget):
                 line.setMaximumWidth(line.fontMetrics().horizontalAdvance("0" * 14))
         for name, text in self.texts.items():
             self.rows.add(name, captions[name], text, above=True)
+            text.setPlaceholderText(COUNTS_NOT_NAMES)
             text.textChanged.connect(self.edited)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

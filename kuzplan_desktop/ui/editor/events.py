@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import Event, EventStatus, MarkState
+from kuzplan_desktop.domain.progress import Event, EventStatus
 from kuzplan_desktop.ui.editor.buttons import left_row, push_button
 from kuzplan_desktop.ui.editor.event_text import event_details, event_line
 from kuzplan_desktop.ui.editor.notice import bold_label
-from kuzplan_desktop.ui.editor.situation import event_quarter, held_in_quarter
+from kuzplan_desktop.ui.editor.situation import event_quarter, tick_goes_too
 from kuzplan_desktop.ui.plain import plain_tip
 from kuzplan_desktop.ui.session import Session
 
@@ -206,19 +206,5 @@ class EventsPanel(QWidget):
         event = self._chosen()
         if event is None or event.uid != uid or self._session.read_only:
             return
-        clear = self._tick_goes_too(event)
+        clear = tick_goes_too(self._session, event, "Удаляется последнее проведенное мероприятие этого квартала.")
         self._session.do(lambda: self._session.file.delete_event(uid, clear_mark=clear))
-
-    def _tick_goes_too(self, event: Event) -> bool:
-        document = self._session.document
-        quarter = event_quarter(event, document.plan.year)
-        if event.status is not EventStatus.HELD or quarter is None:
-            return False
-        mark = document.marks_of(event.activity).get(quarter)
-        ticked = mark is not None and mark.state is MarkState.DONE
-        if not ticked or len(held_in_quarter(document, event.activity, quarter)) > 1:
-            return False
-        return self._session.ask(
-            f"Снять и отметку за {ROMAN[quarter]} квартал?",
-            "Удаляется последнее проведенное мероприятие этого квартала.",
-        )

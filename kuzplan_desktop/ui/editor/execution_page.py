@@ -14,7 +14,7 @@ from kuzplan_desktop.ui.editor.events import EventsPanel
 from kuzplan_desktop.ui.editor.marks import QuarterMarks
 from kuzplan_desktop.ui.editor.notice import Tone
 from kuzplan_desktop.ui.editor.scroll_page import ScrollPage
-from kuzplan_desktop.ui.editor.situation import find_activity, remark_on_event
+from kuzplan_desktop.ui.editor.situation import find_activity, leaves_quarter, remark_on_event, tick_goes_too
 from kuzplan_desktop.ui.editor.unfinished import OpenForm, OpenForms
 from kuzplan_desktop.ui.session import Session
 
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 CONFLICT = "Двое изменили по-разному: {fields}. Показан один из вариантов; запишите то, что верно."
 NEW = "Новое мероприятие"
 STORED = "Мероприятие"
-
-
+LEAVES = "Это последнее проведенное мероприятие этого квартала."
 
 
 class ExecutionPage(QStackedWidget):
@@ -152,24 +151,27 @@ class ExecutionPage(QStackedWidget):
         if checked.errors:
             self.form.tell(checked.errors)
             return
-        uid = self._write(activity, form.event, checked)
+        uid = self._write(activity, form, checked)
         if uid is None:
             return
         self._close_form()
         self.events.reveal(uid)
 
-    def _write(self, activity: Activity, event: Event | None, checked: Checked) -> str | None:
+    def _write(self, activity: Activity, form: OpenForm, checked: Checked) -> str | None:
         """Store a new event or the changes of a stored one; its uid, None if the document refused."""
-        file = self._session.file
-        if event is None or self._event(event.uid) is None:
+        file, event = self._session.file, form.event
+        stored = self._event(event.uid) if event else None
+        if event is None or stored is None:
             return self._session.do(
                 lambda: file.hold_event(activity.uid, **checked.fields, attendance=checked.attendance)
             )
         changes, uid = checked.changes_of(event), event.uid
+        leaves = leaves_quarter(stored, checked, self._session.document.plan.year)
+        clear = leaves and tick_goes_too(self._session, stored, LEAVES)
 
         def edit() -> str:
             if changes:
-                file.edit_event(uid, **changes)
+                file.edit_event(uid, seen=form.seen, clear_mark=clear, **changes)
             return uid
 
         return self._session.do(edit)
@@ -203,7 +205,8 @@ class ExecutionPage(QStackedWidget):
         form = OpenForm(event, heading, values, values)
         self._show_form(form)
         began = self.form.typed()
-        self._forms.begin(self._activity.uid, OpenForm(event, heading, began, began))
+        seen = self._session.file.seen(event.uid) if event else {}
+        self._forms.begin(self._activity.uid, OpenForm(event, heading, began, began, seen))
         self._remark()
         self.form.starts_on.setFocus()
 

@@ -14,7 +14,7 @@ from kuzplan_desktop.ui.editor.buttons import left_row, push_button
 from kuzplan_desktop.ui.editor.date_field import STAYS, DateField
 from kuzplan_desktop.ui.editor.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.editor.situation import asks_for_mark, day_quarter, offer_outside
-from kuzplan_desktop.ui.editor.typed_text import TypedText
+from kuzplan_desktop.ui.editor.typed_text import COUNTS_NOT_NAMES, TypedText
 from kuzplan_desktop.ui.plain import plain_label
 from kuzplan_desktop.ui.session import Session
 
@@ -66,8 +66,8 @@ class MarkForm(QWidget):
             column.addWidget(field)
         column.addWidget(self.reason)
         column.addStretch(1)
-        self.text.setPlaceholderText("Напечатается в отчете как есть")
-        self.note.setPlaceholderText("Указывайте количество, а не фамилии участников")
+        self.text.setPlaceholderText(f"Напечатается в отчете как есть. {COUNTS_NOT_NAMES}")
+        self.note.setPlaceholderText(COUNTS_NOT_NAMES)
 
     @staticmethod
     def _label(caption: str, field: QWidget) -> QLabel:

@@ -15,7 +15,7 @@ class MonthChoice(QComboBox):
         self.addItems(["не указан", *MONTHS])
 
     def month(self) -> str:
-        """"1" to "12", empty if none is chosen."""
+        """ "1" to "12", empty if none is chosen."""
         return str(self.currentIndex()) if self.currentIndex() > 0 else ""
 
     def choose(self, month: str) -> None:

@@ -97,4 +97,3 @@ def write_hours(minutes: int | None) -> str:
     if minutes * 100 % 60:
         return f"{minutes // 60}:{minutes % 60:02}"
     return f"{minutes / 60:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-

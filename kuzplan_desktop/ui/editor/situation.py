@@ -44,6 +44,27 @@ def held_in_quarter(document: Document, uid: str, quarter: int) -> tuple[Event, 
     )
 
 
+def tick_goes_too(session: Session, event: Event, sentence: str) -> bool:
+    """Ask about the tick of a quarter whose last held event goes, and say why by `sentence`. False if none is left."""
+    document = session.document
+    quarter = event_quarter(event, document.plan.year)
+    if event.status is not EventStatus.HELD or quarter is None:
+        return False
+    mark = document.marks_of(event.activity).get(quarter)
+    ticked = mark is not None and mark.state is MarkState.DONE
+    if not ticked or len(held_in_quarter(document, event.activity, quarter)) > 1:
+        return False
+    return session.ask(f"Снять и отметку за {ROMAN[quarter]} квартал?", sentence)
+
+
+def leaves_quarter(event: Event, checked: Checked, year: int) -> bool:
+    """True if a held event, changed into what a form says, is no longer held in its quarter."""
+    if event.status is not EventStatus.HELD:
+        return False
+    stays = checked.fields["status"] is EventStatus.HELD
+    return not stays or day_quarter(checked.last_day, year) != event_quarter(event, year)
+
+
 def offer_outside(session: Session, activity: Activity, quarter: int) -> None:
     """«Срок – февраль. Отметить вне срока?», in the bar, each time anew."""
     period = session.document.period_of(activity)

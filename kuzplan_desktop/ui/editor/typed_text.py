@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from kuzplan_desktop.ui.editor.reading import clean
 
+COUNTS_NOT_NAMES = "Указывайте количество, а не фамилии участников."  # a plan needs no personal data
 DRAFT_EVERY = 500  # milliseconds between two drafts of a text that is being typed
 
 

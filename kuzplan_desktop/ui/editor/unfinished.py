@@ -1,6 +1,6 @@
 """Forms that a person has begun and neither saved nor closed: kept by activity until she does one or the other."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kuzplan_desktop.domain.progress import Event
 from kuzplan_desktop.ui.editor.event_values import EventInput
@@ -8,12 +8,16 @@ from kuzplan_desktop.ui.editor.event_values import EventInput
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
-    """A form of an event: `event` is the stored one it began from (None: a new one), `typed` what stands in it."""
+    """A form of an event: `event` is the stored one it began from (None: a new one), `typed` what stands in it.
+
+    `seen` is what the file knew of that event then: what others have written since shows as a disagreement.
+    """
 
     event: Event | None
     heading: str
     began: EventInput
     typed: EventInput
+    seen: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def touched(self) -> bool:

@@ -1,0 +1,65 @@
+"""The commands about copies: one to hand over, backups and the way back to them, what is left of a damaged file."""
+
+from pathlib import Path
+
+import click
+
+from kuzplan_desktop.cli import as_json, outline, values
+from kuzplan_desktop.cli.russian import Command
+from kuzplan_desktop.cli.shared import file_argument, json_option, reading, say, say_json
+from kuzplan_desktop.store import backups as store
+from kuzplan_desktop.store import reader
+from kuzplan_desktop.store.handing_over import save_copy
+from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.salvage import salvage as save_what_is_left
+
+
+@click.command(cls=Command)
+@file_argument
+@click.argument("out", metavar="КОПИЯ", type=values.FILE)
+@click.option("--without-history", is_flag=True, help="Только нынешние значения, без журнала изменений.")
+def copy(file: Path, out: Path, without_history: bool) -> None:
+    """Сохранить копию документа для передачи: файл .sqlite или архив .zip."""
+    with reading(file) as plan_file:
+        save_copy(plan_file, out, without_history=without_history)
+    click.echo(f"Копия сохранена: {out}.")
+
+
+@click.command(cls=Command)
+@file_argument
+@json_option
+def backups(file: Path, json_wanted: bool) -> None:
+    """Показать резервные копии документа, новые сверху; и если сам он не открывается."""
+    found, place, age = store.listed(file), store.second_place(), store.second_copy_age(file)
+    if json_wanted:
+        say_json(as_json.backups_json(found, place, age))
+    else:
+        say(outline.backup_lines(found, place, age))
+
+
+@click.command(cls=Command)
+@file_argument
+@click.argument("backup", metavar="КОПИЯ", type=values.FILE)
+def restore(file: Path, backup: Path) -> None:
+    """Вернуть документ к резервной копии; поврежденный файл остается рядом под другим именем."""
+    if reader.check(file).verdict in ("ok", "older"):
+        with PlanFile.open(file) as plan_file:
+            store.restore(plan_file, backup)
+        click.echo("Документ возвращен к копии. Это действие можно отменить: kuzplan undo.")
+        return
+    aside = store.put_back(backup, file)
+    click.echo(f"Копия поставлена на место файла {file}.")
+    if aside:
+        click.echo(f"Прежний файл сохранен: {aside}.")
+
+
+@click.command(cls=Command)
+@file_argument
+@click.argument("out", metavar="НОВЫЙ-ФАЙЛ", type=values.FILE)
+def salvage(file: Path, out: Path) -> None:
+    """Спасти из поврежденного файла все, что уцелело, в новый; сам он не меняется."""
+    saved = save_what_is_left(file, out)
+    click.echo(
+        f"Спасено в {out}: отметок {saved.marks}, проведенных мероприятий {saved.held_events}, записей {saved.changes}."
+    )
+    say(outline.plain(sentence) for sentence in saved.lost)

@@ -1,0 +1,82 @@
+"""A document with something of every kind in it, as a secretary leaves it, for tests of files.
+
+`python -m tests.store.example_document FILE` makes the one that is kept under `documents/` for a schema version.
+"""
+
+import shutil
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from kuzplan_desktop.domain.calendar import Campaign
+from kuzplan_desktop.domain.commission import Signatory
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.progress import EventStatus, MarkState
+from kuzplan_desktop.store import schema
+from kuzplan_desktop.store.plan_file import PlanFile
+
+COMMISSION = "Топкинская территориальная избирательная комиссия"
+DOCUMENTS = Path(__file__).parent / "documents"
+KEPT = DOCUMENTS / f"version-{schema.VERSION}.sqlite"
+DEVICE = "0123456789abcdef0123456789abcdef"
+LONG = "Выезд в поселения района, беседы с избирателями. " * 120  # more than two pages of the file
+
+
+def numbered(file: PlanFile) -> dict[str, str]:
+    """Number -> uid of the activities of the supplied plan whose number stands once."""
+    return {activity.number: activity.uid for activity in file.document.plan.activities()}
+
+
+def fill(file: PlanFile) -> None:
+    """Four marks done, one not required, one cleared; two events held, one planned; what belongs to the commission."""
+    uid = numbered(file)
+    file.mark([uid["1.1.1"], uid["1.2.4"]], 1, date=date(2022, 3, 14), text="Проведено")
+    file.mark([uid["1.2.5"]], 2, state=MarkState.NOT_REQUIRED, note="нет заявок")
+    file.mark([uid["1.2.6"]], 3, text=LONG)
+    file.mark([uid["1.2.6"]], 4)
+    file.mark([uid["1.2.6"]], 4, state=None)
+    held = file.hold_event(
+        uid["2.2.3"],
+        starts_on=date(2022, 2, 17),
+        ends_on=date(2022, 2, 18),
+        form="викторина",
+        title="День молодого избирателя",
+        place="г. Топки",
+        minutes=90,
+        trained=30,
+        attendance={"студенты": (37, 30), "СМИ": (2, None)},
+    )
+    file.edit_event(held, partners="Библиотека", publications=3)
+    file.hold_event(uid["2.2.3"], starts_on=date(2022, 2, 20), form="лекция", people=12, count=2)
+    file.hold_event(uid["1.1.1"], status=EventStatus.PLANNED, month=date(2022, 9, 1), form="семинар", note="уточнить")
+    gone = file.hold_event(uid["1.1.1"], starts_on=date(2022, 5, 5), form="ошибка")
+    file.delete_event(gone, clear_mark=True)
+    file.edit_activity(uid["1.2.4"], period_override="Май", period_reason="Письмо")
+    file.set_own([uid["1.2.7"]], False)
+    file.set_letterhead([Signatory("", "Председатель", "И.О. Петрова", date(2021, 4, 1))])
+    file.set_campaign(Campaign("", "Выборы депутатов", "municipal", date(2022, 6, 10), date(2022, 9, 11), None))
+    file.mark([uid["1.1.2"]], 1)
+    file.undo()
+
+
+def content(document: Document) -> Document:
+    """The document as it is read from a file: no entries for activities without marks or events."""
+    marks = {uid: found for uid, found in document.marks.items() if found}
+    return replace(document, marks=marks, events={uid: found for uid, found in document.events.items() if found})
+
+
+def begin(path: Path) -> None:
+    """Begin and fill the document anew at `path`."""
+    with PlanFile.create(path, commission=COMMISSION, device=DEVICE) as file:
+        fill(file)
+
+
+def make(path: Path) -> Path:
+    """The document at `path`, in the bytes that are kept."""
+    shutil.copyfile(KEPT, path)
+    return path
+
+
+if __name__ == "__main__":
+    begin(Path(sys.argv[1]))

@@ -1,0 +1,227 @@
+"""A file that is not sound: what is told, a backup in its place, what is left in a new file."""
+
+import pytest
+
+from kuzplan_desktop import paths
+from kuzplan_desktop.store import backups, reader
+from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.ui import dialogs
+from kuzplan_desktop.ui.mending import SALVAGE
+from kuzplan_desktop.ui.windows import Windows
+
+COMMISSION = "Топкинская территориальная избирательная комиссия"
+
+
+@pytest.fixture
+def windows(qapp, settings):
+    made = Windows(settings)
+    yield made
+    for window in list(made.opened):
+        window.session.answers = [1]
+        window.close()
+    if made.first_start is not None:
+        made.first_start.close()
+
+
+@pytest.fixture
+def own(tmp_path, windows):
+    """A document with a mark that was open here, and is backed up."""
+    path = tmp_path / "свой.sqlite"
+    with PlanFile.create(path, commission=COMMISSION) as file:
+        file.mark([file.document.plan.find("2.2.3")[0].uid], 1)
+    windows.open(path).close()
+    backups.make(path, "daily")
+    return path
+
+
+def damage(path):
+    """Let the middle of the file be other bytes."""
+    content = bytearray(path.read_bytes())
+    content[40960:100000] = bytes(59040)
+    path.write_bytes(content)
+
+
+def captions(place):
+    return [button.text() for button in place.bar.buttons]
+
+
+def offered(place, qtbot):
+    qtbot.waitUntil(lambda: bool(place.bar.buttons))
+    return captions(place)
+
+
+def test_a_damaged_last_document_is_brought_back_from_its_backup(windows, own, qtbot):
+    damage(own)
+    windows.begin(None)
+    first = windows.first_start
+    told = offered(first, qtbot)
+    assert told[0].startswith("Восстановить из резервной копии от ")
+    assert told[0].endswith("(отметок 1, мероприятий 0)")
+    assert told[1] == SALVAGE
+    assert first.bar.sentence.text() == "Файл «свой.sqlite» поврежден."
+    first.bar.buttons[0].click()
+    qtbot.waitUntil(lambda: len(windows.opened) == 1)
+    window = windows.opened[0]
+    assert window.session.file.path == own
+    assert not window.session.read_only
+    assert "проводилась работа по 1" in window.status.summary.text()
+    assert "свой (поврежден).sqlite" in window.bar.hint.text()
+    assert windows.first_start is None
+
+
+def test_a_document_that_is_gone_is_brought_back_with_what_waited_for_it(windows, own, qtbot):
+    window = windows.open(own)
+    session = window.session
+    window.read_history()
+    own.unlink()
+    session.do(lambda: session.file.mark([session.document.plan.find("1.2.4")[0].uid], 1))
+    session.answers = [1]
+    window.close()
+    assert session.questions == ["Последние записи не сохранены в файл."]
+    assert windows.opened == []
+    windows.begin(None)
+    offered(windows.first_start, qtbot)
+    windows.first_start.bar.buttons[0].click()
+    qtbot.waitUntil(lambda: len(windows.opened) == 1)
+    assert "проводилась работа по 2" in windows.opened[0].status.summary.text()
+    assert "в прошлый раз не удалось сохранить" in windows.opened[0].bar.hint.text()
+
+
+def test_what_was_saved_since_the_backup_waits_too_when_the_file_vanishes(windows, own, qtbot):
+    with PlanFile.open(own) as file:
+        file.mark([file.document.plan.find("1.2.4")[0].uid], 1)
+    window = windows.open(own)
+    window.read_history()
+    own.unlink()
+    window.session.look_for_news()
+    window.session.answers = [1]
+    window.close()
+    windows.begin(None)
+    offered(windows.first_start, qtbot)
+    windows.first_start.bar.buttons[0].click()
+    qtbot.waitUntil(lambda: len(windows.opened) == 1)
+    assert "проводилась работа по 2" in windows.opened[0].status.summary.text()
+
+
+def test_what_is_left_of_a_damaged_file_goes_to_a_new_one(windows, own, qtbot, monkeypatch, tmp_path):
+    window = windows.open(own)
+    bad = tmp_path / "чужой.sqlite"
+    bad.write_bytes(own.read_bytes())
+    damage(bad)
+    before = bad.read_bytes()
+    window.mending.check(bad)
+    assert offered(window, qtbot) == [SALVAGE]  # it is no document of hers: her backup has no business there
+    out = tmp_path / "спасенное.sqlite"
+    proposed = []
+    monkeypatch.setattr(dialogs, "choose_target", lambda _, __, path: proposed.append(path) or out)
+    window.bar.buttons[0].click()
+    qtbot.waitUntil(lambda: captions(window) == ["Работать с этим файлом"])
+    assert proposed == [paths.documents_folder() / "чужой – спасенное.sqlite"]
+    assert "отметок 1" in window.bar.sentence.text()
+    assert bad.read_bytes() == before
+    window.bar.buttons[0].click()
+    assert [one.session.file.path for one in windows.opened] == [out]
+
+
+def test_salvaging_can_be_put_off(windows, own, qtbot, monkeypatch, tmp_path):
+    window = windows.open(own)
+    bad = tmp_path / "чужой.sqlite"
+    bad.write_bytes(own.read_bytes()[:250_000])
+    window.mending.check(bad)
+    offered(window, qtbot)
+    monkeypatch.setattr(dialogs, "choose_target", lambda *_: None)
+    window.bar.buttons[0].click()
+    qtbot.waitUntil(lambda: window.bar.isVisible() and captions(window) == [SALVAGE])
+
+
+def test_unsaved_steps_go_on_in_another_place_without_a_question(windows, own, monkeypatch, tmp_path):
+    window = windows.open(own)
+    session = window.session
+    session.answers = []
+    window.read_history()
+    own.unlink()
+    session.do(lambda: session.file.mark([session.document.plan.find("1.2.4")[0].uid], 1))
+    target = tmp_path / "другое место.sqlite"
+    monkeypatch.setattr(dialogs, "choose_target", lambda *_: target)
+    assert captions(window) == ["Записать снова", "Сохранить как…"]
+    window.bar.buttons[1].click()
+    assert [one.session.file.path for one in windows.opened] == [target]
+    assert windows.opened[0].status.saving.text() == "Сохранено"
+    assert "проводилась работа по 2" in windows.opened[0].status.summary.text()
+    assert session.questions == []
+
+
+def test_a_sound_file_is_called_so_with_its_figures(windows, own, qtbot):
+    window = windows.open(own)
+    window.mending.check(own)
+    qtbot.waitUntil(lambda: window.bar.sentence.text() == "Файл «свой.sqlite» в порядке.")
+    assert window.bar.hint.text() == "Отметок 1, проведенных мероприятий 0."
+    assert captions(window) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"%PDF-1.7 not a document", "Файл «письмо.sqlite» – не документ программы, а файл PDF."),
+        (b"", "Файл «письмо.sqlite» пуст."),
+    ],
+)
+def test_what_is_no_document_is_told_for_what_it_is(windows, own, qtbot, tmp_path, content, told):
+    window = windows.open(own)
+    (tmp_path / "письмо.sqlite").write_bytes(content)
+    window.mending.check(tmp_path / "письмо.sqlite")
+    qtbot.waitUntil(lambda: window.bar.sentence.text() == told)
+    assert captions(window) == []
+
+
+def test_a_newer_file_is_told_and_never_replaced(windows, own, qtbot):
+    window = windows.open(own)
+    newer = own.with_name("новый.sqlite")
+    content = bytearray(own.read_bytes())
+    content[60:64] = (99).to_bytes(4, "big")
+    newer.write_bytes(content)
+    window.open_requested.emit(newer)
+    assert window.bar.sentence.text() == "Файл «новый.sqlite» создан более новой версией программы."
+    window.mending.check(newer)
+    qtbot.waitUntil(lambda: "проверяется" not in window.bar.sentence.text())
+    assert captions(window) == []
+
+
+def test_the_first_start_makes_the_document_of_a_copy(windows, own, qtbot, monkeypatch, tmp_path):
+    copy = tmp_path / "копия с флешки.sqlite"
+    copy.write_bytes(own.read_bytes())
+    windows.show_first_start()
+    from kuzplan_desktop.ui import first_start
+
+    monkeypatch.setattr(first_start, "choose_document", lambda *_: copy)
+    windows.first_start.from_copy.click()
+    qtbot.waitUntil(lambda: len(windows.opened) == 1)
+    window = windows.opened[0]
+    assert window.session.file.path == paths.documents_folder() / "План 2022 – Топкинская ТИК.sqlite"
+    assert "копия с флешки.sqlite" in window.bar.sentence.text()
+    assert reader.check(window.session.file.path).marks == 1
+
+
+def test_a_copy_that_is_damaged_is_told_on_the_first_start(windows, own, qtbot, tmp_path):
+    damage(own)
+    windows.show_first_start()
+    windows.first_start.mending.begin_from(own)
+    qtbot.waitUntil(lambda: "поврежден" in windows.first_start.bar.sentence.text())
+    assert windows.opened == []
+
+
+def test_a_file_on_a_locked_stick_is_for_reading_and_offers_another_place(windows, own, monkeypatch, tmp_path):
+    from kuzplan_desktop.store import plan_file
+
+    monkeypatch.setattr(plan_file.os, "access", lambda *_: False)
+    window = windows.open(own)
+    assert window.windowTitle() == "План 2022 – Топкинская ТИК — только чтение"
+    assert window.status.saving.text() == "Только чтение"
+    assert "защищены от записи" in window.bar.sentence.text()
+    assert captions(window) == ["Сохранить как…"]
+    monkeypatch.undo()
+    target = tmp_path / "у себя.sqlite"
+    monkeypatch.setattr(dialogs, "choose_target", lambda *_: target)
+    window.bar.buttons[0].click()
+    assert [one.session.file.path for one in windows.opened] == [target]
+    assert not windows.opened[0].session.read_only
