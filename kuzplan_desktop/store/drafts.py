@@ -14,32 +14,35 @@ class Drafts:
     """The drafts of an open file. `row` is `mark:<activity>:<quarter>` or the uid of an event; the caller
     holds the transaction."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, device: str) -> None:
         self._ledger = ledger
+        self._device = device
 
-    def keep(self, row: str, field: str, text: str, device: str, author: str) -> Affected:
+    def keep(self, row: str, field: str, text: str, author: str) -> Affected:
         """Keep `text` as typed so far; the heads that were there when typing began are remembered once."""
         uid, stored = _target(row, field)
         par = json.dumps([head.id for head in self._ledger.heads(uid, stored)])
         self._ledger.connection.execute(
             'INSERT INTO draft(row, field, text, par, dev, "by", at) VALUES (?, ?, ?, ?, ?, ?, ?) '
             "ON CONFLICT(row, field) DO UPDATE SET text = excluded.text",
-            (row, field, text, par, device, author, datetime.now().astimezone().isoformat(timespec="seconds")),
+            (row, field, text, par, self._device, author, datetime.now().astimezone().isoformat(timespec="seconds")),
         )
         return set()
 
     def any(self) -> bool:
         """True if something typed waits to become a change."""
-        return bool(self._ledger.connection.execute("SELECT 1 FROM draft").fetchone())
+        query = "SELECT 1 FROM draft WHERE dev = ?"
+        return bool(self._ledger.connection.execute(query, (self._device,)).fetchone())
 
     def kept(self) -> list[tuple[str, str, str, list[str]]]:
         """All drafts as (row, field, text, ids seen when typing began), in the order in which typing began."""
-        found = self._ledger.connection.execute("SELECT row, field, text, par FROM draft ORDER BY rowid")
+        query = "SELECT row, field, text, par FROM draft WHERE dev = ? ORDER BY rowid"
+        found = self._ledger.connection.execute(query, (self._device,))
         return [(row, field, text, json.loads(par)) for row, field, text, par in found]
 
     def clear(self) -> Affected:
         """Forget all drafts: they have become changes."""
-        self._ledger.connection.execute("DELETE FROM draft")
+        self._ledger.connection.execute("DELETE FROM draft WHERE dev = ?", (self._device,))
         return set()
 
     def write(self, writer: StepWriter, kept: list[tuple[str, str, str, list[str]]]) -> None:
@@ -50,7 +53,7 @@ class Drafts:
         for row, fields in rows.items():
             if row.startswith("mark:"):
                 self._write_mark(writer, row, fields)
-            else:
+            elif self._ledger.kind_of(row) == "event":
                 values = {name: text[:LONGEST_TEXT] for name, (text, _) in fields.items()}
                 writer.put_typed("event", row, values, {name: par for name, (_, par) in fields.items()})
 

@@ -131,6 +131,11 @@ class Ledger:
         found = self.connection.execute("SELECT DISTINCT change FROM head WHERE row = ? AND field <> '_del'", (row,))
         return tuple(change for (change,) in found)
 
+    def kind_of(self, row: str) -> str | None:
+        """The kind of a row that is or was there, None if it never was."""
+        found = self.connection.execute("SELECT kind FROM node WHERE row = ?", (row,)).fetchone()
+        return str(found[0]) if found else None
+
     def is_shown(self, row: str) -> bool:
         """True if the row stands in its folded table."""
         return bool(self.connection.execute("SELECT 1 FROM node WHERE row = ? AND shown = 1", (row,)).fetchone())

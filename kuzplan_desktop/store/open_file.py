@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import checked
 from kuzplan_desktop.domain.words import MARK_CONTENT, caption
@@ -24,6 +25,8 @@ from kuzplan_desktop.store.snapshot import activity_of
 from kuzplan_desktop.store.writer import StepWriter
 
 __all__ = ["Change", "OpenFile", "Switched"]
+
+_TYPED_IN_MARKS = {"text": "текст", "note": "примечание"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class OpenFile(Saving):
     def _attach(self, connection: sqlite3.Connection) -> None:
         super()._attach(connection)
         self._history = History(self._ledger, self.device)
-        self._drafts = Drafts(self._ledger)
+        self._drafts = Drafts(self._ledger, self.device)
 
     def __enter__(self) -> Self:
         return self
@@ -111,7 +114,7 @@ class OpenFile(Saving):
         """Keep text while it is typed. `row`: an event's uid, or `mark:<activity>:<quarter>` with `text` or `note`."""
         checked(text, MARK_CONTENT.get(field) or caption("event", field), one_line=False)
         with self._writing("Набор текста") as operations:
-            operations.append(Operation(lambda _: self._drafts.keep(row, field, text, self.device, self.author)))
+            operations.append(Operation(lambda _: self._drafts.keep(row, field, text, self.author)))
             operations.append(Operation(lambda _: self._note_typed()))
         self._typing = True
 
@@ -133,11 +136,17 @@ class OpenFile(Saving):
         self._typing, self._typed = False, []
 
     def _draft_label(self, taken: list[tuple[str, str, str, list[str]]]) -> str:
+        """«Отметка 1.2.4, I квартал, текст», or «Мероприятие 1.2.4, описание», of the row typed into first."""
         numbers = {activity.uid: activity.number for activity in self.document.plan.activities()}
-        for row, *_ in taken:
-            place = row.split(":")[1] if row.startswith("mark:") else activity_of(self._connection, row)
+        for row, field, *_ in taken:
+            if row.startswith("mark:"):
+                _, place, quarter = row.split(":")
+                subject, what = "Отметка {}, " + f"{ROMAN[int(quarter)]} квартал", _TYPED_IN_MARKS.get(field, "текст")
+            else:
+                place, what = activity_of(self._connection, row), caption("event", field).lower()
+                subject = "Мероприятие {}"
             if place in numbers:
-                return f"Запись {numbers[place]}"
+                return f"{subject.format(numbers[place])}, {what}"
         return "Запись текста"
 
     # history

@@ -1,6 +1,6 @@
 """The secretary's verbs: marks, events, the plan's own fields, whose document it is; each is one named step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date as Date
 from enum import Enum
@@ -11,7 +11,16 @@ from kuzplan_desktop.domain.calendar import ROMAN, Campaign, quarter_of
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import Event, EventStatus, MarkState
-from kuzplan_desktop.store.event_values import check_event, event_values, last_day, plain
+from kuzplan_desktop.store.event_values import (
+    Attended,
+    attended_of,
+    check_event,
+    check_people,
+    event_label,
+    event_values,
+    last_day,
+    plain,
+)
 from kuzplan_desktop.store.identity import attendance_uid, commission_uid, mark_uid, new_uid, setting_uid
 from kuzplan_desktop.store.open_file import OpenFile
 from kuzplan_desktop.store.writer import StepWriter
@@ -22,8 +31,6 @@ class _Keep(Enum):
 
 
 KEEP: Final = _Keep.KEEP
-Attended = Mapping[str, tuple[int, int | None]]
-"""Audience -> (participants, how many of them were tested or None)."""
 
 
 class Verbs(OpenFile):
@@ -94,14 +101,16 @@ class Verbs(OpenFile):
     def hold_event(self, activity: str, *, attendance: Attended | None = None, **fields: Any) -> str:
         """Write down an event with the fields of `Event`; a held one ticks its quarter in the same step.
 
-        Returns its uid. PlanError for a held event without a day, a negative number, days in the wrong order.
+        Returns its uid. PlanError for a held event without a day, a negative number, days in the wrong order, a total
+        of participants smaller than their sum over the audiences.
         """
         number = self._numbers([activity])
         values = event_values({"status": EventStatus.HELD, "count": 1, **fields})
         uid = new_uid()
         check_event(values)
+        check_people(values.get("people"), attendance or {})
         status = EventStatus(values["status"])
-        with self.step(f"Мероприятие {number}, {words.EVENT_STATUSES[status]}") as writer:
+        with self.step(event_label(number, values)) as writer:
             writer.put("event", uid, values, made_of={"activity": activity})
             self._put_attendance(writer, uid, attendance or {})
             if status is EventStatus.HELD:
@@ -125,7 +134,9 @@ class Verbs(OpenFile):
         values = event_values(fields)
         whole = {**event_values(before), **values}
         check_event(whole)
-        with self.step(f"Мероприятие {self._numbers([event.activity])}, правка") as writer:
+        if attendance is not None or "people" in values:
+            check_people(whole.get("people"), attended_of(event) if attendance is None else attendance)
+        with self.step(event_label(self._numbers([event.activity]), whole, "правка")) as writer:
             if seen is None:
                 writer.put("event", uid, values)
             else:
@@ -163,7 +174,8 @@ class Verbs(OpenFile):
     def delete_event(self, uid: str, *, clear_mark: bool = False) -> None:
         """Delete an event; with `clear_mark` the tick of its quarter goes in the same step."""
         event = self._event(uid)
-        with self.step(f"Мероприятие {self._numbers([event.activity])}, удаление") as writer:
+        values = event_values({name: getattr(event, name) for name in ("starts_on", "ends_on", "month", "form", "title")})
+        with self.step(event_label(self._numbers([event.activity]), values, "удаление")) as writer:
             writer.delete(uid)
             if clear_mark and event.last_day:
                 self._set_state(writer, event.activity, event.last_day, None)

@@ -247,9 +247,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being typed, close the file, keep the layout for the next time."""
-        if self._closed:  # the document goes on elsewhere, and the window was closed on the way
-            event.accept()
-            return
         if not self.editor.may_close() or not self._may_leave_steps():
             event.ignore()
             return

@@ -233,6 +233,54 @@ def test_deleting_the_last_held_event_asks_about_the_tick(page, list_, session, 
     assert session.document.marks_of(seminars)[1].state is (None if answer else MarkState.DONE)
 
 
+@pytest.mark.parametrize("answer", [True, False])
+@pytest.mark.parametrize("how", ["cancelled", "moved"])
+def test_an_event_that_leaves_its_quarter_asks_about_the_tick_of_that_one(page, session, seminars, how, answer):
+    uid = session.file.hold_event(seminars, starts_on=date(2022, 3, 14))
+    page.edit_event(uid)
+    if how == "cancelled":
+        page.form.status[EventStatus.CANCELLED].click()
+    else:
+        page.form.starts_on.line.clear()
+        type_into(page.form.starts_on.line, "14.05.2022")
+    session.answers = [answer]
+    page.form.save.click()
+    assert session.questions == ["Снять и отметку за I квартал?"]
+    marks = session.document.marks_of(seminars)
+    assert (marks[1].state is None) == answer
+    assert (2 in marks and marks[2].state is MarkState.DONE) == (how == "moved")
+    session.file.undo()
+    assert session.document.marks_of(seminars)[1].state is MarkState.DONE
+    assert session.document.events_of(seminars)[0].starts_on == date(2022, 3, 14)
+
+
+def test_an_event_that_stays_in_its_quarter_or_is_not_alone_there_asks_nothing(page, session, seminars):
+    first = session.file.hold_event(seminars, starts_on=date(2022, 3, 14))
+    page.edit_event(first)
+    page.form.starts_on.line.clear()
+    type_into(page.form.starts_on.line, "21.03.2022")
+    page.form.save.click()
+    session.file.hold_event(seminars, starts_on=date(2022, 3, 15))
+    page.edit_event(first)
+    page.form.status[EventStatus.CANCELLED].click()
+    page.form.save.click()
+    assert session.questions == []
+    assert session.document.marks_of(seminars)[1].state is MarkState.DONE
+
+
+def test_what_a_colleague_wrote_while_the_form_was_open_is_not_written_over(page, list_, session, seminars, plan_path):
+    uid = session.file.hold_event(seminars, starts_on=date(2022, 3, 14), place="Топки")
+    page.edit_event(uid)
+    page.form.lines["place"].clear()
+    type_into(page.form.lines["place"], "Анжерка")
+    with PlanFile.open(plan_path, device="colleague") as theirs:
+        theirs.edit_event(uid, place="Кемерово")
+    session.look_for_news()
+    page.form.save.click()
+    assert session.document.events_of(seminars)[0].conflicts == frozenset({"place"})
+    assert "разногласие" in lines(list_)[0]
+
+
 def test_cancelled_and_planned_events_are_told_apart(page, list_, session, seminars):
     session.file.hold_event(seminars, status=EventStatus.CANCELLED, starts_on=date(2022, 3, 1))
     session.file.hold_event(seminars, status=EventStatus.PLANNED, starts_on=date(2022, 3, 2))

@@ -137,7 +137,7 @@ def test_salvaging_can_be_put_off(windows, own, qtbot, monkeypatch, tmp_path):
 def test_unsaved_steps_go_on_in_another_place_without_a_question(windows, own, monkeypatch, tmp_path):
     window = windows.open(own)
     session = window.session
-    session.answers = []
+    session.answers = [1]
     window.read_history()
     own.unlink()
     session.do(lambda: session.file.mark([session.document.plan.find("1.2.4")[0].uid], 1))
@@ -149,6 +149,19 @@ def test_unsaved_steps_go_on_in_another_place_without_a_question(windows, own, m
     assert windows.opened[0].status.saving.text() == "Сохранено"
     assert "проводилась работа по 2" in windows.opened[0].status.summary.text()
     assert session.questions == []
+
+
+def test_closing_may_end_in_another_place_for_unsaved_steps(windows, own, monkeypatch, tmp_path):
+    window = windows.open(own)
+    window.read_history()
+    own.unlink()
+    window.session.look_for_news()
+    target = tmp_path / "другое место.sqlite"
+    monkeypatch.setattr(dialogs, "choose_target", lambda *_: target)
+    window.session.answers = [0]
+    window.close()
+    assert [one.session.file.path for one in windows.opened] == [target]
+    assert windows.opened[0].isVisible()
 
 
 def test_a_sound_file_is_called_so_with_its_figures(windows, own, qtbot):
