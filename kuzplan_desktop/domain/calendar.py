@@ -75,6 +75,10 @@ class ReportingPeriod:
         """The quarters of `year` that the period touches."""
         return quarters_between(self.first_day, self.last_day, year)
 
+    def holds(self, day: date) -> bool:
+        """True if `day` lies in the period."""
+        return self.first_day <= day <= self.last_day
+
 
 def parse_reporting_period(key: str) -> ReportingPeriod:
     """The period that `key` names; PlanError with one Russian sentence for anything else."""

@@ -66,6 +66,7 @@ class _View(NamedTuple):
     due: Schedule
     marked: frozenset[int]
     done: frozenset[int]
+    worked: bool
     touched: bool
     completed: bool
     today: date
@@ -99,11 +100,14 @@ def activity_progress(
         return ActivityProgress(State.NOT_REQUIRED, _ELECTIONS_MISSING[period.kind], (), counts=False)
     marked = frozenset([quarter for quarter, mark in marks.items() if mark.state is not None])
     year_end = date(year, 12, 31)
+    done = frozenset([quarter for quarter in marked if marks[quarter].state is MarkState.DONE])
+    held = any(event.status is EventStatus.HELD for event in events)
     view = _View(
         due=due,
         marked=marked,
-        done=frozenset([quarter for quarter in marked if marks[quarter].state is MarkState.DONE]),
-        touched=bool(marked) or any(event.status is EventStatus.HELD for event in events),
+        done=done,
+        worked=bool(done) or held,
+        touched=bool(marked) or held,
         completed=activity.completed_on is not None and activity.completed_on <= today,
         today=today,
         day_over=day_over or today == year_end,
@@ -119,7 +123,7 @@ def _first_that_fits(view: _View, period: Period, marks: Mapping[int, Mark]) -> 
         return State.NOT_REQUIRED, _excused([marks[quarter] for quarter in due.boxes])
     if _is_done(view):
         return State.DONE, "выполнено"
-    if period.as_needed and not view.touched and (view.year_over or view.passed(due.ends_on)):
+    if period.as_needed and not view.worked and view.year_over:
         return State.NOT_REQUIRED, "не потребовалось"
     if not period.as_needed and _is_late(view):
         return State.LATE, "не выполнено в срок"
@@ -127,6 +131,8 @@ def _first_that_fits(view: _View, period: Period, marks: Mapping[int, Mark]) -> 
         return State.IN_PROGRESS, "выполняется"
     if not due.units and not period.as_needed:
         return State.NOT_DUE, "срок не определен"
+    if view.passed(due.last_day):
+        return State.NOT_DUE, "пока не потребовалось" if period.as_needed else "срок не истек"
     begun = due.starts_on is None or due.starts_on <= view.today
     return State.NOT_DUE, "срок не истек" if begun else "срок не наступил"
 
@@ -153,7 +159,7 @@ def _is_done(view: _View) -> bool:
         return True
     if due.rhythm is Rhythm.EACH:
         return all(_is_settled(unit, view) for unit in due.units)
-    return view.completed or due.boxes[-1] in view.marked or view.year_over or view.passed(due.ends_on)
+    return view.completed or due.boxes[-1] in view.marked or view.year_over or view.passed(due.last_day)
 
 
 def _is_settled(unit: Unit, view: _View) -> bool:

@@ -56,6 +56,20 @@ class Schedule:
         """The first day on which the activity is due; None where the срок does not say."""
         return min((unit.first_day for unit in self.units), default=None)
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which the activity is due, though it may never be late; None where the срок does not say."""
+        return max((unit.last_day for unit in self.units), default=None)
+
+    def lies_within(self, period: ReportingPeriod, quarter: Quarter) -> bool:
+        """True if the activity is due in `quarter`, and every such day lies in `period`."""
+        spans = [
+            (max(unit.first_day, quarter.first_day), min(unit.last_day, quarter.last_day))
+            for unit in self.units
+            if unit.first_day <= quarter.last_day and quarter.first_day <= unit.last_day
+        ]
+        return bool(spans) and all(period.holds(first) and period.holds(last) for first, last in spans)
+
     def asked_in(self, period: ReportingPeriod, year: int) -> frozenset[int]:
         """The quarters of `year` in which the activity is due within `period`: a month asks for that month's items."""
         asked = {

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -150,22 +150,18 @@ def held(reading: Reading) -> sqlite3.Connection:
 
 
 def own_copy(path: Path) -> sqlite3.Connection:
-    """The document in memory that an own file holds, by the quick way; else as `sound_copy`."""
-    try:
+    """The document in memory that an own file holds, by the quick way; where it leads nowhere, as `sound_copy`."""
+    with suppress(sqlite3.DatabaseError):  # an unfinished save, another program at work, damage
         if inspection.inspect(path).verdict == "ok":
             with closing(connect(path, read_only=True)) as connection:
-                demand_quickly_sound(connection)
-                memory = sqlite3.connect(":memory:", isolation_level=None)
-                connection.backup(memory)
-                return memory
-    except sqlite3.DatabaseError:  # an unfinished save, another program at work, damage: the long way tells
-        pass
+                if is_quickly_sound(connection):
+                    memory = sqlite3.connect(":memory:", isolation_level=None)
+                    connection.backup(memory)
+                    return memory
     return sound_copy(path)
 
 
-def demand_quickly_sound(connection: sqlite3.Connection) -> None:
-    """DatabaseError unless pages and references of an own file are in order; 2 ms for a megabyte."""
-    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise sqlite3.DatabaseError("quick_check")
-    if connection.execute("PRAGMA foreign_key_check").fetchone():
-        raise sqlite3.DatabaseError("foreign_key_check")
+def is_quickly_sound(connection: sqlite3.Connection) -> bool:
+    """True if pages and references of an own file are in order; 2 ms for a megabyte."""
+    pages = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    return bool(pages == "ok") and connection.execute("PRAGMA foreign_key_check").fetchone() is None

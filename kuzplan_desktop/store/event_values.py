@@ -32,6 +32,11 @@ def event_values(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: plain(value) for name, value in fields.items() if name != "activity"}
 
 
+def values_of(event: Event) -> dict[str, Any]:
+    """The fields of `event` as they stand in a change."""
+    return {name: plain(getattr(event, name)) for name in FIELDS["event"] if name != "activity"}
+
+
 def check_event(values: dict[str, Any]) -> None:
     """PlanError if the whole event cannot be so."""
     for name in _NUMBERS:
@@ -62,9 +67,9 @@ def check_people(people: int | None, attendance: Attended) -> None:
 
 
 def event_label(number: str, values: dict[str, Any], deed: str = "") -> str:
-    """The name of a step about the event with `values` under the item `number`: «Мероприятие 1.2.4, 14.03.2022, семинар».
+    """The name of a step about an event under the item `number`: «Мероприятие 1.2.4, 14.03.2022, семинар».
 
-    `deed` stands at the end; without one, what the event is if it was not held.
+    `values` are the event's as in a change; `deed` stands at the end, without one what it is if it was not held.
     """
     day, month = values.get("starts_on") or values.get("ends_on"), values.get("month")
     if day:

@@ -9,6 +9,7 @@ from kuzplan_desktop.domain import words
 from kuzplan_desktop.store.changes import DELETED, Change, canonical, read_change
 from kuzplan_desktop.store.fold import RowFold, fold_row, told
 from kuzplan_desktop.store.ledger import Ledger
+from kuzplan_desktop.store.merges import Merges
 from kuzplan_desktop.store.schema import KINDS, MARK_COLUMNS
 from kuzplan_desktop.store.snapshot import activity_of
 
@@ -63,6 +64,7 @@ class History:
 
     def __init__(self, ledger: Ledger, device: str) -> None:
         self._ledger = ledger
+        self._merges = Merges(ledger)
         self._device = device
 
     def undo_candidate(self) -> Candidate | None:
@@ -76,11 +78,11 @@ class History:
         ]
         merges = [
             ((one.n, 1, one.made, one.uid), Candidate(one.uid, one.label, True))
-            for one in self._merges()
+            for one in self._recorded()
             if one.undone_n is None
         ]
         for _, candidate in sorted(own + merges, key=lambda one: one[0], reverse=True):
-            if not candidate.is_merge or self._ledger.can_undo_merge(candidate.uid):
+            if not candidate.is_merge or self._merges.can_undo(candidate.uid):
                 return candidate
         return None
 
@@ -98,17 +100,17 @@ class History:
         ]
         undone += [
             ((one.undone_n, 1, one.undone or 0), Candidate(one.uid, one.label, True))
-            for one in self._merges()
-            if one.undone_n is not None and self._ledger.can_redo_merge(one.uid)
+            for one in self._recorded()
+            if one.undone_n is not None and self._merges.can_redo(one.uid)
         ]
         if not undone:
             return None
         latest, candidate = max(undone, key=lambda one: one[0])
         own = [(last.n, 0, 0) for last in survey.steps.values() if last.dev == self._device]
-        own += [(one.n, 1, one.made) for one in self._merges() if one.undone_n is None]
+        own += [(one.n, 1, one.made) for one in self._recorded() if one.undone_n is None]
         return None if any(one > latest for one in own) else candidate
 
-    def _merges(self) -> list["_Merge"]:
+    def _recorded(self) -> list["_Merge"]:
         found = self._ledger.connection.execute("SELECT uid, label, n, made, undone_n, undone FROM merge")
         return [_Merge(*row) for row in found]
 

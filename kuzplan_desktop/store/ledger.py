@@ -4,21 +4,17 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.changes import (
     LARGEST_N,
     BadChange,
     Change,
     Draft,
     Stamp,
-    change_id,
     make_change,
     read_change,
 )
 from kuzplan_desktop.store.folding import Folding
-from kuzplan_desktop.store.schema import KINDS
 
 Affected = set[tuple[str, str]]
 
@@ -158,12 +154,12 @@ class Ledger:
                 if name not in draft.par:
                     draft.par[name] = [head.id for head in self.heads(draft.row, name)]
             changes.append(make_change(draft, stamp, min(n, LARGEST_N)))
-        self._insert(changes)
+        self.insert(changes)
         return self.folding.refold(change.row for change in changes)
 
     def found(self, changes: Iterable[Change]) -> None:
         """Fill an empty file with ready changes and fold them all."""
-        self._insert(changes)
+        self.insert(changes)
         self.folding.refold_all()
 
     def switch(self, step: str, undone: bool, stamp: Stamp) -> Affected:
@@ -187,126 +183,14 @@ class Ledger:
                 continue
             if change.id not in known:
                 fresh[change.id] = change
-        self._insert(fresh.values())
+        self.insert(fresh.values())
         self.connection.executemany("DELETE FROM withdrawn WHERE id = ?", ((one,) for one in fresh))
         affected = self.folding.refold({change.row for change in fresh.values()})
         return United(tuple(fresh), set_aside, frozenset(affected))
 
-    def remember_merge(self, merge: str, label: str, at: str, came: Iterable[str], went: Iterable[Change] = ()) -> None:
-        """Note which changes a merge brought, and which a restoring took away, so that it can be undone."""
-        self.connection.execute(
-            "INSERT INTO merge(uid, label, at, n, made) VALUES (?, ?, ?, ?, ?)",
-            (merge, label, at, self.survey().largest_n, self._next_turn()),
-        )
-        rows = [(one, merge, 1) for one in came] + [(change.id, merge, 0) for change in went]
-        self.connection.executemany("INSERT INTO received(change, merge, added) VALUES (?, ?, ?)", rows)
-
-    def undo_merge(self, merge: str) -> Affected:
-        """Take away what a merge brought, and bring back what it took away."""
-        n = self.survey().largest_n
-        affected = self._exchange(merge, away=1)
-        self.connection.execute(
-            "UPDATE merge SET undone_n = ?, undone = ? WHERE uid = ?", (n, self._next_turn(), merge)
-        )
-        return affected
-
-    def redo_merge(self, merge: str) -> Affected:
-        """Do an undone merge again. What has come since by another way is not touched."""
-        affected = self._exchange(merge, away=0)
-        self.connection.execute("UPDATE merge SET undone_n = NULL, undone = NULL WHERE uid = ?", (merge,))
-        return affected
-
-    def has_merges(self) -> bool:
-        """True if a merge or a restoring is recorded in this file."""
-        return bool(self.connection.execute("SELECT 1 FROM merge").fetchone())
-
-    def _next_turn(self) -> int:
-        """The number of the next making or undoing of a merge: merges that brought only small counts share them."""
-        found = self.connection.execute("SELECT max(max(coalesce(undone, 0), made)) FROM merge").fetchone()
-        return int(found[0] or 0) + 1
-
-    def can_undo_merge(self, merge: str) -> bool:
-        """True while undoing the merge would do something, and no later work stands on what it brought."""
-        return bool(self._out(merge, 1) or self._back(merge, 0)) and self.can_withdraw(merge)
-
-    def can_redo_merge(self, merge: str) -> bool:
-        """True while doing the undone merge again would do something."""
-        return bool(self._out(merge, 0) or self._back(merge, 1))
-
-    def _exchange(self, merge: str, *, away: int) -> Affected:
-        if not self.connection.execute("SELECT 1 FROM merge WHERE uid = ?", (merge,)).fetchone():
-            raise PlanError("Отменить объединение сейчас нельзя: файл документа не записывается.")
-        out, back = self._out(merge, away), self._back(merge, 1 - away)
-        self.connection.executemany("DELETE FROM withdrawn WHERE id = ?", ((change.id,) for change in back))
-        self._withdraw(merge, out)
-        self._insert(back)
-        self.forget()
-        return self.folding.refold({change.row for change in (*out, *back)})
-
-    def _out(self, merge: str, added: int) -> list[Change]:
-        """The changes at hand that a merge added (1) or took away (0)."""
-        return self._bodies("change", merge, added)
-
-    def _back(self, merge: str, added: int) -> list[Change]:
-        """The withdrawn changes that a merge added (1) or took away (0)."""
-        return self._bodies("withdrawn", merge, added)
-
-    def restore(self, merge: str, label: str, at: str, bodies: Iterable[str]) -> Affected:
-        """Make the set of changes equal to `bodies`: what is missing comes, what they lack is withdrawn.
-
-        Recorded like a merge, so that it can be undone.
-        """
-        wanted = {change_id(body) for body in bodies}
-        lacking = [change for body in self.bodies() if (change := read_change(body)).id not in wanted]
-        united = self.unite(bodies)
-        if united.came or lacking:
-            self.remember_merge(merge, label, at, united.came, lacking)
-        self._withdraw(merge, lacking)
-        self.forget()
-        return set(united.affected) | self.folding.refold({change.row for change in lacking})
-
-    def _withdraw(self, merge: str, changes: Sequence[Change]) -> None:
-        """Move changes to `withdrawn`."""
-        self.connection.executemany(
-            "INSERT INTO withdrawn(id, row, step, body, merge) VALUES (?, ?, ?, ?, ?)",
-            ((change.id, change.row, change.step, change.body, merge) for change in changes),
-        )
-        self.connection.executemany("DELETE FROM change WHERE id = ?", ((change.id,) for change in changes))
-
-    def can_withdraw(self, merge: str) -> bool:
-        """True while no counting change outside the merge stands on what it brought.
-
-        A change stands on another that it names in `par` or `seen`, and on a row that only they make.
-        """
-        ids = {change.id for change in self._out(merge, 1)}
-        changes = [read_change(body) for body in self.bodies()]
-        remaining = [change for change in changes if change.id not in ids]
-        kept_rows = {change.row for change in remaining if change.new}
-        their_rows = {change.row for change in changes if change.id in ids and change.kind != "step"} - kept_rows
-        off = self.folding.off_steps()
-        return not any(
-            change.row in their_rows
-            or _parent_of(change) in their_rows
-            or bool(ids.intersection(change.seen))
-            or any(ids.intersection(replaced) for replaced in change.par.values())
-            for change in remaining
-            if change.kind == "step" or change.step not in off
-        )
-
-    def _bodies(self, table: str, merge: str, added: int) -> list[Change]:
-        """The changes in `table` that a merge received, in the order in which they came."""
-        query = f"SELECT body FROM {table} JOIN received ON change = id WHERE received.merge = ? AND added = ?"
-        found = self.connection.execute(f"{query} ORDER BY {table}.rowid", (merge, added))
-        return [read_change(body) for (body,) in found]
-
-    def _insert(self, changes: Iterable[Change]) -> None:
+    def insert(self, changes: Iterable[Change]) -> None:
+        """Put changes into the set; the caller folds their rows."""
         self.connection.executemany(
             "INSERT INTO change(id, row, step, body) VALUES (?, ?, ?, ?)",
             ((change.id, change.row, change.step, change.body) for change in changes),
         )
-
-
-def _parent_of(change: Change) -> Any:
-    """The uid that the change names as the row above, None if it names none."""
-    kind = KINDS.get(change.kind)
-    return change.values.get(kind.parent) if kind and kind.parent else None

@@ -20,13 +20,13 @@ from kuzplan_desktop.store.connection import told
 from kuzplan_desktop.store.drafts import Drafts
 from kuzplan_desktop.store.history import History, Step, StepChange
 from kuzplan_desktop.store.ledger import Affected, Ledger
-from kuzplan_desktop.store.saving import Change, Operation, Saving
+from kuzplan_desktop.store.merges import Merges
+from kuzplan_desktop.store.news import Change
+from kuzplan_desktop.store.saving import Operation, Saving
 from kuzplan_desktop.store.snapshot import activity_of
 from kuzplan_desktop.store.writer import StepWriter
 
 __all__ = ["Change", "OpenFile", "Switched"]
-
-_TYPED_IN_MARKS = {"text": "текст", "note": "примечание"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +141,11 @@ class OpenFile(Saving):
         for row, field, *_ in taken:
             if row.startswith("mark:"):
                 _, place, quarter = row.split(":")
-                subject, what = "Отметка {}, " + f"{ROMAN[int(quarter)]} квартал", _TYPED_IN_MARKS.get(field, "текст")
-            else:
-                place, what = activity_of(self._connection, row), caption("event", field).lower()
-                subject = "Мероприятие {}"
-            if place in numbers:
-                return f"{subject.format(numbers[place])}, {what}"
+                if place in numbers:
+                    what = "примечание" if field == "note" else "текст"
+                    return f"Отметка {numbers[place]}, {ROMAN[int(quarter)]} квартал, {what}"
+            elif (under := activity_of(self._connection, row)) in numbers:
+                return f"Мероприятие {numbers[under]}, {caption('event', field).lower()}"
         return "Запись текста"
 
     # history
@@ -174,14 +173,16 @@ class OpenFile(Saving):
     def _turn(self, *, undone: bool) -> str | None:
         self.finish_drafts()
         if not self.save_again() and self._has_merges:
-            raise PlanError("Пока записи не сохранены, отменять и возвращать шаги нельзя.", "Проверьте файл и носитель.")
+            raise PlanError(
+                "Пока записи не сохранены, отменять и возвращать шаги нельзя.", "Проверьте файл и носитель."
+            )
         verb = "Отменено" if undone else "Возвращено"
         with self._writing(verb) as operations:
             candidate = self._history.undo_candidate() if undone else self._history.redo_candidate()
             if candidate and candidate.is_merge:
                 merge = candidate.uid
-                turn = Ledger.undo_merge if undone else Ledger.redo_merge
-                operations.append(Operation(lambda ledger: turn(ledger, merge), only_in_file=True))
+                turn = Merges.undo if undone else Merges.redo
+                operations.append(Operation(lambda ledger: turn(Merges(ledger), merge), only_in_file=True))
             elif candidate:
                 step, stamp = candidate.uid, self._stamp(verb)
                 operations.append(Operation(lambda ledger: ledger.switch(step, undone, stamp)))
@@ -218,7 +219,7 @@ class OpenFile(Saving):
             united = ledger.unite(theirs)
             set_aside = united.set_aside
             if united.came:
-                ledger.remember_merge(stamp.step, label, stamp.at, united.came)
+                Merges(ledger).remember(stamp.step, label, stamp.at, united.came)
             return set(united.affected)
 
         with self._writing(label) as operations:
@@ -236,7 +237,9 @@ class OpenFile(Saving):
         self._demand_saved()
         wanted, stamp = list(bodies), self._stamp(label)
         with self._writing(label) as operations:
-            restore = Operation(lambda ledger: ledger.restore(stamp.step, label, stamp.at, wanted), only_in_file=True)
+            restore = Operation(
+                lambda ledger: Merges(ledger).restore(stamp.step, label, stamp.at, wanted), only_in_file=True
+            )
             operations.append(restore)
 
     def seen(self, row: str) -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from kuzplan_desktop import paths
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import copying, inspection, migrating
+from kuzplan_desktop.store.adopting import adopt
 from kuzplan_desktop.store.connection import FileFailure, connect, told
 from kuzplan_desktop.store.examination import Reading
 from kuzplan_desktop.store.guard import state_of
@@ -75,19 +76,22 @@ class PlanFile(Verbs):
             if not own and state_of(path) != before:
                 raise PlanError(f"Файл «{path.name}» изменился, пока его проверяли.", "Откройте его еще раз.")
         try:
-            file = cls._open_in_place(path, device=device, author=author)
+            file = cls._open_in_place(path, device=device, author=author, foreign=not own)
         except FileFailure:
             return cls.of_private_copy(path, device=device, because=BUSY)
         file.notes += reading.notes if reading else ()
         return file
 
     @classmethod
-    def _open_in_place(cls, path: Path, *, device: str, author: str) -> Self:
+    def _open_in_place(cls, path: Path, *, device: str, author: str, foreign: bool = False) -> Self:
         with told(path):
             connection = connect(path, read_only=False)
             try:
                 migrating.migrate(connection, lambda: _keep_former(path))
-                copying.demand_quickly_sound(connection)
+                if not copying.is_quickly_sound(connection):
+                    raise FileFailure(f"Файл «{path.name}» поврежден.")
+                if foreign:
+                    adopt(connection, device)
                 file = cls(path, connection, device=device, author=author)
                 if file.take_rescued():
                     file.notes = (RESCUED,)

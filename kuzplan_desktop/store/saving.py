@@ -1,35 +1,23 @@
 """Saving: a file's connection, snapshot and listeners; what cannot be written stays in memory and is retried."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.plan import Plan
-from kuzplan_desktop.store import copying, inspection, rescue
+from kuzplan_desktop.store import copying, inspection, news, rescue
 from kuzplan_desktop.store.changes import read_change
 from kuzplan_desktop.store.connection import BUSY_SECONDS, RETRY_SECONDS, FileFailure, connect, told, transaction
 from kuzplan_desktop.store.ledger import Affected, Ledger
 from kuzplan_desktop.store.memory import in_memory
-from kuzplan_desktop.store.snapshot import activity_of, read_document, reread_activities
+from kuzplan_desktop.store.merges import Merges
+from kuzplan_desktop.store.news import Change
+from kuzplan_desktop.store.snapshot import read_document
 
-_PROGRESS_KINDS = frozenset({"mark", "event", "attendance"})
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """News for listeners. `activities` are those whose fields, marks or events changed; `structure` says that
-    rows came, went or moved, or that something changed on which every activity depends."""
-
-    label: str
-    activities: frozenset[str]
-    structure: bool
-    rows: frozenset[tuple[str, str]]
-
-
+ELSEWHERE = "Изменения из другого окна"
 Listener = Callable[[Change], None]
 TypedRow = tuple[str, ...]
 """A row of the table `draft`."""
@@ -58,7 +46,7 @@ class Saving:
         self._listeners: list[Listener] = []
         with told(path):
             self._attach(connection)
-            self._has_merges = self._ledger.has_merges()
+            self._has_merges = Merges(self._ledger).any()
             self.document: Document = read_document(connection)
 
     def _attach(self, connection: sqlite3.Connection) -> None:
@@ -81,7 +69,7 @@ class Saving:
         operation is carried out in memory instead. Afterwards the snapshot is renewed and listeners are told."""
         if self.read_only:
             raise PlanError("Файл открыт только для чтения, изменить его нельзя.", "Откройте свой документ.")
-        news = self._begin()
+        others_wrote = self._begin()
         operations: list[Operation] = []
         try:
             with told(self.path):
@@ -91,10 +79,10 @@ class Saving:
             self._roll_back()
             if isinstance(error, FileFailure) and not self.unsaved:
                 self._go_on_in_memory(error)
-            elif news:
-                self._renew("Изменения из другого окна", set(), news)
+            elif others_wrote:
+                self._renew(ELSEWHERE, set(), others_wrote=True)
             raise
-        self._renew(label, affected, news)
+        self._renew(label, affected, others_wrote=others_wrote)
         if affected and self.unsaved:
             self.keep_unsaved()
 
@@ -135,7 +123,7 @@ class Saving:
         self._connection.execute("COMMIT")
         self._ledger.survey()
         if not self.unsaved:
-            self._has_merges = self._ledger.has_merges()
+            self._has_merges = Merges(self._ledger).any()
             if self._place is not None:
                 inspection.keep_own(self.path)
         return affected
@@ -267,48 +255,32 @@ class Saving:
         try:
             with told(self.path):
                 self._demand_in_place()
-                news = self._take_news()
+                others_wrote = self._take_news()
         except FileFailure as failure:
             self._go_on_in_memory(failure)
             return True
-        if news:
-            self._renew("Изменения из другого окна", set(), news)
-        return news
+        if others_wrote:
+            self._renew(ELSEWHERE, set(), others_wrote=True)
+        return others_wrote
 
-    def _renew(self, label: str, affected: Affected, news: bool) -> None:
+    def _renew(self, label: str, affected: Affected, *, others_wrote: bool) -> None:
         """Bring the snapshot up to date and tell; what cannot be read from the file any more is read from memory."""
         try:
             with told(self.path):
-                if news:
+                if others_wrote:
                     self._renew_whole(label)
                 elif affected:
-                    self._renew_rows(label, affected)
+                    self.document, change = news.of_rows(self._connection, self.document, label, affected)
+                    self._tell(change)
         except FileFailure as failure:
             if self.unsaved:
                 raise
             self._go_on_in_memory(failure)
             self._renew_whole(label)
 
-    def _renew_rows(self, label: str, affected: Iterable[tuple[str, str]]) -> None:
-        """Read again what the affected rows touch, and tell."""
-        rows = frozenset(affected)
-        places = {activity_of(self._connection, row) for kind, row in rows if kind in {*_PROGRESS_KINDS, "activity"}}
-        activities = frozenset(place for place in places if place)
-        if {kind for kind, _ in rows} <= _PROGRESS_KINDS and None not in places:
-            self.document = reread_activities(self._connection, self.document, activities)
-            self._tell(Change(label, activities, False, rows))
-            return
-        before = self.document
-        self.document = read_document(self._connection)
-        only_activities = {kind for kind, _ in rows} <= {*_PROGRESS_KINDS, "activity"}
-        structure = not only_activities or _shape(before.plan) != _shape(self.document.plan)
-        self._tell(Change(label, activities, structure, rows))
-
     def _renew_whole(self, label: str) -> None:
-        """Read everything again, because somebody else wrote too."""
-        self.document = read_document(self._connection)
-        activities = frozenset(activity.uid for activity in self.document.plan.activities())
-        self._tell(Change(label, activities, True, frozenset()))
+        self.document, change = news.whole(self._connection, label)
+        self._tell(change)
 
     def _tell(self, change: Change) -> None:
         for listener in tuple(self._listeners):
@@ -318,11 +290,3 @@ class Saving:
 def _ids(connection: sqlite3.Connection) -> set[str]:
     """The ids of all changes in a file, withdrawn ones too."""
     return {one for (one,) in connection.execute("SELECT id FROM change UNION ALL SELECT id FROM withdrawn")}
-
-
-def _shape(plan: Plan) -> tuple[object, ...]:
-    """What of a plan is its structure: which rows hang where, in which order."""
-    return tuple(
-        (section.uid, section.number, section.title, subsection.uid, subsection.number, subsection.title, activity.uid)
-        for section, subsection, activity in plan.walk()
-    )

@@ -20,6 +20,7 @@ from kuzplan_desktop.store.event_values import (
     event_values,
     last_day,
     plain,
+    values_of,
 )
 from kuzplan_desktop.store.identity import attendance_uid, commission_uid, mark_uid, new_uid, setting_uid
 from kuzplan_desktop.store.open_file import OpenFile
@@ -130,9 +131,8 @@ class Verbs(OpenFile):
         into another quarter, ticks its quarter; with `clear_mark` the tick of the quarter that it leaves goes in the
         same step. `seen` (of `OpenFile.seen`) is what was known when editing began."""
         event = self._event(uid)
-        before = {name: value for name, value in asdict(event).items() if name in words.FIELDS["event"]}
         values = event_values(fields)
-        whole = {**event_values(before), **values}
+        whole = {**values_of(event), **values}
         check_event(whole)
         if attendance is not None or "people" in values:
             check_people(whole.get("people"), attended_of(event) if attendance is None else attendance)
@@ -174,8 +174,7 @@ class Verbs(OpenFile):
     def delete_event(self, uid: str, *, clear_mark: bool = False) -> None:
         """Delete an event; with `clear_mark` the tick of its quarter goes in the same step."""
         event = self._event(uid)
-        values = event_values({name: getattr(event, name) for name in ("starts_on", "ends_on", "month", "form", "title")})
-        with self.step(event_label(self._numbers([event.activity]), values, "удаление")) as writer:
+        with self.step(event_label(self._numbers([event.activity]), values_of(event), "удаление")) as writer:
             writer.delete(uid)
             if clear_mark and event.last_day:
                 self._set_state(writer, event.activity, event.last_day, None)

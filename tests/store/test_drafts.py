@@ -31,7 +31,7 @@ def test_typing_becomes_one_change(path):
         file.draft(f"mark:{one}:1", "note", "Топки")
         assert steps(file) == []
         file.finish_drafts()
-        assert steps(file) == ["Запись 1.1.1"]
+        assert steps(file) == ["Отметка 1.1.1, I квартал, текст"]
         mark = file.document.marks_of(one)[1]
         assert (mark.state, mark.text, mark.note) == (None, "Проведено", "Топки")
 
@@ -77,7 +77,7 @@ def test_typing_in_an_event(path):
         file.draft(event, "description", "Пришли все")
         file.finish_drafts()
         assert file.document.events_of(one)[0].description == "Пришли все"
-        assert steps(file)[-1] == "Запись 1.1.1"
+        assert steps(file)[-1] == "Мероприятие 1.1.1, описание"
 
 
 def test_what_a_colleague_wrote_meanwhile_is_a_conflict():

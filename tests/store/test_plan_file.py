@@ -137,6 +137,10 @@ def test_an_event_keeps_the_rest_of_a_mark_that_is_there(file):
         ({"starts_on": date(2022, 3, 2), "people": -1}, "«Участников»"),
         ({"starts_on": date(2022, 3, 2), "count": 10**9}, "«Количество мероприятий»"),
         ({"starts_on": date(2022, 3, 2), "attendance": {"СМИ": (-5, None)}}, "отрицательным"),
+        (
+            {"starts_on": date(2022, 3, 2), "people": 30, "attendance": {"СМИ": (7, None), "члены УИК": (30, None)}},
+            "указано 30, а по аудиториям получается 37",
+        ),
     ],
 )
 def test_an_event_that_cannot_be_is_refused_and_changes_nothing(file, fields, said):
@@ -145,6 +149,51 @@ def test_an_event_that_cannot_be_is_refused_and_changes_nothing(file, fields, sa
         file.hold_event(uid(file, "2.2.3"), **fields)
     assert file.bodies() == bodies
     assert file.document.events_of(uid(file, "2.2.3")) == ()
+
+
+def test_a_total_is_never_smaller_than_its_audiences_after_an_edit(file):
+    one = uid(file, "2.2.3")
+    event = file.hold_event(one, starts_on=date(2022, 3, 2), people=50, attendance={"члены УИК": (37, None)})
+    for fields in ({"people": 36}, {"attendance": {"члены УИК": (51, None)}}):
+        with pytest.raises(PlanError, match="по аудиториям получается"):
+            file.edit_event(event, **fields)
+    assert file.document.events_of(one)[0].participants == 50
+    file.edit_event(event, people=None, attendance={"члены УИК": (51, None)})
+    assert file.document.events_of(one)[0].participants == 51
+
+
+def test_an_edit_of_something_else_is_not_refused_for_a_total_that_was_smaller_before(path):
+    with PlanFile.create(path, commission="ТИК") as mine:
+        one = uid(mine, "2.2.3")
+        event = mine.hold_event(one, starts_on=date(2022, 3, 2), people=40, attendance={"члены УИК": (37, None)})
+        with PlanFile.create(path.with_name("hers.sqlite"), commission="ТИК") as hers:
+            hers.unite(mine.bodies())
+            hers.edit_event(event, people=37)
+            mine.edit_event(event, attendance={"члены УИК": (38, None)})
+            mine.unite(hers.bodies())
+        assert (mine.document.events_of(one)[0].people, mine.document.events_of(one)[0].attendance[0].people) == (37, 38)
+        mine.edit_event(event, place="Топки")
+        assert mine.document.events_of(one)[0].place == "Топки"
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"starts_on": date(2022, 3, 14), "form": "семинар"}, "14.03.2022, семинар"),
+        ({"starts_on": date(2022, 3, 14), "title": "Мы\nвыбираем"}, "14.03.2022, Мы выбираем"),
+        ({"starts_on": date(2022, 3, 14)}, "14.03.2022"),
+        ({"status": EventStatus.PLANNED, "month": date(2022, 5, 1), "form": "квиз"}, "май 2022 года, квиз, запланировано"),
+        ({"status": EventStatus.CANCELLED, "starts_on": date(2022, 5, 1), "form": "я" * 61}, f"01.05.2022, {'я' * 59}…, отменено"),
+    ],
+)
+def test_a_step_about_an_event_tells_which(file, fields, name):
+    event = file.hold_event(uid(file, "2.2.3"), **fields)
+    assert file.undo_label == f"Мероприятие 2.2.3, {name}"
+    file.edit_event(event, place="Топки")
+    without_status = name.removesuffix(", запланировано").removesuffix(", отменено")
+    assert file.undo_label == f"Мероприятие 2.2.3, {without_status}, правка"
+    file.delete_event(event)
+    assert file.undo_label == f"Мероприятие 2.2.3, {without_status}, удаление"
 
 
 def test_deleting_an_event_may_take_its_tick_along(file):

@@ -18,7 +18,7 @@ from kuzplan_desktop.store.examination import examine
 from kuzplan_desktop.store.inspection import remember_own
 from kuzplan_desktop.store.plan_file import PlanFile
 from tests.store import example_document
-from tests.store.file_kinds import NAMES, NUMBER, PAGE, READ, REFUSED, SET_ASIDE, put_change, sql
+from tests.store.file_kinds import ACTIVITY, NAMES, NUMBER, PAGE, READ, REFUSED, SET_ASIDE, put_change, sql
 
 MARKS, HELD_EVENTS = 4, 2
 _LATER = ("not_a_file", "damaged")  # no own file, or one whose damage may lie deep
@@ -72,6 +72,34 @@ def test_an_own_file_passes_the_first_tests_before_it_is_opened_in_place(hers: P
             PlanFile.open(hers, read_only=read_only)
         assert refusal.value.sentence == reader.check(hers).message
     assert around(hers) == before
+
+
+@pytest.mark.parametrize("kind", ["zeros instead of pages", "folded orphan", "two tables on one page", "head"])
+def test_an_own_file_that_is_damaged_is_refused(hers: Path, kind: str) -> None:
+    REFUSED[kind][1](hers)
+    remember_own(hers, at_work=False)
+    for read_only in (False, True):
+        with pytest.raises(PlanError, match="поврежден"):
+            PlanFile.open(hers, read_only=read_only)
+
+
+def test_what_is_only_its_owners_is_not_taken_over_with_a_file(hers: Path) -> None:
+    uid = ACTIVITY
+    texts = {"good": f"mark:{uid}:3", "no quarter": f"mark:{uid}:9", "no mark": "mark:x", "no event": "event"}
+    sql(
+        "INSERT INTO merge VALUES ('m', 'Объединение', '', 1, NULL)",
+        "INSERT INTO received SELECT id, 'm' FROM change",
+        "INSERT INTO withdrawn VALUES ('x', 'x', 'x', 'no body', 'm')",
+        *(f"INSERT INTO draft VALUES ('{row}', 'text', '{text}', '[]', 'mine', '', '')" for text, row in texts.items()),
+        f"INSERT INTO draft VALUES ('mark:{uid}:4', 'text', 'theirs', '[]', 'theirs', '', '')",
+        f"INSERT INTO draft VALUES ('mark:{uid}:1', 'text', 'heads', 'no list', 'mine', '', '')",
+        f"INSERT INTO draft VALUES ('mark:{uid}:2', 'text', CAST(x'ff' AS TEXT), '[]', 'mine', '', '')",
+    )(hers)
+    with PlanFile.open(hers, device="mine") as file:
+        marks = {quarter: mark.text for quarter, mark in file.document.marks_of(uid).items() if mark.text}
+        assert marks == {3: "good"}
+        assert file.undo() == f"Запись {NUMBER}"
+        assert file.undo_label is None
 
 
 def test_the_victim_of_a_super_journal_is_left_alone(hers: Path) -> None:

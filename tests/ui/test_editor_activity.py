@@ -195,7 +195,7 @@ def test_the_history_of_an_activity_reads_newest_first(pane, session, activity):
     pane.show_page(2)
     blocks = pane.pages.history.text.toPlainText().split("\n\n")
     assert [block.splitlines()[0].split(", ", 1)[1] for block in blocks] == [
-        "Иванова: Мероприятие 1.2.4, проведено (отменено)",
+        "Иванова: Мероприятие 1.2.4, 05.05.2022, лекция (отменено)",
         "Иванова: Отметка 1.2.4, I квартал",
         "Иванова: Отметка 1.2.4, I квартал",
     ]

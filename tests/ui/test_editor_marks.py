@@ -92,7 +92,8 @@ def test_typed_text_becomes_one_change_on_leaving_the_field(form, session, semin
     assert mark_of(session, seminars).text == "Семинар в Топках"
     type_into(form.note, "Материалы в УИК")
     leave(form.note)
-    assert [step.label for step in session.file.history(seminars)] == ["Запись 1.2.4", "Запись 1.2.4"]
+    labels = [step.label for step in session.file.history(seminars)]
+    assert labels == ["Отметка 1.2.4, I квартал, текст", "Отметка 1.2.4, I квартал, примечание"]
     assert not mark_of(session, seminars).conflict
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.store.plan_file import Change
+from kuzplan_desktop.ui.editor.unfinished import UnfinishedFile
 from kuzplan_desktop.ui.plain import plain_label
 from kuzplan_desktop.ui.session import Session
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 CHOOSE = "Выберите пункт плана слева: здесь появятся его отметки и мероприятия."
 UNSAVED = "Закрыть, не записав введенное?"
+RESTORED = ("Незаконченная запись восстановлена: пункт {}.", "Незаконченные записи восстановлены: пункты {}.")
 
 
 class EditorPane(QWidget):
@@ -35,6 +37,7 @@ class EditorPane(QWidget):
         self._session = session
         self._uid = ""
         self._pages: ActivityPages | None = None
+        self._unfinished = UnfinishedFile(session.file.path)
         self.empty = plain_label(CHOOSE, wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setMargin(24)
@@ -56,7 +59,7 @@ class EditorPane(QWidget):
         if self._pages is None:
             from kuzplan_desktop.ui.editor.pages import ActivityPages
 
-            self._pages = ActivityPages(self._session)
+            self._pages = ActivityPages(self._session, self._unfinished)
             self._stack.addWidget(self._pages)
         return self._pages
 
@@ -87,10 +90,29 @@ class EditorPane(QWidget):
         if self._session.ask(UNSAVED, f"Начато и не записано в пункте плана: {numbers}."):
             self.pages.forget_unsaved()
             return True
-        if self._uid not in unsaved:
-            self.activity_wanted.emit(unsaved[-1])
+        self.show_unfinished()
         self.pages.execution.tell_missing()
         return False
+
+    def restore_unfinished(self) -> str:
+        """Go on with the forms that were open when the program came to an end. A sentence; "" if there were none."""
+        if self._session.read_only:
+            return ""
+        forms, terms = self._unfinished.read()
+        known = {activity.uid: activity.number for activity in self._session.document.plan.activities()}
+        forms = {uid: form for uid, form in forms.items() if uid in known}
+        terms = {uid: term for uid, term in terms.items() if uid in known}
+        numbers = [known[uid] for uid in dict.fromkeys((*forms, *terms))]
+        if not numbers:
+            return ""
+        self.pages.take_unfinished(forms, terms)
+        return RESTORED[len(numbers) > 1].format(", ".join(numbers))
+
+    def show_unfinished(self) -> None:
+        """Go to the row in which something begun waits."""
+        unsaved = self.pages.unsaved()
+        if unsaved and self._uid not in unsaved:
+            self.activity_wanted.emit(unsaved[-1])
 
     def _number(self, uid: str) -> str:
         activity = self._find(uid)

@@ -1,7 +1,9 @@
 """«Пункт плана»: the approved texts, the срок and its postponement, «Исполняем мы», «Завершено»."""
 
+from collections.abc import Mapping
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.executors import split_executors
@@ -13,14 +15,20 @@ from kuzplan_desktop.ui.editor.date_field import STAYS, DateField
 from kuzplan_desktop.ui.editor.form_rows import FormRows
 from kuzplan_desktop.ui.editor.notice import Notice, Tone, bold_label, selectable_label
 from kuzplan_desktop.ui.editor.situation import find_activity
-from kuzplan_desktop.ui.editor.term_form import Term, TermForm
+from kuzplan_desktop.ui.editor.term_form import TermForm
+from kuzplan_desktop.ui.editor.unfinished import Term
 from kuzplan_desktop.ui.session import Session
 
 _CONFLICT = "Двое изменили по-разному: {fields}. Показан один из вариантов; исправьте его или оставьте."
 
 
 class ActivityTab(QWidget):
-    """The texts of one activity and what the commission decided about it."""
+    """The texts of one activity and what the commission decided about it.
+
+    `term_settled` tells that a срок that was begun is stored or given up.
+    """
+
+    term_settled = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,8 +120,16 @@ class ActivityTab(QWidget):
 
     def unsaved(self) -> list[str]:
         """The activities for which another срок was begun and not stored."""
-        now = [self._activity.uid] if self._activity is not None and self.term.touched else []
-        return [*self._begun, *now]
+        return list(self.unfinished())
+
+    def unfinished(self) -> dict[str, Term]:
+        """What was typed about a срок and not stored, by activity."""
+        now = {self._activity.uid: self.term.typed()} if self._activity is not None and self.term.touched else {}
+        return {**self._begun, **now}
+
+    def take_unfinished(self, terms: Mapping[str, Term]) -> None:
+        """What an earlier session left; each waits under its activity."""
+        self._begun.update(terms)
 
     def forget_terms(self) -> None:
         """Give up every срок that was begun."""
@@ -122,6 +138,7 @@ class ActivityTab(QWidget):
             self.term.show_term(
                 (self._activity.period_override, self._activity.period_reason), self._session.document.plan.year
             )
+        self.term_settled.emit()
 
     def _continue(self, term: Term) -> None:
         self.term.wording.setCurrentText(term[0])
@@ -161,6 +178,7 @@ class ActivityTab(QWidget):
         self.term.show_term((wording, ground), self._session.document.plan.year)
         self._session.do(lambda: file.edit_activity(activity.uid, period_override=wording, period_reason=ground))
         self._reload()
+        self.term_settled.emit()
 
     def _set_own(self, own: bool | None) -> None:
         activity = self._activity

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.plan import Activity
@@ -15,7 +18,7 @@ from kuzplan_desktop.ui.editor.marks import QuarterMarks
 from kuzplan_desktop.ui.editor.notice import Tone
 from kuzplan_desktop.ui.editor.scroll_page import ScrollPage
 from kuzplan_desktop.ui.editor.situation import find_activity, leaves_quarter, remark_on_event, tick_goes_too
-from kuzplan_desktop.ui.editor.unfinished import OpenForm, OpenForms
+from kuzplan_desktop.ui.editor.unfinished import KeptForm, OpenForm, OpenForms
 from kuzplan_desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -31,8 +34,12 @@ class ExecutionPage(QStackedWidget):
     """Marks and events of the activity shown, or its form of an event if one is open.
 
     A form is left open when another activity is chosen and stands there again, as it was, when the person comes
-    back; only closing the window asks about it.
+    back; only closing the window asks about it. `typed_in` tells of every letter in a form, `settled` that one was
+    saved or given up.
     """
+
+    typed_in = Signal()
+    settled = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +71,7 @@ class ExecutionPage(QStackedWidget):
             self._form.save_wanted.connect(self.save)
             self._form.cancel_wanted.connect(self.cancel)
             self._form.edited.connect(self._remark)
+            self._form.edited.connect(self.typed_in)
             self.addWidget(self._form)
         return self._form
 
@@ -105,14 +113,32 @@ class ExecutionPage(QStackedWidget):
 
     def unsaved(self) -> list[str]:
         """The activities whose form of an event was begun and neither saved nor closed."""
-        self._keep_form()
-        return self._forms.touched()
+        return list(self.unfinished())
+
+    def unfinished(self) -> dict[str, OpenForm]:
+        """The forms that were begun and neither saved nor closed, by activity, as they stand now."""
+        forms = self._forms.touched()
+        form = self._forms.of(self._activity.uid) if self._activity and self._form_is_open() else None
+        if self._activity is not None and form is not None:
+            forms.pop(self._activity.uid, None)
+            now = replace(form, typed=self.form.typed())
+            if now.touched:
+                forms[self._activity.uid] = now
+        return forms
+
+    def take_unfinished(self, kept: Mapping[str, KeptForm]) -> None:
+        """Open the forms that an earlier session left; each waits under its activity."""
+        for activity, form in kept.items():
+            stored = (event for event in self._session.document.events_of(activity) if event.uid == form.event)
+            event = next(stored, None)
+            self._forms.begin(activity, form.reopened(event, STORED if event else NEW))
 
     def forget_forms(self) -> None:
         """Give up all forms that were begun."""
-        for activity in self._forms.touched():
+        for activity in self.unfinished():
             self._forms.close(activity)
         self.setCurrentIndex(0)
+        self.settled.emit()
 
     def begin_event(self) -> None:
         """Open the form for a new event, or go back to the one that is open."""
@@ -236,6 +262,7 @@ class ExecutionPage(QStackedWidget):
             self._forms.close(self._activity.uid)
         self.setCurrentIndex(0)
         self.events.list.setFocus()
+        self.settled.emit()
 
     def _remark(self) -> None:
         """What there is to know about the event as it stands in the form."""

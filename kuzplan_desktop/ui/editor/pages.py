@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.ui.editor.execution_page import ExecutionPage
 from kuzplan_desktop.ui.editor.heading import Heading
+from kuzplan_desktop.ui.editor.unfinished import KeptForm, Term, UnfinishedFile
 from kuzplan_desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -16,15 +19,19 @@ if TYPE_CHECKING:
     from kuzplan_desktop.ui.editor.history_tab import HistoryTab
 
 EXECUTION, ACTIVITY, HISTORY = range(3)
+KEEP_EVERY = 500  # milliseconds between two writings of what is being typed into a form
 
 
 class ActivityPages(QWidget):
-    """Everything that the editor shows of one activity."""
+    """Everything that the editor shows of one activity. What is begun and not saved is kept in `file` meanwhile."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, file: UnfinishedFile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._file = file
         self._activity: Activity | None = None
+        self._timer = QTimer(self, interval=KEEP_EVERY, singleShot=True)
+        self._timer.timeout.connect(self.keep_unfinished)
         self.heading = Heading(session)
         self.execution = ExecutionPage(session)
         self.item: ActivityTab | None = None
@@ -44,6 +51,8 @@ class ActivityPages(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.tabs, 1)
         self.tabs.currentChanged.connect(self._open)
+        self.execution.typed_in.connect(self._keep_soon)
+        self.execution.settled.connect(self.keep_unfinished)
 
     def show_activity(self, activity: Activity) -> None:
         """Show `activity` as the document holds it now."""
@@ -87,6 +96,28 @@ class ActivityPages(QWidget):
         """The activities (uids) under which something was begun and neither stored nor given up."""
         return [*self.execution.unsaved(), *(self.item.unsaved() if self.item else ())]
 
+    def keep_unfinished(self) -> None:
+        """Write down what was begun and not saved, in case the program comes to an end."""
+        if not self._session.read_only:
+            self._timer.stop()
+            self._file.keep(self.execution.unfinished(), self.item.unfinished() if self.item else {})
+
+    def take_unfinished(self, forms: Mapping[str, KeptForm], terms: Mapping[str, Term]) -> None:
+        """Go on with what an earlier session left."""
+        self.execution.take_unfinished(forms)
+        if terms:
+            self._open(ACTIVITY)
+        if self.item is not None:
+            self.item.take_unfinished(terms)
+        if self._activity is not None:
+            shown, self._activity = self._activity, None
+            self.put_aside()
+            self.show_activity(shown)
+
+    def _keep_soon(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
     def forget_unsaved(self) -> None:
         """Give up all that was begun."""
         self.execution.forget_forms()
@@ -100,6 +131,8 @@ class ActivityPages(QWidget):
             from kuzplan_desktop.ui.editor.scroll_page import ScrollPage
 
             self.item = ActivityTab(self._session)
+            self.item.term.edited.connect(self._keep_soon)
+            self.item.term_settled.connect(self.keep_unfinished)
             self._holders[0].addWidget(ScrollPage(self.item))
         elif number == HISTORY and self.history is None:
             from kuzplan_desktop.ui.editor.history_tab import HistoryTab

@@ -4,13 +4,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
+from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.period import PeriodKind, parse_period, period_meaning
 from kuzplan_desktop.domain.wording import MONTHS
 from kuzplan_desktop.ui.editor.audiences import OpenChoice
 from kuzplan_desktop.ui.editor.buttons import left_row, push_button
 from kuzplan_desktop.ui.editor.form_rows import FormRows
 from kuzplan_desktop.ui.editor.notice import Notice, Tone
-from kuzplan_desktop.ui.editor.reading import clean
+from kuzplan_desktop.ui.editor.unfinished import Term
 
 WORDINGS = (
     *(month.capitalize() for month in MONTHS),
@@ -19,13 +20,13 @@ WORDINGS = (
     "II полугодие",
     "В течение года",
 )
-Term = tuple[str, str]  # the wording and the ground for it
 
 
 class TermForm(QWidget):
-    """Asks for a новый срок. `set_wanted` carries (wording, ground), both filled in."""
+    """Asks for a новый срок. `set_wanted` carries (wording, ground), both filled in; `edited` tells of every letter."""
 
     set_wanted = Signal(str, str)
+    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +46,8 @@ class TermForm(QWidget):
         column.addLayout(left_row(self.set))
         self.wording.editTextChanged.connect(self._explain)
         self.ground.textEdited.connect(self._explain)
+        self.wording.editTextChanged.connect(self.edited)
+        self.ground.textEdited.connect(self.edited)
         self.ground.returnPressed.connect(self._want)
         self.set.clicked.connect(self._want)
 

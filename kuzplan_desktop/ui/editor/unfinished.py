@@ -1,9 +1,19 @@
 """Forms that a person has begun and neither saved nor closed: kept by activity until she does one or the other."""
 
-from dataclasses import dataclass, field, replace
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
 
-from kuzplan_desktop.domain.progress import Event
-from kuzplan_desktop.ui.editor.event_values import EventInput
+from kuzplan_desktop import paths
+from kuzplan_desktop.domain.progress import Event, EventStatus
+from kuzplan_desktop.ui.editor.event_values import AudienceInput, EventInput, input_of
+
+Term = tuple[str, str]  # of a срок that is being changed: the wording and the ground for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,80 @@ class OpenForms:
         """Forget the activity's form."""
         self._forms.pop(activity, None)
 
-    def touched(self) -> list[str]:
-        """The activities under which something typed waits to be saved, the latest last."""
-        return [activity for activity, form in self._forms.items() if form.touched]
+    def touched(self) -> dict[str, OpenForm]:
+        """The forms in which something typed waits to be saved, by activity, the latest last."""
+        return {activity: form for activity, form in self._forms.items() if form.touched}
+
+
+@dataclass(frozen=True, slots=True)
+class KeptForm:
+    """A form of an event as the file holds it; `event` is the uid of the stored one, empty for a new one."""
+
+    event: str
+    began: EventInput
+    typed: EventInput
+    seen: dict[str, list[str]]
+
+    def reopened(self, event: Event | None, heading: str) -> OpenForm:
+        """The form as it goes on: what was typed over the event as it is stored now, None if it is not stored."""
+        if event is None:
+            return OpenForm(None, heading, EventInput(), self.typed)
+        now = input_of(event)
+        pairs = ((one.name, getattr(self.typed, one.name), getattr(self.began, one.name)) for one in fields(EventInput))
+        typed = replace(now, **{name: typed for name, typed, began in pairs if typed != began})
+        return OpenForm(event, heading, now, typed, self.seen)
+
+
+class UnfinishedFile:
+    """The user's file of what was begun in the document at `document`: an end of the program does not take it away."""
+
+    def __init__(self, document: Path) -> None:
+        name = hashlib.sha256(os.fspath(document).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        self._name = f"{name}.json"
+        self._kept = ""
+
+    def keep(self, forms: Mapping[str, OpenForm], terms: Mapping[str, Term]) -> None:
+        """Write down what was begun, by activity; nothing takes the file away."""
+        kept = {
+            activity: asdict(KeptForm(form.event.uid if form.event else "", form.began, form.typed, form.seen))
+            for activity, form in forms.items()
+        }
+        text = json.dumps({"forms": kept, "terms": dict(terms)}, ensure_ascii=False) if kept or terms else ""
+        if text != self._kept:
+            self._kept = text
+            with suppress(OSError):  # a second safety: where it cannot be written, typing goes on
+                self._write(text)
+
+    def _write(self, text: str) -> None:
+        place = self._place()
+        if not text:
+            place.unlink(missing_ok=True)
+            return
+        place.parent.mkdir(exist_ok=True)
+        fresh = place.with_suffix(".new")
+        fresh.write_text(text, encoding="utf-8", errors="surrogatepass")
+        fresh.replace(place)
+
+    def read(self) -> tuple[dict[str, KeptForm], dict[str, Term]]:
+        """What an earlier session left, by activity: forms of events, and сроки. A file that is damaged holds nothing."""
+        try:
+            text = self._place().read_text(encoding="utf-8", errors="surrogatepass")
+            found = json.loads(text)
+            forms = {str(activity): _kept_form(form) for activity, form in found["forms"].items()}
+            terms = {str(activity): (str(term[0]), str(term[1])) for activity, term in found["terms"].items()}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+            return {}, {}
+        self._kept = text
+        return forms, terms
+
+    def _place(self) -> Path:
+        return paths.user_folder() / "unfinished" / self._name
+
+
+def _kept_form(form: dict[str, Any]) -> KeptForm:
+    return KeptForm(str(form["event"]), _input(form["began"]), _input(form["typed"]), dict(form["seen"]))
+
+
+def _input(values: dict[str, Any]) -> EventInput:
+    audiences = tuple(AudienceInput(**row) for row in values["audiences"])
+    return EventInput(**{**values, "status": EventStatus(values["status"]), "audiences": audiences})
