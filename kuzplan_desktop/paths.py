@@ -6,10 +6,8 @@ import uuid
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
-ROOT = next(
-    (place for place in (Path(getattr(sys, "_MEIPASS", PACKAGE)), PACKAGE, PACKAGE.parent) if (place / "data" / "plan.sqlite").is_file()),
-    PACKAGE.parent,
-)
+_PLACES = (Path(getattr(sys, "_MEIPASS", PACKAGE)), PACKAGE, PACKAGE.parent)
+ROOT = next((place for place in _PLACES if (place / "data" / "plan.sqlite").is_file()), PACKAGE.parent)
 RESOURCES = ROOT / "resources"
 SEED_PLAN = ROOT / "data" / "plan.sqlite"
 
@@ -18,7 +16,8 @@ def user_folder() -> Path:
     """The folder of this user's settings, log and installation id, made when missing. KUZPLAN_HOME overrides it."""
     import platformdirs
 
-    folder = Path(os.environ.get("KUZPLAN_HOME") or platformdirs.user_data_dir("KuzPlan", appauthor=False, roaming=True))
+    chosen = os.environ.get("KUZPLAN_HOME")
+    folder = Path(chosen or platformdirs.user_data_dir("KuzPlan", appauthor=False, roaming=True))
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

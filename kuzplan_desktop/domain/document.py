@@ -1,10 +1,10 @@
 """Document: a plan with one commission's progress, as one immutable value that views and reports read."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kuzplan_desktop.domain.calendar import Campaign, ReportingPeriod, quarters_between
+from kuzplan_desktop.domain.calendar import Campaign, Quarter, ReportingPeriod
 from kuzplan_desktop.domain.commission import Commission, Signatory
 from kuzplan_desktop.domain.executors import executes, split_executors
 from kuzplan_desktop.domain.period import Period, parse_period
@@ -12,6 +12,7 @@ from kuzplan_desktop.domain.plan import Activity, Plan
 from kuzplan_desktop.domain.progress import (
     ActivityProgress,
     Event,
+    EventStatus,
     Mark,
     MarkState,
     PeriodFigures,
@@ -21,7 +22,7 @@ from kuzplan_desktop.domain.progress import (
     add_up,
     held_in,
 )
-from kuzplan_desktop.domain.schedule import schedule
+from kuzplan_desktop.domain.schedule import Schedule, schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,45 @@ class Document:
         """All events under an activity, by date."""
         return self.events.get(uid, ())
 
+    def schedule_of(self, activity: Activity) -> Schedule:
+        """When the activity is due in the plan's year."""
+        return schedule(self.period_of(activity), self.campaigns, self.plan.year)
+
+    def marks_in(self, activity: Activity, period: ReportingPeriod) -> Mapping[int, Mark]:
+        """The marks of the activity that a report of `period` tells of, by quarter.
+
+        A mark belongs to every period that holds its whole quarter. In a month or between two dates the days decide,
+        as far as they are known: the day of the mark; else those of the events held in the quarter; else the срок, if
+        all days on which it is due in that quarter lie in the period. A tick of which no more is known than its quarter
+        is told in no month. «Не требуется» excuses every day of its quarter.
+        """
+        year, found = self.plan.year, self.marks_of(activity.uid)
+        quarters = [Quarter(year, number) for number in period.quarters(year) if number in found]
+        return {each.number: found[each.number] for each in quarters if self._tells(activity, period, each)}
+
+    def _tells(self, activity: Activity, period: ReportingPeriod, quarter: Quarter) -> bool:
+        """True if the mark of the activity in `quarter` belongs to `period`; see `marks_in`."""
+        mark = self.marks_of(activity.uid)[quarter.number]
+        whole = period.holds(quarter.first_day) and period.holds(quarter.last_day)
+        if whole or mark.state is MarkState.NOT_REQUIRED:
+            return True
+        if mark.date is not None:
+            return period.holds(mark.date)
+        days = self.days_held(activity, quarter)
+        if days:
+            return any(map(period.holds, days))
+        return self.schedule_of(activity).lies_within(period, quarter)
+
+    def days_held(self, activity: Activity, quarter: Quarter) -> list[date]:
+        """The last days of the events held under the activity in `quarter`."""
+        return [
+            event.last_day
+            for event in self.events_of(activity.uid)
+            if event.status is EventStatus.HELD
+            and event.last_day is not None
+            and quarter.first_day <= event.last_day <= quarter.last_day
+        ]
+
     def progress_of(self, activity: Activity, today: date) -> ActivityProgress:
         """The state of the activity on `today`."""
         return activity_progress(
@@ -74,14 +114,14 @@ class Document:
     def progress_in(self, activity: Activity, period: ReportingPeriod, today: date) -> ActivityProgress:
         """The state of the activity as a report of `period` tells it: on the smaller of `today` and its last day.
 
-        Once the period is over its last day has passed, and the marks of quarters that began after it and the
-        events held after it do not count: a report drawn up late says what one drawn up at once would have said.
+        Once the period is over its last day has passed, and only the marks that belong to the time from the year's
+        beginning to that day (see `marks_in`) and the events held in it count: a report drawn up late says what one
+        drawn up at once would have said.
         """
         if today <= period.last_day:
             return self.progress_of(activity, today)
         year = self.plan.year
-        begun = quarters_between(date(year, 1, 1), period.last_day, year)
-        marks = {quarter: mark for quarter, mark in self.marks_of(activity.uid).items() if quarter in begun}
+        marks = self.marks_in(activity, replace(period, first_day=date(year, 1, 1)))
         events = [
             event for event in self.events_of(activity.uid) if (event.last_day or period.last_day) <= period.last_day
         ]
@@ -92,14 +132,14 @@ class Document:
         """What the activity adds to the line of figures of `period`, its state as of `today`.
 
         Planned is what is due within the period and not marked «не требуется» in every quarter of it; worked on is
-        what is ticked in a quarter that the period touches or has an event held in the period.
+        what has a tick that belongs to the period (see `marks_in`) or an event held in it.
         """
-        year, marks = self.plan.year, self.marks_of(activity.uid)
+        marks = self.marks_in(activity, period)
         held = held_in(self.events_of(activity.uid), period)
-        asked = schedule(self.period_of(activity), self.campaigns, year).asked_in(period, year)
+        asked = self.schedule_of(activity).asked_in(period, self.plan.year)
         return Share(
             planned=any(not _says(marks, quarter, MarkState.NOT_REQUIRED) for quarter in asked),
-            worked=bool(held) or any(_says(marks, quarter, MarkState.DONE) for quarter in period.quarters(year)),
+            worked=bool(held) or any(_says(marks, quarter, MarkState.DONE) for quarter in marks),
             late=self.progress_in(activity, period, today).state is State.LATE,
             events=sum(event.count for event in held),
             people=sum(event.participants for event in held),

@@ -24,6 +24,8 @@ _ORDINALS = {
 QUARTER_NAMES = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, **_ORDINALS}
 HALF_NAMES = {name: number for name, number in QUARTER_NAMES.items() if number <= 2}
 
+_MONTH = "(?:" + "|".join(sorted(MONTH_NAMES, key=len, reverse=True)) + r")\b"
+_ONE_UNDER_THE_OTHER = re.compile(rf"\b({_MONTH})[^\S\n]*\n\s*(?={_MONTH})")
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _FOOTNOTES = re.compile(r"\*+\)?|[¹²³⁰⁴-⁹]+|\[\d{1,3}\]|(?<=[^\W\d_])\d{1,2}\)?$")
@@ -37,10 +39,14 @@ _UNITS = re.compile(r"(?P<quarter>кв|квартал(?:а|е|у|ом|ы|ов|а
 
 
 def normalise(text: str) -> str:
-    """`text` as the grammar reads it: folded, hyphens for dashes, single spaces, no footnote marks, no final stop."""
+    """`text` as the grammar reads it: folded, hyphens for dashes, single spaces, no footnote marks, no final stop.
+
+    Months that stand one under the other are a list.
+    """
     seen = _DASHES.sub("-", _UNSEEN.sub("", text)).strip(" .,;:_\u00a0\t\r\n")
     unmarked = _FOOTNOTES.sub("", seen)
-    return " ".join(fold(unicodedata.normalize("NFKC", unmarked)).split()).strip(" .,;:_")
+    folded = _ONE_UNDER_THE_OTHER.sub(r"\1, ", fold(unicodedata.normalize("NFKC", unmarked)))
+    return " ".join(folded.split()).strip(" .,;:_")
 
 
 def take_years(text: str) -> tuple[str, tuple[int, ...]]:

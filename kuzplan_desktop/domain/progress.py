@@ -131,8 +131,8 @@ def _first_that_fits(view: _View, period: Period, marks: Mapping[int, Mark]) -> 
         return State.IN_PROGRESS, "выполняется"
     if not due.units and not period.as_needed:
         return State.NOT_DUE, "срок не определен"
-    if view.passed(due.last_day):
-        return State.NOT_DUE, "пока не потребовалось" if period.as_needed else "срок не истек"
+    if period.as_needed and view.passed(due.last_day):
+        return State.NOT_DUE, "пока не потребовалось"
     begun = due.starts_on is None or due.starts_on <= view.today
     return State.NOT_DUE, "срок не истек" if begun else "срок не наступил"
 

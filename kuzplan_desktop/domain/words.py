@@ -135,6 +135,18 @@ EVENT_FORMS = (
     "иное",
 )
 
+# What trains those who organise elections or take part in them; the others tell voters of elections.
+TRAINING_FORMS = (
+    "семинар",
+    "семинар-совещание",
+    "вебинар",
+    "ВКС",
+    "лекция",
+    "деловая игра",
+    "круглый стол",
+    "тестирование",
+)
+
 AUDIENCES = (
     "члены ТИК",
     "председатели, заместители, секретари УИК",
@@ -148,6 +160,11 @@ AUDIENCES = (
     "молодые и будущие избиратели",
     "прочие",
 )
+
+
+def audience_place(audience: str) -> tuple[int, str]:
+    """A sort key for audiences: as in the vocabulary, then by name."""
+    return (AUDIENCES.index(audience) if audience in AUDIENCES else len(AUDIENCES), audience)
 
 
 def caption(kind: str, field: str) -> str:

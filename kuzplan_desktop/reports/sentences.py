@@ -8,6 +8,7 @@ from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.plan import Plan
 from kuzplan_desktop.domain.progress import Attendance, Event, PeriodFigures
 from kuzplan_desktop.domain.wording import MONTHS, NBSP, date_words, plural
+from kuzplan_desktop.domain.words import audience_place
 
 MINUTES_IN_HOUR = 60
 
@@ -16,6 +17,8 @@ _PLAN = re.compile(r"(?P<summary>[Сс]водный )?(?P<plan>[Пп]лан)\b")
 _INITIALS = re.compile(r"\b(?P<first>[А-ЯЁ]\.)\s?(?P<second>[А-ЯЁ]\.)?\s?(?=[А-ЯЁ][а-яё])")
 _INITIALS_AFTER = re.compile(r"(?<=[а-яё])\s(?=[А-ЯЁ]\.)")
 _QUOTED = re.compile(r"[«\"„“].*[»\"“”]", re.DOTALL)
+_INNER = re.compile('"[^"]*"|[“„][^“”„]*”')
+_ANGLED = str.maketrans("«»", "„“")
 
 
 def report_title(plan: Plan, period: ReportingPeriod, *, cumulative: bool) -> str:
@@ -107,12 +110,37 @@ def event_days(event: Event) -> str:
 def event_name(event: Event) -> str:
     """The form and the title of an event, and for how many events the line stands: «семинар «…» (14 мероприятий)»."""
     form, title = event.form.strip(), event.title.strip()
-    if title and not _QUOTED.fullmatch(title):
-        title = f"«{title}»"
-    name = " ".join(part for part in (form, title) if part) or "мероприятие"
+    name = " ".join(part for part in (form, quoted(title) if title else "") if part) or "мероприятие"
     if event.count == 1:
         return name
     return f"{name} ({event.count} {plural(event.count, 'мероприятие', 'мероприятия', 'мероприятий')})"
+
+
+def quoted(title: str) -> str:
+    """`title` in «…», quotation marks within it as „…“; one that stands in quotation marks already stays as it is.
+
+    So do two titles side by side, each in its own.
+    """
+    inside = title
+    if _QUOTED.fullmatch(title):
+        inside = title[1:-1]
+        if title[0] != "«" or not _is_balanced(inside):
+            return title
+    return f"«{_INNER.sub(_low_high, inside).translate(_ANGLED)}»"
+
+
+def _is_balanced(text: str) -> bool:
+    """True if every » of `text` closes a « before it."""
+    depth = 0
+    for letter in text:
+        depth += (letter == "«") - (letter == "»")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _low_high(found: re.Match[str]) -> str:
+    return f"„{found[0][1:-1]}“"
 
 
 def event_people(event: Event) -> str:
@@ -124,8 +152,9 @@ def event_people(event: Event) -> str:
 
 
 def audiences_words(attendance: Iterable[Attendance]) -> str:
-    """«члены УИК – 37; резерв УИК – 4»."""
-    return "; ".join(f"{item.audience} – {item.people}" for item in attendance)
+    """«члены УИК – 37; резерв УИК – 4», in the order of the vocabulary."""
+    in_order = sorted(attendance, key=lambda item: audience_place(item.audience))
+    return "; ".join(f"{item.audience} – {item.people}" for item in in_order)
 
 
 def hours_digits(minutes: int) -> str:

@@ -1,14 +1,33 @@
 """«Сведения об обучении»: who was trained in a period, by audience."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kuzplan_desktop.domain.progress import Event
-from kuzplan_desktop.domain.words import AUDIENCES
+from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.words import EVENT_FORMS, TRAINING_FORMS, audience_place
 from kuzplan_desktop.reports.report import TrainingRow
 
 TRAINING = "Сведения об обучении"
 VOTERS = ("избиратели", "молодые и будущие избиратели")  # they are informed, not trained
+
+_TRAINS = re.compile(r"\b(?:" + "|".join(map(fold, TRAINING_FORMS)) + r")\b")
+_OTHER = "иное"
+
+
+def is_training(event: Event) -> bool:
+    """True if the event trains those who came.
+
+    Its form decides, not the section of the plan, whose numbers and titles change from year to year: a form of
+    words.TRAINING_FORMS, also with words beside it («выездной семинар»); of a form that the vocabulary does not
+    have, of «иное» or none, the event for which hours, people trained or tested were written down.
+    """
+    form = " ".join(fold(event.form).split())
+    if _TRAINS.search(form):
+        return True
+    known = form != _OTHER and form in map(fold, EVENT_FORMS)
+    return not known and any(value is not None for value in (event.minutes, event.trained, event.tested))
 
 
 @dataclass(slots=True)
@@ -29,11 +48,11 @@ def training_rows(events: Iterable[Event]) -> tuple[TrainingRow, ...]:
     """A row for each audience that was trained at `events`, in the vocabulary's order, and the total.
 
     The total counts the hours of each event once, and those tested as the event tells them where it does.
-    Empty where no audience was counted.
+    What is no training (see `is_training`) is left out. Empty where no audience was counted.
     """
     sums: dict[str, _Sum] = {}
     total = _Sum()
-    for event in events:
+    for event in filter(is_training, events):
         trained = [item for item in event.attendance if item.audience not in VOTERS]
         for item in trained:
             sums.setdefault(item.audience, _Sum()).add(item.people, event.minutes or 0, item.tested)
@@ -43,14 +62,9 @@ def training_rows(events: Iterable[Event]) -> tuple[TrainingRow, ...]:
             total.add(sum(item.people for item in trained), event.minutes or 0, tested)
     if not sums:
         return ()
-    rows = [_row(audience, sums[audience]) for audience in sorted(sums, key=_place)]
+    rows = [_row(audience, sums[audience]) for audience in sorted(sums, key=audience_place)]
     return (*rows, _row("Всего", total, total=True))
 
 
 def _row(audience: str, counted: _Sum, *, total: bool = False) -> TrainingRow:
     return TrainingRow(audience, counted.people, counted.minutes, counted.tested, total)
-
-
-def _place(audience: str) -> tuple[int, str]:
-    """Where an audience stands: as in the vocabulary, then by name."""
-    return (AUDIENCES.index(audience) if audience in AUDIENCES else len(AUDIENCES), audience)

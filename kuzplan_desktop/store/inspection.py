@@ -1,5 +1,6 @@
 """What a file passes before SQLite may open it in place, and which files are this installation's own."""
 
+import hashlib
 import json
 import os
 import tempfile
@@ -119,8 +120,16 @@ def keep_own(path: Path) -> None:
         remember_own(path, at_work=True)
 
 
+def working_copy(path: Path) -> Path:
+    """Where the working copy of a document in a shared folder lies on this computer."""
+    name = hashlib.sha256(str(path.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return paths.user_folder() / "working" / f"{name}.sqlite"
+
+
 def is_own(path: Path) -> bool:
-    """True if this installation wrote the file last and nothing has happened to it since."""
+    """True if this installation wrote the file last and nothing has happened to it since, or works on a copy of it."""
+    if working_copy(path).exists():
+        return True
     record = _records().get(str(path.absolute()))
     try:
         return record == "open" or (record is not None and record == _print_of(path))

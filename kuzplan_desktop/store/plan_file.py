@@ -52,7 +52,9 @@ class PlanFile(Verbs):
         return cls._open_in_place(path, device=device, author=author)
 
     @classmethod
-    def open(cls, path: Path, *, device: str | None = None, author: str = "", read_only: bool = False) -> Self:
+    def open(
+        cls, path: Path, *, device: str | None = None, author: str = "", read_only: bool = False
+    ) -> "PlanFile":
         """Open the document at `path`; PlanError if its tests refuse it.
 
         One that cannot be written (a locked stick, a protected folder, another program at work, changes that this
@@ -62,6 +64,10 @@ class PlanFile(Verbs):
         own = inspection.is_own(path)
         if read_only:
             return cls._for_reading(path, copying.own_copy(path), device) if own else cls.of_private_copy(path)
+        from kuzplan_desktop.store import shared_folder
+
+        if shared_folder.is_shared(path):
+            return shared_folder.SharedFile.open_shared(path, device=device, author=author)
         obstacle = _obstacle(path)
         if obstacle:
             return cls.of_private_copy(path, device=device, because=obstacle)
@@ -91,7 +97,7 @@ class PlanFile(Verbs):
                 if not copying.is_quickly_sound(connection):
                     raise FileFailure(f"Файл «{path.name}» поврежден.")
                 if foreign:
-                    adopt(connection, device)
+                    adopt(connection)
                 file = cls(path, connection, device=device, author=author)
                 if file.take_rescued():
                     file.notes = (RESCUED,)
@@ -130,7 +136,7 @@ class PlanFile(Verbs):
             super().close()
         finally:
             if not self.read_only:
-                inspection.remember_own(self.path, at_work=False)
+                inspection.remember_own(self._file, at_work=False)
 
     def copy_to(self, path: Path, *, without_history: bool = False) -> None:
         """Save a clean copy at `path`, which must be free: one file, nothing beside it, verified by reading back."""

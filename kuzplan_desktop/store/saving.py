@@ -36,7 +36,12 @@ class Replaced(FileFailure):
 
 
 class Saving:
-    """The file behind an open document. `unsaved` tells why steps are in memory alone; None if all is saved."""
+    """The file behind an open document. `unsaved` tells why steps are in memory alone; None if all is saved.
+
+    `unpublished` says why colleagues who share the folder do not see the last steps yet; empty if they do.
+    """
+
+    unpublished: str = ""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
         self.path = path
@@ -54,7 +59,12 @@ class Saving:
         self._connection = connection
         self._ledger = Ledger(connection)
         self._data_version = self._read_data_version()
-        self._place = inspection.place_of(self.path)
+        self._place = inspection.place_of(self._file)
+
+    @property
+    def _file(self) -> Path:
+        """Where SQLite works: the document itself, or a working copy of one that lies in a shared folder."""
+        return self.path
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change; returns the way to stop it."""
@@ -125,7 +135,7 @@ class Saving:
         if not self.unsaved:
             self._has_merges = Merges(self._ledger).any()
             if self._place is not None:
-                inspection.keep_own(self.path)
+                inspection.keep_own(self._file)
         return affected
 
     def _roll_back(self) -> None:
@@ -135,7 +145,7 @@ class Saving:
 
     def _demand_in_place(self) -> None:
         """Replaced unless the path still leads to the file that was opened."""
-        if self._place is not None and inspection.place_of(self.path) != self._place:
+        if self._place is not None and inspection.place_of(self._file) != self._place:
             raise Replaced(
                 f"Файл «{self.path.name}» удален, перемещен или заменен другим. Записи этого сеанса целы.",
                 "Запишите файл снова или сохраните его под другим именем.",
@@ -180,7 +190,7 @@ class Saving:
         """Keep what is not saved in the user's folder, should the program end before it is; all where the file is
         gone. False if that could not be written either."""
         survey = self._ledger.survey()
-        saved = () if self._lost or inspection.place_of(self.path) is None else self._known_saved
+        saved = () if self._lost or inspection.place_of(self._file) is None else self._known_saved
         bodies = [body for one, body in survey.bodies.items() if one not in saved]
         rescue.keep(survey.documents, bodies)
         return set(bodies) <= set(rescue.kept(survey.documents))
@@ -214,10 +224,10 @@ class Saving:
     def _written(self, *, consent: bool) -> sqlite3.Connection:
         """A connection to the file with everything in it."""
         survey = self._ledger.survey()
-        if consent and not self.path.exists():
-            copying.write_new(self.path, (read_change(body) for body in survey.bodies.values()))
-        inspection.inspect(self.path).demand_good()
-        connection = connect(self.path, read_only=False, busy_seconds=RETRY_SECONDS)
+        if consent and not self._file.exists():
+            copying.write_new(self._file, (read_change(body) for body in survey.bodies.values()))
+        inspection.inspect(self._file).demand_good()
+        connection = connect(self._file, read_only=False, busy_seconds=RETRY_SECONDS)
         try:
             with transaction(connection):
                 there = _ids(connection)

@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         """Say that the file cannot be written and what can be done, or that all is saved again."""
         failure = self.session.file.unsaved
         if failure is None:
-            self.session.say("Все записи сохранены.")
+            self.session.say(self.session.file.unpublished or "Все записи сохранены.")
             return
         self.session.say(
             failure.sentence,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
@@ -28,11 +29,26 @@ def proposed_name(document: Document, period: ReportingPeriod) -> str:
 
 
 def target_files(folder: Path, name: str, formats: str) -> tuple[Path, ...]:
-    """The files of a report; the PDF stands first, because that is the one that gets signed."""
+    """The files of a report; the PDF stands first, because that is the one that gets signed.
+
+    Signs that a file name may not have on every system are left out of `name`.
+    """
+    stem = stem_of(name)
+    return tuple(folder / f"{stem}.{ending}" for ending in sorted(formats.split()))
+
+
+def stem_of(name: str) -> str:
+    """The name of a report's files, without an ending, for what was typed."""
     stem = name.strip()
     for ending in (".pdf", ".xlsx"):
         stem = stem.removesuffix(ending)
-    return tuple(folder / f"{stem}.{ending}" for ending in sorted(formats.split()))
+    return safe_name(stem)
+
+
+def free_name(folder: Path, name: str, formats: str) -> str:
+    """`name` with « (2)» and so on, under which no file of the report stands yet."""
+    names = (f"{stem_of(name)} ({number})" for number in count(2))
+    return next(one for one in names if not any(file.exists() for file in target_files(folder, one, formats)))
 
 
 def write(order: ReportOrder) -> Sequence[Path]:

@@ -205,9 +205,29 @@ class ReportView(QFrame):
 
     def _show_note(self, *_: object) -> None:
         self.save_button.setEnabled(bool(self.name.text().strip()))
-        standing = [file.name for file in self.files if file.exists()]
-        warning = f" Уже есть и будет заменен: {', '.join(standing)}." if standing else ""
-        self.note.setText(f"Папка: {self._folder}.{warning}")
+        from kuzplan_desktop.ui.report_files import stem_of
+
+        stem, typed = stem_of(self.name.text()), " ".join(self.name.text().split())
+        other = "" if typed in (stem, f"{stem}.pdf", f"{stem}.xlsx", "") else f" Имя файла: «{stem}»."
+        standing = ", ".join(file.name for file in self.files if file.exists())
+        self.note.setText(f"Папка: {self._folder}.{other}" + (f" Уже есть: {standing}." if standing else ""))
+
+    def _may_write(self) -> bool:
+        """Ask about reports that stand under the name already; one may be signed."""
+        standing = ", ".join(f"«{file.name}»" for file in self.files if file.exists())
+        if not standing:
+            return True
+        from kuzplan_desktop.ui.report_files import free_name
+
+        free = free_name(self._folder, self.name.text(), self.format.currentData())
+        answer = self._session.choose(
+            "Отчет с таким именем уже есть.",
+            f"В папке {self._folder} лежит {standing}.",
+            ("Заменить", f"Сохранить как «{free}»", "Не сохранять"),
+        )
+        if answer == 1:
+            self.name.setText(free)
+        return answer < 2
 
     def choose_folder(self) -> None:
         """Let the user choose where reports go from now on."""
@@ -223,6 +243,8 @@ class ReportView(QFrame):
         from kuzplan_desktop.reports.model import build_report
         from kuzplan_desktop.ui.report_files import ReportOrder, write
 
+        if not self._may_write():
+            return
         self.saving.emit()
         self.signers.keep()
         self._settings.report_formats = self.format.currentData()

@@ -186,7 +186,7 @@ class Session(QObject):
         self.changed.emit(change)
 
     def _notice_saving(self) -> None:
-        saved = self.file.unsaved is None
+        saved = self.file.unsaved is None and not self.file.unpublished
         if saved != self._saved:
             self._saved = saved
             self.saving_changed.emit()

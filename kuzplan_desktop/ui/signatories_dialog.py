@@ -58,7 +58,5 @@ class SignatoriesDialog(FormDialog):
             for place, name, known in self.rows
             if name.text().strip()
         ]
-        save_letterhead(
-            self._session, wanted, self.preparer.text(), self.phone.text(), self.addressee.toPlainText()
-        )
+        save_letterhead(self._session, wanted, self.preparer.text(), self.phone.text(), self.addressee.toPlainText())
         super().accept()

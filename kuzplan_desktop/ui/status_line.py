@@ -59,8 +59,9 @@ class StatusLine(QWidget):
         self.summary.setText(figures_told)
         self.summary.setToolTip(plain_tip(figures_told))
         failure = session.file.unsaved
-        self.saving.setText("Только чтение" if session.read_only else "Не сохранено" if failure else "Сохранено")
-        self.saving.setAccessibleDescription(str(failure or ""))
+        self.saving.setText(saving_caption(session))
+        self.saving.setToolTip(plain_tip(session.file.unpublished))
+        self.saving.setAccessibleDescription(str(failure or session.file.unpublished))
         _tint(self.saving, alarm_color if failure else None)
 
     def show_outside(self, sentence: str, old: bool) -> None:
@@ -112,3 +113,12 @@ def countdown(quarter: Quarter, day: date) -> str:
     if day.year > quarter.year:
         return f"План {quarter.year} года завершен"
     return f"срок отчета был {due:%d.%m.%Y}"
+
+
+def saving_caption(session: Session) -> str:
+    """Where the last steps are: read only, in memory alone, on this computer, or where the document lies."""
+    if session.read_only:
+        return "Только чтение"
+    if session.file.unsaved:
+        return "Не сохранено"
+    return "Сохранено на этом компьютере" if session.file.unpublished else "Сохранено"

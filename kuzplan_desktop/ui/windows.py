@@ -12,7 +12,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.plan_file import PlanFile
 from kuzplan_desktop.store.reader import is_own, open_foreign
 from kuzplan_desktop.ui.main_window import MainWindow
-from kuzplan_desktop.ui.session import Message, Session
+from kuzplan_desktop.ui.session import Message, Offer, Session
 from kuzplan_desktop.ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -173,9 +173,10 @@ class Windows(QObject):
 def tell_notes(window: MainWindow, told: Message | None = None) -> None:
     """Tell once what was done before the document opened and what its opening found."""
     file = window.session.file
-    sentences = [*([told.sentence, told.hint] if told else []), *file.notes]
+    restored = window.editor.restore_unfinished()
+    sentences = [*([told.sentence, told.hint] if told else []), *file.notes, *([restored] if restored else [])]
     if sentences:
-        offer = None
+        offer: Offer | None = ("Показать", window.editor.show_unfinished) if restored else None
         if file.read_only and not window.colleague:
             offer = ("Сохранить как…", window.commands.save_as)
             sentences.append("Чтобы вносить записи, сохраните его на этом компьютере.")

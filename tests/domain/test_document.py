@@ -168,6 +168,52 @@ def test_a_report_drawn_up_late_leaves_out_what_came_after_its_period() -> None:
     assert found.progress_in(year, half, LATER).state is State.IN_PROGRESS
 
 
+MONTHS = ("2022-01", "2022-02", "2022-03", "2022-04")
+
+
+@pytest.mark.parametrize(
+    ("wording", "day", "events", "months"),
+    [
+        ("В течение года", None, (), []),
+        ("В течение года", date(2022, 3, 14), (), ["2022-03"]),
+        ("В течение года", None, (date(2022, 1, 20), date(2022, 3, 1)), ["2022-01", "2022-03"]),
+        ("Март", None, (), ["2022-03"]),
+        ("Март", date(2022, 2, 28), (), ["2022-02"]),
+        ("Март", None, (date(2022, 2, 28),), ["2022-02"]),
+        ("январь, март", None, (), []),
+        ("март - май", None, (), ["2022-03"]),
+        ("Май", None, (), []),
+        ("по мере необходимости", None, (), []),
+    ],
+)
+def test_a_quarters_tick_is_work_in_the_months_that_are_known(
+    wording: str, day: date | None, events: tuple[date, ...], months: list[str]
+) -> None:
+    one = item("a", wording)
+    found = document(one, events=tuple(held("a", each) for each in events))
+    found = replace(found, marks={"a": {1: Mark("m", "a", 1, DONE, day)}})
+    worked = [key for key in MONTHS if found.share_of(one, parse_reporting_period(key), LATER).worked]
+    assert worked == months
+    assert found.share_of(one, parse_reporting_period("2022-01-01..2022-03-31"), LATER).worked
+
+
+def test_the_state_in_a_months_report_leaves_out_ticks_of_later_days() -> None:
+    one = item("a", "В течение года")
+    found = replace(document(one), marks={"a": {1: Mark("m", "a", 1, DONE, date(2022, 3, 14))}})
+    states = [found.progress_in(one, parse_reporting_period(key), LATER).state for key in MONTHS]
+    assert states == [State.NOT_DUE, State.NOT_DUE, State.IN_PROGRESS, State.IN_PROGRESS]
+    undated = replace(found, marks={"a": {1: Mark("m", "a", 1, DONE)}})
+    states = [undated.progress_in(one, parse_reporting_period(key), LATER).state for key in MONTHS]
+    assert states == [State.NOT_DUE, State.NOT_DUE, State.IN_PROGRESS, State.IN_PROGRESS], "the quarter is over"
+
+
+def test_not_required_excuses_every_month_of_its_quarter() -> None:
+    one = item("a", "В течение года")
+    found = document(one, marks={("a", 1): NOT_REQUIRED})
+    planned = [found.share_of(one, parse_reporting_period(key), LATER).planned for key in MONTHS]
+    assert planned == [False, False, False, True]
+
+
 def test_items_without_any_mark_are_alike_only_by_their_wording() -> None:
     postponed = replace(item("c", "Январь"), period_override="май")
     found = document(item("a", "Январь"), item("b", "Январь"), postponed, marks={("b", 1): DONE})

@@ -1,5 +1,6 @@
 """Every kind of file that may come in gets the verdict that it should, and nothing is written while it is given."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -12,13 +13,14 @@ import pytest
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import MarkState
-from kuzplan_desktop.store import guard, plan_file, reader
+from kuzplan_desktop.store import guard, plan_file, reader, schema
+from kuzplan_desktop.store.changes import change_id
 from kuzplan_desktop.store.connection import connect
 from kuzplan_desktop.store.examination import examine
 from kuzplan_desktop.store.inspection import remember_own
 from kuzplan_desktop.store.plan_file import PlanFile
 from tests.store import example_document
-from tests.store.file_kinds import ACTIVITY, NAMES, NUMBER, PAGE, READ, REFUSED, SET_ASIDE, put_change, sql
+from tests.store.file_kinds import ACTIVITY, BODIES, NAMES, NUMBER, PAGE, READ, REFUSED, SET_ASIDE, put_change, sql
 
 MARKS, HELD_EVENTS = 4, 2
 _LATER = ("not_a_file", "damaged")  # no own file, or one whose damage may lie deep
@@ -74,7 +76,7 @@ def test_an_own_file_passes_the_first_tests_before_it_is_opened_in_place(hers: P
     assert around(hers) == before
 
 
-@pytest.mark.parametrize("kind", ["zeros instead of pages", "folded orphan", "two tables on one page", "head"])
+@pytest.mark.parametrize("kind", ["zeros instead of pages", "folded orphan", "two tables on one page"])
 def test_an_own_file_that_is_damaged_is_refused(hers: Path, kind: str) -> None:
     REFUSED[kind][1](hers)
     remember_own(hers, at_work=False)
@@ -83,23 +85,49 @@ def test_an_own_file_that_is_damaged_is_refused(hers: Path, kind: str) -> None:
             PlanFile.open(hers, read_only=read_only)
 
 
-def test_what_is_only_its_owners_is_not_taken_over_with_a_file(hers: Path) -> None:
-    uid = ACTIVITY
-    texts = {"good": f"mark:{uid}:3", "no quarter": f"mark:{uid}:9", "no mark": "mark:x", "no event": "event"}
+def test_the_local_tables_of_a_foreign_file_are_tested_before_they_are_used(hers: Path) -> None:
+    body = BODIES[-1]
+    known = json.loads(body)
+    good = f"'{change_id(body)}x', '{known['row']}', '{known['step']}', '{body}'"
+    bad_text = "CAST(x'ff' AS TEXT)"
+    drafts = {
+        "good": f"'mark:{ACTIVITY}:3', 'text', 'дописать', '[]'",
+        "no quarter": f"'mark:{ACTIVITY}:9', 'text', 'x', '[]'",
+        "no mark": "'mark:x', 'text', 'x', '[]'",
+        "no event": "'event', 'title', 'x', '[]'",
+        "no field": f"'mark:{ACTIVITY}:3', 'state', 'done', '[]'",
+        "no text": f"'mark:{ACTIVITY}:2', 'text', {bad_text}, '[]'",
+        "too long": f"'mark:{ACTIVITY}:2', 'note', '{'x' * 100_001}', '[]'",
+        "no heads": f"'mark:{ACTIVITY}:1', 'text', 'x', '[1]'",
+        "no JSON": f"'mark:{ACTIVITY}:1', 'note', 'x', '['",
+    }
     sql(
-        "INSERT INTO merge VALUES ('m', 'Объединение', '', 1, NULL)",
-        "INSERT INTO received SELECT id, 'm' FROM change",
-        "INSERT INTO withdrawn VALUES ('x', 'x', 'x', 'no body', 'm')",
-        *(f"INSERT INTO draft VALUES ('{row}', 'text', '{text}', '[]', 'mine', '', '')" for text, row in texts.items()),
-        f"INSERT INTO draft VALUES ('mark:{uid}:4', 'text', 'theirs', '[]', 'theirs', '', '')",
-        f"INSERT INTO draft VALUES ('mark:{uid}:1', 'text', 'heads', 'no list', 'mine', '', '')",
-        f"INSERT INTO draft VALUES ('mark:{uid}:2', 'text', CAST(x'ff' AS TEXT), '[]', 'mine', '', '')",
+        "INSERT INTO merge(uid, label, at, n, made) VALUES ('m', 'Объединение', '', 900, 1)",
+        f"INSERT INTO merge(uid, label, at, n, made) VALUES ('bad', {bad_text}, '', 900, 2)",
+        "INSERT INTO withdrawn VALUES ('no change', 'x', 'x', 'no body', 'm')",
+        f"INSERT INTO withdrawn VALUES ({good}, 'm')",
+        "INSERT INTO received VALUES ('x', 'bad', 1)",
+        *(f"INSERT INTO draft VALUES ({draft}, 'mine', '', '')" for draft in drafts.values()),
     )(hers)
     with PlanFile.open(hers, device="mine") as file:
-        marks = {quarter: mark.text for quarter, mark in file.document.marks_of(uid).items() if mark.text}
-        assert marks == {3: "good"}
-        assert file.undo() == f"Запись {NUMBER}"
-        assert file.undo_label is None
+        texts = {quarter: mark.text for quarter, mark in file.document.marks_of(ACTIVITY).items() if mark.text}
+        assert texts == {3: "дописать"}
+        rows = {name: file._connection.execute(f"SELECT * FROM {name}").fetchall() for name in schema.LOCAL_TABLES}
+        assert (rows["draft"], rows["withdrawn"], rows["received"]) == ([], [], [])
+        assert [row[0] for row in rows["merge"]] == ["m"]
+        assert NUMBER in (file.undo() or "")
+
+
+def test_what_was_withdrawn_comes_with_a_file_that_was_renamed(hers: Path) -> None:
+    with PlanFile.open(hers, device="mine") as file:
+        uid = example_document.numbered(file)["1.1.2"]
+        file.mark([uid], 2)
+        with reader.foreign(example_document.KEPT) as former:
+            file.restore(former.bodies(), "Восстановление")
+        assert 2 not in file.document.marks_of(uid)
+    with PlanFile.open(hers.rename(hers.with_name("иначе.sqlite")), device="mine") as file:
+        assert file.undo() == "Восстановление"
+        assert file.document.marks_of(uid)[2].state is MarkState.DONE
 
 
 def test_the_victim_of_a_super_journal_is_left_alone(hers: Path) -> None:

@@ -158,12 +158,53 @@ def test_another_quarter_or_the_year_proposes_another_name(session, panel):
 
 
 def test_a_file_that_would_be_replaced_is_named_beforehand(panel, folder):
-    assert "будет заменен" not in panel.note.text()
+    assert "Уже есть" not in panel.note.text()
     (folder / "Отчет.pdf").write_bytes(b"")
     panel.name.setText("Отчет")
-    assert "Уже есть и будет заменен: Отчет.pdf." in panel.note.text()
+    assert "Уже есть: Отчет.pdf." in panel.note.text()
     panel.name.setText("Отчет 2")
-    assert "будет заменен" not in panel.note.text()
+    assert "Уже есть" not in panel.note.text()
+
+
+@pytest.mark.parametrize(
+    ("answer", "names"), [(0, {"Отчет.pdf": False}), (1, {"Отчет.pdf": True, "Отчет (3).pdf": False}), (2, {})]
+)
+def test_a_report_is_replaced_only_after_a_question(qtbot, session, panel, folder, answer, names):
+    panel.format.setCurrentIndex(panel.format.findData("pdf"))
+    panel.name.setText("Отчет")
+    for name in ("Отчет.pdf", "Отчет (2).pdf"):
+        (folder / name).write_text("подписан", encoding="utf-8")
+    session.answers = [answer]
+    if names:
+        save(qtbot, session, panel)
+    else:
+        panel.save_button.click()
+        names = {"Отчет.pdf": True}
+    assert session.questions == ["Отчет с таким именем уже есть."]
+    assert {name: (folder / name).read_bytes()[:4] != b"%PDF" for name in names} == names
+
+
+def test_a_name_that_a_system_refuses_is_made_safe_and_said(qtbot, session, panel, folder):
+    panel.format.setCurrentIndex(panel.format.findData("pdf"))
+    panel.name.setText("Отчет: «I/II» <проект>?.pdf")
+    assert "Имя файла: «Отчет «I II» проект»." in panel.note.text()
+    save(qtbot, session, panel)
+    assert [file.name for file in folder.iterdir()] == ["Отчет «I II» проект.pdf"]
+
+
+def test_the_names_of_a_report_make_one_step(session, panel):
+    panel.signers.names[0].setText("П.П. Петров")
+    for field in (*panel.signers.names, panel.signers.preparer, panel.signers.phone):
+        field.setFocus()
+        field.setText(field.text() or "И.И. Иванова")
+        field.editingFinished.emit()
+    panel.name.setFocus()
+    panel.signers.keep()
+    labels = [step.label for step in session.file.history() if "Подписанты" in step.label]
+    assert labels == ["Подписанты и составитель"]
+    session.file.undo()
+    assert session.document.signatories == ()
+    assert session.document.settings.get("preparer", "") == ""
 
 
 def test_without_a_name_nothing_can_be_saved(panel):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.store.plan_file import Change
-from kuzplan_desktop.ui.editor.unfinished import UnfinishedFile
+from kuzplan_desktop.ui.editor.unfinished_file import UnfinishedFile
 from kuzplan_desktop.ui.plain import plain_label
 from kuzplan_desktop.ui.session import Session
 
@@ -98,7 +98,12 @@ class EditorPane(QWidget):
         """Go on with the forms that were open when the program came to an end. A sentence; "" if there were none."""
         if self._session.read_only:
             return ""
-        forms, terms = self._unfinished.read()
+        kept = self._unfinished.read()
+        if not kept:
+            return ""
+        from kuzplan_desktop.ui.editor.unfinished import from_kept
+
+        forms, terms = from_kept(kept)
         known = {activity.uid: activity.number for activity in self._session.document.plan.activities()}
         forms = {uid: form for uid, form in forms.items() if uid in known}
         terms = {uid: term for uid, term in terms.items() if uid in known}

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.ui.editor.execution_page import ExecutionPage
 from kuzplan_desktop.ui.editor.heading import Heading
-from kuzplan_desktop.ui.editor.unfinished import KeptForm, Term, UnfinishedFile
+from kuzplan_desktop.ui.editor.unfinished import KeptForm, Term, to_keep
+from kuzplan_desktop.ui.editor.unfinished_file import UnfinishedFile
 from kuzplan_desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class ActivityPages(QWidget):
         """Write down what was begun and not saved, in case the program comes to an end."""
         if not self._session.read_only:
             self._timer.stop()
-            self._file.keep(self.execution.unfinished(), self.item.unfinished() if self.item else {})
+            self._file.keep(to_keep(self.execution.unfinished(), self.item.unfinished() if self.item else {}))
 
     def take_unfinished(self, forms: Mapping[str, KeptForm], terms: Mapping[str, Term]) -> None:
         """Go on with what an earlier session left."""
@@ -110,7 +111,7 @@ class ActivityPages(QWidget):
         if self.item is not None:
             self.item.take_unfinished(terms)
         if self._activity is not None:
-            shown, self._activity = self._activity, None
+            shown = self._activity
             self.put_aside()
             self.show_activity(shown)
 

@@ -1,17 +1,12 @@
 """Forms that a person has begun and neither saved nor closed: kept by activity until she does one or the other."""
 
-import hashlib
-import json
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
-from pathlib import Path
 from typing import Any
 
-from kuzplan_desktop import paths
 from kuzplan_desktop.domain.progress import Event, EventStatus
 from kuzplan_desktop.ui.editor.event_values import AudienceInput, EventInput, input_of
+from kuzplan_desktop.ui.editor.unfinished_file import Kept
 
 Term = tuple[str, str]  # of a срок that is being changed: the wording and the ground for it
 
@@ -85,50 +80,23 @@ class KeptForm:
         return OpenForm(event, heading, now, typed, self.seen)
 
 
-class UnfinishedFile:
-    """The user's file of what was begun in the document at `document`: an end of the program does not take it away."""
+def to_keep(forms: Mapping[str, OpenForm], terms: Mapping[str, Term]) -> Kept:
+    """What was begun, as it goes into the user's file."""
+    kept = {
+        activity: asdict(KeptForm(form.event.uid if form.event else "", form.began, form.typed, form.seen))
+        for activity, form in forms.items()
+    }
+    return {"forms": kept, "terms": dict(terms)}
 
-    def __init__(self, document: Path) -> None:
-        name = hashlib.sha256(os.fspath(document).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        self._name = f"{name}.json"
-        self._kept = ""
 
-    def keep(self, forms: Mapping[str, OpenForm], terms: Mapping[str, Term]) -> None:
-        """Write down what was begun, by activity; nothing takes the file away."""
-        kept = {
-            activity: asdict(KeptForm(form.event.uid if form.event else "", form.began, form.typed, form.seen))
-            for activity, form in forms.items()
-        }
-        text = json.dumps({"forms": kept, "terms": dict(terms)}, ensure_ascii=False) if kept or terms else ""
-        if text != self._kept:
-            self._kept = text
-            with suppress(OSError):  # a second safety: where it cannot be written, typing goes on
-                self._write(text)
-
-    def _write(self, text: str) -> None:
-        place = self._place()
-        if not text:
-            place.unlink(missing_ok=True)
-            return
-        place.parent.mkdir(exist_ok=True)
-        fresh = place.with_suffix(".new")
-        fresh.write_text(text, encoding="utf-8", errors="surrogatepass")
-        fresh.replace(place)
-
-    def read(self) -> tuple[dict[str, KeptForm], dict[str, Term]]:
-        """What an earlier session left, by activity: forms of events, and сроки. A file that is damaged holds nothing."""
-        try:
-            text = self._place().read_text(encoding="utf-8", errors="surrogatepass")
-            found = json.loads(text)
-            forms = {str(activity): _kept_form(form) for activity, form in found["forms"].items()}
-            terms = {str(activity): (str(term[0]), str(term[1])) for activity, term in found["terms"].items()}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
-            return {}, {}
-        self._kept = text
-        return forms, terms
-
-    def _place(self) -> Path:
-        return paths.user_folder() / "unfinished" / self._name
+def from_kept(kept: Kept) -> tuple[dict[str, KeptForm], dict[str, Term]]:
+    """The forms of events and the сроки that the user's file holds, by activity; none if it does not fit."""
+    try:
+        forms = {activity: _kept_form(form) for activity, form in kept.get("forms", {}).items()}
+        terms = {activity: (str(term[0]), str(term[1])) for activity, term in kept.get("terms", {}).items()}
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+        return {}, {}
+    return forms, terms
 
 
 def _kept_form(form: dict[str, Any]) -> KeptForm:
