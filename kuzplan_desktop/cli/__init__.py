@@ -48,9 +48,16 @@ def _run(words: list[str]) -> int:
         return serve()
     if not words or (words[0] == "open" and len(words) <= 2 and not words[-1].startswith("-")):
         return open_window(words[1] if len(words) == 2 else None)
+    if len(words) == 1 and _is_document(words[0]):
+        return open_window(words[0])
     from kuzplan_desktop.cli.commands import run
 
     return run(words)
+
+
+def _is_document(word: str) -> bool:
+    """True for a file that is there; commands have neither dots nor slashes, so that no file hides one."""
+    return ("." in word or os.sep in word or "/" in word) and os.path.isfile(word)
 
 
 def _write_utf8() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,7 +11,18 @@ from kuzplan_desktop import __version__, paths
 from kuzplan_desktop.cli import DONE, REFUSED, as_json, copies, open_window, outline, values
 from kuzplan_desktop.cli.addresses import find
 from kuzplan_desktop.cli.russian import Group, complaint
-from kuzplan_desktop.cli.shared import file_argument, json_option, reading, say, say_json
+from kuzplan_desktop.cli.shared import (
+    author,
+    demand_of_the_year,
+    demand_past,
+    file_argument,
+    json_option,
+    new_file_argument,
+    reading,
+    say,
+    say_json,
+    writing,
+)
 from kuzplan_desktop.domain.calendar import ROMAN, ReportingPeriod, default_today, quarter_of
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.document import Document
@@ -52,13 +64,14 @@ def open_command(file: str | None) -> int:
 
 
 @kuzplan.command()
-@file_argument
+@new_file_argument
 @click.option("--from", "source", type=values.FILE, help="План, от которого начать; без параметра – поставляемый план.")
 @click.option("--commission", type=values.TEXT, default="", help="Наименование комиссии, как оно печатается в отчетах.")
 @click.option("--role", type=values.ROLE, default="tik", help="tik – территориальная комиссия, ikko – областная.")
 def new(file: Path, source: Path | None, commission: str, role: str) -> None:
     """Создать документ из плана."""
-    with PlanFile.create(file, commission=commission, role=Role(role), source=source or paths.SEED_PLAN) as plan_file:
+    begun = source or paths.SEED_PLAN
+    with PlanFile.create(file, commission=commission, role=Role(role), source=begun, author=author()) as plan_file:
         plan = plan_file.document.plan
     click.echo(f"Создан документ {file}: план на {plan.year} год, пунктов {len(list(plan.activities()))}.")
 
@@ -75,6 +88,8 @@ def show(file: Path, own: bool, period: ReportingPeriod | None, today: date | No
     """Показать план с отметками, состояниями и показателями."""
     with reading(file) as plan_file:
         document = plan_file.document
+    if period:
+        demand_of_the_year(document, period)
     day = today or default_today(date.today(), document.plan.year)
     figures = document.figures(period, day, own) if period else None
     part = outline.shown(document, own)
@@ -110,8 +125,9 @@ def mark(
     if not_required and clear:
         raise click.UsageError("Параметры --not-required и --clear исключают друг друга.")
     state = MarkState.NOT_REQUIRED if not_required else None if clear else MarkState.DONE
-    with PlanFile.open(file) as plan_file:
-        activities = list(dict.fromkeys(find(plan_file.document.plan, number) for number in numbers))
+    with writing(file) as plan_file:
+        before = plan_file.document
+        activities = list(dict.fromkeys(find(before.plan, number) for number in numbers))
         plan_file.mark(
             [activity.uid for activity in activities],
             quarter,
@@ -122,7 +138,8 @@ def mark(
         )
         document = plan_file.document
     for activity in activities:
-        told = "Отметка снята" if clear else "Отмечено"
+        cleared = "Отметка снята" if is_marked(before, activity, quarter) else "Отметки и не было"
+        told = cleared if clear else "Отмечено"
         click.echo(f"{told}: {outline.plain(activity.number)}, {box_caption(document, activity, quarter)}.")
 
 
@@ -142,19 +159,29 @@ def mark(
 @click.option("--hours", "minutes", type=values.HOURS, help="Продолжительность в часах: 2 или 1,5.")
 @click.option("--planned", is_flag=True, help="Запланировать, а не записать проведенное.")
 @click.option("--note", type=values.TEXT, default="", help="Примечание.")
-def hold(file: Path, number: str, audience: tuple[tuple[str, int], ...], planned: bool, **fields: object) -> None:
+@click.option("--today", type=values.DAY, help="Какой день считать сегодняшним.")
+def hold(
+    file: Path,
+    number: str,
+    audience: tuple[tuple[str, int], ...],
+    planned: bool,
+    today: date | None,
+    **fields: Any,
+) -> None:
     """Записать мероприятие; проведенное отмечает свой квартал."""
+    if not planned:
+        demand_past(fields["ends_on"] or fields["starts_on"], today or date.today())
     attendance = {name: (people, None) for name, people in audience}
     if len(attendance) < len(audience):
         raise click.UsageError("Одна и та же аудитория указана в --audience дважды.")
     status = EventStatus.PLANNED if planned else EventStatus.HELD
-    with PlanFile.open(file) as plan_file:
+    with writing(file) as plan_file:
         activity = find(plan_file.document.plan, number)
         uid = plan_file.hold_event(activity.uid, status=status, attendance=attendance, **fields)
         document = plan_file.document
     event = next(event for event in document.events_of(activity.uid) if event.uid == uid)
     told = "Запланировано" if planned else "Записано"
-    click.echo(f"{told}: {outline.plain(activity.number)}, {outline.plain(event_line(event))}.")
+    click.echo(f"{told}: {outline.plain(activity.number)}, {outline.plain(event_line(event)).removesuffix('.')}.")
     if event.last_day and not planned:
         if event.last_day.year == document.plan.year:
             click.echo(f"Отмечено: {box_caption(document, activity, quarter_of(event.last_day.month))}.")
@@ -177,7 +204,7 @@ def redo(file: Path) -> None:
 
 
 def _switch(file: Path, verb: Callable[[PlanFile], str | None], did: str, nothing: str) -> None:
-    with PlanFile.open(file) as plan_file:
+    with writing(file) as plan_file:
         label = verb(plan_file)
     if label is None:
         raise PlanError(nothing)
@@ -200,16 +227,17 @@ def history(file: Path, json_wanted: bool) -> None:
 @kuzplan.command()
 @file_argument
 @click.option("--period", type=values.PERIOD, required=True, help="Период: 2022-Q1, 2022-H1, 2022-9M, 2022, 2022-03…")
-@click.option("--kind", type=values.REPORT_KIND, default="progress", help="Вид отчета: progress – о выполнении плана.")
+@click.option("--kind", type=values.REPORT_KIND, expose_value=False, help="Вид отчета: progress – о выполнении плана.")
 @click.option("--own/--all", default=True, help="Пункты комиссии (так без параметра) или весь план.")
 @click.option("--cumulative", is_flag=True, help="Добавить показатели с начала года.")
 @click.option("-o", "--output", type=values.REPORT_FILE, required=True, help="Куда сохранить: файл .xlsx или .pdf.")
-def report(file: Path, period: ReportingPeriod, kind: str, own: bool, cumulative: bool, output: Path) -> None:
+def report(file: Path, period: ReportingPeriod, own: bool, cumulative: bool, output: Path) -> None:
     """Сохранить отчет."""
     from kuzplan_desktop.reports.model import build_report
 
     with reading(file) as plan_file:
         document = plan_file.document
+    demand_of_the_year(document, period)
     made = build_report(document, period, own=own, today=date.today(), cumulative=cumulative)
     writer_of(output)(made, output)
     click.echo(f"Отчет сохранен: {output}.")
@@ -248,6 +276,12 @@ def writer_of(output: Path) -> Callable[[Report, Path], None]:
     from kuzplan_desktop.reports.excel import write_report as write_sheet
 
     return write_sheet
+
+
+def is_marked(document: Document, activity: Activity, quarter: int) -> bool:
+    """True if the quarter has a tick or «не требуется»."""
+    marks = document.marks_of(activity.uid)
+    return quarter in marks and marks[quarter].state is not None
 
 
 def box_caption(document: Document, activity: Activity, quarter: int) -> str:

@@ -6,17 +6,16 @@ import click
 
 from kuzplan_desktop.cli import as_json, outline, values
 from kuzplan_desktop.cli.russian import Command
-from kuzplan_desktop.cli.shared import file_argument, json_option, reading, say, say_json
+from kuzplan_desktop.cli.shared import file_argument, json_option, reading, say, say_json, writing
 from kuzplan_desktop.store import backups as store
 from kuzplan_desktop.store import reader
 from kuzplan_desktop.store.handing_over import save_copy
-from kuzplan_desktop.store.plan_file import PlanFile
 from kuzplan_desktop.store.salvage import salvage as save_what_is_left
 
 
 @click.command(cls=Command)
 @file_argument
-@click.argument("out", metavar="КОПИЯ", type=values.FILE)
+@click.argument("out", metavar="КОПИЯ", type=values.COPY_FILE)
 @click.option("--without-history", is_flag=True, help="Только нынешние значения, без журнала изменений.")
 def copy(file: Path, out: Path, without_history: bool) -> None:
     """Сохранить копию документа для передачи: файл .sqlite или архив .zip."""
@@ -43,7 +42,7 @@ def backups(file: Path, json_wanted: bool) -> None:
 def restore(file: Path, backup: Path) -> None:
     """Вернуть документ к резервной копии; поврежденный файл остается рядом под другим именем."""
     if reader.check(file).verdict in ("ok", "older"):
-        with PlanFile.open(file) as plan_file:
+        with writing(file) as plan_file:
             store.restore(plan_file, backup)
         click.echo("Документ возвращен к копии. Это действие можно отменить: kuzplan undo.")
         return
@@ -55,7 +54,7 @@ def restore(file: Path, backup: Path) -> None:
 
 @click.command(cls=Command)
 @file_argument
-@click.argument("out", metavar="НОВЫЙ-ФАЙЛ", type=values.FILE)
+@click.argument("out", metavar="НОВЫЙ-ФАЙЛ", type=values.NEW_FILE)
 def salvage(file: Path, out: Path) -> None:
     """Спасти из поврежденного файла все, что уцелело, в новый; сам он не меняется."""
     saved = save_what_is_left(file, out)

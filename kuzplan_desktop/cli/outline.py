@@ -21,7 +21,7 @@ from kuzplan_desktop.domain.progress import (
     roll_up,
 )
 from kuzplan_desktop.domain.wording import plural
-from kuzplan_desktop.reports.sentences import day_digits, event_line, figures_line
+from kuzplan_desktop.reports.sentences import day_digits, event_line, figures_line, hours_digits
 from kuzplan_desktop.store.backups import Backup
 from kuzplan_desktop.store.history import Step, StepChange
 from kuzplan_desktop.store.reader import Verdict
@@ -101,9 +101,14 @@ def step_lines(steps: Iterable[Step]) -> Iterator[str]:
 def _change(change: StepChange) -> str:
     """What a step did to one field."""
     captions = {**words.FIELDS[change.kind], **(words.MARK_CONTENT if change.kind == "mark" else {})}
-    before, after = plain(change.before) or "(пусто)", plain(change.after) or "(пусто)"
+    before, after = (_value(change.field, text) or "(пусто)" for text in (change.before, change.after))
     subject = f"{plain(change.number)} {captions.get(change.field, change.field)}"
     return f"{subject.strip()}: {before} -> {after}"
+
+
+def _value(field: str, text: str) -> str:
+    """A value of the журнал, a length of time with its unit."""
+    return f"{hours_digits(int(text))} ч" if field == "minutes" and text.isdecimal() else plain(text)
 
 
 def verdict_lines(verdict: Verdict) -> Iterator[str]:

@@ -1,17 +1,26 @@
 """What the commands share: the argument FILE, --json, a document for reading, how an answer is printed."""
 
+import configparser
 import json
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import click
 
+from kuzplan_desktop import paths
 from kuzplan_desktop.cli import values
+from kuzplan_desktop.domain.calendar import ReportingPeriod
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.reports.sentences import day_digits
 from kuzplan_desktop.store import reader
 from kuzplan_desktop.store.plan_file import PlanFile
 
 file_argument = click.argument("file", metavar="ФАЙЛ", type=values.FILE)
+new_file_argument = click.argument("file", metavar="ФАЙЛ", type=values.NEW_FILE)
 json_option = click.option("--json", "json_wanted", is_flag=True, help="Вывести в формате JSON.")
 
 
@@ -20,6 +29,43 @@ def reading(file: Path) -> Iterator[PlanFile]:
     """The document for reading: her own in place, anybody else's from a private copy."""
     with PlanFile.open(file, read_only=True) if reader.is_own(file) else reader.foreign(file) as plan_file:
         yield plan_file
+
+
+def writing(file: Path) -> PlanFile:
+    """The document for writing, in the name of this computer's user."""
+    return PlanFile.open(file, author=author())
+
+
+def author() -> str:
+    """The person's own name as the window keeps it (ui/settings.py writes the file, Qt's way); empty if not told."""
+    settings = configparser.ConfigParser(interpolation=None, strict=False, allow_no_value=True)
+    try:
+        settings.read(paths.settings_file(), encoding="utf-8")
+        stored = settings.get("person", "name", fallback=None) or ""
+    except (configparser.Error, UnicodeDecodeError):
+        return ""
+    if len(stored) > 1 and stored[0] == stored[-1] == '"':
+        stored = re.sub(r"\\(.)", r"\1", stored[1:-1])
+    return (stored[1:] if stored.startswith("@@") else stored).strip()
+
+
+def demand_of_the_year(document: Document, period: ReportingPeriod) -> None:
+    """PlanError if no day of `period` lies in the plan's year."""
+    year = document.plan.year
+    if not period.quarters(year):
+        raise PlanError(
+            f"План составлен на {year} год, показателей и отчета за {period.caption} по нему нет.",
+            f"Укажите период {year} года.",
+        )
+
+
+def demand_past(day: date, today: date) -> None:
+    """PlanError for a day on which nothing can have been held yet."""
+    if day > today:
+        raise PlanError(
+            f"{day_digits(day)} еще не наступило: проведенным мероприятие записать нельзя.",
+            "Чтобы запланировать его, добавьте --planned.",
+        )
 
 
 def say(lines: Iterable[str]) -> None:

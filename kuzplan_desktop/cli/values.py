@@ -1,7 +1,6 @@
 """What may stand behind an option: days, periods, quarters, numbers, texts; all else is refused in Russian."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -12,10 +11,10 @@ import click
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.hygiene import clean
+from kuzplan_desktop.domain.limits import LARGEST_NUMBER, checked_day
 
 T = TypeVar("T")
-MANY = 10_000_000  # people at one line of events; more is a slip of the keyboard
-YEARS = range(1990, 2100)  # a year outside them is a slip of the keyboard too
 REPORT_FORMATS = (".xlsx", ".pdf")
 
 
@@ -35,11 +34,10 @@ class Value(click.ParamType[T]):
 
 
 def read_text(text: str) -> str:
-    """`text` without control characters, its line ends as they are on every system."""
+    """`text` as a document takes it (domain/hygiene.py); PlanError if it is not in UTF-8."""
     if any("\ud800" <= letter <= "\udfff" for letter in text):
         raise PlanError("Текст записан не в кодировке UTF-8.")
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(letter for letter in lines if letter in "\n\t" or unicodedata.category(letter) != "Cc").strip()
+    return clean(text).strip()
 
 
 def read_day(text: str) -> date:
@@ -51,9 +49,7 @@ def read_day(text: str) -> date:
         day = date(*map(int, parts))
     except (TypeError, ValueError):
         raise PlanError(f"Нет такого дня: {text}.", "День пишется так: 2022-03-14 или 14.03.2022.") from None
-    if day.year not in YEARS:
-        raise PlanError(f"Год должен быть от {YEARS[0]} до {YEARS[-1]}, а не {day.year}.")
-    return day
+    return checked_day(day)
 
 
 def read_quarter(text: str) -> int:
@@ -63,7 +59,7 @@ def read_quarter(text: str) -> int:
     return int(text)
 
 
-def whole(least: int, most: int = MANY) -> Callable[[str], int]:
+def whole(least: int, most: int = LARGEST_NUMBER) -> Callable[[str], int]:
     """A reader of whole numbers from `least` to `most`."""
 
     def read(text: str) -> int:
@@ -96,11 +92,16 @@ def read_file(text: str) -> Path:
     return Path(text)
 
 
-def read_report_file(text: str) -> Path:
-    """The file of a report; its ending names the format."""
-    if Path(text).suffix.lower() not in REPORT_FORMATS:
-        raise PlanError(f"Отчет сохраняется в файл .xlsx или .pdf, а не в {text}.")
-    return Path(text)
+def file_named(what: str, *endings: str) -> Callable[[str], Path]:
+    """A reader of the name of a file to be made, which must have one of `endings`; `what` is saved in it."""
+
+    def read(text: str) -> Path:
+        path = read_file(text)
+        if path.suffix.lower() not in endings:
+            raise PlanError(f"{what} сохраняется в файл {' или '.join(endings)}, а не в {text}.")
+        return path
+
+    return read
 
 
 def one_of(*words: str) -> Callable[[str], str]:
@@ -115,6 +116,8 @@ def one_of(*words: str) -> Callable[[str], str]:
 
 
 FILE = Value("ФАЙЛ", read_file)
+NEW_FILE = Value("ФАЙЛ", file_named("Документ", ".sqlite"))
+COPY_FILE = Value("ФАЙЛ", file_named("Копия", ".sqlite", ".zip"))
 TEXT = Value("ТЕКСТ", read_text)
 DAY = Value("ДЕНЬ", read_day)
 PERIOD = Value("ПЕРИОД", parse_reporting_period)
@@ -124,6 +127,6 @@ PEOPLE = Value("ЧИСЛО", whole(0))
 COUNT = Value("ЧИСЛО", whole(1))
 HOURS = Value("ЧАСЫ", read_minutes)
 AUDIENCE = Value("АУДИТОРИЯ=ЧИСЛО", read_audience)
-REPORT_FILE = Value("ФАЙЛ", read_report_file)
+REPORT_FILE = Value("ФАЙЛ", file_named("Отчет", *REPORT_FORMATS))
 REPORT_KIND = Value("ВИД", one_of("progress"))
 ROLE = Value("tik|ikko", one_of("tik", "ikko"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kuzplan_desktop.domain.calendar import QUARTERS, Quarter, ReportingPeriod, month_end
+from kuzplan_desktop.domain.calendar import Quarter, ReportingPeriod, month_end
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import Event, EventStatus, Mark, MarkState
@@ -26,7 +26,10 @@ class FindingKind(StrEnum):
 
     NO_INFORMATION = "no_information"
     TICK_WITHOUT_TEXT = "tick_without_text"
+    TEXT_WITHOUT_TICK = "text_without_tick"
+    MARK_WITHOUT_DAY = "mark_without_day"
     EVENT_WITHOUT_PEOPLE = "event_without_people"
+    FEWER_THAN_AUDIENCES = "fewer_than_audiences"
     OUTSIDE = "outside"
     DOUBTFUL_DATE = "doubtful_date"
     PLANNED_PAST = "planned_past"
@@ -63,11 +66,12 @@ def check_report(document: Document, period: ReportingPeriod, own: bool, today: 
 
 def _of_activity(view: View, activity: Activity) -> Iterator[Finding]:
     """The findings about an item of the plan."""
-    yield from _missing(view, activity)
+    missing = list(_missing(view, activity))
+    yield from missing
     for quarter in view.quarters:
         mark = view.document.marks_of(activity.uid).get(quarter)
         if mark is not None:
-            yield from _of_mark(view, activity, mark)
+            yield from _of_mark(view, activity, mark, told=any(finding.quarter == quarter for finding in missing))
     for event in view.document.events_of(activity.uid):
         yield from _of_event(view, activity, event)
     lost = unprintable("\n".join(_texts(view, activity)), face().holds)
@@ -87,14 +91,25 @@ def _missing(view: View, activity: Activity) -> Iterator[Finding]:
     share = view.document.share_of(activity, view.period, view.today)
     if share.planned and not share.worked:
         boxes = view.document.progress_of(activity, view.today).due_quarters
-        quarter = next((quarter for quarter in view.quarters if quarter in boxes), None)
-        sentence = f"По пункту {activity.number} нет сведений за {view.period.caption}."
+        written = [quarter for quarter, mark in view.marks(activity).items() if lines_of(mark.text) and not mark.state]
+        quarter = next((quarter for quarter in (*written, *view.quarters) if quarter in (*written, *boxes)), None)
+        reason = ": есть текст, но нет отметки" if written else ""
+        sentence = f"По пункту {activity.number} нет сведений за {view.period.caption}{reason}."
         yield _finding(FindingKind.NO_INFORMATION, sentence, activity, quarter)
 
 
-def _of_mark(view: View, activity: Activity, mark: Mark) -> Iterator[Finding]:
-    """The findings about a mark of the period."""
+def _of_mark(view: View, activity: Activity, mark: Mark, *, told: bool) -> Iterator[Finding]:
+    """The findings about a mark in a quarter of the period; `told`: that quarter was named for want of information."""
     quarter = Quarter(view.document.plan.year, mark.quarter)
+    if mark.quarter not in view.marks(activity):
+        if mark.quarter in view.undated(activity):
+            sentence = f"В пункте {activity.number} у отметки за {quarter.caption} нет даты"
+            sentence += f", в отчет за {view.period.caption} она не вошла."
+            yield _finding(FindingKind.MARK_WITHOUT_DAY, sentence, activity, mark.quarter)
+        return
+    if mark.state is None and lines_of(mark.text) and not told:
+        sentence = f"В пункте {activity.number} за {quarter.caption} есть текст, но нет отметки."
+        yield _finding(FindingKind.TEXT_WITHOUT_TICK, sentence, activity, mark.quarter)
     events = [event for event in view.held(activity) if quarter_held(event) == mark.quarter]
     if mark.state is MarkState.DONE and not lines_of(mark.text) and not events:
         sentence = f"В пункте {activity.number} отмечен {quarter.caption}, но не написано, что сделано."
@@ -123,6 +138,10 @@ def _of_event(view: View, activity: Activity, event: Event) -> Iterator[Finding]
         return
     if not event.participants and event.form not in WITHOUT_PEOPLE:
         yield _finding(FindingKind.EVENT_WITHOUT_PEOPLE, f"{what}: не указано число участников.", activity, quarter)
+    added = sum(item.people for item in event.attendance)
+    if event.participants < added:
+        sentence = f"{what}: всего участников {event.participants}, а по аудиториям {added}."
+        yield _finding(FindingKind.FEWER_THAN_AUDIENCES, sentence, activity, quarter)
     boxes = view.document.progress_in(activity, view.period, view.today).due_quarters
     if quarter not in boxes:
         due = activity.period_override or activity.period_text or "не указан"
@@ -161,9 +180,8 @@ def _shortened(event: Event) -> str:
 def _texts(view: View, activity: Activity) -> Iterator[str]:
     """All texts of an item that its report prints."""
     yield from (activity.title, activity.executors_text, activity.period_override, activity.period_reason)
-    marks = view.document.marks_of(activity.uid)
-    for quarter in set(QUARTERS).intersection(view.quarters, marks):
-        yield from (marks[quarter].text, marks[quarter].note)
+    for mark in view.marks(activity).values():
+        yield from (mark.text, mark.note)
     for event in view.held(activity):
         yield from (event.form, event.title, event.place, event.description, event.note)
         yield from (item.audience for item in event.attendance)

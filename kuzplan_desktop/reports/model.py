@@ -14,7 +14,7 @@ from kuzplan_desktop.reports.training import TRAINING, training_rows
 
 HEADING = "ОТЧЕТ"
 SIGNING = ("председател", "секретар")  # by what a position holds; each signs once
-UNNAMED = ("Председатель комиссии", "Секретарь комиссии")
+UNNAMED = ("Председатель", "Секретарь")
 
 
 def build_report(

@@ -1,13 +1,13 @@
 """The rows of a progress report: every item of the plan with what was done, headings with subtotals, the total."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kuzplan_desktop.domain.calendar import ROMAN, ReportingPeriod, quarter_of
+from kuzplan_desktop.domain.calendar import ROMAN, Quarter, ReportingPeriod, quarter_of
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Activity, Section, Subsection
-from kuzplan_desktop.domain.progress import ActivityProgress, Event, Mark, MarkState, held_in, roll_up
+from kuzplan_desktop.domain.progress import ActivityProgress, Event, Mark, MarkState, State, held_in, roll_up
 from kuzplan_desktop.domain.wording import NBSP
 from kuzplan_desktop.domain.words import MARK_STATES
 from kuzplan_desktop.reports.plain_text import lines_of
@@ -16,6 +16,8 @@ from kuzplan_desktop.reports.sentences import audiences_words, day_digits, event
 
 NOT_HELD = "не проводилось в отчетном периоде"
 NOT_ASKED = "–"
+UNDATED = "нет сведений: отметка за квартал без даты"  # in a month's report, where its work may be another month's
+WORKED = "работа проводилась"  # of a tick without words; «выполнено» is a state and stands in the mark's own column
 OUTSIDE = "вне срока"
 
 
@@ -37,6 +39,20 @@ class View:
     def shows(self, activity: Activity) -> bool:
         """True if the item belongs into the report."""
         return not self.own or self.document.is_own(activity)
+
+    def marks(self, activity: Activity) -> Mapping[int, Mark]:
+        """The marks of the item that belong to the period, by quarter."""
+        return self.document.marks_in(activity, self.period)
+
+    def undated(self, activity: Activity) -> tuple[int, ...]:
+        """The quarters of marks that were left out of a month because nobody wrote down their day."""
+        year, told = self.document.plan.year, self.marks(activity)
+        return tuple(
+            quarter
+            for quarter, mark in self.document.marks_of(activity.uid).items()
+            if quarter in self.quarters and quarter not in told and mark.date is None
+            if (mark.state or mark.text.strip()) and not self.document.days_held(activity, Quarter(year, quarter))
+        )
 
     def held(self, activity: Activity) -> tuple[Event, ...]:
         """The events of the item that were held in the period."""
@@ -146,7 +162,7 @@ def _sums(events: Sequence[Event]) -> Sums:
 
 def _done(view: View, activity: Activity, held: Sequence[Event]) -> tuple[str, ...]:
     """The paragraphs of «Что сделано»: quarter by quarter what was written and what was held."""
-    marks = view.document.marks_of(activity.uid)
+    marks = view.marks(activity)
     many = len(view.quarters) > 1
     said: list[str] = []
     told: set[str] = set()
@@ -161,33 +177,35 @@ def _done(view: View, activity: Activity, held: Sequence[Event]) -> tuple[str, .
     said += [_one_line(event_line(event)) for event in held if event.uid not in told]
     if said:
         return tuple(said)
+    if view.undated(activity):
+        return (UNDATED,)
     return (NOT_HELD if view.is_planned(activity) else NOT_ASKED,)
 
 
 def _mark_lines(mark: Mark | None, *, has_events: bool) -> list[str]:
-    """What a mark says of the work: its text, or that alone which was ticked."""
+    """What a mark says of the work: its text, or that it was ticked; an excuse stands in the notes."""
     if mark is None:
         return []
     lines = list(lines_of(mark.text))
     day = day_digits(mark.date) if mark.date else ""
     if lines and day:
         lines[0] = f"{day} – {lines[0]}"
-    if not lines and mark.state is MarkState.NOT_REQUIRED:
-        lines = [MARK_STATES[mark.state]]
     if not lines and mark.state is MarkState.DONE and not has_events:
-        lines = [" ".join(part for part in (MARK_STATES[mark.state], day) if part)]
+        lines = [" ".join(part for part in (WORKED, day) if part)]
     return lines
 
 
 def _note(view: View, item: _Item, held: Sequence[Event]) -> tuple[str, ...]:
     """The paragraphs of «Примечание»: what the program has to add, then what a person wrote."""
-    activity, marks = item.activity, view.document.marks_of(item.activity.uid)
+    activity, marks = item.activity, view.marks(item.activity)
     notes = list(_remarks(view, item, held))
-    for quarter in view.quarters:
-        lines = lines_of(marks[quarter].note) if quarter in marks else ()
+    for quarter, mark in marks.items():
+        lines = lines_of(mark.note)
         if lines and item.progress.caption.endswith(f"({lines[0].rstrip('.')})") and len(lines) == 1:
             continue  # the mark's column says it already
-        prefix = f"{ROMAN[quarter]} кв.: " if len(view.quarters) > 1 else ""
+        excused = mark.state is MarkState.NOT_REQUIRED and item.progress.state is not State.NOT_REQUIRED
+        before = [f"{ROMAN[quarter]} кв."] * (len(view.quarters) > 1) + [MARK_STATES["not_required"]] * excused
+        prefix = ", ".join(before) + ": " if before else ""
         notes += [prefix + line if at == 0 else line for at, line in enumerate(lines)]
     if activity.completed_on and activity.completed_on <= min(view.today, view.period.last_day):
         notes.append(f"завершено {day_digits(activity.completed_on)}")
@@ -196,8 +214,8 @@ def _note(view: View, item: _Item, held: Sequence[Event]) -> tuple[str, ...]:
 
 def _remarks(view: View, item: _Item, held: Sequence[Event]) -> Iterator[str]:
     """What the report itself has to say: work outside the срок, a срок that was changed."""
-    activity, marks = item.activity, view.document.marks_of(item.activity.uid)
-    worked = {quarter for quarter in view.quarters if quarter in marks and marks[quarter].state is MarkState.DONE}
+    activity = item.activity
+    worked = {quarter for quarter, mark in view.marks(activity).items() if mark.state is MarkState.DONE}
     worked.update(quarter_held(event) for event in held)
     if worked.difference(item.progress.due_quarters):
         yield OUTSIDE

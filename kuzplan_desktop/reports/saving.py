@@ -59,8 +59,8 @@ def _explained(error: OSError, target: Path) -> PlanError:
         if target.exists():
             return PlanError(f"Файл «{target.name}» открыт в другой программе.", OPEN_ELSEWHERE)
         return PlanError(f"В папку «{target.parent}» нельзя записать.", "Выберите другую папку.")
-    reason = error.strerror or str(error)
-    return PlanError(f"Файл «{target.name}» не записан: {reason}.", "Выберите другое имя или другую папку.")
+    code = f" (ошибка {error.errno})" if error.errno else ""
+    return PlanError(f"Файл «{target.name}» не записан: система отказала{code}.", "Выберите другое имя или папку.")
 
 
 def _remove(temporary: Path) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from kuzplan_desktop.domain.limits import FIRST_YEAR, LAST_YEAR, in_years
 from kuzplan_desktop.store.schema import KINDS, MARK_COLUMNS
 
 LARGEST_N = 2**40
@@ -17,8 +18,7 @@ DELETED = "_del"
 _DATES = frozenset(
     {"approved_on", "since", "starts_on", "votes_on", "ends_on", "month", "completed_on", "date"},
 )
-_YEARS = range(1900, 3000)  # leaves room to count days and months from any date
-_RANGES = {"year": _YEARS, "quarter": range(1, 5)}
+_RANGES = {"year": range(FIRST_YEAR, LAST_YEAR + 1), "quarter": range(1, 5)}
 _DEEPEST = 8  # how deep the value of a field that a newer version knows may be nested
 _NAMESPACES = frozenset({"plan", "activity", "event"})  # under whose uids `identity` makes others
 _UID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -216,4 +216,4 @@ def _is_date(text: str) -> bool:
         day = date.fromisoformat(text)
     except ValueError:
         return False
-    return day.isoformat() == text and day.year in _YEARS
+    return day.isoformat() == text and in_years(day.year)

@@ -6,21 +6,24 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from kuzplan_desktop import paths
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.progress import EventStatus, MarkState
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.store import inspection
-from kuzplan_desktop.store.changes import BadChange, read_change
-from kuzplan_desktop.store.guard import BROKEN, Refused, guarded, private_copy
+from kuzplan_desktop.store.changes import BadChange, Change, read_change
+from kuzplan_desktop.store.guard import BROKEN, COPY, Refused, guarded, private_copy
 from kuzplan_desktop.store.header import Finding, damaged, look_at, unreadable
 from kuzplan_desktop.store.memory import in_memory
+from kuzplan_desktop.store.remains import find, lost_of_plan
 from kuzplan_desktop.store.schema import FOLDED, KINDS
 from kuzplan_desktop.store.snapshot import activity_of, read_document
 
@@ -63,31 +66,57 @@ def examine(path: Path, *, folder: Path | None = None, deadline: float = float("
             return examine(path, folder=Path(made), deadline=deadline)
     shown = f"«{path.name}»"
     try:
-        finding = look_at(path)
-        if finding:
-            return Reading(finding)
-        copy = private_copy(path, folder, path.name)
-        return examine_at_rest(copy.path, path.name, notes=copy.notes, deadline=deadline)
+        reading = _read(path, folder, deadline)
     except Refused as refused:
-        return Reading(refused.finding)
+        reading = Reading(refused.finding)
     except BROKEN as error:
-        return Reading(damaged(shown) if _is_damage(error) else took_too_long(shown))
+        reading = Reading(damaged(shown) if _is_damage(error) else took_too_long(shown))
     except OSError as error:
-        return Reading(unreadable(shown, error))
+        reading = Reading(unreadable(shown, error))
+    return _with_survivors(reading, folder / COPY) if reading.finding.is_damage else reading
 
 
-def examine_at_rest(copy: Path, name: str, *, notes: tuple[str, ...] = (), deadline: float = float("inf")) -> Reading:
+def _read(path: Path, folder: Path, deadline: float) -> Reading:
+    finding = look_at(path)
+    if finding and not finding.is_damage:
+        return Reading(finding)
+    copy = private_copy(path, folder, path.name)
+    return examine_at_rest(copy.path, path.name, notes=copy.notes, deadline=deadline)
+
+
+def examine_at_rest(
+    copy: Path, name: str, *, notes: tuple[str, ...] = (), deadline: float = float("inf")
+) -> Reading:
     """Test and read a file that nobody else writes to. `name` is what the user calls it."""
     finding = inspection.inspect_schema(copy, name)
     if not finding.good:
         return Reading(finding, notes)
     with closing(guarded(copy, deadline=deadline)) as connection:
         contents = _contents(connection)
+        if contents.damaged or _is_broken(connection):
+            return Reading(damaged(f"«{name}»"), notes)
         with closing(in_memory(map(read_change, contents.sound.values()))) as memory:
             comparable = finding.verdict == "ok" and not contents.set_aside
-            if contents.damaged or _is_broken(connection) or (comparable and not _agree(connection, memory)):
-                finding = damaged(f"«{name}»")
+            if comparable and not _agree(connection, memory):
+                return Reading(damaged(f"«{name}»"), notes)
             return _told(finding, notes, contents, memory)
+
+
+def _with_survivors(reading: Reading, copy: Path) -> Reading:
+    """Say of a damaged file how many marks and held events `salvage` would save."""
+    found = find(copy.read_bytes()).changes.values()
+    with closing(in_memory([*found, *lost_of_plan(found, _supplied_plan())])) as memory:
+        try:
+            marks, held_events = _counts(read_document(memory))
+        except PlanError:  # the plan itself is lost
+            return reading
+    note = f"Уцелело отметок: {marks}, проведенных мероприятий: {held_events}."
+    return replace(reading, notes=(*reading.notes, note), marks=marks, held_events=held_events)
+
+
+@cache
+def _supplied_plan() -> tuple[Change, ...]:
+    return tuple(map(read_change, examine_at_rest(paths.SEED_PLAN, paths.SEED_PLAN.name).bodies))
 
 
 def took_too_long(shown: str) -> Finding:
@@ -181,14 +210,11 @@ def _agree(connection: sqlite3.Connection, memory: sqlite3.Connection) -> bool:
 
 
 def _told(finding: Finding, notes: tuple[str, ...], contents: _Contents, memory: sqlite3.Connection) -> Reading:
-    """The reading, with what was set aside and what has survived told in words."""
+    """The reading of a sound file, with what was set aside told in words."""
     try:
         marks, held_events = _counts(read_document(memory))
     except PlanError as error:  # no plan in it
-        finding = Finding("damaged", error.sentence, error.hint) if finding.good else finding
-        marks = held_events = 0
-    if not finding.good:
-        notes += (f"Уцелело отметок: {marks}, проведенных мероприятий: {held_events}.",)
+        return Reading(Finding("damaged", error.sentence, error.hint), notes)
     orphans = memory.execute("SELECT count(*) FROM node WHERE attached = 0").fetchone()[0]
     if orphans:
         notes += (f"Записей о том, чего в файле нет: {orphans}. Они сохранены, но не показаны.",)

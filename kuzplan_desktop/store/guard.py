@@ -39,6 +39,7 @@ BROKEN = (sqlite3.DatabaseError, UnicodeDecodeError)  # the second when SQLite's
 _TABLES = frozenset({"sqlite_master", "sqlite_schema", "change", "head", "node", "step", *schema.FOLDED})
 _PRAGMAS = frozenset({"integrity_check", "foreign_key_check", "user_version"})
 _WAL_MAGICS = (bytes.fromhex("377f0682"), bytes.fromhex("377f0683"))  # «Database File Format», 4.1
+COPY = "copy.sqlite"
 _STEPS = 10_000  # of SQLite's machine, between two looks at the clock
 _TRIES = 5
 
@@ -61,7 +62,7 @@ class PrivateCopy:
 
 def private_copy(path: Path, folder: Path, name: str) -> PrivateCopy:
     """Copy the file, looked at before, into the empty `folder`; finish there what was interrupted beside it."""
-    copy = folder / "copy.sqlite"
+    copy = folder / COPY
     _copy_at_rest(path, copy, name)
     _demand(look_at(copy, name))
     notes: tuple[str, ...] = ()

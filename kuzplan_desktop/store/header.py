@@ -32,6 +32,11 @@ class Finding:
         """True if the file may be opened."""
         return self.verdict in ("ok", "older")
 
+    @property
+    def is_damage(self) -> bool:
+        """True if something of what was saved is lost, and something may have survived."""
+        return self.verdict in ("damaged", "truncated")
+
     def demand_good(self) -> None:
         """PlanError unless the file may be opened."""
         if not self.good:

@@ -13,6 +13,8 @@ from kuzplan_desktop.store.merges import Merges
 from kuzplan_desktop.store.schema import KINDS, MARK_COLUMNS
 from kuzplan_desktop.store.snapshot import activity_of
 
+_OF_THE_PLAN = frozenset(("plan", "section", "subsection", "activity", "abbreviation"))
+
 
 @dataclass(frozen=True, slots=True)
 class StepChange:
@@ -128,6 +130,8 @@ class History:
         found = []
         for uid, own in sorted(steps.items(), key=lambda one: min(change.rank for change in one[1])):
             first = min(own, key=lambda change: change.rank)
+            if any(change.kind == "plan" and change.new for change in own):  # the plan itself is no news to anybody
+                own = [change for change in own if change.kind not in _OF_THE_PLAN]
             told = telling.tell(own, activity) if first.label else ()
             if activity is None or told:
                 label = first.label or "Внесен сводный план"

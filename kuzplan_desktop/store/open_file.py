@@ -49,6 +49,7 @@ class OpenFile(Saving):
         super().__init__(path, connection, read_only=read_only)
         with told(path):
             self._typing = self._drafts.any()
+            self._note_typed()
         if not read_only:
             self.finish_drafts()
 
@@ -120,7 +121,7 @@ class OpenFile(Saving):
 
     def _note_typed(self) -> Affected:
         """Know what is being typed without the file, which may go away."""
-        self._typed = self._connection.execute("SELECT * FROM draft").fetchall()
+        self._typed = self._connection.execute("SELECT * FROM draft WHERE dev = ?", (self.device,)).fetchall()
         return set()
 
     def finish_drafts(self) -> None:

@@ -50,7 +50,7 @@ class Helper:
     def read(self, path: Path, *, bodies: bool) -> Reading:
         """What the file turned out to be and, if wanted, the bodies of its changes."""
         finding = look_at(path)
-        if finding:
+        if finding and not finding.is_damage:
             return Reading(finding)
         seconds = self._seconds + path.stat().st_size / SLOWEST_MEDIUM
         with self._lock, tempfile.TemporaryDirectory(prefix="kuzplan-", ignore_cleanup_errors=True) as folder:

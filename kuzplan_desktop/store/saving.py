@@ -177,7 +177,7 @@ class Saving:
                 raise failure from None
         with suppress(sqlite3.Error):
             self._connection.close()
-        self._known_saved = frozenset(known)
+        self._known_saved, self._typed_in_file = frozenset(known), self._typed
         self._attach(in_memory(read_change(body) for body in known.values()))
         self._put_typed(self._connection, self._typed)
         self._ledger.survey()
@@ -206,17 +206,13 @@ class Saving:
         try:
             with told(self.path):
                 connection = self._written(consent=consent)
-        except FileFailure as failure:
-            self.unsaved = failure
-            return False
         except PlanError as error:
-            self.unsaved = FileFailure(error.sentence, error.hint)
+            self.unsaved = error if isinstance(error, FileFailure) else FileFailure(error.sentence, error.hint)
             return False
         self._connection.close()
         connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
         self._attach(connection)
-        survey = self._ledger.survey()
-        rescue.drop(survey.documents)
+        rescue.drop(self._ledger.survey().documents)
         self.unsaved = None
         self._renew_whole("Записи сохранены")
         return True
@@ -246,8 +242,9 @@ class Saving:
         return connection
 
     def _put_typed(self, connection: sqlite3.Connection, rows: list[TypedRow]) -> None:
-        """Make `rows` what this session is typing in the file of `connection`."""
-        connection.executemany("DELETE FROM draft WHERE row = ? AND field = ?", (row[:2] for row in self._typed))
+        """Make `rows` what this session is typing in the file of `connection`; what it typed there before is gone."""
+        before = (row[:2] for row in (*self._typed_in_file, *self._typed))
+        connection.executemany("DELETE FROM draft WHERE row = ? AND field = ?", before)
         connection.executemany("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     # news

@@ -148,46 +148,51 @@ class FilterBar(QWidget):
         row.addStretch(1)
 
     def _lay_out(self) -> None:
-        self._first, self._second = QHBoxLayout(), QHBoxLayout()
-        for widget in (self._year, self.quarters):
-            self._first.addWidget(widget)
-        self._first.addSpacing(10)
-        self._first.addWidget(self.own)
-        self._first.addStretch(1)
-        self._narrow = False
-        for layout in (self._first, self._second):
-            layout.setSpacing(8)
-        self._move_search(self._first)
+        self._lines = [QHBoxLayout() for _ in range(3)]
         lines = QVBoxLayout(self)
         lines.setContentsMargins(8, 6, 8, 6)
         lines.setSpacing(6)
-        lines.addLayout(self._first)
-        lines.addLayout(self._second)
+        for line in self._lines:
+            line.setSpacing(8)
+            lines.addLayout(line)
         lines.addWidget(self._notice_line)
+        self._places: tuple[int, int] = (0, 0)
+        self._place_parts()
         self._take_palette()
 
-    def _move_search(self, line: QHBoxLayout) -> None:
-        """Put the state and the search into a line."""
-        for widget in (self.states, self.search):
-            (self._second if line is self._first else self._first).removeWidget(widget)
-        line.addWidget(self.states)
-        line.addWidget(self.search, 10)
+    def _place_parts(self) -> None:
+        """The quarters in the first line, the other parts in the lines of `_places`."""
+        for line in self._lines:
+            while line.takeAt(0) is not None:
+                pass
+        own, search = self._places
+        for place, part in ((0, self._year), (0, self.quarters), (own, self.own)):
+            self._lines[place].addWidget(part)
+        for line in self._lines[: own + 1]:
+            line.addStretch(1)
+        self._lines[search].addWidget(self.states)
+        self._lines[search].addWidget(self.search, 10)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """One line where there is room for everything, else two."""
+        """One line where there is room for everything, else two or three."""
         super().resizeEvent(event)
-        parts = (self._year, self.quarters, self.own, self.states)
-        needed = sum(part.sizeHint().width() for part in parts if not part.isHidden()) + SEARCH_WIDTH + 70
-        narrow = event.size().width() < needed
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._move_search(self._second if narrow else self._first)
+        room = event.size().width()
+        own = int(room < self._needed(self._year, self.quarters, self.own))
+        states = self.states.sizeHint().width() + SEARCH_WIDTH
+        beside = self._needed(self.own) if own else self._needed(self._year, self.quarters, self.own)
+        places = (own, own + int(room < beside + states))
+        if places != self._places:
+            self._places = places
+            self._place_parts()
+
+    def _needed(self, *parts: QWidget) -> int:
+        """The width of a line that these parts stand in."""
+        return sum(part.sizeHint().width() for part in parts if not part.isHidden()) + 60
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as the first of two lines: the search moves to the second."""
-        parts = (self._year, self.quarters, self.own)
-        width = sum(part.sizeHint().width() for part in parts if not part.isHidden())
-        return QSize(width + 60, super().minimumSizeHint().height())
+        """As wide as the widest part: on a narrow screen each has a line of its own."""
+        width = max(self._needed(self._year, self.quarters), self._needed(self.own))
+        return QSize(width, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system from light to dark."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import Quarter
 from kuzplan_desktop.domain.commission_names import short_name
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kuzplan_desktop.ui.report_view import ReportView
 
 SMALL_SCREEN = 1440  # pixels; on a screen no wider the window opens filling it
+LEAST_PANES = 120  # pixels of height left to the plan and the editor on a very small screen
 AFTER_FIRST_PICTURE = 50  # milliseconds
 COLLEAGUE_SHARE = 0.85  # of the screen, for a colleague's file
 LEAVE = (
@@ -89,6 +90,8 @@ class MainWindow(QMainWindow):
         self.panes.setStretchFactor(0, 3)
         self.panes.setStretchFactor(1, 2)
         self.panes.setChildrenCollapsible(False)
+        self.panes.setMinimumHeight(LEAST_PANES)
+        self.panes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         page = QWidget(self)
         self.column = QVBoxLayout(page)
         self.column.setContentsMargins(0, 0, 0, 0)

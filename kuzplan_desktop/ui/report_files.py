@@ -51,6 +51,14 @@ def free_name(folder: Path, name: str, formats: str) -> str:
     return next(one for one in names if not any(file.exists() for file in target_files(folder, one, formats)))
 
 
+def place_told(folder: Path, name: str, formats: str) -> str:
+    """Where the files will lie, under what name if that is not the typed one, and which of them lie there already."""
+    stem, typed = stem_of(name), " ".join(name.split())
+    other = "" if typed in (stem, f"{stem}.pdf", f"{stem}.xlsx", "") else f" Имя файла: «{stem}»."
+    standing = ", ".join(file.name for file in target_files(folder, name, formats) if file.exists())
+    return f"Папка: {folder}.{other}" + (f" Уже есть: {standing}." if standing else "")
+
+
 def write(order: ReportOrder) -> Sequence[Path]:
     """Write the files of an order one after the other; runs off the GUI thread. PlanError if one cannot be written."""
     for file in order.files:

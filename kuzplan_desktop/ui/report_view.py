@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,10 +27,10 @@ from kuzplan_desktop.ui.session import Session
 from kuzplan_desktop.ui.settings import Settings
 from kuzplan_desktop.ui.signatories import SignersForm, add_field, narrow_form
 
-HEIGHT = 236
+HEIGHT, LEAST_HEIGHT = 236, 130
 
 
-class ReportView(QFrame):
+class ReportView(QScrollArea):
     """`activity_wanted` names the activity (uid) and the quarter (0 for none) of a finding the user goes to; `saving`
     asks for what is being typed elsewhere to be stored before the report is built.
 
@@ -43,7 +44,9 @@ class ReportView(QFrame):
         super().__init__(parent)
         self.setObjectName("reportView")
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setFixedHeight(HEIGHT)
+        self.setMinimumHeight(LEAST_HEIGHT)  # on a small screen the panel scrolls
+        self.setMaximumHeight(HEIGHT)
+        self.setWidgetResizable(True)
         self.open_file = show_in_system
         self._session = session
         self._settings = settings
@@ -108,12 +111,18 @@ class ReportView(QFrame):
         self.scope.addItems(["", ""])
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        content = QWidget()
+        self.setWidget(content)
+        row = QHBoxLayout(content)
         row.setContentsMargins(10, 8, 10, 8)
         row.setSpacing(16)
         row.addLayout(self._order_column(), 4)
         row.addWidget(self.signers, 3)
         row.addLayout(self._findings_column(), 5)
+
+    def sizeHint(self) -> QSize:
+        """As high as its content wants to be."""
+        return QSize(super().sizeHint().width(), HEIGHT)
 
     def _order_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -205,26 +214,19 @@ class ReportView(QFrame):
 
     def _show_note(self, *_: object) -> None:
         self.save_button.setEnabled(bool(self.name.text().strip()))
-        from kuzplan_desktop.ui.report_files import stem_of
+        from kuzplan_desktop.ui.report_files import place_told
 
-        stem, typed = stem_of(self.name.text()), " ".join(self.name.text().split())
-        other = "" if typed in (stem, f"{stem}.pdf", f"{stem}.xlsx", "") else f" Имя файла: «{stem}»."
-        standing = ", ".join(file.name for file in self.files if file.exists())
-        self.note.setText(f"Папка: {self._folder}.{other}" + (f" Уже есть: {standing}." if standing else ""))
+        self.note.setText(place_told(self._folder, self.name.text(), self.format.currentData()))
 
     def _may_write(self) -> bool:
         """Ask about reports that stand under the name already; one may be signed."""
-        standing = ", ".join(f"«{file.name}»" for file in self.files if file.exists())
-        if not standing:
+        if not any(file.exists() for file in self.files):
             return True
         from kuzplan_desktop.ui.report_files import free_name
 
         free = free_name(self._folder, self.name.text(), self.format.currentData())
-        answer = self._session.choose(
-            "Отчет с таким именем уже есть.",
-            f"В папке {self._folder} лежит {standing}.",
-            ("Заменить", f"Сохранить как «{free}»", "Не сохранять"),
-        )
+        options = ("Заменить", f"Сохранить как «{free}»", "Не сохранять")
+        answer = self._session.choose("Отчет с таким именем уже есть.", self.note.text(), options)
         if answer == 1:
             self.name.setText(free)
         return answer < 2

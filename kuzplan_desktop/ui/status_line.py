@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from kuzplan_desktop.domain.calendar import Quarter
@@ -15,6 +15,21 @@ from kuzplan_desktop.ui.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.session import Session
 
 
+class ElidedLabel(QLabel):
+    """One line of plain text that ends in «…» where there is no room for all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As much of the text as there is room for."""
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
+
+
 class StatusLine(QWidget):
     """Re-reads the figures after every change; `own` says whether they cover the commission's own items alone."""
 
@@ -22,7 +37,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._session = session
         self._own = True
-        self.summary = plain_label(parent=self)
+        self.summary = ElidedLabel(self)
         self.summary.setObjectName("statusSummary")
         self.summary.setAccessibleName("Показатели рабочего квартала")
         row = QHBoxLayout(self)
@@ -57,7 +72,7 @@ class StatusLine(QWidget):
         parts = [figures_line(quarter.caption, figures), held_line(figures), countdown(quarter, session.day)]
         figures_told = " | ".join(part for part in parts if part)
         self.summary.setText(figures_told)
-        self.summary.setToolTip(plain_tip(figures_told))
+        self.summary.setToolTip(plain_tip(f"{figures_told}\nПо состоянию на {session.today:%d.%m.%Y}."))
         failure = session.file.unsaved
         self.saving.setText(saving_caption(session))
         self.saving.setToolTip(plain_tip(session.file.unpublished))

@@ -52,6 +52,9 @@ def python(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes
         (["report", "{plan}", "--period", "2022-Q1"], "Не хватает: --output."),
         (["report", "{plan}", "--period", "2022-Q1", "-o", "отчет.docx"], "--output: Отчет сохраняется в файл .xlsx"),
         (["report", "{plan}", "--period", "2022-Q1", "--kind", "figures", "-o", "a.pdf"], "--kind: Здесь может стоять"),
+        (["new", "q.txt"], "ФАЙЛ: Документ сохраняется в файл .sqlite, а не в q.txt."),
+        (["copy", "{plan}", "x.txt"], "КОПИЯ: Копия сохраняется в файл .sqlite или .zip, а не в x.txt."),
+        (["salvage", "{plan}", "x"], "НОВЫЙ-ФАЙЛ: Документ сохраняется в файл .sqlite, а не в x."),
         (["new", "{plan}", "--role", "boss"], "--role: Здесь может стоять только tik или ikko"),
     ],
 )
@@ -122,15 +125,43 @@ def test_an_interrupted_command_says_so(kuzplan: Kuzplan, plan: Path, monkeypatc
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has sessions without a screen")
-@pytest.mark.parametrize("words", [[], ["open"], ["open", "a.sqlite"]])
+@pytest.mark.parametrize("words", [[], ["open"], ["open", "a.sqlite"], ["{plan}"]])
 def test_without_a_screen_the_window_is_refused(
-    kuzplan: Kuzplan, monkeypatch: pytest.MonkeyPatch, words: list[str]
+    kuzplan: Kuzplan, plan: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
 ) -> None:
+    words = [word.replace("{plan}", str(plan)) for word in words]
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     answer = kuzplan(*words)
     assert answer.code == 1
     assert answer.err.startswith("Окно открыть нельзя: у этого сеанса нет экрана.")
+
+
+@pytest.mark.parametrize("command", ["show", "report"])
+@pytest.mark.parametrize("period", ["2023", "1999-Q1", "2021-12-01..2021-12-31"])
+def test_a_period_of_another_year_is_refused(kuzplan: Kuzplan, plan: Path, command: str, period: str) -> None:
+    output = plan.with_name("отчет.pdf")
+    answer = kuzplan(command, plan, "--period", period, *(["-o", output] if command == "report" else []))
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("План составлен на 2022 год, показателей и отчета за ")
+    assert not output.exists()
+    assert kuzplan("show", plan, "--period", "2021-12-01..2022-01-31").code == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such a folder")
+def test_a_place_where_no_file_can_be_is_told_in_russian(kuzplan: Kuzplan, plan: Path) -> None:
+    answer = kuzplan("report", plan, "--period", "2022-Q1", "-o", "/proc/r.pdf")
+    assert (answer.code, answer.out) == (1, "")
+    assert re.search("[A-Za-z]{3,}", answer.err.replace("r.pdf", "")) is None
+
+
+def test_a_word_that_is_no_file_stays_a_command(
+    kuzplan: Kuzplan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "show").write_text("", encoding="utf-8")
+    assert "Не хватает: ФАЙЛ." in kuzplan("show").err
+    assert "Нет команды none.sqlite." in kuzplan("none.sqlite").err
 
 
 def test_help_is_in_russian_and_lists_the_commands_in_their_order(kuzplan: Kuzplan) -> None:
@@ -156,7 +187,7 @@ def test_output_is_utf_8_whatever_the_console(plan: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes close otherwise on Windows")
 def test_a_reader_who_has_seen_enough_is_no_error(kuzplan: Kuzplan, plan: Path) -> None:
-    kuzplan("mark", plan, "1.2.4", "--quarter", 1, "--text", "больше, чем вмещает канал " * 20_000)
+    kuzplan("mark", plan, "1.2.4", "--quarter", 1, "--text", "больше, чем вмещает канал " * 3_800)
     program = f"'{sys.executable}' -m kuzplan_desktop show '{plan}' --json"
     run = subprocess.run(["sh", "-c", f"{program} | head -c 1"], capture_output=True, check=True)
     assert run.stdout == b"{"

@@ -18,7 +18,7 @@ READERS = [
     values.read_quarter,
     values.read_text,
     values.read_file,
-    values.read_report_file,
+    values.file_named("Отчет", ".pdf"),
     values.whole(1, 12),
     values.one_of("tik", "ikko"),
 ]

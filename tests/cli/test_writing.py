@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QByteArray, QSettings
 
+from kuzplan_desktop import paths
 from kuzplan_desktop.exchange.text import read_text
 from kuzplan_desktop.paths import SEED_PLAN
 from kuzplan_desktop.store.copying import write_plan
@@ -68,6 +70,10 @@ def test_clearing_takes_the_tick_and_leaves_the_text(kuzplan: Kuzplan, plan: Pat
     assert kuzplan("mark", plan, "1.2.4", "--quarter", 1, "--clear").out == "Отметка снята: 1.2.4, I квартал.\n"
     mark = kuzplan("show", plan, "--json").activity("1.2.4")["marks"]["1"]
     assert (mark["state"], mark["text"]) == (None, "Выезд")
+    before = labels(kuzplan, plan)
+    answer = kuzplan("mark", plan, "1.2.4", "1.2.5", "--quarter", 1, "--clear")
+    assert answer.out == "Отметки и не было: 1.2.4, I квартал.\nОтметки и не было: 1.2.5, I квартал.\n"
+    assert labels(kuzplan, plan) == before
 
 
 def test_not_required_wants_a_reason(kuzplan: Kuzplan, plan: Path) -> None:
@@ -125,6 +131,60 @@ def test_a_total_given_counts_in_place_of_the_audiences(kuzplan: Kuzplan, plan: 
     assert (event["people"], event["audience"], event["hours"]) == (50, {"избиратели": 30}, None)
 
 
+def test_a_total_smaller_than_the_audiences_is_refused(kuzplan: Kuzplan, plan: Path) -> None:
+    words = ["--date", "2022-03-30", "--form", "семинар", "--audience", "члены УИК=37"]
+    answer = kuzplan("hold", plan, "1.2.4", *words, "--people", "30")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("Всего участников указано 30, а по аудиториям получается 37.")
+    assert kuzplan("show", plan, "--json").activity("1.2.4")["held_events"] == []
+
+
+def test_a_sentence_about_an_event_ends_with_one_stop(kuzplan: Kuzplan, plan: Path) -> None:
+    answer = kuzplan("hold", plan, "1.2.4", "--date", "2022-03-30", "--form", "семинар", "--people", 3)
+    assert answer.out == "Записано: 1.2.4, 30.03.2022, семинар, 3 чел.\nОтмечено: I квартал.\n"
+
+
+def test_what_lies_ahead_is_planned_not_held(kuzplan: Kuzplan, plan: Path) -> None:
+    words = ["--date", "2022-03-14", "--until", "2022-03-16", "--form", "семинар"]
+    answer = kuzplan("hold", plan, "1.2.4", *words, "--today", "2022-03-15")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == (
+        "16.03.2022 еще не наступило: проведенным мероприятие записать нельзя. "
+        "Чтобы запланировать его, добавьте --planned.\n"
+    )
+    assert kuzplan("hold", plan, "1.2.4", *words, "--today", "2022-03-15", "--planned").code == 0
+    assert kuzplan("hold", plan, "1.2.4", *words, "--today", "2022-03-16").code == 0
+    assert kuzplan("hold", plan, "1.2.4", "--date", "2098-01-01", "--form", "семинар").code == 1
+
+
+@pytest.mark.parametrize(
+    ("stored", "name"),
+    [
+        ("Иванова И.И.", "Иванова И.И."),
+        ('Иванова, "секретарь"; 100 % = все\\', 'Иванова, "секретарь"; 100 % = все\\'),
+        ("@иванова", "@иванова"),
+        ("  Иванова ", "Иванова"),
+        ("", ""),
+    ],
+)
+def test_a_step_is_in_the_name_that_the_window_knows(kuzplan: Kuzplan, plan: Path, stored: str, name: str) -> None:
+    settings = QSettings(str(paths.settings_file()), QSettings.Format.IniFormat)
+    settings.setValue("person/name", stored)
+    settings.setValue("window/main", QByteArray(b"\x00%\xff\n=["))
+    settings.sync()
+    kuzplan("mark", plan, "1.2.4", "--quarter", 1)
+    kuzplan("hold", plan, "1.2.4", "--date", "2022-03-30", "--form", "семинар")
+    kuzplan("undo", plan)
+    assert [step["by"] for step in kuzplan("history", plan, "--json").json[-2:]] == [name, name]
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"name=x", b"[person]\nnaem=x\n[person"])
+def test_settings_that_tell_no_name_are_no_obstacle(kuzplan: Kuzplan, plan: Path, content: bytes) -> None:
+    paths.settings_file().write_bytes(content)
+    assert kuzplan("mark", plan, "1.2.4", "--quarter", 1).code == 0
+    assert kuzplan("history", plan, "--json").json[-1]["by"] == ""
+
+
 def test_a_planned_event_ticks_nothing(kuzplan: Kuzplan, plan: Path) -> None:
     answer = kuzplan("hold", plan, "1.2.4", "--date", "2022-11-14", "--form", "семинар", "--planned")
     assert answer.out.startswith("Запланировано: 1.2.4, 14.11.2022, семинар")
@@ -178,13 +238,17 @@ def test_a_number_that_stands_twice_is_addressed_by_its_path(kuzplan: Kuzplan, t
 def test_control_characters_are_not_written(kuzplan: Kuzplan, plan: Path) -> None:
     kuzplan("mark", plan, "1.2.4", "--quarter", 1, "--text", " до\x1b\x07после\r\nвторая\tстрока\n")
     text = kuzplan("show", plan, "--json").activity("1.2.4")["marks"]["1"]["text"]
-    assert text == "допосле\nвторая\tстрока"
+    assert text == "допосле\nвторая строка", "a tab is a space (domain/hygiene.py)"
 
 
-def test_a_very_long_text_is_kept_whole(kuzplan: Kuzplan, plan: Path) -> None:
-    text = "Ёлка, «шары» и т. д. " * 5000
+def test_a_very_long_text_is_kept_whole_or_refused(kuzplan: Kuzplan, plan: Path) -> None:
+    text = ("Ёлка, «шары» и т. д. " * 5000)[:100_000].strip()
     kuzplan("mark", plan, "1.2.4", "--quarter", 1, "--text", text)
-    assert kuzplan("show", plan, "--json").activity("1.2.4")["marks"]["1"]["text"] == text.strip()
+    assert kuzplan("show", plan, "--json").activity("1.2.4")["marks"]["1"]["text"] == text
+    refused = kuzplan("mark", plan, "1.2.4", "--quarter", 1, "--text", "я" * 100_001)
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err.startswith("«Что сделано»: текст длиннее 100000 знаков")
+    assert kuzplan("show", plan, "--json").activity("1.2.4")["marks"]["1"]["text"] == text
 
 
 def test_the_supplied_plan_is_never_written_to(kuzplan: Kuzplan) -> None:

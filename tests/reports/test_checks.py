@@ -59,6 +59,39 @@ def test_a_tick_without_words_and_events() -> None:
     assert found.sentence == "В пункте 1.1.1 отмечен I квартал, но не написано, что сделано."
 
 
+def test_a_text_without_a_tick() -> None:
+    written = Mark("m", "1", 1, None, None, "Собраны материалы")
+    found = only(small(item("1"), marks=[written], signatories=SIGNED))
+    assert (found.kind, found.activity, found.quarter) == (FindingKind.NO_INFORMATION, "1", 1)
+    assert found.sentence == "По пункту 1 нет сведений за I квартал 2022 года: есть текст, но нет отметки."
+    document = small(item("1"), marks=[written, done("1", 2, "Да")], signatories=SIGNED)
+    (found,) = findings(document, "2022-H1", today=date(2022, 7, 5))
+    assert (found.kind, found.quarter) == (FindingKind.TEXT_WITHOUT_TICK, 1)
+    assert found.sentence == "В пункте 1 за I квартал есть текст, но нет отметки."
+
+
+def test_a_tick_without_a_day_is_missed_in_a_months_report() -> None:
+    document = small(item("1"), item("2", "Март"), marks=[done("1", 1, "Да"), done("2", 1, "Да")], signatories=SIGNED)
+    assert findings(document) == ()
+    assert [(found.kind, found.number, found.sentence) for found in findings(document, "2022-03")] == [
+        (FindingKind.NO_INFORMATION, "1", "По пункту 1 нет сведений за март 2022 года."),
+        (
+            FindingKind.MARK_WITHOUT_DAY,
+            "1",
+            "В пункте 1 у отметки за I квартал нет даты, в отчет за март 2022 года она не вошла.",
+        ),
+    ]
+
+
+def test_a_total_smaller_than_its_audiences() -> None:
+    event = held("1.1.1", DAY, form="семинар", people=30, audiences={"члены УИК": 37})
+    found = only(small(marks=[done("1.1.1", 1)], events=[event], signatories=SIGNED))
+    assert (found.kind, found.quarter) == (FindingKind.FEWER_THAN_AUDIENCES, 1)
+    assert found.sentence == (
+        "В пункте 1.1.1 мероприятие «14.03.2022, семинар»: всего участников 30, а по аудиториям 37."
+    )
+
+
 def test_an_event_without_people() -> None:
     found = only(small(events=[held("1.1.1", DAY, form="семинар", title="Итоги")], signatories=SIGNED))
     assert found.kind is FindingKind.EVENT_WITHOUT_PEOPLE

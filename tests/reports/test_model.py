@@ -93,7 +93,7 @@ def test_a_mark_with_a_date_begins_with_it() -> None:
     assert row_of(report_of(document), "1.1.1").done == ("14.03.2022 – Размещено 5 статей",)
 
 
-@pytest.mark.parametrize(("day", "said"), [(None, "выполнено"), (DAY, "выполнено 14.03.2022")])
+@pytest.mark.parametrize(("day", "said"), [(None, "работа проводилась"), (DAY, "работа проводилась 14.03.2022")])
 def test_a_tick_without_words_says_what_was_ticked(day: date | None, said: str) -> None:
     assert row_of(report_of(small(marks=[done("1.1.1", 1, day=day)])), "1.1.1").done == (said,)
 
@@ -123,7 +123,29 @@ def test_an_item_of_elections_that_were_not_held() -> None:
 def test_an_excused_quarter_says_so_and_why_once() -> None:
     mark = Mark("m", "1", 1, MarkState.NOT_REQUIRED, None, "", "Нет заявок.")
     row = row_of(report_of(small(item("1", "I квартал"), marks=[mark])), "1")
-    assert (row.done, row.state, row.note) == (("не требуется",), "не требуется (Нет заявок)", ())
+    assert (row.done, row.state, row.note) == (("–",), "не требуется (Нет заявок)", ())
+
+
+def test_an_excused_quarter_of_a_longer_item_says_so_in_the_notes_alone() -> None:
+    marks = [Mark("m", "1", 1, MarkState.NOT_REQUIRED, None, "", "Нет заявок\nв УИК"), done("1", 2)]
+    row = row_of(report_of(small(item("1"), marks=marks)), "1")
+    assert (row.done, row.state, row.note) == (("–",), "выполняется", ("не требуется: Нет заявок", "в УИК"))
+    row = row_of(report_of(small(item("1"), marks=marks), "2022-H1", today=date(2022, 7, 5)), "1")
+    assert row.done == ("II кв.: работа проводилась",)
+    assert row.note == ("I кв., не требуется: Нет заявок", "в УИК")
+
+
+def test_a_months_report_tells_of_a_quarters_mark_only_what_is_known_of_the_month() -> None:
+    marks = [done("1", 1, "Собраны материалы"), done("2", 1, "Встреча", day=DAY), done("3", 1, note="по графику")]
+    document = small(item("1"), item("2"), item("3", "Март"), marks=marks)
+    told = {}
+    for month in ("2022-01", "2022-03"):
+        report = report_of(document, month)
+        told[month] = [row_of(report, number).done[0] for number in "123"]
+    undated = "нет сведений: отметка за квартал без даты"
+    assert told["2022-01"] == [undated, "не проводилось в отчетном периоде", undated]
+    assert told["2022-03"] == [undated, "14.03.2022 – Встреча", "работа проводилась"]
+    assert report.figures_line.startswith("Март 2022 года: по плану 3 пункта, проводилась работа по 2, нет сведений 1,")
 
 
 def test_only_what_was_held_in_the_period_counts() -> None:
@@ -161,7 +183,7 @@ def test_a_report_of_several_quarters_tells_them_apart() -> None:
     marks = [done("1", 1, "Начато", note="зимой"), done("1", 2), done("1", 3, "Строка\nи еще"), done("1", 4)]
     document = small(item("1"), marks=marks, events=[held("1", date(2022, 11, 5), form="квиз")])
     row = row_of(report_of(document, "2022", today=date(2023, 1, 9)), "1")
-    assert row.done == ("I кв.: Начато", "II кв.: выполнено", "III кв.: Строка", "и еще", "05.11.2022, квиз")
+    assert row.done == ("I кв.: Начато", "II кв.: работа проводилась", "III кв.: Строка", "и еще", "05.11.2022, квиз")
     assert row.note == ("I кв.: зимой",)
 
 
@@ -248,7 +270,7 @@ def test_the_preparer_is_printed_as_far_as_known(settings: dict[str, str], prepa
 
 
 def test_without_names_the_lines_are_to_be_filled_in_by_hand() -> None:
-    assert signatures((), APRIL) == (Signature("Председатель комиссии", ""), Signature("Секретарь комиссии", ""))
+    assert signatures((), APRIL) == (Signature("Председатель", ""), Signature("Секретарь", ""))
 
 
 def test_the_latest_in_office_signs_and_others_follow() -> None:
@@ -260,7 +282,7 @@ def test_the_latest_in_office_signs_and_others_follow() -> None:
     )
     assert signatures(people, APRIL) == (
         Signature("И. о. председателя", "Б.Б.\u00a0Второй"),
-        Signature("Секретарь комиссии", ""),
+        Signature("Секретарь", ""),
         Signature("Бухгалтер", "Г.Г.\u00a0Третий"),
     )
     assert signatures(people, date(2022, 5, 1))[0].name == "В.В.\u00a0Будущий"

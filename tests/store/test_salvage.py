@@ -12,7 +12,7 @@ import pytest
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.paths import SEED_PLAN
-from kuzplan_desktop.store import copying, raw_pages, reader, salvage
+from kuzplan_desktop.store import copying, raw_pages, reader, remains, salvage
 from kuzplan_desktop.store.changes import change_id, read_change
 from kuzplan_desktop.store.plan_file import PlanFile
 from tests.store import example_document
@@ -53,7 +53,7 @@ def read_by_sqlite(path: Path) -> set[str]:
 
 
 def found_in(data: bytes) -> set[str]:
-    return set(salvage._find(data).changes)
+    return set(remains.find(data).changes)
 
 
 def saved(out: Path) -> set[str]:

@@ -71,7 +71,7 @@ def test_a_bug_within_a_step_leaves_no_trace_of_it(hooked, plan_path, plan_file,
     plan_file.close()
     window = hooked.open(plan_path)
     before = plan_path.read_bytes()
-    monkeypatch.setattr(PlanFile, "_put_mark", lambda *_: 1 / 0)
+    monkeypatch.setattr(PlanFile, "_put_mark", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         window.plan.mark([item], 1, None)
     assert plan_path.read_bytes() == before

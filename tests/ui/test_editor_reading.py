@@ -30,6 +30,12 @@ def test_what_is_no_day_is_told_in_words(text):
         read_day(text, 2022)
 
 
+@pytest.mark.parametrize(("text", "year"), [("14.03.1989", 1989), ("14.03.2100", 2100), ("14.03.0022", 22)])
+def test_a_day_of_a_year_that_no_document_takes_is_refused(text, year):
+    with pytest.raises(PlanError, match=f"от 1990 до 2099, а не {year}"):
+        read_day(text, 2022)
+
+
 @pytest.mark.parametrize(("text", "number"), [("37", 37), (" 1 200 ", 1200), ("1\u00a0200", 1200), ("", None)])
 def test_a_number_is_read(text, number):
     assert read_number(text) == number

@@ -219,9 +219,10 @@ class MarkForm(QWidget):
     def _settle(self) -> None:
         """Make what is shown the only content."""
         self.flush()
-        activity, quarter = self._activity, self._quarter
-        if activity is not None:
-            self._session.do(lambda: self._session.file.mark([activity.uid], quarter, state=KEEP))
+        activity, quarter, mark = self._activity, self._quarter, self._mark()
+        if activity is not None and mark is not None:
+            file, state, day, text, note = self._session.file, mark.state, mark.date, mark.text, mark.note
+            self._session.do(lambda: file.mark([activity.uid], quarter, state=state, date=day, text=text, note=note))
 
     def _draft(self, field: str, text: str) -> None:
         if self._activity is not None:

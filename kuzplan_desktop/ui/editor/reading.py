@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.limits import LARGEST_NUMBER, checked_day
 
-LARGEST = 9_999_999  # more people or events than that is a slip of the finger
 _DAY_FIRST = re.compile(r"(\d{1,2})[.,/\- ]+(\d{1,2})(?:[.,/\- ]+(\d{4}|\d{2}))?\.?(?: ?г\.?)?")
 _RUN = re.compile(r"(\d\d)(\d\d)(\d{4}|\d\d)?")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -35,9 +35,10 @@ def read_day(text: str, year: int) -> date | None:
     else:
         raise PlanError(f"Дата «{cleaned}» не понята.", "Напишите ее так: 14.03.2022.")
     try:
-        return date(*numbers)
+        day = date(*numbers)
     except ValueError as error:
         raise PlanError(f"Даты «{cleaned}» нет в календаре.", "Напишите ее так: 14.03.2022.") from error
+    return checked_day(day)
 
 
 def _whole_year(text: str | None, year: int) -> int:
@@ -65,7 +66,7 @@ def read_number(text: str, least: int = 0) -> int | None:
     number = int(cleaned)
     if number < least:
         raise PlanError(f"Наименьшее возможное число – {least}.")
-    if number > LARGEST:
+    if number > LARGEST_NUMBER:
         raise PlanError(f"Число {cleaned} слишком велико.", "Проверьте, нет ли лишних цифр.")
     return number
 
