@@ -2,7 +2,6 @@
 
 import os
 import sys
-import uuid
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -45,6 +44,8 @@ def installation_id() -> str:
     except (OSError, UnicodeDecodeError):
         known = ""
     if not known:
+        import uuid
+
         known = uuid.uuid4().hex
         file.write_text(known + "\n", encoding="ascii")
     return known

@@ -154,7 +154,8 @@ class _Trial:
         """The disk must hold what was saved last; or what was in memory, if saving it again went well before this
         deed failed; or the failed deed whole, if the failure came after its COMMIT."""
         with self._not_watching():
-            if deeds.digest_of(self._path) == self._saved:
+            former, self._saved = self._saved, deeds.digest_of(self._path)
+            if self._saved == former:
                 return
             there = set(reader.read_bodies(self._path))
             if there == set(file.bodies()):

@@ -3,6 +3,7 @@
 Nothing is imported here that the window does not need: click costs a tenth of the time to the first picture.
 """
 
+import gc
 import io
 import os
 import sys
@@ -36,6 +37,7 @@ def open_window(file: str | None) -> int:
     """Open the window on a document, or on the one used last; the exit code comes back when it is closed."""
     if sys.platform == "linux" and not any(map(os.environ.get, SCREENS)):
         raise PlanError("Окно открыть нельзя: у этого сеанса нет экрана.", "Все команды показывает kuzplan --help.")
+    gc.disable()  # what is imported and built until the first picture stays: looking for waste in it costs time
     from kuzplan_desktop.ui.app import main as show_window
 
     return show_window(file)

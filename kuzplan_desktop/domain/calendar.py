@@ -1,9 +1,9 @@
 """Quarter, ReportingPeriod, Campaign: the calendar of a plan's year."""
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.wording import MONTHS, MONTHS_GENITIVE
@@ -11,7 +11,7 @@ from kuzplan_desktop.domain.wording import MONTHS, MONTHS_GENITIVE
 QUARTERS = (1, 2, 3, 4)
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
-_KEY = re.compile(r"(?P<year>[0-9]{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<nine>9M)|(?P<month>[0-9]{2})))?")
+_KEY = r"(?P<year>[0-9]{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<nine>9M)|(?P<month>[0-9]{2})))?"
 _REFUSED = "Отчетный период «{key}» не распознан."
 _HINT = "Напишите его так: 2022-Q1, 2022-H1, 2022-9M, 2022, 2022-03 или 2022-01-10..2022-02-20."
 
@@ -23,11 +23,10 @@ def quarter_of(month: int) -> int:
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
+    return date(year, month + 1, 1) - timedelta(days=1) if month < 12 else date(year, 12, 31)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Quarter:
+class Quarter(NamedTuple):
     """A quarter of a year, `number` 1 to 4."""
 
     year: int
@@ -87,7 +86,7 @@ def parse_reporting_period(key: str) -> ReportingPeriod:
         if ".." in known:
             first, last = (_day(part) for part in known.split(".."))
             return _between(first, last)
-        match = _KEY.fullmatch(known)
+        match = re.fullmatch(_KEY, known)
         if match is not None:
             return _named(known, match)
     except ValueError:
@@ -97,7 +96,8 @@ def parse_reporting_period(key: str) -> ReportingPeriod:
 
 def quarter_period(year: int, quarter: int) -> ReportingPeriod:
     """The reporting period of one quarter."""
-    return parse_reporting_period(f"{year:04}-Q{quarter}")
+    each = Quarter(year, quarter)
+    return ReportingPeriod(f"{year:04}-Q{quarter}", each.first_day, each.last_day, f"{each.caption} {year} года")
 
 
 def _named(key: str, match: re.Match[str]) -> ReportingPeriod:

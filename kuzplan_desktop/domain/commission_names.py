@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kuzplan_desktop.domain.wording import fold
 
@@ -10,12 +10,11 @@ FULL_FORM = "территориальная избирательная коми�
 NEAR = 0.84  # ratio of difflib from which two names are thought to mean one commission
 LONGEST_NAME = 180  # bytes; a file name may have 247, and the year, the ending and « (2)» need some of them
 _COMMON = "тик|икмо|уик|территориальн|избирательн|комисси|муниципальн|образовани|округ|район|город|гор|г|област|кузбасс"
-_COMMON_WORD = re.compile(rf"(?:{_COMMON})(?:ая|ой|ого|ое|ый|ия|ии|ного|ный|а|у|е|и|я)?", re.IGNORECASE)
-_ENDING = re.compile(r"(?:ая|ой|ого|ому|ую|ое|ый|ий|их|ых)$")
+_COMMON_WORD = rf"(?i:(?:{_COMMON})(?:ая|ой|ого|ое|ый|ия|ии|ного|ный|а|у|е|и|я)?)"
+_ENDING = r"(?:ая|ой|ого|ому|ую|ое|ый|ий|их|ых)$"
 
 
-@dataclass(frozen=True, slots=True)
-class ListedCommission:
+class ListedCommission(NamedTuple):
     """An entry of the suggestion list. `list_id` never changes, `name` is printed in reports."""
 
     list_id: str
@@ -63,7 +62,7 @@ def near_name(typed: str, listed: Iterable[ListedCommission]) -> ListedCommissio
 def _essence(name: str) -> tuple[str, bool]:
     """What tells one commission's name from another: its own words without endings, and whether it is a town's."""
     words = re.findall(r"\w+", fold(name))
-    own = sorted(_ENDING.sub("", word) for word in words if not _is_common(word))
+    own = sorted(re.sub(_ENDING, "", word) for word in words if not _is_common(word))
     return " ".join(word for word in own if word != "городск"), "городск" in own
 
 
@@ -71,4 +70,4 @@ def _is_common(word: str) -> bool:
     """True for a word that most names have, also if a letter of it is missing or wrong."""
     from difflib import get_close_matches
 
-    return bool(_COMMON_WORD.fullmatch(word) or get_close_matches(word, FULL_FORM.split(), 1, NEAR))
+    return bool(re.fullmatch(_COMMON_WORD, word) or get_close_matches(word, FULL_FORM.split(), 1, NEAR))

@@ -10,18 +10,18 @@ LONGEST_LINE = 2_000
 
 # Controls but line feed; marks of direction, which turn text round on paper (Unicode, UAX #9); letters of no width;
 # halves of letters; code points that are no letters (Unicode, 23.7). The joiner of emoji (U+200D) stays.
-_UNSEEN = re.compile(
+_UNSEEN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-_LINES = re.compile("\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
+_LINES = "\r\n?|\u2028|\u2029|\x0b|\x0c|\x85"
 
 
 def clean(text: str) -> str:
     """`text` composed (NFC), its line ends made alike, without controls and letters that cannot be seen."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", _LINES.sub("\n", text).replace("\t", " ")))
+    return unicodedata.normalize("NFC", re.sub(_UNSEEN, "", re.sub(_LINES, "\n", text).replace("\t", " ")))
 
 
 def clean_number(text: str) -> str:

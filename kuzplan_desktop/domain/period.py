@@ -1,10 +1,10 @@
 """Period: the wording of a срок -> kind, months, dates, modifiers."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN, quarter_of
 from kuzplan_desktop.domain.period_words import Named, named_halves, named_months, named_quarters, normalise, take_years
@@ -31,8 +31,7 @@ class PeriodKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The meaning of a срок. `text` is the raw wording.
 
     `months` (1 to 12, in the order worded) and `quarters` (1 to 4, those the wording touches; for elections
@@ -104,7 +103,7 @@ def parse_period(text: str, year: int) -> Period:
     else:
         meaning = _all_year(text, PeriodKind.YEAR)
     as_needed = bool(needed) or meaning.kind is PeriodKind.AS_NEEDED
-    return replace(meaning, separate_plan=bool(separate), as_needed=as_needed)
+    return meaning._replace(separate_plan=bool(separate), as_needed=as_needed)
 
 
 def _core(text: str, words: str, year: int) -> Period:
@@ -123,7 +122,7 @@ def _core(text: str, words: str, year: int) -> Period:
     else:
         found = _recurring(text, plain) or _enumerated(text, plain, year) or _unknown(text)
     foreign = tuple(_OTHER_YEAR.format(named=named, year=year) for named in dict.fromkeys(years) if named != year)
-    return replace(found, warnings=found.warnings + foreign)
+    return found._replace(warnings=found.warnings + foreign)
 
 
 def _all_year(text: str, kind: PeriodKind) -> Period:
@@ -171,7 +170,7 @@ def _enumerated(text: str, words: str, year: int) -> Period | None:
 
 
 def _listed(period: Period, named: Named, warning: tuple[str, ...]) -> Period:
-    return replace(period, is_list=named.is_list, warnings=warning if named.wraps else ())
+    return period._replace(is_list=named.is_list, warnings=warning if named.wraps else ())
 
 
 _FIXED_MEANINGS = {

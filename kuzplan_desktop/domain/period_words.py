@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kuzplan_desktop.domain.wording import MONTHS, fold
 
@@ -55,8 +55,7 @@ def take_years(text: str) -> tuple[str, tuple[int, ...]]:
     return " ".join(_YEAR.sub(" ", text).split()), years
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What a list or a range names: `numbers` in the order worded, whether it is a list, whether a range wraps."""
 
     numbers: tuple[int, ...]

@@ -1,7 +1,6 @@
 """The state of an activity on a day, the roll-up of a branch, the line of figures; with Mark, Event, Attendance."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -45,8 +44,7 @@ class State(StrEnum):
     NOT_REQUIRED = "not_required"
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityProgress:
+class ActivityProgress(NamedTuple):
     """Where an activity stands on a day.
 
     `due_quarters` are the quarters that have a box; `caption` is the state in Russian as shown to the user
@@ -183,8 +181,7 @@ class TriState(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class BranchProgress:
+class BranchProgress(NamedTuple):
     """The roll-up of a section, a subsection or the plan over the items shown under it.
 
     `total` leaves out the items whose elections are not held; `by_state` counts every item.
@@ -221,8 +218,7 @@ def _tri_state(boxes: int, ticks: int) -> TriState:
     return TriState.ALL if ticks == boxes else TriState.PARTIAL
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodFigures:
+class PeriodFigures(NamedTuple):
     """The line of figures of a period, the same on the status line and at the head of a report.
 
     planned = worked + no_information; `late` is by the states on the day the report is for; `outside` counts
@@ -238,8 +234,7 @@ class PeriodFigures:
     outside: int
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """What one activity adds to the figures of a period."""
 
     planned: bool

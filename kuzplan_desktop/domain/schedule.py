@@ -1,10 +1,10 @@
 """Schedule: when a срок asks for work in the plan's year, once, each time or through a span."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from kuzplan_desktop.domain.calendar import (
     QUARTERS,
@@ -26,8 +26,7 @@ class Rhythm(Enum):
     SPAN = "span"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A stretch of time in which one mark is due: its quarters of the plan's year, its first and last day."""
 
     quarters: tuple[int, ...]
@@ -35,8 +34,7 @@ class Unit:
     last_day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """When an activity is due. `quarters` are those due, `boxes` those that show a box.
 
     `units` are the stretches of due time, several for a list, a recurring срок or several campaigns. `ends_on` is

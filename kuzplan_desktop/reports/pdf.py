@@ -123,4 +123,4 @@ def _indent(line: str, cell: Cell, style: Style, padding: float) -> float:
     if cell.align is Align.LEFT:
         return 0.0
     free = cell.width - 2 * padding - style.face.width(line, style.size)
-    return free / 2 if cell.align is Align.CENTER else free
+    return free / 2

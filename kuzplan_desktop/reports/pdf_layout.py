@@ -21,7 +21,6 @@ class Align(Enum):
 
     LEFT = "left"
     CENTER = "center"
-    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True)

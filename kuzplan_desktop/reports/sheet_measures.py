@@ -13,6 +13,8 @@ Value = str | int | float | date | None
 LINE = 12.75  # points of a line of 10-point type
 NARROWER = 0.94  # Times New Roman beside PT Serif: 0.90 over the words of a plan, kept on the safe side
 HIGHEST = 409.0  # points: no row is higher (ECMA-376, 18.3.1.73 row, as Excel reads it)
+WHOLE = 306.0  # points of a row that stays whole: the first page has room for it below the headings
+PIECE = 204.0  # points of each row that a longer one is divided into, so that little is left blank above it
 MOST_LETTERS = 32_000  # of a cell; Excel holds 32,767 and cuts the rest without a word
 SPACE = 3.0  # points above and below the lines
 PIXELS_IN_MM = 96 / 25.4
@@ -58,7 +60,9 @@ def row_height(contents: Sequence[Content]) -> float:
 
 
 def pieces(values: Sequence[Value | Content]) -> Iterator[tuple[list[Value], float]]:
-    """The rows that a row of a table takes, each with its height: texts longer than a row go on in the next.
+    """The rows that a row of a table takes, each with its height: texts too long for a row go on in the next.
+
+    A sheet's program moves a row that the page has no room for to the next page, so no row is near as high as a page.
 
     Values other than texts stand in the first row alone; where a text has ended there is None.
     """
@@ -80,7 +84,8 @@ def pieces(values: Sequence[Value | Content]) -> Iterator[tuple[list[Value], flo
 
 def _parts(content: Content) -> Iterator[tuple[str, float]]:
     """The text in parts that fit into a row, each with the height of its lines."""
-    most = int((HIGHEST - SPACE) / content.leading)
+    high = len(content.lines()) * content.leading + SPACE
+    most = int(((WHOLE if high <= WHOLE else PIECE) - SPACE) / content.leading)
     paragraphs = content.text.split("\n")
     part, lines = "", 0
     for at, paragraph in enumerate(paragraphs):

@@ -1,13 +1,12 @@
 """A change: what one person set on one row, as canonical JSON that only ever grows in number."""
 
-import hashlib
 import json
 import math
 import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain.limits import FIRST_YEAR, LAST_YEAR, in_years
 from kuzplan_desktop.store.schema import KINDS, MARK_COLUMNS
@@ -30,8 +29,7 @@ class BadChange(ValueError):
     """A body that is not a change of ours; it is set aside whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One change. `values` maps a field to its value, `par` a field to the ids of the changes it replaces.
 
     `seen` stands in deletions: every live head of the row. `n` is the Lamport count, `at` a wall clock
@@ -59,8 +57,7 @@ class Change:
         return self.n, self.dev, self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What the changes of one step have in common."""
 
     step: str
@@ -89,6 +86,8 @@ def canonical(body: dict[str, Any]) -> str:
 
 def change_id(body: str) -> str:
     """The id of the change with this body."""
+    import hashlib  # not before the first picture: it brings OpenSSL along
+
     return hashlib.sha256(body.encode("utf-8")).hexdigest()[:40]
 
 

@@ -1,28 +1,34 @@
 """New files out of old ones: a document begun on a plan, a clean copy, what a foreign file holds."""
 
+from __future__ import annotations
+
 import os
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.commission import Role
-from kuzplan_desktop.domain.draft import PlanDraft
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import inspection, reading_process, schema
+from kuzplan_desktop.store import inspection, schema
 from kuzplan_desktop.store.changes import Change, Draft, Stamp, make_change, read_change
 from kuzplan_desktop.store.connection import connect, told, transaction
-from kuzplan_desktop.store.examination import Reading, examine_at_rest
-from kuzplan_desktop.store.founding import founding_changes, plan_changes
 from kuzplan_desktop.store.identity import founding_step, new_uid
 from kuzplan_desktop.store.ledger import Ledger
 from kuzplan_desktop.store.memory import in_memory
 
+if TYPE_CHECKING:
+    from kuzplan_desktop.domain.draft import PlanDraft
+    from kuzplan_desktop.store.examination import Reading
+
 
 def create(path: Path, *, source: Path, commission: str, role: Role, list_id: str, device: str, author: str) -> None:
     """Make a new document at `path` on the plan in the file `source`. PlanError if `path` is taken."""
+    from kuzplan_desktop.store.founding import founding_changes
+
     changes = _plan_of(source)
     plan = next((change.row for change in changes if change.kind == "plan"), None)
     if plan is None:
@@ -47,6 +53,8 @@ def _plan_of(source: Path) -> list[Change]:
 
 def write_plan(path: Path, draft: PlanDraft) -> None:
     """Make the file of a plan alone, without a commission, at `path`: the same draft gives the same bytes."""
+    from kuzplan_desktop.store.founding import plan_changes
+
     write_new(path, plan_changes(draft))
 
 
@@ -100,6 +108,8 @@ class _beside:  # noqa: N801
 
 def copy(connection: sqlite3.Connection, path: Path, *, without_history: bool) -> None:
     """Write what `connection` holds to a clean file at `path`, without local tables; read it back before it counts."""
+    from kuzplan_desktop.store.examination import examine_at_rest
+
     if without_history:
         write_new(path, _values_only(connection))
         return
@@ -134,6 +144,8 @@ def sound(path: Path, *, bodies: bool = True) -> Reading:
 
     Nothing is locked or written beside it; an interrupted save beside it is recovered in a private copy.
     """
+    from kuzplan_desktop.store import reading_process
+
     reading = reading_process.read(path, bodies=bodies)
     reading.finding.demand_good()
     return reading

@@ -1,15 +1,13 @@
 """Folding: the changes of one row -> its heads, its values and whether it lives. Pure functions."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kuzplan_desktop.store.changes import DELETED, Change, canonical
 from kuzplan_desktop.store.schema import KINDS
 
 
-@dataclass(frozen=True, slots=True)
-class RowFold:
+class RowFold(NamedTuple):
     """What the counting changes of a row say.
 
     `heads` maps each field to the counting changes that no other counting change reaches, the provisional

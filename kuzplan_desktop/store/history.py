@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain import words
@@ -16,8 +15,7 @@ from kuzplan_desktop.store.snapshot import activity_of
 _OF_THE_PLAN = frozenset(("plan", "section", "subsection", "activity", "abbreviation"))
 
 
-@dataclass(frozen=True, slots=True)
-class StepChange:
+class StepChange(NamedTuple):
     """What a step did to one field. `number` is the activity's, `before` and `after` are texts for a reader."""
 
     kind: str
@@ -29,8 +27,7 @@ class StepChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One named action of a person. `at` is a wall clock with offset; it and `by` are empty for the plan's text."""
 
     uid: str
@@ -41,8 +38,7 @@ class Step:
     changes: tuple[StepChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """What undo or redo would take: a step, or a merge."""
 
     uid: str
@@ -186,7 +182,7 @@ class _Telling:
         number = self._numbers.get(place, "")
         found = []
         for name, value in sorted(change.values.items(), key=lambda one: _place(change.kind, one[0])):
-            if name == KINDS[change.kind].parent and change.new:
+            if change.new and name in (KINDS[change.kind].parent, "quarter"):  # where a row stands
                 continue
             before = self._before(change, name)
             if (change.kind, name) == ("mark", "content"):

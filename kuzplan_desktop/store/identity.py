@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-import uuid
 
-_PROGRAM = uuid.UUID("6b757a70-6c61-5e00-8000-000000000000")
+_PROGRAM = "6b757a70-6c61-5e00-8000-000000000000"
 
 
 def _named(space: str, name: str) -> str:
     """A uuid5 under the uid `space`."""
+    import uuid  # not before the first picture: it brings `platform` along
+
     return str(uuid.uuid5(uuid.UUID(space), name))
 
 
@@ -20,7 +21,7 @@ def _normalised(text: str) -> str:
 
 def plan_uid(authority: str, year: int, number: str) -> str:
     """The uid of the plan that `authority` approved for `year` by decree `number`."""
-    return str(uuid.uuid5(_PROGRAM, f"{_normalised(authority)}\n{year}\n{_normalised(number)}"))
+    return _named(_PROGRAM, f"{_normalised(authority)}\n{year}\n{_normalised(number)}")
 
 
 def imported_uid(plan: str, kind: str, decree: str, path: tuple[str, ...], ordinal: int) -> str:
@@ -58,4 +59,6 @@ def commission_uid(plan: str) -> str:
 
 def new_uid() -> str:
     """The uid of a row that a person added."""
+    import uuid
+
     return str(uuid.uuid4())

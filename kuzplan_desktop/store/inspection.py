@@ -1,6 +1,5 @@
 """What a file passes before SQLite may open it in place, and which files are this installation's own."""
 
-import hashlib
 import json
 import os
 import tempfile
@@ -122,13 +121,19 @@ def keep_own(path: Path) -> None:
 
 def working_copy(path: Path) -> Path:
     """Where the working copy of a document in a shared folder lies on this computer."""
+    import hashlib  # not before the first picture: it brings OpenSSL along
+
     name = hashlib.sha256(str(path.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return paths.user_folder() / "working" / f"{name}.sqlite"
+    return _working_copies() / f"{name}.sqlite"
+
+
+def _working_copies() -> Path:
+    return paths.user_folder() / "working"
 
 
 def is_own(path: Path) -> bool:
     """True if this installation wrote the file last and nothing has happened to it since, or works on a copy of it."""
-    if working_copy(path).exists():
+    if _working_copies().exists() and working_copy(path).exists():
         return True
     record = _records().get(str(path.absolute()))
     try:

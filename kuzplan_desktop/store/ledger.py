@@ -4,6 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from kuzplan_desktop.store.changes import (
     LARGEST_N,
@@ -19,8 +20,7 @@ from kuzplan_desktop.store.folding import Folding
 Affected = set[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class United:
+class United(NamedTuple):
     """What a union did: the ids that came, how many bodies were set aside, the rows affected as (kind, uid)."""
 
     came: tuple[str, ...]
@@ -65,17 +65,23 @@ class Survey:
 
 
 class Ledger:
-    """The changes of one open file."""
+    """The changes of one open file. New ones are counted from `least_n` on: where the withdrawn ones are not at hand,
+    they count all the same."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.folding = Folding(connection)
+        self.least_n = 0
         self._survey = Survey()
         self._stale = True
 
     def forget(self) -> None:
         """Changes may have gone: another process wrote, or a merge was undone. The next survey begins anew."""
         self._stale = True
+
+    def adopt(self, survey: Survey) -> None:
+        """Remember a survey that was made inside a transaction, which has been committed."""
+        self._survey, self._stale = survey, False
 
     @property
     def survey_at_hand(self) -> Survey:
@@ -91,7 +97,7 @@ class Ledger:
         survey = Survey() if self._stale else self._survey
         if self._stale:
             found = self.connection.execute("SELECT max(json_extract(body, '$.n')) FROM withdrawn").fetchone()
-            survey.largest_n = found[0] or 0
+            survey.largest_n = max(found[0] or 0, self.least_n)
         fresh = self.connection.execute(
             "SELECT rowid, body FROM change WHERE rowid > ? ORDER BY rowid", (survey.last_rowid,)
         ).fetchall()

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Plan
@@ -11,8 +11,7 @@ from kuzplan_desktop.store.snapshot import activity_of, read_document, reread_ac
 _PROGRESS_KINDS = frozenset({"mark", "event", "attendance"})
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """News for listeners. `activities` are those whose fields, marks or events changed; `structure` says that
     rows came, went or moved, or that something changed on which every activity depends."""
 

@@ -1,14 +1,12 @@
 """One open file: steps, what is being typed, undo and redo, the журнал."""
 
 import sqlite3
-import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.errors import PlanError
@@ -19,18 +17,18 @@ from kuzplan_desktop.store.changes import Stamp
 from kuzplan_desktop.store.connection import told
 from kuzplan_desktop.store.drafts import Drafts
 from kuzplan_desktop.store.history import History, Step, StepChange
+from kuzplan_desktop.store.identity import new_uid
 from kuzplan_desktop.store.ledger import Affected, Ledger
 from kuzplan_desktop.store.merges import Merges
 from kuzplan_desktop.store.news import Change
-from kuzplan_desktop.store.saving import Operation, Saving
+from kuzplan_desktop.store.saving import Operation, Saving, TypedRow
 from kuzplan_desktop.store.snapshot import activity_of
 from kuzplan_desktop.store.writer import StepWriter
 
 __all__ = ["Change", "OpenFile", "Switched"]
 
 
-@dataclass(frozen=True, slots=True)
-class Switched:
+class Switched(NamedTuple):
     """What switching a step did: `undone` tells how it stands now, `kept` what later steps kept as it was."""
 
     undone: bool
@@ -49,7 +47,7 @@ class OpenFile(Saving):
         super().__init__(path, connection, read_only=read_only)
         with told(path):
             self._typing = self._drafts.any()
-            self._note_typed()
+            self._typed = self._typed_now()
         if not read_only:
             self.finish_drafts()
 
@@ -107,7 +105,7 @@ class OpenFile(Saving):
 
     def _stamp(self, label: str) -> Stamp:
         now = datetime.now().astimezone().isoformat(timespec="seconds")
-        return Stamp(step=str(uuid.uuid4()), label=label, dev=self.device, by=self.author, at=now)
+        return Stamp(step=new_uid(), label=label, dev=self.device, by=self.author, at=now)
 
     # drafts
 
@@ -116,13 +114,10 @@ class OpenFile(Saving):
         checked(text, MARK_CONTENT.get(field) or caption("event", field), one_line=False)
         with self._writing("Набор текста") as operations:
             operations.append(Operation(lambda _: self._drafts.keep(row, field, text, self.author)))
-            operations.append(Operation(lambda _: self._note_typed()))
         self._typing = True
 
-    def _note_typed(self) -> Affected:
-        """Know what is being typed without the file, which may go away."""
-        self._typed = self._connection.execute("SELECT * FROM draft WHERE dev = ?", (self.device,)).fetchall()
-        return set()
+    def _typed_now(self) -> list[TypedRow]:
+        return self._connection.execute("SELECT * FROM draft WHERE dev = ?", (self.device,)).fetchall()
 
     def finish_drafts(self) -> None:
         """Turn what was typed into one change a row."""
@@ -134,7 +129,7 @@ class OpenFile(Saving):
             self._drafts.write(writer, kept)
             self._append(operations, writer, self._draft_label(kept))
             operations.append(Operation(lambda _: self._drafts.clear()))
-        self._typing, self._typed = False, []
+        self._typing = False
 
     def _draft_label(self, taken: list[tuple[str, str, str, list[str]]]) -> str:
         """«Отметка 1.2.4, I квартал, текст», or «Мероприятие 1.2.4, описание», of the row typed into first."""
@@ -173,12 +168,12 @@ class OpenFile(Saving):
 
     def _turn(self, *, undone: bool) -> str | None:
         self.finish_drafts()
-        if not self.save_again() and self._has_merges:
-            raise PlanError(
-                "Пока записи не сохранены, отменять и возвращать шаги нельзя.", "Проверьте файл и носитель."
-            )
         verb = "Отменено" if undone else "Возвращено"
         with self._writing(verb) as operations:
+            if self.unsaved and self._has_merges:
+                raise PlanError(
+                    "Пока записи не сохранены, отменять и возвращать шаги нельзя.", "Проверьте файл и носитель."
+                )
             candidate = self._history.undo_candidate() if undone else self._history.redo_candidate()
             if candidate and candidate.is_merge:
                 merge = candidate.uid
@@ -197,8 +192,9 @@ class OpenFile(Saving):
     def switch_step(self, step: str) -> Switched:
         """Switch any step of the журнал off, or on again. Where later steps stand on all of it, nothing is written."""
         self.finish_drafts()
-        undone = step not in self._ledger.folding.off_steps()
-        survey = self._ledger.survey()
+        with told(self.path):
+            undone = step not in self._ledger.folding.off_steps()
+            survey = self._ledger.survey()
         last = survey.steps.get(step)
         if last is None or not last.label or step in survey.founding:
             raise PlanError("Этот шаг отменить нельзя: с него начинается документ.")

@@ -1,9 +1,11 @@
 """PlanFile: a commission's document, begun, opened, closed and copied."""
 
+from __future__ import annotations
+
 import os
 import sqlite3
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.commission import Role
@@ -11,11 +13,13 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import copying, inspection, migrating
 from kuzplan_desktop.store.adopting import adopt
 from kuzplan_desktop.store.connection import FileFailure, connect, told
-from kuzplan_desktop.store.examination import Reading
 from kuzplan_desktop.store.guard import state_of
 from kuzplan_desktop.store.header import LONGEST_NAME, has_unfinished_save
 from kuzplan_desktop.store.open_file import Change, Switched
 from kuzplan_desktop.store.verbs import KEEP, Verbs
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.store.examination import Reading
 
 __all__ = ["KEEP", "Change", "PlanFile", "Switched"]
 
@@ -54,7 +58,7 @@ class PlanFile(Verbs):
     @classmethod
     def open(
         cls, path: Path, *, device: str | None = None, author: str = "", read_only: bool = False
-    ) -> "PlanFile":
+    ) -> PlanFile:
         """Open the document at `path`; PlanError if its tests refuse it.
 
         One that cannot be written (a locked stick, a protected folder, another program at work, changes that this

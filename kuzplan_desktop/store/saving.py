@@ -3,39 +3,33 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import copying, inspection, news, rescue
 from kuzplan_desktop.store.changes import read_change
 from kuzplan_desktop.store.connection import BUSY_SECONDS, RETRY_SECONDS, FileFailure, connect, told, transaction
+from kuzplan_desktop.store.file_in_use import FileInUse, Replaced, ids_of
 from kuzplan_desktop.store.ledger import Affected, Ledger
 from kuzplan_desktop.store.memory import in_memory
 from kuzplan_desktop.store.merges import Merges
-from kuzplan_desktop.store.news import Change
 from kuzplan_desktop.store.snapshot import read_document
 
 ELSEWHERE = "Изменения из другого окна"
-Listener = Callable[[Change], None]
 TypedRow = tuple[str, ...]
 """A row of the table `draft`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """What a transaction does. `only_in_file`: in memory alone it would be lost when all is united again."""
 
     carry_out: Callable[[Ledger], Affected]
     only_in_file: bool = False
 
 
-class Replaced(FileFailure):
-    """The file is gone, or another one lies in its place; writing to it needs the user's word."""
-
-
-class Saving:
+class Saving(FileInUse):
     """The file behind an open document. `unsaved` tells why steps are in memory alone; None if all is saved.
 
     `unpublished` says why colleagues who share the folder do not see the last steps yet; empty if they do.
@@ -44,32 +38,15 @@ class Saving:
     unpublished: str = ""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+        super().__init__()
         self.path = path
         self.read_only = read_only
         self.unsaved: FileFailure | None = None
         self._typed: list[TypedRow] = []
-        self._listeners: list[Listener] = []
         with told(path):
             self._attach(connection)
             self._has_merges = Merges(self._ledger).any()
             self.document: Document = read_document(connection)
-
-    def _attach(self, connection: sqlite3.Connection) -> None:
-        """Work on this connection from now on."""
-        self._connection = connection
-        self._ledger = Ledger(connection)
-        self._data_version = self._read_data_version()
-        self._place = inspection.place_of(self._file)
-
-    @property
-    def _file(self) -> Path:
-        """Where SQLite works: the document itself, or a working copy of one that lies in a shared folder."""
-        return self.path
-
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call `listener` after every change; returns the way to stop it."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
 
     # writing
 
@@ -115,11 +92,14 @@ class Saving:
 
     def _carry_out(self, operations: list[Operation]) -> Affected:
         """Carry out and commit; what the file refuses is carried out and committed in memory."""
+        only_in_file = any(operation.only_in_file for operation in operations)
+        if self.unsaved and only_in_file:
+            raise self.unsaved
         try:
             with told(self.path):
                 return self._commit(operations)
         except FileFailure as failure:
-            if self.unsaved or any(operation.only_in_file for operation in operations):
+            if self.unsaved or only_in_file:
                 raise
             self._roll_back()
             self._go_on_in_memory(failure)
@@ -127,58 +107,44 @@ class Saving:
             return self._commit(operations)
 
     def _commit(self, operations: list[Operation]) -> Affected:
+        """Nothing is read after the COMMIT: a failure would seem to be one of what has been saved."""
         affected: Affected = set()
         for operation in operations:
             affected |= operation.carry_out(self._ledger)
+        survey, has_merges, typed = self._ledger.survey(), Merges(self._ledger).any(), self._typed_now()
         self._connection.execute("COMMIT")
-        self._ledger.survey()
+        self._ledger.adopt(survey)
+        self._typed = typed
         if not self.unsaved:
-            self._has_merges = Merges(self._ledger).any()
+            self._has_merges = has_merges
             if self._place is not None:
                 inspection.keep_own(self._file)
         return affected
+
+    def _typed_now(self) -> list[TypedRow]:
+        """What this session is typing, as its file holds it."""
+        return []
 
     def _roll_back(self) -> None:
         with suppress(sqlite3.Error):
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
 
-    def _demand_in_place(self) -> None:
-        """Replaced unless the path still leads to the file that was opened."""
-        if self._place is not None and inspection.place_of(self._file) != self._place:
-            raise Replaced(
-                f"Файл «{self.path.name}» удален, перемещен или заменен другим. Записи этого сеанса целы.",
-                "Запишите файл снова или сохраните его под другим именем.",
-            )
-
-    def _take_news(self) -> bool:
-        """Notice what others wrote. Replaced if instead something of ours is there no more."""
-        version = self._read_data_version()
-        if version == self._data_version:
-            return False
-        if not self._ledger.survey_at_hand.bodies.keys() <= _ids(self._connection):
-            raise Replaced(
-                f"Файл «{self.path.name}» заменен более старой копией. Записи этого сеанса целы.",
-                "Запишите файл снова или сохраните его под другим именем.",
-            )
-        self._data_version = version
-        self._ledger.forget()
-        return True
-
     # what could not be saved
 
     def _go_on_in_memory(self, failure: FileFailure) -> None:
         """Fold what is known to be saved in memory and work there until the file can be written again."""
-        known = self._ledger.survey_at_hand.bodies
-        if not known:  # nothing was written in this session yet, perhaps the open connection can still be read
+        known = self._ledger.survey_at_hand
+        if not known.bodies:  # nothing was written in this session yet, perhaps the open connection can still be read
             try:
-                known = self._ledger.survey().bodies
+                known = self._ledger.survey()
             except sqlite3.Error:
                 raise failure from None
         with suppress(sqlite3.Error):
             self._connection.close()
-        self._known_saved, self._typed_in_file = frozenset(known), self._typed
-        self._attach(in_memory(read_change(body) for body in known.values()))
+        self._known_saved, self._typed_in_file = frozenset(known.bodies), self._typed
+        self._attach(in_memory(read_change(body) for body in known.bodies.values()))
+        self._ledger.least_n = known.largest_n
         self._put_typed(self._connection, self._typed)
         self._ledger.survey()
         self.unsaved = failure
@@ -226,7 +192,7 @@ class Saving:
         connection = connect(self._file, read_only=False, busy_seconds=RETRY_SECONDS)
         try:
             with transaction(connection):
-                there = _ids(connection)
+                there = ids_of(connection)
                 same = bool(there & survey.founding_ids)
                 if not same or not (consent or self._known_saved <= there):
                     raise Replaced(
@@ -248,9 +214,6 @@ class Saving:
         connection.executemany("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     # news
-
-    def _read_data_version(self) -> int:
-        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def check_news(self) -> bool:
         """Look whether another window or process wrote to the file; if so, read again and tell. True for news.
@@ -288,12 +251,3 @@ class Saving:
     def _renew_whole(self, label: str) -> None:
         self.document, change = news.whole(self._connection, label)
         self._tell(change)
-
-    def _tell(self, change: Change) -> None:
-        for listener in tuple(self._listeners):
-            listener(change)
-
-
-def _ids(connection: sqlite3.Connection) -> set[str]:
-    """The ids of all changes in a file, withdrawn ones too."""
-    return {one for (one,) in connection.execute("SELECT id FROM change UNION ALL SELECT id FROM withdrawn")}

@@ -2,14 +2,13 @@
 
 import re
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
 APPLICATION_ID = 1263884880  # "KUZP"
 CONSOLIDATED_APPLICATION_ID = 1263884883  # "KUZS"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of row: its table is named alike. `fields` maps a field to its SQL type; `parent` is the field
     that names the row above, or None for rows that stand straight under the document."""
 

@@ -199,11 +199,6 @@ class Verbs(OpenFile):
             for uid in activities:
                 writer.put("activity", uid, {"own_override": own})
 
-    def edit_plan(self, **fields: Any) -> None:
-        """Change fields of the plan itself, such as the title as it stands in reports."""
-        with self.step("Правка сведений о плане") as writer:
-            writer.put("plan", self.document.plan.uid, {name: plain(value) for name, value in fields.items()})
-
     # whose it is
 
     def set_commission(

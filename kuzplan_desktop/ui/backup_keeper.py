@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from shiboken6 import isValid
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.wording import plural
@@ -48,24 +47,22 @@ class BackupKeeper(QObject):
                 backups.daily(path)
                 return outside_of(path)
 
-            self._session.run(work, self._tell_outside, self._tell_failure)
+            self._session.run(work, self._tell_outside, self._tell_failure, owner=self)
 
     def read_outside(self) -> None:
         """Tell the age of the copy outside as it is now."""
         path = self._session.file.path
-        self._session.run(lambda: outside_of(path), self._tell_outside)
+        self._session.run(lambda: outside_of(path), self._tell_outside, owner=self)
 
     def _tell_outside(self, told: tuple[str, bool]) -> None:
-        if isValid(self):
-            self.outside_read.emit(*told)
+        self.outside_read.emit(*told)
 
     def _tell_failure(self, error: PlanError) -> None:
         """Once is enough: it is not her work that failed."""
-        if isValid(self):
-            if not self._failure_told and self._session.file.unsaved is None:
-                self._failure_told = True
-                self._session.say(error.sentence, f"{error.hint} Ваши записи сохранены, работать можно дальше.")
-            self.read_outside()
+        if not self._failure_told and self._session.file.unsaved is None:
+            self._failure_told = True
+            self._session.say(error.sentence, f"{error.hint} Ваши записи сохранены, работать можно дальше.")
+        self.read_outside()
 
 
 def outside_of(path: Path) -> tuple[str, bool]:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.ui.backup_keeper import outside_sentence
@@ -233,11 +232,7 @@ class BackupsView(QWidget):
 
     def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Work off the GUI thread; what comes back to a window that is gone is dropped."""
-        self._session.run(
-            work,
-            lambda result: done(result) if isValid(self) else None,
-            lambda error: self._tell(str(error)) if isValid(self) else None,
-        )
+        self._session.run(work, done, lambda error: self._tell(str(error)), owner=self)
 
     def _tell(self, sentence: str) -> None:
         self.told.setText(sentence)

@@ -5,11 +5,16 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton
 from kuzplan_desktop.domain.commission import DEFAULT_EXECUTOR_TERMS, Role
 from kuzplan_desktop.ui.commission_list import CommissionField
 from kuzplan_desktop.ui.dialogs import FormDialog
+from kuzplan_desktop.ui.editor.notice import Notice
 from kuzplan_desktop.ui.session import Session
 
 INTRO = (
     "Наименование печатается в отчетах так, как оно здесь написано. По словам последней строки программа "
     "находит среди исполнителей свои пункты плана."
+)
+NO_TERMS = (
+    "Без этих слов ни один пункт плана не будет считаться своим. "
+    "Укажите, как план называет комиссию, например: ТИК."
 )
 
 
@@ -32,6 +37,8 @@ class CommissionDialog(FormDialog):
         self.add_row("Наименование", self.name)
         self.add_row("Уровень", self._roles())
         self.add_row("Названа среди исполнителей", self.terms)
+        self.notice = Notice(self.terms, parent=self)
+        self.form.addRow("", self.notice)
         self.name.editTextChanged.connect(self._follow_entry)
         self.ikko.toggled.connect(self._follow_role)
 
@@ -60,9 +67,13 @@ class CommissionDialog(FormDialog):
         return tuple(term.strip() for term in self.terms.text().split(";") if term.strip())
 
     def accept(self) -> None:
-        """Save, if there is a name."""
+        """Save, if there is a name and a word that executors are found by."""
         if not self.name.name:
             self.name.setFocus()
+            return
+        if not self._chosen_terms():
+            self.notice.tell(NO_TERMS)
+            self.terms.setFocus()
             return
         entry = self.name.entry
         self._session.do(

@@ -17,11 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from kuzplan_desktop import __version__
-from kuzplan_desktop.log import LOG_LIMIT, log_file, write_log
+from kuzplan_desktop.log import write_log
 from kuzplan_desktop.store.connection import SQLITE_VERSION
 from kuzplan_desktop.ui.plain import plain_label
-
-__all__ = ["LOG_LIMIT", "TOLD", "CrashPage", "handle", "log_file", "versions", "write_log"]
 
 TOLD = (
     "В программе произошла ошибка. Последнее действие не выполнено, все записанное до него сохранено. "

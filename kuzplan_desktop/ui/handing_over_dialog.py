@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.handing_over import proposed_name, save_copy
@@ -108,18 +107,16 @@ class HandingOverDialog(FormDialog):
                 save_copy(file, target, without_history=without)
             return target
 
-        self._session.run(work, self._finish, self._fail)
+        self._session.run(work, self._finish, self._fail, owner=self)
 
     def _finish(self, target: Path) -> None:
-        if isValid(self):
-            self.saved.emit(target)
-            super().accept()
+        self.saved.emit(target)
+        super().accept()
 
     def _fail(self, error: PlanError) -> None:
-        if isValid(self):
-            self.buttons.setEnabled(True)
-            self._tell(str(error))
-            self.name.setFocus()
+        self.buttons.setEnabled(True)
+        self._tell(str(error))
+        self.name.setFocus()
 
     def _tell(self, sentence: str) -> None:
         self.told.setText(sentence)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import Quarter
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kuzplan_desktop.ui.report_view import ReportView
 
 SMALL_SCREEN = 1440  # pixels; on a screen no wider the window opens filling it
-LEAST_PANES = 120  # pixels of height left to the plan and the editor on a very small screen
+LEAST_PANES = 168  # pixels of height left to the plan and the editor on a very small screen
 AFTER_FIRST_PICTURE = 50  # milliseconds
 COLLEAGUE_SHARE = 0.85  # of the screen, for a colleague's file
 LEAVE = (
@@ -104,6 +104,9 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         session.said.connect(self.bar.show_message)
+        session.changed.connect(self.bar.hear)
+        for chosen in (session.activity_chosen, session.quarter_changed):
+            chosen.connect(self.bar.move_on)
         session.changed.connect(self.read_history)
         session.activity_chosen.connect(self.refresh)
         session.quarter_changed.connect(self._remember_quarter)
@@ -115,11 +118,13 @@ class MainWindow(QMainWindow):
         session.watch()
         self.keeper.watch()
         QTimer.singleShot(AFTER_FIRST_PICTURE, self.read_history)
+        QTimer.singleShot(AFTER_FIRST_PICTURE, self.choose_last)
 
     def refresh(self, *_: object) -> None:
         """Title, actions and what they name, as the document stands now."""
         session = self.session
-        self.setWindowTitle(window_title(session.document, session.read_only, colleague=self.colleague))
+        theirs = session.file.path.name if self.colleague else ""
+        self.setWindowTitle(window_title(session.document, session.read_only, colleague=theirs))
         quarter = Quarter(session.document.plan.year, session.quarter)
         self.report_button.setText(f"Отчет за {quarter.caption}…")
         self.actions_by_name[f"quarter{session.quarter}"].setChecked(True)
@@ -136,6 +141,11 @@ class MainWindow(QMainWindow):
         if not self._closed:
             self._undo, self._redo = self.session.file.undo_label, self.session.file.redo_label
             self.refresh()
+
+    def choose_last(self) -> None:
+        """Choose the row that was chosen when the document was closed, if none is chosen yet and filters show it."""
+        if not self._closed and not self.session.activity:
+            self.plan.tree.select_activity(self.settings.activity_of(self.session.file.path))
 
     def come_forward(self) -> None:
         """Show the window before all others."""
@@ -243,24 +253,32 @@ class MainWindow(QMainWindow):
         if panes is None or not self.panes.restoreState(panes):
             self.panes.setSizes([820, 540])
         if not self.colleague:
-            document = self.session.document
-            self.settings.remember_document(
-                self.session.file.path, document.plan.year, window_title(document, read_only=False)
-            )
+            document, path = self.session.document, self.session.file.path
+            self.settings.remember_document(path, document.plan.year, window_title(document, read_only=False))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being typed, close the file, keep the layout for the next time."""
+        if self.report is not None:
+            self.report.signers.keep()
         if not self.editor.may_close() or not self._may_leave_steps():
             event.ignore()
             return
         if not self.colleague:
             self.settings.remember_layout("geometry", self.saveGeometry())
             self.settings.remember_layout("panes", self.panes.saveState())
+            self.settings.remember_activity(self.session.file.path, self.session.activity)
         self._closed = True
         self.session.close()
         self.closed.emit()
         self.deleteLater()
         event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape that nothing else wants closes the message."""
+        if event.key() == Qt.Key.Key_Escape and self.bar.isVisible():
+            self.bar.hide()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one document from the file manager."""
@@ -273,10 +291,10 @@ class MainWindow(QMainWindow):
         self.open_requested.emit(document_of(event.mimeData()))
 
 
-def window_title(document: Document, read_only: bool, *, colleague: bool = False) -> str:
-    """«План 2022 – Топкинская ТИК», for a colleague's file with «файл коллеги, только чтение» behind it."""
+def window_title(document: Document, read_only: bool, *, colleague: str = "") -> str:
+    """«План 2022 – Топкинская ТИК»; `colleague`, the name of a colleague's file, stands behind it."""
     name = short_name(document.commission.name) if document.commission and document.commission.name else ""
     title = f"План {document.plan.year}" + (f" – {name}" if name else "")
     if colleague:
-        return f"{title} — файл коллеги, только чтение"
+        return f"{title}, «{colleague}» — файл коллеги, только чтение"
     return f"{title} — только чтение" if read_only else title

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.ui.session import Message, Offer
@@ -54,12 +53,17 @@ class Mending(QObject):
         self._start(lambda: look(path, hers=hers), lambda seen: self._tell(path, seen[0].message, *seen))
 
     def explain(self, path: Path, error: PlanError) -> None:
-        """Tell why a file did not open, and offer what its backups and the file itself still hold."""
+        """Tell why a file did not open, and offer what its backups and the file itself still hold.
+
+        One that is gone without a backup leaves the recent documents, unless its folder is away too, as on a stick.
+        """
         self._teller.say(error.sentence, error.hint)
 
         def offer(seen: tuple[Verdict, Backup | None]) -> None:
             if self._offers(path, *seen):
                 self._tell(path, error.sentence, *seen)
+            elif not path.exists() and path.parent.is_dir():
+                self._settings.forget_document(path)
 
         hers = self._is_hers(path)
         self._start(lambda: look(path, hers=hers), offer)
@@ -135,11 +139,7 @@ class Mending(QObject):
         """Work off the GUI thread; what comes back to a window that was closed meanwhile is dropped."""
         from kuzplan_desktop.ui.tasks import start
 
-        def tell(error: PlanError) -> None:
-            if isValid(self):
-                self._teller.say(error.sentence, error.hint)
-
-        start(work, lambda result: done(result) if isValid(self) else None, tell)
+        start(work, done, lambda error: self._teller.say(error.sentence, error.hint), owner=self)
 
 
 def look(path: Path, *, hers: bool) -> tuple[Verdict, Backup | None]:

@@ -1,7 +1,11 @@
 """The message bar: one strip that tells what happened and offers what to do; it never blocks."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -17,6 +21,10 @@ from kuzplan_desktop.ui.palette import accent_color, mixed
 from kuzplan_desktop.ui.plain import caption, plain_label
 from kuzplan_desktop.ui.session import Message, Offer
 
+if TYPE_CHECKING:
+    from kuzplan_desktop.store.plan_file import Change
+
+MOUSE_DOWN = 50  # milliseconds between two looks whether the mouse button is still down
 LETTERS_BESIDE = 60  # of all buttons together; more of them stand below the words
 BESIDE, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
@@ -37,6 +45,7 @@ class MessageBar(QFrame):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.buttons: list[QPushButton] = []
+        self._message = Message("")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(10, 6, 6, 6)
         words = QVBoxLayout()
@@ -71,7 +80,25 @@ class MessageBar(QFrame):
         self._middle.setDirection(DOWN if below else BESIDE)
         self._answers.setAlignment(Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight)
         self.setAccessibleDescription(str(message))
+        self._message = message
         self.show()
+
+    def hear(self, change: Change) -> None:
+        """Take back what was said about activities that have changed since."""
+        if change.structure or self._message.about & change.activities:
+            self.move_on()
+
+    def move_on(self, *_: object) -> None:
+        """Another row or quarter is chosen: take back what was said about the one before."""
+        self._take_back(self._message)
+
+    def _take_back(self, message: Message) -> None:
+        if message is not self._message or not message.about:
+            return
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.hide()
+        else:  # the plan above must not move before the button is let go
+            QTimer.singleShot(MOUSE_DOWN, self, lambda: self._take_back(message))
 
     def take_focus(self) -> None:
         """Put the keyboard on the first button, for a user without a mouse."""

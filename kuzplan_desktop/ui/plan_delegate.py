@@ -55,6 +55,15 @@ class PlanDelegate(QStyledItemDelegate):
             weighted.setWeight(weight)
             self._breakers[level] = LineBreaker(weighted)
 
+    def longest_number(self) -> int:
+        """The width in pixels that the longest number of the plan needs with its indentation."""
+        indent = self._view.indentation()
+        widths = (
+            self._breakers[node.level].metrics.horizontalAdvance(node.number) + indent * node.depth
+            for node in self._model.all_nodes()
+        )
+        return max(widths, default=0) + 2 * MARGIN
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The height that a cell's text needs in its column's width; widths are the view's business."""
         node, column = self._model.node(index), Column(index.column())

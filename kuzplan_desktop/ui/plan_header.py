@@ -27,6 +27,7 @@ class PlanHeader(QHeaderView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.quarter = 1
+        self.longest_number = 0  # pixels; numbers stand on one line, in up to a third of the room
         self._fitted: dict[Column, int] = {}
         self.setSectionsMovable(False)
         self.setStretchLastSection(False)
@@ -45,6 +46,7 @@ class PlanHeader(QHeaderView):
         widths |= {Column.NUMBER: number, Column.PERIOD: period, Column.STATE: state}
         widths |= {column: quarter for column in Column if column.quarter}
         fitted = {column: round(width * unit) for column, width in widths.items()}
+        fitted[Column.NUMBER] = max(fitted[Column.NUMBER], min(self.longest_number, room // 3))
         if fitted == self._fitted:
             return
         self._fitted = fitted

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.document import Document
@@ -27,8 +27,7 @@ class Level(IntEnum):
     ACTIVITY = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """What an activity's row shows, and the folded text it is searched by."""
 
     activity: Activity
@@ -57,9 +56,13 @@ class Node:
     children: list[Node] = field(default_factory=list)
     shown: list[Node] = field(default_factory=list)
 
+    @property
+    def depth(self) -> int:
+        """How many rows deep it stands, 1 for a row at the top."""
+        return 1 + self.parent.depth if self.parent is not None and self.parent.key else 1
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+
+class Filters(NamedTuple):
     """What is to be shown: own items, a state (in `quarter` for «без сведений»), all of the folded `words`."""
 
     own_only: bool = True
@@ -73,16 +76,14 @@ class Filters:
         return self.state is not None or bool(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class SearchOutcome:
+class SearchOutcome(NamedTuple):
     """How many activities the search found: shown, and hidden by the other filters."""
 
     found: int = 0
     hidden: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The keys of the activities to show, and whether headings without any activity are shown too."""
 
     keys: frozenset[int] = frozenset()

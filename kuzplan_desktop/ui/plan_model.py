@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -94,25 +93,25 @@ class PlanModel(QAbstractItemModel):
     def set_quarter(self, quarter: int) -> None:
         """Choose the working quarter, 1 to 4."""
         if quarter != self._filters.quarter:
-            self._filter(replace(self._filters, quarter=quarter))
+            self._filter(self._filters._replace(quarter=quarter))
             self.quarter_changed.emit(quarter)
 
     def set_own_only(self, own_only: bool) -> None:
         """Show the commission's own activities alone, or the whole plan."""
         if own_only != self._filters.own_only:
-            self._filter(replace(self._filters, own_only=own_only))
+            self._filter(self._filters._replace(own_only=own_only))
             self.own_changed.emit(own_only)
 
     def set_state_filter(self, state: StateFilter) -> None:
         """Show activities in one state alone, or those without information on the working quarter; None: all."""
         if state != self._filters.state:
-            self._filter(replace(self._filters, state=state))
+            self._filter(self._filters._replace(state=state))
 
     def set_search(self, text: str) -> SearchOutcome:
         """Show what holds all the words of `text`; how many activities do, shown and hidden by the other filters."""
         words = tuple(fold(text).split())
         if words != self._filters.words:
-            self._filter(replace(self._filters, words=words))
+            self._filter(self._filters._replace(words=words))
         return self._outcome
 
     @property
@@ -163,6 +162,10 @@ class PlanModel(QAbstractItemModel):
     def headings(self) -> Iterable[Node]:
         """The shown sections and subsections."""
         return self._index.headings()
+
+    def all_nodes(self) -> Iterable[Node]:
+        """Every row, shown or hidden."""
+        return (node for node in self._nodes.values() if node.key)
 
     def branch_progress(self, node: Node) -> BranchProgress:
         """The roll-up of the activities shown under a heading."""
@@ -223,12 +226,12 @@ class PlanModel(QAbstractItemModel):
         """The captions of the columns."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < COLUMNS:
             return None
-        quarter = Column(section).quarter
-        if role == Role.DisplayRole:
-            return HEADERS[Column(section)]
+        column = Column(section)
+        if role == Role.ToolTipRole and column is Column.STATE:
+            return f"{HEADERS[column]} на {self._index.today:%d.%m.%Y}"
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
-            return f"{HEADERS[Column(section)]} квартал" if quarter else HEADERS[Column(section)]
-        return None
+            return f"{HEADERS[column]} квартал" if column.quarter else HEADERS[column]
+        return HEADERS[column] if role == Role.DisplayRole else None
 
     # within
 

@@ -38,9 +38,9 @@ class PlanPane(QWidget):
         session, model = self._session, self.model
         session.changed.connect(self._refresh)
         session.quarter_changed.connect(model.set_quarter)
-        session.day_changed.connect(lambda: model.set_today(session.today))
+        session.day_changed.connect(self._follow_day)
         self.filters.quarter_chosen.connect(session.set_quarter)
-        self.filters.search_left.connect(self.take_focus)
+        self.filters.search_left.connect(self._leave_search)
         self.tree.activity_chosen.connect(session.activity_chosen)
         self.tree.tick_requested.connect(self.mark)
         self.tree.outside_requested.connect(self._ask_outside)
@@ -57,6 +57,13 @@ class PlanPane(QWidget):
         if not self.tree.currentIndex().isValid():
             self.tree.setCurrentIndex(self.model.index(0, 0))
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _leave_search(self) -> None:
+        """Go to the first activity that was found."""
+        found = next((node for node in self.model.all_nodes() if node.item and node.row >= 0), None)
+        if self.model.filters.words and found is not None:
+            self.tree.select_activity(found.uid)
+        self.take_focus()
 
     def show_activity(self, uid: str) -> None:
         """Make an activity's row the current one; filters that hide it are taken away."""
@@ -75,6 +82,9 @@ class PlanPane(QWidget):
     def _refresh(self, change: Change) -> None:
         self.model.refresh(self._session.document, change)
 
+    def _follow_day(self) -> None:
+        self.model.set_today(self._session.today)
+
     def _ask_outside(self, uid: str, quarter: int) -> None:
         from kuzplan_desktop.ui.editor.situation import find_activity, offer_outside
 
@@ -89,4 +99,5 @@ class PlanPane(QWidget):
         self._session.say(
             f"Без отметки остались пункты, срок которых не в {ROMAN[quarter]} квартале: {numbers}.",
             "Такой пункт можно отметить отдельно.",
+            about=self.tree.selected_activities(),
         )

@@ -237,6 +237,7 @@ class PlanView(QTreeView):
     def _show_filters(self) -> None:
         """Follow the working quarter and the choice of own items: headers, columns, boxes."""
         self._header.quarter = self._plan.filters.quarter
+        self._header.longest_number = self._delegate.longest_number()
         self._header.fit(self.viewport().width(), executors=not self._plan.filters.own_only)
         self._header.viewport().update()
         self.viewport().update()

@@ -8,13 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +27,7 @@ from kuzplan_desktop.ui.session import Session
 from kuzplan_desktop.ui.settings import Settings
 from kuzplan_desktop.ui.signatories import SignersForm, add_field, narrow_form
 
-HEIGHT, LEAST_HEIGHT = 236, 130
+HEIGHT, LEAST_HEIGHT = 236, 96
 
 
 class ReportView(QScrollArea):
@@ -43,7 +43,6 @@ class ReportView(QScrollArea):
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reportView")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setMinimumHeight(LEAST_HEIGHT)  # on a small screen the panel scrolls
         self.setMaximumHeight(HEIGHT)
         self.setWidgetResizable(True)
@@ -150,6 +149,7 @@ class ReportView(QScrollArea):
         column.addWidget(self.heading)
         self.findings.setAccessibleName("Проверка отчета")
         self.findings.setWordWrap(True)
+        self.findings.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.findings.setToolTip("Двойной щелчок или Enter открывает пункт плана")
         column.addWidget(self.findings, 1)
         buttons = QHBoxLayout()
@@ -259,7 +259,7 @@ class ReportView(QScrollArea):
         )
         order = ReportOrder(report, self.files)
         self._show_busy(True)
-        self._session.run(lambda: write(order), self._saved, self._failed)
+        self._session.run(lambda: write(order), self._saved, self._failed, owner=self)
 
     def _show_busy(self, busy: bool) -> None:
         self.save_button.setEnabled(not busy)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -23,11 +23,15 @@ NEWS_EVERY = 2000  # milliseconds between two looks at what another window wrote
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What the message bar shows: a sentence, what to do next, and up to two buttons."""
+    """What the message bar shows: a sentence, what to do next, and up to two buttons.
+
+    One that is `about` activities (uids) goes when they change, another is chosen, or another quarter.
+    """
 
     sentence: str
     hint: str = ""
     offers: tuple[Offer, ...] = ()
+    about: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
         return f"{self.sentence} {self.hint}".strip()
@@ -124,9 +128,20 @@ class Session(QObject):
         finally:
             self._notice_saving()
 
-    def say(self, sentence: str, hint: str = "", *, action: Offer | None = None, other: Offer | None = None) -> None:
-        """Tell the user something in the message bar, offering up to two things to do about it."""
-        message = Message(sentence, hint, tuple(offer for offer in (action, other) if offer))
+    def say(
+        self,
+        sentence: str,
+        hint: str = "",
+        *,
+        action: Offer | None = None,
+        other: Offer | None = None,
+        about: Iterable[str] = (),
+    ) -> None:
+        """Tell the user something in the message bar, offering up to two things to do about it.
+
+        What is said `about` activities (uids) is taken back when it no longer matters.
+        """
+        message = Message(sentence, hint, tuple(offer for offer in (action, other) if offer), frozenset(about))
         self.messages.append(message)
         self.said.emit(message)
 
@@ -151,13 +166,16 @@ class Session(QObject):
     def run(
         self,
         work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[PlanError], None] | None = None,
+        done: Callable[[T], object],
+        failed: Callable[[PlanError], object] | None = None,
+        *,
+        owner: QObject | None = None,
     ) -> None:
-        """Do `work` off the GUI thread; `done` or `failed` is called on it. Without `failed` the error is said."""
+        """Do `work` off the GUI thread; `done` or `failed` is called on it, while `owner`, the widget that asked, is
+        there (without one: this session). Without `failed` the error is said."""
         from kuzplan_desktop.ui.tasks import start
 
-        start(work, done, failed or (lambda error: self.say(error.sentence, error.hint)))
+        start(work, done, failed or (lambda error: self.say(error.sentence, error.hint)), owner=owner or self)
 
     def watch(self) -> None:
         """Begin to look for what other windows and programs write to the file."""

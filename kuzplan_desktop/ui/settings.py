@@ -78,6 +78,14 @@ class Settings:
         """Keep the working quarter of a document."""
         self._ini.setValue(f"{_section(path)}/quarter", quarter)
 
+    def activity_of(self, path: Path) -> str:
+        """The uid of the activity that was chosen last in a document, empty for none."""
+        return self._text(f"{_section(path)}/activity")
+
+    def remember_activity(self, path: Path, uid: str) -> None:
+        """Keep the activity that is chosen in a document."""
+        self._ini.setValue(f"{_section(path)}/activity", uid)
+
     @property
     def report_folder(self) -> Path:
         """Where reports were last saved, by default the folder of the documents."""

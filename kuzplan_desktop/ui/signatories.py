@@ -9,6 +9,7 @@ from kuzplan_desktop.ui.plain import plain_label
 from kuzplan_desktop.ui.session import Session
 
 DEFAULT_POSITIONS = ("Председатель", "Секретарь")
+LEAST_LETTERS = 13  # of a name that a narrow window shows
 PREPARER, PREPARER_PHONE, ADDRESSEE = "preparer", "preparer_phone", "addressee"
 
 
@@ -43,6 +44,7 @@ class SignersForm(QWidget):
         for name in self.names:
             name.setPlaceholderText("И.О. Фамилия")
         for field in (*self.names, self.preparer, self.phone):
+            field.setMinimumWidth(field.fontMetrics().averageCharWidth() * LEAST_LETTERS)
             field.editingFinished.connect(self._leave)
         self.setEnabled(not session.read_only)
 

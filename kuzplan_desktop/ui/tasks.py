@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 from kuzplan_desktop.domain.errors import PlanError
 
 T = TypeVar("T")
+BUG = "Действие не выполнено из-за ошибки в программе."
 _running: set["_Task[Any]"] = set()
 
 
@@ -16,8 +18,11 @@ class _Task(QObject, Generic[T]):
 
     _ended = Signal(object, object)
 
-    def __init__(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[PlanError], None]) -> None:
+    def __init__(
+        self, work: Callable[[], T], done: Callable[[T], object], failed: Callable[[PlanError], object], owner: QObject
+    ) -> None:
         super().__init__()
+        self._owner = owner
         self._work = work
         self._done = done
         self._failed = failed
@@ -34,22 +39,28 @@ class _Task(QObject, Generic[T]):
 
     def _deliver(self, result: T, error: BaseException | None) -> None:
         _running.discard(self)
+        told = isValid(self._owner)
         if error is None:
-            self._done(result)
-        elif isinstance(error, PlanError):
-            self._failed(error)
-        else:
-            self._failed(PlanError("Действие не выполнено из-за ошибки в программе.", "Данные не пострадали."))
+            if told:
+                self._done(result)
+            return
+        expected = error if isinstance(error, PlanError) else None
+        if told:
+            self._failed(expected or PlanError(BUG, "Данные не пострадали."))
+        if expected is None:
             raise error
 
 
-def start(work: Callable[[], T], done: Callable[[T], None], failed: Callable[[PlanError], None]) -> None:
+def start(
+    work: Callable[[], T], done: Callable[[T], object], failed: Callable[[PlanError], object], *, owner: QObject
+) -> None:
     """Do `work` in the background, then call `done` with its result or `failed` with its PlanError.
 
+    Neither is called once `owner`, the widget that asked, was closed and is gone.
     `work` must not touch widgets or a connection of the GUI thread. Any other exception of it is a failure too, and
     is raised again on the GUI thread, where it ends in the crash page.
     """
-    task = _Task(work, done, failed)
+    task = _Task(work, done, failed, owner)
     _running.add(task)
     QThreadPool.globalInstance().start(QRunnable.create(task.run))
 

@@ -32,6 +32,7 @@ class Windows(QObject):
         self.first_start: FirstStart | None = None
         self.untold: PlanError | None = None
         self._unopened: Path | None = None
+        self._instead_of: MainWindow | None = None  # closed once the first start has led to a document
 
     def begin(self, path: Path | None) -> None:
         """Open `path`, else the document used last, else the first start."""
@@ -117,12 +118,15 @@ class Windows(QObject):
         """Show the page that makes a document; `instead_of` is closed once there is one."""
         from kuzplan_desktop.ui.first_start import FirstStart
 
+        self._instead_of = instead_of
+        if self.first_start is not None and self.first_start.isVisible():  # something may be typed there
+            self.first_start.raise_()
+            self.first_start.activateWindow()
+            return
         page = FirstStart(self.settings)
-        page.made.connect(lambda file: self._leave_first_start(self._show(file, colleague=False), instead_of))
-        page.open_requested.connect(lambda path: self._leave_first_start(self.open(path), instead_of))
-        page.work_requested.connect(
-            lambda path, told: self._leave_first_start(self.work_on(path, instead_of, told), instead_of)
-        )
+        page.made.connect(lambda file: self._leave_first_start(self._show(file, colleague=False)))
+        page.open_requested.connect(lambda path: self._leave_first_start(self.open(path)))
+        page.work_requested.connect(lambda path, told: self._leave_first_start(self.work_on(path, None, told)))
         self.first_start = page
         page.show()
         self._tell_later()
@@ -146,15 +150,16 @@ class Windows(QObject):
             error, self.untold = self.untold, None
             self.tell(error, self._unopened)
 
-    def _leave_first_start(self, window: MainWindow | None, instead_of: MainWindow | None) -> None:
+    def _leave_first_start(self, window: MainWindow | None) -> None:
         if window is None:
             return
         if self.first_start is not None:
             self.first_start.deleteLater()
             self.first_start.close()
             self.first_start = None
-        if instead_of is not None and instead_of is not window:
-            instead_of.close()
+        if self._instead_of in self.opened and self._instead_of is not window:
+            self._instead_of.close()
+        self._instead_of = None
 
     def _show(self, file: PlanFile, *, colleague: bool) -> MainWindow:
         session = Session(file, remembered_quarter=self.settings.quarter_of(file.path))

@@ -41,6 +41,21 @@ def test_a_copy_may_be_an_archive(kuzplan: Kuzplan, plan: Path, tmp_path: Path) 
     assert "уже есть" in answer.err
 
 
+def test_the_journal_of_a_copy_without_history_begins_with_what_the_commission_did(
+    kuzplan: Kuzplan, plan: Path, tmp_path: Path
+) -> None:
+    kuzplan("hold", plan, "1.2.4", "--date", "2022-03-14", "--form", "семинар", "--hours", "1,5")
+    assert "    1.2.4 Продолжительность: (пусто) -> 1,5 ч\n" in kuzplan("history", plan).out
+    copy = tmp_path / "копия.sqlite"
+    assert kuzplan("copy", plan, copy, "--without-history").code == 0
+    (step,) = kuzplan("history", copy, "--json").json
+    assert step["label"] == "Документ сохранен без истории"
+    assert {change["kind"] for change in step["changes"]} >= {"commission", "event", "mark"}
+    assert not {"plan", "section", "subsection", "activity", "abbreviation"} & {
+        change["kind"] for change in step["changes"]
+    }
+
+
 def test_backups_are_listed(kuzplan: Kuzplan, plan: Path, backup: Path, tmp_path: Path) -> None:
     entry = {
         "path": str(backup),

@@ -139,6 +139,13 @@ def test_a_total_smaller_than_the_audiences_is_refused(kuzplan: Kuzplan, plan: P
     assert kuzplan("show", plan, "--json").activity("1.2.4")["held_events"] == []
 
 
+def test_an_audience_is_named_once_however_it_is_written(kuzplan: Kuzplan, plan: Path) -> None:
+    words = ["--date", "2022-03-30", "--form", "семинар", "--audience", "члены УИК=37", "--audience", "Члены  УИК=3"]
+    answer = kuzplan("hold", plan, "1.2.4", *words)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("Одна и та же аудитория указана дважды.")
+
+
 def test_a_sentence_about_an_event_ends_with_one_stop(kuzplan: Kuzplan, plan: Path) -> None:
     answer = kuzplan("hold", plan, "1.2.4", "--date", "2022-03-30", "--form", "семинар", "--people", 3)
     assert answer.out == "Записано: 1.2.4, 30.03.2022, семинар, 3 чел.\nОтмечено: I квартал.\n"

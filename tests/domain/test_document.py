@@ -104,7 +104,7 @@ def test_the_line_of_figures() -> None:
     period = quarter_period(2022, 1)
     own = PeriodFigures(planned=4, worked=2, no_information=2, late=1, events=16, people=340, outside=2)
     assert found.figures(period, LATER, own=True) == own
-    everything = replace(own, planned=5, worked=3, late=2, events=17, people=1340)
+    everything = own._replace(planned=5, worked=3, late=2, events=17, people=1340)
     assert found.figures(period, LATER, own=False) == everything
 
 

@@ -196,7 +196,18 @@ def test_long_texts_go_on_in_the_next_rows_and_nothing_is_cut() -> None:
     assert all(len(part) <= 32_767 for part in parts)
     assert {sheet.cell(number, 2).value for number in rows[1:]} == {"(продолжение)"}
     assert [sheet.cell(number, 5).value for number in rows] == [0] + [None] * (len(rows) - 1)
-    assert max(sheet.row_dimensions[number].height for number in rows) <= 409.5
+    assert max(sheet.row_dimensions[number].height for number in rows) <= 204
+
+
+def test_a_row_that_the_first_page_has_room_for_stays_whole() -> None:
+    heights = []
+    for lines in (20, 23, 24, 60):
+        note = "\n".join(f"строка {number}" for number in range(lines))
+        sheet = book_of(report_of(small(marks=[done("1.1.1", 1, "Кратко", note=note)])))["Отчет"]
+        rows = [row for row in rows_under(sheet, continued=True) if sheet.cell(row, 1).value == "1.1.1"]
+        heights.append([sheet.row_dimensions[number].height for number in rows])
+    assert [len(found) for found in heights] == [1, 1, 2, 4]
+    assert max(height for found in heights for height in found) <= 306
 
 
 def test_a_text_of_paragraphs_keeps_them_over_the_rows() -> None:

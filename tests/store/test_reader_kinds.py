@@ -145,7 +145,9 @@ def test_the_victim_of_a_super_journal_is_left_alone(hers: Path) -> None:
     assert victim.read_text() == "важно"
 
 
-@pytest.mark.parametrize("kind", ["a letter changed", "changed body", "folded value", "head", "wrong index", "cut by a page"])
+@pytest.mark.parametrize(
+    "kind", ["a letter changed", "changed body", "folded value", "head", "wrong index", "cut by a page"]
+)
 def test_of_a_damaged_file_it_is_said_what_has_survived(hers: Path, kind: str) -> None:
     REFUSED[kind][1](hers)
     found = reader.check(hers)

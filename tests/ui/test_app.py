@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTimer
 from PySide6.QtWidgets import QDialogButtonBox
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.log import log_file
 from kuzplan_desktop.store.plan_file import PlanFile
 from kuzplan_desktop.ui import app, crash
 from kuzplan_desktop.ui.windows import Windows
@@ -60,7 +61,7 @@ def test_a_bug_in_a_slot_is_logged_and_shown_and_the_program_goes_on(hooked, pla
     window = hooked.open(plan_path)
     fail_in_a_slot(ZeroDivisionError("наша ошибка"))
     assert "наша ошибка" in crash.CrashPage.shown.text.toPlainText()
-    assert "наша ошибка" in crash.log_file().read_text(encoding="utf-8")
+    assert "наша ошибка" in log_file().read_text(encoding="utf-8")
     crash.CrashPage.shown.close()
     window.session.do(lambda: window.session.file.mark([item], 1))
     assert "проводилась работа по 1" in window.status.summary.text()

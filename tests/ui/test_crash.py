@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 
 from kuzplan_desktop import __version__
+from kuzplan_desktop.log import log_file
 from kuzplan_desktop.ui import crash
 
 
@@ -29,7 +30,7 @@ def test_the_page_and_the_log_tell_versions_and_what_happened(qapp):
     assert page is not None
     assert page.isVisible()
     assert not page.isModal()
-    for told in (page.text.toPlainText(), crash.log_file().read_text(encoding="utf-8")):
+    for told in (page.text.toPlainText(), log_file().read_text(encoding="utf-8")):
         assert f"КузПлан {__version__}" in told
         assert "RuntimeError: первая ошибка" in told
         assert "test_crash.py" in told
@@ -60,14 +61,7 @@ def test_the_text_can_be_copied(qapp):
     assert QApplication.clipboard().text() == page.text.toPlainText()
 
 
-def test_a_long_log_makes_room_and_keeps_the_part_before(qapp):
-    crash.log_file().write_text("x" * (crash.LOG_LIMIT + 1), encoding="utf-8")
-    crash.write_log("новая запись")
-    assert crash.log_file().stat().st_size < 1000
-    assert crash.log_file().with_suffix(".old.log").stat().st_size > crash.LOG_LIMIT
-
-
 def test_a_log_that_cannot_be_written_is_no_second_error(qapp):
-    crash.log_file().mkdir()
+    log_file().mkdir()
     break_down("диск полон")
     assert "диск полон" in crash.CrashPage.shown.text.toPlainText()

@@ -1,15 +1,17 @@
 """The dialogs of the document and of the person."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTableWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QTableWidget, QWidget
 
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.store import reader
+from kuzplan_desktop.ui import dialogs
 from kuzplan_desktop.ui.about import AboutDialog, KeysDialog, action_keys
 from kuzplan_desktop.ui.actions import TABLE
 from kuzplan_desktop.ui.campaigns_dialog import CampaignsDialog
@@ -103,6 +105,36 @@ def test_saving_signatories_unchanged_writes_nothing(session):
     SignatoriesDialog(session).accept()
     assert steps(session) == before
     assert session.document.signatories[0].since == date(2022, 1, 10)
+
+
+def test_a_commission_that_no_executor_names_is_refused_with_a_sentence(session):
+    before = session.document.commission
+    dialog = CommissionDialog(session)
+    dialog.terms.setText(" ; ")
+    dialog.accept()
+    assert "ни один пункт плана" in dialog.notice.text()
+    assert session.document.commission == before
+    dialog.terms.setText("ИКМО")
+    dialog.accept()
+    assert session.document.commission.executor_terms == ("ИКМО",)
+
+
+@pytest.mark.parametrize("ask", ["choose_document", "choose_target", "choose_folder"])
+def test_the_dialogs_for_files_are_russian_throughout(qtbot, tmp_path, monkeypatch, ask):
+    shown = []
+
+    def read(dialog):
+        dialog.show()
+        shown.extend(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+        shown.extend(button.text() for button in dialog.findChildren(QPushButton) if button.isVisible())
+        return 0
+
+    monkeypatch.setattr(QFileDialog, "exec", read)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    getattr(dialogs, ask)(parent, "Выбор", tmp_path / "План.sqlite")
+    assert len(shown) >= 4
+    assert all(re.search("[а-я]", text) for text in shown if text), shown
 
 
 # the campaigns

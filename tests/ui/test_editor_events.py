@@ -95,8 +95,11 @@ def test_an_empty_row_for_participants_is_always_at_hand_and_the_sum_shows(page)
     assert len(form.audiences.people_fields()) == 3
     assert form.lines["people"].placeholderText() == "42"
     type_into(form.starts_on.line, "14.03.2022")
-    type_into(form.lines["people"], "40")
+    type_into(form.lines["people"], "4")
+    assert "не может быть меньше" in form.remark.text()
+    type_into(form.lines["people"], "50")
     assert "получается 42" in form.remark.text()
+    assert "В отчет пойдет 450" in form.remark.text()
 
 
 def test_a_row_of_participants_can_be_taken_out(page):
@@ -137,7 +140,18 @@ def test_an_error_under_more_opens_it(page):
     assert "не число" in form.more.rows.told("volunteers")
 
 
+def test_a_held_event_of_a_day_to_come_is_only_a_warning(page, session, activity):
+    session.today = date(2022, 3, 14)
+    form = begin(page)
+    type_into(form.starts_on.line, "15.03.2022")
+    assert "еще не наступила" in form.remark.text()
+    form.starts_on.line.clear()
+    type_into(form.starts_on.line, "14.03.2022")
+    assert "не наступила" not in form.remark.text()
+
+
 def test_a_date_of_another_year_or_outside_the_term_is_only_a_warning(page, session, activity):
+    session.today = date(2022, 6, 1)
     session.activity_chosen.emit(activity("2.2.3").uid)
     form = begin(page)
     type_into(form.starts_on.line, "14.05.2022")

@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
+from kuzplan_desktop.domain.hygiene import LONGEST_TEXT, clean
 from kuzplan_desktop.domain.progress import MarkState
 from kuzplan_desktop.store.plan_file import PlanFile
 from kuzplan_desktop.ui.editor import EditorPane
@@ -48,6 +49,28 @@ def test_a_tick_is_one_step_and_sets_no_date(form, session, seminars):
     assert session.file.undo_label == "Отметка 1.2.4, I квартал"
     form.done.click()
     assert mark_of(session, seminars).state is None
+
+
+@pytest.mark.parametrize("pasted", ["Семинар\tв Топках", "Семинар\u200b в Топках", "Семинар в Кемерово\u0438\u0306"])
+def test_a_text_that_was_tidied_is_stored_and_no_longer_being_typed(form, session, seminars, pasted):
+    type_into(form.text, pasted)
+    leave(form.text)
+    assert not form.text.being_typed
+    assert mark_of(session, seminars).text == form.text.toPlainText() == clean(pasted)
+
+
+def test_a_text_that_no_document_can_hold_is_not_pasted_and_told_beside_the_field(form, session, seminars):
+    type_into(form.text, "Семинар")
+    pasted = QMimeData()
+    pasted.setText("а" * LONGEST_TEXT)
+    form.text.insertFromMimeData(pasted)
+    assert "не вставлен" in form.text.notice.text()
+    assert form.text.notice.isVisible()
+    assert session.messages == []
+    type_into(form.text, " в Топках")
+    assert form.text.notice.text() == ""
+    leave(form.text)
+    assert mark_of(session, seminars).text == "Семинар в Топках"
 
 
 def test_undo_from_elsewhere_shows_at_once(form, session):

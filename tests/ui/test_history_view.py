@@ -71,7 +71,9 @@ def test_what_later_steps_changed_is_kept_and_told(view, session, seminars):
     choose(view, 1)
     view.switch.click()
     assert text_of(session, seminars) == "Вебинар"
-    assert view.told.text() == "Изменено позже и потому осталось как есть: 1.2.4: Отметка, Что сделано."
+    assert view.told.text() == (
+        "Шаг остался как есть: все, что он записал, изменено позже (1.2.4: Отметка, Что сделано)."
+    )
 
 
 def test_the_plan_itself_cannot_be_undone(view, session):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from kuzplan_desktop.domain.progress import MarkState
@@ -13,6 +14,7 @@ from kuzplan_desktop.store.plan_file import PlanFile
 from kuzplan_desktop.ui import commands, dialogs
 from kuzplan_desktop.ui.actions import TABLE, When
 from kuzplan_desktop.ui.main_window import MainWindow, window_title
+from kuzplan_desktop.ui.plan_cells import Box, Column
 from kuzplan_desktop.ui.session import Session
 
 
@@ -75,7 +77,11 @@ def test_title(window, session):
 
 @pytest.mark.parametrize(
     ("read_only", "is_colleague", "ending"),
-    [(False, False, "ТИК"), (True, False, "ТИК — только чтение"), (True, True, "ТИК — файл коллеги, только чтение")],
+    [
+        (False, "", "ТИК"),
+        (True, "", "ТИК — только чтение"),
+        (True, "копия.sqlite", "ТИК, «копия.sqlite» — файл коллеги, только чтение"),
+    ],
 )
 def test_title_tells_what_cannot_be_changed(plan_file, read_only, is_colleague, ending):
     assert window_title(plan_file.document, read_only, colleague=is_colleague).endswith(ending)
@@ -135,6 +141,77 @@ def test_a_tick_outside_the_period_is_offered_in_the_bar(window, session, activi
     window.bar.buttons[0].click()
     assert state(session, item, 3) is MarkState.DONE
     assert window.bar.isHidden()
+
+
+def offer_outside(window, activity):
+    act(window, "quarter3")
+    choose(window, activity("2.2.3").uid)
+    act(window, "tick")
+    assert window.bar.isVisible()
+
+
+@pytest.mark.parametrize("how", ["row", "quarter", "undo", "escape"])
+def test_an_offer_goes_when_it_is_no_longer_about_what_is_done(window, session, activity, how):
+    session.file.mark([activity("2.2.3").uid], 1)
+    offer_outside(window, activity)
+    if how == "row":
+        choose(window, activity("1.2.4").uid)
+    elif how == "quarter":
+        act(window, "quarter2")
+    elif how == "undo":
+        session.file.undo()
+    else:
+        window.plan.take_focus()
+        QTest.keyClick(window.plan.tree, Qt.Key.Key_Escape)
+    assert window.bar.isHidden()
+
+
+def test_an_offer_stays_while_others_write_elsewhere_and_a_plain_message_while_rows_change(window, session, activity):
+    offer_outside(window, activity)
+    session.file.mark([activity("1.2.4").uid], 1)
+    assert window.bar.isVisible()
+    session.say("Отчет сохранен.")
+    choose(window, activity("1.2.4").uid)
+    assert window.bar.isVisible()
+
+
+def test_a_click_on_another_box_takes_the_old_offer_back_and_makes_the_new_one(window, activity, qtbot):
+    act(window, "quarter3")
+    window.show_activity(activity("2.2.3").uid)
+    tree = window.plan.tree
+    act(window, "tick")
+    first = window.bar.sentence.text()
+    other = next(one for one in ("2.2.1", "2.2.2", "2.2.5") if outside(window, activity, one))
+    index = window.plan.model.index_of(activity(other).uid).siblingAtColumn(Column.QUARTER_3)
+    tree.scrollTo(index)
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
+    assert window.bar.isVisible()
+    assert window.bar.sentence.text() != first
+    assert other in window.bar.sentence.text()
+
+
+def outside(window, activity, number):
+    node = window.plan.model.node(window.plan.model.index_of(activity(number).uid))
+    return node.item is not None and window.plan.model.box(node, 3) is Box.OUTSIDE
+
+
+def test_enter_in_the_search_goes_to_the_first_activity_found(window, session, activity):
+    choose(window, activity("2.2.3").uid)
+    search = window.plan.filters.search
+    search.setText("тестирован")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    assert window.plan.tree.hasFocus()
+    assert session.activity == activity("1.2.8").uid
+    act(window, "find")
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    assert search.text() == ""
+
+
+def test_the_column_of_states_names_its_day(window):
+    role = Qt.ItemDataRole.ToolTipRole
+    header = [window.plan.model.headerData(column, Qt.Orientation.Horizontal, role) for column in Column]
+    assert header[Column.STATE] == "Состояние на 24.03.2022"
+    assert header[Column.QUARTER_1] == "I квартал"
 
 
 def test_a_refused_verb_is_told_in_the_bar(window, session, activity):
@@ -238,6 +315,17 @@ def test_the_layout_is_there_again(window, settings, plan_path):
     again.close()
 
 
+def test_the_row_chosen_last_is_chosen_again(session, settings, plan_path, activity, qtbot):
+    uid = activity("2.2.3").uid
+    first = MainWindow(session, settings)
+    choose(first, uid)
+    first.close()
+    again = MainWindow(Session(PlanFile.open(plan_path)), settings)
+    again.come_forward()
+    qtbot.waitUntil(lambda: again.session.activity == uid)
+    again.close()
+
+
 def test_a_dropped_document_is_asked_for(window):
     wanted = []
     window.open_requested.connect(wanted.append)
@@ -271,9 +359,40 @@ def test_captions_are_russian_without_yo():
         assert "ё" not in row.caption.casefold()
 
 
-def test_the_window_fits_a_small_screen(window):
-    assert window.minimumSizeHint().width() <= 1366
-    assert window.minimumSizeHint().height() <= 700
+@pytest.mark.parametrize(("width", "height"), [(911, 440), (683, 315)])  # 1366 x 768 at 150 and at 200 %
+def test_the_window_fits_a_small_screen_with_everything_open(window, activity, width, height):
+    choose(window, activity("1.2.4").uid)
+    act(window, "event")
+    act(window, "report")
+    assert window.minimumSizeHint().width() <= width
+    assert window.minimumSizeHint().height() <= height
+
+
+def test_every_button_of_the_report_can_be_reached_on_a_small_screen(window, qtbot):
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(683, 315)
+    act(window, "report")
+    qtbot.waitUntil(lambda: window.report.width() == 683)
+    button = window.report.save_button
+    assert not window.report.viewport().rect().contains(button.mapTo(window.report.viewport(), button.rect().center()))
+    window.report.ensureWidgetVisible(button)
+    assert window.report.viewport().rect().contains(button.mapTo(window.report.viewport(), button.rect().center()))
+
+
+def test_a_message_does_not_move_the_plan(window, session, activity, qtbot):
+    choose(window, activity("2.2.3").uid)
+    tree = window.plan.tree
+
+    def row():
+        return tree.viewport().mapToGlobal(tree.visualRect(tree.currentIndex()).topLeft())
+
+    before = row()
+    session.say("Отметить вне срока?", "Подсказка.", action=("Отметить", lambda: None))
+    qtbot.waitUntil(lambda: window.bar.height() > 30 and window.bar.y() > window.panes.y() + window.panes.height() - 2)
+    assert row() == before
+    window.bar.hide()
+    qtbot.waitUntil(lambda: window.panes.height() == window.bar.y() + window.bar.height() or window.bar.isHidden())
+    assert row() == before
 
 
 def test_a_file_that_vanished_is_told_and_written_again(window, session, plan_path, activity):

@@ -351,6 +351,23 @@ def test_columns_fit_into_every_width_and_leave_room_for_the_name(view, model, w
         assert view.columnWidth(Column.TITLE) >= 130
 
 
+@pytest.mark.parametrize("width", [340, 500, 900])
+def test_the_longest_number_stands_on_one_line_in_every_width(qtbot, width: int) -> None:
+    model = PlanModel()
+    longest = replace(PLAN.plan.sections[0].subsections[0].activities[0], number="11.12.134")
+    section = replace(
+        PLAN.plan.sections[0], subsections=(replace(PLAN.plan.sections[0].subsections[0], activities=(longest,)),)
+    )
+    model.show(replace(PLAN, plan=replace(PLAN.plan, sections=(section,))), DAY)
+    model.set_own_only(False)
+    view = PlanView(model)
+    qtbot.addWidget(view)
+    view.resize(width, 300)
+    view.show()
+    index = model.index_of(longest.uid)
+    assert view.visualRect(index).width() >= view.fontMetrics().horizontalAdvance("11.12.134") + 12
+
+
 def test_a_width_drawn_by_hand_stays_while_the_window_keeps_its_kind_of_width(view, model) -> None:
     view.setColumnWidth(Column.PERIOD, 200)
     view.resize(950, 600)

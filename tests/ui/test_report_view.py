@@ -207,6 +207,16 @@ def test_the_names_of_a_report_make_one_step(session, panel):
     assert session.document.settings.get("preparer", "") == ""
 
 
+def test_a_name_that_is_being_typed_is_kept_when_the_window_closes(session, settings, plan_path):
+    window = MainWindow(session, settings)
+    window.come_forward()
+    window.show_report()
+    window.report.signers.preparer.setText("И.И. Иванова")
+    window.close()
+    with reader.foreign(plan_path) as file:
+        assert file.document.settings["preparer"] == "И.И. Иванова"
+
+
 def test_without_a_name_nothing_can_be_saved(panel):
     panel.name.setText("  ")
     assert not panel.save_button.isEnabled()

@@ -35,6 +35,13 @@ def test_figures_of_the_working_quarter(line, session, activity):
     )
 
 
+def test_a_line_that_is_too_long_is_cut_and_told_whole_with_its_day(line):
+    line.resize(300, line.height())
+    assert line.minimumSizeHint().width() < 300
+    assert line.summary.text() in line.summary.toolTip()
+    assert "По состоянию на 24.03.2022." in line.summary.toolTip()
+
+
 def test_another_quarter_has_other_figures(line, session):
     session.set_quarter(2)
     assert line.summary.text().startswith("II квартал: по плану 13, проводилась работа по 0")

@@ -1,12 +1,17 @@
 """Which windows open: the first start, the last document, a colleague's file beside the own one."""
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.ui import tasks
 from kuzplan_desktop.ui.windows import FOREIGN, Windows
 
 COMMISSION = "Топкинская территориальная избирательная комиссия"
@@ -94,7 +99,7 @@ def test_a_refused_file_still_brings_the_last_document_and_says_why(windows, own
 def test_a_file_that_was_not_written_here_opens_for_reading_and_offers_to_work_with_it(windows, foreign):
     window = windows.open(foreign)
     assert window.session.read_only
-    assert window.windowTitle() == "План 2022 – Топкинская ТИК — файл коллеги, только чтение"
+    assert window.windowTitle() == "План 2022 – Топкинская ТИК, «присланный.sqlite» — файл коллеги, только чтение"
     assert window.bar.sentence.text() == FOREIGN
     assert [button.text() for button in window.bar.buttons] == ["Смотреть", "Работать с этим файлом"]
     window.bar.buttons[0].click()
@@ -115,7 +120,7 @@ def test_a_colleagues_file_stands_beside_the_own_one_and_is_never_written(window
     windows.open(own).colleague_requested.emit(foreign)
     assert titles(windows) == [
         "План 2022 – Топкинская ТИК",
-        "План 2022 – Топкинская ТИК — файл коллеги, только чтение",
+        "План 2022 – Топкинская ТИК, «присланный.sqlite» — файл коллеги, только чтение",
     ]
     windows.opened[1].close()
     assert titles(windows) == ["План 2022 – Топкинская ТИК"]
@@ -184,3 +189,51 @@ def test_an_expected_failure_that_escaped_is_told_where_the_user_looks(windows, 
     windows.open(own)
     windows.tell(PlanError("Флешка вынута."))
     assert windows.opened[0].bar.sentence.text() == "Флешка вынута."
+
+
+def test_a_second_new_document_brings_the_first_start_forward_with_what_was_typed(windows, own):
+    first = windows.open(own)
+    first.new_requested.emit()
+    page = windows.first_start
+    page.person.setText("Иванова А.П.")
+    first.new_requested.emit()
+    assert windows.first_start is page
+    assert page.person.text() == "Иванова А.П."
+
+
+def test_the_window_in_which_a_new_document_was_asked_for_may_be_closed_meanwhile(windows, own):
+    first = windows.open(own)
+    first.new_requested.emit()
+    first.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    windows.first_start.commission.setEditText(COMMISSION)
+    windows.first_start.begin.click()
+    assert titles(windows) == ["План 2022 – Топкинская ТИК"]
+
+
+@pytest.mark.parametrize("folder_too", [False, True])
+def test_a_document_that_is_gone_leaves_the_recent_ones_unless_its_folder_is_away(
+    windows, settings, tmp_path, folder_too, qtbot
+):
+    folder = tmp_path / "папка"
+    if not folder_too:
+        folder.mkdir()
+    settings.remember_document(folder / "План.sqlite", 2022, "План 2022")
+    windows.begin(None)
+    assert windows.first_start.isVisible()
+    qtbot.waitUntil(lambda: not tasks._running)
+    assert len(settings.recent) == folder_too
+
+
+def test_nothing_of_a_window_lives_on_when_it_is_closed(windows, own):
+    window = windows.open(own)
+    window.read_history()
+    window.show_activity(window.session.document.plan.find("1.2.4")[0].uid)
+    window.editor.begin_event()
+    window.show_report()
+    alive = [weakref.ref(one) for one in (window, window.session, window.plan.model, window.session.file)]
+    window.close()
+    del window
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [one() for one in alive] == [None] * 4

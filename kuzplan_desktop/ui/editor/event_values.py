@@ -6,17 +6,10 @@ from datetime import date
 from typing import Any
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.progress import Event, EventStatus
 from kuzplan_desktop.domain.wording import fold
-from kuzplan_desktop.ui.editor.reading import (
-    clean,
-    read_day,
-    read_hours,
-    read_number,
-    write_day,
-    write_hours,
-    write_number,
-)
+from kuzplan_desktop.ui.editor.reading import read_day, read_hours, read_number, write_day, write_hours, write_number
 
 TEXTS = ("form", "title", "place", "partners", "description", "note")
 NUMBERS = ("people", "trained", "tested", "volunteers", "publications")
@@ -128,7 +121,11 @@ def check(typed: EventInput, year: int) -> Checked:
     known = fields["starts_on"] or not typed.month or typed.status is EventStatus.HELD
     fields["month"] = None if known else date(year, int(typed.month), 1)
     _check_days(fields, errors)
-    return Checked(fields, _read_audiences(typed.audiences, errors), errors)
+    attendance = _read_audiences(typed.audiences, errors)
+    added = sum(people for people, _ in attendance.values())
+    if fields["people"] is not None and fields["people"] < added:
+        errors["people"] = f"По аудиториям получается {added} чел.: всего не может быть меньше."
+    return Checked(fields, attendance, errors)
 
 
 def _check_days(fields: dict[str, Any], errors: dict[str, str]) -> None:

@@ -270,7 +270,7 @@ class ExecutionPage(QStackedWidget):
         activity = find_activity(document, self._activity.uid) if self._activity else None
         if activity is not None:
             checked = check(self.form.typed(), document.plan.year)
-            sentence, warning = remark_on_event(document, activity, checked)
+            sentence, warning = remark_on_event(document, activity, checked, self._session.today)
             self.form.remark.tell(sentence, Tone.WARNING if warning else Tone.HINT)
 
 

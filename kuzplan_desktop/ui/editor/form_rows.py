@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from kuzplan_desktop.ui.editor.date_field import DateField
 from kuzplan_desktop.ui.editor.notice import Notice, Tone
+from kuzplan_desktop.ui.editor.typed_text import TypedText
 from kuzplan_desktop.ui.plain import plain_label
 
 
@@ -30,7 +31,7 @@ class FormRows(QFormLayout):
             self._notices[name] = field.notice
             self._fields[name] = field.line
         else:
-            notice = Notice(field)
+            notice = field.notice if isinstance(field, TypedText) else Notice(field)
             self._notices[name] = notice
             self._fields[name] = field
             cell = QWidget()

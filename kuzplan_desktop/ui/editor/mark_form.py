@@ -43,7 +43,7 @@ class MarkForm(QWidget):
         self.date = DateField(MARK_CONTENT["date"], STAYS)
         self.text = TypedText(MARK_CONTENT["text"], least=3)
         self.note = TypedText(MARK_CONTENT["note"], least=2)
-        self.reason = Notice(self.note, Tone.ERROR)
+        self.reason = self.note.notice
         self.remark = Notice(self.date.line, Tone.WARNING)
         self._lay_out()
         self._connect()
@@ -64,7 +64,7 @@ class MarkForm(QWidget):
         for caption, field in (("&Что сделано", self.text), ("При&мечание, причина", self.note)):
             column.addWidget(self._label(caption, field))
             column.addWidget(field)
-        column.addWidget(self.reason)
+            column.addWidget(field.notice)
         column.addStretch(1)
         self.text.setPlaceholderText(f"Напечатается в отчете как есть. {COUNTS_NOT_NAMES}")
         self.note.setPlaceholderText(COUNTS_NOT_NAMES)
@@ -138,7 +138,7 @@ class MarkForm(QWidget):
             (field.load if anew else field.refresh)(stored)
         self.conflict.tell(CONFLICT if mark and mark.conflict else "")
         self.settle.setVisible(bool(mark and mark.conflict) and not self._session.read_only)
-        self.reason.tell(WHY_NEEDED if self._reason_awaited else "")
+        self.reason.tell(WHY_NEEDED if self._reason_awaited else "", Tone.ERROR)
         self.remark.tell(self._remark_on(mark))
         self._tell_outside()
         self._set_enabled(not self._session.read_only)

@@ -10,13 +10,6 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[.,/\- ]+(\d{1,2})(?:[.,/\- ]+(\d{4}|\d{2}))?
 _RUN = re.compile(r"(\d\d)(\d\d)(\d{4}|\d\d)?")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
-_UNSTORABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-
-
-def clean(text: str) -> str:
-    """`text` without what a pasted text may hold and no document can: control characters, halves of letters."""
-    return _UNSTORABLE.sub("", text.encode("utf-8", "ignore").decode("utf-8"))
-
 
 def read_day(text: str, year: int) -> date | None:
     """The day that `text` names, None for blank text.

@@ -76,10 +76,11 @@ def offer_outside(session: Session, activity: Activity, quarter: int) -> None:
             "Отметить вне срока",
             lambda: session.do(lambda: session.file.mark([activity.uid], quarter, state=MarkState.DONE)),
         ),
+        about=(activity.uid,),
     )
 
 
-def remark_on_event(document: Document, activity: Activity, checked: Checked) -> tuple[str, bool]:
+def remark_on_event(document: Document, activity: Activity, checked: Checked, today: date) -> tuple[str, bool]:
     """What to know about an event before it is written down: (sentence, whether it is a warning)."""
     day, year = checked.last_day, document.plan.year
     if day is None:
@@ -87,9 +88,12 @@ def remark_on_event(document: Document, activity: Activity, checked: Checked) ->
     quarter = day_quarter(day, year)
     if quarter is None:
         return f"Эта дата – не из {year} года: мероприятие не попадет в отчеты по этому плану.", True
+    if checked.fields["status"] is EventStatus.HELD and day > today:
+        return "Эта дата еще не наступила. Если мероприятие только запланировано, выберите это.", True
     total, added = checked.fields["people"], sum(people for people, _ in checked.attendance.values())
     if checked.attendance and total is not None and total != added:
-        return f"По аудиториям получается {added} чел., а всего указано {total}. В отчет пойдет {total}.", True
+        result = f"В отчет пойдет {total}." if total > added else "Всего не может быть меньше."
+        return f"По аудиториям получается {added} чел., а всего указано {total}. {result}", True
     if not asks_for_mark(document, activity, quarter):
         return f"Мероприятие попадет в {ROMAN[quarter]} квартал – он вне срока этого пункта плана.", True
     return f"Мероприятие попадет в {ROMAN[quarter]} квартал.", False

@@ -1,12 +1,14 @@
 """A field of several lines of plain text that keeps what is being typed safe."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from kuzplan_desktop.ui.editor.reading import clean
+from kuzplan_desktop.domain.hygiene import LONGEST_TEXT, clean
+from kuzplan_desktop.ui.editor.notice import Notice, Tone
 
 COUNTS_NOT_NAMES = "Указывайте количество, а не фамилии участников."  # a plan needs no personal data
+TOO_LONG = f"Текст не вставлен: в поле помещается не больше {LONGEST_TEXT // 1000} тысяч знаков."
 DRAFT_EVERY = 500  # milliseconds between two drafts of a text that is being typed
 
 
@@ -14,7 +16,7 @@ class TypedText(QPlainTextEdit):
     """Plain text that grows with its content from `least` to `most` lines.
 
     While a person types, `drafted` carries the text every half second; `left` carries it when the person is done
-    with it. `stored` is the text that the document holds.
+    with it. `stored` is the text that the document holds. `notice` tells what is wrong, below the field.
     """
 
     drafted = Signal(str)
@@ -23,6 +25,7 @@ class TypedText(QPlainTextEdit):
     def __init__(self, caption: str, least: int = 2, most: int = 9, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.stored = ""
+        self.notice = Notice(self)
         self._lines = (least, most)
         self._touched = False  # typed in since the document was last told
         self._timer = QTimer(self, interval=DRAFT_EVERY, singleShot=True)
@@ -49,7 +52,8 @@ class TypedText(QPlainTextEdit):
         self._timer.stop()
         self._touched = False
         self.stored = text
-        if self.toPlainText() != text:
+        same = self.hasFocus() and self.written() == text  # but for what cannot be seen: the cursor stays
+        if self.toPlainText() != text and not same:
             self.blockSignals(True)
             self.setPlainText(text)
             self.blockSignals(False)
@@ -69,8 +73,17 @@ class TypedText(QPlainTextEdit):
             self._touched = False
             self.left.emit(self.written())
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop text, unless the document could not hold it."""
+        if len(self.toPlainText()) + len(source.text()) > LONGEST_TEXT:
+            self.notice.tell(TOO_LONG, Tone.WARNING)
+        else:
+            super().insertFromMimeData(source)
+
     def _typing(self) -> None:
         self._touched = True
+        if self.notice.text() == TOO_LONG:
+            self.notice.tell("")
         if not self._timer.isActive():
             self._timer.start()
 
