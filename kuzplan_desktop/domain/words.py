@@ -13,6 +13,9 @@ KINDS = {
     "mark": "Отметка",
     "event": "Мероприятие",
     "attendance": "Участники",
+    "report": "Сданный отчет",
+    "report_file": "Файл сданного отчета",
+    "same_event": "Одно и то же мероприятие",
 }
 
 FIELDS: dict[str, dict[str, str]] = {
@@ -86,6 +89,19 @@ FIELDS: dict[str, dict[str, str]] = {
         "people": "Человек",
         "tested": "Прошли тестирование",
     },
+    "report": {
+        "kind": "Вид отчета",
+        "period": "Отчетный период",
+        "own": "Только пункты с участием комиссии",
+        "cumulative": "С начала года",
+        "sent_on": "Дата сдачи",
+        "outgoing_number": "Исходящий номер",
+        "replaces": "Взамен отчета",
+        "figures": "Показатели",
+        "signatories": "Подписали",
+    },
+    "report_file": {"report": "Сданный отчет", "format": "Формат файла", "part": "Часть файла", "data": "Содержимое"},
+    "same_event": {"first": "Мероприятие", "second": "Другое мероприятие", "same": "Это одно и то же"},
 }
 
 MARK_CONTENT = {

@@ -15,7 +15,7 @@ LARGEST_N = 2**40
 LARGEST_BODY = 2**20  # letters
 DELETED = "_del"
 _DATES = frozenset(
-    {"approved_on", "since", "starts_on", "votes_on", "ends_on", "month", "completed_on", "date"},
+    {"approved_on", "since", "starts_on", "votes_on", "ends_on", "month", "completed_on", "date", "sent_on"},
 )
 _RANGES = {"year": range(FIRST_YEAR, LAST_YEAR + 1), "quarter": range(1, 5)}
 _DEEPEST = 8  # how deep the value of a field that a newer version knows may be nested
