@@ -24,7 +24,7 @@ class Drafts:
         par = json.dumps([head.id for head in self._ledger.heads(uid, stored)])
         self._ledger.connection.execute(
             'INSERT INTO draft(row, field, text, par, dev, "by", at) VALUES (?, ?, ?, ?, ?, ?, ?) '
-            "ON CONFLICT(row, field) DO UPDATE SET text = excluded.text",
+            "ON CONFLICT(row, field, dev) DO UPDATE SET text = excluded.text",
             (row, field, text, par, self._device, author, datetime.now().astimezone().isoformat(timespec="seconds")),
         )
         return set()

@@ -209,8 +209,8 @@ class Saving(FileInUse):
 
     def _put_typed(self, connection: sqlite3.Connection, rows: list[TypedRow]) -> None:
         """Make `rows` what this session is typing in the file of `connection`; what it typed there before is gone."""
-        before = (row[:2] for row in (*self._typed_in_file, *self._typed))
-        connection.executemany("DELETE FROM draft WHERE row = ? AND field = ?", before)
+        before = ((row, field, dev) for row, field, _, _, dev, *_ in (*self._typed_in_file, *self._typed))
+        connection.executemany("DELETE FROM draft WHERE row = ? AND field = ? AND dev = ?", before)
         connection.executemany("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     # news

@@ -132,3 +132,15 @@ def test_the_field_whose_typing_began_first_decides_what_was_seen():
     mine.draft(f"mark:{one}:1", "note", "Примечание")
     mine.finish_drafts()
     assert mine.document.marks_of(one)[1].conflict
+
+
+def test_two_installations_typing_in_one_field_keep_both_texts(path):
+    mine = PlanFile.create(path, commission="ТИК", device="mine")
+    one = first(mine)
+    with mine, PlanFile.open(path, device="hers") as hers:
+        mine.draft(f"mark:{one}:1", "text", "Мое")
+        hers.draft(f"mark:{one}:1", "text", "Ее")
+        hers.finish_drafts()
+        mine.finish_drafts()
+        uid = mine.document.marks_of(one)[1].uid
+        assert {head.values["content"]["text"] for head in mine._ledger.heads(uid, "content")} == {"Мое", "Ее"}
