@@ -183,6 +183,9 @@ def audience_place(audience: str) -> tuple[int, str]:
     return (AUDIENCES.index(audience) if audience in AUDIENCES else len(AUDIENCES), audience)
 
 
+_EVERY_KIND = {"_del": "Удаление"}
+
+
 def caption(kind: str, field: str) -> str:
     """The Russian caption of a field; the field's own name for one of a newer version."""
-    return FIELDS.get(kind, {}).get(field, field)
+    return FIELDS.get(kind, {}).get(field) or _EVERY_KIND.get(field, field)

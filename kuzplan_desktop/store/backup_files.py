@@ -4,7 +4,6 @@ They lie in a folder for each document. What is in a backup is told by the backu
 reading it again. `files.json` remembers under which paths the document was, for when it cannot be read any more.
 """
 
-import hashlib
 import json
 import os
 import re
@@ -20,7 +19,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import reader
 from kuzplan_desktop.store.connection import connect, told
 from kuzplan_desktop.store.header import LARGEST_FILE
-from kuzplan_desktop.store.identity import new_uid
+from kuzplan_desktop.store.identity import new_uid, safe_name
 
 REASONS = {
     "daily": "за день",
@@ -31,7 +30,6 @@ REASONS = {
 }
 _STAMP = "%Y-%m-%dT%H-%M-%S%z"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d[+-]\d{4}) ([a-z]+)(?: \((\d+)\))?\.sqlite")
-_UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MANIFEST, _FILES = "manifest.json", "files.json"
 
 
@@ -118,7 +116,7 @@ def folders_of(path_or_uid: Path | str) -> list[Path]:
     A path finds the folders in which it is noted, and those of documents whose uid still stands in the file's bytes.
     """
     if isinstance(path_or_uid, str):
-        return [folder for folder in (_root() / _folder_name(path_or_uid),) if folder.is_dir()]
+        return [folder for folder in (_root() / safe_name(path_or_uid),) if folder.is_dir()]
     content = b""
     try:
         if path_or_uid.is_file() and path_or_uid.stat().st_size <= LARGEST_FILE:
@@ -174,18 +172,13 @@ def _folder_for(connection: sqlite3.Connection, path: Path) -> Path:
     A document is known by what founded it; one that was united with another keeps the folder it had.
     """
     uids = [uid for (uid,) in connection.execute("SELECT uid FROM document ORDER BY uid")]
-    folders = [_root() / _folder_name(uid) for uid in uids or [_key(path)]]
+    folders = [_root() / safe_name(uid) for uid in uids or [_key(path)]]
     noted = [folder for folder in folders if _key(path) in _noted(folder)]
     folder = (noted or [one for one in folders if one.is_dir()] or folders)[0]
     folder.mkdir(parents=True, exist_ok=True)
     if not noted:
         write_json(folder / _FILES, [*_noted(folder), _key(path)])
     return folder
-
-
-def _folder_name(uid: str) -> str:
-    """The uid of a document, or a hash of what stands for it: a file may say anything there."""
-    return uid if _UID.fullmatch(uid) else hashlib.sha256(os.fsencode(uid)).hexdigest()[:32]
 
 
 def _noted(folder: Path) -> list[str]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain.limits import FIRST_YEAR, LAST_YEAR, in_years
+from kuzplan_desktop.store.identity import UID
 from kuzplan_desktop.store.schema import KINDS, MARK_COLUMNS
 
 LARGEST_N = 2**40
@@ -20,7 +21,6 @@ _DATES = frozenset(
 _RANGES = {"year": range(FIRST_YEAR, LAST_YEAR + 1), "quarter": range(1, 5)}
 _DEEPEST = 8  # how deep the value of a field that a newer version knows may be nested
 _NAMESPACES = frozenset({"plan", "activity", "event"})  # under whose uids `identity` makes others
-_UID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # What no text may hold: controls but tab and line ends, halves of letters (XML 1.0, 2.2).
 _UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
@@ -150,7 +150,7 @@ def _check_shape(data: Any) -> None:
         all(_is_text(data.get(name)) for name in texts)
         and bool(data["row"])
         and bool(data["step"]) == (data["kind"] != "step")
-        and (data["kind"] not in _NAMESPACES or bool(_UID.fullmatch(data["row"])))
+        and (data["kind"] not in _NAMESPACES or bool(UID.fullmatch(data["row"])))
         and isinstance(data.get("set"), dict)
         and all(map(_is_text, data["set"]))
         and isinstance(data.get("par"), dict)

@@ -95,6 +95,7 @@ class History:
             and change.values.get("undone")
             and change.row in off
             and change.row in survey.steps
+            and change in self._ledger.heads(change.row, "undone")  # else somebody switched it off after us
         ]
         undone += [
             ((one.undone_n, 1, one.undone or 0), Candidate(one.uid, one.label, True))

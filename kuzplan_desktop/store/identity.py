@@ -1,8 +1,10 @@
 """Who is who: the uids by which two copies know that they speak of the same row."""
 
+import os
 import re
 import unicodedata
 
+UID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PROGRAM = "6b757a70-6c61-5e00-8000-000000000000"
 
 
@@ -62,3 +64,10 @@ def new_uid() -> str:
     import uuid
 
     return str(uuid.uuid4())
+
+
+def safe_name(uid: str) -> str:
+    """A file name that stands for a document: its uid, or a hash where a file says anything else there."""
+    import hashlib  # not before the first picture: it brings OpenSSL along
+
+    return uid if UID.fullmatch(uid) else hashlib.sha256(os.fsencode(uid)).hexdigest()[:32]

@@ -7,10 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from kuzplan_desktop import paths
+from kuzplan_desktop.store.identity import safe_name
 
 
 def _place(document: str) -> Path:
-    return paths.user_folder() / "unsaved" / f"{document}.json"
+    return paths.user_folder() / "unsaved" / f"{safe_name(document)}.json"
 
 
 def keep(documents: Iterable[str], bodies: list[str]) -> None:

@@ -11,6 +11,7 @@ from kuzplan_desktop.domain.calendar import ROMAN, Campaign, quarter_of
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import Event, EventStatus, MarkState
+from kuzplan_desktop.store.changes import DELETED
 from kuzplan_desktop.store.event_values import (
     Attended,
     attended_of,
@@ -140,7 +141,7 @@ class Verbs(OpenFile):
             if seen is None:
                 writer.put("event", uid, values)
             else:
-                writer.put_typed("event", uid, values, {name: seen.get(name, []) for name in values})
+                writer.put_typed("event", uid, values, {name: seen.get(name, []) for name in (*values, DELETED)})
             if attendance is not None:
                 self._put_attendance(writer, uid, attendance)
             moved = {"status", "starts_on", "ends_on"} & values.keys()

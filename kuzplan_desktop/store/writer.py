@@ -8,6 +8,7 @@ from kuzplan_desktop.domain.words import MARK_CONTENT, caption
 from kuzplan_desktop.store.changes import DELETED, Draft, is_fit
 from kuzplan_desktop.store.fold import told
 from kuzplan_desktop.store.ledger import Ledger
+from kuzplan_desktop.store.schema import MARK_COLUMNS
 
 _SEVERAL_LINES = frozenset(
     {"text", "note", "description", "partners", "executor_terms", "executors_text", "value", "title"}
@@ -15,11 +16,16 @@ _SEVERAL_LINES = frozenset(
 
 
 def tidy(kind: str, values: dict[str, Any]) -> dict[str, Any]:
-    """`values` with every text clean and of a length that a document holds; PlanError for a longer one."""
+    """`values` with every text clean and of a length that a document holds; PlanError for a longer one.
+
+    Of a mark's content the parts that only a newer version knows stay as they are.
+    """
     found: dict[str, Any] = {}
     for name, value in values.items():
-        if isinstance(value, dict):
-            found[name] = {key: part for key, part in tidy(kind, value).items() if part is not None and part != ""}
+        if (kind, name) == ("mark", "content") and isinstance(value, dict):
+            ours = tidy(kind, {key: part for key, part in value.items() if key in MARK_COLUMNS})
+            theirs = {key: part for key, part in value.items() if key not in MARK_COLUMNS}
+            found[name] = theirs | {key: part for key, part in ours.items() if part is not None and part != ""}
         elif name == "number" and isinstance(value, str):
             found[name] = clean_number(value)
         elif isinstance(value, str):
@@ -69,13 +75,16 @@ class StepWriter:
     ) -> None:
         """Set `values` on a row; fields that hold their value already are left alone.
 
-        A row that is not shown is made of `made_of` and `values` together, restored if it was deleted.
-        `par` gives, for fields whose typing began earlier, the ids of the changes that were seen then.
+        A row that is not shown is made of `made_of` and `values` together, restored if it was deleted; of one whose
+        deletion is disputed it is settled that it stays. `par` gives, for fields whose typing began earlier, the ids
+        of the changes that were seen then: a deletion that was not among them stays disputed.
         """
         shown = self._ledger.is_shown(row)
         wanted = tidy(kind, values if shown else {**(made_of or {}), **values})
         changed = {name: value for name, value in wanted.items() if not shown or self._differs(row, name, value)}
-        if not shown and self._ledger.heads(row, DELETED):
+        deletions = self._ledger.heads(row, DELETED)
+        claims = {head.id for head in deletions if head.values[DELETED]}
+        if deletions and not shown or claims and (par is None or claims <= set(par.get(DELETED, ()))):
             changed[DELETED] = False
         _demand_fit(kind, changed)
         if changed:
@@ -87,7 +96,7 @@ class StepWriter:
         if self._ledger.is_shown(row):
             self.put(kind, row, values, par=par)
         else:
-            self._drafts[row] = Draft(row, kind, tidy(kind, values), par)
+            self._drafts[row] = Draft(row, kind, tidy(kind, values), {name: par.get(name, []) for name in values})
 
     def _differs(self, row: str, name: str, value: Any) -> bool:
         """True if setting the field would say something: another value, or the end of a conflict."""

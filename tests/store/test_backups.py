@@ -18,6 +18,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import backup_files, backups, reader, second_place
 from kuzplan_desktop.store.backup_files import Backup
 from kuzplan_desktop.store.changes import Draft, Stamp, make_change
+from kuzplan_desktop.store.identity import safe_name
 from kuzplan_desktop.store.plan_file import PlanFile
 from kuzplan_desktop.store.rotation import survivors
 from tests.store import example_document
@@ -208,8 +209,8 @@ def test_a_document_keeps_its_folder_after_it_was_united(file, letter):
 
 
 @pytest.mark.parametrize("uid", ["../../../evil", "evil", "", "CON", "a" * 300])
-def test_a_folder_is_never_named_by_what_a_file_says(uid):
-    name = backup_files._folder_name(uid)
+def test_no_file_or_folder_is_named_by_what_a_file_says(uid):
+    name = safe_name(uid)
     assert len(name) == 32
     assert name.isalnum()
 

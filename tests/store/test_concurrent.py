@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kuzplan_desktop.domain.progress import MarkState
 from kuzplan_desktop.store.changes import LARGEST_N, Draft, Stamp, make_change
+from kuzplan_desktop.store.identity import mark_uid
 from kuzplan_desktop.store.merges import Merges
 from kuzplan_desktop.store.snapshot import conflicts
 from tests.store.copies import copy_of, tables
@@ -390,3 +391,66 @@ def test_a_row_of_two_kinds_folds_alike_in_every_order(two):
     for change in reversed(odd):
         hers.unite([change.body])
     assert tables(mine) == tables(hers) == tables(copy_of(mine.bodies()))
+
+
+@pytest.fixture
+def disputed(two):
+    """An event that one of two deleted while the other one wrote in it."""
+    mine, hers = two
+    event = only_event(mine).uid
+    hers.delete_event(event)
+    mine.edit_event(event, place="Топки")
+    exchange(mine, hers)
+    assert only_event(mine).conflicts == {"_del"}
+    return mine, hers
+
+
+@pytest.mark.parametrize("edit", [{"place": "Юрга"}, {"place": "Топки"}, {}])
+def test_an_edit_or_a_save_without_one_settles_that_a_disputed_row_stays(disputed, edit):
+    mine, hers = disputed
+    event = only_event(mine).uid
+    mine.edit_event(event, seen=mine.seen(event), **edit)
+    exchange(mine, hers)
+    assert only_event(hers).conflicts == frozenset()
+    assert mine.history()[-1].label.endswith("правка")
+
+
+def test_deleting_again_settles_that_a_disputed_row_goes(disputed):
+    mine, hers = disputed
+    mine.delete_event(only_event(mine).uid)
+    exchange(mine, hers)
+    assert hers.document.events_of(first(hers)) == ()
+
+
+def test_an_edit_that_began_before_the_deletion_came_does_not_settle_it(two):
+    mine, hers = two
+    event = only_event(mine).uid
+    seen = mine.seen(event)
+    hers.delete_event(event)
+    mine.edit_event(event, place="Топки")
+    mine.unite(hers.bodies())
+    mine.edit_event(event, seen=seen, title="Лекция")
+    assert only_event(mine).conflicts == {"_del"}
+
+
+def test_parts_of_a_mark_that_a_newer_version_knows_are_carried_over_as_they_are(two):
+    mine, _ = two
+    content = {"text": "Проведено", "scan": {"page": None, "name": " а "}, "empty": "", "no": None, "long": "я" * 9999}
+    values = {"activity": first(mine), "quarter": 3, "content": content}
+    made = Draft(mark_uid(first(mine), 3), "mark", values, new=True)
+    mine.unite([make_change(made, Stamp("newer", "Шаг", "newer"), 50).body])
+    mine.mark([first(mine)], 3)
+    (head,) = mine._ledger.heads(mark_uid(first(mine), 3), "content")
+    assert head.values["content"] == {**content, "state": "done"}
+
+
+def test_what_another_switched_off_after_us_is_not_ours_to_redo(two):
+    mine, hers = two
+    mine.mark([first(mine)], 2)
+    mine.undo()
+    mine.redo()
+    hers.unite(mine.bodies())
+    hers.switch_step(hers.history()[-1].uid)
+    mine._ledger.unite(hers.bodies())
+    assert mine.redo_label is None
+    assert mine.undo_label == "Мероприятие 1.1.1, 14.02.2022, Семинар"

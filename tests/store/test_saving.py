@@ -6,6 +6,8 @@ import sqlite3
 
 import pytest
 
+from kuzplan_desktop import paths
+from kuzplan_desktop.store import rescue
 from kuzplan_desktop.store.plan_file import PlanFile
 
 
@@ -170,3 +172,14 @@ def test_typing_goes_on_while_the_file_is_away(file, path):
     with PlanFile.open(path, read_only=True) as saved:
         assert saved.document.marks_of(first(file))[1].text == "Проведено"
         assert not saved.document.marks_of(first(file))[1].conflict
+
+
+def test_a_document_whose_uid_is_a_path_reaches_no_other_file(tmp_path):
+    victim = paths.user_folder() / "victim.json"
+    victim.write_text('["x"]', encoding="utf-8")
+    (paths.user_folder() / "unsaved").mkdir()
+    rescue.keep(["../victim"], ["y"])
+    assert rescue.kept(["../victim"]) == ["y"]
+    rescue.drop(["../victim"])
+    assert rescue.kept(["../victim"]) == []
+    assert victim.read_text(encoding="utf-8") == '["x"]'

@@ -183,6 +183,20 @@ def test_a_conflict_in_a_field_is_shown_until_it_is_settled(tab, session, februa
     assert not tab.settle.isVisible()
 
 
+def test_that_a_disputed_activity_stays_is_settled_in_one_click(tab, session, february, tmp_path):
+    copy = tmp_path / "коллега.sqlite"
+    session.file.copy_to(copy)
+    with PlanFile.open(copy, device="colleague") as theirs:
+        with theirs.step("Пункт плана, удаление") as writer:
+            writer.delete(february)
+        bodies = theirs.bodies()
+    session.file.edit_activity(february, completed_on=date(2022, 2, 25))
+    session.file.unite(bodies)
+    assert "«Удаление»" in tab.conflict.text()
+    tab.settle.click()
+    assert stored(session).conflicts == frozenset()
+
+
 def test_the_history_of_an_activity_reads_newest_first(pane, session, activity):
     uid = activity("1.2.4").uid
     session.file.author = "Иванова"

@@ -418,6 +418,37 @@ def test_a_conflict_in_an_event_is_shown_and_settled_by_saving(page, list_, sess
     assert session.document.events_of(seminars)[0].conflicts == frozenset()
 
 
+def colleagues(session, tmp_path, edit):
+    """The changes of a colleague's copy, begun now, after `edit`."""
+    copy = tmp_path / "коллега.sqlite"
+    session.file.copy_to(copy)
+    with PlanFile.open(copy, device="colleague") as theirs:
+        edit(theirs)
+        return theirs.bodies()
+
+
+def test_that_a_disputed_event_stays_is_settled_by_saving_it_as_it_is(page, list_, session, seminars, tmp_path):
+    uid = session.file.hold_event(seminars, starts_on=date(2022, 3, 14))
+    bodies = colleagues(session, tmp_path, lambda theirs: theirs.delete_event(uid))
+    session.file.edit_event(uid, place="Топки")
+    session.file.unite(bodies)
+    page.edit_event(uid)
+    assert "«Удаление»" in page.form.conflict.text()
+    page.form.save.click()
+    assert session.document.events_of(seminars)[0].conflicts == frozenset()
+
+
+def test_participants_in_conflict_are_settled_by_saving_them_as_they_are(page, list_, session, seminars, tmp_path):
+    uid = session.file.hold_event(seminars, starts_on=date(2022, 3, 14), attendance={"СМИ": (5, None)})
+    bodies = colleagues(session, tmp_path, lambda file: file.edit_event(uid, attendance={"СМИ": (6, None)}))
+    session.file.edit_event(uid, attendance={"СМИ": (7, None)})
+    session.file.unite(bodies)
+    assert session.document.events_of(seminars)[0].conflicts == {"attendance"}
+    page.edit_event(uid)
+    page.form.save.click()
+    assert session.document.events_of(seminars)[0].conflicts == frozenset()
+
+
 def test_a_foreign_event_can_be_looked_at(qtbot, session, seminars, plan_path):
     session.file.hold_event(seminars, starts_on=date(2022, 3, 14), place="Топки", note="Хорошо")
     with PlanFile.open(plan_path, read_only=True) as file:

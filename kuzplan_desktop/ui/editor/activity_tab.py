@@ -196,7 +196,7 @@ class ActivityTab(QWidget):
         """Make what is shown the only value of every field in question."""
         activity = self._activity
         if activity is not None:
-            shown = {name: getattr(activity, name) for name in activity.conflicts}
+            shown = {name: getattr(activity, name) for name in activity.conflicts if hasattr(activity, name)}
             self._session.do(lambda: self._session.file.edit_activity(activity.uid, **shown))
             self._reload()
 

@@ -72,13 +72,14 @@ class Checked:
         return day if isinstance(day, date) else None
 
     def changes_of(self, event: Event) -> dict[str, Any]:
-        """The fields that differ from the stored event's or are in conflict, and `attendance` if it differs."""
+        """The fields that differ from the stored event's or are in conflict, and `attendance` alike."""
         changes = {
             name: value
             for name, value in self.fields.items()
             if value != getattr(event, name) or name in event.conflicts
         }
-        if self.attendance != {item.audience: (item.people, item.tested) for item in event.attendance}:
+        stored = {item.audience: (item.people, item.tested) for item in event.attendance}
+        if self.attendance != stored or "attendance" in event.conflicts:
             changes["attendance"] = self.attendance
         return changes
 

@@ -196,7 +196,7 @@ class ExecutionPage(QStackedWidget):
         clear = leaves and tick_goes_too(self._session, stored, LEAVES)
 
         def edit() -> str:
-            if changes:
+            if changes or event.conflicts:  # saving a form unchanged settles what it shows, also that the event stays
                 file.edit_event(uid, seen=form.seen, clear_mark=clear, **changes)
             return uid
 
