@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime
-from typing import Any
 
 from kuzplan_desktop.domain.hygiene import LONGEST_TEXT
 from kuzplan_desktop.store.identity import mark_uid
@@ -61,19 +60,11 @@ class Drafts:
         _, activity, quarter = row.split(":")
         uid = mark_uid(activity, int(quarter))
         par = next(iter(fields.values()))[1]  # of the field whose typing began first: what came later conflicts
-        content = {**self._content_seen(par), **{name: text[:LONGEST_TEXT] for name, (text, _) in fields.items()}}
+        typed = {name: text[:LONGEST_TEXT] for name, (text, _) in fields.items()}
+        content = {**(self._ledger.value_seen("content", par) or {}), **typed}
         if content != (writer.value(uid, "content") or {}) and (any(content.values()) or writer.value(uid, "content")):
             made_of = {"activity": activity, "quarter": int(quarter)}
             writer.put("mark", uid, {"content": content}, made_of=made_of, par={"content": par})
-
-    def _content_seen(self, par: list[str]) -> dict[str, Any]:
-        """The mark's content as it stood when typing began."""
-        marks = ",".join("?" * len(par))
-        found = self._ledger.connection.execute(f"SELECT body FROM change WHERE id IN ({marks})", par)
-        contents = [
-            (change["n"], change["dev"], change["set"]["content"]) for change in (json.loads(b) for (b,) in found)
-        ]
-        return dict(max(contents, key=lambda one: one[:2])[2] or {}) if contents else {}
 
 
 def _target(row: str, field: str) -> tuple[str, str]:

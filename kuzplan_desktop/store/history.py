@@ -144,17 +144,28 @@ class History:
         fields = {(change.row, name) for change in own for name in change.values}
         now = {row: fold_row(changes, off) for row, changes in rows.items()}
         then = {row: fold_row(changes, flipped) for row, changes in rows.items()}
-        kept = {(row, name) for row, name in fields if _said(now[row], name) == _said(then[row], name)}
+        kept = {
+            (row, name)
+            for row, name in fields
+            if _said(now[row], name) == _said(then[row], name) and self._lives(row, now) == self._lives(row, then)
+        }
         numbers = dict(self._ledger.connection.execute("SELECT uid, number FROM activity"))
         telling = _Telling(self._ledger, {change.id: change for found in rows.values() for change in found}, numbers)
         told = tuple(one for one in telling.tell(own, None) if (one.row, telling.stored_name(one)) in kept)
         return told, kept == fields
 
 
-def _said(fold: RowFold, name: str) -> tuple[bool, Any, set[str]]:
-    """What a user sees of a field: whether its row is there, its value, and what it is in conflict with."""
-    others = {canonical({name: told(head.values[name])}) for head in fold.heads.get(name, ())[1:]}
-    return fold.live, fold.values.get(name), others
+    def _lives(self, row: str, folds: dict[str, RowFold]) -> bool:
+        """True if a row is shown where `folds` hold: it lives, or a row under it does."""
+        if row not in folds:
+            return self._ledger.is_shown(row)
+        return folds[row].live or any(self._lives(below, folds) for below in self._ledger.children(row))
+
+
+def _said(fold: RowFold, name: str) -> tuple[Any, set[str]]:
+    """What a user sees of a field: its value, and what it is in conflict with."""
+    value, *others = [canonical({name: told(head.values[name])}) for head in fold.heads.get(name, ())] or [""]
+    return fold.claimed_deleted if name == DELETED else fold.values.get(name), {*others} - {value}
 
 
 class _Telling:

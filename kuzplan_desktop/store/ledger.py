@@ -4,7 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kuzplan_desktop.store.changes import (
     LARGEST_N,
@@ -121,6 +121,13 @@ class Ledger:
         )
         return sorted((read_change(body) for (body,) in found), key=lambda head: head.rank, reverse=True)
 
+    def value_seen(self, name: str, ids: Sequence[str]) -> Any:
+        """The value of a field as it was when the changes `ids` were its heads; None if they set none."""
+        marks = ",".join("?" * len(ids))
+        found = self.connection.execute(f"SELECT body FROM change WHERE id IN ({marks})", ids)
+        heads = [change for change in map(read_change, (body for (body,) in found)) if name in change.values]
+        return max(heads, key=lambda head: head.rank).values[name] if heads else None
+
     def heads_of(self, row: str) -> dict[str, list[str]]:
         """The ids of the heads of every field of a row."""
         found: dict[str, list[str]] = defaultdict(list)
@@ -141,6 +148,10 @@ class Ledger:
     def is_shown(self, row: str) -> bool:
         """True if the row stands in its folded table."""
         return bool(self.connection.execute("SELECT 1 FROM node WHERE row = ? AND shown = 1", (row,)).fetchone())
+
+    def children(self, row: str) -> list[str]:
+        """The rows that hang on a row, hidden ones too."""
+        return [one for (one,) in self.connection.execute("SELECT row FROM node WHERE parent = ?", (row,))]
 
     def shown_under(self, row: str) -> list[tuple[str, str]]:
         """The (kind, uid) of the row, if shown, and of every shown row under it."""

@@ -240,9 +240,14 @@ class OpenFile(Saving):
             operations.append(restore)
 
     def seen(self, row: str) -> dict[str, list[str]]:
-        """What is known of a row now, by field: given back with an edit, it lets others' work of meanwhile conflict."""
+        """What is known of a row now, by field, and of the rows under it, by «uid.field».
+
+        Given back with an edit, it lets others' work of meanwhile conflict.
+        """
         with told(self.path):
-            return self._ledger.heads_of(row)
+            below = {one: self._ledger.heads_of(one) for one in self._ledger.children(row)}
+            under = {f"{one}.{name}": ids for one, heads in below.items() for name, ids in heads.items()}
+            return self._ledger.heads_of(row) | under
 
     def bodies(self) -> list[str]:
         """The bodies of all changes that are not withdrawn: what `unite` of another copy takes."""

@@ -143,7 +143,7 @@ class Verbs(OpenFile):
             else:
                 writer.put_typed("event", uid, values, {name: seen.get(name, []) for name in (*values, DELETED)})
             if attendance is not None:
-                self._put_attendance(writer, uid, attendance)
+                self._put_attendance(writer, uid, attendance, seen)
             moved = {"status", "starts_on", "ends_on"} & values.keys()
             held = whole["status"] == EventStatus.HELD
             if clear_mark and event.last_day and not (held and _same_quarter(event.last_day, last_day(whole))):
@@ -151,7 +151,10 @@ class Verbs(OpenFile):
             if moved and held:
                 self._set_state(writer, event.activity, last_day(whole), MarkState.DONE)
 
-    def _put_attendance(self, writer: StepWriter, event: str, attendance: Attended) -> None:
+    def _put_attendance(
+        self, writer: StepWriter, event: str, attendance: Attended, seen: dict[str, list[str]] | None = None
+    ) -> None:
+        """Make the audiences of an event those of `attendance`; what came after `seen` was seen is left to others."""
         wanted = {attendance_uid(event, audience): audience for audience in attendance}
         if len(wanted) < len(attendance):
             raise PlanError("Одна и та же аудитория указана дважды.", "Сложите ее участников в одну строку.")
@@ -164,13 +167,13 @@ class Verbs(OpenFile):
         ]
         for one in existing:
             if one.uid not in wanted:
-                writer.delete(one.uid)
+                writer.delete_under(one.uid, _under(seen, one.uid))
         for uid, audience in wanted.items():
             people, tested = attendance[audience]
             if people < 0 or (tested or 0) < 0:
                 raise PlanError("Число участников не может быть отрицательным.")
             values = {"audience": audience, "people": people, "tested": tested}
-            writer.put("attendance", uid, values, made_of={"event": event})
+            writer.put_under("attendance", uid, values, {"event": event}, _under(seen, uid))
 
     def delete_event(self, uid: str, *, clear_mark: bool = False) -> None:
         """Delete an event; with `clear_mark` the tick of its quarter goes in the same step."""
@@ -273,3 +276,10 @@ class Verbs(OpenFile):
 
 def _same_quarter(one: Date, other: Date) -> bool:
     return (one.year, quarter_of(one.month)) == (other.year, quarter_of(other.month))
+
+
+def _under(seen: dict[str, list[str]] | None, row: str) -> dict[str, list[str]] | None:
+    """What `OpenFile.seen` tells of a row under the one asked for."""
+    if seen is None:
+        return None
+    return {name.removeprefix(f"{row}."): ids for name, ids in seen.items() if name.startswith(f"{row}.")}

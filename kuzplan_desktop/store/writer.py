@@ -15,6 +15,10 @@ _SEVERAL_LINES = frozenset(
 )
 
 
+Par = dict[str, list[str]]
+"""Field -> the ids of its heads at some time."""
+
+
 def tidy(kind: str, values: dict[str, Any]) -> dict[str, Any]:
     """`values` with every text clean and of a length that a document holds; PlanError for a longer one.
 
@@ -107,3 +111,26 @@ class StepWriter:
         """Delete a row and every row shown under it, one deletion a row."""
         for kind, one in self._ledger.shown_under(row):
             self._drafts[one] = Draft(one, kind, {DELETED: True}, seen=self._ledger.live_heads(one))
+
+    def put_under(self, kind: str, row: str, values: dict[str, Any], made_of: dict[str, Any], par: Par | None) -> None:
+        """Set the values of a row that is edited with the one above it, of which `par` was seen when that began.
+
+        What was not changed since then is left to others, a conflict that was seen is settled; without `par` this is `put`.
+        """
+        if par is None:
+            self.put(kind, row, values, made_of=made_of)
+        elif not par:
+            self.put(kind, row, values, made_of=made_of, par={name: [] for name in values})
+        else:
+            heads = {name: par.get(name, []) for name in values}
+            seen = {name: self._ledger.value_seen(name, ids) for name, ids in heads.items()}
+            changed = {name: value for name, value in values.items() if value != seen[name] or len(heads[name]) > 1}
+            self.put_typed(kind, row, changed, par)
+
+    def delete_under(self, row: str, par: Par | None) -> None:
+        """Delete such a row; one that was not there yet stays, one in which others have written since is disputed."""
+        if par is None:
+            self.delete(row)
+        elif par and self._ledger.is_shown(row):
+            seen = tuple({one for name, ids in par.items() if name != DELETED for one in ids})
+            self._drafts[row] = Draft(row, str(self._ledger.kind_of(row)), {DELETED: True}, seen=seen)

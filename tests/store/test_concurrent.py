@@ -454,3 +454,81 @@ def test_what_another_switched_off_after_us_is_not_ours_to_redo(two):
     mine._ledger.unite(hers.bodies())
     assert mine.redo_label is None
     assert mine.undo_label == "Мероприятие 1.1.1, 14.02.2022, Семинар"
+
+
+def test_switching_a_disputed_deletion_off_ends_the_dispute(disputed):
+    mine, _ = disputed
+    deletion = next(step for step in mine.history() if step.label.endswith("удаление"))
+    assert not mine.switch_step(deletion.uid).nothing_done
+    assert only_event(mine).conflicts == frozenset()
+
+
+def test_switching_what_another_step_says_as_well_writes_nothing(two):
+    mine, hers = two
+    mine.mark([first(mine)], 3)
+    hers.mark([first(hers)], 3)
+    exchange(mine, hers)
+    before = mine.bodies()
+    switched = mine.switch_step(mine.history()[-1].uid)
+    assert switched.nothing_done
+    assert {change.field for change in switched.kept} == {"state"}
+    assert mine.bodies() == before
+
+
+def test_switching_the_making_of_an_event_whose_participants_another_step_changed_writes_nothing(two):
+    mine, _ = two
+    made = mine.history()[-1]
+    mine.edit_event(only_event(mine).uid, place="Топки", title="Лекция", attendance={"СМИ": (6, None)})
+    before = tables(mine)
+    switched = mine.switch_step(made.uid)
+    assert tables(mine)["event"] == before["event"]
+    assert {"place", "title", "people"} <= {change.field for change in switched.kept} | {"place"}
+
+
+def people_of(file):
+    return {one.audience: one.people for one in only_event(file).attendance}
+
+
+def test_participants_that_came_while_a_form_was_open_stay(two):
+    mine, hers = two
+    event = only_event(mine).uid
+    seen = mine.seen(event)
+    hers.edit_event(event, attendance={"СМИ": (7, None), "члены УИК": (3, None)})
+    mine.unite(hers.bodies())
+    mine.edit_event(event, seen=seen, attendance={"СМИ": (5, None), "наблюдатели": (2, None)})
+    assert people_of(mine) == {"СМИ": 7, "члены УИК": 3, "наблюдатели": 2}
+    assert only_event(mine).conflicts == frozenset()
+
+
+def test_a_number_of_participants_that_two_changed_while_a_form_was_open_is_a_conflict(two):
+    mine, hers = two
+    event = only_event(mine).uid
+    seen = mine.seen(event)
+    hers.edit_event(event, attendance={"СМИ": (7, None)})
+    mine.unite(hers.bodies())
+    mine.edit_event(event, seen=seen, attendance={"СМИ": (6, None)})
+    assert only_event(mine).conflicts == {"attendance"}
+
+
+def test_taking_out_an_audience_in_which_another_wrote_meanwhile_is_disputed(two):
+    mine, hers = two
+    event = only_event(mine).uid
+    seen = mine.seen(event)
+    hers.edit_event(event, attendance={"СМИ": (7, None)})
+    mine.unite(hers.bodies())
+    mine.edit_event(event, seen=seen, attendance={})
+    assert people_of(mine) == {"СМИ": 7}
+    assert only_event(mine).conflicts == {"attendance"}
+
+
+def test_an_audience_that_another_took_out_meanwhile_comes_back_disputed_if_it_was_changed(two):
+    mine, hers = two
+    event = only_event(mine).uid
+    seen = mine.seen(event)
+    hers.edit_event(event, attendance={})
+    mine.unite(hers.bodies())
+    mine.edit_event(event, seen=seen, attendance={"СМИ": (5, None)})
+    assert people_of(mine) == {}
+    mine.edit_event(event, seen=seen, attendance={"СМИ": (6, None)})
+    assert people_of(mine) == {"СМИ": 6}
+    assert only_event(mine).conflicts == {"attendance"}
