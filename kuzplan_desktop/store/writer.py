@@ -115,7 +115,7 @@ class StepWriter:
     def put_under(self, kind: str, row: str, values: dict[str, Any], made_of: dict[str, Any], par: Par | None) -> None:
         """Set the values of a row that is edited with the one above it, of which `par` was seen when that began.
 
-        What was not changed since then is left to others, a conflict that was seen is settled; without `par` this is `put`.
+        What was not changed since then is left to others, a conflict that was seen is settled. Without `par`: `put`.
         """
         if par is None:
             self.put(kind, row, values, made_of=made_of)
