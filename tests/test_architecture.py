@@ -119,7 +119,8 @@ def test_nothing_is_left_unfinished() -> None:
 def test_the_first_picture_of_a_document_loads_nothing_heavy(tmp_path: Path) -> None:
     path = tmp_path / "plan.sqlite"
     PlanFile.create(path, commission="Топкинская ТИК").close()
-    heavy = ("sqlite_utils", "openpyxl", "reportlab", "docx", "pyphen", "PIL", "click")
+    own = ("kuzplan_desktop.store.examination", "kuzplan_desktop.store.reading_process")
+    heavy = ("sqlite_utils", "openpyxl", "reportlab", "docx", "pyphen", "PIL", "click", *own)
     program = f"""
 import sys
 from pathlib import Path

@@ -120,7 +120,8 @@ def _core(text: str, words: str, year: int) -> Period:
     elif _AS_NEEDED.fullmatch(plain):
         found = Period(text, PeriodKind.AS_NEEDED)
     else:
-        found = _recurring(text, plain) or _enumerated(text, plain, year) or _unknown(text)
+        enumerated = None if len(set(years)) > 1 else _enumerated(text, plain, year)  # across years a range is longer
+        found = _recurring(text, plain) or enumerated or _unknown(text)
     foreign = tuple(_OTHER_YEAR.format(named=named, year=year) for named in dict.fromkeys(years) if named != year)
     return found._replace(warnings=found.warnings + foreign)
 

@@ -25,7 +25,7 @@ QUARTER_NAMES = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4"
 HALF_NAMES = {name: number for name, number in QUARTER_NAMES.items() if number <= 2}
 
 _MONTH = "(?:" + "|".join(sorted(MONTH_NAMES, key=len, reverse=True)) + r")\b"
-_ONE_UNDER_THE_OTHER = re.compile(rf"\b({_MONTH})[^\S\n]*\n\s*(?={_MONTH})")
+_ONE_UNDER_THE_OTHER = rf"\b({_MONTH})[^\S\n]*\n\s*(?={_MONTH})"
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _FOOTNOTES = re.compile(r"\*+\)?|[¹²³⁰⁴-⁹]+|\[\d{1,3}\]|(?<=[^\W\d_])\d{1,2}\)?$")
@@ -45,7 +45,9 @@ def normalise(text: str) -> str:
     """
     seen = _DASHES.sub("-", _UNSEEN.sub("", text)).strip(" .,;:_\u00a0\t\r\n")
     unmarked = _FOOTNOTES.sub("", seen)
-    folded = _ONE_UNDER_THE_OTHER.sub(r"\1, ", fold(unicodedata.normalize("NFKC", unmarked)))
+    folded = fold(unicodedata.normalize("NFKC", unmarked))
+    if "\n" in folded:  # seldom, and the pattern takes long to compile
+        folded = re.sub(_ONE_UNDER_THE_OTHER, r"\1, ", folded)
     return " ".join(folded.split()).strip(" .,;:_")
 
 

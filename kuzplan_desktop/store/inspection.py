@@ -2,7 +2,6 @@
 
 import json
 import os
-import tempfile
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -44,6 +43,8 @@ def inspect(path: Path) -> Finding:
         finding = look_at(path)
         if finding or not has_unfinished_save(path):
             return finding or inspect_schema(path, path.name)
+        import tempfile  # not before the first picture
+
         with tempfile.TemporaryDirectory(prefix="kuzplan-", ignore_cleanup_errors=True) as folder:
             return inspect_schema(private_copy(path, Path(folder), path.name).path, path.name)
     except Refused as refused:

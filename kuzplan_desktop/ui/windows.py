@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.store.inspection import is_own
 from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.store.reader import is_own, open_foreign
 from kuzplan_desktop.ui.main_window import MainWindow
 from kuzplan_desktop.ui.session import Message, Offer, Session
 from kuzplan_desktop.ui.settings import Settings
@@ -53,7 +53,7 @@ class Windows(QObject):
             return standing
         try:
             own = is_own(place)
-            file = PlanFile.open(place, author=self.settings.author) if own else open_foreign(place)
+            file = PlanFile.open(place, author=self.settings.author) if own else PlanFile.of_private_copy(place)
         except PlanError as error:
             self.tell(error, place)
             return None
@@ -78,7 +78,7 @@ class Windows(QObject):
         if standing is not None:
             return standing
         try:
-            file = open_foreign(place)
+            file = PlanFile.of_private_copy(place)
         except PlanError as error:
             self.tell(error, place)
             return None

@@ -325,3 +325,8 @@ def test_any_range_of_months_runs_forward(first: int, last: int) -> None:
     assert (months[0], months[-1]) == (first, last)
     assert all(later == earlier % 12 + 1 for earlier, later in zip(months, months[1:], strict=False))
     assert len(months) == (last - first) % 12 + 1
+
+
+def test_a_range_or_list_across_years_is_not_read_as_months_of_one() -> None:
+    for text in ("январь 2022 – февраль 2023", "IV квартал 2022 - I квартал 2023", "май 2022, май 2023"):
+        assert parse_period(text, 2022).kind is PeriodKind.UNKNOWN
