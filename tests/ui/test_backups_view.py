@@ -62,6 +62,16 @@ def test_restoring_is_a_step_that_can_be_undone_and_says_so(view, two_backups, s
     assert session.document.marks_of(activity("2.2.3").uid)[1]
 
 
+def test_what_a_restoring_takes_away_goes_from_every_view(view, two_backups, session, activity, qtbot):
+    """A row that is gone for good does not tell any more under which activity it was: all is read again."""
+    heard = []
+    session.changed.connect(heard.append)
+    show(view, qtbot, 2)
+    view.table.selectRow(1)
+    view.restore_button.click()
+    assert heard[-1].structure or activity("2.2.3").uid in heard[-1].activities
+
+
 def test_the_folder_of_a_backup_is_shown(view, two_backups, qtbot, monkeypatch):
     shown = []
     monkeypatch.setattr(backups_view, "show_in_system", shown.append)
