@@ -90,4 +90,6 @@ def _sorry(error: Exception) -> str:
     """What to say of an exception that nobody expected; a disk that fails is no fault of the program."""
     if isinstance(error, OSError) and error.filename:
         return f"Не удалось прочитать или записать «{error.filename}»: проверьте место на диске и права."
+    if isinstance(error, OSError):  # where the answer is printed to
+        return "Ответ вывести не удалось: проверьте место на диске."
     return "В программе произошла ошибка, подробности записаны в журнал ошибок kuzplan.log в папке настроек."

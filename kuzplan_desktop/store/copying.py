@@ -16,6 +16,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import inspection, schema
 from kuzplan_desktop.store.changes import Change, Draft, Stamp, make_change, read_change
 from kuzplan_desktop.store.connection import connect, told, transaction
+from kuzplan_desktop.store.header import LONGEST_NAME
 from kuzplan_desktop.store.identity import founding_step, new_uid
 from kuzplan_desktop.store.ledger import Ledger
 from kuzplan_desktop.store.memory import in_memory
@@ -77,6 +78,8 @@ class _beside:  # noqa: N801
         self._part = path.parent / f".{new_uid()}.part"
 
     def __enter__(self) -> Path:
+        if len(os.fsencode(self._path.name)) > LONGEST_NAME:
+            raise PlanError("Имя файла слишком длинное.", "Выберите имя короче.")
         if self._path.exists() or self._path.is_symlink():
             raise PlanError(f"Файл «{self._path.name}» уже есть, он не изменен.", "Выберите другое имя.")
         if not self._path.parent.is_dir():

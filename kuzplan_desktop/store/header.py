@@ -45,7 +45,7 @@ class Finding:
 
 def look_at(path: Path, name: str = "") -> Finding | None:
     """Why SQLite must not see the file; None if it may. `name` is what a user calls it, by default its own."""
-    shown = f"«{name or path.name}»"
+    shown = f"«{name or path.name or path}»"
     try:
         return _kind(path, shown) or _header(path, shown) or _journal(path, shown)
     except OSError as error:

@@ -32,7 +32,8 @@ def of_rows(
         return reread_activities(connection, before, activities), Change(label, activities, False, rows)
     document = read_document(connection)
     only_activities = {kind for kind, _ in rows} <= {*_PROGRESS_KINDS, "activity"}
-    structure = not only_activities or _shape(before.plan) != _shape(document.plan)
+    nowhere = None in places  # a row that is gone for good no longer tells under which activity it was
+    structure = nowhere or not only_activities or _shape(before.plan) != _shape(document.plan)
     return document, Change(label, activities, structure, rows)
 
 

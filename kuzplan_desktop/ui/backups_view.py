@@ -177,7 +177,8 @@ class BackupsView(QWidget):
         sentence = f"Документ возвращен к копии от {when(backup)}."
         hint = "Это можно отменить: меню «Правка», «Отменить» (Ctrl+Z)."
         self._tell(f"{sentence} {hint}")
-        self._session.say(sentence, hint)
+        everything = [activity.uid for activity in self._session.document.plan.activities()]
+        self._session.say(sentence, hint, about=everything)  # until it is undone, or the work goes on
         self.read()
 
     def _show_folder(self) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from kuzplan_desktop.ui.palette import accent_color, mixed
 from kuzplan_desktop.ui.plain import caption, plain_label
@@ -30,7 +32,10 @@ BESIDE, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBotto
 
 
 class MessageBar(QFrame):
-    """Shows the message said last until it is closed, answered, or another one comes."""
+    """Shows the message said last until it is closed, answered, or another one comes.
+
+    When it goes while the keyboard is in it, the keyboard returns to where it was before.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +51,8 @@ class MessageBar(QFrame):
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.buttons: list[QPushButton] = []
         self._message = Message("")
+        self._before: QWidget | None = None
+        QApplication.instance().focusChanged.connect(self._remember_focus)  # type: ignore[union-attr]
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(10, 6, 6, 6)
         words = QVBoxLayout()
@@ -119,6 +126,16 @@ class MessageBar(QFrame):
             self.hide()
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        focused = QApplication.focusWidget()
+        if self._before is not None and isValid(self._before) and focused is not None and self.isAncestorOf(focused):
+            self._before.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        super().hideEvent(event)
+
+    def _remember_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None and new is not None and self.isAncestorOf(new) and not self.isAncestorOf(old):
+            self._before = old
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ApplicationPaletteChange:

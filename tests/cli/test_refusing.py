@@ -198,3 +198,23 @@ def test_the_command_for_the_window_loads_neither_click_nor_what_writes(plan: Pa
     heavy = ("click", "sqlite_utils", "openpyxl", "reportlab", "kuzplan_desktop.reports", "kuzplan_desktop.store")
     program = f"import sys, kuzplan_desktop.cli; print([name for name in {heavy!r} if name in sys.modules])"
     assert python("-c", program).stdout.decode().strip() == "[]"
+
+
+def test_a_folder_is_named_as_it_was_typed(kuzplan: Kuzplan) -> None:
+    assert "«.» – не файл, а папка" in kuzplan("show", ".").err
+
+
+def test_a_name_that_no_save_could_work_with_is_refused(kuzplan: Kuzplan, tmp_path: Path) -> None:
+    for letters in (121, 200):
+        answer = kuzplan("new", tmp_path / f"{'ж' * letters}.sqlite")
+        assert (answer.code, answer.err) == (1, "Имя файла слишком длинное. Выберите имя короче.\n")
+    assert list(tmp_path.glob("ж*")) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_an_answer_that_finds_no_room_is_no_error_of_the_program(plan: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "kuzplan_desktop", "show", str(plan), "--json"]
+        told = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert told.returncode == 1
+    assert told.stderr.decode() == "Ответ вывести не удалось: проверьте место на диске.\n"

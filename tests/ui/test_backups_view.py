@@ -8,6 +8,7 @@ from kuzplan_desktop.store import backups, second_place
 from kuzplan_desktop.ui import backups_view
 from kuzplan_desktop.ui.backup_keeper import BackupKeeper, outside_sentence
 from kuzplan_desktop.ui.backups_view import NO_PLACE, BackupsView
+from kuzplan_desktop.ui.message_bar import MessageBar
 from kuzplan_desktop.ui.status_line import StatusLine
 
 NOON = datetime.fromisoformat("2022-03-24T12:00:00").astimezone()
@@ -58,8 +59,23 @@ def test_restoring_is_a_step_that_can_be_undone_and_says_so(view, two_backups, s
     assert session.document.marks_of(activity("2.2.3").uid) == {}
     assert "Ctrl+Z" in view.told.text()
     assert session.messages[-1].sentence == "Документ возвращен к копии от 24.03.2022 12:00."
+    said = MessageBar()
+    qtbot.addWidget(said)
+    said.show_message(session.messages[-1])
+    session.changed.connect(said.hear)
     session.file.undo()
     assert session.document.marks_of(activity("2.2.3").uid)[1]
+    assert said.isHidden()
+
+
+def test_what_a_restoring_takes_away_goes_from_every_view(view, two_backups, session, activity, qtbot):
+    """A row that is gone for good does not tell any more under which activity it was: all is read again."""
+    heard = []
+    session.changed.connect(heard.append)
+    show(view, qtbot, 2)
+    view.table.selectRow(1)
+    view.restore_button.click()
+    assert heard[-1].structure or activity("2.2.3").uid in heard[-1].activities
 
 
 def test_the_folder_of_a_backup_is_shown(view, two_backups, qtbot, monkeypatch):

@@ -239,7 +239,7 @@ def test_deleting_the_last_held_event_asks_about_the_tick(page, list_, session, 
     list_.setCurrentRow(0)
     QTest.keyClick(list_, Qt.Key.Key_Delete)
     assert session.questions == []
-    session.answers = [answer]
+    session.answers = [0 if answer else 1]
     list_.setCurrentRow(0)
     page.events.remove.click()
     assert session.questions == ["Снять и отметку за I квартал?"]
@@ -257,7 +257,7 @@ def test_an_event_that_leaves_its_quarter_asks_about_the_tick_of_that_one(page, 
     else:
         page.form.starts_on.line.clear()
         type_into(page.form.starts_on.line, "14.05.2022")
-    session.answers = [answer]
+    session.answers = [0 if answer else 1]
     page.form.save.click()
     assert session.questions == ["Снять и отметку за I квартал?"]
     marks = session.document.marks_of(seminars)
@@ -467,3 +467,24 @@ def test_a_foreign_event_can_be_looked_at(qtbot, session, seminars, plan_path):
         page.form.cancel.click()
         assert page.currentIndex() == 0
         reading.close()
+
+
+def test_thinking_better_of_the_question_about_the_tick_deletes_nothing(page, list_, session, seminars):
+    session.file.hold_event(seminars, starts_on=date(2022, 3, 14))
+    session.answers = [2]
+    list_.setCurrentRow(0)
+    page.events.remove.click()
+    assert len(session.document.events_of(seminars)) == 1
+    assert session.document.marks_of(seminars)[1].state is MarkState.DONE
+
+
+def test_thinking_better_of_the_question_about_the_tick_leaves_the_form_open(page, session, seminars):
+    uid = session.file.hold_event(seminars, starts_on=date(2022, 3, 14))
+    page.edit_event(uid)
+    page.form.starts_on.line.clear()
+    type_into(page.form.starts_on.line, "14.05.2022")
+    session.answers = [2]
+    page.form.save.click()
+    assert form_is_open(page)
+    assert page.form.starts_on.line.text() == "14.05.2022"
+    assert session.document.events_of(seminars)[0].starts_on == date(2022, 3, 14)

@@ -254,6 +254,8 @@ def test_a_tick_outside_the_term_is_offered_in_the_bar(pane, session, activity):
     mark()
     assert form.done.isChecked()
     assert mark_of(session, february, 2).state is MarkState.DONE
+    session.set_quarter(1)
+    assert pane.pages.execution.marks.lines[2].words == "вне срока"
 
 
 def test_the_other_quarters_stand_in_lines_and_a_click_changes_the_working_one(pane, form, session, seminars):

@@ -55,6 +55,13 @@ def test_a_step_shows_before_and_after(view):
     assert "Что сделано: Семинар → Вебинар" in view.details.toPlainText()
 
 
+def test_a_step_over_several_items_says_which_line_is_about_which(view, session, activity):
+    session.file.mark([activity("2.2.1").uid, activity("2.2.2").uid], 2)
+    choose(view, 0)
+    lines = view.details.toPlainText().splitlines()
+    assert lines[-2:] == ["2.2.1: Отметка: выполнено", "2.2.2: Отметка: выполнено"]
+
+
 def test_a_step_is_switched_off_and_on_again_from_the_journal(view, session, seminars):
     choose(view, 0)
     view.switch.click()

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kuzplan_desktop.ui.message_bar import MessageBar
 from kuzplan_desktop.ui.session import Message
@@ -68,3 +69,26 @@ def test_the_keyboard_reaches_the_button_and_escape_closes(bar, qtbot):
     assert bar.window().focusWidget() is bar.buttons[0]
     qtbot.keyClick(bar.buttons[0], Qt.Key.Key_Escape)
     assert bar.isHidden()
+
+
+@pytest.mark.parametrize("how", ["answered", "closed"])
+def test_the_keyboard_returns_to_where_it_was_when_the_bar_goes(qtbot, how):
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    other, plan, bar = QLineEdit(), QLineEdit(), MessageBar()
+    for widget in (bar, other, plan):
+        column.addWidget(widget)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    bar.show_message(Message("Сделать?", "", (("Да", lambda: None), ("Нет", lambda: None))))
+    plan.setFocus()
+    bar.take_focus()
+    qtbot.keyClick(bar.buttons[0], Qt.Key.Key_Tab)
+    if how == "answered":
+        qtbot.keyClick(bar.buttons[1], Qt.Key.Key_Space)
+    else:
+        qtbot.keyClick(bar.buttons[1], Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    assert plan.hasFocus()

@@ -207,4 +207,5 @@ class EventsPanel(QWidget):
         if event is None or event.uid != uid or self._session.read_only:
             return
         clear = tick_goes_too(self._session, event, "Удаляется последнее проведенное мероприятие этого квартала.")
-        self._session.do(lambda: self._session.file.delete_event(uid, clear_mark=clear))
+        if clear is not None:
+            self._session.do(lambda: self._session.file.delete_event(uid, clear_mark=clear))

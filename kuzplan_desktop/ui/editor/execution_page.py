@@ -184,7 +184,7 @@ class ExecutionPage(QStackedWidget):
         self.events.reveal(uid)
 
     def _write(self, activity: Activity, form: OpenForm, checked: Checked) -> str | None:
-        """Store a new event or the changes of a stored one; its uid, None if the document refused."""
+        """Store a new event or the changes of a stored one; its uid, None if the document or the person refused."""
         file, event = self._session.file, form.event
         stored = self._event(event.uid) if event else None
         if event is None or stored is None:
@@ -194,6 +194,8 @@ class ExecutionPage(QStackedWidget):
         changes, uid = checked.changes_of(event), event.uid
         leaves = leaves_quarter(stored, checked, self._session.document.plan.year)
         clear = leaves and tick_goes_too(self._session, stored, LEAVES)
+        if clear is None:
+            return None
 
         def edit() -> str:
             if changes or event.conflicts:  # saving a form unchanged settles what it shows, also that the event stays

@@ -33,15 +33,21 @@ def step_heading(step: Step) -> str:
 
 
 def change_lines(changes: Iterable[StepChange]) -> list[str]:
-    """One line for each field that was changed; a row that the step made is told in one line."""
+    """One line for each field that was changed; a row that the step made is told in one line.
+
+    Where the step touched several activities, each line begins with its number.
+    """
     rows: dict[str, list[StepChange]] = {}
     for change in changes:
         rows.setdefault(change.row, []).append(change)
     lines: list[str] = []
+    several = len({row[0].number for row in rows.values()}) > 1
     for row in rows.values():
         told = [line for line in map(change_line, row) if line]
         made = len(told) > 1 and not any(change.before for change in row)
-        lines += ["; ".join([told[0], *map(_uncapitalised, told[1:])])] if made else told
+        joined = ["; ".join([told[0], *map(_uncapitalised, told[1:])])] if made else told
+        number = f"{row[0].number}: " if several and row[0].number else ""
+        lines += [f"{number}{line}" for line in joined]
     return lines
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import ROMAN
@@ -97,7 +98,7 @@ class MarkForm(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard into the first field that can be used."""
-        (self.text if self._session.read_only else self.done).setFocus()
+        (self.text if self._session.read_only else self.done).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave(self) -> None:
         """Store what is being typed; an unfinished «Не требуется» is given up, and said so."""

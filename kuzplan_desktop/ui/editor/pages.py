@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.plan import Activity
@@ -78,9 +78,9 @@ class ActivityPages(QWidget):
         if number == EXECUTION:
             self.execution.take_focus()
         elif number == ACTIVITY and self.item is not None:
-            self.item.own.setFocus()
+            self.item.own.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self.history is not None:
-            self.history.text.setFocus()
+            self.history.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def begin_event(self) -> None:
         """Open the form for a new event."""

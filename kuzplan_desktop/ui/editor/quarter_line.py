@@ -34,7 +34,8 @@ class QuarterLine(QAbstractButton):
         state = mark.state if mark else None
         self._box = _BOXES[state] if state or not outside else Box.OUTSIDE
         self._conflict = mark is not None and mark.conflict
-        parts = [Box.NOT_REQUIRED.value if state is MarkState.NOT_REQUIRED else ""]
+        parts = ["вне срока" if state and outside else ""]
+        parts.append(Box.NOT_REQUIRED.value if state is MarkState.NOT_REQUIRED else "")
         if mark:
             told = mark.note if state is MarkState.NOT_REQUIRED else mark.text or mark.note
             parts += [write_day(mark.date), " ".join(told.split())]

@@ -12,6 +12,7 @@ from kuzplan_desktop.ui.editor.event_values import Checked
 from kuzplan_desktop.ui.session import Session
 
 _PLAIN = frozenset((PeriodKind.YEAR, PeriodKind.PLAN_PERIOD, PeriodKind.UNSPECIFIED))  # the words say it all
+TICK_ANSWERS = ("Снять отметку", "Оставить отметку", "Отмена")
 
 
 def find_activity(document: Document, uid: str) -> Activity | None:
@@ -44,8 +45,11 @@ def held_in_quarter(document: Document, uid: str, quarter: int) -> tuple[Event, 
     )
 
 
-def tick_goes_too(session: Session, event: Event, sentence: str) -> bool:
-    """Ask about the tick of a quarter whose last held event goes, and say why by `sentence`. False if none is left."""
+def tick_goes_too(session: Session, event: Event, sentence: str) -> bool | None:
+    """Ask about the tick of a quarter whose last held event goes, and say why by `sentence`.
+
+    False if there is no such tick, None if she thought better of it: then nothing is to be changed.
+    """
     document = session.document
     quarter = event_quarter(event, document.plan.year)
     if event.status is not EventStatus.HELD or quarter is None:
@@ -54,7 +58,8 @@ def tick_goes_too(session: Session, event: Event, sentence: str) -> bool:
     ticked = mark is not None and mark.state is MarkState.DONE
     if not ticked or len(held_in_quarter(document, event.activity, quarter)) > 1:
         return False
-    return session.ask(f"Снять и отметку за {ROMAN[quarter]} квартал?", sentence)
+    answer = session.choose(f"Снять и отметку за {ROMAN[quarter]} квартал?", sentence, TICK_ANSWERS)
+    return (True, False, None)[answer]
 
 
 def leaves_quarter(event: Event, checked: Checked, year: int) -> bool:
