@@ -35,10 +35,12 @@ class Teller(Protocol):
 class Mending(QObject):
     """Looks at files and mends them off the GUI thread, tells by `teller`.
 
-    `recovered` carries the Path of a document to go on with and the Message to show in its window.
+    `recovered` carries the Path of a document to go on with and the Message to show in its window; `verified` comes
+    when an open document was tested.
     """
 
     recovered = Signal(object, object)
+    verified = Signal()
 
     def __init__(self, teller: Teller, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,6 +53,16 @@ class Mending(QObject):
         self._teller.say(f"Файл «{path.name}» проверяется…")
         hers = self._is_hers(path)
         self._start(lambda: look(path, hers=hers), lambda seen: self._tell(path, seen[0].message, *seen))
+
+    def verify(self, path: Path) -> None:
+        """Test an open document of hers to the last hash, and speak up only if it is damaged."""
+
+        def done(seen: tuple[Verdict, Backup | None]) -> None:
+            if seen[0].verdict in TORN:
+                self._tell(path, seen[0].message, *seen)
+            self.verified.emit()
+
+        self._start(lambda: look(path, hers=True), done)
 
     def explain(self, path: Path, error: PlanError) -> None:
         """Tell why a file did not open, and offer what its backups and the file itself still hold.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.domain.errors import PlanError
@@ -18,6 +18,7 @@ from kuzplan_desktop.ui.settings import Settings
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.first_start import FirstStart
 
+VERIFY_AFTER = 5000  # milliseconds: opening tests pages and references alone, hashes come when the plan is looked at
 FOREIGN = "Файл открыт только для чтения: программа на этом компьютере с ним еще не работала."
 FOREIGN_HINT = "Если это файл коллеги, смотрите его здесь. Если это ваш документ, работайте с ним."
 
@@ -171,6 +172,8 @@ class Windows(QObject):
         window.closed.connect(lambda: self.opened.remove(window))
         self.opened.append(window)
         window.come_forward()
+        if not file.read_only:
+            QTimer.singleShot(VERIFY_AFTER, window, lambda: window.mending.verify(file.path))
         self._tell_later()
         return window
 

@@ -1,5 +1,7 @@
 """A file that is not sound: what is told, a backup in its place, what is left in a new file."""
 
+import os
+
 import pytest
 
 from kuzplan_desktop import paths
@@ -67,6 +69,35 @@ def test_a_damaged_last_document_is_brought_back_from_its_backup(windows, own, q
     assert "проводилась работа по 1" in window.status.summary.text()
     assert "свой (поврежден).sqlite" in window.bar.hint.text()
     assert windows.first_start is None
+
+
+def test_one_wrong_letter_is_found_after_the_first_picture_and_the_backup_offered(windows, own, qtbot, monkeypatch):
+    with PlanFile.open(own) as file:
+        file.mark([file.document.plan.find("1.2.4")[0].uid], 1, text="Проведено")
+    backups.make(own, "daily")
+    windows.open(own).close()
+    written = own.stat()
+    own.write_bytes(own.read_bytes().replace("Проведено".encode(), "Проведена".encode()))
+    os.utime(own, ns=(written.st_atime_ns, written.st_mtime_ns))  # bits that rot leave the clock alone
+    monkeypatch.setattr("kuzplan_desktop.ui.windows.VERIFY_AFTER", 0)
+    window = windows.open(own)
+    assert offered(window, qtbot)[0].startswith("Восстановить из резервной копии от ")
+    assert "поврежден" in window.bar.sentence.text()
+    monkeypatch.setattr("kuzplan_desktop.ui.windows.VERIFY_AFTER", 3_600_000)
+    window.bar.buttons[0].click()
+    qtbot.waitUntil(lambda: windows.opened != [window] and len(windows.opened) == 1)
+    uid = windows.opened[0].session.document.plan.find("1.2.4")[0].uid
+    assert windows.opened[0].session.document.marks_of(uid)[1].text == "Проведено"
+
+
+def test_a_sound_document_is_verified_without_a_word(windows, own, qtbot):
+    window = windows.open(own)
+    looked = []
+    window.mending._tell = lambda *told: looked.append(told)
+    with qtbot.waitSignal(window.mending.verified):
+        window.mending.verify(own)
+    assert looked == []
+    assert not window.bar.isVisible()
 
 
 def test_a_document_that_is_gone_is_brought_back_with_what_waited_for_it(windows, own, qtbot):
