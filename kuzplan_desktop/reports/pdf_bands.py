@@ -1,6 +1,7 @@
 """A Report -> the bands of its pages: letterhead, title, blocks, signatures (ГОСТ Р 7.0.97-2016)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kuzplan_desktop.reports.chart import Chart
 from kuzplan_desktop.reports.pdf_layout import Align, Band, Picture
@@ -16,9 +17,11 @@ from kuzplan_desktop.reports.pdf_tables import (
     line,
     table_bands,
 )
-from kuzplan_desktop.reports.report import Paragraphs, Report, Signature, Table
+from kuzplan_desktop.reports.report import Paragraphs, Report, RowKind, Signature, Table
+from kuzplan_desktop.reports.sentences import capital
 
 BLANK = "_" * 26
+BRANCHES = (RowKind.SECTION, RowKind.SUBSECTION)  # with bookmarks of their own
 CHARTS_A_ROW, CHART_GAP, CHART_HEIGHT = 4, 14.0, 46 * MM
 
 
@@ -54,7 +57,9 @@ def _letterhead(report: Report) -> Iterator[Band]:
 def _title(report: Report) -> Iterator[Band]:
     """The word ОТЧЕТ, what it is about, which report it replaces, the line of figures and what belongs to it."""
     inset, style = (12 * MM, TITLE) if report.signatures else (0, FIGURES)  # a sheet for the table is kept short
-    yield line(report.heading, HEADING, 0, WIDTH, Align.CENTER, keep_next=True)
+    heading = line(report.heading, HEADING, 0, WIDTH, Align.CENTER, keep_next=True)
+    divided = any(row.kind in BRANCHES for table in report.tables for row in table.rows)
+    yield heading if divided else replace(heading, outline=(capital(report.heading.lower()), 0))
     yield line(report.title, style, inset, WIDTH - 2 * inset, Align.CENTER, space_after=4, keep_next=True)
     for text in (f"({report.as_of})" if report.as_of else "", report.in_place_of):
         if text:

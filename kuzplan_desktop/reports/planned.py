@@ -82,7 +82,7 @@ def late_report(document: Document, period: ReportingPeriod, *, own: bool, today
 _DUE = (
     ("number", "№ пункта", 14.0),
     ("title", "Наименование мероприятия", 0.55),
-    ("executors", "Исполнитель", 30.0),
+    ("executors", "Исполнитель", 32.0),
     ("period", "Срок", 26.0),
     ("until", "Исполнить до", 22.0),
     ("done", "Запланированные мероприятия", 0.45),

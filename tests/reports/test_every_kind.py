@@ -126,6 +126,10 @@ def test_no_heading_of_a_branch_ends_a_page(name: str) -> None:
         assert not any(heading.startswith(lines[-1]) for heading in headings if len(lines[-1]) > 12)
 
 
+def test_every_kind_has_bookmarks(name: str) -> None:
+    assert PdfReader(BytesIO(pdf_of(name))).outline
+
+
 def test_the_summary_is_one_page_with_its_charts() -> None:
     for kind in ("figures", "figures-cumulative"):
         pages = PdfReader(BytesIO(pdf_of(kind))).pages
