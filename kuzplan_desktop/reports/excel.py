@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from kuzplan_desktop.reports.excel_cells import LINE, put_across, set_standard_type, set_up_print, set_widths, styles
 from kuzplan_desktop.reports.excel_charts import SHEET as CHARTS
@@ -61,7 +63,7 @@ def report_xlsx(report: Report, progress: Callable[[float], None] | None = None)
     about.title, about.creator, about.lastModifiedBy = for_xml(report.name), for_xml(report.commission), ""
     about.subject, about.language, about.created = for_xml(f"{report.heading} {report.title}"), "ru", made
     buffer = BytesIO()
-    workbook.save(buffer)
+    ExcelWriter(workbook, ZipFile(buffer, "w")).save()  # packed once, when it is finished
     return finished(buffer.getvalue(), made, {f"xl/worksheets/sheet{at}.xml": of for at, of in enumerate(known, 1)})
 
 

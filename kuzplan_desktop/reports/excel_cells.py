@@ -74,7 +74,8 @@ def put(cell: Cell, value: Value, style: str) -> None:
         if words:
             cell.value = words
             cell.data_type = "s"
-            cell.quotePrefix = words.startswith(FORMULA_SIGNS)
+            if words.startswith(FORMULA_SIGNS):
+                cell.quotePrefix = True
     else:
         cell.value = value
 
