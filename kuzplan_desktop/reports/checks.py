@@ -9,7 +9,7 @@ from kuzplan_desktop.domain.calendar import Quarter, ReportingPeriod, month_end
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import Event, EventStatus, Mark, MarkState
-from kuzplan_desktop.reports.model import SIGNING, signatures
+from kuzplan_desktop.reports.letterhead import SIGNING, signatures
 from kuzplan_desktop.reports.plain_text import UNPRINTABLE, lines_of, unprintable
 from kuzplan_desktop.reports.rows import View, quarter_held
 from kuzplan_desktop.reports.sentences import day_digits, event_days, event_name

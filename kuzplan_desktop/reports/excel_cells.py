@@ -12,7 +12,8 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kuzplan_desktop.reports.plain_text import for_xml
-from kuzplan_desktop.reports.sheet_measures import Content, Value, pieces, row_height, units
+from kuzplan_desktop.reports.report import Value
+from kuzplan_desktop.reports.sheet_measures import Content, pieces, row_height, units
 
 FONT = "Times New Roman"
 TEXT, NUMBER, FIGURE, DAY = "КузПлан текст", "КузПлан номер", "КузПлан число", "КузПлан дата"
@@ -22,6 +23,7 @@ COLUMN_NUMBER = "КузПлан номер столбца"
 LINE, CENTRED, TITLE = "КузПлан строка", "КузПлан строка по центру", "КузПлан название"
 SIZES = {LINE: (11.0, False), CENTRED: (11.0, False), TITLE: (11.0, True)}  # of styles that stand across columns
 CONTINUED = "(продолжение)"
+ROOM_FOR_CONTINUED = 28.0  # mm
 FIRST_YEAR = 1900  # the calendar of a sheet begins with it
 FORMULA_SIGNS = ("=", "+", "-", "@")
 FILTER_BUTTON = 5.5  # mm that the button of a filter takes from a caption
@@ -89,9 +91,15 @@ def put_across(
     """Write a text across the columns from the first to the last and make its row high enough for it."""
     first, last = columns
     put(sheet.cell(row, first), text, style)
-    sheet.merge_cells(start_row=row, start_column=first, end_row=row, end_column=last)
+    merge(sheet, (row, row), columns)
     height = row_height([Content(for_xml(text), sum(widths[first - 1 : last]), *SIZES[style])])
     sheet.row_dimensions[row].height = max(height, sheet.row_dimensions[row].height or 0.0)
+
+
+def merge(sheet: Worksheet, rows: tuple[int, int], columns: tuple[int, int]) -> None:
+    """Make one cell of those from the first to the last row and column; a single one stays as it is."""
+    if rows[0] < rows[1] or columns[0] < columns[1]:
+        sheet.merge_cells(start_row=rows[0], start_column=columns[0], end_row=rows[1], end_column=columns[1])
 
 
 def put_captions(sheet: Worksheet, row: int, captions: Sequence[str], widths: Sequence[float]) -> None:
@@ -106,9 +114,10 @@ def put_captions(sheet: Worksheet, row: int, captions: Sequence[str], widths: Se
 def put_row(sheet: Worksheet, at: int, values: Sequence[Value], widths: Sequence[float], named: Sequence[str]) -> int:
     """Write a row of a table in the styles `named`; texts that are too long for a row go on in the next.
 
-    A row that goes on repeats the first cell and says so in the second, if that is empty. Returns the number of
-    the row after the last one.
+    A row that goes on repeats the first cell and says so in the next wide one, if that is empty. Returns the number
+    of the row after the last one.
     """
+    wide = next((column for column, width in enumerate(widths) if column and width >= ROOM_FOR_CONTINUED), 1)
     contents = [
         Content(for_xml(value), width) if isinstance(value, str) else value
         for value, width in zip(values, widths, strict=True)
@@ -116,7 +125,7 @@ def put_row(sheet: Worksheet, at: int, values: Sequence[Value], widths: Sequence
     for part, (cells, height) in enumerate(pieces(contents)):
         if part:
             cells[0] = values[0]
-            cells[1] = cells[1] or CONTINUED
+            cells[wide] = cells[wide] or CONTINUED
         for column, (value, style) in enumerate(zip(cells, named, strict=True), 1):
             put(sheet.cell(at, column), value, style)
         sheet.row_dimensions[at].height = height

@@ -13,7 +13,7 @@ _FORMULA = re.compile(rb'(<c r="([A-Z]+[0-9]+)"[^>]*><f>[^<]*</f>)<v ?/?>(?:</v>
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
-def finished(content: bytes, made: datetime, values: Mapping[str, Mapping[str, int]]) -> bytes:
+def finished(content: bytes, made: datetime, values: Mapping[str, Mapping[str, int | float]]) -> bytes:
     """The workbook `content` with the results of its formulas, by part and cell, and dated `made`.
 
     Programs that show a file without calculating (a preview, a telephone, Excel's protected view of what came by
@@ -35,6 +35,6 @@ def finished(content: bytes, made: datetime, values: Mapping[str, Mapping[str, i
     return buffer.getvalue()
 
 
-def _with_results(part: bytes, results: Mapping[str, int]) -> bytes:
+def _with_results(part: bytes, results: Mapping[str, int | float]) -> bytes:
     """A sheet with the results of its formulas."""
-    return _FORMULA.sub(lambda found: found[1] + b"<v>%d</v>" % results[found[2].decode()], part)
+    return _FORMULA.sub(lambda found: found[1] + b"<v>%s</v>" % str(results[found[2].decode()]).encode(), part)

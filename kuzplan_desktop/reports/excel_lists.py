@@ -1,4 +1,4 @@
-"""The sheets of a workbook beside the report's own: the events one by one, and what was trained."""
+"""The sheet of a workbook that lists the events of a report one by one."""
 
 from collections.abc import Sequence
 
@@ -9,20 +9,15 @@ from kuzplan_desktop.domain.words import caption
 from kuzplan_desktop.reports.excel_cells import (
     DAY,
     FIGURE,
-    HEADING,
-    LINE,
     NUMBER,
-    SUM,
     TEXT,
-    put_across,
     put_captions,
     put_row,
     set_up_print,
     set_widths,
 )
-from kuzplan_desktop.reports.report import EventLine, Report
-from kuzplan_desktop.reports.sentences import MINUTES_IN_HOUR
-from kuzplan_desktop.reports.sheet_measures import Value
+from kuzplan_desktop.reports.report import EventLine, Value
+from kuzplan_desktop.reports.sentences import hours_number
 
 EVENT_COLUMNS = (
     ("number", NUMBER, 22.0),
@@ -51,8 +46,6 @@ OWN_CAPTIONS = {
     "audiences": "Аудитории",
     "hours": "Часов",
 }
-TRAINING_CAPTIONS = ("Категория обученных", "Человек", "Часов", "Прошли тестирование")
-TRAINING_WIDTHS = (95.0, 30.0, 30.0, 45.0)
 
 
 def fill_events(sheet: Worksheet, events: Sequence[EventLine]) -> None:
@@ -78,27 +71,5 @@ def fill_events(sheet: Worksheet, events: Sequence[EventLine]) -> None:
 
 def _value(event: EventLine, key: str) -> Value:
     """What stands in the column `key` of the list of events."""
-    value: Value = _hours(event.minutes) if key == "hours" else getattr(event, key)
+    value: Value = hours_number(event.minutes) if key == "hours" else getattr(event, key)
     return value
-
-
-def fill_training(sheet: Worksheet, report: Report) -> None:
-    """The table of training; its total counts the hours of an event once and is therefore no formula."""
-    set_widths(sheet, TRAINING_WIDTHS)
-    put_across(sheet, 1, (1, len(TRAINING_WIDTHS)), report.training_caption, LINE, TRAINING_WIDTHS)
-    put_captions(sheet, 2, TRAINING_CAPTIONS, TRAINING_WIDTHS)
-    row = 3
-    for line in report.training:
-        values: list[Value] = [line.audience, line.people, _hours(line.minutes) or None, line.tested]
-        named = [HEADING, SUM, SUM, SUM] if line.total else [TEXT, FIGURE, FIGURE, FIGURE]
-        row = put_row(sheet, row, values, TRAINING_WIDTHS, named)
-    sheet.freeze_panes = "A3"
-    set_up_print(sheet, "2:2")
-
-
-def _hours(minutes: int | None) -> float | int | None:
-    """Minutes as hours, a whole number where it is one."""
-    if minutes is None:
-        return None
-    hours = minutes / MINUTES_IN_HOUR
-    return int(hours) if hours.is_integer() else round(hours, 2)

@@ -1,104 +1,93 @@
 """A document and a period -> an immutable Report: the rows and totals that every format prints."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
-from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.wording import NBSP, date_words
-from kuzplan_desktop.reports.columns import table_columns
-from kuzplan_desktop.reports.report import Report, Signature
+from kuzplan_desktop.domain.wording import date_words
+from kuzplan_desktop.reports.columns import table_columns, usual_columns
+from kuzplan_desktop.reports.letterhead import framed
+from kuzplan_desktop.reports.report import Report, Table
 from kuzplan_desktop.reports.rows import View, table_rows
-from kuzplan_desktop.reports.sentences import figures_line, report_title, tied_name
-from kuzplan_desktop.reports.training import TRAINING, training_rows
+from kuzplan_desktop.reports.sentences import capital, figures_line, report_title
+from kuzplan_desktop.reports.training import TRAINING, training_table
 
 HEADING = "ОТЧЕТ"
-SIGNING = ("председател", "секретар")  # by what a position holds; each signs once
-UNNAMED = ("Председатель", "Секретарь")
+NO_ITEMS = "В плане нет пунктов."
+NO_OWN_ITEMS = "В плане нет пунктов, которые исполняет комиссия."
+ALL_EMPTY = "Сведений о работе в отчетном периоде нет."
+EMPTY_LEFT_OUT = "Пункты плана, по которым в отчетном периоде нет сведений, в таблицу не включены."
 
 
 def build_report(
-    document: Document, period: ReportingPeriod, *, own: bool, today: date, cumulative: bool = False
+    document: Document,
+    period: ReportingPeriod,
+    *,
+    own: bool,
+    today: date,
+    cumulative: bool = False,
+    columns: Sequence[str] | None = None,
+    empty_rows: bool = True,
 ) -> Report:
     """The «Отчет о выполнении» of `period`, of the own items or of all.
 
     `today` is the calendar day: it dates the report and picks who signs; states are told for the smaller of it, the
     period's last day and the end of the plan's year. `cumulative` adds the figures since the year's beginning
-    where the period begins later.
+    where the period begins later. `columns` are the keys of the chosen columns, None for the usual ones; without
+    `empty_rows` items of which nothing is told stand in no row.
     """
     plan = document.plan
-    told_for = min(today, date(plan.year, 12, 31))
-    year = cumulative and period.first_day > date(plan.year, 1, 1)
-    view = View(document, period, told_for, own, year)
+    told_for = day_told_for(document, today)
+    year = is_cumulative(document, period, cumulative)
+    view = View(document, period, told_for, own, year, empty_rows)
     figures = document.figures(period, told_for, own)
     shown = [activity for activity in plan.activities() if view.shows(activity)]
-    return Report(
+    table = _plan_table(view, usual_columns(own=own) if columns is None else tuple(columns), shown=bool(shown))
+    caption = f"{TRAINING} за {period.caption}"
+    return framed(
+        document,
+        today,
+        kind="progress",
         heading=HEADING,
         title=report_title(plan, period, cumulative=year),
-        commission=_commission(document),
-        dateline=f"«____» ______________ {today.year}{NBSP}г. №{NBSP}__________",
-        addressee=_addressee(document),
-        as_of=f"по состоянию на {date_words(told_for)}" if told_for < period.last_day else "",
+        as_of=as_of(period, told_for),
         figures=figures,
-        figures_line=f"{_capital(period.caption)}: {figures_line(figures)}",
-        columns=table_columns(period.caption.removesuffix(f" {plan.year} года"), executors=not own, year=year),
-        rows=table_rows(view),
-        nothing="В плане нет пунктов, которые исполняет комиссия." if own else "В плане нет пунктов.",
-        training_caption=f"{TRAINING} за {period.caption}",
-        training=training_rows(event for activity in shown for event in view.held(activity)),
-        signatures=signatures(document.signatories, today),
-        preparer=_preparer(document),
-        made_on=today,
-        name=" – ".join(part for part in (f"Отчет за {period.caption}", _commission(document)) if part),
+        figures_line=f"{capital(period.caption)}: {figures_line(figures)}",
+        blocks=(table, *training_table((event for activity in shown for event in view.held(activity)), caption)),
+        name=f"Отчет за {period.caption}",
     )
 
 
-def signatures(signatories: tuple[Signatory, ...], day: date) -> tuple[Signature, ...]:
-    """Who signs on `day`: the chair's line and the secretary's, to be filled in by hand where nobody is named.
-
-    Of several for one place the latest to take office signs; other positions follow in their order.
-    """
-    current: dict[str, Signatory] = {}
-    for signatory in signatories:
-        place = _signing_place(signatory.position)
-        if signatory.since is not None and signatory.since > day:
-            continue
-        if place not in current or (signatory.since or date.min) > (current[place].since or date.min):
-            current[place] = signatory
-    lines = [
-        Signature(_capital(current[place].position), tied_name(current[place].name)) if place in current
-        else Signature(unnamed, "")
-        for place, unnamed in zip(SIGNING, UNNAMED, strict=True)
-    ]  # fmt: skip
-    others = [signatory for place, signatory in current.items() if place not in SIGNING]
-    return (*lines, *(Signature(_capital(other.position), tied_name(other.name)) for other in others))
+def _plan_table(view: View, keys: Sequence[str], *, shown: bool) -> Table:
+    """The table of the items with the columns `keys`; `shown`: the report has items at all."""
+    columns = table_columns(keys, short_caption(view.document, view.period), year=view.year)
+    nothing = nothing_to_tell(shown=shown, own=view.own, otherwise=ALL_EMPTY)
+    return Table("plan", "Отчет", columns, table_rows(view, keys), nothing=nothing)
 
 
-def _signing_place(position: str) -> str:
-    """The place at which the holder of `position` signs: a deputy or «и. о.» signs at the chair's."""
-    folded = position.casefold()
-    return next((place for place in SIGNING if place in folded), folded)
+def day_told_for(document: Document, today: date) -> date:
+    """The day that states are told for: the smaller of the calendar day and the end of the plan's year."""
+    return min(today, date(document.plan.year, 12, 31))
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def is_cumulative(document: Document, period: ReportingPeriod, wanted: bool) -> bool:
+    """True if figures since the year's beginning are wanted and are not those of the period itself."""
+    return wanted and period.first_day > date(document.plan.year, 1, 1)
 
 
-def _commission(document: Document) -> str:
-    return document.commission.name if document.commission else ""
+def as_of(period: ReportingPeriod, told_for: date) -> str:
+    """«по состоянию на …» in a report whose period is not over; else empty."""
+    return f"по состоянию на {date_words(told_for)}" if told_for < period.last_day else ""
 
 
-def _addressee(document: Document) -> str:
-    """To whom the report goes: what was entered, else the commission that approved the plan, in the nominative."""
-    entered = document.settings.get("addressee", "").strip()
-    if entered or (document.commission and document.commission.role is Role.IKKO):
-        return entered
-    return document.plan.authority.strip()
+def short_caption(document: Document, period: ReportingPeriod) -> str:
+    """The caption of a period without the plan's year."""
+    return period.caption.removesuffix(f" {document.plan.year} года")
 
 
-def _preparer(document: Document) -> str:
-    """Who drew the report up, with the telephone; empty where nobody is named."""
-    name = tied_name(document.settings.get("preparer", ""))
-    phone = document.settings.get("preparer_phone", "").strip()
-    parts = (f"исп. {name}" if name else "", f"тел. {phone}" if phone else "")
-    return _capital(", ".join(part for part in parts if part))
+def nothing_to_tell(*, shown: bool, own: bool, otherwise: str) -> str:
+    """The sentence in place of a table without rows; `shown`: the report has items at all."""
+    if shown:
+        return otherwise
+    return NO_OWN_ITEMS if own else NO_ITEMS

@@ -1,5 +1,6 @@
 """Report -> PDF for the signature and the archive: A4 across, PT Serif, PDF/A-2u, the same bytes for the same data."""
 
+from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -10,8 +11,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from kuzplan_desktop import __version__
 from kuzplan_desktop.reports.pdf_archive import ArchiveFont, make_archive
-from kuzplan_desktop.reports.pdf_bands import MM, SMALL, report_bands
+from kuzplan_desktop.reports.pdf_bands import report_bands
 from kuzplan_desktop.reports.pdf_layout import Align, Band, Cell, Placed, Style, paginate
+from kuzplan_desktop.reports.pdf_tables import MM, SMALL
 from kuzplan_desktop.reports.report import Report
 from kuzplan_desktop.reports.saving import save
 from kuzplan_desktop.reports.typeface import faces
@@ -22,6 +24,8 @@ LEFT, TOP, BOTTOM = 30 * MM, 20 * MM, 20 * MM  # ГОСТ Р 7.0.97-2016, 3.3, f
 NUMBER_Y = PAGE_HEIGHT - 12 * MM
 NUMBER_SIZE = 12
 LINE = 0.5
+MEASURED = 0.6  # of the work is done when all is measured, the rest when all is drawn
+ROWS_A_TELLING = 25
 CREATOR = "КузПлан"
 ASCENT = 0.8  # of the size, from the top of a line to where its letters stand
 
@@ -31,10 +35,11 @@ def write_report(report: Report, path: Path) -> None:
     save(path, report_pdf(report))
 
 
-def report_pdf(report: Report) -> bytes:
-    """The bytes of the PDF of `report`."""
+def report_pdf(report: Report, progress: Callable[[float], None] | None = None) -> bytes:
+    """The bytes of the PDF of `report`; `progress` is told the share that is done and may raise to end it."""
     _register_fonts()
-    pages = paginate(report_bands(report), PAGE_HEIGHT - TOP - BOTTOM)
+    tell = progress or (lambda _: None)
+    pages = paginate(_counted(report, tell), PAGE_HEIGHT - TOP - BOTTOM)
     buffer = BytesIO()
     canvas = Canvas(
         buffer,
@@ -55,10 +60,20 @@ def report_pdf(report: Report) -> bytes:
         identity=repr(report),
     )
     for number, page in enumerate(pages, 1):
+        tell(MEASURED + (1 - MEASURED) * (number - 1) / len(pages))
         _draw_page(canvas, page, number)
     canvas.showOutline()
     canvas.save()
     return buffer.getvalue()
+
+
+def _counted(report: Report, tell: Callable[[float], None]) -> Iterator[Band]:
+    """The bands of the report; how many of its rows are measured is told as they come."""
+    rows = 1 + sum(len(table.rows) for table in report.tables)
+    for at, band in enumerate(report_bands(report)):
+        if at % ROWS_A_TELLING == 0:
+            tell(MEASURED * min(1.0, at / rows))
+        yield band
 
 
 @cache

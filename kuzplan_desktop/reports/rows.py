@@ -6,10 +6,12 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import ROMAN, Quarter, ReportingPeriod, quarter_of
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.plan import Activity, Section, Subsection
+from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import ActivityProgress, Event, Mark, MarkState, State, held_in, roll_up
 from kuzplan_desktop.domain.wording import NBSP
 from kuzplan_desktop.domain.words import MARK_STATES
+from kuzplan_desktop.reports.added_columns import ADDED, added_values
+from kuzplan_desktop.reports.branches import plan_rows
 from kuzplan_desktop.reports.plain_text import lines_of
 from kuzplan_desktop.reports.report import EventLine, Row, RowKind, Sums
 from kuzplan_desktop.reports.sentences import audiences_words, day_digits, event_line
@@ -23,13 +25,17 @@ OUTSIDE = "вне срока"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a report looks at: a document in `period` on the calendar day `today`, own items or all, since when."""
+    """What a report looks at: a document in `period` on the day `today`, own items or all, since when.
+
+    Without `empty_rows` an item of which nothing is told stands in no row, though it is counted.
+    """
 
     document: Document
     period: ReportingPeriod
     today: date
     own: bool
     year: bool
+    empty_rows: bool = True
 
     @property
     def quarters(self) -> tuple[int, ...]:
@@ -74,17 +80,47 @@ class View:
         return _sums(held_in(self.document.events_of(activity.uid), so_far))
 
 
-def table_rows(view: View) -> tuple[Row, ...]:
-    """All rows of the table; empty where the report holds no item."""
-    rows: list[Row] = []
-    items: list[_Item] = []
-    for section in view.document.plan.sections:
-        below, found = _section_rows(view, section)
-        rows += below
-        items += found
-    if not items:
-        return ()
-    return (*rows, _heading(view, RowKind.TOTAL, "", "Всего по отчету", items))
+def table_rows(view: View, keys: Sequence[str] = ()) -> tuple[Row, ...]:
+    """All rows of the table with the columns `keys`; empty where the report holds no item."""
+    document = view.document
+    progress = _Progress(view)
+    added = [key for key in keys if key in ADDED]
+
+    def row(activity: Activity) -> Row | None:
+        made = _activity_row(view, _Item(activity, progress.of(activity)))
+        if not view.empty_rows and _is_empty(made):
+            return None
+        return replace(made, more=added_values(added, [view.held(activity)], words=True)) if added else made
+
+    def heading(kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> Row:
+        branch = roll_up((progress.of(item), document.marks_of(item.uid)) for item in items)
+        return Row(
+            kind,
+            number,
+            title,
+            sums=sum(map(view.sums, items), Sums()),
+            year=sum((view.year_sums(item) or Sums() for item in items), Sums()) if view.year else None,
+            state=f"выполнено {branch.done}{NBSP}из{NBSP}{branch.total}" if branch.total else "",
+            more=added_values(added, [view.held(item) for item in items], words=False) if added else {},
+        )
+
+    return plan_rows(document.plan, view.shows, row, heading)
+
+
+class _Progress:
+    """The states of the items in the report, each worked out once."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._known: dict[str, ActivityProgress] = {}
+
+    def of(self, activity: Activity) -> ActivityProgress:
+        """The state of an item."""
+        known = self._known.get(activity.uid)
+        if known is None:
+            view = self._view
+            known = self._known[activity.uid] = view.document.progress_in(activity, view.period, view.today)
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,45 +131,9 @@ class _Item:
     progress: ActivityProgress
 
 
-def _section_rows(view: View, section: Section) -> tuple[list[Row], list[_Item]]:
-    """The rows of a section with its heading, and its items."""
-    rows: list[Row] = []
-    items: list[_Item] = []
-    for subsection in section.subsections:
-        below, found = _subsection_rows(view, subsection)
-        rows += below
-        items += found
-    title = ". ".join(part for part in (f"Раздел {section.number}" if section.number else "", section.title) if part)
-    if items and title:
-        rows.insert(0, _heading(view, RowKind.SECTION, "", title, items))
-    return rows, items
-
-
-def _subsection_rows(view: View, subsection: Subsection) -> tuple[list[Row], list[_Item]]:
-    """The rows of a subsection with its heading, and its items."""
-    items = [
-        _Item(activity, view.document.progress_in(activity, view.period, view.today))
-        for activity in subsection.activities
-        if view.shows(activity)
-    ]
-    rows = [_activity_row(view, item) for item in items]
-    if items and (subsection.number or subsection.title):
-        rows.insert(0, _heading(view, RowKind.SUBSECTION, subsection.number, subsection.title, items))
-    return rows, items
-
-
-def _heading(view: View, kind: RowKind, number: str, title: str, items: Sequence[_Item]) -> Row:
-    """A heading or the total, with the figures of the items under it."""
-    branch = roll_up((item.progress, view.document.marks_of(item.activity.uid)) for item in items)
-    activities = [item.activity for item in items]
-    return Row(
-        kind,
-        number,
-        title,
-        sums=sum((view.sums(activity) for activity in activities), Sums()),
-        year=sum((view.year_sums(activity) or Sums() for activity in activities), Sums()) if view.year else None,
-        state=f"выполнено {branch.done}{NBSP}из{NBSP}{branch.total}" if branch.total else "",
-    )
+def _is_empty(row: Row) -> bool:
+    """True if nothing is told of the item of a row."""
+    return row.done in ((NOT_HELD,), (NOT_ASKED,)) and not row.note
 
 
 def _activity_row(view: View, item: _Item) -> Row:
@@ -151,7 +151,7 @@ def _activity_row(view: View, item: _Item) -> Row:
         state=item.progress.caption,
         note=_note(view, item, held),
         activity=activity.uid,
-        events=tuple(_event_line(activity, event) for event in held),
+        events=tuple(listed_event(activity, event) for event in held),
     )
 
 
@@ -234,8 +234,8 @@ def _one_line(text: str) -> str:
     return " ".join(lines_of(text))
 
 
-def _event_line(activity: Activity, event: Event) -> EventLine:
-    """The event for formats that list events one by one."""
+def listed_event(activity: Activity, event: Event) -> EventLine:
+    """The event for tables that list events one by one."""
     first = event.starts_on or event.ends_on or event.month
     return EventLine(
         number=activity.number,

@@ -23,10 +23,15 @@ _ANGLED = str.maketrans("«»", "„“")
 
 def report_title(plan: Plan, period: ReportingPeriod, *, cumulative: bool) -> str:
     """What stands under the word ОТЧЕТ: on which plan, approved how, for which period."""
+    ending = f"за {period.caption}" + (" (с нарастающим итогом с начала года)" if cumulative else "")
+    return titled("о выполнении", plan, ending)
+
+
+def titled(beginning: str, plan: Plan, ending: str) -> str:
+    """A title that names the plan in the genitive and its approval between `beginning` and `ending`."""
     title = plan.title_genitive.strip() or plan_genitive(plan.title.strip())
     approved = approval(plan)
-    ending = f"за {period.caption}" + (" (с нарастающим итогом с начала года)" if cumulative else "")
-    return f"о выполнении {title}, {approved}, {ending}" if approved else f"о выполнении {title} {ending}"
+    return f"{beginning} {title}, {approved}, {ending}" if approved else f"{beginning} {title} {ending}"
 
 
 def plan_genitive(title: str) -> str:
@@ -64,6 +69,11 @@ def tied_name(name: str) -> str:
     """A person's name with the initials held to the surname."""
     name = _INITIALS.sub(lambda found: found["first"] + (found["second"] or "") + NBSP, name.strip())
     return _INITIALS_AFTER.sub(NBSP, name)
+
+
+def capital(text: str) -> str:
+    """`text` as it begins a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def figures_line(figures: PeriodFigures) -> str:
@@ -160,3 +170,11 @@ def audiences_words(attendance: Iterable[Attendance]) -> str:
 def hours_digits(minutes: int) -> str:
     """Minutes as hours: «2», «1,5», «0,75»."""
     return f"{minutes / MINUTES_IN_HOUR:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def hours_number(minutes: int | None) -> float | int | None:
+    """Minutes as hours, a whole number where it is one; None for no time."""
+    if not minutes:
+        return None
+    hours = minutes / MINUTES_IN_HOUR
+    return int(hours) if hours.is_integer() else round(hours, 2)

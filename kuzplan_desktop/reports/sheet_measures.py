@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import count
 
+from kuzplan_desktop.reports.report import Value
 from kuzplan_desktop.reports.typeface import face
 from kuzplan_desktop.reports.wrapping import HYPHEN, wrap
-
-Value = str | int | float | date | None
 
 LINE = 12.75  # points of a line of 10-point type
 NARROWER = 0.94  # Times New Roman beside PT Serif: 0.90 over the words of a plan, kept on the safe side

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from kuzplan_desktop.domain.progress import Event
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.domain.words import EVENT_FORMS, TRAINING_FORMS, audience_place
-from kuzplan_desktop.reports.report import TrainingRow
+from kuzplan_desktop.reports.report import Column, Row, RowKind, Table, Value
+from kuzplan_desktop.reports.sentences import hours_number
 
 TRAINING = "Сведения об обучении"
 VOTERS = ("избиратели", "молодые и будущие избиратели")  # they are informed, not trained
@@ -28,6 +29,17 @@ def is_training(event: Event) -> bool:
         return True
     known = form != _OTHER and form in map(fold, EVENT_FORMS)
     return not known and any(value is not None for value in (event.minutes, event.trained, event.tested))
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingRow:
+    """A row of «Сведения об обучении»: people, minutes and how many were tested (None: nobody said)."""
+
+    audience: str
+    people: int
+    minutes: int
+    tested: int | None
+    total: bool = False
 
 
 @dataclass(slots=True)
@@ -68,3 +80,28 @@ def training_rows(events: Iterable[Event]) -> tuple[TrainingRow, ...]:
 
 def _row(audience: str, counted: _Sum, *, total: bool = False) -> TrainingRow:
     return TrainingRow(audience, counted.people, counted.minutes, counted.tested, total)
+
+
+COLUMNS = (
+    Column("audience", "Категория обученных", 110.0),
+    Column("people", "Человек", 30.0, figure=True, summed=True),
+    Column("hours", "Часов", 30.0, figure=True),
+    Column("tested", "Прошли тестирование", 45.0, figure=True),
+)
+
+
+def training_table(events: Iterable[Event], caption: str) -> tuple[Table, ...]:
+    """The table of those trained at `events`; nothing where nobody was."""
+    rows = tuple(map(_table_row, training_rows(events)))
+    return (Table("training", "Обучение", COLUMNS, rows, caption),) if rows else ()
+
+
+def _table_row(row: TrainingRow) -> Row:
+    """A row as the table prints it; its hours and those tested may be told by nobody."""
+    more: dict[str, Value] = {
+        "audience": row.audience,
+        "people": row.people,
+        "hours": hours_number(row.minutes),
+        "tested": row.tested,
+    }
+    return Row(RowKind.TOTAL if row.total else RowKind.LINE, "", row.audience, more=more)

@@ -64,7 +64,7 @@ def test_subtotals_are_formulas_and_their_stored_results_are_the_figures_of_the_
         if row.kind in HEADINGS:
             for column, key in enumerate(("events", "people", "year_events", "year_people"), 5):
                 assert re.fullmatch(r"=SUBTOTAL\(9,[A-Z]\d+:[A-Z]\d+\)", formulas.cell(number, column).value)
-                assert results.cell(number, column).value == row.number_in(key)
+                assert results.cell(number, column).value == row.value(key)
 
 
 @pytest.mark.parametrize("own", [True, False])
@@ -138,12 +138,15 @@ def test_a_column_in_which_no_event_has_anything_is_left_out(book: Workbook) -> 
     assert "Волонтеров" not in captions
 
 
-def test_the_training_is_a_sheet_of_numbers(report: Report, book: Workbook) -> None:
-    sheet = book["Обучение"]
+def test_the_training_is_a_sheet_of_numbers_with_the_people_summed_by_a_formula(report: Report, book: Workbook) -> None:
+    sheet = load_workbook(BytesIO(report_xlsx(report)), data_only=True)["Обучение"]
+    table = report.tables[1]
     assert [cell.value for cell in sheet[2]] == ["Категория обученных", "Человек", "Часов", "Прошли тестирование"]
     assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)] == [
-        [row.audience, row.people, row.minutes / 60 or None, row.tested] for row in report.training
+        [row.value(column.key) for column in table.columns] for row in table.rows
     ]
+    last = book["Обучение"].max_row
+    assert book["Обучение"][f"B{last}"].value == f"=SUBTOTAL(9,B3:B{last - 1})"
 
 
 def test_without_events_and_training_there_is_one_sheet() -> None:
@@ -253,4 +256,4 @@ def test_libreoffice_calculates_the_same_totals(report: Report, tmp_path: Path) 
     sheet = changed["Отчет"]
     for number, row in zip(rows_under(sheet), report.rows, strict=True):
         told = [int(value) for value in lines[number - 1][4:8]]
-        assert told == [row.number_in(key) for key in ("events", "people", "year_events", "year_people")]
+        assert told == [row.value(key) for key in ("events", "people", "year_events", "year_people")]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kuzplan_desktop.domain.calendar import Campaign, parse_reporting_period
 from kuzplan_desktop.domain.commission import Commission, Role, Signatory
 from kuzplan_desktop.domain.progress import Event, EventStatus, Mark, MarkState
-from kuzplan_desktop.reports.model import signatures
+from kuzplan_desktop.reports.letterhead import signatures
 from kuzplan_desktop.reports.report import TEXT_WIDTH, RowKind, Signature, Sums
 from kuzplan_desktop.reports.sentences import figures_line
 from tests.reports.filled import document_with, done, filled_document, held, plan_of_2022
@@ -22,7 +22,7 @@ DAY = date(2022, 3, 14)
 def test_the_rows_are_the_plan_with_a_heading_for_each_branch_and_the_total() -> None:
     rows = report_of(filled_document(), own=False).rows
     kinds = [row.kind for row in rows]
-    assert [kinds.count(kind) for kind in RowKind] == [3, 9, 47, 1]
+    assert [kinds.count(kind) for kind in RowKind] == [3, 9, 47, 0, 1]
     assert [row.number for row in rows if row.kind is RowKind.ACTIVITY] == [
         activity.number for activity in plan_of_2022().activities()
     ]
@@ -194,7 +194,7 @@ def test_figures_since_the_year_began_stand_beside_those_of_a_later_quarter() ->
     row = row_of(report, "1")
     assert (row.sums, row.year) == (Sums(1, 7), Sums(3, 17))
     keys = ("events", "people", "year_events", "year_people")
-    assert [row.number_in(key) for key in keys] == [1, 7, 3, 17]
+    assert [row.value(key) for key in keys] == [1, 7, 3, 17]
     assert [(column.group, column.caption) for column in report.columns if column.figure] == [
         ("За II квартал", "мероприятий"),
         ("За II квартал", "участников"),
@@ -236,7 +236,7 @@ def test_headings_say_how_much_is_done() -> None:
 
 def test_a_plan_without_items_is_told_in_a_sentence() -> None:
     foreign = small(item("1", executors="ИККО"))
-    assert (report_of(foreign).rows, report_of(foreign).nothing) == (
+    assert (report_of(foreign).rows, report_of(foreign).tables[0].nothing) == (
         (),
         "В плане нет пунктов, которые исполняет комиссия.",
     )

@@ -15,9 +15,9 @@ MODULES = sorted(Path(reports.__file__).parent.glob("*.py"))
     [
         (r"\bParagraph\b|\bdrawString\b", set()),  # a Paragraph reads markup
         (r"\.textOut\(|\.drawCentredString\(", {"pdf.py"}),
-        (r"\bCell\(", {"pdf_bands.py"}),
-        (r"\bfor_page\(", {"pdf_bands.py", "plain_text.py"}),
-        (r"\bwrap\(", {"pdf_bands.py", "sheet_measures.py", "wrapping.py"}),
+        (r"\bCell\(", {"pdf_tables.py"}),
+        (r"\bfor_page\(", {"pdf_tables.py", "plain_text.py"}),
+        (r"\bwrap\(", {"pdf_tables.py", "sheet_measures.py", "wrapping.py"}),
         (r"\.data_type = ", {"excel_cells.py"}),
         (r"sheet\.append\(|write_only", set()),
         (r"os\.replace|\.open\(\"", {"saving.py"}),
@@ -31,6 +31,6 @@ def test_a_way_into_a_file_has_one_home(way: str, homes: set[str]) -> None:
 def test_cells_of_a_sheet_are_set_by_the_helper_and_sums_by_formula() -> None:
     setting = re.compile(r"^.*\.value = .*$", re.MULTILINE)
     found = {module.name: setting.findall(module.read_text(encoding="utf-8")) for module in MODULES}
-    assert {name for name, lines in found.items() if lines} == {"excel.py", "excel_cells.py"}
-    assert len(found["excel.py"]) == 1
-    assert "SUBTOTAL" in found["excel.py"][0]
+    assert {name for name, lines in found.items() if lines} == {"excel_cells.py", "excel_tables.py"}
+    assert len(found["excel_tables.py"]) == 1
+    assert "SUBTOTAL" in found["excel_tables.py"][0]

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from kuzplan_desktop.domain.words import AUDIENCES, TRAINING_FORMS
-from kuzplan_desktop.reports.report import TrainingRow
-from kuzplan_desktop.reports.training import training_rows
+from kuzplan_desktop.reports.training import TrainingRow, training_rows
 from tests.reports.filled import held
 from tests.reports.small import report_of, small
 
@@ -67,12 +66,12 @@ def test_the_form_of_an_event_tells_whether_it_trains(fields: dict[str, object],
 
 def test_a_quiz_is_no_training_under_a_section_about_training_either() -> None:
     events = [held("1.1.1", DAY, form="викторина", audiences={"члены УИК": 5})]
-    assert report_of(small(events=events)).training == ()
+    assert [table.key for table in report_of(small(events=events)).tables] == ["plan"]
 
 
 def test_a_report_counts_the_training_of_its_period_alone() -> None:
     days = {DAY: 1, date(2022, 5, 1): 10}
     events = [held("1.1.1", day, form="семинар", audiences={"СМИ": people}) for day, people in days.items()]
     report = report_of(small(events=events))
-    assert [(row.audience, row.people) for row in report.training] == [("СМИ", 1), ("Всего", 1)]
-    assert report.training_caption == "Сведения об обучении за I квартал 2022 года"
+    assert [(row.title, row.value("people")) for row in report.tables[1].rows] == [("СМИ", 1), ("Всего", 1)]
+    assert report.tables[1].caption == "Сведения об обучении за I квартал 2022 года"

@@ -1,0 +1,119 @@
+"""Every kind of report in every format from the filled-in plan: `python -m tests.reports.every_kind FOLDER`."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from kuzplan_desktop.domain.calendar import parse_reporting_period
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.progress import Event, EventStatus
+from kuzplan_desktop.reports.columns import OFFERED
+from kuzplan_desktop.reports.kinds import KINDS, ReportChoice, build
+from kuzplan_desktop.reports.report import Report
+from kuzplan_desktop.reports.writing import FORMATS, write
+from kuzplan_desktop.store.history import Step, StepChange
+from tests.reports.filled import filled_document
+
+JULY, NOVEMBER = date(2022, 7, 5), date(2022, 11, 10)
+STEPS = (
+    Step("s0", "Внесен сводный план", "", "", False, ()),
+    Step(
+        "s1",
+        "Отметка 1.2.4, I квартал",
+        "Тимофеева Е.А.",
+        "2022-03-14T10:15:00+07:00",
+        False,
+        (StepChange("mark", "1.2.4/1", "1.2.4", "1.2.4", "state", "", "выполнено"),),
+    ),
+    Step(
+        "s2",
+        "Мероприятие 1.2.4: семинар, 19.05.2022",
+        "Соколова Н.В.",
+        "2022-05-20T16:40:00+07:00",
+        False,
+        (
+            StepChange("event", "new", "1.2.4", "1.2.4", "starts_on", "", "2022-05-19"),
+            StepChange("event", "new", "1.2.4", "1.2.4", "form", "", "семинар"),
+            StepChange("event", "new", "1.2.4", "1.2.4", "place", "", "г. Топки"),
+            StepChange("event", "new", "1.2.4", "1.2.4", "minutes", "", "180"),
+        ),
+    ),
+    Step(
+        "s3",
+        "Отметка 2.2.5, II квартал",
+        "",
+        "2022-06-14T09:05:00+07:00",
+        True,
+        (
+            StepChange(
+                "mark", "2.2.5/2", "2.2.5", "2.2.5", "text", "Акция проведена", "Акция проведена в четырех селах"
+            ),
+        ),
+    ),
+)
+
+
+def planned_document() -> Document:
+    """The filled-in plan with events planned for the third quarter."""
+    document = filled_document()
+    planned = (
+        Event(
+            "p1",
+            "1.2.4",
+            EventStatus.PLANNED,
+            date(2022, 8, 16),
+            form="семинар",
+            title="День голосования",
+            place="Топки",
+        ),
+        Event("p2", "2.2.2", EventStatus.PLANNED, month=date(2022, 9, 1), form="квиз", count=6),
+    )
+    events = {
+        uid: (*found, *(each for each in planned if each.activity == uid)) for uid, found in document.events.items()
+    }
+    return replace(document, events=events)
+
+
+def choice(kind: str, period: str = "2022-Q2", **fields: object) -> ReportChoice:
+    """A choice of `kind`."""
+    return ReportChoice(kind=kind, period=parse_reporting_period(period), **fields)  # type: ignore[arg-type]
+
+
+def every_kind() -> Iterator[tuple[str, Report]]:
+    """A name and a report for each kind and for the choices that change its looks."""
+    document = planned_document()
+    for kind in KINDS:
+        yield kind, build(document, choice(kind), JULY, steps=STEPS)
+    yield "progress-columns", build(document, choice("progress", own=False, columns=tuple(OFFERED)), JULY)
+    yield "progress-few-columns", build(document, choice("progress", columns=("events",), empty_rows=False), JULY)
+    yield "progress-chosen", build(document, choice("progress", only=frozenset(["1.2.4", "2.2.5"])), JULY)
+    yield "progress-month", build(document, choice("progress", "2022-03", own=False), JULY)
+    yield "progress-year", build(document, choice("progress", "2022", own=False), NOVEMBER)
+    amended = build(document, choice("progress", "2022-H1", cumulative=True), JULY)
+    yield (
+        "progress-amended",
+        replace(
+            amended,
+            in_place_of="взамен отчета от 4 июля 2022\u00a0г. №\u00a01-12/45",
+            corrections=("С учетом уточнений за I квартал: мероприятий +1, участников +37.",),
+        ),
+    )
+    yield "figures-cumulative", build(document, choice("figures", own=False, cumulative=True), JULY)
+    yield "training-cumulative", build(document, choice("training", cumulative=True), JULY)
+    yield "due-third-quarter", build(document, choice("due", "2022-Q3", own=False), JULY)
+    yield "late-november", build(document, choice("late", "2022-Q4", own=False), NOVEMBER)
+
+
+def main() -> None:
+    """Write every kind in every format into the folder that is named."""
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, report in every_kind():
+        for ending in FORMATS:
+            write(report, folder / f"{name}.{ending}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,244 @@
+"""Every kind of report: what it holds, what a person chose, and that any of them is written in every format."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kuzplan_desktop.domain.calendar import parse_reporting_period
+from kuzplan_desktop.domain.progress import Event, EventStatus, Mark
+from kuzplan_desktop.reports.columns import OFFERED, usual_columns
+from kuzplan_desktop.reports.kinds import KINDS, ReportChoice, build
+from kuzplan_desktop.reports.report import TEXT_WIDTH, Report, Row, RowKind
+from kuzplan_desktop.reports.writing import FORMATS, as_bytes, write
+from tests.reports.every_kind import JULY, NOVEMBER, STEPS, choice, every_kind, planned_document
+from tests.reports.filled import done, filled_document, held
+from tests.reports.small import APRIL, FIRST_QUARTER, item, report_of, small
+
+PERIODS = ("2022-03", "2022-Q1", "2022-H1", "2022-9M", "2022", "2022-02-10..2022-05-20")
+
+
+def items_of(report: Report) -> list[str]:
+    """The numbers of the items in the first table."""
+    return [row.number for row in report.rows if row.kind is RowKind.ACTIVITY]
+
+
+def total_of(report: Report, table: int = 0) -> Row:
+    """The total of a table."""
+    return next(row for row in report.tables[table].rows if row.kind is RowKind.TOTAL)
+
+
+def test_the_kinds_stand_in_their_order() -> None:
+    assert list(KINDS) == ["progress", "figures", "training", "due", "late", "history"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("period", PERIODS)
+@pytest.mark.parametrize("own", [True, False])
+def test_every_kind_is_made_for_every_period(kind: str, period: str, own: bool) -> None:
+    document = planned_document()
+    report = build(document, choice(kind, period, own=own, cumulative=True), NOVEMBER, steps=STEPS)
+    assert report.kind == kind
+    assert parse_reporting_period(period).caption in report.title
+    for table in report.tables:
+        assert sum(column.width for column in table.columns) <= TEXT_WIDTH + 0.1
+    assert report.figures == document.figures(parse_reporting_period(period), NOVEMBER, own)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("ending", FORMATS)
+def test_every_kind_is_written_twice_alike(kind: str, ending: str, tmp_path: Path) -> None:
+    report = build(planned_document(), choice(kind), JULY, steps=STEPS)
+    write(report, tmp_path / f"отчет.{ending}")
+    assert (tmp_path / f"отчет.{ending}").read_bytes() == as_bytes(report, ending)
+
+
+def test_the_progress_report_is_the_usual_one_unless_something_is_chosen() -> None:
+    asked = ReportChoice(period=FIRST_QUARTER)
+    assert build(filled_document(), asked, APRIL) == report_of(filled_document())
+
+
+def test_chosen_columns_stand_in_their_order_with_number_and_title_before_them() -> None:
+    report = build(filled_document(), choice("progress", columns=("partners", "trained", "executors")), JULY)
+    assert [column.key for column in report.columns] == ["number", "title", "executors", "trained", "partners"]
+    assert sum(column.width for column in report.columns) == pytest.approx(TEXT_WIDTH, abs=0.05)
+    assert set(usual_columns(own=True)) < {"number", "title"} | set(OFFERED)
+
+
+def test_all_columns_at_once_fit_the_page() -> None:
+    columns = build(filled_document(), choice("progress", columns=tuple(OFFERED), cumulative=True), JULY).columns
+    assert len(columns) == len(OFFERED) + 4
+    assert sum(column.width for column in columns) == pytest.approx(TEXT_WIDTH, abs=0.1)
+
+
+def test_added_columns_are_summed_up_to_the_total() -> None:
+    events = [
+        held(
+            "1.1.1", date(2022, 4, 1), form="семинар", audiences={"члены УИК": (20, 15)}, minutes=90, partners="Школа"
+        ),
+        held("1.1.1", date(2022, 5, 1), form="акция", people=50, volunteers=4, publications=2, partners="Школа"),
+        held("1.1.2", date(2022, 5, 2), form="семинар", people=10, trained=7, tested=6),
+    ]
+    document = small(item("1.1.1"), item("1.1.2"), events=events)
+    keys = ("trained", "tested", "hours", "publications", "volunteers", "partners")
+    report = build(document, choice("progress", columns=keys), JULY)
+    row = next(row for row in report.rows if row.number == "1.1.1" and row.kind is RowKind.ACTIVITY)
+    assert [row.value(key) for key in keys] == [20, 15, 1.5, 2, 4, "Школа"]
+    assert [total_of(report).value(key) for key in keys] == [27, 21, 1.5, 2, 4, None]
+
+
+def test_people_trained_that_were_told_for_several_quarters_are_not_summed() -> None:
+    events = [held("1.1.1", date(2022, month, 1), form="семинар", people=9, trained=7) for month in (2, 5)]
+    document = small(events=events)
+    quarter = build(document, choice("progress", columns=("trained",)), JULY)
+    half = build(document, choice("progress", "2022-H1", columns=("trained",)), JULY)
+    assert total_of(quarter).value("trained") == 7
+    assert total_of(half).value("trained") == "х"
+
+
+def test_empty_rows_may_be_left_out_and_are_counted_all_the_same() -> None:
+    whole = build(filled_document(), choice("progress"), JULY)
+    short = build(filled_document(), choice("progress", empty_rows=False), JULY)
+    assert items_of(short) == ["1.2.4", "2.1.2", "2.2.4", "2.2.5", "3.1.7"]
+    assert len(items_of(whole)) == 18
+    assert (short.figures, total_of(short)) == (whole.figures, total_of(whole))
+    assert "не включены" in short.lines[0]
+    assert whole.lines == ()
+
+
+def test_a_report_of_chosen_items_holds_these_alone_and_says_so() -> None:
+    report = build(filled_document(), choice("progress", only=frozenset(["1.2.4", "1.1.1"])), JULY)
+    assert items_of(report) == ["1.2.4"]
+    assert report.figures.planned == 1
+    assert report.lines == ("Включены отобранные пункты плана: 1 пункт из 18.",)
+
+
+def test_the_summary_counts_each_section_and_its_total_is_that_of_the_period() -> None:
+    report = build(filled_document(), choice("figures", cumulative=True), JULY)
+    assert [row.kind for row in report.rows] == [RowKind.LINE] * 3 + [RowKind.TOTAL]
+    for key in ("planned", "worked", "no_information", "late", "events", "people"):
+        assert total_of(report).value(key) == getattr(report.figures, key)
+        assert sum(row.value(key) for row in report.rows[:-1]) == getattr(report.figures, key)  # type: ignore[misc]
+    assert total_of(report).value("year_people") == 760
+    assert report.signatures == ()
+
+
+def test_the_training_is_told_by_audience_and_event_by_event_with_the_same_total() -> None:
+    report = build(filled_document(), choice("training", "2022-Q1"), APRIL)
+    by_audience, events = report.tables
+    assert total_of(report).value("people") == total_of(report, 1).value("people") == 159
+    assert total_of(report).value("hours") == total_of(report, 1).value("hours") == 6.5
+    assert [row.number for row in events.rows] == ["1.2.4", "1.2.4", "1.2.5", "1.2.8", ""]
+    assert by_audience.rows[0].title == "члены ТИК"
+
+
+def test_trained_people_of_no_audience_are_told_too() -> None:
+    document = small(events=[held("1.1.1", date(2022, 4, 1), form="семинар", people=12)])
+    report = build(document, choice("training"), JULY)
+    assert [(row.title, row.value("people")) for row in report.rows] == [("категория не указана", 12), ("Всего", 12)]
+
+
+def test_an_audience_called_as_the_total_stays_an_audience() -> None:
+    document = small(events=[held("1.1.1", date(2022, 4, 1), form="семинар", audiences={"Всего": 5, "СМИ": 2})])
+    rows = build(document, choice("training", cumulative=True), JULY).rows
+    assert [(row.kind, row.title, row.value("people"), row.value("year_people")) for row in rows] == [
+        (RowKind.LINE, "СМИ", 2, 2), (RowKind.LINE, "Всего", 5, 5), (RowKind.TOTAL, "Всего", 7, 7),
+    ]  # fmt: skip
+
+
+def test_the_plan_for_a_period_holds_what_is_due_in_it_and_what_is_planned() -> None:
+    document = small(
+        item("1.1.1", "Февраль"),
+        item("1.1.2", "Август"),
+        item("1.1.3", "По мере необходимости"),
+        events=[
+            Event("e1", "1.1.3", EventStatus.PLANNED, month=date(2022, 9, 1), form="квиз", count=3),
+            Event("e2", "1.1.2", EventStatus.CANCELLED, date(2022, 8, 1)),
+            held("1.1.2", date(2022, 8, 2)),
+        ],
+    )
+    report = build(document, choice("due", "2022-Q3"), JULY)
+    assert items_of(report) == ["1.1.2", "1.1.3"]
+    second, third = [row for row in report.rows if row.kind is RowKind.ACTIVITY]
+    assert (second.value("until"), second.done, second.sums.events) == (date(2022, 8, 31), (), 0)
+    assert (third.value("until"), third.done, third.sums.events) == (
+        None,
+        ("сентябрь 2022 года, квиз (3 мероприятия)",),
+        3,
+    )
+    assert report.figures_line.endswith("2 пункта плана, запланировано мероприятий 3")
+    assert "на III квартал 2022 года" in report.title
+
+
+def test_what_is_late_is_told_with_the_days_and_the_reason() -> None:
+    document = small(
+        item("1.1.1", "Февраль"),
+        item("1.1.2", "Май"),
+        item("1.1.3", "I, II кварталы"),
+        marks=[Mark("m", "1.1.1", 1, None, None, "", "Ждем письма"), done("1.1.3", 1)],
+    )
+    report = build(document, choice("late", "2022"), JULY)
+    assert items_of(report) == ["1.1.1", "1.1.2", "1.1.3"]
+    told = [(row.value("until"), row.value("days"), row.note) for row in report.rows if row.kind is RowKind.ACTIVITY]
+    assert told == [
+        (date(2022, 2, 28), 127, ("Ждем письма",)),
+        (date(2022, 5, 31), 35, ()),
+        (date(2022, 6, 30), 5, ()),
+    ]
+    over = build(document, choice("late", "2022-Q1"), JULY)
+    assert [(row.value("until"), row.value("days")) for row in over.rows if row.kind is RowKind.ACTIVITY] == [
+        (date(2022, 2, 28), 32)
+    ]
+
+
+def test_from_october_on_items_of_the_year_without_any_work_are_told() -> None:
+    document = small(item("1.1.1"), item("1.1.2"), marks=[done("1.1.2", 1)])
+    assert len(build(document, choice("late", "2022-Q3"), date(2022, 9, 30)).tables) == 1
+    _, idle = build(document, choice("late", "2022-Q4"), date(2022, 10, 1)).tables
+    assert [row.number for row in idle.rows] == ["1.1.1"]
+
+
+def test_the_history_tells_steps_that_concern_the_period_and_is_not_signed() -> None:
+    document = filled_document()
+    whole = build(document, choice("history", "2022", own=False), JULY, steps=STEPS)
+    first = build(document, choice("history", "2022-Q1"), JULY, steps=STEPS)
+    assert [row.title for row in whole.rows] == [step.label for step in STEPS]
+    assert [row.title for row in first.rows] == [STEPS[0].label, STEPS[1].label, STEPS[2].label]  # its event is unknown
+    assert whole.rows[2].done == ("Дата: 19.05.2022; форма: семинар; место: г. Топки; продолжительность: 3 ч",)
+    assert whole.rows[3].value("state") == "отменено"
+    assert (whole.rows[1].value("day"), whole.rows[1].value("time")) == (date(2022, 3, 14), "10:15")
+    assert (whole.signatures, whole.addressee, whole.dateline) == ((), "", "")
+
+
+def test_the_history_of_chosen_items_leaves_the_others_out() -> None:
+    report = build(filled_document(), choice("history", only=frozenset(["2.2.5"])), JULY, steps=STEPS)
+    assert [row.title for row in report.rows] == [STEPS[0].label, STEPS[3].label]
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_writing_may_be_ended_by_whoever_is_told_of_its_progress(ending: str, tmp_path: Path) -> None:
+    class Enough(Exception):  # noqa: N818
+        pass
+
+    told: list[float] = []
+
+    def tell(share: float) -> None:
+        told.append(share)
+        if share > 0.3:
+            raise Enough
+
+    report = report_of(small(*(item(f"1.1.{at}") for at in range(1, 200))))
+    target = tmp_path / f"отчет.{ending}"
+    target.write_text("старый отчет", encoding="utf-8")
+    with pytest.raises(Enough):
+        write(report, target, tell)
+    assert told == sorted(told)
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["старый отчет"]
+
+
+def test_what_a_report_replaces_and_corrects_is_printed() -> None:
+    found = dict(every_kind())["progress-amended"]
+    plain = replace(found, in_place_of="", corrections=())
+    for ending in FORMATS:
+        assert as_bytes(found, ending) != as_bytes(plain, ending)
