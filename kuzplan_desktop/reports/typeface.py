@@ -1,4 +1,4 @@
-"""The faces of PT Serif: which letters they hold and how wide these are; what a page is measured with."""
+"""The faces of PT Serif and PT Sans: which letters they hold, how wide these are; what a page is measured with."""
 
 from functools import cache
 from pathlib import Path
@@ -43,8 +43,17 @@ def face(*, bold: bool = False, italic: bool = False) -> Face:
     return Face(f"PTSerif-{style}", Path(fontpkg_pt_serif.__file__).parent / "files" / f"PT_Serif-Web-{style}.ttf")
 
 
+@cache
+def sans(*, bold: bool = False) -> Face:
+    """A face of PT Sans, the type of charts."""
+    import fontpkg_pt_sans
+
+    style = "Bold" if bold else "Regular"
+    return Face(f"PTSans-{style}", Path(fontpkg_pt_sans.__file__).parent / "files" / f"PT_Sans-Web-{style}.ttf")
+
+
 def faces() -> tuple[Face, ...]:
-    """All four faces."""
+    """All four faces of PT Serif."""
     return tuple(face(bold=bold, italic=italic) for bold in (False, True) for italic in (False, True))
 
 

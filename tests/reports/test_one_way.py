@@ -16,8 +16,8 @@ MODULES = sorted(Path(reports.__file__).parent.glob("*.py"))
         (r"\bParagraph\b|\bdrawString\b", set()),  # a Paragraph reads markup
         (r"\.textOut\(|\.drawCentredString\(", {"pdf.py"}),
         (r"\bCell\(", {"pdf_tables.py"}),
-        (r"\bfor_page\(", {"pdf_tables.py", "plain_text.py"}),
-        (r"\bwrap\(", {"pdf_tables.py", "sheet_measures.py", "wrapping.py"}),
+        (r"\bfor_page\(", {"chart_shapes.py", "pdf_tables.py", "plain_text.py"}),
+        (r"\bwrap\(", {"chart_shapes.py", "pdf_tables.py", "sheet_measures.py", "wrapping.py"}),
         (r"\.data_type = ", {"excel_cells.py"}),
         (r"sheet\.append\(|write_only", set()),
         (r"os\.replace|\.open\(\"", {"saving.py"}),
