@@ -1,9 +1,9 @@
-"""The charts of a document in a period: each defined once, as data; and their drawing for the PDF."""
+"""The charts of a document in a period: each defined once, as data that every format draws."""
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ReportingPeriod, quarter_period
 from kuzplan_desktop.domain.document import Document
@@ -13,15 +13,11 @@ from kuzplan_desktop.domain.wording import MONTHS, fold
 from kuzplan_desktop.domain.words import EVENT_FORMS, audience_place
 from kuzplan_desktop.reports.chart import Chart, ChartKind, Look, Series
 
-if TYPE_CHECKING:
-    from reportlab.graphics.shapes import Drawing
-
 __all__ = [
     "Chart",
     "ChartKind",
     "Look",
     "Series",
-    "drawing",
     "events_by_audience",
     "events_by_form",
     "events_by_month",
@@ -159,23 +155,6 @@ def events_by_month(document: Document, period: ReportingPeriod, today: date, ow
 def people_by_month(document: Document, period: ReportingPeriod, today: date, own: bool) -> Chart:
     """How many people took part in each month of the plan's year, up to the period's last day."""
     return _months(document, period, own, "Участники", "участников", NO_PEOPLE)
-
-
-def drawing(chart: Chart, width_mm: float, height_mm: float | None = None) -> "Drawing":
-    """`chart` as a drawing of ReportLab, `width_mm` wide; one that needs more than `height_mm` is drawn smaller.
-
-    Its letters are those of PT Sans, embedded with the file; without `height_mm` it is as high as it needs.
-    """
-    from reportlab.graphics.shapes import STATE_DEFAULTS, Drawing, Group
-
-    from kuzplan_desktop.reports.chart_shapes import MM, picture
-    from kuzplan_desktop.reports.pdf_charts import drawn, known_font
-
-    STATE_DEFAULTS["fontName"] = known_font()
-    shown = picture(chart, width_mm * MM, height_mm * MM if height_mm else None)
-    scale = min(1.0, height_mm * MM / shown.height) if height_mm else 1.0
-    group = Group(*drawn(shown), transform=(scale, 0, 0, scale, 0, 0))
-    return Drawing(width_mm * MM, shown.height * scale, group)
 
 
 def _named(section: Section) -> str:

@@ -1,12 +1,13 @@
 """The finishing of a workbook's file: figures beside its formulas, and nothing in it that tells the hour."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+from kuzplan_desktop.reports.office_zip import packed
+
 CORE = "docProps/core.xml"
 
 _FORMULA = re.compile(rb'(<c r="([A-Z]+[0-9]+)"[^>]*><f>[^<]*</f>)<v ?/?>(?:</v>)?')
@@ -19,8 +20,12 @@ def finished(content: bytes, made: datetime, values: Mapping[str, Mapping[str, i
     Programs that show a file without calculating (a preview, a telephone, Excel's protected view of what came by
     e-mail) print these results; all others calculate them anew.
     """
-    buffer = BytesIO()
-    with ZipFile(BytesIO(content)) as old, ZipFile(buffer, "w", ZIP_DEFLATED) as new:
+    return packed(_finished(content, made, values))
+
+
+def _finished(content: bytes, made: datetime, values: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, bytes]]:
+    """The parts of the workbook."""
+    with ZipFile(BytesIO(content)) as old:
         for name in old.namelist():
             part = old.read(name)
             if name in values:
@@ -28,11 +33,7 @@ def finished(content: bytes, made: datetime, values: Mapping[str, Mapping[str, i
             elif name == CORE:
                 day = made.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0").encode()
                 part = _MODIFIED.sub(lambda found, day=day: found[1] + day + found[2], part)  # type: ignore[misc]
-            entry = ZipInfo(name, ZIP_EPOCH)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 0
-            new.writestr(entry, part)
-    return buffer.getvalue()
+            yield name, part
 
 
 def _with_results(part: bytes, results: Mapping[str, int | float]) -> bytes:

@@ -1,29 +1,60 @@
-"""The picture of a chart in ReportLab's shapes: vectors of the PDF, letters of an embedded type."""
+"""A chart as a drawing of the PDF, in vectors and letters of an embedded type; and as a picture made of that."""
 
-from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 
-from reportlab.graphics.shapes import Line, Rect, String
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import STATE_DEFAULTS, Drawing, Group, Line, Rect, String
 from reportlab.graphics.shapes import Shape as Drawn
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
 
-from kuzplan_desktop.reports.chart_shapes import Box, Picture, Shape, Stroke, Words
+from kuzplan_desktop.reports.chart import Chart
+from kuzplan_desktop.reports.chart_shapes import MM, Box, Shape, Stroke, Words, picture
 from kuzplan_desktop.reports.chart_themes import LIGHT
 from kuzplan_desktop.reports.pdf_archive import ArchiveFont
 from kuzplan_desktop.reports.typeface import sans
 
 EDGE = 0.6  # points
+RESOLUTION = 200  # dots an inch of a picture
+COLOURS = 64
 
 
-def drawn(shown: Picture) -> Iterator[Drawn]:
-    """The shapes of a picture; ReportLab counts from the foot up."""
-    for shape in shown.shapes:
-        yield _drawn(shape, shown.height)
+def drawing(chart: Chart, width_mm: float, height_mm: float | None = None) -> Drawing:
+    """`chart` as a drawing of ReportLab, `width_mm` wide; one that needs more than `height_mm` is drawn smaller.
+
+    Without `height_mm` it is as high as it needs. ReportLab counts from the foot up.
+    """
+    STATE_DEFAULTS["fontName"] = _known_font()
+    room = None if height_mm is None else height_mm * MM
+    shown = picture(chart, width_mm * MM, room)
+    scale = 1.0 if room is None else min(1.0, room / shown.height)
+    shapes = Group(*(_drawn(shape, shown.height) for shape in shown.shapes), transform=(scale, 0, 0, scale, 0, 0))
+    return Drawing(width_mm * MM, shown.height * scale, shapes)
+
+
+def chart_png(chart: Chart, width_mm: float) -> tuple[bytes, float]:
+    """A chart as a PNG picture for programs that draw no vectors, and its height in mm; the same bytes each time."""
+    from pypdfium2 import PdfDocument
+
+    shown = drawing(chart, width_mm)
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(shown.width, shown.height), invariant=1, initialFontName=_known_font())
+    renderPDF.draw(shown, canvas, 0, 0)
+    canvas.save()
+    document = PdfDocument(buffer.getvalue())
+    try:
+        image = document[0].render(scale=RESOLUTION / 72).to_pil()
+    finally:
+        document.close()
+    file = BytesIO()
+    image.quantize(COLOURS).save(file, "PNG", optimize=True)
+    return file.getvalue(), shown.height / MM
 
 
 @cache
-def known_font() -> str:
+def _known_font() -> str:
     """Make the faces of PT Sans known by their names; each is embedded with the letters that are used."""
     for face in (sans(), sans(bold=True)):
         pdfmetrics.registerFont(ArchiveFont(face.name, str(face.path), asciiReadable=False))

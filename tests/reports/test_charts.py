@@ -1,4 +1,4 @@
-"""The charts: the same numbers as the report, told apart without colour, drawn with embedded letters, or a sentence."""
+"""Charts: the same numbers as the report, told apart without colour, drawn with embedded letters, or a sentence."""
 
 from datetime import date
 from io import BytesIO
@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import page
 import pytest
+from PIL import Image
 from reportlab.graphics import renderPDF
 from reportlab.pdfgen.canvas import Canvas
 
@@ -19,6 +20,7 @@ from kuzplan_desktop.reports.chart_shapes import Box, Paint, Stroke, Words, pict
 from kuzplan_desktop.reports.chart_svg import svg
 from kuzplan_desktop.reports.chart_themes import DARK, LIGHT
 from kuzplan_desktop.reports.pdf_archive import make_archive
+from kuzplan_desktop.reports.pdf_charts import chart_png, drawing
 from tests.reports.filled import document_with, done, filled_document, held
 from tests.reports.small import APRIL, FIRST_QUARTER, item, plan_of, report_of, small
 
@@ -204,14 +206,14 @@ def test_series_differ_in_lightness_or_hatching() -> None:
 def test_the_drawing_is_fit_for_an_archive_with_embedded_letters(document: Document) -> None:
     buffer = BytesIO()
     drawings = [
-        charts.drawing(chart, 170)
+        drawing(chart, 170)
         for source in (document, nasty())
         for chart in charts.summary_charts(source, FIRST_QUARTER, APRIL, own=False)
     ]
     canvas = Canvas(buffer, invariant=1, initialFontName="PTSans-Regular", lang="ru", pdfVersion=(1, 7))
     make_archive(canvas, title="т", author="а", subject="п", creator="к", day=DAY, identity="1")
-    for drawing in drawings:
-        renderPDF.draw(drawing, canvas, 30, 30)
+    for each in drawings:
+        renderPDF.draw(each, canvas, 30, 30)
         canvas.showPage()
     canvas.save()
     told = page.validate_pdf_bytes(buffer.getvalue(), profile="2u")
@@ -222,7 +224,7 @@ def test_the_drawing_is_fit_for_an_archive_with_embedded_letters(document: Docum
 
 def test_a_drawing_is_as_wide_as_asked_and_no_higher(document: Document) -> None:
     chart = charts.progress_by_section(document, SECOND_QUARTER, JULY, own=True)
-    whole, low = charts.drawing(chart, 170), charts.drawing(chart, 170, 20)
+    whole, low = drawing(chart, 170), drawing(chart, 170, 20)
     assert whole.width == low.width == pytest.approx(170 * 72 / 25.4)
     assert low.height == pytest.approx(20 * 72 / 25.4)
     assert low.height < whole.height
@@ -251,3 +253,13 @@ def test_a_plan_of_many_sections_is_drawn_with_a_row_for_the_rest() -> None:
     assert chart.kind is ChartKind.ROWS
     assert chart.categories[-1] == "прочие разделы (29)"
     assert sum(chart.total(at) for at in range(len(chart.categories))) == 40
+
+
+def test_a_picture_of_a_chart_is_as_wide_as_asked_and_the_same_each_time(document: Document) -> None:
+    chart = charts.progress_by_quarter(document, SECOND_QUARTER, JULY, own=True)
+    content, height = chart_png(chart, 125)
+    image = Image.open(BytesIO(content))
+    assert image.width == pytest.approx(125 / 25.4 * 200, abs=2)
+    assert image.height == pytest.approx(height / 25.4 * 200, abs=2)
+    assert len(image.convert("RGB").getcolors(100_000)) > 8
+    assert chart_png(chart, 125)[0] == content
