@@ -23,7 +23,9 @@ def finished(content: bytes, made: datetime, values: Mapping[str, Mapping[str, i
     return packed(_finished(content, made, values))
 
 
-def _finished(content: bytes, made: datetime, values: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, bytes]]:
+def _finished(
+    content: bytes, made: datetime, values: Mapping[str, Mapping[str, int | float]]
+) -> Iterator[tuple[str, bytes]]:
     """The parts of the workbook."""
     with ZipFile(BytesIO(content)) as old:
         for name in old.namelist():
