@@ -44,6 +44,7 @@ FIXED = {
 PAIRED = {"events": 16.5, "people": 20.0}  # mm, beside the figures since the year's beginning
 SHARES = {"title": 0.38, "done": 0.41, "note": 0.21}  # of what the fixed columns leave
 LEAST = {"title": 33.0, "done": 36.0, "note": 18.0}  # mm
+NARROWEST = 13.5  # mm
 FIGURES = ("events", "people", "trained", "tested", "hours", "publications", "volunteers", "year_events", "year_people")
 YEAR = "С начала года"
 
@@ -60,11 +61,13 @@ def table_columns(keys: Sequence[str], period_caption: str, *, year: bool) -> tu
     """
     named = list(_named(keys, period_caption, year=year))
     widths = FIXED | PAIRED if year else FIXED
-    fixed = {key: widths[key] for key, _, _ in named if key in widths}
+    fixed = {key: widths[key] for key, _, _ in named if key in widths and key != "number"}
     flexible = [key for key, _, _ in named if key not in widths]
-    room = TEXT_WIDTH - sum(LEAST[key] for key in flexible)
+    room = TEXT_WIDTH - widths["number"] - sum(LEAST[key] for key in flexible)
     if sum(fixed.values()) > room:
-        fixed = {key: round(width * room / sum(fixed.values()), 2) for key, width in fixed.items()}
+        share = room / sum(fixed.values())
+        fixed = {key: round(max(width * share, NARROWEST), 2) for key, width in fixed.items()}
+    fixed["number"] = widths["number"]
     left = TEXT_WIDTH - sum(fixed.values())
     shares = sum(SHARES[key] for key in flexible)
     return tuple(

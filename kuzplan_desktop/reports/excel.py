@@ -9,6 +9,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kuzplan_desktop.reports.excel_cells import LINE, put_across, set_standard_type, set_up_print, set_widths, styles
+from kuzplan_desktop.reports.excel_charts import SHEET as CHARTS
+from kuzplan_desktop.reports.excel_charts import fill_charts
 from kuzplan_desktop.reports.excel_file import finished
 from kuzplan_desktop.reports.excel_head import fill_head, fill_signatures
 from kuzplan_desktop.reports.excel_lists import fill_events
@@ -50,6 +52,9 @@ def report_xlsx(report: Report, progress: Callable[[float], None] | None = None)
         fill_events(workbook.create_sheet("Мероприятия"), events)
         known.append({})
     known += [fill_table(workbook.create_sheet(table.sheet), table, tell) for table in report.tables[1:]]
+    if report.charts:
+        fill_charts(workbook.create_sheet(CHARTS), report.charts)
+        known.append({})
     made = datetime(report.made_on.year, report.made_on.month, report.made_on.day)
     about = workbook.properties
     about.title, about.creator, about.lastModifiedBy = for_xml(report.name), for_xml(report.commission), ""

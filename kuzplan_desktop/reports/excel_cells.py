@@ -134,7 +134,7 @@ def put_row(sheet: Worksheet, at: int, values: Sequence[Value], widths: Sequence
 
 
 def set_up_print(sheet: Worksheet, header: str) -> None:
-    """A4 across, as wide as the page, the rows `header` on every page, numbers in the middle of the top margin."""
+    """A4 across, as wide as the page, the rows `header`, if any, on every page, numbers in the top margin."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = A4
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
@@ -143,6 +143,7 @@ def set_up_print(sheet: Worksheet, header: str) -> None:
     margins.left, margins.right = 30 / MM_IN_INCH, 10 / MM_IN_INCH
     margins.top = margins.bottom = 20 / MM_IN_INCH
     margins.header = margins.footer = 10 / MM_IN_INCH
-    sheet.print_title_rows = header
+    if header:
+        sheet.print_title_rows = header
     sheet.HeaderFooter.differentFirst = True
     sheet.oddHeader.center.text = f'&"{FONT}"&12&P'

@@ -10,7 +10,7 @@ from kuzplan_desktop.reports.report import Report
 from kuzplan_desktop.reports.sheet_measures import Content
 from kuzplan_desktop.reports.wrapping import shown
 
-LEFT_BLOCK, RIGHT_BLOCK, NAME_BLOCK = 90.0, 75.0, 60.0  # mm at least
+LEFT_BLOCK, RIGHT_BLOCK, NAME_BLOCK, BLANK_BLOCK = 90.0, 75.0, 60.0, 56.0  # mm at least
 BLANK = "_" * 26
 
 
@@ -18,7 +18,7 @@ def fill_head(sheet: Worksheet, report: Report, widths: Sequence[float]) -> int:
     """Letterhead, title and lines of figures, in few rows, because they stay in sight; the number of the next row."""
     whole = (1, len(widths))
     own = "\n".join(part for part in (report.commission, report.dateline) if part)
-    areas = _areas(widths, RIGHT_BLOCK, apart=1)
+    areas = _areas(widths, RIGHT_BLOCK, between=0)
     row = 1
     if areas and (report.addressee or report.dateline):
         put_across(sheet, row, (1, areas[0]), own, CENTRED, widths)
@@ -37,7 +37,7 @@ def fill_head(sheet: Worksheet, report: Report, widths: Sequence[float]) -> int:
 
 def fill_signatures(sheet: Worksheet, report: Report, row: int, widths: Sequence[float]) -> None:
     """The lines to sign on and the person who drew the report up, in one row, which no page divides."""
-    areas = _areas(widths, NAME_BLOCK, apart=2)
+    areas = _areas(widths, NAME_BLOCK, between=BLANK_BLOCK)
     if areas is None:
         lines = [f"{each.position}  {BLANK}  {each.name or BLANK}\n" for each in report.signatures]
         put_across(sheet, row, (1, len(widths)), "\n".join([*lines, report.preparer]).rstrip(), LINE, widths)
@@ -56,15 +56,15 @@ def fill_signatures(sheet: Worksheet, report: Report, row: int, widths: Sequence
         put_across(sheet, row, place, "\n".join(block).rstrip(), style, widths)
 
 
-def _areas(widths: Sequence[float], right_block: float, *, apart: int) -> tuple[int, int] | None:
+def _areas(widths: Sequence[float], right_block: float, *, between: float) -> tuple[int, int] | None:
     """The last column of the left block and the first of the right one, which is `right_block` mm wide at least.
 
-    None where they would not stand `apart` columns from each other.
+    None where they would not leave `between` mm between them.
     """
     count = len(widths)
     left = next((at for at in range(1, count) if sum(widths[:at]) >= LEFT_BLOCK), count)
     right = next((at for at in range(count, 0, -1) if sum(widths[at - 1 :]) >= right_block), 0)
-    return (left, right) if right - left >= apart else None
+    return (left, right) if left < right and sum(widths[left : right - 1]) >= between else None
 
 
 def _broken(text: str, width: float) -> list[str]:

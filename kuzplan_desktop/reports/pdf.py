@@ -5,6 +5,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from reportlab.graphics import renderPDF
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
@@ -12,7 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from kuzplan_desktop import __version__
 from kuzplan_desktop.reports.pdf_archive import ArchiveFont, make_archive
 from kuzplan_desktop.reports.pdf_bands import report_bands
-from kuzplan_desktop.reports.pdf_layout import Align, Band, Cell, Placed, Style, paginate
+from kuzplan_desktop.reports.pdf_charts import drawing
+from kuzplan_desktop.reports.pdf_layout import Align, Band, Cell, Picture, Placed, Style, paginate
 from kuzplan_desktop.reports.pdf_tables import MM, SMALL
 from kuzplan_desktop.reports.report import Report
 from kuzplan_desktop.reports.saving import save
@@ -99,12 +101,20 @@ def _draw_band(canvas: Canvas, band: Band, top: float) -> None:
     frame = band.frame
     if band.outline:
         _add_bookmark(canvas, band.outline, top)
+    for picture in band.pictures:
+        _draw_chart(canvas, picture, top)
     for cell in band.cells:
         height = frame if cell.height is None else cell.height
         if band.boxed:
             canvas.setFillGray(1.0 if band.shade is None else band.shade)
             canvas.rect(LEFT + cell.x, top - cell.top - height, cell.width, height, fill=int(band.shade is not None))
         _draw_cell(canvas, cell, band.padding, top - cell.top, height)
+
+
+def _draw_chart(canvas: Canvas, picture: Picture, top: float) -> None:
+    """Draw a chart, or the sentence that stands in place of one without numbers."""
+    shown = drawing(picture.chart, picture.width / MM, picture.height / MM)
+    renderPDF.draw(shown, canvas, LEFT + picture.x, top - shown.height)
 
 
 def _add_bookmark(canvas: Canvas, outline: tuple[str, int], top: float) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from kuzplan_desktop.reports.pdf_layout import Align, Band
+from kuzplan_desktop.reports.chart import Chart
+from kuzplan_desktop.reports.pdf_layout import Align, Band, Picture
 from kuzplan_desktop.reports.pdf_tables import (
     FIGURES,
     HEADING,
@@ -18,6 +19,7 @@ from kuzplan_desktop.reports.pdf_tables import (
 from kuzplan_desktop.reports.report import Paragraphs, Report, Signature, Table
 
 BLANK = "_" * 26
+CHARTS_A_ROW, CHART_GAP, CHART_HEIGHT = 4, 14.0, 53 * MM
 
 
 def report_bands(report: Report) -> Iterator[Band]:
@@ -30,6 +32,7 @@ def report_bands(report: Report) -> Iterator[Band]:
             yield from table_bands(block, keep=signed and at == len(report.blocks))
         elif isinstance(block, Paragraphs):
             yield from (line(text, FIGURES, 0, WIDTH, Align.LEFT, space_after=4) for text in block.lines)
+    yield from _charts(report.charts, keep=signed)
     yield from _signatures(report.signatures, report.preparer)
 
 
@@ -60,6 +63,18 @@ def _title(report: Report) -> Iterator[Band]:
     for at, text in enumerate(told):
         before, after = 0 if at else 8, 8 if at == len(told) - 1 else 0
         yield line(text, FIGURES, 0, WIDTH, Align.LEFT, space_before=before, space_after=after, keep_next=True)
+
+
+def _charts(charts: Sequence[Chart], *, keep: bool) -> Iterator[Band]:
+    """The charts, several beside each other, the last of them to `keep` on one page with what follows."""
+    width = (WIDTH - CHART_GAP * (CHARTS_A_ROW - 1)) / CHARTS_A_ROW
+    for at in range(0, len(charts), CHARTS_A_ROW):
+        row = charts[at : at + CHARTS_A_ROW]
+        places = tuple(
+            Picture(place * (width + CHART_GAP), width, CHART_HEIGHT, chart) for place, chart in enumerate(row)
+        )
+        last = at + CHARTS_A_ROW >= len(charts)
+        yield Band((), space_before=10, keep_next=last and keep, pictures=places)
 
 
 def _signatures(signatures: Sequence[Signature], preparer: str) -> Iterator[Band]:

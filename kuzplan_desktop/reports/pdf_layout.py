@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import islice
 
+from kuzplan_desktop.reports.chart import Chart
 from kuzplan_desktop.reports.typeface import Face
 
 LEAST_LINES = 3  # of a divided band on either page
 TALL = 0.35  # of a page: a band that is less tall goes to the next page whole
+GAP = 0.25  # of a page: rather than leave more than this blank, a band that is not tall is divided too
 LONGEST_CHAIN = 24  # bands that are kept together at most
 
 
@@ -54,13 +56,23 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart at `x` in a space of its own, in points."""
+
+    x: float
+    width: float
+    height: float
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
 class Band:
     """A stretch across the page: a row of a table, or lines that stand free.
 
     `boxed` draws a frame round every cell, `shade` (0 black, 1 white) fills it. `keep_next`: the next band stands on
     the same page. `divisible`: may be cut between two lines; then `continued` says what stands in cells that have no
     lines left. `header` is repeated at the head of each page that the band's table goes on to. `outline` is a
-    bookmark and its level.
+    bookmark and its level. `pictures` are charts that stand side by side.
     """
 
     cells: tuple[Cell, ...]
@@ -74,10 +86,13 @@ class Band:
     outline: tuple[str, int] | None = None
     space_before: float = 0.0
     space_after: float = 0.0
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def frame(self) -> float:
         """The height of the frame in points."""
+        if self.pictures:
+            return max(picture.height for picture in self.pictures)
         return max(
             cell.top + (cell.height or 2 * self.padding + len(cell.lines) * cell.style.leading) for cell in self.cells
         )
@@ -127,6 +142,7 @@ class _Pages:
         self.pages: list[list[Placed]] = [[]]
         self.y = 0.0
         self.begun = False  # something but a repeated header stands on the page
+        self.bound = False  # what stands last must be followed on its page
 
     def head(self, band: Band) -> None:
         """Repeat the header of the band's table at the head of a page."""
@@ -145,12 +161,18 @@ class _Pages:
         self.pages[-1].append(Placed(top, band))
         self.y = top + band.frame + band.space_after
         self.begun = True
+        self.bound = band.keep_next
 
     def turn(self) -> None:
         """Begin a page."""
         self.pages.append([])
         self.y = 0.0
-        self.begun = False
+        self.begun = self.bound = False
+
+    @property
+    def wide_open(self) -> bool:
+        """True if the page must not be left as it is: much of it is blank, or its last band is bound to the next."""
+        return self.bound or self.room > GAP * self.height
 
 
 def paginate(bands: Iterable[Band], height: float) -> list[list[Placed]]:
@@ -160,11 +182,11 @@ def paginate(bands: Iterable[Band], height: float) -> list[list[Placed]]:
     while waiting:
         band = waiting[0]
         pages.head(band)
-        needed = _needed(waiting, height)
+        needed = _needed(waiting, pages)
         if needed <= pages.room + 1e-6:
             pages.put(waiting.popleft())
             continue
-        lines = _lines_here(waiting, pages.room, height)
+        lines = _lines_here(band, pages)
         if lines:
             waiting.popleft()
             first, rest = band.divided(lines)
@@ -188,22 +210,28 @@ def _chain(waiting: Iterable[Band]) -> list[Band]:
     return chain
 
 
-def _needed(waiting: Iterable[Band], height: float) -> float:
+def _needed(waiting: Iterable[Band], pages: _Pages) -> float:
     """The points that the first of the waiting bands needs, with those that must stand on its page.
 
-    The last of these may be a tall one that is divided further down.
+    The last of these may be one that is divided further down: a tall one, or any rather than leave the page blank.
     """
     chain = _chain(waiting)
     last = chain[-1]
     whole = sum(band.height for band in chain) - last.space_after
-    if len(chain) > 1 and _is_tall(last, height):
-        return whole - last.frame + _least(last)
-    page = height - (chain[0].header.height if chain[0].header else 0.0)
+    if len(chain) > 1 and _may_be_divided(last):
+        cramped = whole > pages.room and pages.room > GAP * pages.height
+        if _is_tall(last, pages.height) or (pages.begun and cramped):
+            return whole - last.frame + _least(last)
+    page = pages.height - (chain[0].header.height if chain[0].header else 0.0)
     return whole if whole <= page else chain[0].frame
 
 
+def _may_be_divided(band: Band) -> bool:
+    return band.divisible and band.lines >= 2 * LEAST_LINES
+
+
 def _is_tall(band: Band, height: float) -> bool:
-    return band.divisible and band.frame > TALL * height and band.lines >= 2 * LEAST_LINES
+    return band.frame > TALL * height and _may_be_divided(band)
 
 
 def _least(band: Band) -> float:
@@ -211,10 +239,9 @@ def _least(band: Band) -> float:
     return 2 * band.padding + LEAST_LINES * max(cell.style.leading for cell in band.cells)
 
 
-def _lines_here(waiting: Iterable[Band], room: float, height: float) -> int:
-    """How many lines of the first waiting band to set down here, at least three left for the next page; 0 for none."""
-    band = next(iter(waiting))
-    if not _is_tall(band, height):
+def _lines_here(band: Band, pages: _Pages) -> int:
+    """How many lines of a waiting band to set down here, at least three left for the next page; 0 for none."""
+    if not (_is_tall(band, pages.height) or (pages.begun and pages.wide_open and _may_be_divided(band))):
         return 0
-    lines = min(band.lines_within(room), band.lines - LEAST_LINES)
+    lines = min(band.lines_within(pages.room), band.lines - LEAST_LINES)
     return lines if lines >= LEAST_LINES else 0

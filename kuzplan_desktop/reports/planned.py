@@ -81,13 +81,13 @@ def late_report(document: Document, period: ReportingPeriod, *, own: bool, today
 
 _DUE = (
     ("number", "№ пункта", 14.0),
-    ("title", "Наименование мероприятия", 0.46),
-    ("executors", "Исполнитель", 34.0),
-    ("period", "Срок", 30.0),
-    ("until", "Исполнить до", 23.0),
-    ("done", "Запланированные мероприятия", 0.54),
-    ("events", "Количество мероприятий", 24.0),
-    ("state", "Состояние", 28.0),
+    ("title", "Наименование мероприятия", 0.55),
+    ("executors", "Исполнитель", 30.0),
+    ("period", "Срок", 26.0),
+    ("until", "Исполнить до", 22.0),
+    ("done", "Запланированные мероприятия", 0.45),
+    ("events", "Количество мероприятий", 23.5),
+    ("state", "Состояние", 24.0),
 )
 _LATE = (
     ("number", "№ пункта", 14.0),
@@ -159,15 +159,9 @@ class _Due:
         return sorted(found, key=lambda event: (event.last_day, event.starts_on or date.min, event.uid))
 
     def _until(self, activity: Activity) -> date | None:
-        """The last day within the period on which the item is due."""
-        period = self.view.period
+        """The last day of the срок, where that lies in the period."""
         units = self.view.document.schedule_of(activity).units
-        ends = [
-            min(unit.last_day, period.last_day)
-            for unit in units
-            if unit.first_day <= period.last_day and period.first_day <= unit.last_day
-        ]
-        return max(ends, default=None)
+        return max((unit.last_day for unit in units if self.view.period.holds(unit.last_day)), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from kuzplan_desktop.domain.progress import Attendance, Event, PeriodFigures, ad
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.domain.words import audience_place
 from kuzplan_desktop.reports.branches import section_title
+from kuzplan_desktop.reports.charts import events_by_form, people_by_audience, progress_by_quarter, progress_by_section
 from kuzplan_desktop.reports.letterhead import framed
 from kuzplan_desktop.reports.model import as_of, day_told_for, is_cumulative, nothing_to_tell, short_caption
 from kuzplan_desktop.reports.report import TEXT_WIDTH, Column, Report, Row, RowKind, Table, Value
@@ -39,9 +40,10 @@ _FIGURES = (
     ("events", "Мероприятий"),
     ("people", "Участников"),
 )
-_FIGURE_WIDTH = 26.0  # mm
+_CHARTS = (progress_by_section, progress_by_quarter, events_by_form, people_by_audience)  # what one page has room for
+_FIGURE_WIDTH = 22.0  # mm
 _TRAINED = (("people", "Человек"), ("hours", "Часов"), ("tested", "Прошли тестирование"))
-_TRAINED_WIDTHS = {"people": 26.0, "hours": 26.0, "tested": 36.0}  # mm
+_TRAINED_WIDTHS = {"people": 26.0, "hours": 26.0, "tested": 36.0}  # mm, beside those since the year's beginning
 _LISTED = (
     ("number", "№ пункта", 16.0),
     ("title", "Мероприятие", 66.0),
@@ -74,7 +76,7 @@ def figures_report(
         as_of=as_of(period, told_for),
         figures=figures,
         figures_line=f"{capital(period.caption)}: {figures_line(figures)}",
-        blocks=(table,),
+        blocks=(table, *(make(document, period, today, own) for make in _CHARTS if rows)),
         name=f"Сводка в цифрах за {period.caption}",
         signed=False,
     )
@@ -176,12 +178,13 @@ def _audience_columns(document: Document, period: ReportingPeriod, *, year: bool
     figures = [(key, caption, group) for key, caption in _TRAINED]
     if year:
         figures += [(f"year_{key}", caption, YEAR) for key, caption in _TRAINED]
-    widths = [_TRAINED_WIDTHS[key.removeprefix("year_")] for key, _, _ in figures]
+    wider = 1.0 if year else 1.3
+    widths = [round(_TRAINED_WIDTHS[key.removeprefix("year_")] * wider, 2) for key, _, _ in figures]
     columns = (
         Column(key, caption, width, of, figure=True, summed=key.endswith("people"))
         for (key, caption, of), width in zip(figures, widths, strict=True)
     )
-    return (Column("title", "Категория обученных", 81.0), *columns)
+    return (Column("title", "Категория обученных", TEXT_WIDTH - sum(widths)), *columns)
 
 
 def _audience_rows(rows: Sequence[TrainingRow], year: Sequence[TrainingRow] | None) -> tuple[Row, ...]:

@@ -133,3 +133,16 @@ def test_a_chain_that_is_taller_than_a_page_is_not_kept_together() -> None:
 def test_thousands_of_rows_are_placed_in_one_pass() -> None:
     pages = paginate([HEADER, *(band(str(at), 1 + at % 7) for at in range(5000))], PAGE)
     assert len(content(pages)) == sum(1 + at % 7 for at in range(5000))
+
+
+def test_rather_than_leave_much_of_a_page_blank_a_row_under_headings_is_divided() -> None:
+    rows = [
+        band("a", 22, table=False),
+        band("b", 3, keep=True, table=False),
+        band("c", 3, keep=True, table=False),
+        band("d", 13, table=False),
+    ]
+    pages = paginate(rows, PAGE)
+    assert list(map(names, pages)) == [["a", "b", "c", "d"], ["d"]]
+    assert pages[1][0].band.lines >= LEAST_LINES
+    assert content(pages) == content([[Placed(0, each)] for each in rows])
