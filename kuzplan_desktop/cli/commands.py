@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from kuzplan_desktop import __version__, paths
-from kuzplan_desktop.cli import DONE, REFUSED, as_json, copies, open_window, outline, values
+from kuzplan_desktop.cli import DONE, REFUSED, as_json, copies, open_window, outline, reporting, values
 from kuzplan_desktop.cli.addresses import find
 from kuzplan_desktop.cli.russian import Group, complaint
 from kuzplan_desktop.cli.shared import (
@@ -30,7 +30,6 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import EventStatus, MarkState
 from kuzplan_desktop.domain.schedule import markable_quarters
-from kuzplan_desktop.reports.report import Report
 from kuzplan_desktop.reports.sentences import event_line
 from kuzplan_desktop.store import reader
 from kuzplan_desktop.store.plan_file import KEEP, PlanFile
@@ -224,23 +223,7 @@ def history(file: Path, json_wanted: bool) -> None:
         say(outline.step_lines(steps))
 
 
-@kuzplan.command()
-@file_argument
-@click.option("--period", type=values.PERIOD, required=True, help="Период: 2022-Q1, 2022-H1, 2022-9M, 2022, 2022-03…")
-@click.option("--kind", type=values.REPORT_KIND, expose_value=False, help="Вид отчета: progress – о выполнении плана.")
-@click.option("--own/--all", default=True, help="Пункты комиссии (так без параметра) или весь план.")
-@click.option("--cumulative", is_flag=True, help="Добавить показатели с начала года.")
-@click.option("-o", "--output", type=values.REPORT_FILE, required=True, help="Куда сохранить: файл .xlsx или .pdf.")
-def report(file: Path, period: ReportingPeriod, own: bool, cumulative: bool, output: Path) -> None:
-    """Сохранить отчет."""
-    from kuzplan_desktop.reports.model import build_report
-
-    with reading(file) as plan_file:
-        document = plan_file.document
-    demand_of_the_year(document, period)
-    made = build_report(document, period, own=own, today=date.today(), cumulative=cumulative)
-    writer_of(output)(made, output)
-    click.echo(f"Отчет сохранен: {output}.")
+kuzplan.add_command(reporting.report)
 
 
 @kuzplan.command()
@@ -265,17 +248,6 @@ def self_test_command() -> int:
     from kuzplan_desktop.cli.self_test import self_test
 
     return DONE if self_test() else REFUSED
-
-
-def writer_of(output: Path) -> Callable[[Report, Path], None]:
-    """What writes a report in the format of the name `output`; only that format's library is loaded."""
-    if output.suffix.lower() == ".pdf":
-        from kuzplan_desktop.reports.pdf import write_report as write_pdf
-
-        return write_pdf
-    from kuzplan_desktop.reports.excel import write_report as write_sheet
-
-    return write_sheet
 
 
 def is_marked(document: Document, activity: Activity, quarter: int) -> bool:

@@ -13,9 +13,11 @@ from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.limits import LARGEST_NUMBER, checked_day
+from kuzplan_desktop.reports.columns import OFFERED
+from kuzplan_desktop.reports.kinds import KINDS
+from kuzplan_desktop.reports.writing import FORMATS
 
 T = TypeVar("T")
-REPORT_FORMATS = (".xlsx", ".pdf")
 
 
 class Value(click.ParamType[T]):
@@ -115,6 +117,16 @@ def one_of(*words: str) -> Callable[[str], str]:
     return read
 
 
+def read_columns(text: str) -> tuple[str, ...]:
+    """The keys of columns, with commas between them."""
+    keys = tuple(part.strip() for part in text.split(",") if part.strip())
+    unknown = [key for key in keys if key not in OFFERED]
+    if unknown or not keys:
+        known = ", ".join(OFFERED)
+        raise PlanError(f"Нет такого столбца: {', '.join(unknown) or text}.", f"Столбцы отчета: {known}.")
+    return keys
+
+
 FILE = Value("ФАЙЛ", read_file)
 NEW_FILE = Value("ФАЙЛ", file_named("Документ", ".sqlite"))
 COPY_FILE = Value("ФАЙЛ", file_named("Копия", ".sqlite", ".zip"))
@@ -127,6 +139,7 @@ PEOPLE = Value("ЧИСЛО", whole(0))
 COUNT = Value("ЧИСЛО", whole(1))
 HOURS = Value("ЧАСЫ", read_minutes)
 AUDIENCE = Value("АУДИТОРИЯ=ЧИСЛО", read_audience)
-REPORT_FILE = Value("ФАЙЛ", file_named("Отчет", *REPORT_FORMATS))
-REPORT_KIND = Value("ВИД", one_of("progress"))
+REPORT_FILE = Value("ФАЙЛ", file_named("Отчет", *(f".{ending}" for ending in FORMATS)))
+REPORT_KIND = Value("ВИД", one_of(*KINDS))
+COLUMNS = Value("СТОЛБЦЫ", read_columns)
 ROLE = Value("tik|ikko", one_of("tik", "ikko"))

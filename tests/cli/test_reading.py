@@ -202,6 +202,20 @@ def test_a_report_is_written_in_the_format_of_its_name(
     assert target.read_bytes().startswith(beginning)
 
 
+@pytest.mark.parametrize("kind", ["progress", "figures", "training", "due", "late", "history"])
+def test_a_report_is_of_the_kind_that_is_asked_for(kuzplan: Kuzplan, plan: Path, tmp_path: Path, kind: str) -> None:
+    kuzplan("mark", plan, "2.2.3", "--quarter", "1", "--text", "Проведен урок")
+    options = ("--period", "2022-Q1", "--kind", kind, "--columns", "done,people", "--no-empty-rows")
+    target = tmp_path / "отчет.xlsx"
+    assert kuzplan("report", plan, *options, "-o", target).code == 0
+    book = load_workbook(target)
+    titles = {"progress": "Отчет", "figures": "Сводка", "training": "Обучение"}
+    titles |= {"due": "План", "late": "Просроченное", "history": "Журнал"}
+    assert book.sheetnames[0] == titles[kind]
+    words = " ".join(str(cell.value) for row in book.active.iter_rows() for cell in row)
+    assert ("Проведен урок" in words) == (kind in ("progress", "history"))
+
+
 def test_a_report_is_of_the_own_items_or_of_all(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> None:
     def numbers(*options: str) -> set[str]:
         target = tmp_path / "отчет.xlsx"
