@@ -83,7 +83,10 @@ def pieces(values: Sequence[Value | Content]) -> Iterator[tuple[list[Value], flo
 def _parts(content: Content) -> Iterator[tuple[str, float]]:
     """The text in parts that fit into a row, each with the height of its lines."""
     high = len(content.lines()) * content.leading + SPACE
-    most = int(((WHOLE if high <= WHOLE else PIECE) - SPACE) / content.leading)
+    if high <= WHOLE and len(content.text) <= MOST_LETTERS:
+        yield content.text.lstrip("\n").rstrip(), high - SPACE
+        return
+    most = int((PIECE - SPACE) / content.leading)
     paragraphs = content.text.split("\n")
     part, lines = "", 0
     for at, paragraph in enumerate(paragraphs):

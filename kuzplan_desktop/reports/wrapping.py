@@ -14,6 +14,7 @@ HYPHEN = "\x01"  # ends a line that is broken within a word: drawn as a hyphen, 
 ROOM_WORTH_FILLING = 0.45  # of the width: less than this stays empty rather than a word is broken
 LONGEST_LINE = 1000  # letters; letters without width must not make one line of a whole text
 LONGEST_WORD = 300  # letters that are looked at for a break
+LONGEST_REMEMBERED = 160  # letters of a text whose lines are remembered: a plan says the same again and again
 SHORTEST_HYPHENATED = 6
 
 _TIE = "\0"
@@ -34,7 +35,16 @@ def wrap(text: str, type_face: Face, size: float, width: float, *, hyphenate: bo
     with `hyphenate` also one that would leave much of a line empty.
     """
     limit = width * 1000 / size
+    broken = _remembered if len(text) <= LONGEST_REMEMBERED else _broken
+    return broken(text, type_face, limit, hyphenate)
+
+
+def _broken(text: str, type_face: Face, limit: float, hyphenate: bool) -> tuple[str, ...]:
+    """The lines of all paragraphs of a text."""
     return tuple(line for part in text.split("\n") for line in _paragraph(part, type_face, limit, hyphenate))
+
+
+_remembered = lru_cache(maxsize=4000)(_broken)
 
 
 def shown(line: str) -> str:
