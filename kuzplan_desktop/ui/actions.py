@@ -76,6 +76,7 @@ TABLE = (
     ActionRow("item", "view", 4, "&Пункт плана", "Alt+2", "show_item"),
     ActionRow("history", "view", 4, "Ис&тория", "Alt+3", "show_history"),
     ActionRow("journal", "view", 4, "&Журнал изменений…", "Ctrl+H", "show_journal"),
+    ActionRow("summary", "view", 4, "Сво&дка…", "F8", "show_summary"),
     ActionRow("pane", "view", 5, "Следующая &часть окна", "F6", "next_pane"),
     ActionRow("report", "reports", 1, "Отчет о &выполнении…", "F9", "show_report"),
     ActionRow("handover", "exchange", 1, "Сохранить &копию для передачи…", "", "save_copy"),
