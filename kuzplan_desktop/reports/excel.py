@@ -52,8 +52,9 @@ def report_xlsx(report: Report, progress: Callable[[float], None] | None = None)
         fill_events(workbook.create_sheet("Мероприятия"), events)
         known.append({})
     known += [fill_table(workbook.create_sheet(table.sheet), table, tell) for table in report.tables[1:]]
-    if report.charts:
-        fill_charts(workbook.create_sheet(CHARTS), report.charts)
+    charts = (*report.charts, *report.sheet_charts)
+    if not all(chart.is_empty for chart in charts):
+        fill_charts(workbook.create_sheet(CHARTS), charts)
         known.append({})
     made = datetime(report.made_on.year, report.made_on.month, report.made_on.day)
     about = workbook.properties

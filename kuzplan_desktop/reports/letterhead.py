@@ -6,6 +6,7 @@ from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.progress import PeriodFigures
 from kuzplan_desktop.domain.wording import NBSP
+from kuzplan_desktop.reports.chart import Chart
 from kuzplan_desktop.reports.report import Block, Report, Signature
 from kuzplan_desktop.reports.sentences import capital, tied_name
 
@@ -26,6 +27,7 @@ def framed(
     blocks: tuple[Block, ...],
     name: str,
     signed: bool = True,
+    sheet_charts: tuple[Chart, ...] = (),
 ) -> Report:
     """A report on `document` drawn up on `today`; one that is not `signed` has no addressee and no number either."""
     commission = _commission(document)
@@ -44,6 +46,7 @@ def framed(
         preparer=_preparer(document),
         made_on=today,
         name=" – ".join(part for part in (name, commission) if part),
+        sheet_charts=sheet_charts,
     )
 
 

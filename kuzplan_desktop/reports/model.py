@@ -6,6 +6,7 @@ from datetime import date
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.wording import date_words
+from kuzplan_desktop.reports.charts import summary_charts
 from kuzplan_desktop.reports.columns import table_columns, usual_columns
 from kuzplan_desktop.reports.letterhead import framed
 from kuzplan_desktop.reports.report import Report, Table
@@ -56,6 +57,7 @@ def build_report(
         figures_line=f"{capital(period.caption)}: {figures_line(figures)}",
         blocks=(table, *training_table((event for activity in shown for event in view.held(activity)), caption)),
         name=f"Отчет за {period.caption}",
+        sheet_charts=summary_charts(document, period, told_for, own),
     )
 
 

@@ -177,7 +177,8 @@ class Report:
     for, in words, or empty where it is the period's last day. `in_place_of` is «взамен отчета от … № …» or empty.
     `figures_line` tells the figures of the report in words, `corrections` and `lines` what is to be known with them;
     `figures` are those of the period. `blocks` begin with a table. No `signatures`: the paper is not signed.
-    `name` is what the properties of its files call it; `made_on` dates them.
+    `name` is what the properties of its files call it; `made_on` dates them. `sheet_charts` stand in a workbook
+    alone, on a sheet of their own.
     """
 
     kind: str
@@ -197,6 +198,7 @@ class Report:
     in_place_of: str = ""
     corrections: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    sheet_charts: tuple[Chart, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from kuzplan_desktop.reports.report import Report
 from kuzplan_desktop.reports.saving import save
 
-FORMATS = ("pdf", "xlsx")
+FORMATS = ("pdf", "xlsx", "docx")
 
 Progress = Callable[[float], None]
 
@@ -26,6 +26,10 @@ def as_bytes(report: Report, format: str, progress: Progress | None = None) -> b
         from kuzplan_desktop.reports.pdf import report_pdf
 
         return report_pdf(report, progress)
+    if format == "docx":
+        from kuzplan_desktop.reports.word import report_docx
+
+        return report_docx(report, progress)
     from kuzplan_desktop.reports.excel import report_xlsx
 
     return report_xlsx(report, progress)

@@ -10,7 +10,8 @@ from kuzplan_desktop.domain.commission_names import safe_name, short_name
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.reports.report import Report
 
-FORMATS = {"xlsx pdf": "Excel и PDF", "xlsx": "Excel", "pdf": "PDF"}
+FORMATS = {"xlsx pdf": "Excel и PDF", "xlsx": "Excel", "pdf": "PDF", "docx": "Word"}
+ENDINGS = (".pdf", ".xlsx", ".docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def target_files(folder: Path, name: str, formats: str) -> tuple[Path, ...]:
 def stem_of(name: str) -> str:
     """The name of a report's files, without an ending, for what was typed."""
     stem = name.strip()
-    for ending in (".pdf", ".xlsx"):
+    for ending in ENDINGS:
         stem = stem.removesuffix(ending)
     return safe_name(stem)
 
@@ -54,24 +55,15 @@ def free_name(folder: Path, name: str, formats: str) -> str:
 def place_told(folder: Path, name: str, formats: str) -> str:
     """Where the files will lie, under what name if that is not the typed one, and which of them lie there already."""
     stem, typed = stem_of(name), " ".join(name.split())
-    other = "" if typed in (stem, f"{stem}.pdf", f"{stem}.xlsx", "") else f" Имя файла: «{stem}»."
+    other = "" if typed in (stem, *(f"{stem}{ending}" for ending in ENDINGS), "") else f" Имя файла: «{stem}»."
     standing = ", ".join(file.name for file in target_files(folder, name, formats) if file.exists())
     return f"Папка: {folder}.{other}" + (f" Уже есть: {standing}." if standing else "")
 
 
 def write(order: ReportOrder) -> Sequence[Path]:
     """Write the files of an order one after the other; runs off the GUI thread. PlanError if one cannot be written."""
+    from kuzplan_desktop.reports import writing
+
     for file in order.files:
-        _write(order.report, file)
+        writing.write(order.report, file)
     return order.files
-
-
-def _write(report: Report, file: Path) -> None:
-    if file.suffix == ".pdf":
-        from kuzplan_desktop.reports import pdf
-
-        pdf.write_report(report, file)
-    else:
-        from kuzplan_desktop.reports import excel
-
-        excel.write_report(report, file)

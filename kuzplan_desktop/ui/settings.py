@@ -98,7 +98,7 @@ class Settings:
 
     @property
     def report_formats(self) -> str:
-        """The formats last chosen for a report: «xlsx pdf», «xlsx» or «pdf»."""
+        """The formats last chosen for a report: «xlsx pdf», «xlsx», «pdf» or «docx»."""
         return self._text("report/formats") or "xlsx pdf"
 
     @report_formats.setter

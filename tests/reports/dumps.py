@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from io import BytesIO
 
+from docx import Document as open_docx
+from docx.table import Table as DocxTable
+from docx.text.paragraph import Paragraph as DocxParagraph
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from pypdf import PdfReader
@@ -51,3 +54,38 @@ def _set_up(sheet: Worksheet) -> Iterator[str]:
     yield f"печать {page.orientation} {page.paperSize}, по ширине {page.fitToWidth}, по высоте {page.fitToHeight}"
     yield "столбцы " + ", ".join(f"{name} {column.width:.2f}" for name, column in sheet.column_dimensions.items())
     yield "объединены " + ", ".join(sorted(map(str, sheet.merged_cells.ranges)))
+
+
+def docx_text(content: bytes) -> str:
+    """Every paragraph and cell of a Word document with its style, and the set-up of its pages."""
+    document = open_docx(BytesIO(content))
+    section = document.sections[0]
+    sizes = (section.page_width, section.page_height, section.left_margin, section.right_margin, section.top_margin)
+    lines = ["лист " + " × ".join(f"{size.mm:.0f}" for size in sizes if size is not None)]
+    header = section.header.paragraphs[0]
+    lines.append(f"вверху {header.style.name}: {header._p.xpath('.//w:fldSimple/@w:instr')}")  # noqa: SLF001
+    about = document.core_properties
+    lines.append(f"свойства {about.title} | {about.author} | {about.language} | {about.created} | {about.modified}")
+    for part in document.iter_inner_content():
+        if isinstance(part, DocxTable):
+            lines += _table_lines(part)
+        else:
+            lines.append(_paragraph_line(part))
+    return "\n".join(lines) + "\n"
+
+
+def _paragraph_line(paragraph: DocxParagraph) -> str:
+    kept = " +" if paragraph.paragraph_format.keep_with_next else ""
+    return f"{paragraph.style.name}{kept} | {paragraph.text!r}"
+
+
+def _table_lines(table: DocxTable) -> Iterator[str]:
+    yield f"=== {table.style.name} " + " ".join(f"{column.width.mm:.1f}" for column in table.columns)
+    for row in table.rows:
+        properties = row._tr.xpath("./w:trPr/*")  # noqa: SLF001
+        yield "--- строка " + " ".join(item.tag.split("}")[1] for item in properties)
+        for cell in row._tr.tc_lst:  # noqa: SLF001
+            span = f" ×{cell.grid_span}" if cell.grid_span > 1 else ""
+            merged = f" {cell.vMerge}" if cell.vMerge else ""
+            words = " ¶ ".join(_paragraph_line(DocxParagraph(item, table)) for item in cell.p_lst)
+            yield f"ячейка{span}{merged} | {words}"

@@ -149,8 +149,8 @@ def test_the_training_is_a_sheet_of_numbers_with_the_people_summed_by_a_formula(
     assert book["Обучение"][f"B{last}"].value == f"=SUBTOTAL(9,B3:B{last - 1})"
 
 
-def test_without_events_and_training_there_is_one_sheet() -> None:
-    assert book_of(report_of(small())).sheetnames == ["Отчет"]
+def test_without_events_and_training_the_charts_alone_stand_beside_the_report() -> None:
+    assert book_of(report_of(small())).sheetnames == ["Отчет", "Диаграммы"]
 
 
 def test_the_properties_name_report_and_commission(report: Report, book: Workbook) -> None:

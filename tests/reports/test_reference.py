@@ -1,4 +1,4 @@
-"""Both formats against reference files: xlsx cell by cell with formats, PDF text by page.
+"""Every format against reference files: xlsx and docx cell by cell with formats and styles, PDF text by page.
 
 After a change that is meant to be seen: KUZPLAN_WRITE_REFERENCE=1 ./test tests/reports/test_reference.py, then read
 the difference that version control shows.
@@ -13,12 +13,17 @@ import pytest
 from kuzplan_desktop.reports.excel import report_xlsx
 from kuzplan_desktop.reports.pdf import report_pdf
 from kuzplan_desktop.reports.report import Report
-from tests.reports.dumps import pdf_text, xlsx_text
+from kuzplan_desktop.reports.word import report_docx
+from tests.reports.dumps import docx_text, pdf_text, xlsx_text
 from tests.reports.filled import filled_document
 from tests.reports.small import report_of, small
 
 REFERENCE = Path(__file__).parent / "reference"
-WRITERS = {"xlsx": lambda report: xlsx_text(report_xlsx(report)), "pdf": lambda report: pdf_text(report_pdf(report))}
+WRITERS = {
+    "xlsx": lambda report: xlsx_text(report_xlsx(report)),
+    "pdf": lambda report: pdf_text(report_pdf(report)),
+    "docx": lambda report: docx_text(report_docx(report)),
+}
 
 
 def reports() -> dict[str, Report]:

@@ -73,7 +73,7 @@ def test_both_files_are_written_and_the_pdf_is_opened(qtbot, session, panel, fol
     assert opened == [pdf, folder, xlsx]
 
 
-@pytest.mark.parametrize(("choice", "endings"), [(1, {".xlsx"}), (2, {".pdf"})])
+@pytest.mark.parametrize(("choice", "endings"), [(1, {".xlsx"}), (2, {".pdf"}), (3, {".docx"})])
 def test_one_format_alone_is_written_and_proposed_the_next_time(
     qtbot, session, settings, panel, folder, opened, choice, endings
 ):
