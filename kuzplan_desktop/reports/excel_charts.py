@@ -56,7 +56,7 @@ def fill_charts(sheet: Worksheet, charts: Sequence[Chart]) -> None:
             at += 3
             continue
         after = _put_numbers(sheet, at + 1, chart, widths)
-        sheet.add_chart(_drawn(sheet, at + 1, after, chart), f"{get_column_letter(count + 3)}{at}")
+        sheet.add_chart(_drawn(sheet, at + 1, after, chart), f"{get_column_letter(count + 3)}{at + 1}")
         at = after + max(round((high - (after - at) * TABLE_ROW) / SHEET_ROW), 1)
     set_up_print(sheet, "")
 

@@ -193,7 +193,7 @@ def test_a_copy_never_replaces_a_file(kuzplan: Kuzplan, plan: Path) -> None:
     assert plan.read_bytes() == before
 
 
-@pytest.mark.parametrize(("ending", "beginning"), [("xlsx", b"PK"), ("pdf", b"%PDF"), ("XLSX", b"PK")])
+@pytest.mark.parametrize(("ending", "beginning"), [("xlsx", b"PK"), ("pdf", b"%PDF"), ("docx", b"PK"), ("XLSX", b"PK")])
 def test_a_report_is_written_in_the_format_of_its_name(
     kuzplan: Kuzplan, plan: Path, tmp_path: Path, ending: str, beginning: bytes
 ) -> None:
