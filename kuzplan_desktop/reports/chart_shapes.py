@@ -16,7 +16,7 @@ SWATCH = 9.0
 BAR, ROW_GAP = 15.0, 6.0
 LABEL_SHARE = 0.42  # of the width at most
 END_ROOM = 4.0  # between a bar and what stands at its end
-PLOT = 105.0  # points: the height of the tallest column
+PLOT, LEAST_PLOT = 105.0, 50.0  # points: the height of the tallest column
 COLUMN_SHARE = 0.66  # of a column's place
 HATCH = 4.5  # points between two lines of hatching
 MOST_LETTERS = 400
@@ -86,7 +86,7 @@ class Picture:
 
 
 def picture(chart: Chart, width: float, height: float | None = None) -> Picture:
-    """The picture of `chart`, `width` points wide; columns grow to `height`, if there is more than they need."""
+    """The picture of `chart`, `width` points wide; columns fill `height` where they can."""
     head, y = _head(chart, width)
     if chart.is_empty:
         lines = _lines(chart.nothing, width)
@@ -146,10 +146,11 @@ def _columns(chart: Chart, width: float, y: float, height: float | None) -> tupl
     """Columns from the foot up, their end above them and what they are about below."""
     place = width / len(chart.categories)
     thick = min(place * COLUMN_SHARE, 60.0)
-    names = chart.short or chart.categories
+    fit = all(sans().width(_clean(name), SIZE) <= place - 2 for name in chart.categories)
+    names = chart.categories if fit else chart.short or chart.categories
     labels = [_lines(name, place - 2) for name in names]
     below = 4 + max(map(len, labels)) * LEADING
-    plot = max(PLOT, height - y - LEADING - below) if height else PLOT
+    plot = max(LEAST_PLOT, height - y - LEADING - below) if height else PLOT
     foot = y + LEADING + plot
     shapes: list[Shape] = []
     for at, lines in enumerate(labels):

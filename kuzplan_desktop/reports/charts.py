@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from kuzplan_desktop.domain.calendar import QUARTERS, ReportingPeriod, quarter_period
+from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN, ReportingPeriod, quarter_period
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Section
 from kuzplan_desktop.domain.progress import Event, State, held_in
@@ -111,6 +111,7 @@ def progress_by_quarter(document: Document, period: ReportingPeriod, today: date
         ),
         ends=tuple(map(str, totals)),
         nothing="Ни на один квартал работа не запланирована.",
+        short=tuple(f"{ROMAN[quarter]} кв." for quarter in QUARTERS),
     )
 
 

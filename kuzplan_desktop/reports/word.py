@@ -14,6 +14,7 @@ from kuzplan_desktop.reports.word_styles import (
     BODY,
     CAPTION,
     CELL,
+    END,
     FIGURES,
     LETTERHEAD,
     PICTURE,
@@ -30,6 +31,7 @@ SIGNATURE_WIDTHS = (105.0, 3.0, 58.0, 6.0, 85.0)  # mm: position, gap, line to s
 DRAWN, WRITTEN = 0.2, 0.8  # of the work is done when the charts are drawn, when the words are written
 PAIR = 2  # charts side by side
 CHART_WIDTH = 125.0  # mm
+LOW = 36.0  # mm: the height of charts that stand in several rows, so that a page holds them
 SIGNED = 2  # the column of the line
 BLANK = "_" * 26
 
@@ -67,7 +69,8 @@ def _pictures(report: Report) -> dict[str, tuple[bytes, float]]:
         return {}
     from kuzplan_desktop.reports.pdf_charts import chart_png
 
-    return {f"chart{number}": chart_png(chart, CHART_WIDTH) for number, chart in enumerate(charts, 1)}
+    height = LOW if len(charts) > PAIR else None
+    return {f"chart{number}": chart_png(chart, CHART_WIDTH, height) for number, chart in enumerate(charts, 1)}
 
 
 def _body(report: Report, drawn: dict[str, tuple[bytes, float]]) -> Iterator[str]:
@@ -157,7 +160,7 @@ def _signatures(signatures: Sequence[Signature], preparer: str) -> Iterator[str]
             for at, signature in enumerate(signatures)
         ]
         yield table(rows, SIGNATURE_WIDTHS, PLAIN)
-    yield paragraph(preparer, PREPARER if preparer else CELL)
+    yield paragraph(preparer, PREPARER if preparer else END)
 
 
 def _signature(signature: Signature, *, keep_next: bool) -> str:

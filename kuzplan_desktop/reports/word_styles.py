@@ -10,7 +10,7 @@ BODY, TITLE, SUBTITLE, CAPTION, HEADER = "Normal", "Title", "Subtitle", "Heading
 LETTERHEAD, ADDRESSEE, FIGURES = "KuzplanLetterhead", "KuzplanAddressee", "KuzplanFigures"
 CELL, NUMBER, HEAD = "KuzplanCell", "KuzplanNumber", "KuzplanHead"
 SECTION, SUBSECTION, TOTAL, SUM = "KuzplanSection", "KuzplanSubsection", "KuzplanTotal", "KuzplanSum"
-SIGNATURE, PREPARER, PICTURE = "KuzplanSignature", "KuzplanPreparer", "KuzplanPicture"
+SIGNATURE, PREPARER, PICTURE, END = "KuzplanSignature", "KuzplanPreparer", "KuzplanPicture", "KuzplanEnd"
 GRID, PLAIN = "KuzplanTable", "KuzplanPlain"
 
 
@@ -41,7 +41,7 @@ STYLES = (
     Style(FIGURES, "КузПлан: показатели", 11, before=4, after=6, keep_next=True),
     Style(CELL, "КузПлан: ячейка", 10, hyphenated=True),
     Style(NUMBER, "КузПлан: число", 10, centred=True),
-    Style(HEAD, "КузПлан: шапка таблицы", 9, bold=True, centred=True, keep_next=True, hyphenated=True),
+    Style(HEAD, "КузПлан: шапка таблицы", 8.5, bold=True, centred=True, keep_next=True, hyphenated=True),
     Style(SECTION, "КузПлан: раздел", 10, bold=True, keep_next=True, level=0),
     Style(SUBSECTION, "КузПлан: подраздел", 10, bold=True, keep_next=True, level=1),
     Style(TOTAL, "КузПлан: итог", 10, bold=True),
@@ -49,6 +49,7 @@ STYLES = (
     Style(SIGNATURE, "КузПлан: подпись", 12, before=16),
     Style(PREPARER, "КузПлан: составитель", 10, before=18),
     Style(PICTURE, "КузПлан: диаграмма", 10, before=6, after=6),
+    Style(END, "КузПлан: конец", 1),  # after a table that ends the document, where the format asks for a paragraph
 )
 
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

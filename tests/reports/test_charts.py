@@ -169,6 +169,13 @@ def test_an_empty_plan_has_charts_of_sentences() -> None:
     assert all(chart.is_empty for chart in charts.summary_charts(document, FIRST_QUARTER, APRIL, own=False))
 
 
+def test_columns_too_narrow_for_their_names_bear_short_ones(document: Document) -> None:
+    chart = charts.progress_by_quarter(document, SECOND_QUARTER, JULY, own=True)
+    narrow = [shape.text for shape in picture(chart, 110).shapes if isinstance(shape, Words)]
+    assert "IV кв." in narrow
+    assert "IV квартал" in letters(chart)
+
+
 def test_every_number_is_printed_beside_its_bar(document: Document) -> None:
     chart = charts.progress_by_section(document, SECOND_QUARTER, JULY, own=True)
     assert {"3", "6", "4", "3 из 13", "выполнено"} <= set(letters(chart))
