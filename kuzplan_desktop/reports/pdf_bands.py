@@ -19,7 +19,7 @@ from kuzplan_desktop.reports.pdf_tables import (
 from kuzplan_desktop.reports.report import Paragraphs, Report, Signature, Table
 
 BLANK = "_" * 26
-CHARTS_A_ROW, CHART_GAP, CHART_HEIGHT = 4, 14.0, 53 * MM
+CHARTS_A_ROW, CHART_GAP, CHART_HEIGHT = 4, 14.0, 46 * MM
 
 
 def report_bands(report: Report) -> Iterator[Band]:
@@ -53,9 +53,9 @@ def _letterhead(report: Report) -> Iterator[Band]:
 
 def _title(report: Report) -> Iterator[Band]:
     """The word ОТЧЕТ, what it is about, which report it replaces, the line of figures and what belongs to it."""
-    inset = 12 * MM
+    inset, style = (12 * MM, TITLE) if report.signatures else (0, FIGURES)  # a sheet for the table is kept short
     yield line(report.heading, HEADING, 0, WIDTH, Align.CENTER, keep_next=True)
-    yield line(report.title, TITLE, inset, WIDTH - 2 * inset, Align.CENTER, space_after=4, keep_next=True)
+    yield line(report.title, style, inset, WIDTH - 2 * inset, Align.CENTER, space_after=4, keep_next=True)
     for text in (f"({report.as_of})" if report.as_of else "", report.in_place_of):
         if text:
             yield line(text, FIGURES, 0, WIDTH, Align.CENTER, keep_next=True)
