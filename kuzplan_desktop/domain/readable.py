@@ -1,6 +1,6 @@
 """A stored value in a reader's notation: «14.03.2022» for the ISO date, «1,5 ч» for ninety minutes."""
 
-from datetime import date
+from datetime import date, datetime
 
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.wording import MONTHS
@@ -34,3 +34,11 @@ def write_hours(minutes: int | None) -> str:
     if minutes * 100 % 60:
         return f"{minutes // 60}:{minutes % 60:02}"
     return f"{minutes / 60:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def moment(at: str) -> str:
+    """«14.03.2022 10:15» for an ISO moment, by the clock of whoever wrote it; empty for what is none."""
+    try:
+        return f"{datetime.fromisoformat(at):%d.%m.%Y %H:%M}"
+    except ValueError:
+        return ""

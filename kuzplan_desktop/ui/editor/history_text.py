@@ -1,19 +1,15 @@
 """Steps of the журнал as a person reads them."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
-from kuzplan_desktop.domain.readable import readable
+from kuzplan_desktop.domain.readable import moment, readable
 from kuzplan_desktop.domain.words import KINDS, MARK_CONTENT, caption
 from kuzplan_desktop.store.history import Step, StepChange
 
 
 def step_time(step: Step) -> str:
     """«14.03.2022 10:15» by the clock of whoever did it; empty for the supplied plan."""
-    try:
-        return f"{datetime.fromisoformat(step.at):%d.%m.%Y %H:%M}"
-    except ValueError:
-        return ""
+    return moment(step.at)
 
 
 def step_author(step: Step) -> str:
