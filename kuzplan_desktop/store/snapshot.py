@@ -47,7 +47,9 @@ def reread_activities(connection: sqlite3.Connection, document: Document, activi
     for uid in activities:
         marks[uid] = reading.marks(uid).get(uid, {})
         counted, others = split(reading.events(uid), same)
-        events[uid], joined[uid] = counted.get(uid, ()), others.get(uid, ())
+        events[uid] = counted.get(uid, ())
+        joined.pop(uid, None)
+        joined |= others
     return replace(document, marks=marks, events=events, joined=joined)
 
 
