@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from kuzplan_desktop.domain.readable import readable
 from kuzplan_desktop.domain.words import FIELDS
+from kuzplan_desktop.domain.words import KINDS as KIND_NAMES
 from kuzplan_desktop.exchange.presence import Presence, presence
 from kuzplan_desktop.exchange.row_titles import field_caption, row_line, row_title, value_text
 from kuzplan_desktop.store.changes import DELETED, Change, canonical
@@ -155,10 +157,7 @@ class Comparison:
 
     def _mark(self, row: str, mine: dict[str, object], theirs: dict[str, object], state: State) -> Difference:
         """A mark is one difference; the parts that differ are told under it."""
-        whole = tuple(
-            value_text(self.both, row, "state", content.get("state")) or _first_text(content)
-            for content in (mine, theirs)
-        )
+        whole = tuple(self._mark_text(row, content) for content in (mine, theirs))
         pairs = (
             (name, tuple(value_text(self.both, row, name, one.get(name)) for one in (mine, theirs)))
             for name in MARK_COLUMNS
@@ -169,6 +168,11 @@ class Comparison:
             if mine_text != their_text
         )
         return replace(self._difference(row, "mark", CONTENT, (whole[0], whole[1]), state), parts=parts)
+
+    def _mark_text(self, row: str, content: dict[str, object]) -> str:
+        """A mark in one line: «выполнено, 14.03.2022, проведен семинар»."""
+        texts = (readable(name, value_text(self.both, row, name, content.get(name))) for name in MARK_COLUMNS)
+        return ", ".join(text for text in texts if text)
 
     def _state(self, row: str, name: str) -> State:
         mine, theirs, both = (side.heads(row, name) for side in (self.mine, self.theirs, self.both))
@@ -199,7 +203,7 @@ class Comparison:
             activity=activity,
             number=str(self.both.value(activity or row, "number") or ""),
             field=field,
-            caption=row_title(own, row) if of_row else field_caption(kind, field),
+            caption=_unit_caption(own, row, kind) if of_row else field_caption(kind, field),
             mine=texts[0],
             theirs=texts[1],
             state=state,
@@ -258,8 +262,9 @@ def _told_fields(side: Side, row: str, kind: str) -> Iterator[tuple[str, str]]:
         yield from ((key, text) for key, part in pairs if (text := value_text(side, row, key, part)))
 
 
-def _first_text(content: dict[str, object]) -> str:
-    return next((str(content[name]) for name in ("text", "note", "date") if content.get(name)), "")
+def _unit_caption(side: Side, row: str, kind: str) -> str:
+    """The name of a difference that is a row; an event's line stands on the side that has it."""
+    return KIND_NAMES[kind] if kind == "event" else row_title(side, row)
 
 
 def _value(head: Change, name: str) -> str:

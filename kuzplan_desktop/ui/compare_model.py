@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.domain.readable import readable
 from kuzplan_desktop.exchange.differences import Difference, State
@@ -18,6 +19,7 @@ from kuzplan_desktop.ui.plain import plain_tip
 AnyIndex = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 TOP = QModelIndex()
+ROOM = 8  # pixels of height beside the letters of a row
 LONGEST = 200  # letters of a cell; the whole text stands below the tree
 FILTERS: tuple[tuple[str, frozenset[State]], ...] = (
     ("Все", frozenset(State)),
@@ -179,6 +181,8 @@ class CompareModel(QAbstractItemModel):
             return font
         if role == Role.ForegroundRole:
             return self._color(node, column)
+        if role == Role.SizeHintRole:
+            return QSize(0, QFontMetrics(QApplication.font()).height() + ROOM)
         return None
 
     def setData(self, index: AnyIndex, value: object, role: int = Role.EditRole) -> bool:
