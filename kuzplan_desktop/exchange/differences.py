@@ -123,11 +123,9 @@ class Comparison:
         there, away = row_line(has, row), lacks.told
         texts = (away, there) if mine.gone else (there, away)
         state = self._state_of_row(row, mine)
-        parts = tuple(
-            self._difference(row, kind, name, ("", text) if mine.gone else (text, ""), state, bare=True)
-            for name, text in _told_fields(has, row, kind)
-        )
-        return replace(self._difference(row, kind, field, texts, state), parts=parts)
+        unit = self._difference(row, kind, field, texts, state)
+        told = ((name, ("", text) if mine.gone else (text, "")) for name, text in _told_fields(has, row, kind))
+        return replace(unit, parts=tuple(_part(unit, name, *both) for name, both in told))
 
     def _dispute(self, row: str, kind: str, mine: Presence, theirs: Presence) -> Difference:
         """The difference that a deletion hides nothing, and only one side knows of it."""
@@ -157,17 +155,14 @@ class Comparison:
 
     def _mark(self, row: str, mine: dict[str, object], theirs: dict[str, object], state: State) -> Difference:
         """A mark is one difference; the parts that differ are told under it."""
-        whole = tuple(self._mark_text(row, content) for content in (mine, theirs))
-        pairs = (
-            (name, tuple(value_text(self.both, row, name, one.get(name)) for one in (mine, theirs)))
+        unit = self._difference(
+            row, "mark", CONTENT, (self._mark_text(row, mine), self._mark_text(row, theirs)), state
+        )
+        told = (
+            (name, *(value_text(self.both, row, name, one.get(name)) for one in (mine, theirs)))
             for name in MARK_COLUMNS
         )
-        parts = tuple(
-            self._difference(row, "mark", name, (mine_text, their_text), state, bare=True)
-            for name, (mine_text, their_text) in pairs
-            if mine_text != their_text
-        )
-        return replace(self._difference(row, "mark", CONTENT, (whole[0], whole[1]), state), parts=parts)
+        return replace(unit, parts=tuple(_part(unit, *one) for one in told if one[1] != one[2]))
 
     def _mark_text(self, row: str, content: dict[str, object]) -> str:
         """A mark in one line: «выполнено, 14.03.2022, проведен семинар»."""
@@ -189,10 +184,8 @@ class Comparison:
         same = self.both.said(row, name) == self.mine.said(row, name)
         return State.MINE_ONLY if same else State.THEIRS_ONLY
 
-    def _difference(
-        self, row: str, kind: str, field: str, texts: tuple[str, str], state: State, *, bare: bool = False
-    ) -> Difference:
-        """A difference with its place; `bare` is a part, which has its place in the whole."""
+    def _difference(self, row: str, kind: str, field: str, texts: tuple[str, str], state: State) -> Difference:
+        """A difference with its place."""
         of_row = field in (NEW, DELETED, CONTENT)
         activity = self.both.activity(row)
         own = self.theirs if presence(self.mine, row).gone else self.mine
@@ -209,7 +202,7 @@ class Comparison:
             state=state,
             my_author=self._author(self.mine, self.theirs, row, field),
             their_author=self._author(self.theirs, self.mine, row, field),
-            path=() if bare else tuple(self._step_of_path(up) for up in reversed(chain) if self._is_told(up)),
+            path=tuple(self._step_of_path(up) for up in reversed(chain) if self._is_told(up)),
         )
 
     def _is_told(self, row: str) -> bool:
@@ -220,10 +213,9 @@ class Comparison:
 
     def _author(self, side: Side, other: Side, row: str, field: str) -> Author:
         """Who wrote what a side holds; whoever switched a step, where that makes the difference."""
-        name = CONTENT if field in MARK_COLUMNS and _kind(self.both, row) == "mark" else field
         made = [change for change in side.changes_of(row) if change.new]
-        heads = sorted(made, key=lambda change: change.rank)[:1] if name == NEW else side.heads(row, name)
-        if name == DELETED and not heads:
+        heads = sorted(made, key=lambda change: change.rank)[:1] if field == NEW else side.heads(row, field)
+        if field == DELETED and not heads:
             heads = [side.changes[one] for one in side.live_heads(row) if one not in other.changes]
         if not heads or heads[0].id in other.changes:
             heads = _switches(side, other, row) or heads
@@ -246,6 +238,12 @@ def in_detail(differences: Iterable[Difference]) -> Iterator[Difference]:
 def _kind(side: Side, row: str) -> str:
     fold = side.fold(row)
     return fold.kind if fold else ""
+
+
+def _part(unit: Difference, name: str, mine: str, theirs: str) -> Difference:
+    """What a difference says of one field."""
+    caption = field_caption(unit.kind, name)
+    return replace(unit, field=name, caption=caption, mine=mine, theirs=theirs, path=(), parts=())
 
 
 def _told_fields(side: Side, row: str, kind: str) -> Iterator[tuple[str, str]]:

@@ -41,6 +41,7 @@ class Side:
         )
         self._folds: dict[str, RowFold | None] = {}
         self._shown: dict[str, bool] = {}
+        self._chains: dict[str, tuple[str, ...]] = {}
 
     def shown_rows(self, kind: str) -> list[str]:
         """The rows of a kind that a document of this set shows."""
@@ -87,10 +88,12 @@ class Side:
 
     def chain(self, row: str) -> tuple[str, ...]:
         """The row and those above it, the topmost last."""
-        found = [row]
-        while (above := self.parent(found[-1])) and above not in found:
-            found.append(above)
-        return tuple(found)
+        if row not in self._chains:
+            found = [row]
+            while (above := self.parent(found[-1])) and above not in found:
+                found.append(above)
+            self._chains[row] = tuple(found)
+        return self._chains[row]
 
     def children(self, row: str) -> list[str]:
         """The rows straight under a row."""
