@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.inspection import is_own
 from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.ui.copies_notice import CopiesNotice
 from kuzplan_desktop.ui.main_window import MainWindow
 from kuzplan_desktop.ui.session import Message, Offer, Session
 from kuzplan_desktop.ui.settings import Settings
@@ -196,6 +197,8 @@ class Windows(QObject):
             window.actions_by_name["merge"].setText("О&бъединить с моим документом…")
         window.closed.connect(lambda: self.opened.remove(window))
         self.opened.append(window)
+        if not colleague and not file.read_only:
+            CopiesNotice(window)
         window.come_forward()
         if not file.read_only:
             QTimer.singleShot(VERIFY_AFTER, window, lambda: window.mending.verify(file.path))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from kuzplan_desktop.exchange.differences import State
@@ -15,6 +16,7 @@ from kuzplan_desktop.store.plan_file import PlanFile
 from kuzplan_desktop.ui import tasks
 from kuzplan_desktop.ui.compare_model import Column, CompareModel
 from kuzplan_desktop.ui.compare_view import CompareView
+from kuzplan_desktop.ui.copies_notice import CopiesNotice
 from kuzplan_desktop.ui.main_window import MainWindow
 from kuzplan_desktop.ui.windows import MERGE, Windows
 from tests.store.copies import shown
@@ -228,3 +230,49 @@ def test_from_the_colleagues_window_the_way_leads_to_the_own_document(qtbot, qap
     qtbot.waitUntil(lambda: mine.findChild(CompareView) is not None, timeout=20000)
     for window in list(windows.opened):
         window.close()
+
+
+# conflicted copies beside the document
+
+
+@pytest.fixture
+def beside(theirs, session):
+    """The colleague's copy under a name that a cloud gives it."""
+    path = session.file.path.with_name(f"{session.file.path.stem} (1).sqlite")
+    path.write_bytes(theirs.read_bytes())
+    return path
+
+
+def looked(qtbot, window):
+    """What is said after the look beside the document."""
+    before = len(window.session.messages)
+    notice = CopiesNotice(window)
+    notice.look()
+    for _ in range(3):
+        tasks.finish()
+        QApplication.processEvents()
+    return window.session.messages[before:]
+
+
+def test_a_copy_beside_the_document_is_offered_once(qtbot, window, beside):
+    (message,) = looked(qtbot, window)
+    assert beside.name in message.sentence
+    window.bar.hide()
+    assert looked(qtbot, window) == []
+    message.offers[0][1]()
+    qtbot.waitUntil(lambda: window.findChild(CompareView) is not None, timeout=20000)
+
+
+def test_a_copy_without_news_and_a_file_that_is_none_are_passed_over(qtbot, window):
+    path = window.session.file.path
+    path.with_name(f"{path.stem} (2).sqlite").write_bytes(path.read_bytes())
+    path.with_name(f"{path.stem} — копия.sqlite").write_text("не документ")
+    assert looked(qtbot, window) == []
+
+
+def test_a_copy_waits_for_the_next_opening_while_something_else_is_said(qtbot, window, beside):
+    window.show()
+    window.session.say("Что-то важное.")
+    assert looked(qtbot, window) == []
+    window.bar.hide()
+    assert len(looked(qtbot, window)) == 1
