@@ -65,8 +65,19 @@ class Comparing(QObject):
         if plan.changes_nothing:
             self._session.say(sentences[0], " ".join(sentences[1:]))
             return
+        twice = self._written_twice(plan)
+        if twice:
+            numbers = ", ".join(twice.values())
+            sentences.append(f"Похоже, одно и то же мероприятие записано дважды: {numbers}.")
         self._session.say(
             f"Документ объединен с файлом «{colleague.name}».",
             " ".join(sentences),
             action=("Отменить", self._window.commands.undo),
+            third=("Показать записанное дважды", lambda: self._go_to(next(iter(twice)))) if twice else None,
         )
+
+    def _written_twice(self, plan: MergePlan) -> dict[str, str]:
+        """The activities, with their numbers, in which an event that came looks like one that was there."""
+        came = {one.activity: one.number for one in plan.taken if one.kind == "event"}
+        pairs = self._session.do(lambda: {uid: self._session.file.likely_same(uid) for uid in came}) or {}
+        return {uid: number for uid, number in came.items() if pairs.get(uid)}

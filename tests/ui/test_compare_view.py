@@ -193,6 +193,16 @@ def test_after_merging_the_bar_says_what_came_and_offers_the_way_back(qtbot, win
     assert shown(window.session.file) == before
 
 
+def test_an_event_that_both_wrote_down_is_told_after_the_merge(qtbot, window, theirs, activity):
+    uid = activity("1.2.4").uid
+    window.session.file.hold_event(uid, starts_on=date(2022, 3, 14), form="семинар", people=36)
+    compared(qtbot, window, theirs).merge()
+    message = window.session.messages[-1]
+    assert "записано дважды: 1.2.4." in message.hint
+    message.offers[-1][1]()
+    assert window.session.activity == uid
+
+
 def test_a_file_without_anything_new_is_told_in_the_bar(qtbot, window, tmp_path):
     window.session.file.copy_to(tmp_path / "та же.sqlite")
     window.commands.comparing.begin(tmp_path / "та же.sqlite")
