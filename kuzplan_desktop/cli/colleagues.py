@@ -1,6 +1,7 @@
 """The commands about colleagues' copies: what differs in them, and one document out of two."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import click
 from kuzplan_desktop.cli import outline, values
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import file_argument, json_option, reading, say, say_json, writing
+from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.readable import moment, readable
 from kuzplan_desktop.exchange import merge as merging
 from kuzplan_desktop.exchange.differences import Author, Difference, State, in_detail
@@ -53,7 +55,8 @@ def compare(file: Path, theirs: Path, json_wanted: bool) -> None:
     help="Что брать, где изменили оба: более позднее, мое или коллеги. Иначе разногласия остаются.",
 )
 @click.option("--dry-run", is_flag=True, help="Только показать, что будет взято.")
-def merge(file: Path, theirs: Path, choose: str | None, dry_run: bool) -> None:
+@click.option("--protocol", type=values.REPORT_FILE, help="Куда записать протокол объединения.")
+def merge(file: Path, theirs: Path, choose: str | None, dry_run: bool, protocol: Path | None) -> None:
     """Объединить документ с файлом коллеги одним действием, которое можно отменить."""
     choice = merging.MergeChoice(rest=Taking(choose) if choose else None)
     if dry_run:
@@ -65,10 +68,22 @@ def merge(file: Path, theirs: Path, choose: str | None, dry_run: bool) -> None:
     else:
         with writing(file) as plan_file:
             plan = merging.merge(plan_file, merging.look_at(plan_file.bodies(), theirs), choice)
+            if protocol is not None:
+                _write_protocol(plan_file.document, theirs.name, plan, protocol)
     say(merged_sentences(plan, tentative=dry_run))
     say(difference_lines((*plan.taken, *plan.open)))
     if not dry_run and not plan.changes_nothing:
         click.echo("Это действие можно отменить: kuzplan undo.")
+
+
+def _write_protocol(document: Document, name: str, plan: merging.MergePlan, target: Path) -> None:
+    """Write what a merge did."""
+    from kuzplan_desktop.exchange.protocol_lines import protocol_lines
+    from kuzplan_desktop.reports.merge_protocol import protocol_report
+    from kuzplan_desktop.reports.writing import write
+
+    write(protocol_report(document, name, protocol_lines(plan), date.today()), target)
+    click.echo(f"Протокол записан: {target}.")
 
 
 def comparison_json(colleague: merging.Colleague) -> dict[str, Any]:

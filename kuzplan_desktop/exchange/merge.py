@@ -38,7 +38,7 @@ class MergePlan:
     """What a merge will do, or has done: the differences by what becomes of them.
 
     `left` holds what was left out, `left_too` of it what no one asked to leave: a step that the colleague undid reaches
-    into both.
+    into both. `order` holds the keys of all, in the plan's order.
     """
 
     taken: tuple[Difference, ...] = ()
@@ -49,6 +49,7 @@ class MergePlan:
     mine_only: tuple[Difference, ...] = ()
     bodies: tuple[str, ...] = ()
     settling: tuple[Draft, ...] = ()
+    order: tuple[tuple[str, str], ...] = ()
 
     @property
     def changes_nothing(self) -> bool:
@@ -108,6 +109,7 @@ def plan_merge(comparison: Comparison, choice: MergeChoice) -> MergePlan:
         mine_only=tuple(one for one in comparison.differences if one.state is State.MINE_ONLY),
         bodies=tuple(_taken_bodies(comparison, left)),
         settling=tuple(settling_drafts(comparison, settled)),
+        order=tuple(one.key for one in comparison.differences),
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from kuzplan_desktop.domain.readable import moment, readable
-from kuzplan_desktop.exchange.differences import CONTENT, Author, Difference, State
+from kuzplan_desktop.exchange.differences import Author, Difference, State
+from kuzplan_desktop.exchange.protocol_lines import author_line, side_text
 from kuzplan_desktop.exchange.taking import Taking, can_join
 from kuzplan_desktop.ui.editor.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.plain import plain_label
@@ -73,22 +73,6 @@ class CompareSides(QWidget):
         for place, (_, choice) in enumerate(CHOICES):
             joined = choice is Taking.BOTH
             self.choices.group.button(place).setVisible(not joined or bool(unit and can_join(unit)))
-
-
-def side_text(one: Difference, *, mine: bool) -> str:
-    """All that one side says of a difference; a mark and a whole row by their parts."""
-    text = one.mine if mine else one.theirs
-    lines = [] if one.field == CONTENT else [readable(one.field, text)]
-    for part in one.parts:
-        told = side_text(part, mine=mine)
-        if told:
-            lines.append(f"{part.caption}: {told}")
-    return "\n".join(line for line in lines if line)
-
-
-def author_line(author: Author) -> str:
-    """«Иванова, 14.03.2022 10:15»."""
-    return ", ".join(part for part in (author.by, moment(author.at)) if part)
 
 
 def _text(name: str) -> QPlainTextEdit:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from kuzplan_desktop.domain.commission_names import safe_name
 from kuzplan_desktop.exchange.summary import merged_sentences
+from kuzplan_desktop.ui.commands import show_in_system
 from kuzplan_desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -73,8 +75,34 @@ class Comparing(QObject):
             f"Документ объединен с файлом «{colleague.name}».",
             " ".join(sentences),
             action=("Отменить", self._window.commands.undo),
+            other=("Протокол объединения…", lambda: self.save_protocol(colleague.name, plan)),
             third=("Показать записанное дважды", lambda: self._go_to(next(iter(twice)))) if twice else None,
         )
+
+    def save_protocol(self, name: str, plan: MergePlan) -> None:
+        """Choose where the протокол of a merge goes, write it off the GUI thread and open it."""
+        from kuzplan_desktop.exchange.protocol_lines import protocol_lines
+        from kuzplan_desktop.reports.merge_protocol import protocol_report
+        from kuzplan_desktop.reports.writing import write
+        from kuzplan_desktop.ui.dialogs import choose_report
+
+        settings, session = self._window.settings, self._session
+        report = protocol_report(session.document, name, protocol_lines(plan), session.day)
+        proposed = settings.report_folder / f"{safe_name(f'Протокол объединения {session.day:%d.%m.%Y}')}.pdf"
+        target = choose_report(self._window, "Протокол объединения", proposed)
+        if target is None:
+            return
+        settings.report_folder = target.parent
+
+        def done(_: None) -> None:
+            session.say(
+                f"Протокол записан: {target.name}.",
+                f"Папка: {target.parent}.",
+                action=("Открыть", lambda: show_in_system(target)),
+                other=("Открыть папку", lambda: show_in_system(target.parent)),
+            )
+
+        session.run(lambda: write(report, target), done, owner=self)
 
     def _written_twice(self, plan: MergePlan) -> dict[str, str]:
         """The activities, with their numbers, in which an event that came looks like one that was there."""

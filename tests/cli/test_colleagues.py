@@ -99,3 +99,11 @@ def test_a_file_that_is_no_document_is_refused(kuzplan, plan, tmp_path):
     (tmp_path / "текст.sqlite").write_text("не база")
     assert kuzplan("merge", plan, tmp_path / "текст.sqlite").code == 1
     assert kuzplan("compare", plan, tmp_path / "нет.sqlite").code != 0
+
+
+@pytest.mark.parametrize("ending", ["pdf", "xlsx"])
+def test_a_merge_writes_its_protocol(kuzplan, plan, theirs, tmp_path, ending):
+    target = tmp_path / f"протокол.{ending}"
+    said = kuzplan("merge", plan, theirs, "--protocol", target)
+    assert (said.code, f"Протокол записан: {target}." in said.out) == (0, True)
+    assert target.stat().st_size > 1000

@@ -286,3 +286,16 @@ def test_a_copy_waits_for_the_next_opening_while_something_else_is_said(qtbot, w
     assert looked(qtbot, window) == []
     window.bar.hide()
     assert len(looked(qtbot, window)) == 1
+
+
+def test_the_protocol_is_saved_where_and_as_she_likes(qtbot, window, theirs, tmp_path, monkeypatch):
+    compared(qtbot, window, theirs).merge()
+    offers = dict(window.session.messages[-1].offers)
+    target = tmp_path / "протокол.xlsx"
+    monkeypatch.setattr("kuzplan_desktop.ui.dialogs.choose_report", lambda *_: None)
+    offers["Протокол объединения…"]()
+    assert window.session.messages[-1].sentence.startswith("Документ объединен")
+    monkeypatch.setattr("kuzplan_desktop.ui.dialogs.choose_report", lambda *_: target)
+    offers["Протокол объединения…"]()
+    qtbot.waitUntil(lambda: "Протокол записан" in window.session.messages[-1].sentence, timeout=20000)
+    assert target.exists()
