@@ -8,6 +8,11 @@ from kuzplan_desktop.exchange.differences import CONTENT, Author, Difference, St
 from kuzplan_desktop.exchange.merge import MergePlan
 from kuzplan_desktop.exchange.taking import CAPTIONS
 
+_IN_LINE = {
+    "event": frozenset({"starts_on", "ends_on", "month", "form", "title", "place", "people", "count", "status"}),
+    "attendance": frozenset({"audience", "people", "tested"}),
+}
+
 
 class ProtocolLine(NamedTuple):
     """A line of the протокол объединения, as texts."""
@@ -42,6 +47,8 @@ def side_text(one: Difference, *, mine: bool) -> str:
     text = one.mine if mine else one.theirs
     lines = [] if one.field == CONTENT else [readable(one.field, text)]
     for part in one.parts:
+        if part.kind == one.kind and part.field in _IN_LINE.get(one.kind, ()):
+            continue  # the line above says it already
         told = side_text(part, mine=mine)
         if told:
             lines.append(f"{part.caption}: {told}")
