@@ -78,7 +78,7 @@ class Comparison:
         """The differences in the plan's order; what stands under a row that one side lacks is among its parts."""
         found: list[Difference] = []
         whole: dict[str, int] = {}  # rows that one side lacks, and where in `found` they are
-        for row in sorted(self._touched(), key=self.both.place):
+        for row in sorted(self._touched(), key=lambda one: (self.both.place(self._anchor(one)), one)):
             above = next((up for up in self.both.chain(row)[1:] if up in whole), None)
             told = list(self._of_row(row))
             if above is not None:
@@ -187,9 +187,10 @@ class Comparison:
     def _difference(self, row: str, kind: str, field: str, texts: tuple[str, str], state: State) -> Difference:
         """A difference with its place."""
         of_row = field in (NEW, DELETED, CONTENT)
-        activity = self.both.activity(row)
+        anchor = self._anchor(row)
+        activity = self.both.activity(anchor)
         own = self.theirs if presence(self.mine, row).gone else self.mine
-        chain = self.both.chain(row)[1 if of_row else 0 :]
+        chain = self.both.chain(anchor)[1 if of_row and anchor == row else 0 :]
         return Difference(
             kind=kind,
             row=row,
@@ -204,6 +205,11 @@ class Comparison:
             their_author=self._author(self.theirs, self.mine, row, field),
             path=tuple(self._step_of_path(up) for up in reversed(chain) if self._is_told(up)),
         )
+
+    def _anchor(self, row: str) -> str:
+        """Where a row is told: what was decided about two events stands under the first."""
+        first = self.both.value(row, "first") if _kind(self.both, row) == "same_event" else None
+        return first if isinstance(first, str) and self.both.fold(first) else row
 
     def _is_told(self, row: str) -> bool:
         return _kind(self.both, row) != "plan" or self.both.parent(row) is not None

@@ -163,3 +163,14 @@ def test_an_open_conflict_that_only_one_side_knows_stays_a_conflict():
     assert mark.state is State.CONFLICT
     hers.unite(mine.bodies())
     assert differences(mine, hers) == ()
+
+
+def test_what_was_decided_about_two_events_stands_under_their_activity():
+    mine, hers = two_copies(seminar)
+    other = hers.hold_event(first(hers), starts_on=date(2022, 3, 14))
+    mine.unite(hers.bodies())
+    earlier = next(event.uid for event in mine.document.events_of(first(mine)) if event.uid != other)
+    hers.tell_same(earlier, other, True)
+    (decided,) = differences(mine, hers)
+    assert (decided.kind, decided.number, decided.theirs) == ("same_event", "1.1.1", "одно и то же мероприятие")
+    assert decided.path[-2][1] == "1.1.1 Первый"
