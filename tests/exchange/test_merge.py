@@ -7,7 +7,7 @@ import pytest
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import MarkState
-from kuzplan_desktop.exchange.merge import MergeChoice, beside, look_at, merge
+from kuzplan_desktop.exchange.merge import MergeChoice, beside, look_at, merge, plan_merge
 from kuzplan_desktop.exchange.taking import Taking, can_join
 from kuzplan_desktop.store import backups
 from kuzplan_desktop.store.changes import Draft, Stamp, make_change, read_change
@@ -15,7 +15,7 @@ from kuzplan_desktop.store.plan_file import PlanFile
 from kuzplan_desktop.store.snapshot import conflicts
 from tests.exchange.comparing import differences, first, two_copies, unite
 from tests.exchange.test_differences import only_event, seminar
-from tests.store.copies import ids, tables
+from tests.store.copies import copy_of, ids, tables
 
 
 def both_wrote(mine_text="Мое", her_text="Ее"):
@@ -60,8 +60,6 @@ def test_the_newest_goes_by_the_wall_clock_because_a_person_chose_it():
     moved = [body.replace('"at":"20', '"at":"19') for body in later]
     bodies = [body for body in hers.bodies() if body not in later] + moved
     colleague = beside(mine.bodies(), bodies, "копия.sqlite")
-    from kuzplan_desktop.exchange.merge import plan_merge
-
     plan = plan_merge(colleague.comparison, MergeChoice(rest=Taking.NEWEST))
     mine.unite(plan.bodies, "Объединение", plan.settling)
     assert text(mine) == "Мое"
@@ -69,28 +67,13 @@ def test_the_newest_goes_by_the_wall_clock_because_a_person_chose_it():
 
 def test_two_who_both_join_the_texts_agree():
     mine, hers = both_wrote()
-    before = hers.bodies()
+    before = copy_of(mine.bodies(), device="mine")
     unite(mine, hers, rest=Taking.BOTH)
-    mine_bodies = mine.bodies()
-    other = two_copies()[1]
-    other.unite(before)
-    there, here = hers, mine
-    unite(there, beside_copy(mine_before(here, mine_bodies)), rest=Taking.BOTH)
-    unite(here, there)
-    unite(there, here)
-    assert tables(here) == tables(there)
-    assert not here.document.marks_of(first(here))[1].conflict
-
-
-def mine_before(file, bodies):
-    """The bodies of `file` without its settling step: what the colleague had in hand."""
-    return [body for body in bodies if "Объединение" not in body]
-
-
-def beside_copy(bodies):
-    from tests.store.copies import copy_of
-
-    return copy_of(bodies, device="mine")
+    unite(hers, before, rest=Taking.BOTH)
+    unite(mine, hers)
+    unite(hers, mine)
+    assert tables(mine) == tables(hers)
+    assert not mine.document.marks_of(first(mine))[1].conflict
 
 
 def test_merging_again_changes_nothing_and_says_so():
@@ -179,8 +162,6 @@ def test_what_was_written_after_the_comparison_stays_in_question():
     (mark,) = differences(mine, hers)
     colleague = beside(mine.bodies(), hers.bodies(), "копия.sqlite")
     mine.mark([first(mine)], 1, text="Позже")
-    from kuzplan_desktop.exchange.merge import plan_merge
-
     plan = plan_merge(colleague.comparison, MergeChoice(settled={mark.key: Taking.THEIRS}))
     mine.unite(plan.bodies, "Объединение", plan.settling)
     assert mine.document.marks_of(first(mine))[1].conflict
