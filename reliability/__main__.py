@@ -8,10 +8,10 @@ from datetime import date
 
 import apsw
 
-from reliability import bad_files, disk_full, histories, io_faults, kills, mutations, power_cuts
+from reliability import bad_files, colleagues, disk_full, histories, io_faults, kills, mutations, power_cuts
 from reliability.common import ROOT, SHOWN_FAILURES, Result
 
-HARNESSES = (kills, power_cuts, io_faults, disk_full, bad_files, mutations, histories)
+HARNESSES = (kills, power_cuts, io_faults, disk_full, bad_files, mutations, histories, colleagues)
 PAPER = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- figures: python -m reliability -->\n", "<!-- end of figures -->\n"
 

@@ -30,6 +30,7 @@ class Document:
     """What is in one file. `marks` is activity uid -> quarter -> Mark, `events` activity uid -> events by date.
 
     `settings` are the document's own (keys in words.SETTINGS); `commission` is None in a plan handed out alone.
+    `joined` are events, by activity, that do not count: one that is in `events` is the same.
     """
 
     plan: Plan
@@ -39,6 +40,7 @@ class Document:
     campaigns: tuple[Campaign, ...] = ()
     signatories: tuple[Signatory, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
+    joined: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
 
     def period_of(self, activity: Activity) -> Period:
         """The meaning of the activity's срок, the override's where there is one."""
@@ -59,6 +61,10 @@ class Document:
     def events_of(self, uid: str) -> tuple[Event, ...]:
         """All events under an activity, by date."""
         return self.events.get(uid, ())
+
+    def joined_of(self, uid: str) -> tuple[Event, ...]:
+        """The events under an activity that are the same as others and do not count."""
+        return self.joined.get(uid, ())
 
     def schedule_of(self, activity: Activity) -> Schedule:
         """When the activity is due in the plan's year."""

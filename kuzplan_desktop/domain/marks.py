@@ -57,6 +57,7 @@ class Event:
     `starts_on` to `ends_on` (None: one day); a planned one may know only `month` (the first day of it).
     `count` is the number of events the line stands for. `people` is the total of participants when it was
     typed; None lets the attendances add up. `minutes` is the length of the training (shown as hours).
+    `same_as` is the uid of the event that counts in place of this one, which another person wrote down too.
     """
 
     uid: str
@@ -80,6 +81,7 @@ class Event:
     note: str = ""
     attendance: tuple[Attendance, ...] = ()
     conflicts: frozenset[str] = frozenset()
+    same_as: str = ""
 
     @property
     def last_day(self) -> dt.date | None:

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from kuzplan_desktop.domain.calendar import ROMAN, ReportingPeriod
+from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.wording import MONTHS, plural
+from kuzplan_desktop.domain.readable import readable
+from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.domain.words import KINDS, MARK_CONTENT, caption
 from kuzplan_desktop.reports.letterhead import framed
 from kuzplan_desktop.reports.model import day_told_for
 from kuzplan_desktop.reports.report import Column, Report, Row, RowKind, Table
-from kuzplan_desktop.reports.sentences import day_digits, hours_digits, titled
+from kuzplan_desktop.reports.sentences import titled
 
 NOTHING_CHANGED = "Изменений за этот период нет."
 UNDONE = "отменено"
@@ -24,8 +25,6 @@ COLUMNS = (
     Column("done", "Что изменено", 80.0),
     Column("state", "Отметка", 22.0),
 )
-
-_DATES = frozenset(("date", "starts_on", "ends_on", "completed_on", "since", "votes_on", "approved_on", "sent_on"))
 
 
 class StepChange(Protocol):
@@ -177,21 +176,8 @@ def _change_line(change: StepChange) -> str:
 
 
 def _value(field: str, text: str) -> str:
-    """A stored value in a reader's notation; what is no such value stays as it is."""
-    text = " ".join(text.split())
-    try:
-        if field in _DATES and text:
-            return day_digits(date.fromisoformat(text))
-        if field == "month" and text:
-            month = date.fromisoformat(text)
-            return f"{MONTHS[month.month - 1]} {month.year}"
-        if field == "minutes" and text:
-            return f"{hours_digits(int(text))} ч"
-        if field == "quarter" and text:
-            return ROMAN[int(text)]
-    except (ValueError, KeyError):
-        return text
-    return text
+    """A stored value in a reader's notation, in one line."""
+    return readable(field, " ".join(text.split()))
 
 
 def _uncapitalised(line: str) -> str:

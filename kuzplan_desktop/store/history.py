@@ -194,7 +194,7 @@ class _Telling:
         number = self._numbers.get(place, "")
         found = []
         for name, value in sorted(change.values.items(), key=lambda one: _place(change.kind, one[0])):
-            if change.new and name in (KINDS[change.kind].parent, "quarter"):  # where a row stands
+            if change.new and name in (KINDS[change.kind].parent, "quarter", "first", "second"):  # where a row stands
                 continue
             before = self._before(change, name)
             if (change.kind, name) == ("mark", "content"):

@@ -59,6 +59,12 @@ def commission_uid(plan: str) -> str:
     return _named(plan, "commission")
 
 
+def same_event_uid(one: str, other: str) -> str:
+    """The uid of what was decided about two events, whoever names which first."""
+    first, second = sorted((one, other))
+    return _named(first, f"same event {second}")
+
+
 def new_uid() -> str:
     """The uid of a row that a person added."""
     import uuid

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store.changes import Change, change_id, read_change
-from kuzplan_desktop.store.ledger import Affected, Ledger
+from kuzplan_desktop.store.changes import Change, Draft, Stamp, change_id, read_change
+from kuzplan_desktop.store.identity import new_uid
+from kuzplan_desktop.store.ledger import Affected, Ledger, United
 from kuzplan_desktop.store.schema import KINDS
 
 
@@ -14,6 +15,21 @@ class Merges:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+
+    def unite(self, stamp: Stamp, bodies: Iterable[str], settling: Sequence[Draft] = ()) -> United:
+        """Take in the changes of another copy and settle what was chosen, as the merge `stamp.step`.
+
+        What is settled belongs to the merge: it is taken back with it.
+        """
+        came, set_aside, affected = self._ledger.unite(bodies)
+        step = stamp._replace(step=new_uid())
+        if settling:
+            affected |= self._ledger.append(settling, step)
+        found = self._ledger.connection.execute("SELECT id FROM change WHERE step = ?", (step.step,))
+        brought = (*came, *(one for (one,) in found))
+        if brought:
+            self.remember(stamp.step, stamp.label, stamp.at, brought)
+        return United(came, set_aside, affected)
 
     def remember(self, merge: str, label: str, at: str, came: Iterable[str], went: Iterable[Change] = ()) -> None:
         """Note which changes a merge brought, and which a restoring took away, so that it can be undone."""

@@ -1,7 +1,7 @@
 """One open file: steps, what is being typed, undo and redo, the журнал."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -13,12 +13,12 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import checked
 from kuzplan_desktop.domain.words import MARK_CONTENT, caption
 from kuzplan_desktop.store import rescue
-from kuzplan_desktop.store.changes import Stamp
+from kuzplan_desktop.store.changes import Draft, Stamp
 from kuzplan_desktop.store.connection import told
 from kuzplan_desktop.store.drafts import Drafts
 from kuzplan_desktop.store.history import History, Step, StepChange
 from kuzplan_desktop.store.identity import new_uid
-from kuzplan_desktop.store.ledger import Affected, Ledger
+from kuzplan_desktop.store.ledger import Affected, Ledger, United
 from kuzplan_desktop.store.merges import Merges
 from kuzplan_desktop.store.news import Change
 from kuzplan_desktop.store.saving import Operation, Saving, TypedRow
@@ -205,23 +205,23 @@ class OpenFile(Saving):
                 operations.append(Operation(lambda ledger: ledger.switch(step, undone, stamp)))
         return Switched(undone, kept, nothing)
 
-    def unite(self, bodies: Iterable[str], label: str = "Объединение") -> int:
-        """Take in the changes of another copy as one merge. Returns how many bodies were set aside as unreadable."""
+    def unite(self, bodies: Iterable[str], label: str = "Объединение", settling: Sequence[Draft] = ()) -> United:
+        """Take in the changes of another copy as one merge; returns what came and how much was not understood.
+
+        `settling`, which may name in `par` what it ends, becomes one step that belongs to the merge.
+        """
         self._demand_saved()
         theirs, stamp = list(bodies), self._stamp(label)
-        set_aside = 0
+        united = United((), 0, frozenset())
 
         def take_in(ledger: Ledger) -> Affected:
-            nonlocal set_aside
-            united = ledger.unite(theirs)
-            set_aside = united.set_aside
-            if united.came:
-                Merges(ledger).remember(stamp.step, label, stamp.at, united.came)
+            nonlocal united
+            united = Merges(ledger).unite(stamp, theirs, settling)
             return set(united.affected)
 
         with self._writing(label) as operations:
             operations.append(Operation(take_in))
-        return set_aside
+        return united
 
     def _demand_saved(self) -> None:
         """Finish what is being typed; PlanError while steps are in memory alone."""

@@ -65,7 +65,7 @@ class Settling:
 
     def _load(self, rows: Iterable[str]) -> None:
         """Read the nodes of `rows` that are not known yet."""
-        wanted = sorted(set(rows) - self._nodes.keys())
+        wanted = sorted({row for row in rows if row not in self._nodes})
         self._nodes.update(dict.fromkeys(wanted))
         for part in _parts(wanted):
             marks = ",".join("?" * len(part))

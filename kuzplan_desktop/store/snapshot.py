@@ -16,6 +16,7 @@ from kuzplan_desktop.domain.plan import Abbreviation, Activity, Plan, Section, S
 from kuzplan_desktop.domain.progress import Attendance, Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.store.changes import read_change
 from kuzplan_desktop.store.fold import differ
+from kuzplan_desktop.store.same_events import joined_events, split
 from kuzplan_desktop.store.schema import KINDS
 
 Rows = list[sqlite3.Row]
@@ -25,11 +26,13 @@ def read_document(connection: sqlite3.Connection) -> Document:
     """The document that the folded tables hold. PlanError if there is no plan in them."""
     reading = _Reading(connection)
     plan = reading.plan()
+    events, joined = split(reading.events(None), joined_events(connection))
     return Document(
         plan=plan,
         commission=reading.commission(),
         marks=reading.marks(None),
-        events=reading.events(None),
+        events=events,
+        joined=joined,
         campaigns=reading.campaigns(),
         signatories=reading.signatories(),
         settings={row["key"]: _text(row, "value") for row in reading.rows("setting")},
@@ -39,11 +42,15 @@ def read_document(connection: sqlite3.Connection) -> Document:
 def reread_activities(connection: sqlite3.Connection, document: Document, activities: Iterable[str]) -> Document:
     """`document` with the marks and events of `activities` read again."""
     reading = _Reading(connection)
-    marks, events = dict(document.marks), dict(document.events)
+    marks, events, joined = dict(document.marks), dict(document.events), dict(document.joined)
+    same = joined_events(connection)
     for uid in activities:
         marks[uid] = reading.marks(uid).get(uid, {})
-        events[uid] = reading.events(uid).get(uid, ())
-    return replace(document, marks=marks, events=events)
+        counted, others = split(reading.events(uid), same)
+        events[uid] = counted.get(uid, ())
+        joined.pop(uid, None)
+        joined |= others
+    return replace(document, marks=marks, events=events, joined=joined)
 
 
 def conflicts(connection: sqlite3.Connection) -> dict[str, frozenset[str]]:

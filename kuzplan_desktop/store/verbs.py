@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date as Date
 from enum import Enum
+from itertools import chain
 from typing import Any, Final
 
 from kuzplan_desktop.domain import words
@@ -23,7 +24,13 @@ from kuzplan_desktop.store.event_values import (
     plain,
     values_of,
 )
-from kuzplan_desktop.store.identity import attendance_uid, commission_uid, mark_uid, new_uid, setting_uid
+from kuzplan_desktop.store.identity import (
+    attendance_uid,
+    commission_uid,
+    mark_uid,
+    new_uid,
+    setting_uid,
+)
 from kuzplan_desktop.store.open_file import OpenFile
 from kuzplan_desktop.store.writer import StepWriter
 
@@ -158,14 +165,8 @@ class Verbs(OpenFile):
         wanted = {attendance_uid(event, audience): audience for audience in attendance}
         if len(wanted) < len(attendance):
             raise PlanError("Одна и та же аудитория указана дважды.", "Сложите ее участников в одну строку.")
-        existing = [
-            one
-            for events in self.document.events.values()
-            for row in events
-            if row.uid == event
-            for one in row.attendance
-        ]
-        for one in existing:
+        known = chain.from_iterable((*self.document.events.values(), *self.document.joined.values()))
+        for one in (one for row in known if row.uid == event for one in row.attendance):
             if one.uid not in wanted:
                 writer.delete_under(one.uid, _under(seen, one.uid))
         for uid, audience in wanted.items():
@@ -184,8 +185,8 @@ class Verbs(OpenFile):
                 self._set_state(writer, event.activity, event.last_day, None)
 
     def _event(self, uid: str) -> Event:
-        for events in self.document.events.values():
-            for event in events:
+        for found in (self.document.events, self.document.joined):
+            for event in chain.from_iterable(found.values()):
                 if event.uid == uid:
                     return event
         raise PlanError("Такого мероприятия в документе нет.")

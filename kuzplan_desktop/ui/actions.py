@@ -81,6 +81,7 @@ TABLE = (
     ActionRow("report", "reports", 1, "Отчет о &выполнении…", "F9", "show_report"),
     ActionRow("handover", "exchange", 1, "Сохранить &копию для передачи…", "", "save_copy"),
     ActionRow("received", "exchange", 1, "Посмотреть &файл коллеги…", "", "open_colleague"),
+    ActionRow("merge", "exchange", 1, "О&бъединение с файлом коллеги…", "Ctrl+Shift+M", "merge_colleague"),
     ActionRow("check", "exchange", 2, "&Проверить файл…", "Ctrl+Shift+P", "check_file"),
     ActionRow("keys", "help", 1, "&Клавиши", "F1", "show_keys"),
     ActionRow("log", "help", 2, "Показать &журнал ошибок", "", "show_log"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu
 
@@ -14,11 +15,14 @@ from kuzplan_desktop import paths
 from kuzplan_desktop.ui.plain import caption
 
 if TYPE_CHECKING:
+    from kuzplan_desktop.ui.comparing import Comparing
     from kuzplan_desktop.ui.main_window import MainWindow
 
 
 class Commands(QObject):
-    """The slots of the table of actions for one window."""
+    """The slots of the table of actions for one window. `merge_wanted` carries the path of a colleague's file."""
+
+    merge_wanted = Signal(object)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -36,6 +40,20 @@ class Commands(QObject):
     def open_colleague(self) -> None:
         """Choose a colleague's file and open it beside the own one."""
         self._choose("Открыть файл коллеги", self._window.colleague_requested.emit)
+
+    def merge_colleague(self) -> None:
+        """Choose a colleague's file and show what differs; in a colleague's window, ask to take hers over."""
+        if self._window.colleague:
+            self.merge_wanted.emit(self._session.file.path)
+        else:
+            self._choose("Объединение с файлом коллеги", self.comparing.begin)
+
+    @cached_property
+    def comparing(self) -> Comparing:
+        """What compares the document with colleagues' files."""
+        from kuzplan_desktop.ui.comparing import Comparing
+
+        return Comparing(self._window)
 
     def _choose(self, title: str, use: Callable[[Path], None]) -> None:
         from kuzplan_desktop.ui.dialogs import choose_document

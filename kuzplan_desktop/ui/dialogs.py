@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QFormLayou
 from kuzplan_desktop.ui.plain import plain_label
 
 DOCUMENTS = "Документы КузПлана (*.sqlite)"
+REPORTS = {"PDF (*.pdf)": ".pdf", "Excel (*.xlsx)": ".xlsx", "Word (*.docx)": ".docx"}
 
 
 class FormDialog(QDialog):
@@ -79,6 +80,21 @@ def choose_target(parent: QWidget, title: str, proposed: Path) -> Path | None:
     dialog.selectFile(proposed.name)
     chosen = _chosen(dialog)
     return chosen and chosen.with_name(f"{chosen.name.removesuffix('.sqlite')}.sqlite")
+
+
+def choose_report(parent: QWidget, title: str, proposed: Path) -> Path | None:
+    """Let the user choose the place and the format of a report; a file that stands there is replaced after asking."""
+    dialog = _file_dialog(parent, title, proposed.parent)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(list(REPORTS))
+    dialog.selectFile(proposed.name)
+    ending = REPORTS[dialog.selectedNameFilter()] if dialog.exec() else ""
+    chosen = next(iter(dialog.selectedFiles()), "") if ending else ""
+    dialog.deleteLater()
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() in REPORTS.values() else path.with_name(f"{path.name}{ending}")
 
 
 def choose_folder(parent: QWidget, title: str, folder: Path) -> Path | None:

@@ -23,7 +23,7 @@ NEWS_EVERY = 2000  # milliseconds between two looks at what another window wrote
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What the message bar shows: a sentence, what to do next, and up to two buttons.
+    """What the message bar shows: a sentence, what to do next, and up to three buttons.
 
     One that is `about` activities (uids) goes when they change, another is chosen, or another quarter.
     """
@@ -135,13 +135,14 @@ class Session(QObject):
         *,
         action: Offer | None = None,
         other: Offer | None = None,
+        third: Offer | None = None,
         about: Iterable[str] = (),
     ) -> None:
-        """Tell the user something in the message bar, offering up to two things to do about it.
+        """Tell the user something in the message bar, offering up to three things to do about it.
 
         What is said `about` activities (uids) is taken back when it no longer matters.
         """
-        message = Message(sentence, hint, tuple(offer for offer in (action, other) if offer), frozenset(about))
+        message = Message(sentence, hint, tuple(offer for offer in (action, other, third) if offer), frozenset(about))
         self.messages.append(message)
         self.said.emit(message)
 

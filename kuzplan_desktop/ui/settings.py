@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from kuzplan_desktop import paths
 
 RECENT_KEPT = 12
+COPIES_KEPT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,16 @@ class Settings:
     def remember_activity(self, path: Path, uid: str) -> None:
         """Keep the activity that is chosen in a document."""
         self._ini.setValue(f"{_section(path)}/activity", uid)
+
+    @property
+    def copies_seen(self) -> frozenset[str]:
+        """The states of the copies beside documents that were offered for merging, or need not be."""
+        return frozenset(self._text("copies/seen").splitlines())
+
+    def remember_copies(self, states: Iterable[str]) -> None:
+        """Keep the states of copies that have been looked at; the oldest go when there are many."""
+        known = [*self._text("copies/seen").splitlines(), *states]
+        self._ini.setValue("copies/seen", "\n".join(dict.fromkeys(known[-COPIES_KEPT:])))
 
     @property
     def report_folder(self) -> Path:

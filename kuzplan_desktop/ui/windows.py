@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.inspection import is_own
 from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.ui.copies_notice import CopiesNotice
 from kuzplan_desktop.ui.main_window import MainWindow
 from kuzplan_desktop.ui.session import Message, Offer, Session
 from kuzplan_desktop.ui.settings import Settings
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 VERIFY_AFTER = 5000  # milliseconds: opening tests pages and references alone, hashes come when the plan is looked at
 FOREIGN = "Файл открыт только для чтения: программа на этом компьютере с ним еще не работала."
 FOREIGN_HINT = "Если это файл коллеги, смотрите его здесь. Если это ваш документ, работайте с ним."
+MERGE = "Объединить с моим документом…"
 
 
 class Windows(QObject):
@@ -69,6 +71,7 @@ class Windows(QObject):
                 " ".join((FOREIGN_HINT, *file.notes)),
                 action=("Смотреть", lambda: None),
                 other=("Работать с этим файлом", lambda: self.adopt(window)),
+                third=(MERGE, lambda: self.merge(place)) if self._has_own() else None,
             )
         return window
 
@@ -84,8 +87,28 @@ class Windows(QObject):
             self.tell(error, place)
             return None
         window = self._show(file, colleague=True)
-        tell_notes(window)
+        window.session.say(
+            "Файл коллеги открыт только для чтения.",
+            " ".join(file.notes),
+            action=(MERGE, lambda: self.merge(place)) if self._has_own() else None,
+        )
         return window
+
+    def merge(self, path: Path) -> None:
+        """«Объединить с моим документом»: compare a colleague's file with the document worked on last."""
+        own = next((window for window in reversed(self.opened) if not window.colleague), None)
+        recent = [item.path for item in self.settings.recent if item.path != path]
+        if own is None and recent:
+            own = self.open(recent[0])
+        if own is None or own.colleague:
+            self.tell(PlanError("Объединять пока не с чем.", "Сначала откройте свой документ."))
+            return
+        own.come_forward()
+        own.commands.comparing.begin(path)
+
+    def _has_own(self) -> bool:
+        """True if there is a document of hers that a colleague's could be united with."""
+        return bool(self.settings.recent) or any(not window.colleague for window in self.opened)
 
     def _standing(self, place: Path) -> MainWindow | None:
         """The window in which a file is open already; it comes forward."""
@@ -169,8 +192,13 @@ class Windows(QObject):
         window.colleague_requested.connect(self.open_colleague)
         window.work_requested.connect(lambda path, told: self.work_on(path, window, told))
         window.new_requested.connect(lambda: self.show_first_start(None if colleague else window))
+        window.commands.merge_wanted.connect(self.merge)
+        if colleague:
+            window.actions_by_name["merge"].setText("О&бъединить с моим документом…")
         window.closed.connect(lambda: self.opened.remove(window))
         self.opened.append(window)
+        if not colleague and not file.read_only:
+            CopiesNotice(window)
         window.come_forward()
         if not file.read_only:
             QTimer.singleShot(VERIFY_AFTER, window, lambda: window.mending.verify(file.path))

@@ -449,6 +449,22 @@ def test_participants_in_conflict_are_settled_by_saving_them_as_they_are(page, l
     assert session.document.events_of(seminars)[0].conflicts == frozenset()
 
 
+def test_an_event_that_two_wrote_down_is_pointed_out_and_joined_by_hand(page, list_, session, seminars, tmp_path):
+    fields = {"starts_on": date(2022, 3, 14), "form": "семинар", "title": "Учеба УИК", "people": 37}
+    bodies = colleagues(session, tmp_path, lambda theirs: theirs.hold_event(seminars, **fields))
+    session.file.hold_event(seminars, **fields)
+    assert page.events.likely.isHidden()
+    session.file.unite(bodies)
+    assert page.events.likely.text().startswith("Похоже, одно мероприятие записали двое")
+    page.events.same.click()
+    assert len(session.document.events_of(seminars)) == 1
+    assert sum("то же мероприятие" in line for line in lines(list_)) == 1
+    list_.choose(session.document.joined_of(seminars)[0].uid)
+    assert not page.events.part.isHidden()
+    page.events.part.click()
+    assert len(session.document.events_of(seminars)) == 2
+
+
 def test_a_foreign_event_can_be_looked_at(qtbot, session, seminars, plan_path):
     session.file.hold_event(seminars, starts_on=date(2022, 3, 14), place="Топки", note="Хорошо")
     with PlanFile.open(plan_path, read_only=True) as file:

@@ -34,6 +34,8 @@ def event_line(event: Event, year: int) -> str:
         parts.append(f"{event.participants} чел.")
     if event.conflicts:
         parts.append("разногласие")
+    if event.same_as:
+        parts.append("то же мероприятие, не считается")
     if event.status is not EventStatus.HELD:
         parts.append(words.EVENT_STATUSES[event.status])
     return " · ".join(part for part in parts if part)

@@ -17,7 +17,7 @@ from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import Event, EventStatus
 from kuzplan_desktop.ui.editor.buttons import left_row, push_button
 from kuzplan_desktop.ui.editor.event_text import event_details, event_line
-from kuzplan_desktop.ui.editor.notice import bold_label
+from kuzplan_desktop.ui.editor.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.editor.situation import event_quarter, tick_goes_too
 from kuzplan_desktop.ui.plain import plain_tip
 from kuzplan_desktop.ui.session import Session
@@ -124,6 +124,11 @@ class EventsPanel(QWidget):
         self.edit = push_button("&Изменить", "Enter")
         self.hold = push_button("П&роведено", "Запланированное мероприятие проведено")
         self.remove = push_button("&Удалить", "Del")
+        self.part = push_button("Считать отдельно", "Это мероприятие снова считается само по себе")
+        self.likely = Notice(tone=Tone.WARNING)
+        self.same = push_button("Это одно и то же")
+        self.differ = push_button("Это разные")
+        self._pair: tuple[str, str] | None = None
         self._lay_out()
         self._connect()
 
@@ -138,7 +143,9 @@ class EventsPanel(QWidget):
         column.setSpacing(4)
         column.addLayout(top)
         column.addWidget(self.list)
-        column.addLayout(left_row(self.edit, self.hold, self.remove))
+        column.addLayout(left_row(self.edit, self.hold, self.remove, self.part))
+        column.addWidget(self.likely)
+        column.addLayout(left_row(self.same, self.differ))
 
     def _connect(self) -> None:
         self.all_quarters.toggled.connect(self._fill)
@@ -150,6 +157,9 @@ class EventsPanel(QWidget):
         self.edit.clicked.connect(lambda: self._want_edit(self.list.chosen()))
         self.hold.clicked.connect(lambda: self.hold_wanted.emit(self.list.chosen()))
         self.remove.clicked.connect(lambda: self.delete(self.list.chosen()))
+        self.part.clicked.connect(self._part)
+        self.same.clicked.connect(lambda: self._decide(same=True))
+        self.differ.clicked.connect(lambda: self._decide(same=False))
 
     def show_activity(self, activity: Activity) -> None:
         """Show the events of `activity`."""
@@ -168,7 +178,7 @@ class EventsPanel(QWidget):
             return
         document, working = self._session.document, self._session.quarter
         year = document.plan.year
-        events = document.events_of(self._activity.uid)
+        events = (*document.events_of(self._activity.uid), *document.joined_of(self._activity.uid))
         others = frozenset(event.uid for event in events if event_quarter(event, year) not in (working, None))
         everything = self.all_quarters.isChecked()
         self.all_quarters.setVisible(bool(others))
@@ -176,12 +186,35 @@ class EventsPanel(QWidget):
         self.list.placeholder = (
             "Мероприятий пока нет" if everything or not others else f"В {ROMAN[working]} квартале мероприятий пока нет"
         )
-        self.list.fill(shown, year, others)
+        self.list.fill(shown, year, others | {event.uid for event in events if event.same_as})
+        self._tell_likely(self._activity.uid)
         self._offer()
 
+    def _tell_likely(self, activity: str) -> None:
+        """Point out the first two events that two people seem to have written down; only a person joins them."""
+        file, year = self._session.file, self._session.document.plan.year
+        pair = next(iter(self._session.do(lambda: file.likely_same(activity)) or ()), None)
+        self._pair = (pair[0].uid, pair[1].uid) if pair else None
+        lines = " и ".join(f"«{event_line(event, year)}»" for event in pair or ())
+        self.likely.tell(f"Похоже, одно мероприятие записали двое: {lines}." if pair else "")
+        for button in (self.same, self.differ):
+            button.setVisible(pair is not None and not self._session.read_only)
+
+    def _decide(self, *, same: bool) -> None:
+        pair = self._pair
+        if pair is not None:
+            self._session.do(lambda: self._session.file.tell_same(*pair, same))
+
+    def _part(self) -> None:
+        event = self._chosen()
+        if event is not None and event.same_as:
+            self._session.do(lambda: self._session.file.part(event.uid))
+
     def _chosen(self) -> Event | None:
-        uid = self.list.chosen()
-        events = self._session.document.events_of(self._activity.uid) if self._activity else ()
+        uid, document = self.list.chosen(), self._session.document
+        if self._activity is None:
+            return None
+        events = (*document.events_of(self._activity.uid), *document.joined_of(self._activity.uid))
         return next((event for event in events if event.uid == uid), None)
 
     def _offer(self) -> None:
@@ -193,6 +226,7 @@ class EventsPanel(QWidget):
         self.remove.setEnabled(event is not None and writable)
         planned = event is not None and event.status is EventStatus.PLANNED
         self.hold.setVisible(planned and writable)
+        self.part.setVisible(event is not None and bool(event.same_as) and writable)
 
     def _want_new(self) -> None:
         if not self._session.read_only:

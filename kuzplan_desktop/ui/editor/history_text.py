@@ -1,23 +1,15 @@
 """Steps of the журнал as a person reads them."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
 
-from kuzplan_desktop.domain.calendar import ROMAN
-from kuzplan_desktop.domain.wording import MONTHS
+from kuzplan_desktop.domain.readable import moment, readable
 from kuzplan_desktop.domain.words import KINDS, MARK_CONTENT, caption
 from kuzplan_desktop.store.history import Step, StepChange
-from kuzplan_desktop.ui.editor.reading import write_hours
-
-_DATES = frozenset(("date", "starts_on", "ends_on", "completed_on", "since", "votes_on", "approved_on"))
 
 
 def step_time(step: Step) -> str:
     """«14.03.2022 10:15» by the clock of whoever did it; empty for the supplied plan."""
-    try:
-        return f"{datetime.fromisoformat(step.at):%d.%m.%Y %H:%M}"
-    except ValueError:
-        return ""
+    return moment(step.at)
 
 
 def step_author(step: Step) -> str:
@@ -81,21 +73,8 @@ def _name(change: StepChange) -> str:
 
 
 def _value(field: str, text: str) -> str:
-    """A stored value in a reader's notation; what is no such value stays as it is."""
-    text = " ".join(text.split())
-    try:
-        if field in _DATES and text:
-            return f"{date.fromisoformat(text):%d.%m.%Y}"
-        if field == "month" and text:
-            month = date.fromisoformat(text)
-            return f"{MONTHS[month.month - 1]} {month.year}"
-        if field == "minutes" and text:
-            return f"{write_hours(int(text))} ч"
-        if field == "quarter" and text:
-            return ROMAN[int(text)]
-    except (ValueError, KeyError):
-        return text
-    return text
+    """A stored value in a reader's notation, in one line."""
+    return readable(field, " ".join(text.split()))
 
 
 def _uncapitalised(line: str) -> str:

@@ -82,12 +82,3 @@ def read_hours(text: str) -> int | None:
     if re.fullmatch(r"\d{1,4}([.,]\d{1,2})?", cleaned):
         return round(float(cleaned.replace(",", ".")) * 60)
     raise PlanError(f"Продолжительность «{text.strip()}» не понята.", "Напишите часы, например 1,5 или 1:30.")
-
-
-def write_hours(minutes: int | None) -> str:
-    """«1,5» for 90 minutes, «1:20» where hundredths of an hour do not tell the minutes, empty for None."""
-    if minutes is None:
-        return ""
-    if minutes * 100 % 60:
-        return f"{minutes // 60}:{minutes % 60:02}"
-    return f"{minutes / 60:.2f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -1,0 +1,100 @@
+"""The протокол of a merge: every line in the plan's order, whatever a colleague wrote, in every format."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from kuzplan_desktop.exchange.merge import MergeChoice, beside, plan_merge
+from kuzplan_desktop.exchange.protocol_lines import protocol_lines
+from kuzplan_desktop.exchange.taking import Taking
+from kuzplan_desktop.reports.merge_protocol import protocol_report
+from kuzplan_desktop.reports.writing import FORMATS, as_bytes
+from tests.exchange.comparing import first, two_copies
+
+DAY = date(2022, 4, 1)
+
+
+@pytest.fixture
+def merged():
+    """The document and the plan of a merge in which something of every outcome happened."""
+    mine, hers = two_copies()
+    second = list(mine.document.plan.activities())[1].uid
+    mine.mark([first(mine)], 1, text="=1+1 <b>Мои</b> слова")
+    hers.mark([first(hers)], 1, text="Ее слова")
+    mine.mark([first(mine)], 2, text="Мои")
+    hers.mark([first(hers)], 2, text="Ее")
+    hers.hold_event(second, starts_on=date(2022, 3, 14), form="семинар", people=37)
+    hers.mark([second], 4)
+    mine.mark([second], 3)
+    comparison = beside(mine.bodies(), hers.bodies(), "копия.sqlite").comparison
+    found = {(one.number, one.caption): one for one in comparison.differences}
+    choice = MergeChoice(
+        left_out=frozenset({found["1.1.2", "Отметка, IV квартал"].row}),
+        settled={found["1.1.1", "Отметка, I квартал"].key: Taking.THEIRS},
+    )
+    plan = plan_merge(comparison, choice)
+    mine.unite(plan.bodies, "Объединение", plan.settling)
+    return mine.document, plan
+
+
+def test_every_outcome_has_its_line_in_the_plans_order(merged):
+    _, plan = merged
+    assert [(line.number, line.title, line.outcome) for line in protocol_lines(plan)] == [
+        ("1.1.1", "Отметка, I квартал", "разногласие, взято: коллеги"),
+        ("1.1.1", "Отметка, II квартал", "разногласие не улажено"),
+        ("1.1.2", "Отметка, I квартал", "взято у коллеги"),
+        ("1.1.2", "Отметка, III квартал", "было только здесь"),
+        ("1.1.2", "Отметка, IV квартал", "оставлено у коллеги"),
+        ("1.1.2", "Мероприятие", "взято у коллеги"),
+    ]
+
+
+def test_a_line_tells_both_sides_and_who_wrote_them(merged):
+    line = protocol_lines(merged[1])[0]
+    assert line.mine == "Что сделано: =1+1 <b>Мои</b> слова"
+    assert line.theirs == "Что сделано: Ее слова"
+    assert line.my_author.startswith("Секретарь, ")
+    assert line.their_author.startswith("Председатель, ")
+
+
+def test_the_report_counts_and_is_not_signed(merged):
+    document, plan = merged
+    report = protocol_report(document, "копия.sqlite", protocol_lines(plan), DAY)
+    assert report.figures_line == "У коллеги взято 2 изменения, разногласий улажено 1, осталось 1"
+    assert (report.heading, report.signatures, report.dateline) == ("ПРОТОКОЛ", (), "")
+    assert report.title.endswith("с файлом «копия.sqlite»")
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_the_same_merge_gives_the_same_bytes(merged, ending):
+    document, plan = merged
+    report = protocol_report(document, "копия.sqlite", protocol_lines(plan), DAY)
+    assert as_bytes(report, ending) == as_bytes(report, ending)
+
+
+def test_a_sheet_holds_what_was_written_as_text(merged):
+    document, plan = merged
+    sheet = load_workbook(
+        BytesIO(as_bytes(protocol_report(document, "к", protocol_lines(plan), DAY), "xlsx"))
+    ).worksheets[0]
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value]
+    assert any("=1+1 <b>Мои</b> слова" in str(cell.value) and cell.data_type == "s" for cell in cells)
+
+
+def test_a_page_prints_it(merged):
+    document, plan = merged
+    pdf = as_bytes(protocol_report(document, "к", protocol_lines(plan), DAY), "pdf")
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    assert "ПРОТОКОЛ" in text
+    assert "<b>Мои</b>" in " ".join(text.split())
+
+
+def test_a_merge_without_differences_says_so():
+    mine, hers = two_copies()
+    comparison = beside(mine.bodies(), hers.bodies(), "к").comparison
+    lines = protocol_lines(plan_merge(comparison, MergeChoice()))
+    assert lines == []
+    assert as_bytes(protocol_report(mine.document, "к", lines, DAY), "pdf")
