@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from kuzplan_desktop import __version__, paths
-from kuzplan_desktop.cli import DONE, REFUSED, as_json, copies, open_window, outline, reporting, values
+from kuzplan_desktop.cli import DONE, REFUSED, as_json, copies, forms, open_window, outline, reporting, values
 from kuzplan_desktop.cli.addresses import find
 from kuzplan_desktop.cli.russian import Group, complaint
 from kuzplan_desktop.cli.shared import (
@@ -238,7 +238,7 @@ def check(file: Path, json_wanted: bool) -> None:
         say(outline.verdict_lines(verdict))
 
 
-for command in (copies.copy, copies.backups, copies.restore, copies.salvage):
+for command in (copies.copy, copies.backups, copies.restore, copies.salvage, forms.form, forms.collect):
     kuzplan.add_command(command)
 
 

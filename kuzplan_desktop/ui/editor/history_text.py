@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.reading import write_hours
 from kuzplan_desktop.domain.wording import MONTHS
 from kuzplan_desktop.domain.words import KINDS, MARK_CONTENT, caption
 from kuzplan_desktop.store.history import Step, StepChange
-from kuzplan_desktop.ui.editor.reading import write_hours
 
 _DATES = frozenset(("date", "starts_on", "ends_on", "completed_on", "since", "votes_on", "approved_on"))
 
