@@ -10,7 +10,6 @@ from kuzplan_desktop.cli import outline, values
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import demand_of_the_year, file_argument, json_option, reading, say, say_json, writing
 from kuzplan_desktop.domain.calendar import ReportingPeriod
-from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.forms import begin_form
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ def form(file: Path, out: Path, period: ReportingPeriod, own: bool) -> None:
     """Записать бланк .xlsx, который коллега заполнит без программы."""
     from kuzplan_desktop.reports.form import write_form
 
-    if out.exists():
-        raise PlanError(f"Файл «{out.name}» уже есть.", "Выберите другое имя: в нем могут быть чьи-то записи.")
     with reading(file) as plan_file:
         demand_of_the_year(plan_file.document, period)
         blank = begin_form(plan_file, period, own=own)

@@ -17,6 +17,9 @@ MOST_PARTS = 2_000
 MOST_ROWS, MOST_COLUMNS = 100_000, 60  # what lies beyond is not looked at; a cell may stand at XFD1048576
 MOST_CELLS = 1_000_000
 PIECE = 65_536
+# No part of a workbook has one (ECMA-376, part 2, forbids DTDs); entities that it defines may grow without end.
+DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
+OVERLAP = max(map(len, DOCTYPES)) - 1
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .xls, and of an .xlsx with a password
 SQLITE = b"SQLite format 3\x00"
 NOT_READ = "Файл «{name}» не удалось прочитать как таблицу Excel."
@@ -83,10 +86,14 @@ def _count(archive: ZipFile, name: str) -> None:
     total = 0
     for part in parts[: MOST_PARTS + 1]:
         with archive.open(part) as stream:
+            end = b""
             while piece := stream.read(PIECE):
                 total += len(piece)
                 if total > LARGEST_CONTENT:
                     raise PlanError(f"Файл «{name}» слишком велик в распакованном виде.", SAVE_ANEW)
+                if any(sign in end + piece for sign in DOCTYPES) and part.endswith((".xml", ".rels")):
+                    raise BadZipFile
+                end = piece[-OVERLAP:]
     if len(parts) > MOST_PARTS:
         raise PlanError(f"В файле «{name}» слишком много частей.", SAVE_ANEW)
 

@@ -122,6 +122,7 @@ def collect(form: FilledForm, file: OpenFile, today: date) -> FormReading:
     missing = [name for name in (MARKS, EVENTS) if name not in form.sheets]
     complaints += [Complaint(name, "", "Такого листа в бланке нет.") for name in missing]
     known = {activity.uid for activity in file.document.plan.activities()}
+    order = {item.uid: at for at, item in enumerate(blank.items)}
     summary = [
         *_put_marks(_ticked(marks, events, blank), collecting, file.document, blank, known),
         *_put_events(events, collecting, file.document, known),
@@ -129,7 +130,7 @@ def collect(form: FilledForm, file: OpenFile, today: date) -> FormReading:
     return FormReading(
         bodies=tuple(collecting.bodies),
         complaints=tuple(complaints),
-        summary=tuple(summary),
+        summary=tuple(sorted(summary, key=lambda one: order[one.activity])),
         by=by,
         label=f"Бланк: {by}, {blank.period.caption}" if by else blank.label,
     )

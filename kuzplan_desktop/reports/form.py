@@ -28,6 +28,7 @@ from kuzplan_desktop.domain.blank import (
     event_key,
 )
 from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.words import EVENT_FORMS
 from kuzplan_desktop.reports.excel_cells import (
     CAPTION,
@@ -66,7 +67,9 @@ OUTSIDE = "вне срока"
 
 
 def write_form(blank: Blank, path: Path) -> None:
-    """Write the workbook of `blank` to `path`; PlanError if that is not possible."""
+    """Write the workbook of `blank` to `path`; PlanError if that is not possible, or if a file lies there already."""
+    if path.exists():
+        raise PlanError(f"Файл «{path.name}» уже есть.", "Выберите другое имя: в нем могут быть чьи-то записи.")
     save(path, form_xlsx(blank))
 
 
