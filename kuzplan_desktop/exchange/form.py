@@ -245,7 +245,7 @@ def _put_events(
 
 
 def _is_like(one: Event, other: EventRow) -> bool:
-    return one.starts_on == other.starts_on and fold(one.form) == fold(other.values["form"])
+    return _iso(one.starts_on) == other.values["starts_on"] and fold(one.form) == fold(other.values["form"])
 
 
 def _iso(value: Any) -> Any:

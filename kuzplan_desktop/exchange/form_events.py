@@ -42,11 +42,6 @@ class EventRow:
     people: dict[str, int]
 
     @property
-    def starts_on(self) -> date:
-        """The first day."""
-        return date.fromisoformat(self.values["starts_on"])
-
-    @property
     def last_day(self) -> date:
         """The day that decides the quarter."""
         return date.fromisoformat(self.values["ends_on"] or self.values["starts_on"])
@@ -121,7 +116,10 @@ def _event(row: Row, blank: Blank, today: date) -> EventRow | None:
         if key.startswith(AUDIENCE) and (number := row.read(key, form_cells.number(0))) is not None and number > 0
     }
     values["people"] = _whole_number(row, sum(people.values()))
-    return EventRow(row, "", 0, item, values, people)
+    event = EventRow(row, "", 0, item, values, people)
+    if not blank.period.holds(event.last_day):
+        row.complain("starts_on", f"Дата не за {blank.period.caption}; записано с этой датой, проверьте ее.")
+    return event
 
 
 def _item(value: Any, blank: Blank) -> BlankItem:

@@ -15,7 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kuzplan_desktop.domain.blank import (
     EVENT_CAPTIONS,
+    EVENT_DAYS,
     EVENT_ROWS,
+    EVENT_TEXTS,
     EVENTS,
     LONGEST_CELL,
     MARK_CAPTIONS,
@@ -165,15 +167,7 @@ def _fill_events(sheet: Worksheet, blank: Blank) -> None:
         upright = key.startswith("audience:") or key in ("count", "people", "minutes")
         put(sheet.cell(1, column), EVENT_CAPTIONS[key], UPRIGHT if upright else CAPTION)
     sheet.row_dimensions[1].height = UPRIGHT_HEIGHT
-    named = {
-        "starts_on": DAY,
-        "ends_on": DAY,
-        "activity": TEXT,
-        "form": TEXT,
-        "title": TEXT,
-        "place": TEXT,
-        "note": TEXT,
-    }
+    named = {**dict.fromkeys(("activity", *EVENT_TEXTS), TEXT), **dict.fromkeys(EVENT_DAYS, DAY)}
     for at in range(2, EVENT_ROWS + 2):
         for column, key in enumerate(keys, 1):
             put(sheet.cell(at, column), None, INPUT[named.get(key, FIGURE)])
@@ -192,12 +186,11 @@ def _check_events(sheet: Worksheet, keys: Sequence[str], blank: Blank) -> None:
     """What the cells of the columns `keys` offer and take."""
     last = EVENT_ROWS + 1
     spans = {key: f"{get_column_letter(at)}2:{get_column_letter(at)}{last}" for at, key in enumerate(keys, 1)}
-    asked = sum(item.asked for item in blank.items)
-    offer(
-        sheet, spans["activity"], f"{SERVICE}!$B$2:$B${max(asked, 1) + 1}", "Такого пункта в списке нет.", strict=False
-    )
-    offer(sheet, spans["form"], f"{SERVICE}!$C$2:$C${len(EVENT_FORMS) + 1}", "Такой формы в списке нет.", strict=False)
-    for key in ("starts_on", "ends_on"):
+    asked = max(sum(item.asked for item in blank.items), 1)
+    lists = (("activity", "B", asked, "Такого пункта нет в списке."), ("form", "C", len(EVENT_FORMS), "Такой формы нет."))
+    for key, letter, count, wrong in lists:
+        offer(sheet, spans[key], f"'{SERVICE}'!${letter}$2:${letter}${count + 1}", wrong, strict=False)
+    for key in EVENT_DAYS:
         ask_day(sheet, spans[key], blank.year)
     for key in keys:
         if key in ("count", "people") or key.startswith("audience:"):

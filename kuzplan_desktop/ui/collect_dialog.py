@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -71,6 +71,7 @@ class CollectDialog(QDialog):
     def _item(self, one: Coming) -> QTreeWidgetItem:
         texts = (one.number, one.what, one.before, one.after, CONFLICT if one.conflict else "")
         item = QTreeWidgetItem([" ".join(text.split()) for text in texts])
+        item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 8))
         for column, text in enumerate((one.number, one.what, one.before, one.after, CONFLICT_TIP)):
             item.setToolTip(column, plain_tip(text))
         if one.conflict:
@@ -85,7 +86,7 @@ class CollectDialog(QDialog):
     def _lay_out(self) -> None:
         reading = self._reading
         column = QVBoxLayout(self)
-        column.addWidget(plain_label(f"Бланк заполнил(а): {reading.by or 'не указано кто'}.", self, wrap=True))
+        column.addWidget(plain_label(f"Кто заполнил бланк: {reading.by or 'не указано'}", self, wrap=True))
         panes = QSplitter(Qt.Orientation.Vertical, self)
         panes.setChildrenCollapsible(False)
         number = len(reading.summary)

@@ -116,6 +116,29 @@ def test_an_event_comes_with_its_people_and_ticks_its_quarter_leaving_the_rest_o
     assert (found.state, found.text) == (MarkState.DONE, "Готовились")
 
 
+def test_an_event_of_another_quarter_ticks_its_own_quarter_and_is_told(file, tmp_path):
+    form = new_form(file, tmp_path, "2022-H1")
+    form.sign("Петрова А.И.")
+    form.event(2, starts_on="14.03.2022")
+    assert take(file, form.send()).complaints == ()
+    other = new_form_beside(file, form)
+    other.sign("Сидорова О.П.")
+    other.event(2, activity="1.2.5", starts_on="20.02.2022")
+    assert take(file, other.send()).complaints == ()
+    late = new_form_of(file, form, "2022-03")
+    late.event(2, activity="2.1.4", starts_on="20.02.2022")
+    assert told(take(file, late.send())) == [
+        "Мероприятия, ячейка B2: дата не за март 2022 года; записано с этой датой, проверьте ее."
+    ]
+    assert mark(file, "2.1.4")
+
+
+def new_form_of(file: PlanFile, form: Form, period: str) -> Form:
+    folder = form.path.parent / period
+    folder.mkdir()
+    return new_form(file, folder, period)
+
+
 def test_the_same_form_twice_changes_nothing_and_gives_the_same_bodies(file, form, tmp_path, begun):
     form.mark("1.2.5", state="да")
     form.event(2, члены_УИК=37)
