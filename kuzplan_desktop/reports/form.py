@@ -60,11 +60,11 @@ PAPER = "FFFBE6"  # of the cells that are to be filled in
 PIECE = 30_000  # letters of what the form carries in a cell
 MARK_WIDTHS = {"number": 16, "title": 66, "term": 32, "quarter": 20, "state": 25, "date": 24, "text": 66, "note": 48}
 EVENT_WIDTHS = {
-    **{"activity": 50, "starts_on": 23, "ends_on": 23, "form": 30, "title": 46, "place": 34, "count": 16, "people": 16},
+    **{"activity": 66, "starts_on": 23, "ends_on": 23, "form": 30, "title": 46, "place": 34, "count": 16, "people": 16},
     **{"minutes": 16, "note": 40},
 }
-AUDIENCE_WIDTH = 12.0
-UPRIGHT_HEIGHT = 118.0  # points of captions that stand upright
+AUDIENCE_WIDTH = 15.0
+UPRIGHT_HEIGHT = 132.0  # points of captions that stand upright
 OUTSIDE = "вне срока"
 
 
@@ -109,7 +109,7 @@ def _input_styles() -> list[NamedStyle]:
             made.append(style)
         elif style.name == CAPTION:
             style.name = UPRIGHT
-            style.alignment = Alignment(text_rotation=90, horizontal="center", vertical="bottom", wrap_text=True)
+            style.alignment = Alignment(text_rotation=90, horizontal="center", vertical="top", wrap_text=True)
             made.append(style)
     quiet = next(style for style in styles() if style.name == TEXT)
     quiet.name, quiet.font = QUIET, Font(name=FONT, size=10, italic=True, color="808080")
@@ -187,7 +187,7 @@ def _check_events(sheet: Worksheet, keys: Sequence[str], blank: Blank) -> None:
     last = EVENT_ROWS + 1
     spans = {key: f"{get_column_letter(at)}2:{get_column_letter(at)}{last}" for at, key in enumerate(keys, 1)}
     asked = max(sum(item.asked for item in blank.items), 1)
-    lists = (("activity", "B", asked, "Такого пункта нет в списке."), ("form", "C", len(EVENT_FORMS), "Такой формы нет."))
+    lists = (("activity", "B", asked, "Такого пункта нет."), ("form", "C", len(EVENT_FORMS), "Такой формы нет."))
     for key, letter, count, wrong in lists:
         offer(sheet, spans[key], f"'{SERVICE}'!${letter}$2:${letter}${count + 1}", wrong, strict=False)
     for key in EVENT_DAYS:
