@@ -19,7 +19,8 @@ from kuzplan_desktop.domain.due_dates import report_due_date
 from kuzplan_desktop.domain.wording import date_words
 from kuzplan_desktop.reports.excel_cells import HEADING, LINE, TEXT, TITLE, put, put_across, set_up_print, set_widths
 from kuzplan_desktop.reports.plain_text import for_xml
-from kuzplan_desktop.reports.sheet_measures import Content, Value, row_height
+from kuzplan_desktop.reports.report import Value
+from kuzplan_desktop.reports.sheet_measures import Content, row_height
 
 GUIDE_WIDTHS = (48.0, 122.0)
 
