@@ -8,7 +8,18 @@ from typing import Any
 import click
 
 from kuzplan_desktop import __version__, paths
-from kuzplan_desktop.cli import DONE, REFUSED, as_json, colleagues, copies, open_window, outline, reporting, values
+from kuzplan_desktop.cli import (
+    DONE,
+    REFUSED,
+    as_json,
+    colleagues,
+    copies,
+    forms,
+    open_window,
+    outline,
+    reporting,
+    values,
+)
 from kuzplan_desktop.cli.addresses import find
 from kuzplan_desktop.cli.russian import Group, complaint
 from kuzplan_desktop.cli.shared import (
@@ -238,7 +249,10 @@ def check(file: Path, json_wanted: bool) -> None:
         say(outline.verdict_lines(verdict))
 
 
-for command in (copies.copy, copies.backups, copies.restore, copies.salvage, colleagues.compare, colleagues.merge):
+for command in (
+    *(copies.copy, copies.backups, copies.restore, copies.salvage),
+    *(colleagues.compare, colleagues.merge, forms.form, forms.collect),
+):
     kuzplan.add_command(command)
 
 

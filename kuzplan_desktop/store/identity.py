@@ -65,6 +65,21 @@ def same_event_uid(one: str, other: str) -> str:
     return _named(first, f"same event {second}")
 
 
+def form_hand(form: str, by: str) -> str:
+    """Who filled a form in: two people who fill copies of one form in are two hands, one who corrects it is one."""
+    return _named(form, f"hand {_normalised(by)}")
+
+
+def form_step(hand: str) -> str:
+    """The step of all that comes from a filled-in form."""
+    return _named(hand, "step")
+
+
+def form_event(hand: str, key: str) -> str:
+    """The uid of the event in the row `key` of a filled-in form."""
+    return _named(hand, f"event {key}")
+
+
 def new_uid() -> str:
     """The uid of a row that a person added."""
     import uuid

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from kuzplan_desktop.domain.calendar import Campaign
+from kuzplan_desktop.domain.reading import write_day
 from kuzplan_desktop.ui.editor.date_field import DateField
 from kuzplan_desktop.ui.editor.notice import Notice
-from kuzplan_desktop.ui.editor.reading import write_day
 from kuzplan_desktop.ui.plain import plain_label
 from kuzplan_desktop.ui.session import Session
 

@@ -101,6 +101,20 @@ class Commands(QObject):
         view.raise_()
         view.activateWindow()
 
+    def write_form(self) -> None:
+        """A form that a colleague fills in without the program."""
+        from kuzplan_desktop.ui.forms import write_form
+
+        self._window.editor.flush()
+        write_form(self._session, self._window, own=self._window.plan.own_only)
+
+    def collect_form(self) -> None:
+        """What a colleague filled in, shown before it is written."""
+        from kuzplan_desktop.ui.forms import collect_form
+
+        self._window.editor.flush()
+        collect_form(self._session, self._window)
+
     def check_file(self) -> None:
         """Tell what any file is and whether it is sound."""
         self._choose("Проверить файл", self._window.mending.check)

@@ -10,6 +10,7 @@ from kuzplan_desktop.ui.plain import plain_label
 
 DOCUMENTS = "Документы КузПлана (*.sqlite)"
 REPORTS = {"PDF (*.pdf)": ".pdf", "Excel (*.xlsx)": ".xlsx", "Word (*.docx)": ".docx"}
+SHEETS = "Таблицы Excel (*.xlsx)"
 
 
 class FormDialog(QDialog):
@@ -63,23 +64,23 @@ def ask_yes_no(question: str, detail: str = "", parent: QWidget | None = None) -
     return box.clickedButton() is yes
 
 
-def choose_document(parent: QWidget, title: str, folder: Path) -> Path | None:
-    """Let the user choose a document to open, None if she thought better of it."""
+def choose_document(parent: QWidget, title: str, folder: Path, kind: str = DOCUMENTS) -> Path | None:
+    """Let the user choose a document, or a file of another kind, to open; None if she thought better of it."""
     dialog = _file_dialog(parent, title, folder)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([DOCUMENTS, "Все файлы (*)"])
+    dialog.setNameFilters([kind, "Все файлы (*)"])
     return _chosen(dialog)
 
 
-def choose_target(parent: QWidget, title: str, proposed: Path) -> Path | None:
+def choose_target(parent: QWidget, title: str, proposed: Path, kind: str = DOCUMENTS) -> Path | None:
     """Let the user choose the free place of a new file; who writes there refuses a name that is taken."""
     dialog = _file_dialog(parent, title, proposed.parent)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-    dialog.setNameFilter(DOCUMENTS)
+    dialog.setNameFilter(kind)
     dialog.selectFile(proposed.name)
     chosen = _chosen(dialog)
-    return chosen and chosen.with_name(f"{chosen.name.removesuffix('.sqlite')}.sqlite")
+    return chosen and chosen.with_name(f"{chosen.name.removesuffix(proposed.suffix)}{proposed.suffix}")
 
 
 def choose_report(parent: QWidget, title: str, proposed: Path) -> Path | None:

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from kuzplan_desktop.cli import values
+from kuzplan_desktop.domain import reading
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.limits import LARGEST_NUMBER, in_years
 from kuzplan_desktop.store.changes import is_fit
 from kuzplan_desktop.store.event_values import check_event
-from kuzplan_desktop.ui.editor import reading
 
 
 def taken(read: Callable[[], object]) -> bool:

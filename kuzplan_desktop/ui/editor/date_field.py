@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.reading import read_day, write_day
 from kuzplan_desktop.ui.editor.notice import Notice, Tone
-from kuzplan_desktop.ui.editor.reading import read_day, write_day
 
 STAYS = "Пока она не исправлена, дата остается прежней."
 RUSSIAN = QLocale(QLocale.Language.Russian, QLocale.Country.Russia)

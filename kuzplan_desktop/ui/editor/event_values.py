@@ -9,8 +9,8 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.progress import Event, EventStatus
 from kuzplan_desktop.domain.readable import write_hours
+from kuzplan_desktop.domain.reading import read_day, read_hours, read_number, write_day, write_number
 from kuzplan_desktop.domain.wording import fold
-from kuzplan_desktop.ui.editor.reading import read_day, read_hours, read_number, write_day, write_number
 
 TEXTS = ("form", "title", "place", "partners", "description", "note")
 NUMBERS = ("people", "trained", "tested", "volunteers", "publications")

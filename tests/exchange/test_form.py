@@ -1,0 +1,521 @@
+"""A form goes out, is filled in, comes back: as the changes its author would have made in a copy of the document."""
+
+import shutil
+import subprocess
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.marks import Event, Mark, MarkState
+from kuzplan_desktop.store.inspection import remember_own
+from kuzplan_desktop.store.plan_file import PlanFile
+from tests.exchange.forms import EVENT_LETTERS, Form, new_form, read, take, told
+
+COMMISSION = "Топкинская территориальная избирательная комиссия"
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    folder = tmp_path_factory.mktemp("begun")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KUZPLAN_HOME", str(folder / "home"))
+        PlanFile.create(folder / "plan.sqlite", commission=COMMISSION).close()
+    return (folder / "plan.sqlite").read_bytes()
+
+
+@pytest.fixture
+def file(tmp_path: Path, begun: bytes):
+    path = tmp_path / "plan.sqlite"
+    path.write_bytes(begun)
+    remember_own(path, at_work=False)
+    with PlanFile.open(path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def form(file: PlanFile, tmp_path: Path) -> Form:
+    return new_form(file, tmp_path)
+
+
+def uid(file: PlanFile, number: str) -> str:
+    return file.document.plan.find(number)[0].uid
+
+
+def mark(file: PlanFile, number: str, quarter: int = 1) -> Mark | None:
+    return file.document.marks_of(uid(file, number)).get(quarter)
+
+
+def events(file: PlanFile, number: str) -> tuple[Event, ...]:
+    return file.document.events_of(uid(file, number))
+
+
+def test_a_form_that_nobody_filled_in_brings_nothing(file, form):
+    file.mark([uid(file, "1.2.4")], 1, date=date(2022, 2, 10), text="Строка\nвторая", note="  отступ ")
+    reading = read(file, new_form_beside(file, form).send())
+    assert (reading.bodies, reading.complaints, reading.summary) == ((), (), ())
+
+
+def new_form_beside(file: PlanFile, form: Form) -> Form:
+    folder = form.path.parent / "еще"
+    folder.mkdir(exist_ok=True)
+    return new_form(file, folder)
+
+
+def test_marks_come_with_day_text_and_note(file, form):
+    form.mark("1.2.5", state="да", date=datetime(2022, 3, 14), text="Проведен вебинар", note="по графику")
+    form.mark("2.2.3", state="не требуется", note="перенесено")
+    assert take(file, form.send()).complaints == ()
+    found = mark(file, "1.2.5")
+    assert found
+    assert (found.state, found.date, found.text, found.note) == (
+        MarkState.DONE,
+        date(2022, 3, 14),
+        "Проведен вебинар",
+        "по графику",
+    )
+    other = mark(file, "2.2.3")
+    assert other
+    assert (other.state, other.note) == (MarkState.NOT_REQUIRED, "перенесено")
+
+
+def test_only_what_was_touched_changes_and_unknown_parts_of_a_mark_are_carried_over(file, tmp_path):
+    with file.step("Новая версия") as writer:
+        made_of = {"activity": uid(file, "1.2.4"), "quarter": 1}
+        from kuzplan_desktop.store.identity import mark_uid
+
+        row = mark_uid(made_of["activity"], 1)
+        writer.put("mark", row, {"content": {"text": "Было", "later": "x"}}, made_of=made_of)
+    form = new_form(file, tmp_path)
+    form.mark("1.2.4", note="дополнено")
+    reading = read(file, form.send())
+    assert len(reading.bodies) == 1
+    assert '"later":"x"' in reading.bodies[0]
+    take(file, form.send())
+    found = mark(file, "1.2.4")
+    assert found
+    assert (found.state, found.text, found.note, found.conflict) == (None, "Было", "дополнено", False)
+
+
+def test_an_event_comes_with_its_people_and_ticks_its_quarter_leaving_the_rest_of_the_mark(file, tmp_path):
+    file.mark([uid(file, "1.2.4")], 1, state=None, text="Готовились")
+    form = new_form(file, tmp_path)
+    form.event(2, title="Выездной", place="г. Топки", ends_on="15.03", члены_УИК=37, СМИ="2", minutes="1:30", count=2)
+    assert take(file, form.send()).complaints == ()
+    (event,) = events(file, "1.2.4")
+    assert (event.starts_on, event.ends_on, event.title, event.place) == (
+        date(2022, 3, 14),
+        date(2022, 3, 15),
+        "Выездной",
+        "г. Топки",
+    )
+    assert (event.participants, event.minutes, event.count) == (39, 90, 2)
+    found = mark(file, "1.2.4")
+    assert found
+    assert (found.state, found.text) == (MarkState.DONE, "Готовились")
+
+
+def test_an_event_of_another_quarter_ticks_its_own_quarter_and_is_told(file, tmp_path):
+    form = new_form(file, tmp_path, "2022-H1")
+    form.sign("Петрова А.И.")
+    form.event(2, starts_on="14.03.2022")
+    assert take(file, form.send()).complaints == ()
+    other = new_form_beside(file, form)
+    other.sign("Сидорова О.П.")
+    other.event(2, activity="1.2.5", starts_on="20.02.2022")
+    assert take(file, other.send()).complaints == ()
+    late = new_form_of(file, form, "2022-03")
+    late.event(2, activity="2.1.4", starts_on="20.02.2022")
+    assert told(take(file, late.send())) == [
+        "Мероприятия, ячейка B2: дата не за март 2022 года; записано с этой датой, проверьте ее."
+    ]
+    assert mark(file, "2.1.4")
+
+
+def new_form_of(file: PlanFile, form: Form, period: str) -> Form:
+    folder = form.path.parent / period
+    folder.mkdir()
+    return new_form(file, folder, period)
+
+
+def test_the_same_form_twice_changes_nothing_and_gives_the_same_bodies(file, form, tmp_path, begun):
+    form.mark("1.2.5", state="да")
+    form.event(2, члены_УИК=37)
+    sent = form.send()
+    first, second = read(file, sent), read(file, sent)
+    assert first.bodies == second.bodies
+    take(file, sent)
+    assert read(file, sent).summary == ()
+    before = sorted(file.bodies())
+    take(file, sent)
+    assert sorted(file.bodies()) == before
+
+
+def test_what_was_written_meanwhile_is_a_conflict_and_both_values_stay(file, form):
+    form.mark("1.2.5", text="Из бланка")
+    file.mark([uid(file, "1.2.5")], 1, state=None, text="Из программы")
+    reading = take(file, form.send())
+    assert [one.conflict for one in reading.summary] == [True]
+    found = mark(file, "1.2.5")
+    assert found
+    assert found.conflict
+    assert any("Из программы" in body for body in file.bodies())
+    assert any("Из бланка" in body for body in file.bodies())
+
+
+def test_one_undo_takes_a_form_away_and_it_can_be_collected_again(file, form):
+    form.mark("1.2.5", state="да")
+    form.event(2)
+    before = file.document
+    sent = form.send()
+    take(file, sent)
+    assert file.undo() == "Бланк: Петрова А.И., I квартал 2022 года"
+    assert (file.document.marks, file.document.events) == (before.marks, before.events)
+    take(file, sent)
+    assert len(events(file, "1.2.4")) == 1
+
+
+def test_a_corrected_form_corrects_its_events_and_does_not_double_them(file, form):
+    form.event(2, члены_УИК=37)
+    form.mark("1.2.5", text="Раз")
+    take(file, form.send())
+    form.event(2, starts_on=date(2022, 3, 15), члены_УИК=None, резерв_УИК=38, place="г. Топки")
+    form.mark("1.2.5", text="Два")
+    reading = take(file, form.send())
+    assert (reading.complaints, [one.conflict for one in reading.summary]) == ((), [False, False])
+    (event,) = events(file, "1.2.4")
+    assert (event.starts_on, event.place, event.conflicts) == (date(2022, 3, 15), "г. Топки", frozenset())
+    assert [(one.audience, one.people) for one in event.attendance] == [("резерв УИК", 38)]
+    found = mark(file, "1.2.5")
+    assert found
+    assert (found.text, found.conflict) == ("Два", False)
+
+
+def test_an_older_form_does_not_take_back_what_a_later_one_corrected(file, form):
+    form.mark("1.2.5", text="Раз")
+    form.event(2, place="г. Топки")
+    first = form.send("первый.xlsx")
+    form.mark("1.2.5", text="Два")
+    form.event(2, place="г. Юрга")
+    take(file, first)
+    take(file, form.send())
+    reading = take(file, first)
+    assert len(reading.complaints) == 2
+    assert "более позднее исправление" in told(reading)[0]
+    found = mark(file, "1.2.5")
+    assert found
+    assert found.text == "Два"
+    assert events(file, "1.2.4")[0].place == "г. Юрга"
+
+
+def test_a_correction_of_what_was_edited_in_the_program_is_a_conflict(file, form):
+    form.event(2, place="г. Топки")
+    take(file, form.send())
+    file.edit_event(events(file, "1.2.4")[0].uid, place="г. Кемерово")
+    form.event(2, place="г. Юрга")
+    reading = take(file, form.send())
+    assert [one.conflict for one in reading.summary] == [True]
+    assert events(file, "1.2.4")[0].conflicts == {"place"}
+
+
+def test_two_people_may_fill_copies_of_one_form_in(file, form):
+    form.event(2, title="Первый")
+    first = form.send("1.xlsx")
+    form.sign("Сидорова О.П.")
+    form.event(2, title="Второй")
+    take(file, first)
+    take(file, form.send("2.xlsx"))
+    assert {event.title for event in events(file, "1.2.4")} == {"Первый", "Второй"}
+
+
+def test_without_a_name_a_second_form_stands_beside_the_first(file, form):
+    form.sign("")
+    form.event(2, title="Первый")
+    form.mark("1.2.5", text="Раз")
+    first = form.send("1.xlsx")
+    form.event(2, title="Второй")
+    form.mark("1.2.5", text="Два")
+    assert "не указано, кто заполнил" in told(take(file, first))[0]
+    take(file, form.send("2.xlsx"))
+    assert {event.title for event in events(file, "1.2.4")} == {"Первый", "Второй"}
+    found = mark(file, "1.2.5")
+    assert found
+    assert found.conflict
+
+
+def test_an_event_that_is_gone_from_the_form_stays_in_the_document_and_is_told(file, form):
+    form.event(2)
+    take(file, form.send())
+    form.event(2, activity=None, starts_on=None, form=None)
+    reading = take(file, form.send())
+    assert "осталось в документе" in told(reading)[0]
+    assert len(events(file, "1.2.4")) == 1
+
+
+def test_a_form_whose_step_was_undone_in_the_journal_says_so(file, form):
+    form.event(2)
+    take(file, form.send())
+    file.switch_step(file.history()[-1].uid)
+    with pytest.raises(PlanError, match="отменено в журнале"):
+        read(file, form.send())
+
+
+# what a person and a sheet program do to rows
+
+
+def test_sorted_inserted_deleted_and_moved_rows_and_columns_still_read(file, form):
+    form.mark("1.2.5", state="да", text="Вебинар")
+    form.mark("2.2.3", state="+")
+    form.event(2, title="Первый")
+    form.event(3, activity="2.1.4", title="Второй")
+    marks, rows = form.marks, [[cell.value for cell in row] for row in form.marks.iter_rows(min_row=2)]
+    for at, values in enumerate(reversed(rows), 2):
+        for column, value in enumerate(values, 1):
+            marks.cell(at, column).value = value
+    marks.delete_rows(form.row_of("1.2.8"))
+    marks.insert_rows(2)
+    marks.insert_cols(1)
+    marks.auto_filter.ref = "B1:J10"
+    marks.row_dimensions[5].hidden = True
+    form.events.insert_rows(2, 3)
+    reading = take(file, form.send())
+    assert reading.complaints == ()
+    for number, text in (("1.2.5", "Вебинар"), ("2.2.3", "")):
+        found = mark(file, number)
+        assert found
+        assert (found.state, found.text) == (MarkState.DONE, text)
+    assert mark(file, "1.2.8") is None
+    assert events(file, "2.1.4")[0].title == "Второй"
+
+
+def test_columns_sorted_apart_from_their_rows_are_noticed(file, form):
+    row = form.mark("1.2.5", state="да")
+    form.marks.cell(row, 1).value = "1.2.8"
+    reading = read(file, form.send())
+    assert reading.bodies == ()
+    assert told(reading) == [
+        f"Отметки, ячейка A{row}: строка перемешана с другой (столбцы сортировались порознь): она не взята."
+    ]
+
+
+def test_a_row_copied_without_its_key_is_known_by_what_is_seen(file, form):
+    row = form.mark("1.2.5", state="да")
+    form.marks.cell(row, 9).value = None
+    assert take(file, form.send()).complaints == ()
+    assert mark(file, "1.2.5")
+
+
+def test_two_rows_that_say_different_things_about_one_mark_bring_neither(file, form):
+    form.mark("1.2.5", text="Раз")
+    form.marks.append(["1.2.5", "", "", "I", "", None, "Два", "", form.marks.cell(form.row_of("1.2.5"), 9).value])
+    reading = read(file, form.send())
+    assert (reading.bodies, len(reading.complaints)) == ((), 1)
+
+
+def test_inserted_event_rows_keep_their_uid_when_other_things_in_them_are_corrected(file, form):
+    form.events.insert_rows(2)
+    form.event(2, title="Вставленный")
+    take(file, form.send())
+    form.event(2, title="Вставленный", place="г. Топки")
+    take(file, form.send())
+    (event,) = events(file, "1.2.4")
+    assert event.place == "г. Топки"
+
+
+def test_a_copied_event_row_is_an_event_of_its_own(file, form):
+    form.event(2, title="Первый")
+    form.event(3, title="Второй")
+    form.events[f"{EVENT_LETTERS['key']}3"].value = form.events[f"{EVENT_LETTERS['key']}2"].value
+    take(file, form.send())
+    assert {event.title for event in events(file, "1.2.4")} == {"Первый", "Второй"}
+
+
+# what is not understood
+
+
+@pytest.mark.parametrize(
+    ("cells", "complaint"),
+    [
+        ({"starts_on": "32 марта"}, "ячейка B14: дата «32 марта» не понята."),
+        ({"starts_on": None}, "ячейка B14: не указана дата мероприятия."),
+        ({"starts_on": "14.03.2021"}, "ячейка B14: дата не 2022 года."),
+        ({"starts_on": "14.05.2022"}, "ячейка B14: этот день еще не наступил"),
+        ({"ends_on": "13.03.2022"}, "ячейка C14: последний день мероприятия раньше первого."),
+        ({"starts_on": "=TODAY()"}, "ячейка B14: в ячейке формула"),
+        ({"starts_on": 14.1}, "ячейка B14: год должен быть от 1990 до 2099, а не 1900."),
+        ({"activity": None}, "ячейка A14: не указан пункт плана."),
+        ({"activity": "9.9.9"}, "ячейка A14: пункт плана «9.9.9» не найден."),
+    ],
+)
+def test_a_row_of_which_item_or_day_is_not_understood_brings_nothing(file, form, cells, complaint):
+    form.event(14, **cells)
+    reading = read(file, form.send())
+    assert reading.bodies == ()
+    assert len(reading.complaints) == 1
+    assert told(reading)[0].startswith(f"Мероприятия, {complaint}")
+    assert told(reading)[0].endswith("Строка не взята.")
+
+
+@pytest.mark.parametrize(
+    ("cells", "address"),
+    [
+        ({"form": "танцы"}, "D2"),
+        ({"count": "много"}, "G2"),
+        ({"count": 0}, "G2"),
+        ({"people": 5, "члены_УИК": 37}, "H2"),
+        ({"члены_УИК": -1}, "K2"),
+        ({"члены_УИК": 3.5}, "K2"),
+        ({"члены_УИК": "=1+1"}, "K2"),
+        ({"члены_УИК": date(2022, 1, 5)}, "K2"),
+        ({"члены_УИК": True}, "K2"),
+        ({"minutes": "долго"}, "T2"),
+        ({"title": "=HYPERLINK(1)"}, "E2"),
+        ({"place": datetime(2022, 5, 1)}, "F2"),
+    ],
+)
+def test_other_cells_are_told_by_address_and_the_rest_of_the_row_is_taken(file, form, cells, address):
+    form.event(2, **cells)
+    reading = take(file, form.send())
+    assert {one.cell for one in reading.complaints} == {address}
+    assert len(events(file, "1.2.4")) == 1
+
+
+@pytest.mark.parametrize("typed", ["14.03.2022", "14.3.22", "14/03", "2022-03-14", 44634, datetime(2022, 3, 14)])
+def test_a_day_is_understood_however_it_came_into_its_cell(file, form, typed):
+    form.event(2, starts_on=typed)
+    assert take(file, form.send()).complaints == ()
+    assert events(file, "1.2.4")[0].starts_on == date(2022, 3, 14)
+
+
+def test_a_day_in_a_cell_that_shows_numbers_is_understood_unless_it_could_be_two(file, form):
+    for row, typed in enumerate((44634, 14.03, 14.3, 14.1), 2):
+        form.event(row, starts_on=typed, title=str(row))
+        form.events[f"B{row}"].number_format = "General"
+    reading = take(file, form.send())
+    assert told(reading) == [
+        "Мероприятия, ячейка B5: дата «14.1» не понята. Напишите ее так: 14.03.2022. Строка не взята."
+    ]
+    assert [event.starts_on for event in events(file, "1.2.4")] == [date(2022, 3, 14)] * 3
+
+
+@pytest.mark.parametrize("typed", [37, 37.0, "37", " 37 "])
+def test_a_number_is_understood_however_it_came_into_its_cell(file, form, typed):
+    form.event(2, people=typed)
+    assert take(file, form.send()).complaints == ()
+    assert events(file, "1.2.4")[0].people == 37
+
+
+@pytest.mark.parametrize("typed", ["1,5", 1.5, "1:30", time(1, 30), "1,5 ч"])
+def test_hours_are_understood_however_they_came_into_their_cell(file, form, typed):
+    form.event(2, minutes=typed)
+    assert take(file, form.send()).complaints == ()
+    assert events(file, "1.2.4")[0].minutes == 90
+
+
+@pytest.mark.parametrize("typed", ["да", "Да", "+", "х", "X", "✓", True, 1])
+def test_a_tick_is_understood_however_it_was_made(file, form, typed):
+    form.mark("1.2.5", state=typed)
+    take(file, form.send())
+    found = mark(file, "1.2.5")
+    assert found
+    assert found.state is MarkState.DONE
+
+
+def test_a_number_that_a_sheet_turned_into_a_date_is_still_the_item(file, form):
+    form.event(2, activity=datetime(2004, 2, 1))
+    assert take(file, form.send()).complaints == ()
+    assert len(events(file, "1.2.4")) == 1
+
+
+def test_a_tick_that_is_not_understood_and_one_without_its_reason_leave_the_rest_of_the_row(file, form):
+    row = form.mark("1.2.5", state="почти", text="Начато")
+    other = form.mark("1.2.8", state="не требуется", text="Не проводилось")
+    reading = take(file, form.send())
+    assert told(reading) == [
+        f"Отметки, ячейка E{row}: «почти» не понято. Выберите «да», «не требуется» или оставьте пусто.",
+        f"Отметки, ячейка H{other}: для отметки «не требуется» нужна причина: это не взято.",
+    ]
+    for number, text in (("1.2.5", "Начато"), ("1.2.8", "Не проводилось")):
+        found = mark(file, number)
+        assert found
+        assert (found.state, found.text) == (None, text)
+
+
+@pytest.mark.parametrize("words", ["=1+1", "<b>жирный</b>", "я" * 32_000, "+7 900", "строка\nвторая", "@SUM(1)"])
+def test_hostile_words_come_as_they_stand_and_go_out_again_untouched(file, form, words):
+    row = form.mark("1.2.5", text="x")
+    cell = form.marks[f"G{row}"]
+    cell.value = words
+    cell.data_type = "s"
+    assert take(file, form.send()).complaints == ()
+    found = mark(file, "1.2.5")
+    assert found
+    assert found.text == words
+    again = read(file, new_form_beside(file, form).send())
+    assert (again.bodies, again.complaints) == ((), ())
+
+
+def test_a_text_that_no_cell_holds_is_kept_whole_and_an_edit_of_its_beginning_is_refused(file, tmp_path):
+    long = "слово " * 7_000
+    file.mark([uid(file, "1.2.5")], 1, text=long)
+    form = new_form(file, tmp_path)
+    assert read(file, form.send()).bodies == ()
+    form.mark("1.2.5", text="коротко")
+    reading = read(file, form.send())
+    assert (reading.bodies, len(reading.complaints)) == ((), 1)
+
+
+# files that are something else
+
+
+def test_a_form_of_another_plan_or_commission_is_named(file, form, tmp_path):
+    with (
+        PlanFile.create(tmp_path / "other.sqlite", commission="Юргинская ТИК") as other,
+        pytest.raises(PlanError, match="для другой комиссии: «Топкинская"),
+    ):
+        read(other, form.send())
+
+
+def test_two_documents_begun_apart_by_one_commission_take_the_same_form(file, form, tmp_path):
+    form.mark("1.2.5", state="да")
+    with PlanFile.create(tmp_path / "other.sqlite", commission=COMMISSION) as other:
+        take(other, form.send())
+        assert mark(other, "1.2.5")
+
+
+def test_a_damaged_service_sheet_is_refused(file, form):
+    sheet = form.book["Служебный"]
+    sheet["A2"].value = sheet["A2"].value[:-40]
+    with pytest.raises(PlanError, match="Служебный лист бланка поврежден"):
+        read(file, form.send())
+
+
+def test_missing_sheets_and_columns_are_told_and_touch_nothing(file, tmp_path):
+    file.mark([uid(file, "1.2.4")], 1, text="Было", note="и это")
+    form = new_form(file, tmp_path)
+    form.marks.delete_cols(7)
+    del form.book["Мероприятия"]
+    reading = read(file, form.send())
+    assert reading.bodies == ()
+    assert told(reading) == [
+        "Отметки: нет столбца «Что сделано», он не прочитан.",
+        "Мероприятия: такого листа в бланке нет.",
+    ]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+def test_a_form_saved_anew_by_libreoffice_reads_the_same(file, form, tmp_path):
+    file.mark([uid(file, "1.2.8")], 1, text="Строка\nвторая")
+    form = new_form_beside(file, form)
+    form.mark("1.2.5", state="да", date="14.03.2022", text="Вебинар\nв два дня")
+    form.event(2, члены_УИК=37, minutes=1.5, ends_on=date(2022, 3, 15))
+    form.event(3, activity="9.9")
+    sent = form.send()
+    out = tmp_path / "lo"
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "xlsx"]
+    subprocess.run([*command, "--outdir", str(out), str(sent)], check=True, capture_output=True, timeout=120)
+    there, here = read(file, out / sent.name), read(file, sent)
+    assert there.bodies == here.bodies
+    assert told(there) == told(here)
+    assert len(there.bodies) == 4
