@@ -165,11 +165,13 @@ def change_lines(changes: Iterable[StepChange]) -> list[str]:
 
 def _change_line(change: StepChange) -> str:
     """«Что сделано: было → стало»; empty if nothing readable changed."""
+    if change.kind not in KINDS:  # a row that no reader knows by a name: how a document was founded, how one was united
+        return ""
     before, after = _value(change.field, change.before), _value(change.field, change.after)
     if before == after or (not before and (change.field, after) == ("count", "1")):
         return ""
     if change.field == "_del":
-        return f"{KINDS.get(change.kind, change.kind)}: {after}"
+        return f"{KINDS[change.kind]}: {after}"
     of_mark = change.kind == "mark" and change.field in MARK_CONTENT
     name = MARK_CONTENT[change.field] if of_mark else caption(change.kind, change.field)
     return f"{name}: было «{before}», стало «{after}»" if before and after else f"{name}: {after or 'очищено'}"

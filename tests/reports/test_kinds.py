@@ -12,6 +12,7 @@ from kuzplan_desktop.reports.columns import OFFERED, usual_columns
 from kuzplan_desktop.reports.kinds import KINDS, ReportChoice, build
 from kuzplan_desktop.reports.report import TEXT_WIDTH, Report, Row, RowKind
 from kuzplan_desktop.reports.writing import FORMATS, as_bytes, write
+from kuzplan_desktop.store.history import Step, StepChange
 from tests.reports.every_kind import JULY, NOVEMBER, STEPS, choice, every_kind, planned_document
 from tests.reports.filled import done, filled_document, held
 from tests.reports.small import APRIL, FIRST_QUARTER, item, report_of, small
@@ -209,6 +210,13 @@ def test_the_history_tells_steps_that_concern_the_period_and_is_not_signed() -> 
     assert whole.rows[3].value("state") == "отменено"
     assert (whole.rows[1].value("day"), whole.rows[1].value("time")) == (date(2022, 3, 14), "10:15")
     assert (whole.signatures, whole.addressee, whole.dateline) == ((), "", "")
+
+
+def test_the_history_names_no_row_that_a_reader_does_not_know() -> None:
+    change = StepChange("document", "d", "", "", "plan", "", "db24b5b9-1e1a-52f0-8a61-85a927050b33")
+    step = Step("s", "Документ начат", "", "2022-04-02T09:00:00+07:00", False, (change,))
+    report = build(filled_document(), choice("history"), JULY, steps=(step,))
+    assert [(row.title, row.done) for row in report.rows] == [("Документ начат", ())]
 
 
 def test_the_history_of_chosen_items_leaves_the_others_out() -> None:
