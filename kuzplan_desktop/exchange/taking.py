@@ -7,6 +7,7 @@ from typing import Any
 
 from kuzplan_desktop.exchange.differences import CONTENT, NEW, Comparison, Difference
 from kuzplan_desktop.store.changes import DELETED, Change, Draft
+from kuzplan_desktop.store.fold import differ
 from kuzplan_desktop.store.side import Side
 from kuzplan_desktop.store.writer import tidy
 
@@ -75,15 +76,28 @@ def settled_value(comparison: Comparison, difference: Difference, taking: Taking
 
 
 def _row_drafts(comparison: Comparison, difference: Difference, taking: Taking) -> list[Draft]:
-    """The end of a disputed deletion: the row and all under it go, or they stay as whoever kept them has them."""
+    """The end of a disputed deletion: the row and all under it go, or they stay as whoever kept them has them.
+
+    What whoever deleted had written before, unseen by who keeps, ends with it.
+    """
     both, row = comparison.both, difference.row
     if _deletes(comparison, row, taking):
         shown = [one for one in both.branch(row) if both.is_shown(one)]
         return [_deletion(both, one) for one in shown]
     keeper = comparison.mine if comparison.mine.is_shown(row) else comparison.theirs
     kept = [one for one in both.branch(row) if keeper.is_shown(one) or both.is_disputed(one)]
-    claimed = [one for one in kept if both.heads(one, DELETED)]
-    return [_draft(both, one, {DELETED: False}) for one in claimed]
+    return [_draft(both, one, values) for one in kept if (values := _kept_values(both, keeper, one, taking))]
+
+
+def _kept_values(both: Side, keeper: Side, row: str, taking: Taking) -> dict[str, Any]:
+    """What is to be said of a row that stays."""
+    fold = both.fold(row)
+    found: dict[str, Any] = {DELETED: False} if both.heads(row, DELETED) else {}
+    for name, heads in fold.heads.items() if fold else ():
+        if name != DELETED and differ(name, heads):
+            newest = max(heads, key=_moment).values[name]
+            found[name] = newest if taking is Taking.NEWEST else keeper.value(row, name)
+    return found
 
 
 def _deletes(comparison: Comparison, row: str, taking: Taking) -> bool:

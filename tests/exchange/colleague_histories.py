@@ -200,15 +200,27 @@ class Play:
         for difference, taking in plan.settled:
             row, name = difference.key
             if difference.key not in self.cells:
-                if difference.field == "_del" and not self.is_shown(mine, row):
-                    self.oracle.delete(mine, row)
+                if difference.field == "_del":
+                    self._decided(mine, row)
                 continue
+            if row in self.events and not self.is_shown(mine, row):
+                continue  # it was chosen that the row goes
             side = comparison.theirs if taking is Taking.THEIRS else comparison.mine
             if taking is Taking.NEWEST:
                 value = str(self.copies[mine]._ledger.heads(row, name)[0].values[name])
             else:
                 value = str(side.value(row, name))
             self._chosen(mine, difference.key, value)
+
+    def _decided(self, mine: int, row: str) -> None:
+        """Tell the oracle whether a row goes or stays; what it says now is what stays of it."""
+        if not self.is_shown(mine, row):
+            self.oracle.delete(mine, row)
+            return
+        for cell in (cell for cell in self.cells if cell[0] == row):
+            said = {str(head.values[cell[1]]) for head in self.copies[mine]._ledger.heads(*cell)}
+            if len(said) == 1 and len(self.oracle.values(self.oracle.known[mine], cell)) > 1:
+                self.oracle.write(mine, cell, said.pop())
 
     def _chosen(self, mine: int, cell: Cell, value: str) -> None:
         said = {str(head.values[cell[1]]) for head in self.copies[mine]._ledger.heads(*cell)}

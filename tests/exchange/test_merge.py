@@ -157,6 +157,18 @@ def test_a_disputed_deletion_is_chosen_like_any_conflict(taking, stays):
     assert tables(mine) == tables(hers)
 
 
+@pytest.mark.parametrize("taking", [Taking.MINE, Taking.NEWEST])
+def test_a_row_that_stays_says_one_thing_also_where_the_deleter_had_written_before(taking):
+    mine, hers = two_copies(seminar)
+    mine.edit_event(only_event(mine).uid, place="Юрга")
+    hers.edit_event(only_event(hers).uid, place="Тайга")
+    hers.delete_event(only_event(hers).uid)
+    mine.edit_event(only_event(mine).uid, title="Учеба УИК")
+    unite(mine, hers, rest=taking)
+    assert conflicts(mine._connection) == {}
+    assert unite(mine, hers, rest=taking).changes_nothing
+
+
 def test_what_was_written_after_the_comparison_stays_in_question():
     mine, hers = both_wrote()
     (mark,) = differences(mine, hers)
