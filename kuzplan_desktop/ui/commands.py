@@ -253,6 +253,23 @@ class Commands(QObject):
         """Open the report panel."""
         self._window.show_report()
 
+    def toggle_everything(self) -> None:
+        """Show what the regional commission works with to anyone, or hide it."""
+        self._window.settings.everything = not self._window.settings.everything
+        self._window.refresh()
+
+    def open_region(self) -> None:
+        """The consolidated file of many commissions."""
+        from kuzplan_desktop.ui.region_actions import open_region
+
+        open_region(self._window)
+
+    def hand_out(self) -> None:
+        """The plan for the commissions."""
+        from kuzplan_desktop.ui.region_actions import hand_out
+
+        hand_out(self._window)
+
     def show_keys(self) -> None:
         """All keys."""
         from kuzplan_desktop.ui.about import KeysDialog
