@@ -1,5 +1,6 @@
 """The commands about a region: many commissions' files into one consolidated file, and its reports."""
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -7,6 +8,8 @@ import click
 from kuzplan_desktop.cli import DONE, REFUSED, outline, values
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import file_argument, say, writing
+from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
+from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.wording import plural
 
 
@@ -32,6 +35,34 @@ def consolidate(out: Path, sources: tuple[Path, ...]) -> int:
         click.echo(f"Разные документы одной комиссии, выберите в окне, какой верный: {outline.plain(name)}.")
     click.echo(summary)
     return DONE if outcome.good else REFUSED
+
+
+examples_option = click.option(
+    "--examples", type=values.PEOPLE, default="0", help="Сводный отчет: сколько мероприятий пункта привести в пример."
+)
+
+
+def report(file: Path, kind: str, period: ReportingPeriod, examples: int, output: Path) -> None:
+    """Save one of the two reports of a consolidated file."""
+    from kuzplan_desktop.reports.consolidated import consolidated_report, with_first_events
+    from kuzplan_desktop.reports.control import control_report
+    from kuzplan_desktop.reports.writing import write
+    from kuzplan_desktop.store.consolidated_file import ConsolidatedFile, is_consolidated
+    from kuzplan_desktop.store.consolidated_reading import first_events, plan_of, region_of
+
+    if not is_consolidated(file):
+        raise PlanError(f"Файл «{file.name}» – не сводный файл.", "Соберите его командой consolidate.")
+    if kind not in values.REGIONAL_KINDS:
+        raise PlanError("По сводному файлу есть два отчета.", "Укажите --kind consolidated или --kind control.")
+    today = date.today()
+    with ConsolidatedFile.open(file, read_only=True) as consolidated:
+        plan = plan_of(consolidated, period.last_day.year)
+        region = region_of(consolidated, plan, period, default_today(today, plan.year))
+        heard = first_events(consolidated, plan.uid, region, examples)
+        picked = with_first_events(consolidated.examples(period.key), heard)
+    made = consolidated_report(region, picked, today) if kind == "consolidated" else control_report(region, today)
+    write(made, output)
+    click.echo(f"Отчет сохранен: {output}.")
 
 
 @click.command("hand-out", cls=Command)

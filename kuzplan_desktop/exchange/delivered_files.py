@@ -144,7 +144,7 @@ class Readers:
                         if room < 0:
                             return [*found, _bad_archive(path, "он больше 512 МБ.")]
                         found.append(self._read_file(Path(folder) / name, path / name, known))
-        except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
+        except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, ValueError):
             return [*found, _bad_archive(path, "он поврежден или защищен паролем.")]
         return found
 

@@ -220,6 +220,18 @@ def events_of(
     return [Heard(row[0], row[1], _event(row[2:])) for row in rows]
 
 
+def first_events(
+    file: ConsolidatedFile, plan: str, region: Region, most: int
+) -> dict[str, list[tuple[str, Event]]]:
+    """The first `most` events of each item in the region's period, each with its commission, by item."""
+    found: dict[str, list[tuple[str, Event]]] = {}
+    for item in region.items if most else ():
+        heard = events_of(file, plan, region.period, activities=[item.uid], most=most)
+        if heard:
+            found[item.uid] = [(one.commission, one.event) for one in heard]
+    return found
+
+
 def _among(column: str, values: Collection[str]) -> str:
     return f"AND {column} IN ({', '.join('?' * len(values))}) " if values else ""
 

@@ -18,7 +18,6 @@ from kuzplan_desktop.store.consolidated_file import ConsolidatedFile, FileRow, R
 from kuzplan_desktop.store.consolidated_reading import Heard, events_of, plan_of, plans, region_of
 from kuzplan_desktop.ui.tasks import start
 
-
 COLLECTED = timedelta(days=45)  # after its end a quarter's files are still coming in
 
 

@@ -26,6 +26,7 @@ from kuzplan_desktop.ui.region_bar import RegionBar
 from kuzplan_desktop.ui.region_events import EventsView
 from kuzplan_desktop.ui.region_files import FilesView
 from kuzplan_desktop.ui.region_matrix import RegionModel, make_matrix, set_widths
+from kuzplan_desktop.ui.region_reports import add_choice, save_report
 from kuzplan_desktop.ui.region_session import Contents, RegionSession
 from kuzplan_desktop.ui.region_sums import SumsView, figures_line
 from kuzplan_desktop.ui.session import Message
@@ -57,6 +58,7 @@ class RegionWindow(QMainWindow):
         self._chosen = (0, 0)  # row and column of the matrix; row 0: all commissions, columns of figures: all items
         self._lay_out()
         self._add_menu()
+        add_choice(self)
         self._connect()
         self.tools.quarters.choose(session.quarter - 1)
         self.setWindowTitle(f"Сводный файл – {session.path.stem}")
@@ -173,7 +175,12 @@ class RegionWindow(QMainWindow):
 
     def start(self, name: str) -> None:
         """Do what a button of the bar asks for."""
-        {"files": self.add_files, "folder": self.add_folder}[name]()
+        if name == "files":
+            self.add_files()
+        elif name == "folder":
+            self.add_folder()
+        elif name == "control":  # the consolidated report has a menu of its own
+            save_report(self, name)
 
     def add_files(self) -> None:
         """Choose files and take them in."""

@@ -50,3 +50,29 @@ def test_a_plan_is_handed_out(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> N
     assert kuzplan("hand-out", plan, handed).code == 0
     assert kuzplan("new", tmp_path / "b.sqlite", "--from", handed, "--commission", TAYGA).code == 0
     assert kuzplan("hand-out", plan, handed).code == 1
+
+
+def test_both_reports_are_saved(kuzplan: Kuzplan, tmp_path: Path) -> None:
+    out = tmp_path / "region.sqlite"
+    source = document(tmp_path / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 14), 37))
+    assert kuzplan("consolidate", out, source).code == 0
+    for kind, name in (("consolidated", "a.pdf"), ("control", "b.xlsx")):
+        words = ("report", out, "--kind", kind, "--period", "2022-Q1", "--examples", "1", "-o", tmp_path / name)
+        assert kuzplan(*words).code == 0
+        assert (tmp_path / name).stat().st_size > 1000
+
+
+def test_a_report_that_does_not_fit_the_file_is_refused(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> None:
+    out = tmp_path / "region.sqlite"
+    assert kuzplan("consolidate", out, document(tmp_path / "a.sqlite", TOPKI)).code == 0
+    target = tmp_path / "a.pdf"
+    refusals = (
+        (out, "progress", "2022-Q1", "два отчета"),
+        (out, "control", "2023-Q1", "Плана на 2023 год"),
+        (plan, "control", "2022-Q1", "не сводный файл"),
+    )
+    for file, kind, period, sentence in refusals:
+        answer = kuzplan("report", file, "--kind", kind, "--period", period, "-o", target)
+        assert answer.code == 1
+        assert sentence in answer.err
+    assert not target.exists()
