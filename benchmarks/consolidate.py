@@ -1,10 +1,11 @@
 """Consolidating the documents of 300, 1,000 and 3,000 commissions; beside it bare sqlite3 that reads the same rows."""
 
+import os
 import sqlite3
 import sys
 import threading
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
@@ -41,9 +42,11 @@ class Peak:
 
 def _family() -> list[int]:
     """This process and its children (Linux)."""
-    own = Path("/proc/self/task")
-    children = [task.joinpath("children").read_text().split() for task in own.iterdir()]
-    return [int(Path("/proc/self").resolve().name), *(int(child) for found in children for child in found)]
+    family = [os.getpid()]
+    for task in Path("/proc/self/task").iterdir():
+        with suppress(OSError):  # a thread that has just ended
+            family += map(int, task.joinpath("children").read_text().split())
+    return family
 
 
 def _resident(process: int) -> float:

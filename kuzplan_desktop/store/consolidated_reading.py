@@ -220,6 +220,16 @@ def events_of(
     return [Heard(row[0], row[1], _event(row[2:])) for row in rows]
 
 
+def events_by_month(file: ConsolidatedFile, plan: PlanRow) -> dict[int, int]:
+    """How many events are written down for each month of the plan's year."""
+    rows = file.connection.execute(
+        "SELECT substr(last_day, 6, 2), count(*) FROM event JOIN document ON document.id = event.document "
+        "WHERE document.plan = ? AND counted = 1 AND last_day LIKE ? GROUP BY 1",
+        (plan.uid, f"{plan.year:04}-%"),
+    )
+    return {int(month): count for month, count in rows}
+
+
 def first_events(
     file: ConsolidatedFile, plan: str, region: Region, most: int
 ) -> dict[str, list[tuple[str, Event]]]:

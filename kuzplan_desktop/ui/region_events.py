@@ -113,6 +113,7 @@ class EventsView(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(24)
         header = self.table.horizontalHeader()
         for column, width in enumerate((90, 130, 52, 190, 110)):
             self.table.setColumnWidth(column, width)

@@ -11,7 +11,7 @@ from kuzplan_desktop.ui.plain import plain_label, plain_tip
 
 HEADERS = ("Файл", "Комиссия", "Когда")
 RIVALS, REFUSED, TAKEN = "Разные документы одной комиссии: выберите верный", "Не вошли", "Вошли"
-DOCUMENT = Qt.ItemDataRole.UserRole
+DOCUMENT, TOLD = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 class FilesView(QWidget):
@@ -25,12 +25,12 @@ class FilesView(QWidget):
         self.tree.setObjectName("regionFiles")
         self.tree.setAccessibleName("Файлы комиссий")
         self.tree.setHeaderLabels(HEADERS)
-        self.tree.setWordWrap(True)
+        self.tree.setIndentation(14)
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        self.tree.setColumnWidth(1, 170)
+        self.tree.setColumnWidth(1, 150)
         self.choose_button = QPushButton("С&читать этот документ", self)
         self.told = plain_label("", self, wrap=True)
         row = QHBoxLayout()
@@ -54,12 +54,11 @@ class FilesView(QWidget):
         refused = [row for row in files if not row.good]
         if refused:
             group = self._group(REFUSED, len(refused))
-            for row in refused:
-                item = self._add_file(group, row)
-                why = QTreeWidgetItem(item, [row.sentence])
-                item.setExpanded(True)
-                why.setFirstColumnSpanned(True)
-                why.setToolTip(0, plain_tip(row.sentence))
+            items = [self._add_file(group, row) for row in refused]
+            for item, row in zip(items, refused, strict=True):
+                item.setToolTip(0, plain_tip(f"{row.folder}\n{row.sentence}"))
+                item.setData(0, TOLD, row.sentence)
+            self.tree.setCurrentItem(items[0])
         group = self._group(TAKEN, len(files) - len(refused))
         for row in files:
             if row.good:
@@ -77,12 +76,14 @@ class FilesView(QWidget):
         what = f"{', '.join(rival.files) or 'файл заменен'} – отметок {rival.marks}, мероприятий {rival.events}"
         item = QTreeWidgetItem(group, [what, short_name(rival.name), state])
         item.setData(0, DOCUMENT, rival.document)
+        item.setData(0, TOLD, what)
         item.setToolTip(0, plain_tip(what))
 
     def _add_file(self, group: QTreeWidgetItem, row: FileRow) -> QTreeWidgetItem:
-        when = f"{row.taken_at[8:10]}.{row.taken_at[5:7]}.{row.taken_at[:4]} {row.taken_at[11:16]}"
+        when = f"{row.taken_at[8:10]}.{row.taken_at[5:7]}.{row.taken_at[:4]}"
         item = QTreeWidgetItem(group, [row.name, short_name(row.commission), when])
         item.setToolTip(0, plain_tip(f"{row.folder}\n{row.name}"))
+        item.setData(0, TOLD, f"{row.name}. Папка: {row.folder}")
         item.setToolTip(1, plain_tip(row.commission))
         return item
 
@@ -97,6 +98,8 @@ class FilesView(QWidget):
         several = first is not None and first.text(0).startswith(RIVALS)
         self.choose_button.setVisible(several)
         self.choose_button.setEnabled(bool(self.document))
+        current = self.tree.currentItem()
+        self.told.setText(str(current.data(0, TOLD) or "") if current else "")
 
     def _choose(self) -> None:
         if self.document:

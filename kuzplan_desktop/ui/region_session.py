@@ -15,15 +15,25 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.exchange.consolidate import Outcome, consolidate
 from kuzplan_desktop.store.consolidated_file import ConsolidatedFile, FileRow, Rival
-from kuzplan_desktop.store.consolidated_reading import Heard, events_of, plan_of, plans, region_of
+from kuzplan_desktop.store.consolidated_reading import (
+    Heard,
+    PlanRow,
+    events_by_month,
+    events_of,
+    plan_of,
+    plans,
+    region_of,
+)
 from kuzplan_desktop.ui.tasks import start
 
+MUCH = 0.25  # of the events of the quarter that has most
 COLLECTED = timedelta(days=45)  # after its end a quarter's files are still coming in
 
 
 class Contents(NamedTuple):
     """All that the window shows of a quarter; `region` is None while no document is in."""
 
+    quarter: int
     region: Region | None
     files: list[FileRow]
     rivals: list[Rival]
@@ -44,13 +54,12 @@ class RegionSession(QObject):
 
     def __init__(self, path: Path, *, day: date | None = None, quarter: int | None = None) -> None:
         super().__init__()
-        with ConsolidatedFile.open(path) as file:
-            found = plans(file)
+        ConsolidatedFile.open(path).close()
         self.path = path
         self.day = day or date.today()
-        self.year = found[0].year if found else self.day.year
-        lately = max(default_today(self.day, self.year) - COLLECTED, date(self.year, 1, 1))
-        self.quarter = quarter or quarter_of(lately.month)
+        self.year = self.day.year
+        self.quarter = quarter or 1
+        self._chosen = quarter is not None  # else the file's contents suggest one
         self.running = False
         self._cancel = Flag()
         self._asked = 0
@@ -62,17 +71,17 @@ class RegionSession(QObject):
 
     def set_quarter(self, quarter: int) -> None:
         """Work on another quarter."""
-        self.quarter = quarter
+        self.quarter, self._chosen = quarter, True
         self.reread()
 
     def reread(self) -> None:
         """Read what the file says of the working quarter; only the latest answer is told."""
         self._asked += 1
-        asked, path, day, quarter = self._asked, self.path, self.day, self.quarter
+        asked, path, day, quarter = self._asked, self.path, self.day, self.quarter if self._chosen else None
 
         def done(found: Contents) -> None:
             if asked == self._asked:
-                self.year = found.region.plan.year if found.region else self.year
+                self.quarter, self.year = found.quarter, found.region.plan.year if found.region else self.year
                 self.read.emit(found)
 
         start(lambda: _contents(path, day, quarter), done, self.failed.emit, owner=self)
@@ -141,13 +150,25 @@ class RegionSession(QObject):
             self.reread()
 
 
-def _contents(path: Path, day: date, quarter: int) -> Contents:
+def _contents(path: Path, day: date, quarter: int | None) -> Contents:
     with ConsolidatedFile.open(path, read_only=True) as file:
         found = plans(file)
         if not found:
-            return Contents(None, file.files(), [], {})
+            return Contents(quarter or 1, None, file.files(), [], {})
+        quarter = quarter or _likely_quarter(file, found[0], day)
         period = quarter_period(found[0].year, quarter)
         region = region_of(file, found[0], period, default_today(day, found[0].year))
         others = ", ".join(f"{plan.year} ({plan.commissions})" for plan in found[1:])
         notes = f"В файле есть документы и по другим планам, здесь они не показаны: {others}." if others else ""
-        return Contents(region, file.files(), file.rivals(), file.examples(period.key), notes)
+        return Contents(quarter, region, file.files(), file.rivals(), file.examples(period.key), notes)
+
+
+def _likely_quarter(file: ConsolidatedFile, plan: PlanRow, day: date) -> int:
+    """The quarter that is being collected on `day`, or an earlier one after which little has been held yet."""
+    lately = quarter_of(max(default_today(day, plan.year) - COLLECTED, date(plan.year, 1, 1)).month)
+    held = dict.fromkeys(range(1, lately + 1), 0)
+    for month, count in events_by_month(file, plan).items():
+        if quarter_of(month) in held:
+            held[quarter_of(month)] += count
+    much = max(held.values()) * MUCH
+    return max(quarter for quarter, count in held.items() if count >= much)

@@ -47,14 +47,14 @@ class RegionWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.session = session
         session.setParent(self)
-        self.contents = Contents(None, [], [], {})
+        self.contents = Contents(session.quarter, None, [], [], {})
         self.model = RegionModel(self)
         self.matrix = make_matrix(self.model, self)
         self.tools = RegionBar(self)
         self.sums, self.events, self.files = SumsView(self), EventsView(self), FilesView(self)
         self.tabs = QTabWidget(self)
         self.bar = MessageBar(self)
-        self.status = plain_label(EMPTY, self, wrap=True)
+        self.status = plain_label(LEGEND, self, wrap=True)
         self._chosen = (0, 0)  # row and column of the matrix; row 0: all commissions, columns of figures: all items
         self._lay_out()
         self._add_menu()
@@ -124,6 +124,9 @@ class RegionWindow(QMainWindow):
 
     def _show(self, contents: Contents) -> None:
         self.contents = contents
+        self.tools.quarters.choose(contents.quarter - 1)
+        if contents.region is None and not contents.files and self.bar.isHidden():
+            self.bar.show_message(Message(EMPTY))
         if contents.region is not None:
             current = self.matrix.currentIndex()
             self.model.show_region(contents.region)
@@ -135,7 +138,8 @@ class RegionWindow(QMainWindow):
         refused = sum(not row.good for row in contents.files)
         waiting = len({(rival.plan, rival.commission) for rival in contents.rivals})
         self.tabs.setTabText(2, f"Файлы ({refused + waiting} – посмотрите)" if refused + waiting else "Файлы")
-        self.status.setText(f"{figures_line(contents.region)} {contents.notes}\n{LEGEND}" if contents.region else EMPTY)
+        figures = figures_line(contents.region) if contents.region else "Документов пока нет."
+        self.status.setText(f"{figures} {contents.notes}\n{LEGEND}")
 
     def _search(self, words: str) -> None:
         self.model.search(words)
