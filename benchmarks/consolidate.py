@@ -92,7 +92,8 @@ def main(sizes: list[int]) -> None:
             with Peak() as peak:
                 outcome = consolidate(out, [inbox])
             seconds, used = time.perf_counter() - began, cpu_seconds() - used
-            assert outcome.taken == size, outcome
+            if outcome.taken != size:
+                raise SystemExit(f"{len(outcome.refused)} files were refused: {outcome.refused[:1]}")
             print(
                 f"{size} documents of 47 items and {EVENTS} events: "
                 f"{seconds:.1f} s, {used:.1f} s of processors ({used / size * 1000:.0f} ms each), "

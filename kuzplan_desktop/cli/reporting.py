@@ -12,11 +12,13 @@ from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.reports.kinds import KINDS
 from kuzplan_desktop.store.header import is_consolidated
 
+ALL_KINDS = (*KINDS, *values.REGIONAL_KINDS)
+
 
 @click.command(cls=Command)
 @file_argument
 @click.option("--period", type=values.PERIOD, required=True, help="Период: 2022-Q1, 2022-H1, 2022-9M, 2022, 2022-03…")
-@click.option("--kind", type=values.REPORT_KIND, default="progress", help=f"Вид отчета: {', '.join((*KINDS, *values.REGIONAL_KINDS))}.")
+@click.option("--kind", type=values.REPORT_KIND, default="progress", help=f"Вид отчета: {', '.join(ALL_KINDS)}.")
 @click.option("--own/--all", default=True, help="Пункты комиссии (так без параметра) или весь план.")
 @click.option("--cumulative", is_flag=True, help="Добавить показатели с начала года.")
 @click.option("--columns", type=values.COLUMNS, help="Столбцы отчета о выполнении через запятую: done,people,partners…")
