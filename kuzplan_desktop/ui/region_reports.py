@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kuzplan_desktop.ui.region_window import RegionWindow
 
 NAMES = {"consolidated": "Сводный отчет", "control": "Контрольная таблица"}
-FILTERS = "PDF (*.pdf);;Таблица Excel (*.xlsx)"
+FILTERS = {".pdf": "PDF (*.pdf)", ".xlsx": "Таблица Excel (*.xlsx)", ".docx": "Документ Word (*.docx)"}
 FIRST = 2  # events of each item, where she asks for the first ones
 
 
@@ -43,10 +43,10 @@ def save_report(window: RegionWindow, kind: str, *, first: int = 0) -> None:
         window.bar.show_message(Message("Отчет составить не по чему.", "Сначала добавьте файлы комиссий."))
         return
     proposed = documents_place() / f"{safe_name(f'{NAMES[kind]} за {region.period.caption}')}.pdf"
-    name, chosen = QFileDialog.getSaveFileName(window, NAMES[kind], str(proposed), FILTERS)
+    name, chosen = QFileDialog.getSaveFileName(window, NAMES[kind], str(proposed), ";;".join(FILTERS.values()))
     if name:
-        suffix = ".xlsx" if "xlsx" in chosen else ".pdf"
-        target = Path(name) if name.lower().endswith((".pdf", ".xlsx")) else Path(f"{name}{suffix}")
+        suffix = next((ending for ending, caption in FILTERS.items() if caption == chosen), ".pdf")
+        target = Path(name) if name.lower().endswith(tuple(FILTERS)) else Path(f"{name}{suffix}")
         write_report(window, kind, region, target, first=first)
 
 

@@ -171,7 +171,8 @@ def test_help_is_in_russian_and_lists_the_commands_in_their_order(kuzplan: Kuzpl
     assert ENGLISH.search(answer.out) is None
     names = re.findall(r"^  ([a-z][a-z-]+)  ", answer.out, re.MULTILINE)
     main_ones = ["open", "new", "show", "mark", "hold", "undo", "redo", "history"]
-    assert names == [*main_ones, "report", "check", "copy", "backups", "restore", "salvage", "self-test"]
+    copies = ["copy", "backups", "restore", "salvage"]
+    assert names == [*main_ones, "report", "check", *copies, "consolidate", "hand-out", "self-test"]
     for name in names:
         told = kuzplan(name, "--help")
         assert told.code == 0
