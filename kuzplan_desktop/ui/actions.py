@@ -86,7 +86,7 @@ TABLE = (
     ActionRow("handover", "exchange", 1, "Сохранить &копию для передачи…", "", "save_copy"),
     ActionRow("received", "exchange", 1, "Посмотреть &файл коллеги…", "", "open_colleague"),
     ActionRow("merge", "exchange", 1, "О&бъединение с файлом коллеги…", "Ctrl+Shift+M", "merge_colleague"),
-    ActionRow("form", "exchange", 2, "&Бланк для заполнения…", "", "write_form"),
+    ActionRow("form", "exchange", 2, "Бла&нк для заполнения…", "", "write_form"),
     ActionRow("collect", "exchange", 2, "Собрать &заполненный бланк…", "", "collect_form", When.WRITABLE),
     ActionRow("check", "exchange", 3, "&Проверить файл…", "Ctrl+Shift+P", "check_file"),
     ActionRow("region", "exchange", 4, "С&водный файл комиссий…", "Ctrl+Shift+G", "open_region", regional=True),

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QMenu
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.ui.plain import caption
+from kuzplan_desktop.ui.region_actions import RegionCommands
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.comparing import Comparing
     from kuzplan_desktop.ui.main_window import MainWindow
 
 
-class Commands(QObject):
+class Commands(RegionCommands, QObject):
     """The slots of the table of actions for one window. `merge_wanted` carries the path of a colleague's file."""
 
     merge_wanted = Signal(object)
@@ -252,23 +253,6 @@ class Commands(QObject):
     def show_report(self) -> None:
         """Open the report panel."""
         self._window.show_report()
-
-    def toggle_everything(self) -> None:
-        """Show what the regional commission works with to anyone, or hide it."""
-        self._window.settings.everything = not self._window.settings.everything
-        self._window.refresh()
-
-    def open_region(self) -> None:
-        """The consolidated file of many commissions."""
-        from kuzplan_desktop.ui.region_actions import open_region
-
-        open_region(self._window)
-
-    def hand_out(self) -> None:
-        """The plan for the commissions."""
-        from kuzplan_desktop.ui.region_actions import hand_out
-
-        hand_out(self._window)
 
     def show_keys(self) -> None:
         """All keys."""

@@ -123,7 +123,8 @@ class Windows(QObject):
         own = next((window for window in reversed(self.opened) if not window.colleague), None)
         recent = [item.path for item in self.settings.recent if item.path != path]
         if own is None and recent:
-            own = self.open(recent[0])
+            opened = self.open(recent[0])
+            own = opened if isinstance(opened, MainWindow) else None
         if own is None or own.colleague:
             self.tell(PlanError("Объединять пока не с чем.", "Сначала откройте свой документ."))
             return

@@ -12,7 +12,7 @@ from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.region import Work
 from kuzplan_desktop.exchange.consolidate import consolidate
 from kuzplan_desktop.store.consolidated_file import ConsolidatedFile
-from kuzplan_desktop.ui import region_actions, region_reports
+from kuzplan_desktop.ui import dialogs, region_reports
 from kuzplan_desktop.ui.region_matrix import WORK_ROLE, RegionModel
 from kuzplan_desktop.ui.region_session import RegionSession
 from kuzplan_desktop.ui.region_window import RegionWindow
@@ -214,10 +214,10 @@ def test_a_new_consolidated_file_and_a_plan_are_made_from_the_menu(
     window.refresh()
     opened: list[Path] = []
     window.open_requested.connect(opened.append)
-    monkeypatch.setattr(region_actions, "choose_target", lambda *_: tmp_path / "region.sqlite")
+    monkeypatch.setattr(dialogs, "choose_target", lambda *_: tmp_path / "region.sqlite")
     window.actions_by_name["region"].trigger()
     assert opened == [tmp_path / "region.sqlite"]
-    monkeypatch.setattr(region_actions, "choose_target", lambda *_: tmp_path / "plan for all.sqlite")
+    monkeypatch.setattr(dialogs, "choose_target", lambda *_: tmp_path / "plan for all.sqlite")
     window.actions_by_name["hand_out"].trigger()
     assert (tmp_path / "plan for all.sqlite").exists()
     assert window.bar.sentence.text() == "План для раздачи сохранен: plan for all.sqlite."
