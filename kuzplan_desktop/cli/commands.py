@@ -17,6 +17,7 @@ from kuzplan_desktop.cli import (
     forms,
     open_window,
     outline,
+    region,
     reporting,
     values,
 )
@@ -252,6 +253,7 @@ def check(file: Path, json_wanted: bool) -> None:
 for command in (
     *(copies.copy, copies.backups, copies.restore, copies.salvage),
     *(colleagues.compare, colleagues.merge, forms.form, forms.collect),
+    *(region.consolidate, region.hand_out),
 ):
     kuzplan.add_command(command)
 

@@ -141,6 +141,7 @@ HOURS = Value("ЧАСЫ", read_minutes)
 AUDIENCE = Value("АУДИТОРИЯ=ЧИСЛО", read_audience)
 FORM_FILE = Value("БЛАНК", file_named("Бланк", ".xlsx"))
 REPORT_FILE = Value("ФАЙЛ", file_named("Отчет", *(f".{ending}" for ending in FORMATS)))
-REPORT_KIND = Value("ВИД", one_of(*KINDS))
+REGIONAL_KINDS = ("consolidated", "control")  # of a consolidated file
+REPORT_KIND = Value("ВИД", one_of(*KINDS, *REGIONAL_KINDS))
 COLUMNS = Value("СТОЛБЦЫ", read_columns)
 ROLE = Value("tik|ikko", one_of("tik", "ikko"))

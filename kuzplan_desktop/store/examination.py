@@ -36,7 +36,8 @@ class Reading:
     """What a file turned out to be and to hold.
 
     `notes` are sentences on what was recovered or set aside. `bodies` are those of its changes, in its order. Marks
-    and held events are those that can be read, in a damaged file those that have survived.
+    and held events are those that can be read, in a damaged file those that have survived. `document` is what a sound
+    file holds; it stays in the process that read it.
     """
 
     finding: Finding
@@ -45,6 +46,7 @@ class Reading:
     held_events: int = 0
     set_aside: int = 0
     bodies: tuple[str, ...] = ()
+    document: Document | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(slots=True)
@@ -210,7 +212,7 @@ def _agree(connection: sqlite3.Connection, memory: sqlite3.Connection) -> bool:
 def _told(finding: Finding, notes: tuple[str, ...], contents: _Contents, memory: sqlite3.Connection) -> Reading:
     """The reading of a sound file, with what was set aside told in words."""
     try:
-        marks, held_events = _counts(read_document(memory))
+        document = read_document(memory)
     except PlanError as error:  # no plan in it
         return Reading(Finding("damaged", error.sentence, error.hint), notes)
     orphans = memory.execute("SELECT count(*) FROM node WHERE attached = 0").fetchone()[0]
@@ -219,7 +221,7 @@ def _told(finding: Finding, notes: tuple[str, ...], contents: _Contents, memory:
     if contents.set_aside:
         notes += (_set_aside_note(contents.set_aside, memory),)
     bodies = tuple(contents.sound.values())
-    return Reading(finding, notes, marks, held_events, len(contents.set_aside), bodies)
+    return Reading(finding, notes, *_counts(document), len(contents.set_aside), bodies, document)
 
 
 def _counts(document: Document) -> tuple[int, int]:

@@ -54,6 +54,8 @@ def field_heads(name: str, changes: Iterable[Change], off: Collection[str]) -> l
     Changes of the steps `off` do not count, but links through them do.
     """
     setters = [change for change in changes if name in change.values]
+    if len(setters) == 1:  # as most fields have: nothing can replace it
+        return setters if counts(setters[0], off) else []
     links = {change.id: change.par.get(name, []) for change in setters}
     counting = [change for change in setters if counts(change, off)]
     replaced = reachable((parent for change in counting for parent in links[change.id]), links)

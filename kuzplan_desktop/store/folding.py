@@ -102,7 +102,8 @@ class Folding:
         return flipped
 
     def _write_heads(self, rows: set[str], folds: dict[str, RowFold]) -> None:
-        self._connection.executemany("DELETE FROM head WHERE row = ?", ((row,) for row in rows))
+        if self._connection.execute("SELECT 1 FROM head LIMIT 1").fetchone():
+            self._connection.executemany("DELETE FROM head WHERE row = ?", ((row,) for row in rows))
         self._connection.executemany(
             "INSERT INTO head(row, field, change) VALUES (?, ?, ?)",
             (

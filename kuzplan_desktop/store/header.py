@@ -43,11 +43,17 @@ class Finding:
             raise PlanError(self.sentence, self.hint)
 
 
-def look_at(path: Path, name: str = "") -> Finding | None:
-    """Why SQLite must not see the file; None if it may. `name` is what a user calls it, by default its own."""
+def look_at(
+    path: Path, name: str = "", *, application: int = schema.APPLICATION_ID, newest: int | None = None
+) -> Finding | None:
+    """Why SQLite must not see the file; None if it may. `name` is what a user calls it, by default its own.
+
+    Wanted is a document, or a file of another `application` of ours up to the version `newest`.
+    """
+    newest = schema.VERSION if newest is None else newest
     shown = f"«{name or path.name or path}»"
     try:
-        return _kind(path, shown) or _header(path, shown) or _journal(path, shown)
+        return _kind(path, shown) or _header(path, shown, application, newest) or _journal(path, shown)
     except OSError as error:
         return unreadable(shown, error)
 
@@ -84,6 +90,19 @@ def beside(path: Path, side: str) -> Path:
     return Path(f"{os.path.realpath(path)}{side}")
 
 
+def is_consolidated(path: Path) -> bool:
+    """True if the file says that it is a consolidated file of many commissions."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return False
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError:
+        return False
+    application = int.from_bytes(header[68:72], "big")
+    return header.startswith(_MAGIC) and application == schema.CONSOLIDATED_APPLICATION_ID
+
+
 def has_unfinished_save(path: Path) -> bool:
     """True if somebody's save was interrupted: then what lies in the file is not all that counts."""
     return any(_size(beside(path, side)) for side in SIDE_FILES[:2])
@@ -114,7 +133,7 @@ def _kind(path: Path, shown: str) -> Finding | None:
     return None
 
 
-def _header(path: Path, shown: str) -> Finding | None:
+def _header(path: Path, shown: str, wanted: int, newest: int) -> Finding | None:
     """What the first 100 bytes give away (SQLite, «Database File Format», 1.3)."""
     with path.open("rb") as file:
         header = file.read(100)
@@ -126,11 +145,11 @@ def _header(path: Path, shown: str) -> Finding | None:
     encoding = int.from_bytes(header[56:60], "big")
     version = int.from_bytes(header[60:64], "big")
     application = int.from_bytes(header[68:72], "big")
-    if application == schema.CONSOLIDATED_APPLICATION_ID:
+    if application == schema.CONSOLIDATED_APPLICATION_ID != wanted:
         return Finding("other_program", f"Файл {shown} – сводный файл многих комиссий.", "Откройте документ комиссии.")
-    if application != schema.APPLICATION_ID:
+    if application != wanted:
         return Finding("other_program", f"Файл {shown} – база данных другой программы.", "Выберите другой файл.")
-    if version > schema.VERSION:
+    if version > newest:
         return Finding(
             "newer", f"Файл {shown} создан более новой версией программы.", "Обновите программу и откройте его снова."
         )

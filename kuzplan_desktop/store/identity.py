@@ -39,6 +39,11 @@ def founding_step(plan: str) -> str:
     return _named(plan, "step")
 
 
+def handing_out_step(plan: str) -> str:
+    """The step of what the region changed in a plan before it handed it out."""
+    return _named(plan, "handed out")
+
+
 def mark_uid(activity: str, quarter: int) -> str:
     """The uid of the mark of `activity` in `quarter`."""
     return _named(activity, f"mark {quarter}")

@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import copying, reading_process
+from kuzplan_desktop.store.header import is_consolidated
 from kuzplan_desktop.store.inspection import is_own
 from kuzplan_desktop.store.plan_file import PlanFile
 
-__all__ = ["Verdict", "check", "foreign", "is_own", "open_foreign", "read_bodies"]
+__all__ = ["Verdict", "check", "foreign", "is_consolidated", "is_own", "open_foreign", "read_bodies"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,27 @@ class Verdict:
 
 def check(path: Path) -> Verdict:
     """The verdict on any file whatever. Writes nothing."""
+    if is_consolidated(path):
+        return _check_consolidated(path)
     reading = reading_process.read(path, bodies=False)
     finding = reading.finding
     notes = (finding.hint, *reading.notes) if finding.hint else reading.notes
     return Verdict(finding.verdict, finding.sentence, notes, reading.marks, reading.held_events)
+
+
+def _check_consolidated(path: Path) -> Verdict:
+    """The verdict on a file that says that it is a consolidated one."""
+    from kuzplan_desktop.store import consolidated_schema
+    from kuzplan_desktop.store.consolidated_file import ConsolidatedFile
+
+    finding = consolidated_schema.inspect(path)
+    if not finding.good:
+        return Verdict(finding.verdict, finding.sentence, (finding.hint,) if finding.hint else ())
+    try:
+        with ConsolidatedFile.open(path, read_only=True) as file:
+            return Verdict("ok", file.summary())
+    except PlanError as error:
+        return Verdict("damaged", error.sentence, (error.hint,))
 
 
 def read_bodies(path: Path) -> list[str]:

@@ -2,7 +2,8 @@
 
 The helper tests and reads the file (`examination`) under a limit of memory; who asks keeps the time. Over the pipes go
 frames, four bytes of length and that many bytes of JSON: the question, the findings, then every body as it is stored,
-then an empty frame.
+then an empty frame. Asked for a delivery to the consolidated file, the helper sends that and its packed changes instead
+of the bodies, each in frames that an empty one ends.
 """
 
 import atexit
@@ -12,15 +13,16 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from itertools import chain
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple, TypeVar
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.store.changes import LARGEST_BODY, read_change
+from kuzplan_desktop.store.delivery import Delivery, deliver, heard, pack
 from kuzplan_desktop.store.examination import LARGEST_TOTAL, Reading, examine, took_too_long
 from kuzplan_desktop.store.header import Finding, damaged, look_at
 
@@ -31,11 +33,20 @@ SLOWEST_MEDIUM = 4 * 1024 * 1024
 _GRACE_SECONDS = 2.0
 _OUT_OF_MEMORY = 3  # exit code
 _LENGTH = 4  # bytes
+T = TypeVar("T")
 _LARGEST_FRAME = 4 * LARGEST_BODY  # letters of UTF-8 have up to four bytes
 
 
 class _Ended(Exception):
     """The helper is gone, or says what no helper of ours would say."""
+
+
+class Delivered(NamedTuple):
+    """What a file turned out to be, what it brings to the consolidated file (None: nothing), its changes packed."""
+
+    reading: Reading
+    delivery: Delivery | None = None
+    packed: bytes = b""
 
 
 class Helper:
@@ -49,15 +60,23 @@ class Helper:
 
     def read(self, path: Path, *, bodies: bool) -> Reading:
         """What the file turned out to be and, if wanted, the bodies of its changes."""
+        return self._read(path, _answer, bodies=bodies)
+
+    def deliver(self, path: Path) -> "Delivered":
+        """What the file turned out to be and what it brings to the consolidated file, if it brings anything."""
+        answer = self._read(path, _delivered, bodies=False, delivery=True)
+        return answer if isinstance(answer, Delivered) else Delivered(answer)
+
+    def _read(self, path: Path, answer: Callable[[IO[bytes]], T], **wanted: bool) -> T | Reading:
         finding = look_at(path)
         if finding and not finding.is_damage:
             return Reading(finding)
         seconds = self._seconds + path.stat().st_size / SLOWEST_MEDIUM
         with self._lock, tempfile.TemporaryDirectory(prefix="kuzplan-", ignore_cleanup_errors=True) as folder:
-            question = {"path": str(path.absolute()), "folder": folder, "seconds": seconds, "bodies": bodies}
-            return self._asked(question, time.monotonic() + seconds + _GRACE_SECONDS)
+            question = {"path": str(path.absolute()), "folder": folder, "seconds": seconds, **wanted}
+            return self._asked(question, answer, time.monotonic() + seconds + _GRACE_SECONDS)
 
-    def _asked(self, question: dict[str, Any], deadline: float) -> Reading:
+    def _asked(self, question: dict[str, Any], answer: Callable[[IO[bytes]], T], deadline: float) -> T | Reading:
         """Ask the helper; whatever ends it is the verdict on the file."""
         shown = f"«{Path(question['path']).name}»"
         try:
@@ -71,7 +90,7 @@ class Helper:
             _send(_pipe(process.stdin), [json.dumps(question).encode()])
             if question["bodies"]:
                 import sqlite_utils  # noqa: F401  # the fold will need it; the helper is busy for as long
-            return _answer(_pipe(process.stdout))
+            return answer(_pipe(process.stdout))
         except (OSError, ValueError, KeyError, TypeError, _Ended):
             return Reading(_why(shown, self._release(), late=time.monotonic() >= deadline))
         finally:
@@ -137,11 +156,34 @@ def _why(shown: str, exit_code: int, *, late: bool) -> Finding:
     return replace(damaged(shown), sentence=f"Файл {shown} поврежден так, что его чтение прервалось.")
 
 
-def _answer(replies: IO[bytes]) -> Reading:
-    """What the helper answers, checked like the words of a stranger."""
+def _findings(replies: IO[bytes]) -> Reading:
+    """What the helper found out, checked like the words of a stranger."""
     told = json.loads(_receive(replies))
     finding = Finding(**{name: str(told["finding"][name]) for name in ("verdict", "sentence", "hint")})
-    numbers = {name: int(told[name]) for name in ("marks", "held_events", "set_aside")}
+    marks, held_events, set_aside = (int(told[name]) for name in ("marks", "held_events", "set_aside"))
+    return Reading(finding, tuple(map(str, told["notes"])), marks, held_events, set_aside)
+
+
+def _delivered(replies: IO[bytes]) -> Delivered:
+    """What the helper answers to who asked for a delivery."""
+    reading = _findings(replies)
+    told, packed = _joined(replies), _joined(replies)
+    return Delivered(reading, heard(told) if told else None, packed)
+
+
+def _joined(replies: IO[bytes]) -> bytes:
+    """The next frames up to an empty one, joined."""
+    joined = bytearray()
+    while part := _receive(replies):
+        joined += part
+        if len(joined) > LARGEST_TOTAL:
+            raise _Ended
+    return bytes(joined)
+
+
+def _answer(replies: IO[bytes]) -> Reading:
+    """What the helper answers to who asked for the bodies."""
+    reading = _findings(replies)
     changes: dict[str, str] = {}
     total = 0
     while body := _receive(replies):
@@ -150,7 +192,7 @@ def _answer(replies: IO[bytes]) -> Reading:
             raise _Ended
         change = read_change(body.decode())
         changes[change.id] = change.body
-    return Reading(finding, tuple(map(str, told["notes"])), bodies=tuple(changes.values()), **numbers)
+    return replace(reading, bodies=tuple(changes.values()))
 
 
 def serve(memory: int = LARGEST_MEMORY) -> int:
@@ -169,9 +211,28 @@ def serve(memory: int = LARGEST_MEMORY) -> int:
 def _reply(replies: IO[bytes], question: dict[str, Any]) -> None:
     deadline = time.monotonic() + question["seconds"]
     reading = examine(Path(question["path"]), folder=Path(question["folder"]), deadline=deadline)
-    findings = json.dumps(asdict(replace(reading, bodies=()))).encode()
+    findings = json.dumps(asdict(replace(reading, bodies=(), document=None))).encode()
+    if question.get("delivery"):
+        _send(replies, chain([findings], *map(_frames, _brought(reading))))
+        return
     bodies = reading.bodies if question["bodies"] else ()
     _send(replies, chain([findings], (body.encode() for body in bodies), [b""]))
+
+
+def _brought(reading: Reading) -> tuple[bytes, bytes]:
+    """The delivery that a good file makes and its packed changes; empty where it brings nothing."""
+    if reading.document is None:
+        return b"", b""
+    changes = list(map(read_change, reading.bodies))
+    delivery = deliver(reading.document, changes)
+    return (delivery.told(), pack(changes)) if delivery else (b"", b"")
+
+
+def _frames(data: bytes) -> Iterator[bytes]:
+    """`data` in frames, ended by an empty one."""
+    for start in range(0, len(data), _LARGEST_FRAME):
+        yield data[start : start + _LARGEST_FRAME]
+    yield b""
 
 
 def _limit_memory(largest: int) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from functools import lru_cache
 from typing import NamedTuple
 
 APPLICATION_ID = 1263884880  # "KUZP"
@@ -209,9 +210,15 @@ def objects(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str, st
 
 def expected_objects(version: int | None = None) -> frozenset[tuple[str, str, str, str]]:
     """The objects of a version, by default the current one, as `objects` gives them."""
+    return _objects_of(MIGRATIONS[: VERSION if version is None else version])
+
+
+@lru_cache(maxsize=16)
+def _objects_of(migrations: tuple[str, ...]) -> frozenset[tuple[str, str, str, str]]:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        make(connection, version)
+        for migration in migrations:
+            run(connection, migration)
         return objects(connection)
     finally:
         connection.close()

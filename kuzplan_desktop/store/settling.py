@@ -77,7 +77,8 @@ class Settling:
     def _node(self, row: str | None) -> Node | None:
         if row is None:
             return None
-        self._load([row])
+        if row not in self._nodes:
+            self._load([row])
         return self._nodes[row]
 
     def _former(self, rows: set[str]) -> set[str]:

@@ -33,7 +33,8 @@ class ActionRow:
     """A line of the table. `slot` is a method of Commands; a change of `group` within a menu draws a line.
 
     `in_tree` keeps the shortcut to the tree, where it cannot take a key from a text field or a button.
-    `choice` makes the action one of the alternatives of its group.
+    `choice` makes the action one of the alternatives of its group, `switch` one that is on or off. `regional` ones are
+    shown to the regional commission alone, or to who wants to see everything.
     """
 
     name: str
@@ -45,6 +46,8 @@ class ActionRow:
     when: When = When.ALWAYS
     in_tree: bool = False
     choice: bool = False
+    switch: bool = False
+    regional: bool = False
 
 
 TABLE = (
@@ -78,13 +81,16 @@ TABLE = (
     ActionRow("journal", "view", 4, "&Журнал изменений…", "Ctrl+H", "show_journal"),
     ActionRow("summary", "view", 4, "Сво&дка…", "F8", "show_summary"),
     ActionRow("pane", "view", 5, "Следующая &часть окна", "F6", "next_pane"),
+    ActionRow("everything", "view", 6, "Показать все &возможности", "", "toggle_everything", switch=True),
     ActionRow("report", "reports", 1, "Отчет о &выполнении…", "F9", "show_report"),
     ActionRow("handover", "exchange", 1, "Сохранить &копию для передачи…", "", "save_copy"),
     ActionRow("received", "exchange", 1, "Посмотреть &файл коллеги…", "", "open_colleague"),
     ActionRow("merge", "exchange", 1, "О&бъединение с файлом коллеги…", "Ctrl+Shift+M", "merge_colleague"),
-    ActionRow("form", "exchange", 2, "&Бланк для заполнения…", "", "write_form"),
+    ActionRow("form", "exchange", 2, "Бла&нк для заполнения…", "", "write_form"),
     ActionRow("collect", "exchange", 2, "Собрать &заполненный бланк…", "", "collect_form", When.WRITABLE),
     ActionRow("check", "exchange", 3, "&Проверить файл…", "Ctrl+Shift+P", "check_file"),
+    ActionRow("region", "exchange", 4, "С&водный файл комиссий…", "Ctrl+Shift+G", "open_region", regional=True),
+    ActionRow("hand_out", "exchange", 4, "Сохранить план для &раздачи…", "", "hand_out", regional=True),
     ActionRow("keys", "help", 1, "&Клавиши", "F1", "show_keys"),
     ActionRow("log", "help", 2, "Показать &журнал ошибок", "", "show_log"),
     ActionRow("about", "help", 2, "&О программе", "", "show_about"),
@@ -103,8 +109,8 @@ def build_actions(window: QWidget, tree: QWidget, slots: object) -> dict[str, QA
         action.setShortcuts([QKeySequence(key) for key in keys if key])
         slot: Callable[[], object] = getattr(slots, row.slot)
         action.triggered.connect(lambda *_, slot=slot: slot())
+        action.setCheckable(row.choice or row.switch)
         if row.choice:
-            action.setCheckable(True)
             choices.addAction(action)
         if row.in_tree:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -127,6 +133,13 @@ def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
                     menu.addSeparator()
                 group = row.group
                 menu.addAction(actions[row.name])
+
+
+def show_regional(actions: Mapping[str, QAction], regional: bool, everything: bool) -> None:
+    """Show what the regional commission works with, or hide it; tick the wish to see everything."""
+    for line in TABLE:
+        actions[line.name].setVisible(regional or not line.regional)
+    actions["everything"].setChecked(everything)
 
 
 def enable(actions: Mapping[str, QAction], *, writable: bool, row: bool, undo: str | None, redo: str | None) -> None:

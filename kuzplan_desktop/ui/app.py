@@ -88,12 +88,13 @@ def main(path: str | None) -> int:
 
 def self_test_window(path: Path) -> None:
     """Open the window on a document, wait until its tree shows rows, close it; PlanError if it does not."""
+    from kuzplan_desktop.ui.main_window import MainWindow
     from kuzplan_desktop.ui.windows import Windows
 
     app = application()
     windows = Windows()
     window = windows.open(path)
-    if window is None:
+    if not isinstance(window, MainWindow):
         raise windows.untold or PlanError("Окно с документом не открылось.")
     ends = time.monotonic() + SELF_TEST_SECONDS
     try:

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QMenu
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.ui.plain import caption
+from kuzplan_desktop.ui.region_actions import RegionCommands
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.comparing import Comparing
     from kuzplan_desktop.ui.main_window import MainWindow
 
 
-class Commands(QObject):
+class Commands(RegionCommands, QObject):
     """The slots of the table of actions for one window. `merge_wanted` carries the path of a colleague's file."""
 
     merge_wanted = Signal(object)

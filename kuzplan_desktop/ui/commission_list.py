@@ -1,25 +1,12 @@
-"""The suggestion list of commissions that comes with the program, and the field that offers it."""
-
-import json
-from functools import cache
+"""The field that offers the list of commissions that comes with the program."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from kuzplan_desktop import paths
-from kuzplan_desktop.domain.commission_names import ListedCommission, full_name
+from kuzplan_desktop.domain.commission_names import ListedCommission
+from kuzplan_desktop.store.commission_list import listed_commissions
 
-
-@cache
-def listed_commissions() -> tuple[ListedCommission, ...]:
-    """The territorial commissions by name, and the regional one at the end."""
-    source = json.loads((paths.RESOURCES / "commissions.json").read_text(encoding="utf-8"))
-    territorial = [
-        ListedCommission(entry["id"], full_name(entry["name"], entry.get("city", "")))
-        for entry in source["territorial"]
-    ]
-    regional = ListedCommission(source["regional"]["id"], source["regional"]["full"], regional=True)
-    return (*sorted(territorial, key=lambda entry: entry.name), regional)
+__all__ = ["CommissionField", "listed_commissions"]
 
 
 class CommissionField(QComboBox):

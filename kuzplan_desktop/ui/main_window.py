@@ -15,13 +15,14 @@ from kuzplan_desktop.domain.calendar import Quarter
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.ui.actions import build_actions, enable, fill_menus
+from kuzplan_desktop.ui.actions import build_actions, enable, fill_menus, show_regional
 from kuzplan_desktop.ui.backup_keeper import BackupKeeper
 from kuzplan_desktop.ui.commands import Commands
 from kuzplan_desktop.ui.dropping import document_of
 from kuzplan_desktop.ui.editor import EditorPane
 from kuzplan_desktop.ui.message_bar import MessageBar
 from kuzplan_desktop.ui.plan_pane import PlanPane
+from kuzplan_desktop.ui.region_actions import is_regional
 from kuzplan_desktop.ui.session import Message, Session
 from kuzplan_desktop.ui.settings import Settings
 from kuzplan_desktop.ui.status_line import StatusLine
@@ -128,13 +129,9 @@ class MainWindow(QMainWindow):
         quarter = Quarter(session.document.plan.year, session.quarter)
         self.report_button.setText(f"Отчет за {quarter.caption}…")
         self.actions_by_name[f"quarter{session.quarter}"].setChecked(True)
-        enable(
-            self.actions_by_name,
-            writable=not session.read_only,
-            row=bool(session.activity),
-            undo=self._undo,
-            redo=self._redo,
-        )
+        writable, row = not session.read_only, bool(session.activity)
+        enable(self.actions_by_name, writable=writable, row=row, undo=self._undo, redo=self._redo)
+        show_regional(self.actions_by_name, is_regional(session.document, self.settings), self.settings.everything)
 
     def read_history(self, *_: object) -> None:
         """Ask which steps undo and redo would take: not before the first picture, the history may be long."""

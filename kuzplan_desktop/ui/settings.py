@@ -43,6 +43,15 @@ class Settings:
         self._ini.setValue("person/name", name)
 
     @property
+    def everything(self) -> bool:
+        """True if the menus show what the regional commission works with whatever the role."""
+        return self._text("person/everything") == "yes"
+
+    @everything.setter
+    def everything(self, wanted: bool) -> None:
+        self._ini.setValue("person/everything", "yes" if wanted else "no")
+
+    @property
     def recent(self) -> list[Recent]:
         """The documents opened lately, the last one first."""
         found = []

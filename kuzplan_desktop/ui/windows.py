@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.store.header import is_consolidated
 from kuzplan_desktop.store.inspection import is_own
 from kuzplan_desktop.store.plan_file import PlanFile
 from kuzplan_desktop.ui.copies_notice import CopiesNotice
@@ -18,6 +19,7 @@ from kuzplan_desktop.ui.settings import Settings
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.first_start import FirstStart
+    from kuzplan_desktop.ui.region_window import RegionWindow
 
 VERIFY_AFTER = 5000  # milliseconds: opening tests pages and references alone, hashes come when the plan is looked at
 FOREIGN = "Файл открыт только для чтения: программа на этом компьютере с ним еще не работала."
@@ -32,6 +34,7 @@ class Windows(QObject):
         super().__init__()
         self.settings = settings or Settings()
         self.opened: list[MainWindow] = []
+        self.regions: list[RegionWindow] = []
         self.first_start: FirstStart | None = None
         self.untold: PlanError | None = None
         self._unopened: Path | None = None
@@ -44,13 +47,15 @@ class Windows(QObject):
         if not any(self.open(place) for place in wanted):
             self.show_first_start()
 
-    def open(self, path: Path, instead_of: MainWindow | None = None) -> MainWindow | None:
+    def open(self, path: Path, instead_of: MainWindow | None = None) -> MainWindow | RegionWindow | None:
         """Open a document: the user's own to work with, any other to look at, offering to work with it.
 
         The window `instead_of` is closed once the new one stands. None comes back, and the reason is told, if
         the file cannot be opened.
         """
         place = path.absolute()
+        if is_consolidated(place):
+            return self.open_region(place)
         standing = self._standing(place)
         if standing is not None:
             return standing
@@ -73,6 +78,25 @@ class Windows(QObject):
                 other=("Работать с этим файлом", lambda: self.adopt(window)),
                 third=(MERGE, lambda: self.merge(place)) if self._has_own() else None,
             )
+        return window
+
+    def open_region(self, place: Path) -> RegionWindow | None:
+        """Open a consolidated file beside the other windows; None, and the reason is told, if it is refused."""
+        from kuzplan_desktop.ui.region_session import RegionSession
+        from kuzplan_desktop.ui.region_window import RegionWindow
+
+        window = next((one for one in self.regions if one.session.path == place), None)
+        if window is None:
+            try:
+                window = RegionWindow(RegionSession(place))
+            except PlanError as error:
+                self.tell(error)
+                return None
+            made = window
+            made.open_requested.connect(self.open)
+            made.closed.connect(lambda: self.regions.remove(made))
+            self.regions.append(made)
+        window.come_forward()
         return window
 
     def open_colleague(self, path: Path) -> MainWindow | None:
@@ -99,7 +123,8 @@ class Windows(QObject):
         own = next((window for window in reversed(self.opened) if not window.colleague), None)
         recent = [item.path for item in self.settings.recent if item.path != path]
         if own is None and recent:
-            own = self.open(recent[0])
+            opened = self.open(recent[0])
+            own = opened if isinstance(opened, MainWindow) else None
         if own is None or own.colleague:
             self.tell(PlanError("Объединять пока не с чем.", "Сначала откройте свой документ."))
             return
@@ -165,6 +190,8 @@ class Windows(QObject):
             _tell_in(self.first_start, error, unopened)
         elif self.opened:
             _tell_in(active if isinstance(active, MainWindow) else self.opened[-1], error, unopened)
+        elif self.regions:
+            self.regions[-1].tell(error)
         else:
             self.untold, self._unopened = error, unopened
 
@@ -174,7 +201,7 @@ class Windows(QObject):
             error, self.untold = self.untold, None
             self.tell(error, self._unopened)
 
-    def _leave_first_start(self, window: MainWindow | None) -> None:
+    def _leave_first_start(self, window: MainWindow | RegionWindow | None) -> None:
         if window is None:
             return
         if self.first_start is not None:

@@ -202,7 +202,6 @@ REFUSED: dict[str, tuple[str, Spoil]] = {
     "too big": ("too_big", cut(lambda size: 512 * 1024 * 1024 + 1)),
     # not a document, or not one of ours
     "other program": ("other_program", instead(sql("CREATE TABLE bookmarks(url)"))),
-    "consolidated": ("other_program", patch(68, schema.CONSOLIDATED_APPLICATION_ID.to_bytes(4, "big"))),
     "newer": ("newer", sql(f"PRAGMA user_version = {schema.VERSION + 1}")),
     "version below zero": ("newer", sql("PRAGMA user_version = -1")),
     "no version": ("foreign_schema", sql("PRAGMA user_version = 0")),

@@ -1,0 +1,77 @@
+"""The commands about a region: many commissions' files into one consolidated file, and its reports."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kuzplan_desktop.cli import DONE, REFUSED, outline, values
+from kuzplan_desktop.cli.russian import Command
+from kuzplan_desktop.cli.shared import file_argument, say, writing
+from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.wording import plural
+
+
+@click.command(cls=Command)
+@click.argument("out", metavar="СВОДНЫЙ-ФАЙЛ", type=values.NEW_FILE)
+@click.argument("sources", metavar="ФАЙЛ…", nargs=-1, required=True, type=values.FILE)
+def consolidate(out: Path, sources: tuple[Path, ...]) -> int:
+    """Собрать документы многих комиссий в сводный файл; папка означает все документы в ней."""
+    from kuzplan_desktop.exchange.consolidate import consolidate as take_in
+    from kuzplan_desktop.store.consolidated_file import ConsolidatedFile
+
+    outcome = take_in(out, sources)
+    for path, sentence in outcome.refused:
+        click.echo(f"Не вошел {outline.plain(str(path))}: {outline.plain(sentence)}", err=True)
+    with ConsolidatedFile.open(out, read_only=True) as file:
+        summary, rivals = file.summary(), file.rivals()
+    files = plural(outcome.good, "файл", "файла", "файлов")
+    click.echo(f"Вошло: {outcome.good} {files}, из них были раньше {outcome.known}; не вошло {len(outcome.refused)}.")
+    if outcome.others:
+        names = ", ".join(outline.plain(path.name) for path in outcome.others[:10])
+        click.echo(f"Пропущены другие файлы ({len(outcome.others)}): {names}{'…' * (len(outcome.others) > 10)}.")
+    for name in dict.fromkeys(rival.name for rival in rivals):
+        click.echo(f"Разные документы одной комиссии, выберите в окне, какой верный: {outline.plain(name)}.")
+    click.echo(summary)
+    return DONE if outcome.good else REFUSED
+
+
+examples_option = click.option(
+    "--examples", type=values.PEOPLE, default="0", help="Сводный отчет: сколько мероприятий пункта привести в пример."
+)
+
+
+def report(file: Path, kind: str, period: ReportingPeriod, examples: int, output: Path) -> None:
+    """Save one of the two reports of a consolidated file."""
+    from kuzplan_desktop.reports.consolidated import consolidated_report, with_first_events
+    from kuzplan_desktop.reports.control import control_report
+    from kuzplan_desktop.reports.writing import write
+    from kuzplan_desktop.store.consolidated_file import ConsolidatedFile, is_consolidated
+    from kuzplan_desktop.store.consolidated_reading import first_events, plan_of, region_of
+
+    if not is_consolidated(file):
+        raise PlanError(f"Файл «{file.name}» – не сводный файл.", "Соберите его командой consolidate.")
+    if kind not in values.REGIONAL_KINDS:
+        raise PlanError("По сводному файлу есть два отчета.", "Укажите --kind consolidated или --kind control.")
+    today = date.today()
+    with ConsolidatedFile.open(file, read_only=True) as consolidated:
+        plan = plan_of(consolidated, period.last_day.year)
+        region = region_of(consolidated, plan, period, default_today(today, plan.year))
+        heard = first_events(consolidated, plan.uid, region, examples)
+        picked = with_first_events(consolidated.examples(period.key), heard)
+    made = consolidated_report(region, picked, today) if kind == "consolidated" else control_report(region, today)
+    write(made, output)
+    click.echo(f"Отчет сохранен: {output}.")
+
+
+@click.command("hand-out", cls=Command)
+@file_argument
+@click.argument("out", metavar="ФАЙЛ-ПЛАНА", type=values.NEW_FILE)
+def hand_out(file: Path, out: Path) -> None:
+    """Сохранить план для раздачи комиссиям: с кампаниями и изменениями, без отметок и мероприятий."""
+    from kuzplan_desktop.store.handing_out import save_plan
+
+    with writing(file) as plan_file:
+        save_plan(plan_file, out)
+    say([f"План для раздачи сохранен: {out}."])

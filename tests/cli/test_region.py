@@ -1,0 +1,78 @@
+"""The region at the command line: consolidate, check, hand out."""
+
+from datetime import date
+from pathlib import Path
+
+from tests.cli.conftest import Kuzplan
+from tests.exchange.region import TAYGA, TOPKI, document, hold
+
+
+def test_a_folder_is_consolidated_and_bad_files_are_named(kuzplan: Kuzplan, tmp_path: Path) -> None:
+    document(tmp_path / "in" / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 14), 37))
+    document(tmp_path / "in" / "b.sqlite", TAYGA)
+    (tmp_path / "in" / "bad.sqlite").write_text("привет")
+    (tmp_path / "in" / "письмо.txt").write_text("привет")
+    out = tmp_path / "region.sqlite"
+    answer = kuzplan("consolidate", out, tmp_path / "in")
+    assert answer.code == 0
+    assert "bad.sqlite: Файл «bad.sqlite» – не документ программы, а обычный текст." in answer.err
+    assert "Вошло: 2 файла, из них были раньше 0; не вошло 1." in answer.out
+    assert "письмо.txt" in answer.out
+    verdict = kuzplan("check", out, "--json").json
+    assert (verdict["verdict"], verdict["message"]) == ("ok", "Сводный файл: комиссий 2.")
+
+
+def test_nothing_but_bad_files_is_refused(kuzplan: Kuzplan, tmp_path: Path) -> None:
+    answer = kuzplan("consolidate", tmp_path / "region.sqlite", tmp_path / "missing.sqlite")
+    assert answer.code == 1
+    assert "missing.sqlite" in answer.err
+
+
+def test_a_consolidated_file_is_no_document(kuzplan: Kuzplan, tmp_path: Path) -> None:
+    out = tmp_path / "region.sqlite"
+    assert kuzplan("consolidate", out, document(tmp_path / "a.sqlite", TOPKI)).code == 0
+    answer = kuzplan("show", out)
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+    assert "сводный файл многих комиссий" in answer.err
+
+
+def test_a_damaged_consolidated_file_is_told(kuzplan: Kuzplan, tmp_path: Path) -> None:
+    out = tmp_path / "region.sqlite"
+    assert kuzplan("consolidate", out, document(tmp_path / "a.sqlite", TOPKI)).code == 0
+    data = bytearray(out.read_bytes())
+    data[4096:] = bytes(len(data) - 4096)
+    out.write_bytes(data)
+    assert kuzplan("check", out, "--json").json["verdict"] in ("damaged", "foreign_schema")
+
+
+def test_a_plan_is_handed_out(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> None:
+    handed = tmp_path / "handed.sqlite"
+    assert kuzplan("hand-out", plan, handed).code == 0
+    assert kuzplan("new", tmp_path / "b.sqlite", "--from", handed, "--commission", TAYGA).code == 0
+    assert kuzplan("hand-out", plan, handed).code == 1
+
+
+def test_both_reports_are_saved(kuzplan: Kuzplan, tmp_path: Path) -> None:
+    out = tmp_path / "region.sqlite"
+    source = document(tmp_path / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 14), 37))
+    assert kuzplan("consolidate", out, source).code == 0
+    for kind, name in (("consolidated", "a.pdf"), ("control", "b.xlsx")):
+        words = ("report", out, "--kind", kind, "--period", "2022-Q1", "--examples", "1", "-o", tmp_path / name)
+        assert kuzplan(*words).code == 0
+        assert (tmp_path / name).stat().st_size > 1000
+
+
+def test_a_report_that_does_not_fit_the_file_is_refused(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> None:
+    out = tmp_path / "region.sqlite"
+    assert kuzplan("consolidate", out, document(tmp_path / "a.sqlite", TOPKI)).code == 0
+    target = tmp_path / "a.pdf"
+    refusals = (
+        (out, "progress", "2022-Q1", "два отчета"),
+        (out, "control", "2023-Q1", "Плана на 2023 год"),
+        (plan, "control", "2022-Q1", "не сводный файл"),
+    )
+    for file, kind, period, sentence in refusals:
+        answer = kuzplan("report", file, "--kind", kind, "--period", period, "-o", target)
+        assert answer.code == 1
+        assert sentence in answer.err
+    assert not target.exists()

@@ -1,0 +1,146 @@
+"""The two reports of a region: figures that add up, whoever did the work; signs for what was done; who is missing."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kuzplan_desktop.domain.calendar import quarter_period
+from kuzplan_desktop.domain.commission import Commission, Role
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
+from kuzplan_desktop.domain.progress import Attendance, Event, Mark, MarkState
+from kuzplan_desktop.domain.region import Counter, Line, Region
+from kuzplan_desktop.reports.consolidated import consolidated_report, with_first_events
+from kuzplan_desktop.reports.control import control_report
+from kuzplan_desktop.reports.report import Report, Row, RowKind
+from kuzplan_desktop.reports.writing import FORMATS, as_bytes
+
+TODAY = date(2022, 4, 5)
+ITEMS = (
+    Activity("a", "1.1.1", "Семинары", "ИККО – Кузбасса, ТИК", "В течение года"),
+    Activity("b", "1.1.2", "Конкурс", "ТИК", "Февраль"),
+    Activity("c", "1.1.3", "Совещания", "ИККО – Кузбасса", "В течение года"),
+)
+PLAN = Plan(
+    "p", "Сводный план на 2022 год", 2022, "Избирательная комиссия Кемеровской области – Кузбасса", None, "1",
+    sections=(Section("s", "I", "Обучение", (Subsection("ss", "1.1", "Кадры", ITEMS),)),),
+)  # fmt: skip
+
+
+def event(uid: str, activity: str, day: date, people: int, count: int = 1) -> Event:
+    attendance = (Attendance(f"{uid}!", "члены УИК", people),)
+    return Event(uid, activity, starts_on=day, form="семинар", title=f"Тема {uid}", count=count, attendance=attendance)
+
+
+def of(name: str, *events: Event, marks: tuple[Mark, ...] = (), role: Role = Role.TIK) -> Document:
+    terms = ("ИККО",) if role is Role.IKKO else ("ТИК",)
+    return Document(
+        PLAN,
+        Commission("c", name, role, "", terms),
+        marks={mark.activity: {mark.quarter: mark} for mark in marks},
+        events={one.activity: tuple(each for each in events if each.activity == one.activity) for one in events},
+    )
+
+
+def region(*documents: Document, own: Document | None = None) -> Region:
+    counter = Counter(PLAN, quarter_period(2022, 1), TODAY)
+    lines = tuple(
+        Line(str(at), str(at), document.commission.name, counter.line(document, {}))
+        for at, document in enumerate(documents)
+    )
+    own_cells = counter.line(own, {}) if own else ()
+    return Region(
+        PLAN, quarter_period(2022, 1), TODAY, counter.items, lines, (Line("", "x", "Тайгинская ТИК"),),
+        own, own_cells, counter.forms, counter.audiences,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def found() -> Region:
+    own = of(
+        "ИККО",
+        event("o", "a", date(2022, 1, 20), 5),
+        marks=(Mark("m", "c", 1, MarkState.DONE, text="Проведены совещания"),),
+        role=Role.IKKO,
+    )
+    topki = of("Топкинская ТИК", event("e", "a", date(2022, 3, 14), 37, 2), event("f", "a", date(2022, 4, 1), 100))
+    tisul = of("Тисульская ТИК", marks=(Mark("n", "b", 1, MarkState.NOT_REQUIRED, note="нет"),))
+    return region(topki, tisul, own=own)
+
+
+def rows(report: Report) -> dict[str, Row]:
+    return {row.number: row for row in report.rows if row.kind is RowKind.ACTIVITY}
+
+
+def test_the_sums_are_the_regions_own_and_the_commissions_together(found: Region) -> None:
+    report = consolidated_report(found, {}, TODAY)
+    item = rows(report)["1.1.1"]
+    assert (item.sums.events, item.sums.people, item.state) == (3, 42, "1 из 2")
+    total = report.rows[-1]
+    assert (total.kind, total.sums) == (RowKind.TOTAL, item.sums)
+    assert "сведения 2 комиссий, не представили 1" in report.figures_line
+    assert "мероприятий 3, участников 42" in report.figures_line
+    forms, audiences = report.tables[1:]
+    assert [(row.title, row.sums.events) for row in forms.rows] == [("семинар", 3), ("Всего", 3)]
+    assert [row.sums.people for row in audiences.rows] == [42, 42]
+
+
+def test_what_is_told_is_the_regions_own_work_then_the_examples(found: Region) -> None:
+    told = rows(consolidated_report(found, {"a": "Топки: семинар\nТисуль: квест"}, TODAY))
+    own = "20.01.2022, семинар «Тема o», 5 чел. (члены УИК – 5)"
+    assert told["1.1.1"].done == (own, "Топки: семинар", "Тисуль: квест")
+    assert told["1.1.3"].done == ("Проведены совещания",)
+    assert told["1.1.2"].done == ("не проводилось в отчетном периоде",)
+    assert told["1.1.2"].note[-1] == "не выполнили в срок: 1 комиссия"
+    assert told["1.1.3"].state == "–"
+    without = rows(consolidated_report(replace(found, own=None, own_cells=()), {}, TODAY))
+    assert without["1.1.1"].done == ("работа проводилась комиссиями",)
+
+
+def test_first_events_stand_where_nothing_was_picked(found: Region) -> None:
+    heard = {"a": [("Топкинская ТИК", event("e", "a", date(2022, 3, 14), 37))], "b": []}
+    line = "Топкинская ТИК: 14.03.2022, семинар «Тема e», 37 чел. (члены УИК – 37)"
+    assert with_first_events({"b": "мое"}, heard) == {"a": line, "b": "мое"}
+    assert with_first_events({"a": "мое"}, heard)["a"] == "мое"
+
+
+def test_the_matrix_tells_who_is_missing_first_and_then_who_did_what(found: Region) -> None:
+    report = control_report(found, TODAY)
+    assert [column.caption for column in report.columns] == ["Комиссия", "Выполнялось", "1.1.1", "1.1.2"]
+    shown = [(row.title, *(str(row.value(column.key)).strip() for column in report.columns[1:])) for row in report.rows]
+    assert shown == [
+        ("Тайгинская ТИК", "не представила", "", ""),
+        ("Топкинская ТИК", "1 из 2", "+", "нет"),
+        ("Тисульская ТИК", "0 из 1", "?", "н/т"),
+        ("Выполняли, комиссий", "", "1", "0"),
+    ]
+    figures = report.tables[1].rows
+    assert [(row.title, row.value("late"), row.sums.people) for row in figures] == [
+        ("Топкинская ТИК", 1, 37),
+        ("Тисульская ТИК", 0, 0),
+        ("Всего", 1, 37),
+    ]
+
+
+def test_more_items_than_fit_across_go_on_in_another_table(found: Region) -> None:
+    items = tuple(replace(ITEMS[0], uid=f"u{at}", number=f"1.1.{at}") for at in range(40))
+    plan = replace(PLAN, sections=(Section("s", "I", "Обучение", (Subsection("ss", "1.1", "Кадры", items),)),))
+    counter = Counter(plan, quarter_period(2022, 1), TODAY)
+    line = Line("d", "k", "Топкинская ТИК", counter.line(replace(of("Топкинская ТИК"), plan=plan), {}))
+    report = control_report(Region(plan, quarter_period(2022, 1), TODAY, counter.items, (line,), ()), TODAY)
+    widths = [sum(column.width for column in table.columns) for table in report.tables[:3]]
+    assert [len(table.columns) for table in report.tables[:3]] == [20, 20, 6]
+    assert max(widths) <= 257
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_both_are_written_in_every_format_the_same_each_time(found: Region, format: str) -> None:  # noqa: A002
+    for report in (consolidated_report(found, {"a": "=1+1 <b>"}, TODAY), control_report(found, TODAY)):
+        assert as_bytes(report, format) == as_bytes(report, format)
+
+
+def test_a_region_without_documents_is_told_in_words() -> None:
+    empty = Region(PLAN, quarter_period(2022, 1), TODAY, ITEMS, (), ())
+    for report in (consolidated_report(empty, {}, TODAY), control_report(empty, TODAY)):
+        assert as_bytes(report, "pdf").startswith(b"%PDF")

@@ -1,0 +1,223 @@
+"""The window of a region: stories of the methodologist, from the first folder to the report."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QAbstractItemModelTester
+
+from kuzplan_desktop.domain.commission import Role
+from kuzplan_desktop.domain.region import Work
+from kuzplan_desktop.exchange.consolidate import consolidate
+from kuzplan_desktop.store.consolidated_file import ConsolidatedFile
+from kuzplan_desktop.ui import dialogs, region_reports
+from kuzplan_desktop.ui.region_matrix import WORK_ROLE, RegionModel
+from kuzplan_desktop.ui.region_session import RegionSession
+from kuzplan_desktop.ui.region_window import RegionWindow
+from kuzplan_desktop.ui.tasks import finish
+from kuzplan_desktop.ui.windows import Windows
+from tests.exchange.region import TAYGA, TODAY, TOPKI, begun_anew, document, hold, mark
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    folder = tmp_path / "Присланное"
+    document(folder / "topki.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 14), 37, title="О выборах"))
+    document(folder / "tayga.sqlite", TAYGA, mark("2.2.3", 1, "Конкурс"), hold("1.2.4", date(2022, 2, 1), 3))
+    (folder / "bad.sqlite").write_text("письмо")
+    return folder
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    path = tmp_path / "Сводный файл 2022.sqlite"
+    ConsolidatedFile.open_or_make(path).close()
+    return path
+
+
+@pytest.fixture
+def window(qtbot, qapp, out: Path) -> RegionWindow:
+    made = RegionWindow(RegionSession(out, day=TODAY))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def taken(qtbot, window: RegionWindow, *sources: Path) -> None:
+    with qtbot.waitSignal(window.session.taken, timeout=30_000):
+        window.take(list(sources))
+    with qtbot.waitSignal(window.session.read, timeout=10_000):
+        window.session.reread()
+    settled(qtbot)
+
+
+def settled(qtbot) -> None:
+    finish()
+    qtbot.wait(20)
+    finish()
+    qtbot.wait(20)
+
+
+def cell(window: RegionWindow, name: str, number: str):
+    model = window.model
+    row = next(row for row in range(1, model.rowCount()) if model.line(row).name == name)
+    region = model.region
+    column = next(
+        column
+        for column in range(model.columnCount())
+        if (at := model.item(column)) is not None and region.items[at].number == number
+    )
+    return model.index(row, column)
+
+
+def test_a_folder_dropped_on_the_window_becomes_the_matrix(qtbot, window: RegionWindow, inbox: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(inbox))])
+    copy, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    with qtbot.waitSignal(window.session.taken, timeout=30_000):
+        window.dropEvent(QDropEvent(QPoint(5, 5), copy, data, button, key))
+    qtbot.waitUntil(lambda: window.model.rowCount() > 0, timeout=10_000)
+    settled(qtbot)
+    assert window.bar.sentence.text() == "Вошло 2 файла; не вошло 1."
+    assert window.tabs.tabText(2) == "Файлы (1 – посмотрите)"
+    assert Work(cell(window, TOPKI, "1.2.4").data(WORK_ROLE)) is Work.DONE
+    assert Work(cell(window, TOPKI, "2.2.3").data(WORK_ROLE)) is Work.LATE
+    assert window.model.headerData(1, Qt.Orientation.Vertical) == window.model.region.missing[0].name.replace(
+        "территориальная избирательная комиссия", "ТИК"
+    )
+    assert window.model.index(1, 0).data() == "не представила"
+    assert "представили 2 комиссии, не представили 44" in window.status.text()
+    assert window.sums.topLevelItem(1).child(0).text(0) == "семинар"
+
+
+def test_the_events_behind_a_cell_a_row_a_column(qtbot, window: RegionWindow, inbox: Path) -> None:
+    taken(qtbot, window, inbox)
+    at = cell(window, TOPKI, "1.2.4")
+    window.matrix.setCurrentIndex(at)
+    settled(qtbot)
+    assert [heard.commission for heard in window.events.model.rows] == [TOPKI]
+    assert "Топкинская ТИК" in window.events.about.text()
+    window.matrix.horizontalHeader().sectionClicked.emit(at.column())
+    settled(qtbot)
+    assert [heard.commission for heard in window.events.model.rows] == [TAYGA, TOPKI]
+    assert window.events.told.text() == "Мероприятий 2, участников 40."
+    window.events.search.setText("выборах")
+    qtbot.waitUntil(lambda: len(window.events.model.rows) == 1, timeout=5_000)
+    assert window.tabs.currentWidget() is window.events
+
+
+def test_examples_are_picked_from_the_events_and_go_into_the_report(
+    qtbot, window: RegionWindow, inbox: Path, tmp_path: Path
+) -> None:
+    taken(qtbot, window, inbox)
+    window.matrix.setCurrentIndex(cell(window, TOPKI, "1.2.4"))
+    settled(qtbot)
+    window.events.table.selectRow(0)
+    window.events.add_chosen()
+    settled(qtbot)
+    uid = next(item.uid for item in window.model.region.items if item.number == "1.2.4")
+    line = "Топкинская ТИК: 14.03.2022, семинар «О выборах», 37 чел. (члены УИК – 37)"
+    assert window.contents.examples == {uid: line}
+    for kind, name in (("consolidated", "a.pdf"), ("control", "b.xlsx")):
+        region_reports.write_report(window, kind, window.contents.region, tmp_path / name)
+        settled(qtbot)
+        assert window.bar.sentence.text() == f"Отчет сохранен: {name}."
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_choice_among_unrelated_documents(qtbot, window: RegionWindow, inbox: Path) -> None:
+    begun_anew(inbox / "second.sqlite", TOPKI, mark("1.2.5", 1), *(mark("1.2.8", 1, f"текст {at}") for at in range(6)))
+    taken(qtbot, window, inbox)
+    assert Work(cell(window, TOPKI, "1.2.5").data(WORK_ROLE)) is Work.DONE
+    group = window.files.tree.topLevelItem(0)
+    assert "выберите верный" in group.text(0)
+    other = next(group.child(at) for at in range(2) if group.child(at).text(2) == "не считается")
+    window.files.tree.setCurrentItem(other)
+    qtbot.mouseClick(window.files.choose_button, Qt.MouseButton.LeftButton)
+    settled(qtbot)
+    assert Work(cell(window, TOPKI, "1.2.5").data(WORK_ROLE)) is Work.NOTHING
+    assert window.files.tree.topLevelItem(0).child(1).text(2) == "считается, выбран вами"
+
+
+def test_what_was_taken_in_before_a_cancel_is_there(qtbot, window: RegionWindow, inbox: Path) -> None:
+    with qtbot.waitSignal(window.session.taken, timeout=30_000) as told:
+        window.take([inbox])
+        window.session.cancel()
+    assert told.args[0].cancelled
+    settled(qtbot)
+    assert "Прервано" in window.bar.hint.text()
+    taken(qtbot, window, inbox)
+    assert len(window.model.region.lines) == 2
+
+
+def test_another_quarter_and_the_search(qtbot, window: RegionWindow, inbox: Path) -> None:
+    taken(qtbot, window, inbox)
+    with qtbot.waitSignal(window.session.read, timeout=10_000):
+        window.tools.quarters.group.button(1).click()
+    settled(qtbot)
+    assert Work(cell(window, TOPKI, "1.2.4").data(WORK_ROLE)) is Work.IN_PROGRESS
+    window.tools.search.setText("тайгин")
+    assert [window.model.line(row).name for row in range(1, window.model.rowCount())] == [TAYGA]
+
+
+def test_the_model_keeps_qts_rules(qapp, out: Path, inbox: Path) -> None:
+    from kuzplan_desktop.ui.region_session import _contents
+
+    consolidate(out, [inbox], workers=1)
+    model = RegionModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_region(_contents(out, TODAY, 1).region)
+    model.search("тай")
+    model.search("")
+    assert model.index(0, 3).data() == "2/2"
+    assert "выполнялось" in model.words(model.line(model.rowCount() - 1), model.item(3))
+
+
+def test_windows_open_a_consolidated_file_in_its_own_window_once(qtbot, qapp, out: Path, settings) -> None:
+    windows = Windows(settings)
+    first = windows.open(out)
+    qtbot.addWidget(first)
+    assert isinstance(first, RegionWindow)
+    assert windows.open(out) is first
+    finish()
+    first.close()
+    assert windows.regions == []
+
+
+def test_the_menus_of_a_territorial_commission_hold_no_region(qtbot, session, settings) -> None:
+    from kuzplan_desktop.ui.main_window import MainWindow
+
+    window = MainWindow(session, settings)
+    qtbot.addWidget(window)
+    names = ("region", "hand_out")
+    assert [window.actions_by_name[name].isVisible() for name in names] == [False, False]
+    window.actions_by_name["everything"].trigger()
+    assert [window.actions_by_name[name].isVisible() for name in names] == [True, True]
+    assert settings.everything
+    window.actions_by_name["everything"].trigger()
+    assert [window.actions_by_name[name].isVisible() for name in names] == [False, False]
+    session.do(lambda: session.file.set_commission(role=Role.IKKO))
+    window.refresh()
+    assert [window.actions_by_name[name].isVisible() for name in names] == [True, True]
+
+
+def test_a_new_consolidated_file_and_a_plan_are_made_from_the_menu(
+    qtbot, session, settings, tmp_path: Path, monkeypatch
+) -> None:
+    from kuzplan_desktop.ui.main_window import MainWindow
+
+    window = MainWindow(session, settings)
+    qtbot.addWidget(window)
+    settings.everything = True
+    window.refresh()
+    opened: list[Path] = []
+    window.open_requested.connect(opened.append)
+    monkeypatch.setattr(dialogs, "choose_target", lambda *_: tmp_path / "region.sqlite")
+    window.actions_by_name["region"].trigger()
+    assert opened == [tmp_path / "region.sqlite"]
+    monkeypatch.setattr(dialogs, "choose_target", lambda *_: tmp_path / "plan for all.sqlite")
+    window.actions_by_name["hand_out"].trigger()
+    assert (tmp_path / "plan for all.sqlite").exists()
+    assert window.bar.sentence.text() == "План для раздачи сохранен: plan for all.sqlite."
