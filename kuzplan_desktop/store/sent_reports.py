@@ -12,9 +12,10 @@ from kuzplan_desktop.domain.sent_reports import FORMATS, SentReport, figures_tex
 from kuzplan_desktop.store.connection import told
 from kuzplan_desktop.store.identity import new_uid
 from kuzplan_desktop.store.verbs import Verbs
+from kuzplan_desktop.store.writer import StepWriter
 
 LARGEST_FILE = 5 * 1024 * 1024  # bytes
-LARGEST_DOCUMENT = 400 * 1024 * 1024  # bytes: a file of 512 MB is not opened any more
+LARGEST_DOCUMENT = 200 * 1024 * 1024  # bytes: reading one as a foreign file takes ten seconds and 700 MB of memory
 CHUNK = 500_000  # letters of base64 in one row; a change has room for twice as many
 
 
@@ -55,16 +56,18 @@ class SentReports(Verbs):
             "figures": figures_text(figures),
             "signatories": signatories_text(signatories),
         }
-        title = report_title(kind, period)
         amended = f" взамен отчета {former.given}".rstrip() if former else ""
-        with self.step(f"{title} сдан{amended}") as writer:
+        with self.step(f"{report_title(kind, period)} сдан{amended}") as writer:
             writer.put("report", uid, values)
             for form, content in files.items():
-                text = base64.b64encode(content).decode("ascii")
-                for part, start in enumerate(range(0, len(text), CHUNK)):
-                    chunk = {"format": form, "part": part, "data": text[start : start + CHUNK]}
-                    writer.put("report_file", new_uid(), chunk, made_of={"report": uid})
+                self._put_file(writer, uid, form, content)
         return uid
+
+    def _put_file(self, writer: StepWriter, report: str, form: str, content: bytes) -> None:
+        text = base64.b64encode(content).decode("ascii")
+        for part, start in enumerate(range(0, len(text), CHUNK)):
+            chunk = {"format": form, "part": part, "data": text[start : start + CHUNK]}
+            writer.put("report_file", new_uid(), chunk, made_of={"report": report})
 
     def _demand_room(self, files: Mapping[str, bytes]) -> None:
         """PlanError if a file is too large, or the document would become so."""
@@ -90,6 +93,14 @@ class SentReports(Verbs):
         title = self._sent(uid).title
         with self.step(f"{title}: отметка о сдаче снята") as writer:
             writer.delete(uid)
+
+    def set_due_dates(self, days: Mapping[str, date | None]) -> None:
+        """Set by which day reports are expected, by setting (due_dates.DUE_SETTINGS); None for the ordinary day."""
+        with self.step("Сроки отчетов") as writer:
+            for key, day in days.items():
+                wanted = day.isoformat() if day else ""
+                if wanted != self.document.settings.get(key, ""):
+                    self._put_setting(writer, key, wanted)
 
     def report_formats(self, uid: str) -> tuple[str, ...]:
         """The formats of the files that are kept of a sent report, the signed one first."""

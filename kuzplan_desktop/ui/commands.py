@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QMenu
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.ui.plain import caption
+from kuzplan_desktop.ui.sent_watch import SentWatch
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.comparing import Comparing
+    from kuzplan_desktop.domain.sent_reports import SentReport
     from kuzplan_desktop.ui.main_window import MainWindow
 
 
@@ -28,6 +30,8 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._session = window.session
+        self._watch = SentWatch(window.session, self)
+        self._watch.amending.connect(self.amend_report)
 
     def new_document(self) -> None:
         """Begin another document."""
@@ -252,6 +256,28 @@ class Commands(QObject):
     def show_report(self) -> None:
         """Open the report panel."""
         self._window.show_report()
+
+    def amend_report(self, sent: SentReport) -> None:
+        """Open the report panel for the report that amends a sent one."""
+        self._window.show_report()
+        if self._window.report is not None:
+            self._window.report.begin_amended(sent)
+
+    def show_sent_reports(self) -> None:
+        """The reports that were sent, in a window that stays beside this one."""
+        from kuzplan_desktop.ui.sent_reports_view import SentReportsView
+
+        self._window.editor.flush()
+        view = self._window.findChild(SentReportsView) or SentReportsView(self._session, self._window)
+        view.show()
+        view.raise_()
+        view.activateWindow()
+
+    def edit_due_dates(self) -> None:
+        """By which day each report is expected."""
+        from kuzplan_desktop.ui.due_dates_dialog import DueDatesDialog
+
+        DueDatesDialog(self._session, self._window).open()
 
     def show_keys(self) -> None:
         """All keys."""

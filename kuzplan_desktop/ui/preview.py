@@ -14,13 +14,16 @@ from kuzplan_desktop.ui.editor.notice import Notice, Tone
 from kuzplan_desktop.ui.pages_view import PagesView
 from kuzplan_desktop.ui.pdf_pages import Pages
 from kuzplan_desktop.ui.plain import plain_label
-from kuzplan_desktop.ui.session import Session
+from kuzplan_desktop.ui.report_files import Job
+from kuzplan_desktop.ui.session import Message, Session
 
 if TYPE_CHECKING:
     from kuzplan_desktop.domain.errors import PlanError
+    from kuzplan_desktop.store.plan_file import Change
     from kuzplan_desktop.ui.printing import Printing
 
 SHARE = 0.92  # of the screen
+SMALL_SCREEN = 1440  # pixels; a screen no wider is filled
 STALE = "Документ изменился после того, как отчет был составлен."
 PRINTED_BADLY = "Отчет не напечатан до конца."
 
@@ -40,6 +43,8 @@ class Preview(QWidget):
         self._session = session
         self._name = ""
         self._printing: Printing | None = None
+        self._job = Job()
+        self._doing = ""  # what is told in place of the page while it goes on
         self._kept = kept
         self.view = PagesView(self)
         self.place = plain_label(parent=self)
@@ -54,7 +59,10 @@ class Preview(QWidget):
         self.leave = push_button("&Закрыть", "Esc")
         self._lay_out()
         self._connect()
-        self.resize(QGuiApplication.primaryScreen().availableSize() * SHARE)
+        screen = QGuiApplication.primaryScreen().availableSize()
+        self.resize(screen * SHARE)
+        if screen.width() <= SMALL_SCREEN:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
         self._tell_place()
 
     def _tool(self, text: str, name: str, keys: str) -> QToolButton:
@@ -114,25 +122,39 @@ class Preview(QWidget):
             QShortcut(QKeySequence(key), self).activated.connect(slot)
         if not self._kept:
             self._session.changed.connect(self._grow_old)
+            self._session.said.connect(self._tell)  # what the main window tells stands behind this one
 
-    def show_report(self, make: Callable[[], tuple[str, bytes]]) -> None:
-        """Have the report made in the background, its name and its PDF, and show its pages."""
+    def show_report(self, make: Callable[[Job], tuple[str, bytes]]) -> None:
+        """Have the report made in the background, its name and its PDF, and show its pages.
+
+        One that is still being made for this window is given up.
+        """
+        job = self._begin_job()
         self.notice.tell("")
         self.renew.hide()
         self._show_buttons(ready=False)
-        self.place.setText("Отчет готовится…")
+        self._do("Отчет готовится…")
 
         def work() -> tuple[str, Pages]:
-            name, data = make()
+            name, data = make(job)
             return name, Pages(data)
 
-        self._session.run(work, self._show, self._fail, owner=self)
+        self._session.run(work, lambda made: self._show(job, made), lambda error: self._fail(job, error), owner=self)
         self.show()
         self.raise_()
         self.activateWindow()
         self.view.setFocus()
 
-    def _show(self, made: tuple[str, Pages]) -> None:
+    def _begin_job(self) -> Job:
+        self._job.give_up()
+        self._job = Job()
+        self._job.progressed.connect(lambda what, share: self._do(f"{what}: {round(share * 100)} %"))
+        return self._job
+
+    def _show(self, job: Job, made: tuple[str, Pages]) -> None:
+        if job is not self._job:
+            made[1].close()
+            return
         former = self.view.pages
         self._name, pages = made
         self.setWindowTitle(f"{self._name} – просмотр")
@@ -140,13 +162,20 @@ class Preview(QWidget):
         if former is not None:
             former.close()
         self._show_buttons(ready=True)
-        self._tell_place()
+        self._do("")
 
-    def _fail(self, error: PlanError) -> None:
-        self._tell_place()
+    def _fail(self, job: Job, error: PlanError) -> None:
+        if job is not self._job:
+            return
+        self._do("")
         self.notice.tell(str(error), Tone.ERROR)
 
-    def _grow_old(self, _change: object) -> None:
+    def _tell(self, message: Message) -> None:
+        self.notice.tell(str(message), Tone.HINT)
+
+    def _grow_old(self, change: Change) -> None:
+        if change.rows and {kind for kind, _ in change.rows} <= {"report", "report_file"}:
+            return  # that a report was sent changes nothing in it
         self.notice.tell(STALE, Tone.WARNING)
         self.renew.show()
 
@@ -154,9 +183,13 @@ class Preview(QWidget):
         for button in (self.save, self.print, self.sent, self.smaller, self.larger, self.wide):
             button.setEnabled(ready)
 
+    def _do(self, what: str) -> None:
+        self._doing = what
+        self._tell_place()
+
     def _tell_place(self) -> None:
         pages = self.view.pages
-        self.place.setText(f"Страница {self.view.page} из {len(pages.sizes)}" if pages else "")
+        self.place.setText(self._doing or (f"Страница {self.view.page} из {len(pages.sizes)}" if pages else ""))
         self.zoom.setText(f"{round(self.view.zoom * 100)} %" if pages else "")
 
     # printing
@@ -178,14 +211,14 @@ class Preview(QWidget):
             self._printing.begin()
 
     def _tell_printed(self, ready: int, total: int) -> None:
-        self.place.setText(f"Печатается: готово {ready} из {total}")
+        self._do(f"Печатается: готово {ready} из {total}")
 
     def _end_printing(self, good: bool) -> None:
         if self._printing is not None:
             self._printing.deleteLater()
             self._printing = None
         self.print.setText("&Печать…")
-        self._tell_place()
+        self._do("")
         if not good:
             self.notice.tell(PRINTED_BADLY, Tone.WARNING)
 
@@ -198,6 +231,7 @@ class Preview(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is under way and let the pages go."""
+        self._job.give_up()
         if self._printing is not None:
             self._printing.stop()
         pages = self.view.pages

@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from kuzplan_desktop.ui.pdf_pages import POINTS_IN_INCH, Pages
+from kuzplan_desktop.reports.pdf_pages import POINTS_IN_INCH
+from kuzplan_desktop.ui.pdf_pages import Pages
 from kuzplan_desktop.ui.tasks import start
 
 if TYPE_CHECKING:

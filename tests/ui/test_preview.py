@@ -1,5 +1,6 @@
 """The preview: pages as pictures, zoom, the way to paper."""
 
+import threading
 from datetime import date
 
 import pytest
@@ -41,7 +42,7 @@ def preview(qtbot, session, pdf):
     made = Preview(session)
     qtbot.addWidget(made, before_close_func=lambda _: QApplication.processEvents())
     made.resize(900, 600)
-    made.show_report(lambda: ("Отчет", pdf))
+    made.show_report(lambda job: ("Отчет", pdf))
     qtbot.waitUntil(lambda: made.view.pages is not None, timeout=20_000)
     return made
 
@@ -128,13 +129,45 @@ def test_a_report_that_cannot_be_made_is_told_in_the_window(qtbot, session):
     made = Preview(session)
     qtbot.addWidget(made)
 
-    def refuse():
+    def refuse(job):
         raise PlanError("Отчет не составлен.", "Выберите другой период.")
 
     made.show_report(refuse)
     qtbot.waitUntil(lambda: bool(made.notice.text()), timeout=5000)
     assert made.notice.text() == "Отчет не составлен. Выберите другой период."
     assert not made.save.isEnabled()
+
+
+def test_what_is_no_pdf_is_told_in_the_window(qtbot, session):
+    made = Preview(session, kept=True)
+    qtbot.addWidget(made)
+    made.show_report(lambda job: ("Отчет", b"%PDF signed, and damaged by a scanner"))
+    qtbot.waitUntil(lambda: bool(made.notice.text()), timeout=5000)
+    assert made.notice.text() == "Страницы показать нельзя: это не PDF, или он поврежден."
+
+
+def test_pages_that_take_their_time_tell_how_far_they_are_and_are_given_up_with_the_window(qtbot, session):
+    made = Preview(session)
+    told, ended, go_on = [], [], threading.Event()
+
+    def slow(job):
+        job.tell("Готовятся страницы", 0.4)
+        told.append(go_on.wait(10))
+        try:
+            job.tell("Готовятся страницы", 0.8)
+        except PlanError as error:
+            ended.append(error)
+            raise
+        return "", b""
+
+    made.show_report(slow)
+    qtbot.waitUntil(lambda: made.place.text() == "Готовятся страницы: 40 %", timeout=5000)
+    made.resize(700, 500)
+    assert made.place.text() == "Готовятся страницы: 40 %"
+    made.close()
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(ended), timeout=5000)
+    assert told == [True]
 
 
 def test_saving_and_sending_are_asked_of_the_panel(qtbot, preview):
