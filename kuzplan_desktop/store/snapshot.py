@@ -262,7 +262,7 @@ class _Reading:
             )
             for row in rows
         )
-        return tuple(sorted(found, key=lambda one: (one.sent_on or date.max, one.uid)))
+        return tuple(sorted(found, key=lambda one: (one.sent_on or date.max, bool(one.replaces), one.uid)))
 
 
 def activity_of(connection: sqlite3.Connection, row: str) -> str | None:

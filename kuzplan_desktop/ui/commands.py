@@ -265,13 +265,9 @@ class Commands(QObject):
 
     def show_sent_reports(self) -> None:
         """The reports that were sent, in a window that stays beside this one."""
-        from kuzplan_desktop.ui.sent_reports_view import SentReportsView
+        from kuzplan_desktop.ui.sent_reports_view import show_sent_reports
 
-        self._window.editor.flush()
-        view = self._window.findChild(SentReportsView) or SentReportsView(self._session, self._window)
-        view.show()
-        view.raise_()
-        view.activateWindow()
+        show_sent_reports(self._session, self._window)
 
     def edit_due_dates(self) -> None:
         """By which day each report is expected."""
