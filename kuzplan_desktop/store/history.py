@@ -18,6 +18,7 @@ _TOLD: dict[str, Callable[[str], str]] = {
     "figures": lambda text: sent_reports.figures_words(sent_reports.read_figures(text)),
     "signatories": lambda text: sent_reports.signatories_words(sent_reports.read_signatories(text)),
 }
+_PLACE = ("quarter", "first", "second", "replaces")  # where a row stands, told with it or by its label
 _OF_THE_PLAN = frozenset(("plan", "section", "subsection", "activity", "abbreviation"))
 
 
@@ -200,7 +201,7 @@ class _Telling:
         number = self._numbers.get(place, "")
         found = []
         for name, value in sorted(change.values.items(), key=lambda one: _place(change.kind, one[0])):
-            if change.new and name in (KINDS[change.kind].parent, "quarter", "first", "second", "replaces"):  # where a row stands
+            if change.new and name in (KINDS[change.kind].parent, *_PLACE):
                 continue
             if change.kind == "report_file" and (name in ("part", "data") or change.values.get("part")):
                 continue  # of a file only its format is told, once

@@ -7,31 +7,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.ui.plain import caption
-from kuzplan_desktop.ui.sent_watch import SentWatch
+from kuzplan_desktop.ui.report_commands import ReportCommands
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.comparing import Comparing
-    from kuzplan_desktop.domain.sent_reports import SentReport
-    from kuzplan_desktop.ui.main_window import MainWindow
 
 
-class Commands(QObject):
+class Commands(ReportCommands):
     """The slots of the table of actions for one window. `merge_wanted` carries the path of a colleague's file."""
 
     merge_wanted = Signal(object)
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = window.session
-        self._watch = SentWatch(window.session, self)
-        self._watch.amending.connect(self.amend_report)
 
     def new_document(self) -> None:
         """Begin another document."""
@@ -174,12 +165,6 @@ class Commands(QObject):
 
         CommissionDialog(self._session, self._window).open()
 
-    def edit_signatories(self) -> None:
-        """Who signs the reports and who draws them up."""
-        from kuzplan_desktop.ui.signatories_dialog import SignatoriesDialog
-
-        SignatoriesDialog(self._session, self._window).open()
-
     def edit_campaigns(self) -> None:
         """The election campaigns of the year."""
         from kuzplan_desktop.ui.campaigns_dialog import CampaignsDialog
@@ -252,28 +237,6 @@ class Commands(QObject):
     def next_pane(self) -> None:
         """Move the keyboard to the next part of the window: message, plan, editor, report."""
         self._window.focus_next_pane()
-
-    def show_report(self) -> None:
-        """Open the report panel."""
-        self._window.show_report()
-
-    def amend_report(self, sent: SentReport) -> None:
-        """Open the report panel for the report that amends a sent one."""
-        self._window.show_report()
-        if self._window.report is not None:
-            self._window.report.begin_amended(sent)
-
-    def show_sent_reports(self) -> None:
-        """The reports that were sent, in a window that stays beside this one."""
-        from kuzplan_desktop.ui.sent_reports_view import show_sent_reports
-
-        show_sent_reports(self._session, self._window)
-
-    def edit_due_dates(self) -> None:
-        """By which day each report is expected."""
-        from kuzplan_desktop.ui.due_dates_dialog import DueDatesDialog
-
-        DueDatesDialog(self._session, self._window).open()
 
     def show_keys(self) -> None:
         """All keys."""
