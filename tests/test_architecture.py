@@ -75,6 +75,7 @@ def test_only_the_store_speaks_sql() -> None:
         ("docx", r"(reports|exchange)/word\w*\.py"),
         ("click", r"cli(\.py|/\w+\.py)"),
         ("platformdirs", r"paths\.py"),
+        ("pypdfium2", r"reports/pdf_pages\.py"),
     ],
 )
 def test_a_library_is_imported_only_where_its_format_is_written(library: str, rooms: str) -> None:
@@ -120,7 +121,8 @@ def test_the_first_picture_of_a_document_loads_nothing_heavy(tmp_path: Path) -> 
     path = tmp_path / "plan.sqlite"
     PlanFile.create(path, commission="Топкинская ТИК").close()
     own = ("kuzplan_desktop.store.examination", "kuzplan_desktop.store.reading_process")
-    heavy = ("sqlite_utils", "openpyxl", "reportlab", "docx", "pyphen", "PIL", "click", *own)
+    heavy = ("sqlite_utils", "openpyxl", "reportlab", "docx", "pyphen", "PIL", "click", "pypdfium2", *own)
+    heavy += ("PySide6.QtPrintSupport",)
     program = f"""
 import sys
 from pathlib import Path

@@ -23,6 +23,7 @@ from kuzplan_desktop.domain.progress import (
     held_in,
 )
 from kuzplan_desktop.domain.schedule import Schedule, schedule
+from kuzplan_desktop.domain.sent_reports import SentReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Document:
 
     `settings` are the document's own (keys in words.SETTINGS); `commission` is None in a plan handed out alone.
     `joined` are events, by activity, that do not count: one that is in `events` is the same.
+    `sent_reports` are in the order of their days, without the bytes of their files.
     """
 
     plan: Plan
@@ -41,6 +43,7 @@ class Document:
     signatories: tuple[Signatory, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
     joined: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    sent_reports: tuple[SentReport, ...] = ()
 
     def period_of(self, activity: Activity) -> Period:
         """The meaning of the activity's срок, the override's where there is one."""

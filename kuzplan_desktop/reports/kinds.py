@@ -7,20 +7,14 @@ from datetime import date
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.wording import plural
+from kuzplan_desktop.domain.words import REPORT_KINDS
 from kuzplan_desktop.reports.journal import Step, journal_report
 from kuzplan_desktop.reports.model import EMPTY_LEFT_OUT, build_report
 from kuzplan_desktop.reports.planned import due_report, late_report
 from kuzplan_desktop.reports.report import Report
 from kuzplan_desktop.reports.summary import figures_report, training_report
 
-KINDS: dict[str, str] = {
-    "progress": "Отчет о выполнении",
-    "figures": "Сводка в цифрах",
-    "training": "Сведения об обучении",
-    "due": "План на период",
-    "late": "Просроченное",
-    "history": "Журнал изменений",
-}
+KINDS: dict[str, str] = REPORT_KINDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

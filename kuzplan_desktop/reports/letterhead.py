@@ -55,13 +55,7 @@ def signatures(signatories: tuple[Signatory, ...], day: date) -> tuple[Signature
 
     Of several for one place the latest to take office signs; other positions follow in their order.
     """
-    current: dict[str, Signatory] = {}
-    for signatory in signatories:
-        place = _signing_place(signatory.position)
-        if signatory.since is not None and signatory.since > day:
-            continue
-        if place not in current or (signatory.since or date.min) > (current[place].since or date.min):
-            current[place] = signatory
+    current = signing(signatories, day)
     lines = [
         Signature(capital(current[place].position), tied_name(current[place].name)) if place in current
         else Signature(unnamed, "")
@@ -69,6 +63,18 @@ def signatures(signatories: tuple[Signatory, ...], day: date) -> tuple[Signature
     ]  # fmt: skip
     others = [signatory for place, signatory in current.items() if place not in SIGNING]
     return (*lines, *(Signature(capital(other.position), tied_name(other.name)) for other in others))
+
+
+def signing(signatories: tuple[Signatory, ...], day: date) -> dict[str, Signatory]:
+    """Who holds which place on `day`, by place: those of SIGNING, other positions by themselves."""
+    current: dict[str, Signatory] = {}
+    for signatory in signatories:
+        place = _signing_place(signatory.position)
+        if signatory.since is not None and signatory.since > day:
+            continue
+        if place not in current or (signatory.since or date.min) > (current[place].since or date.min):
+            current[place] = signatory
+    return current
 
 
 def _signing_place(position: str) -> str:

@@ -39,18 +39,14 @@ def chart_png(chart: Chart, width_mm: float, height_mm: float | None = None) -> 
 
     For the sizes see `drawing`.
     """
-    from pypdfium2 import PdfDocument
+    from kuzplan_desktop.reports.pdf_pages import first_page
 
     shown = drawing(chart, width_mm, height_mm)
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=(shown.width, shown.height), invariant=1, initialFontName=_known_font())
     renderPDF.draw(shown, canvas, 0, 0)
     canvas.save()
-    document = PdfDocument(buffer.getvalue())
-    try:
-        image = document[0].render(scale=RESOLUTION / 72).to_pil()
-    finally:
-        document.close()
+    image = first_page(buffer.getvalue(), RESOLUTION / 72)
     file = BytesIO()
     image.quantize(COLOURS).save(file, "PNG", optimize=True)
     return file.getvalue(), shown.height / MM

@@ -1,10 +1,10 @@
 """Steps, undo, redo, журнал: what was done, by whom, and which step is next to be undone or done again."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from kuzplan_desktop.domain import words
+from kuzplan_desktop.domain import sent_reports, words
 from kuzplan_desktop.store.changes import DELETED, Change, canonical, read_change
 from kuzplan_desktop.store.fold import RowFold, fold_row, told
 from kuzplan_desktop.store.ledger import Ledger
@@ -12,6 +12,13 @@ from kuzplan_desktop.store.merges import Merges
 from kuzplan_desktop.store.schema import KINDS, MARK_COLUMNS
 from kuzplan_desktop.store.snapshot import activity_of
 
+_TOLD: dict[str, Callable[[str], str]] = {
+    "kind": lambda text: words.REPORT_KINDS.get(text, text),
+    "period": sent_reports.period_words,
+    "figures": lambda text: sent_reports.figures_words(sent_reports.read_figures(text)),
+    "signatories": lambda text: sent_reports.signatories_words(sent_reports.read_signatories(text)),
+}
+_PLACE = ("quarter", "first", "second", "replaces")  # where a row stands, told with it or by its label
 _OF_THE_PLAN = frozenset(("plan", "section", "subsection", "activity", "abbreviation"))
 
 
@@ -194,8 +201,10 @@ class _Telling:
         number = self._numbers.get(place, "")
         found = []
         for name, value in sorted(change.values.items(), key=lambda one: _place(change.kind, one[0])):
-            if change.new and name in (KINDS[change.kind].parent, "quarter", "first", "second"):  # where a row stands
+            if change.new and name in (KINDS[change.kind].parent, *_PLACE):
                 continue
+            if change.kind == "report_file" and (name in ("part", "data") or change.values.get("part")):
+                continue  # of a file only its format is told, once
             before = self._before(change, name)
             if (change.kind, name) == ("mark", "content"):
                 pairs = [(key, (before or {}).get(key), (value or {}).get(key)) for key in MARK_COLUMNS]
@@ -229,5 +238,7 @@ def as_text(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "да" if value else "нет"
     text = str(value)
+    if name in _TOLD:
+        return _TOLD[name](text)
     captions = {"state": words.MARK_STATES, "status": words.EVENT_STATUSES, "role": words.ROLES}.get(name, {})
     return captions.get(text, text)

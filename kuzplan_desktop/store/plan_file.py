@@ -17,6 +17,7 @@ from kuzplan_desktop.store.guard import state_of
 from kuzplan_desktop.store.header import LONGEST_NAME, has_unfinished_save
 from kuzplan_desktop.store.joining import Joining
 from kuzplan_desktop.store.open_file import Change, Switched
+from kuzplan_desktop.store.sent_reports import SentReports
 from kuzplan_desktop.store.verbs import KEEP
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ RESCUED = "Записи, которые в прошлый раз не удало
 NOT_UNDERSTOOD = "В файле есть записи, которые программа не понимает, поэтому он открыт только для чтения."
 
 
-class PlanFile(Joining):
+class PlanFile(Joining, SentReports):
     """An open document. Every verb is one named step that can be undone; what is not allowed raises PlanError.
 
     `notes` are sentences on its opening: why it is open for reading only, what was recovered or set aside.
@@ -57,7 +58,9 @@ class PlanFile(Joining):
         return cls._open_in_place(path, device=device, author=author)
 
     @classmethod
-    def open(cls, path: Path, *, device: str | None = None, author: str = "", read_only: bool = False) -> PlanFile:
+    def open(
+        cls, path: Path, *, device: str | None = None, author: str = "", read_only: bool = False
+    ) -> PlanFile:
         """Open the document at `path`; PlanError if its tests refuse it.
 
         One that cannot be written (a locked stick, a protected folder, another program at work, changes that this

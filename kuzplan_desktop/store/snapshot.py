@@ -14,6 +14,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.plan import Abbreviation, Activity, Plan, Section, Subsection, natural_key
 from kuzplan_desktop.domain.progress import Attendance, Event, EventStatus, Mark, MarkState
+from kuzplan_desktop.domain.sent_reports import SentReport, read_figures, read_signatories
 from kuzplan_desktop.store.changes import read_change
 from kuzplan_desktop.store.fold import differ
 from kuzplan_desktop.store.same_events import joined_events, split
@@ -36,6 +37,7 @@ def read_document(connection: sqlite3.Connection) -> Document:
         campaigns=reading.campaigns(),
         signatories=reading.signatories(),
         settings={row["key"]: _text(row, "value") for row in reading.rows("setting")},
+        sent_reports=reading.sent_reports(),
     )
 
 
@@ -241,6 +243,26 @@ class _Reading:
         return tuple(
             Signatory(row["uid"], _text(row, "position"), _text(row, "name"), _day(row["since"])) for row in rows
         )
+
+    def sent_reports(self) -> tuple[SentReport, ...]:
+        """The sent reports by their days; the bytes of their files stay in the file."""
+        rows = [row for row in self.rows("report") if row["period"]]
+        found = (
+            SentReport(
+                uid=row["uid"],
+                kind=_text(row, "kind"),
+                period=_text(row, "period"),
+                own=bool(row["own"]),
+                cumulative=bool(row["cumulative"]),
+                sent_on=_day(row["sent_on"]),
+                outgoing_number=_text(row, "outgoing_number"),
+                replaces=_text(row, "replaces"),
+                figures=read_figures(_text(row, "figures")),
+                signatories=read_signatories(_text(row, "signatories")),
+            )
+            for row in rows
+        )
+        return tuple(sorted(found, key=lambda one: (one.sent_on or date.max, bool(one.replaces), one.uid)))
 
 
 def activity_of(connection: sqlite3.Connection, row: str) -> str | None:

@@ -12,6 +12,7 @@ from kuzplan_desktop.store.schema import MARK_COLUMNS
 
 _SEVERAL_LINES = frozenset(
     {"text", "note", "description", "partners", "executor_terms", "executors_text", "value", "title"}
+    | {"figures", "signatories"}
 )
 
 
@@ -30,6 +31,8 @@ def tidy(kind: str, values: dict[str, Any]) -> dict[str, Any]:
             ours = tidy(kind, {key: part for key, part in value.items() if key in MARK_COLUMNS})
             theirs = {key: part for key, part in value.items() if key not in MARK_COLUMNS}
             found[name] = theirs | {key: part for key, part in ours.items() if part is not None and part != ""}
+        elif (kind, name) == ("report_file", "data"):  # of a length of its own, and nobody's writing
+            found[name] = value
         elif name == "number" and isinstance(value, str):
             found[name] = clean_number(value)
         elif isinstance(value, str):

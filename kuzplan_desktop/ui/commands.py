@@ -7,28 +7,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.ui.plain import caption
 from kuzplan_desktop.ui.region_actions import RegionCommands
+from kuzplan_desktop.ui.report_commands import ReportCommands
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.comparing import Comparing
-    from kuzplan_desktop.ui.main_window import MainWindow
 
 
-class Commands(RegionCommands, QObject):
+class Commands(RegionCommands, ReportCommands):
     """The slots of the table of actions for one window. `merge_wanted` carries the path of a colleague's file."""
 
     merge_wanted = Signal(object)
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = window.session
 
     def new_document(self) -> None:
         """Begin another document."""
@@ -171,12 +166,6 @@ class Commands(RegionCommands, QObject):
 
         CommissionDialog(self._session, self._window).open()
 
-    def edit_signatories(self) -> None:
-        """Who signs the reports and who draws them up."""
-        from kuzplan_desktop.ui.signatories_dialog import SignatoriesDialog
-
-        SignatoriesDialog(self._session, self._window).open()
-
     def edit_campaigns(self) -> None:
         """The election campaigns of the year."""
         from kuzplan_desktop.ui.campaigns_dialog import CampaignsDialog
@@ -249,10 +238,6 @@ class Commands(RegionCommands, QObject):
     def next_pane(self) -> None:
         """Move the keyboard to the next part of the window: message, plan, editor, report."""
         self._window.focus_next_pane()
-
-    def show_report(self) -> None:
-        """Open the report panel."""
-        self._window.show_report()
 
     def show_keys(self) -> None:
         """All keys."""

@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
             self.report.activity_wanted.connect(self.show_activity)
             self.report.saving.connect(self.editor.flush)
             self.column.insertWidget(1, self.report)
-        self.report.begin(own=self.plan.own_only)
+        self.report.begin(own=self.plan.own_only, shown=self.plan.shown_uids)
 
     def _tell_saving(self) -> None:
         """Say that the file cannot be written and what can be done, or that all is saved again."""

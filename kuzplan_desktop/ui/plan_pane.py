@@ -52,6 +52,10 @@ class PlanPane(QWidget):
         """True while the commission's own activities alone are shown."""
         return self.model.filters.own_only
 
+    def shown_uids(self) -> frozenset[str]:
+        """The uids of the activities that the filters show."""
+        return frozenset(node.uid for node in self.model.all_nodes() if node.item is not None and node.row >= 0)
+
     def take_focus(self) -> None:
         """Put the keyboard into the tree, on its first row if none is current."""
         if not self.tree.currentIndex().isValid():

@@ -1,33 +1,38 @@
-"""The report panel under the plan: what to report, who signs, what should be mended first; saves and opens files."""
+"""The report panel under the plan: what to report, who signs, what should be mended first; previews, saves, sends."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from kuzplan_desktop.domain.calendar import QUARTERS, ReportingPeriod, parse_reporting_period, quarter_period
+from kuzplan_desktop.domain.calendar import ReportingPeriod, quarter_period
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.sent_reports import PROGRESS, SentReport, latest
+from kuzplan_desktop.reports.kinds import ReportChoice
 from kuzplan_desktop.ui.commands import show_in_system
-from kuzplan_desktop.ui.plain import plain_label, plain_tip
+from kuzplan_desktop.ui.report_fields import ReportFields
+from kuzplan_desktop.ui.report_files import (
+    GivenUp,
+    Job,
+    ReportOrder,
+    free_name,
+    pages_of,
+    place_told,
+    proposed_name,
+    target_files,
+)
+from kuzplan_desktop.ui.sending import Sending
 from kuzplan_desktop.ui.session import Session
 from kuzplan_desktop.ui.settings import Settings
-from kuzplan_desktop.ui.signatories import SignersForm, add_field, narrow_form
 
-HEIGHT, LEAST_HEIGHT = 236, 96
+if TYPE_CHECKING:
+    from kuzplan_desktop.ui.preview import Preview
+
+HEIGHT, LEAST_HEIGHT = 250, 96
+NO_PERIOD = "Укажите обе даты: с какого дня и по какой."
 
 
 class ReportView(QScrollArea):
@@ -47,188 +52,145 @@ class ReportView(QScrollArea):
         self.setMaximumHeight(HEIGHT)
         self.setWidgetResizable(True)
         self.open_file = show_in_system
+        self.preview: Preview | None = None
+        self.sending = Sending(session, self)
         self._session = session
         self._settings = settings
         self._folder = settings.report_folder
-        self.period = QComboBox(self)
-        self.scope = QComboBox(self)
-        self.format = QComboBox(self)
-        self.cumulative = QCheckBox("с на&чала года рядом с кварталом", self)
-        self.name = QLineEdit(self)
-        self.signers = SignersForm(session, self)
-        self.note = plain_label(parent=self, wrap=True)
-        self.heading = plain_label(parent=self)
-        self.findings = QListWidget(self)
-        self.save_button = QPushButton("&Сохранить и открыть", self)
-        self._fill_choices()
-        self._lay_out()
+        self._shown: Callable[[], frozenset[str]] | None = None
+        self._job: Job | None = None
+        self._amended: SentReport | None = None
+        self.fields = ReportFields(session, settings)
+        self.signers = self.fields.signers
+        self.setWidget(self.fields)
         self._connect()
 
-    def begin(self, *, own: bool) -> None:
-        """Show the panel for the working quarter, with the own activities or all of them."""
-        self.period.setCurrentIndex(self._session.quarter - 1)
-        self.scope.setCurrentIndex(0 if own else 1)
+    def begin(self, *, own: bool, shown: Callable[[], frozenset[str]] | None = None) -> None:
+        """Show the panel for the progress of the working quarter, with the own activities or all of them.
+
+        `shown` tells the uids of the activities that the tree's filters show.
+        """
+        self._shown = shown
+        self._show_choice(PROGRESS, self._session.period.key, own=own)
+
+    def begin_amended(self, sent: SentReport) -> None:
+        """Show the panel for the report that amends a sent one."""
+        self._show_choice(sent.kind, sent.period, own=sent.own)
+        self.fields.amending.setChecked(True)
+
+    def _show_choice(self, kind: str, period: str, *, own: bool) -> None:
+        fields = self.fields
+        fields.more.shown_only.setChecked(False)
+        fields.more.shown_only.setEnabled(self._shown is not None)
+        fields.kind.setCurrentIndex(fields.kind.findData(kind))
+        fields.period.show_period(period)
+        fields.scope.setCurrentIndex(0 if own else 1)
         self.signers.show_document()
-        self._propose_name()
         self.show()
         self.refresh()
-        self.save_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._propose_name()
+        fields.save_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def take_focus(self) -> None:
         """Put the keyboard into the panel."""
-        (self.findings if self.findings.count() else self.save_button).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        fields = self.fields
+        wanted = fields.findings if fields.findings.count() else fields.save_button
+        wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
-    def chosen_period(self) -> ReportingPeriod:
-        """The period the report is about."""
-        year = self._session.document.plan.year
-        index = self.period.currentIndex()
-        return quarter_period(year, index + 1) if index < len(QUARTERS) else parse_reporting_period(str(year))
+    def chosen_period(self) -> ReportingPeriod | None:
+        """The period the report is about; None while two dates are not given."""
+        return self.fields.period.period
 
     @property
-    def own(self) -> bool:
-        """True if the report is about the commission's own activities alone."""
-        return self.scope.currentIndex() == 0
+    def choice(self) -> ReportChoice:
+        """What the report is to be. PlanError while its period is not given."""
+        period, fields = self.chosen_period, self.fields
+        if period is None:
+            raise PlanError(NO_PERIOD)
+        only = self._shown() if self._shown and fields.more.is_shown_only else None
+        return ReportChoice(
+            kind=fields.kind.currentData(),
+            period=period,
+            own=fields.own,
+            cumulative=fields.more.is_cumulative,
+            columns=fields.more.chosen_columns,
+            only=only,
+            empty_rows=fields.more.empty_rows.isChecked(),
+        )
 
     @property
     def files(self) -> tuple[Path, ...]:
         """The files that saving would write."""
-        from kuzplan_desktop.ui.report_files import target_files
-
-        return target_files(self._folder, self.name.text(), self.format.currentData())
-
-    def _fill_choices(self) -> None:
-        from kuzplan_desktop.ui.report_files import FORMATS
-
-        plan = self._session.document.plan
-        for quarter in QUARTERS:
-            self.period.addItem(quarter_period(plan.year, quarter).caption)
-        self.period.addItem(parse_reporting_period(str(plan.year)).caption)
-        for key, caption in FORMATS.items():
-            self.format.addItem(caption, key)
-        self.format.setCurrentIndex(max(0, self.format.findData(self._settings.report_formats)))
-        self.scope.addItems(["", ""])
-
-    def _lay_out(self) -> None:
-        content = QWidget()
-        self.setWidget(content)
-        row = QHBoxLayout(content)
-        row.setContentsMargins(10, 8, 10, 8)
-        row.setSpacing(16)
-        row.addLayout(self._order_column(), 4)
-        row.addWidget(self.signers, 3)
-        row.addLayout(self._findings_column(), 5)
-
-    def sizeHint(self) -> QSize:
-        """As high as its content wants to be."""
-        return QSize(super().sizeHint().width(), HEIGHT)
-
-    def _order_column(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        form = narrow_form()
-        for caption, field in (
-            ("&Период", self.period),
-            ("Пункты пл&ана", self.scope),
-            ("Фор&мат", self.format),
-            ("&Имя файла", self.name),
-        ):
-            add_field(form, caption, field)
-        form.insertRow(1, "", self.cumulative)
-        column.addLayout(form)
-        column.addStretch(1)
-        place = QHBoxLayout()
-        place.addWidget(self.note, 1)
-        folder = QPushButton("Друга&я папка…", self)
-        folder.clicked.connect(self.choose_folder)
-        place.addWidget(folder, 0, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(place)
-        return column
-
-    def _findings_column(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.addWidget(self.heading)
-        self.findings.setAccessibleName("Проверка отчета")
-        self.findings.setWordWrap(True)
-        self.findings.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.findings.setToolTip("Двойной щелчок или Enter открывает пункт плана")
-        column.addWidget(self.findings, 1)
-        buttons = QHBoxLayout()
-        close = QPushButton("&Закрыть", self)
-        close.clicked.connect(self.hide)
-        self.save_button.setDefault(True)
-        buttons.addStretch(1)
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(close)
-        column.addLayout(buttons)
-        return column
+        return target_files(self._folder, self.fields.name.text(), self.fields.formats.formats)
 
     def _connect(self) -> None:
-        self.period.activated.connect(self._propose_name)
-        for choice in (self.period, self.scope, self.format):
-            choice.currentIndexChanged.connect(self.refresh)
-        self.name.textChanged.connect(self._show_note)
-        self.findings.itemActivated.connect(self._go_to)
-        self.save_button.clicked.connect(self.save)
+        fields = self.fields
+        for changed in (fields.kind.currentIndexChanged, fields.scope.currentIndexChanged, fields.period.changed):
+            changed.connect(self.refresh)
+            changed.connect(self._propose_name)
+        for changed in (fields.name.textChanged, fields.formats.changed, fields.more.changed):
+            changed.connect(self._show_note)
+        fields.amending.toggled.connect(self._propose_name)
+        fields.findings.itemActivated.connect(self._go_to)
+        fields.save_button.clicked.connect(self.save)
+        fields.preview_button.clicked.connect(self.show_preview)
+        fields.sent_button.clicked.connect(self.send)
+        fields.folder_button.clicked.connect(self.choose_folder)
+        fields.close_button.clicked.connect(self.hide)
+        fields.stop_button.clicked.connect(self._give_up)
         self._session.changed.connect(self.refresh)
         self._session.quarter_changed.connect(self._follow_quarter)
+        self.sending.kept.connect(self.hide)
 
     def _follow_quarter(self, quarter: int) -> None:
-        if self.period.currentIndex() < len(QUARTERS):
-            self.period.setCurrentIndex(quarter - 1)
-            self._propose_name()
+        if "-Q" in self.fields.period.list.currentData():
+            self.fields.period.show_period(quarter_period(self._session.document.plan.year, quarter).key)
 
     def refresh(self, *_: object) -> None:
         """Check the report again and show how it stands."""
         if not self.isVisible():
             return
-        from kuzplan_desktop.reports.checks import check_report
-
-        self.cumulative.setEnabled(0 < self.period.currentIndex() < len(QUARTERS))
-        document = self._session.document
-        activities = list(document.plan.activities())
-        own = sum(document.is_own(activity) for activity in activities)
-        self.scope.setItemText(0, f"С участием комиссии ({own})")
-        self.scope.setItemText(1, f"Весь план ({len(activities)})")
-        found = check_report(document, self.chosen_period, self.own, self._session.day)
-        self.heading.setText(f"Проверка отчета: замечаний {len(found)}" if found else "Проверка отчета: замечаний нет")
-        self.findings.clear()
-        for finding in found:
-            item = QListWidgetItem(finding.sentence)
-            item.setToolTip(plain_tip(finding.sentence))
-            item.setData(Qt.ItemDataRole.UserRole, (finding.activity, finding.quarter or 0))
-            self.findings.addItem(item)
+        period, kind = self.chosen_period, self.fields.kind.currentData()
+        sent = self._session.document.sent_reports
+        self._amended = latest(sent, kind, period.key, own=self.fields.own) if period else None
+        self.fields.show_document(period, self._amended)
         self._show_note()
 
-    def _go_to(self, item: QListWidgetItem) -> None:
+    def _go_to(self, item: object) -> None:
         """Go where a finding can be mended: to its activity, or to the names of those who sign."""
-        activity, quarter = item.data(Qt.ItemDataRole.UserRole)
+        activity, quarter = item.data(Qt.ItemDataRole.UserRole)  # type: ignore[attr-defined]
         if activity:
             self.activity_wanted.emit(activity, quarter)
         else:
+            self.fields.more_button.setChecked(False)
             self.signers.take_focus()
 
     def _propose_name(self, *_: object) -> None:
-        from kuzplan_desktop.ui.report_files import proposed_name
-
-        self.name.setText(proposed_name(self._session.document, self.chosen_period))
+        if self.chosen_period is not None:
+            amended = self._amends() is not None
+            self.fields.name.setText(proposed_name(self._session.document, self.choice, amended=amended))
 
     def _show_note(self, *_: object) -> None:
-        self.save_button.setEnabled(bool(self.name.text().strip()))
-        from kuzplan_desktop.ui.report_files import place_told
-
-        self.note.setText(place_told(self._folder, self.name.text(), self.format.currentData()))
+        fields = self.fields
+        ready = self.chosen_period is not None and self._job is None
+        fields.save_button.setEnabled(ready and bool(fields.name.text().strip() and fields.formats.formats))
+        fields.preview_button.setEnabled(ready)
+        fields.sent_button.setEnabled(ready and not self._session.read_only)
+        told = NO_PERIOD if self.chosen_period is None else ""
+        told = told or ("" if fields.formats.formats else "Выберите хотя бы один формат.")
+        fields.note.setText(told or place_told(self._folder, fields.name.text(), fields.formats.formats))
 
     def _may_write(self) -> bool:
         """Ask about reports that stand under the name already; one may be signed."""
         if not any(file.exists() for file in self.files):
             return True
-        from kuzplan_desktop.ui.report_files import free_name
-
-        free = free_name(self._folder, self.name.text(), self.format.currentData())
+        fields = self.fields
+        free = free_name(self._folder, fields.name.text(), fields.formats.formats)
         options = ("Заменить", f"Сохранить как «{free}»", "Не сохранять")
-        answer = self._session.choose("Отчет с таким именем уже есть.", self.note.text(), options)
+        answer = self._session.choose("Отчет с таким именем уже есть.", fields.note.text(), options)
         if answer == 1:
-            self.name.setText(free)
+            fields.name.setText(free)
         return answer < 2
 
     def choose_folder(self) -> None:
@@ -240,60 +202,97 @@ class ReportView(QScrollArea):
             self._folder = self._settings.report_folder = chosen
             self._show_note()
 
-    def save(self) -> None:
-        """Build the report now and write its files in the background."""
-        from kuzplan_desktop.reports.model import build_report
-        from kuzplan_desktop.ui.report_files import ReportOrder, write
-
-        if not self._may_write():
-            return
+    def _order(self) -> ReportOrder:
+        """What is asked for now, with everything that was typed; the choices are remembered."""
         self.saving.emit()
         self.signers.keep()
-        self._settings.report_formats = self.format.currentData()
-        report = build_report(
-            self._session.document,
-            self.chosen_period,
-            own=self.own,
-            today=self._session.day,
-            cumulative=self.cumulative.isEnabled() and self.cumulative.isChecked(),
-        )
-        order = ReportOrder(report, self.files)
+        self._settings.report_formats = self.fields.formats.formats
+        self.fields.more.remember()
+        choice, session = self.choice, self._session
+        steps = session.file.history() if choice.kind == "history" else ()
+        return ReportOrder(session.document, choice, session.day, self.files, self._amends(), steps)
+
+    def _amends(self) -> SentReport | None:
+        """The sent report that this one amends, if it is wanted so."""
+        return self._amended if self.fields.amending.isChecked() else None
+
+    def save(self) -> None:
+        """Write the files of the report in the background."""
+        from kuzplan_desktop.ui import report_files
+
+        if self._job is not None or not self._may_write():
+            return
+        order, job = self._order(), Job(self)
+        job.progressed.connect(self.fields.show_progress)
+        self._job = job
         self._show_busy(True)
-        self._session.run(lambda: write(order), self._saved, self._failed, owner=self)
+        self._session.run(lambda: report_files.write(order, job), self._saved, self._failed, owner=self)
+
+    def _give_up(self) -> None:
+        if self._job is not None:
+            self._job.give_up()
+            self.fields.stop_button.setEnabled(False)
 
     def _show_busy(self, busy: bool) -> None:
-        self.save_button.setEnabled(not busy)
-        self.save_button.setText("Готовится…" if busy else "&Сохранить и открыть")
+        if not busy and self._job is not None:
+            self._job.deleteLater()
+            self._job = None
+        self.fields.show_busy(busy)
+        self._show_note()
 
-    def _saved(self, files: Sequence[Path]) -> None:
+    def _saved(self, order: ReportOrder) -> None:
         self._show_busy(False)
         self.hide()
-        first, *others = files
+        first = order.files[0]
         shown = self.open_file(first)
-        names = " и ".join(f"«{file.name}»" for file in files)
+        names = ", ".join(f"«{file.name}»" for file in order.files)
         self._session.say(
             f"Отчет сохранен: {names}.",
             f"Папка: {first.parent}." + ("" if shown else " Программы, которая показала бы его, не нашлось."),
             action=("Открыть папку", lambda: self.open_file(first.parent)),
-            other=("Открыть таблицу", lambda: self.open_file(others[0])) if others else None,
+            other=None if self._session.read_only else ("Отчет сдан…", lambda: self.sending.begin(order)),
         )
 
     def _failed(self, error: PlanError) -> None:
         self._show_busy(False)
+        if isinstance(error, GivenUp):
+            self._session.say(error.sentence)
+            return
         self._session.say(
             error.sentence, error.hint, action=("Повторить", self.save), other=("Другое имя", self._ask_name)
         )
 
     def _ask_name(self) -> None:
         self.show()
-        self.name.setFocus()
-        self.name.selectAll()
+        self.fields.name.setFocus()
+        self.fields.name.selectAll()
+
+    def show_preview(self) -> None:
+        """Show the pages in a window of their own."""
+        from kuzplan_desktop.ui.preview import Preview
+
+        order = self._order()
+        if self.preview is None:
+            self.preview = Preview(self._session, self.window())
+            self.preview.saving.connect(self.save)
+            self.preview.sending.connect(self.send)
+            self.preview.renewing.connect(self.show_preview)
+            self.preview.destroyed.connect(lambda: setattr(self, "preview", None))
+        self.preview.show_report(lambda job: pages_of(order, job))
+
+    def send(self) -> None:
+        """Ask when and under which number the report was sent, and keep it."""
+        self.sending.begin(self._order())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the panel, Enter in a field saves, Enter on a finding opens its row."""
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.findings.hasFocus():
-            self.save_button.click()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.fields.findings.hasFocus():
+            self.fields.save_button.click()
         else:
             super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """As high as its content wants to be."""
+        return QSize(super().sizeHint().width(), HEIGHT)

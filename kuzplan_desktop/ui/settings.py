@@ -119,12 +119,20 @@ class Settings:
 
     @property
     def report_formats(self) -> str:
-        """The formats last chosen for a report: «xlsx pdf», «xlsx», «pdf» or «docx»."""
-        return self._text("report/formats") or "xlsx pdf"
+        """The formats last chosen for a report, with spaces between them: «pdf xlsx»."""
+        return self._text("report/formats") or "pdf xlsx"
 
     @report_formats.setter
     def report_formats(self, formats: str) -> None:
         self._ini.setValue("report/formats", formats)
+
+    def remembered_report(self, place: str) -> str:
+        """What was chosen for the last report of a kind and scope, as JSON; empty if there was none."""
+        return self._text(f"report/{place}")
+
+    def remember_report(self, place: str, choice: str) -> None:
+        """Keep what was chosen for a report of a kind and scope."""
+        self._ini.setValue(f"report/{place}", choice)
 
     def layout(self, name: str) -> QByteArray | None:
         """The saved state of a window or a splitter, None when there is none."""

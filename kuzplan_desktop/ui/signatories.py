@@ -1,6 +1,7 @@
 """Who signs and who draws up a report: the fields of the report panel, and saving them, also from the dialog."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QFormLayout, QLabel, QLineEdit, QWidget
 
@@ -68,12 +69,15 @@ class SignersForm(QWidget):
         """Write what is typed into the document, where the next report finds it."""
         if self._session.read_only:
             return
-        typed = []
+        wanted = list(self._session.document.signatories)
         for index, field in enumerate(self.names):
             before = self._known(index)
-            typed.append(Signatory(before.uid, before.position, field.text().strip(), before.since))
-        others = self._session.document.signatories[len(typed) :]
-        wanted = [item for item in (*typed, *others) if item.name]
+            typed = replace(before, name=field.text().strip())
+            if before in wanted:
+                wanted[wanted.index(before)] = typed
+            else:
+                wanted.insert(index, typed)
+        wanted = [item for item in wanted if item.name]
         save_letterhead(self._session, wanted, self.preparer.text(), self.phone.text())
 
     def _leave(self) -> None:
@@ -83,8 +87,11 @@ class SignersForm(QWidget):
             self.keep()
 
     def _known(self, index: int) -> Signatory:
-        known = self._session.document.signatories
-        return known[index] if index < len(known) else Signatory("", DEFAULT_POSITIONS[index], "")
+        """Who signs today at the place of the field `index`: the chair or who acts for him, the secretary."""
+        from kuzplan_desktop.reports.letterhead import SIGNING, signing
+
+        current = signing(self._session.document.signatories, self._session.day)
+        return current.get(SIGNING[index]) or Signatory("", DEFAULT_POSITIONS[index], "")
 
 
 def narrow_form() -> QFormLayout:

@@ -1,17 +1,20 @@
 """The dialog «Подписанты и составитель»: who signs the reports, in their order, and who draws them up."""
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from kuzplan_desktop.domain.commission import Signatory
 from kuzplan_desktop.ui.dialogs import FormDialog
+from kuzplan_desktop.ui.editor.date_field import DateField
 from kuzplan_desktop.ui.plain import plain_label
 from kuzplan_desktop.ui.session import Session
 from kuzplan_desktop.ui.signatories import ADDRESSEE, DEFAULT_POSITIONS, PREPARER, PREPARER_PHONE, save_letterhead
 
 ROWS = 4
+Row = tuple[QLineEdit, QLineEdit, DateField, Signatory]
 INTRO = (
-    "Эти имена стоят в конце отчета в том же порядке. Должность можно изменить, например на «И. о. председателя» "
-    "или «Заместитель председателя»; строка без имени не сохраняется."
+    "Эти имена стоят в конце отчета. Если за председателя подписывает заместитель или «и. о. председателя», добавьте "
+    "его строкой с днем, с которого он подписывает: с этого дня в отчете будет он. Когда председатель вернется, "
+    "укажите день и ему. Строка без имени не сохраняется."
 )
 
 
@@ -34,7 +37,7 @@ class SignatoriesDialog(FormDialog):
         self.add_row("Телефон составителя", self.phone)
         self.add_row("Кому направляется отчет", self.addressee)
 
-    def _row(self, index: int) -> tuple[QLineEdit, QLineEdit, Signatory]:
+    def _row(self, index: int) -> Row:
         known = self._session.document.signatories
         position = DEFAULT_POSITIONS[index] if index < len(DEFAULT_POSITIONS) and index >= len(known) else ""
         signatory = known[index] if index < len(known) else Signatory("", position, "")
@@ -44,19 +47,40 @@ class SignatoriesDialog(FormDialog):
         name.setPlaceholderText("И.О. Фамилия")
         place.setAccessibleName(f"Должность подписанта {index + 1}")
         name.setAccessibleName(f"Имя подписанта {index + 1}")
-        for field in (place, name):
+        since = DateField(f"С какого дня подписывает подписант {index + 1}")
+        since.year = self._session.document.plan.year
+        since.line.setPlaceholderText("необязательно")
+        since.show_day(signatory.since)
+        for field in (place, name, since):
             field.setEnabled(not self.read_only)
         if index == 0:
-            self.form.addRow(plain_label("Должность", self), plain_label("Имя", self))
-        self.form.addRow(place, name)
-        return place, name, signatory
+            self.form.addRow(
+                plain_label("Должность", self), _beside(plain_label("Имя", self), plain_label("С какого дня", self))
+            )
+        self.form.addRow(place, _beside(name, since))
+        return place, name, since, signatory
 
     def accept(self) -> None:
         """Save what changed."""
+        for _, _, since, _ in self.rows:
+            since.finish()
+            if since.wrong:
+                since.setFocus()
+                return
         wanted = [
-            Signatory(known.uid, place.text().strip(), name.text().strip(), known.since)
-            for place, name, known in self.rows
+            Signatory(known.uid, place.text().strip(), name.text().strip(), since.shown_day())
+            for place, name, since, known in self.rows
             if name.text().strip()
         ]
         save_letterhead(self._session, wanted, self.preparer.text(), self.phone.text(), self.addressee.toPlainText())
         super().accept()
+
+
+def _beside(name: QWidget, since: QWidget) -> QWidget:
+    """A name, and beside it since when."""
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(name, 3)
+    row.addWidget(since, 2)
+    return both

@@ -7,9 +7,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from kuzplan_desktop.domain.calendar import Quarter
-from kuzplan_desktop.domain.due_dates import report_due_date
+from kuzplan_desktop.domain.calendar import Quarter, quarter_period
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.due_dates import due_date
 from kuzplan_desktop.domain.progress import PeriodFigures
+from kuzplan_desktop.domain.sent_reports import PROGRESS, latest
 from kuzplan_desktop.ui.palette import alarm_color, conflict_color
 from kuzplan_desktop.ui.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.session import Session
@@ -69,7 +71,8 @@ class StatusLine(QWidget):
         session = self._session
         figures = session.document.figures(session.period, session.today, self._own)
         quarter = Quarter(session.document.plan.year, session.quarter)
-        parts = [figures_line(quarter.caption, figures), held_line(figures), countdown(quarter, session.day)]
+        due = countdown(session.document, quarter, session.day)
+        parts = [figures_line(quarter.caption, figures), held_line(figures), due]
         figures_told = " | ".join(part for part in parts if part)
         self.summary.setText(figures_told)
         self.summary.setToolTip(plain_tip(f"{figures_told}\nПо состоянию на {session.today:%d.%m.%Y}."))
@@ -117,17 +120,21 @@ def held_line(figures: PeriodFigures) -> str:
     return f"мероприятий {figures.events}, участников {figures.people}"
 
 
-def countdown(quarter: Quarter, day: date) -> str:
-    """The days until the report on `quarter` is due, or that the plan's year is over."""
-    due = report_due_date(quarter.last_day)
-    left = (due - day).days
+def countdown(document: Document, quarter: Quarter, day: date) -> str:
+    """When the report on `quarter` was sent, else the days until it is due, or that the plan's year is over."""
+    period = quarter_period(*quarter)
+    found = (latest(document.sent_reports, PROGRESS, period.key, own=own) for own in (True, False))
+    sent = next((one for one in found if one), None)
+    if sent is not None:
+        return f"отчет сдан {sent.sent_on:%d.%m.%Y}" if sent.sent_on else "отчет сдан"
+    left = (due_date(period, document.settings) - day).days
     if left == 0:
         return "отчет сегодня"
     if left > 0:
         return f"отчет через {left} дн."
     if day.year > quarter.year:
         return f"План {quarter.year} года завершен"
-    return f"срок отчета был {due:%d.%m.%Y}"
+    return f"отчет просрочен на {-left} дн."
 
 
 def saving_caption(session: Session) -> str:

@@ -8,14 +8,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QTableWidget, QWidget
 
-from kuzplan_desktop.domain.calendar import Campaign
+from kuzplan_desktop.domain.calendar import Campaign, parse_reporting_period
 from kuzplan_desktop.domain.commission import Role, Signatory
+from kuzplan_desktop.domain.due_dates import due_date
+from kuzplan_desktop.reports.letterhead import signatures
 from kuzplan_desktop.store import reader
 from kuzplan_desktop.ui import dialogs
 from kuzplan_desktop.ui.about import AboutDialog, KeysDialog, action_keys
 from kuzplan_desktop.ui.actions import TABLE
 from kuzplan_desktop.ui.campaigns_dialog import CampaignsDialog
 from kuzplan_desktop.ui.commission_dialog import CommissionDialog
+from kuzplan_desktop.ui.due_dates_dialog import DueDatesDialog
 from kuzplan_desktop.ui.person_dialog import PersonDialog
 from kuzplan_desktop.ui.session import Session
 from kuzplan_desktop.ui.signatories_dialog import SignatoriesDialog
@@ -80,7 +83,7 @@ def test_a_commission_needs_a_name(session):
 
 def test_signatories_are_kept_in_their_order_and_rows_without_a_name_are_not(session):
     dialog = SignatoriesDialog(session)
-    assert [place.text() for place, _, _ in dialog.rows] == ["Председатель", "Секретарь", "", ""]
+    assert [place.text() for place, *_ in dialog.rows] == ["Председатель", "Секретарь", "", ""]
     dialog.rows[0][0].setText("И. о. председателя")
     dialog.rows[0][1].setText("П.П. Петров")
     dialog.rows[2][0].setText("Член комиссии")
@@ -105,6 +108,41 @@ def test_saving_signatories_unchanged_writes_nothing(session):
     SignatoriesDialog(session).accept()
     assert steps(session) == before
     assert session.document.signatories[0].since == date(2022, 1, 10)
+
+
+def test_who_acts_for_the_chair_signs_from_a_day_on(session):
+    session.file.set_letterhead([Signatory("", "Председатель", "П.П. Петров")])
+    dialog = SignatoriesDialog(session)
+    place, name, since, _ = dialog.rows[2]
+    place.setText("И. о. председателя")
+    name.setText("К.К. Кузнецов")
+    since.line.setText("35.03.2022")
+    dialog.accept()
+    assert len(session.document.signatories) == 1  # a wrong day is not saved
+    since.line.setText("20.03.2022")
+    dialog.accept()
+    signed = [[line.name for line in signatures(session.document.signatories, date(2022, 3, day))] for day in (19, 20)]
+    assert [names[0] for names in signed] == ["П.П.\xa0Петров", "К.К.\xa0Кузнецов"]
+
+
+def test_due_dates_are_saved_in_one_step_and_an_empty_field_is_the_ordinary_day(session):
+    dialog = DueDatesDialog(session)
+    field = dialog.fields["due_quarter_4"]
+    assert field.line.placeholderText() == "09.01.2023"
+    field.line.setText("завтра")
+    dialog.accept()
+    assert steps(session) == []
+    field.line.setText("20.12")
+    dialog.fields["due_year"].line.setText("15.12.2022")
+    dialog.accept()
+    assert steps(session) == ["Сроки отчетов"]
+    assert session.document.settings["due_quarter_4"] == "2022-12-20"
+    again = DueDatesDialog(session)
+    assert again.fields["due_quarter_4"].text() == "20.12.2022"
+    again.fields["due_quarter_4"].line.clear()
+    again.accept()
+    assert due_date(parse_reporting_period("2022-Q4"), session.document.settings) == date(2023, 1, 9)
+    assert due_date(parse_reporting_period("2022"), session.document.settings) == date(2022, 12, 15)
 
 
 def test_a_commission_that_no_executor_names_is_refused_with_a_sentence(session):

@@ -373,7 +373,7 @@ def test_every_button_of_the_report_can_be_reached_on_a_small_screen(window, qtb
     window.resize(683, 315)
     act(window, "report")
     qtbot.waitUntil(lambda: window.report.width() == 683)
-    button = window.report.save_button
+    button = window.report.fields.save_button
     assert not window.report.viewport().rect().contains(button.mapTo(window.report.viewport(), button.rect().center()))
     window.report.ensureWidgetVisible(button)
     assert window.report.viewport().rect().contains(button.mapTo(window.report.viewport(), button.rect().center()))

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 
 from kuzplan_desktop.domain.commission import Signatory
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.reports.kinds import ReportChoice
 from kuzplan_desktop.store import reader
 from kuzplan_desktop.ui import report_files
 from kuzplan_desktop.ui.main_window import MainWindow
-from kuzplan_desktop.ui.report_files import proposed_name, target_files
+from kuzplan_desktop.ui.report_files import make, proposed_name, target_files
 from kuzplan_desktop.ui.report_view import ReportView
 from kuzplan_desktop.ui.session import Session
 
@@ -41,19 +42,19 @@ def panel(qtbot, session, settings, folder, opened):
 
 def save(qtbot, session, panel):
     with qtbot.waitSignal(session.said, timeout=20_000):
-        panel.save_button.click()
+        panel.fields.save_button.click()
 
 
 def sentences(panel):
-    return [panel.findings.item(row).text() for row in range(panel.findings.count())]
+    return [panel.fields.findings.item(row).text() for row in range(panel.fields.findings.count())]
 
 
 def test_the_working_quarter_and_the_own_items_are_proposed(panel):
     assert panel.chosen_period.key == "2022-Q1"
-    assert panel.period.currentText() == "I квартал 2022 года"
-    assert panel.scope.currentText() == "С участием комиссии (18)"
-    assert panel.format.currentText() == "Excel и PDF"
-    assert panel.name.text() == "Отчет за I квартал 2022 – Топкинская ТИК"
+    assert panel.fields.period.list.currentText() == "I квартал 2022 года"
+    assert panel.fields.scope.currentText() == "С участием комиссии (18)"
+    assert panel.fields.formats.formats == "pdf xlsx"
+    assert panel.fields.name.text() == "Отчет за I квартал 2022 – Топкинская ТИК"
 
 
 def test_both_files_are_written_and_the_pdf_is_opened(qtbot, session, panel, folder, opened, activity):
@@ -64,26 +65,25 @@ def test_both_files_are_written_and_the_pdf_is_opened(qtbot, session, panel, fol
     assert xlsx.read_bytes().startswith(b"PK")
     assert opened == [pdf]
     message = session.messages[-1]
-    assert message.sentence == f"Отчет сохранен: «{pdf.name}» и «{xlsx.name}»."
-    assert [caption for caption, _ in message.offers] == ["Открыть папку", "Открыть таблицу"]
+    assert message.sentence == f"Отчет сохранен: «{pdf.name}», «{xlsx.name}»."
+    assert [caption for caption, _ in message.offers] == ["Открыть папку", "Отчет сдан…"]
     assert message.hint == f"Папка: {folder}."
     assert panel.isHidden()
-    for _, answer in message.offers:
-        answer()
-    assert opened == [pdf, folder, xlsx]
+    message.offers[0][1]()
+    assert opened == [pdf, folder]
 
 
-@pytest.mark.parametrize(("choice", "endings"), [(1, {".xlsx"}), (2, {".pdf"}), (3, {".docx"})])
+@pytest.mark.parametrize(("choice", "endings"), [("xlsx", {".xlsx"}), ("pdf", {".pdf"}), ("docx", {".docx"})])
 def test_one_format_alone_is_written_and_proposed_the_next_time(
     qtbot, session, settings, panel, folder, opened, choice, endings
 ):
-    panel.format.setCurrentIndex(choice)
+    panel.fields.formats.choose(choice)
     save(qtbot, session, panel)
     assert {file.suffix for file in folder.iterdir()} == endings
     assert [file.suffix for file in opened] == list(endings)
     again = ReportView(session, settings)
     qtbot.addWidget(again)
-    assert again.format.currentIndex() == choice
+    assert again.fields.formats.formats == choice
 
 
 def test_the_names_asked_at_the_first_report_are_there_at_the_next(qtbot, session, settings, panel):
@@ -123,8 +123,8 @@ def test_signatories_of_other_positions_keep_them_and_those_below_stay(qtbot, se
 
 
 def test_the_check_lists_what_is_missing_and_follows_every_change(session, panel, activity):
-    before = panel.findings.count()
-    assert panel.heading.text() == f"Проверка отчета: замечаний {before}"
+    before = panel.fields.findings.count()
+    assert panel.fields.heading.text() == f"Проверка отчета: замечаний {before}"
     assert any("1.2.4" in sentence for sentence in sentences(panel))
     session.file.mark([activity("1.2.4").uid], 1, text="Проведен семинар")
     assert not any("1.2.4" in sentence for sentence in sentences(panel))
@@ -134,60 +134,59 @@ def test_a_finding_opens_its_row(session, panel, activity):
     wanted = []
     panel.activity_wanted.connect(lambda *place: wanted.append(place))
     row = next(row for row, sentence in enumerate(sentences(panel)) if "1.2.4" in sentence)
-    panel.findings.itemActivated.emit(panel.findings.item(row))
+    panel.fields.findings.itemActivated.emit(panel.fields.findings.item(row))
     assert wanted == [(activity("1.2.4").uid, 1)]
 
 
 def test_a_finding_about_the_signatures_leads_to_their_fields(panel):
     row = next(row for row, sentence in enumerate(sentences(panel)) if "редседател" in sentence)
-    panel.findings.itemActivated.emit(panel.findings.item(row))
+    panel.fields.findings.itemActivated.emit(panel.fields.findings.item(row))
     assert panel.window().focusWidget() is panel.signers.names[0]
 
 
 def test_another_quarter_or_the_year_proposes_another_name(session, panel):
     session.set_quarter(3)
     assert panel.chosen_period.key == "2022-Q3"
-    assert panel.name.text() == "Отчет за III квартал 2022 – Топкинская ТИК"
-    panel.period.setCurrentIndex(4)
-    panel.period.activated.emit(4)
+    assert panel.fields.name.text() == "Отчет за III квартал 2022 – Топкинская ТИК"
+    panel.fields.period.show_period("2022")
     assert panel.chosen_period.key == "2022"
-    assert panel.name.text() == "Отчет за 2022 год – Топкинская ТИК"
-    assert not panel.cumulative.isEnabled()
+    assert panel.fields.name.text() == "Отчет за 2022 год – Топкинская ТИК"
+    assert not panel.fields.more.cumulative.isEnabled()
     session.set_quarter(2)
     assert panel.chosen_period.key == "2022"
 
 
 def test_a_file_that_would_be_replaced_is_named_beforehand(panel, folder):
-    assert "Уже есть" not in panel.note.text()
+    assert "Уже есть" not in panel.fields.note.text()
     (folder / "Отчет.pdf").write_bytes(b"")
-    panel.name.setText("Отчет")
-    assert "Уже есть: Отчет.pdf." in panel.note.text()
-    panel.name.setText("Отчет 2")
-    assert "Уже есть" not in panel.note.text()
+    panel.fields.name.setText("Отчет")
+    assert "Уже есть: Отчет.pdf." in panel.fields.note.text()
+    panel.fields.name.setText("Отчет 2")
+    assert "Уже есть" not in panel.fields.note.text()
 
 
 @pytest.mark.parametrize(
     ("answer", "names"), [(0, {"Отчет.pdf": False}), (1, {"Отчет.pdf": True, "Отчет (3).pdf": False}), (2, {})]
 )
 def test_a_report_is_replaced_only_after_a_question(qtbot, session, panel, folder, answer, names):
-    panel.format.setCurrentIndex(panel.format.findData("pdf"))
-    panel.name.setText("Отчет")
+    panel.fields.formats.choose("pdf")
+    panel.fields.name.setText("Отчет")
     for name in ("Отчет.pdf", "Отчет (2).pdf"):
         (folder / name).write_text("подписан", encoding="utf-8")
     session.answers = [answer]
     if names:
         save(qtbot, session, panel)
     else:
-        panel.save_button.click()
+        panel.fields.save_button.click()
         names = {"Отчет.pdf": True}
     assert session.questions == ["Отчет с таким именем уже есть."]
     assert {name: (folder / name).read_bytes()[:4] != b"%PDF" for name in names} == names
 
 
 def test_a_name_that_a_system_refuses_is_made_safe_and_said(qtbot, session, panel, folder):
-    panel.format.setCurrentIndex(panel.format.findData("pdf"))
-    panel.name.setText("Отчет: «I/II» <проект>?.pdf")
-    assert "Имя файла: «Отчет «I II» проект»." in panel.note.text()
+    panel.fields.formats.choose("pdf")
+    panel.fields.name.setText("Отчет: «I/II» <проект>?.pdf")
+    assert "Имя файла: «Отчет «I II» проект»." in panel.fields.note.text()
     save(qtbot, session, panel)
     assert [file.name for file in folder.iterdir()] == ["Отчет «I II» проект.pdf"]
 
@@ -198,7 +197,7 @@ def test_the_names_of_a_report_make_one_step(session, panel):
         field.setFocus()
         field.setText(field.text() or "И.И. Иванова")
         field.editingFinished.emit()
-    panel.name.setFocus()
+    panel.fields.name.setFocus()
     panel.signers.keep()
     labels = [step.label for step in session.file.history() if "Подписанты" in step.label]
     assert labels == ["Подписанты и составитель"]
@@ -218,12 +217,12 @@ def test_a_name_that_is_being_typed_is_kept_when_the_window_closes(session, sett
 
 
 def test_without_a_name_nothing_can_be_saved(panel):
-    panel.name.setText("  ")
-    assert not panel.save_button.isEnabled()
+    panel.fields.name.setText("  ")
+    assert not panel.fields.save_button.isEnabled()
 
 
 def test_a_writer_that_is_refused_offers_to_try_again_or_another_name(qtbot, session, panel, opened, monkeypatch):
-    def refuse(order):
+    def refuse(order, job):
         raise PlanError("Файл открыт в другой программе.", "Закройте его.")
 
     monkeypatch.setattr(report_files, "write", refuse)
@@ -232,13 +231,13 @@ def test_a_writer_that_is_refused_offers_to_try_again_or_another_name(qtbot, ses
     assert message.sentence == "Файл открыт в другой программе."
     assert [caption for caption, _ in message.offers] == ["Повторить", "Другое имя"]
     assert opened == []
-    assert panel.save_button.isEnabled()
+    assert panel.fields.save_button.isEnabled()
     monkeypatch.undo()
     with qtbot.waitSignal(session.said, timeout=20_000):
         message.offers[0][1]()
     assert session.messages[-1].sentence.startswith("Отчет сохранен")
     message.offers[1][1]()
-    assert panel.window().focusWidget() is panel.name
+    assert panel.window().focusWidget() is panel.fields.name
 
 
 def test_a_machine_without_a_viewer_is_told(qtbot, session, panel):
@@ -250,11 +249,11 @@ def test_a_machine_without_a_viewer_is_told(qtbot, session, panel):
 def test_a_report_is_of_the_moment_it_was_asked_for(qtbot, session, panel, monkeypatch, activity):
     """What is typed while a report is being written does not get into it."""
     orders = []
-    monkeypatch.setattr(report_files, "write", lambda order: orders.append(order) or order.files)
+    monkeypatch.setattr(report_files, "write", lambda order, job: orders.append(order) or order)
     with qtbot.waitSignal(session.said):
-        panel.save_button.click()
+        panel.fields.save_button.click()
         session.file.mark([activity("1.2.4").uid], 1)
-    assert orders[0].report.figures.worked == 0
+    assert make(orders[0]).figures.worked == 0
 
 
 def test_a_colleagues_file_is_reported_without_being_written_to(
@@ -266,7 +265,7 @@ def test_a_colleagues_file_is_reported_without_being_written_to(
     qtbot.addWidget(panel)
     panel.open_file = lambda path: opened.append(path) or True
     panel.begin(own=False)
-    assert panel.scope.currentText() == "Весь план (47)"
+    assert panel.fields.scope.currentText() == "Весь план (47)"
     assert not panel.signers.isEnabled()
     save(qtbot, viewed, panel)
     assert [file.suffix for file in opened] == [".pdf"]
@@ -276,9 +275,9 @@ def test_a_colleagues_file_is_reported_without_being_written_to(
 
 def test_escape_closes_the_panel_and_enter_saves(qtbot, session, panel, opened):
     with qtbot.waitSignal(session.said, timeout=20_000):
-        qtbot.keyClick(panel.name, Qt.Key.Key_Return)
+        qtbot.keyClick(panel.fields.name, Qt.Key.Key_Return)
     assert len(opened) == 1
-    qtbot.keyClick(panel.name, Qt.Key.Key_Escape)
+    qtbot.keyClick(panel.fields.name, Qt.Key.Key_Escape)
     assert panel.isHidden()
 
 
@@ -297,7 +296,8 @@ def test_target_files(tmp_path, name, formats, files):
 
 def test_a_proposed_name_is_accepted_by_every_system(session):
     session.file.set_commission(name='ТИК "Север/Юг"')
-    assert proposed_name(session.document, session.period) == "Отчет за I квартал 2022 – ТИК Север Юг"
+    choice = ReportChoice(period=session.period)
+    assert proposed_name(session.document, choice) == "Отчет за I квартал 2022 – ТИК Север Юг"
 
 
 def test_the_window_opens_the_panel_and_follows_a_finding(session, settings, folder, activity):

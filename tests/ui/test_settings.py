@@ -36,7 +36,7 @@ def test_a_fresh_user_has_sensible_defaults(file):
     assert settings.recent == []
     assert settings.quarter_of(Path("/план.sqlite")) is None
     assert settings.layout("panes") is None
-    assert settings.report_formats == "xlsx pdf"
+    assert settings.report_formats == "pdf xlsx"
     assert settings.report_folder == paths.documents_folder()
 
 

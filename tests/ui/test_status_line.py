@@ -9,6 +9,7 @@ from kuzplan_desktop.store import reader
 from kuzplan_desktop.ui.palette import conflict_color
 from kuzplan_desktop.ui.session import Session
 from kuzplan_desktop.ui.status_line import StatusLine, countdown
+from tests.ui.sent import send
 
 FIRST = Quarter(2022, 1)
 
@@ -71,14 +72,28 @@ def test_a_file_for_reading_is_not_called_saved(qtbot, session, plan_path):
         (FIRST, date(2022, 1, 1), "отчет через 94 дн."),
         (FIRST, date(2022, 4, 4), "отчет через 1 дн."),
         (FIRST, date(2022, 4, 5), "отчет сегодня"),
-        (FIRST, date(2022, 4, 6), "срок отчета был 05.04.2022"),
+        (FIRST, date(2022, 4, 8), "отчет просрочен на 3 дн."),
         (FIRST, date(2023, 1, 1), "План 2022 года завершен"),
         (Quarter(2022, 4), date(2023, 1, 2), "отчет через 7 дн."),
         (Quarter(2022, 4), date(2023, 1, 10), "План 2022 года завершен"),
     ],
 )
-def test_countdown(quarter, day, told):
-    assert countdown(quarter, day) == told
+def test_countdown(session, quarter, day, told):
+    assert countdown(session.document, quarter, day) == told
+
+
+def test_the_countdown_follows_a_day_that_was_entered(session):
+    session.file.set_due_dates({"due_quarter_4": date(2022, 12, 20)})
+    assert countdown(session.document, Quarter(2022, 4), date(2022, 12, 15)) == "отчет через 5 дн."
+    assert countdown(session.document, FIRST, date(2022, 4, 5)) == "отчет сегодня"
+
+
+def test_a_report_that_was_sent_counts_down_no_more(session, line):
+    send(session.file)
+    assert line.summary.text().endswith("| отчет сдан 05.04.2022")
+    assert countdown(session.document, FIRST, date(2023, 5, 1)) == "отчет сдан 05.04.2022"
+    session.set_quarter(2)
+    assert "отчет через" in line.summary.text()
 
 
 def test_the_copy_outside_is_told_where_a_place_was_chosen(line):
