@@ -35,7 +35,8 @@ def row_title(side: Side, row: str) -> str:
     if kind == "setting":
         return words.SETTINGS.get(_text(values, "key"), words.KINDS["setting"])
     if kind == "report":
-        return _line(f"{words.KINDS['report']}: {period_words(_text(values, 'period'))}, {_day(values, 'sent_on')}".strip(", "))
+        period = period_words(_text(values, "period"))
+        return _line(f"{words.KINDS['report']}: {period}, {_day(values, 'sent_on')}".strip(", "))
     name = _text(values, _NAMED_BY.get(kind, ""))
     caption = words.KINDS.get(kind, kind)
     return _line(f"{caption}: {name}" if name else caption)
