@@ -62,6 +62,8 @@ class SentReport:
 
 def report_title(kind: str, period: str) -> str:
     """«Отчет за I квартал», «Сведения об обучении за I квартал»: a kind and the key of a period, without its year."""
+    if kind == "due":
+        return f"План на {period_words(period)}"
     return f"{'Отчет' if kind == PROGRESS else REPORT_KINDS.get(kind, kind)} за {period_words(period)}"
 
 

@@ -11,6 +11,7 @@ from kuzplan_desktop.exchange.taking import CAPTIONS
 _IN_LINE = {
     "event": frozenset({"starts_on", "ends_on", "month", "form", "title", "place", "people", "count", "status"}),
     "attendance": frozenset({"audience", "people", "tested"}),
+    "report_file": frozenset({"format", "part"}),
 }
 
 

@@ -6,6 +6,7 @@ from kuzplan_desktop.domain import words
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.readable import readable
+from kuzplan_desktop.domain.sent_reports import period_words
 from kuzplan_desktop.store.history import as_text
 from kuzplan_desktop.store.side import Side
 
@@ -34,7 +35,8 @@ def row_title(side: Side, row: str) -> str:
     if kind == "setting":
         return words.SETTINGS.get(_text(values, "key"), words.KINDS["setting"])
     if kind == "report":
-        return _line(f"{words.KINDS['report']}: {_text(values, 'period')}, {_day(values, 'sent_on')}".strip(", "))
+        period = period_words(_text(values, "period"))
+        return _line(f"{words.KINDS['report']}: {period}, {_day(values, 'sent_on')}".strip(", "))
     name = _text(values, _NAMED_BY.get(kind, ""))
     caption = words.KINDS.get(kind, kind)
     return _line(f"{caption}: {name}" if name else caption)
@@ -71,6 +73,8 @@ def row_line(side: Side, row: str) -> str:
     if fold.kind == "attendance":
         tested = fold.values.get("tested")
         return f"{fold.values.get('people') or 0} чел." + (f", прошли тестирование {tested}" if tested else "")
+    if fold.kind == "report_file":
+        return _text(fold.values, "format")
     if fold.kind == "same_event":
         return "одно и то же мероприятие" if fold.values.get("same") else "разные мероприятия"
     return row_title(side, row)

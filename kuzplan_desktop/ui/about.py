@@ -40,10 +40,10 @@ class _TextDialog(QDialog):
 class KeysDialog(_TextDialog):
     """Lists the keys of the table of actions and those of the fields."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, regional: bool) -> None:
         super().__init__("Клавиши", parent)
         self.setObjectName("keysDialog")
-        rows = [*action_keys(), *OTHER_KEYS]
+        rows = [*action_keys(regional=regional), *OTHER_KEYS]
         table = QTableWidget(len(rows), 2, self)
         table.setAccessibleName("Клавиши")
         table.setHorizontalHeaderLabels(["Действие", "Клавиши"])
@@ -73,10 +73,15 @@ class AboutDialog(_TextDialog):
         self.finish()
 
 
-def action_keys() -> list[tuple[str, str]]:
-    """What each shortcut does, in the order of the menus; an action without one is reached through its menu."""
+def action_keys(*, regional: bool) -> list[tuple[str, str]]:
+    """What each shortcut does, in the order of the menus; an action without one is reached through its menu.
+
+    What the menus show to the regional commission alone is told if they are `regional`.
+    """
     rows = []
     for row in TABLE:
+        if row.regional and not regional:
+            continue
         keys = [key for key in (row.shortcut, SECOND_SHORTCUTS.get(row.name, "")) if key]
         shown = " или ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
         place = MENUS[row.menu].replace("&", "")

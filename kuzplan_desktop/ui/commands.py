@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.ui.plain import caption
-from kuzplan_desktop.ui.region_actions import RegionCommands
+from kuzplan_desktop.ui.region_actions import RegionCommands, is_regional
 from kuzplan_desktop.ui.report_commands import ReportCommands
 
 if TYPE_CHECKING:
@@ -243,7 +243,9 @@ class Commands(RegionCommands, ReportCommands):
         """All keys."""
         from kuzplan_desktop.ui.about import KeysDialog
 
-        KeysDialog(self._window).open()
+        KeysDialog(
+            self._window, regional=is_regional(self._window.session.document, self._window.settings)
+        ).open()
 
     def show_log(self) -> None:
         """The folder with the log of errors, for the developers."""

@@ -170,6 +170,7 @@ class ReportView(QScrollArea):
         if self.chosen_period is not None:
             amended = self._amends() is not None
             self.fields.name.setText(proposed_name(self._session.document, self.choice, amended=amended))
+            self.fields.name.setCursorPosition(0)  # a long name is read from its beginning
 
     def _show_note(self, *_: object) -> None:
         fields = self.fields

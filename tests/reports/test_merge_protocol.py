@@ -13,6 +13,7 @@ from kuzplan_desktop.exchange.taking import Taking
 from kuzplan_desktop.reports.merge_protocol import protocol_report
 from kuzplan_desktop.reports.writing import FORMATS, as_bytes
 from tests.exchange.comparing import first, two_copies
+from tests.ui.sent import send
 
 DAY = date(2022, 4, 1)
 
@@ -98,3 +99,13 @@ def test_a_merge_without_differences_says_so():
     lines = protocol_lines(plan_merge(comparison, MergeChoice()))
     assert lines == []
     assert as_bytes(protocol_report(mine.document, "к", lines, DAY), "pdf")
+
+
+def test_a_sent_report_is_told_by_its_period_and_the_formats_of_its_files():
+    mine, hers = two_copies()
+    send(mine, files={"pdf": b"%PDF", "docx": b"PK"})
+    comparison = beside(mine.bodies(), hers.bodies(), "копия.sqlite").comparison
+    (line,) = protocol_lines(plan_merge(comparison, MergeChoice()))
+    assert line.title == "Сданный отчет: I квартал, 05.04.2022"
+    assert "Файл сданного отчета: pdf\nФайл сданного отчета: docx" in line.mine
+    assert "Часть файла" not in line.mine

@@ -319,11 +319,13 @@ def test_the_persons_name_signs_the_next_change(session, settings, activity):
 def test_help_lists_every_action_with_its_key_or_its_menu(qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)
-    table = KeysDialog(parent).findChild(QTableWidget)
-    assert len(action_keys()) == len(TABLE)
+    table = KeysDialog(parent, regional=True).findChild(QTableWidget)
+    assert len(action_keys(regional=True)) == len(TABLE)
     shown = {table.item(row, 0).text(): table.item(row, 1).text() for row in range(table.rowCount())}
     assert shown["Отчет о выполнении"] == "F9 или Ctrl+P"
     assert shown["Комиссия"] == "меню «Правка»"
+    assert "Сводный файл комиссий" in shown
+    assert "Сводный файл комиссий" not in dict(action_keys(regional=False))
 
 
 def test_about_names_the_licences_as_plain_text(qtbot):

@@ -151,6 +151,7 @@ def test_another_quarter_or_the_year_proposes_another_name(session, panel):
     panel.fields.period.show_period("2022")
     assert panel.chosen_period.key == "2022"
     assert panel.fields.name.text() == "Отчет за 2022 год – Топкинская ТИК"
+    assert panel.fields.name.cursorPosition() == 0
     assert not panel.fields.more.cumulative.isEnabled()
     session.set_quarter(2)
     assert panel.chosen_period.key == "2022"
