@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # program that they start an environment of its own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["OPENPYXL_LXML"] = "False"  # python-docx brings lxml along for the tests alone: the program writes without
 for name in ("QT_STYLE_OVERRIDE", "QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_QPA_PLATFORMTHEME"):
     os.environ.pop(name, None)
 

@@ -45,7 +45,7 @@ def test_what_is_installed_is_what_is_locked(purpose: str) -> None:
 
 @pytest.mark.parametrize(
     ("folder", "groups"),
-    [("kuzplan_desktop", [""]), ("benchmarks", [""]), ("tests", ["", "test"]), ("reliability", ["", "test"])],
+    [("kuzplan_desktop", [""]), ("benchmarks", ["", "test"]), ("tests", ["", "test"]), ("reliability", ["", "test"])],
 )
 def test_nothing_is_imported_that_only_this_machine_has(folder: str, groups: list[str]) -> None:
     wanted = {name.lower() for group in groups for name in pinned_directly(group)}
