@@ -4,9 +4,11 @@ import hashlib
 import os
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
+from lzma import LZMAError
 from pathlib import Path
 from queue import SimpleQueue
 from typing import NamedTuple
@@ -144,7 +146,7 @@ class Readers:
                         if room < 0:
                             return [*found, _bad_archive(path, "он больше 512 МБ.")]
                         found.append(self._read_file(Path(folder) / name, path / name, known))
-        except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, ValueError):
+        except (zipfile.BadZipFile, zlib.error, LZMAError, OSError, RuntimeError, EOFError, ValueError):
             return [*found, _bad_archive(path, "он поврежден или защищен паролем.")]
         return found
 

@@ -251,6 +251,22 @@ def test_documents_come_in_archives_too(out: Path, inbox: Path) -> None:
     assert [path.name for path in inbox.iterdir()] == ["почта.zip"]
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_an_archive_damaged_inside_is_named_and_the_other_files_are_in(out: Path, inbox: Path, packing: int) -> None:
+    document(inbox / "a.sqlite", TOPKI)
+    archive = inbox / "почта.zip"
+    with zipfile.ZipFile(archive, "w", packing) as writing:
+        writing.write(document(inbox / "b.sqlite", TAYGA), "b.sqlite")
+        begins = writing.getinfo("b.sqlite").header_offset + 30 + len("b.sqlite")
+    (inbox / "b.sqlite").unlink()
+    content = bytearray(archive.read_bytes())
+    content[begins + 20 : begins + 400] = b"\xff" * 380
+    archive.write_bytes(content)
+    outcome = consolidate(out, [inbox])
+    assert outcome.taken == 1
+    assert [path.name for path, _ in outcome.refused] == ["почта.zip"]
+
+
 def test_the_consolidated_file_itself_is_passed_over_and_another_one_is_named(inbox: Path) -> None:
     document(inbox / "a.sqlite", TOPKI)
     out = inbox / "region.sqlite"
