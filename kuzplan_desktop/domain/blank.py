@@ -156,6 +156,7 @@ def _demand_types(blank: Blank) -> None:
         all(isinstance(uid, str) and _UID.fullmatch(uid) for uid in uids)
         and all(isinstance(text, str) for text in (*texts, *(mark.head for mark in marks)))
         and all(isinstance(mark.content, dict) for mark in marks)
+        and all(isinstance(mark.content.get(key) or "", str) for mark in marks for key in MARK_CONTENT)
         and all(type(number) is int and number > 0 for number in (blank.n, blank.year))
         and bool(blank.period.quarters(blank.year))
     )

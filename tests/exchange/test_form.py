@@ -1,7 +1,10 @@
 """A form goes out, is filled in, comes back: as the changes its author would have made in a copy of the document."""
 
+import base64
+import re
 import shutil
 import subprocess
+import zlib
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -487,6 +490,21 @@ def test_two_documents_begun_apart_by_one_commission_take_the_same_form(file, fo
 def test_a_damaged_service_sheet_is_refused(file, form):
     sheet = form.book["Служебный"]
     sheet["A2"].value = sheet["A2"].value[:-40]
+    with pytest.raises(PlanError, match="Служебный лист бланка поврежден"):
+        read(file, form.send())
+
+
+def test_a_form_that_carries_what_no_mark_holds_is_refused(file, tmp_path):
+    file.mark([uid(file, "1.2.4")], 1, text="Проведен")
+    form = new_form(file, tmp_path)
+    sheet = form.book["Служебный"]
+    packed = "".join(row[0].value.removeprefix(":") for row in sheet.iter_rows(min_row=2) if row[0].value)
+    text = zlib.decompress(base64.b64decode(packed)).decode()
+    forged = re.sub(r'"text":"[^"]*"', '"text":5', text, count=1)
+    assert forged != text
+    for row in sheet.iter_rows(min_row=2):
+        row[0].value = None
+    sheet["A2"].value = ":" + base64.b64encode(zlib.compress(forged.encode())).decode()
     with pytest.raises(PlanError, match="Служебный лист бланка поврежден"):
         read(file, form.send())
 
