@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 POINTS_IN_INCH = 72
+LONGEST_SIDE, THINNEST = 14_400, 10  # points, and how many times a side may be as long as the other
+NOT_SHOWN = "Страницы показать нельзя: это не PDF, или он поврежден."
 _one_at_a_time = Lock()  # PDFium is not made for several threads
 
 
@@ -26,25 +28,31 @@ class Picture(NamedTuple):
 class PdfPages:
     """A PDF in memory; `sizes` are the pages' widths and heights in points. May be used on any thread.
 
-    PlanError for what is no PDF.
+    PlanError for what is no PDF, or one without pages that can be shown: a kept one came in a colleague's file.
     """
 
     def __init__(self, data: bytes) -> None:
         with _one_at_a_time:
             try:
                 self._document = pypdfium2.PdfDocument(data)
+                self.sizes = tuple(self._document.get_page_size(number) for number in range(len(self._document)))
             except pypdfium2.PdfiumError as error:
-                raise PlanError("Страницы показать нельзя: это не PDF, или он поврежден.") from error
+                raise PlanError(NOT_SHOWN) from error
             self._closed = False
-            self.sizes = tuple(self._document.get_page_size(number) for number in range(len(self._document)))
+        if not self.sizes or not all(_is_paper(*size) for size in self.sizes):
+            self.close()
+            raise PlanError(NOT_SHOWN)
 
     def picture(self, number: int, width: int) -> Picture | None:
         """Page `number`, counted from 0, `width` points of colour wide; None once all is closed."""
         with _one_at_a_time:
             if self._closed:
                 return None
-            page = self._document[number]
-            bitmap = page.render(scale=width / self.sizes[number][0], prefer_bgrx=True)
+            try:
+                page = self._document[number]
+                bitmap = page.render(scale=width / self.sizes[number][0], prefer_bgrx=True)
+            except pypdfium2.PdfiumError as error:
+                raise PlanError(NOT_SHOWN) from error
             try:
                 return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
             finally:
@@ -57,6 +65,11 @@ class PdfPages:
             if not self._closed:
                 self._closed = True
                 self._document.close()
+
+
+def _is_paper(width: float, height: float) -> bool:
+    """True for a page that a printer could have: a stranger's may be a point wide and fill the memory."""
+    return 0 < max(width, height) <= LONGEST_SIDE and max(width, height) <= THINNEST * min(width, height)
 
 
 def first_page(data: bytes, scale: float) -> "Image":
