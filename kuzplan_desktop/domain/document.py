@@ -129,13 +129,18 @@ class Document:
         """
         if today <= period.last_day:
             return self.progress_of(activity, today)
-        year = self.plan.year
-        marks = self.marks_in(activity, replace(period, first_day=date(year, 1, 1)))
+        year, marks = self.plan.year, self.marks_by(activity, period, today)
         events = [
             event for event in self.events_of(activity.uid) if (event.last_day or period.last_day) <= period.last_day
         ]
         meaning = self.period_of(activity)
         return activity_progress(activity, meaning, marks, events, self.campaigns, year, period.last_day, day_over=True)
+
+    def marks_by(self, activity: Activity, period: ReportingPeriod, today: date) -> Mapping[int, Mark]:
+        """The marks that decide the state of the activity as a report of `period` tells it; see `progress_in`."""
+        if today <= period.last_day:
+            return self.marks_of(activity.uid)
+        return self.marks_in(activity, replace(period, first_day=date(self.plan.year, 1, 1)))
 
     def share_of(self, activity: Activity, period: ReportingPeriod, today: date) -> Share:
         """What the activity adds to the line of figures of `period`, its state as of `today`.

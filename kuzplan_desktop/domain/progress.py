@@ -1,6 +1,7 @@
 """The state of an activity on a day, the roll-up of a branch, the line of figures; with Mark, Event, Attendance."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -27,6 +28,7 @@ __all__ = [
     "add_up",
     "due_quarters",
     "held_in",
+    "is_settled",
     "markable_quarters",
     "roll_up",
 ]
@@ -156,19 +158,19 @@ def _is_done(view: _View) -> bool:
     if due.rhythm is Rhythm.ONCE:
         return True
     if due.rhythm is Rhythm.EACH:
-        return all(_is_settled(unit, view) for unit in due.units)
+        return all(is_settled(unit, view.done, view.marked) for unit in due.units)
     return view.completed or due.boxes[-1] in view.marked or view.year_over or view.passed(due.last_day)
 
 
-def _is_settled(unit: Unit, view: _View) -> bool:
+def is_settled(unit: Unit, done: AbstractSet[int], marked: AbstractSet[int]) -> bool:
     """A unit is marked: done in one of its quarters, or marked in all of them."""
-    return not view.done.isdisjoint(unit.quarters) or view.marked.issuperset(unit.quarters)
+    return bool(done & {*unit.quarters}) or marked >= {*unit.quarters}
 
 
 def _is_late(view: _View) -> bool:
     """The end has passed; of an activity due each time, the end of any unit that is not marked."""
     if view.due.rhythm is Rhythm.EACH:
-        return any(view.passed(unit.last_day) and not _is_settled(unit, view) for unit in view.due.units)
+        return any(view.passed(unit.last_day) and not is_settled(unit, view.done, view.marked) for unit in view.due.units)
     return view.passed(view.due.ends_on)
 
 

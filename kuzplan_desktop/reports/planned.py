@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import Event, EventStatus, State
-from kuzplan_desktop.domain.schedule import Rhythm, Unit
+from kuzplan_desktop.domain.progress import Event, EventStatus, MarkState, State, is_settled
+from kuzplan_desktop.domain.schedule import Rhythm
 from kuzplan_desktop.domain.wording import NBSP, plural
 from kuzplan_desktop.reports.branches import plan_rows
 from kuzplan_desktop.reports.letterhead import framed
@@ -204,12 +204,11 @@ class _Late:
         due = self.view.document.schedule_of(activity)
         if due.rhythm is not Rhythm.EACH:
             return due.ends_on
-        marks = self.view.document.marks_of(activity.uid)
-        ticked = {quarter for quarter, mark in marks.items() if mark.state is not None}
-        return min((unit.last_day for unit in due.units if self._is_open(unit, ticked)), default=due.ends_on)
-
-    def _is_open(self, unit: Unit, ticked: set[int]) -> bool:
-        return unit.last_day < self._told and ticked.isdisjoint(unit.quarters)
+        marks = self.view.document.marks_by(activity, self.view.period, self.view.today)
+        marked = {quarter for quarter, mark in marks.items() if mark.state is not None}
+        done = {quarter for quarter in marked if marks[quarter].state is MarkState.DONE}
+        late = (unit.last_day for unit in due.units if not is_settled(unit, done, marked))
+        return min((day for day in late if day < self._told), default=due.ends_on)
 
     def _notes(self, activity: Activity) -> Iterator[str]:
         """What was written about the item this year."""

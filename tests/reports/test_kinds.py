@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
-from kuzplan_desktop.domain.progress import Event, EventStatus, Mark
+from kuzplan_desktop.domain.progress import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.reports.columns import OFFERED, usual_columns
 from kuzplan_desktop.reports.kinds import KINDS, ReportChoice, build
 from kuzplan_desktop.reports.report import TEXT_WIDTH, Report, Row, RowKind
@@ -191,6 +191,20 @@ def test_what_is_late_is_told_with_the_days_and_the_reason() -> None:
     assert [(row.value("until"), row.value("days")) for row in over.rows if row.kind is RowKind.ACTIVITY] == [
         (date(2022, 2, 28), 32)
     ]
+
+
+def test_the_day_that_was_missed_is_the_one_that_the_state_goes_by() -> None:
+    half_years = item("1.1.1", "1 раз в полугодие")
+    excused = small(half_years, marks=[Mark("m", "1.1.1", 1, MarkState.NOT_REQUIRED, None, "", "не было")])
+    months = item("1.1.1", "Февраль, май")
+    later = small(months, marks=[Mark("m", "1.1.1", 1, MarkState.DONE, date(2022, 3, 10), "Проведено", "")])
+    told = [
+        (row.value("until"), row.value("days"))
+        for document, period in ((excused, "2022"), (later, "2022-02"))
+        for row in build(document, choice("late", period), JULY).rows
+        if row.kind is RowKind.ACTIVITY
+    ]
+    assert told == [(date(2022, 6, 30), 5), (date(2022, 2, 28), 1)]
 
 
 def test_from_october_on_items_of_the_year_without_any_work_are_told() -> None:
