@@ -170,7 +170,8 @@ def is_settled(unit: Unit, done: AbstractSet[int], marked: AbstractSet[int]) -> 
 def _is_late(view: _View) -> bool:
     """The end has passed; of an activity due each time, the end of any unit that is not marked."""
     if view.due.rhythm is Rhythm.EACH:
-        return any(view.passed(unit.last_day) and not is_settled(unit, view.done, view.marked) for unit in view.due.units)
+        passed = (unit for unit in view.due.units if view.passed(unit.last_day))
+        return not all(is_settled(unit, view.done, view.marked) for unit in passed)
     return view.passed(view.due.ends_on)
 
 

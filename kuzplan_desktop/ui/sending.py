@@ -26,6 +26,10 @@ INTRO = (
     "Отчет останется в документе таким, каким он сдан: файлы, показатели и подписавшие. Если потом изменить что-то "
     "за этот период, программа предложит уточненный отчет."
 )
+NOT_WHOLE = (
+    "Сданным отмечают отчет обо всех пунктах, а этот – только о тех, что показаны фильтром.",
+    "Снимите в «Еще…» отметку «только то, что показано фильтром» и составьте отчет снова.",
+)
 
 
 class SendDialog(FormDialog):
@@ -94,9 +98,15 @@ class Sending(QObject):
         self._session = session
         self._window = window
 
-    def begin(self, order: ReportOrder) -> SendDialog:
-        """Ask about the report of `order`; what comes after runs by itself."""
+    def begin(self, order: ReportOrder) -> SendDialog | None:
+        """Ask about the report of `order`; what comes after runs by itself.
+
+        One on chosen items is not what the commission owes for the period: its figures would count as the whole.
+        """
         choice = order.choice
+        if choice.only is not None:
+            self._session.say(*NOT_WHOLE)
+            return None
         title = f"{report_title(choice.kind, choice.period.key)}: сдан"
         saved = tuple(file for file in order.files if file.is_file())
         window = QApplication.activeWindow() or self._window.window()

@@ -93,6 +93,16 @@ def test_without_a_day_nothing_is_kept(session, window):
     dialog.reject()
 
 
+def test_a_report_on_chosen_items_is_not_sent_as_the_whole_one(session, window, activity):
+    window.show_report()
+    window.report.begin(own=True, shown=lambda: frozenset({activity("1.2.4").uid}))
+    window.report.fields.more.shown_only.setChecked(True)
+    window.report.fields.sent_button.click()
+    assert told(session)[-1].startswith("Сданным отмечают отчет обо всех пунктах")
+    assert window.findChild(SendDialog) is None
+    assert session.document.sent_reports == ()
+
+
 def test_a_colleagues_report_cannot_be_sent(qtbot, settings, plan_path, session):
     viewed = MainWindow(Session(reader.open_foreign(plan_path), day=date(2022, 3, 24)), settings, colleague=True)
     viewed.come_forward()
