@@ -106,8 +106,12 @@ class ConsolidatedFile:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _: object, error: BaseException | None, *__: object) -> None:
+        """Close the file; a failure of SQLite while it was read becomes a sentence."""
         self.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            with told(self.path):
+                raise error
 
     @contextmanager
     def saving(self) -> Iterator[None]:

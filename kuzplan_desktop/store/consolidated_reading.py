@@ -2,11 +2,12 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from functools import update_wrapper
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from kuzplan_desktop.domain.calendar import Campaign, ReportingPeriod
 from kuzplan_desktop.domain.commission import Commission, Role
@@ -23,6 +24,8 @@ from kuzplan_desktop.store.identity import founding_step
 from kuzplan_desktop.store.memory import in_memory
 from kuzplan_desktop.store.snapshot import read_document
 
+P = ParamSpec("P")
+T = TypeVar("T")
 MOST_EVENTS = 2000  # listed at once
 _SEARCHED = ("title", "place", "form", "description", "note", "partners")
 _EVENT_FIELDS = ", ".join(f'event."{name}"' for name in EVENT)
@@ -54,6 +57,19 @@ class _Stored(NamedTuple):
     terms: str
     items: str
     campaigns: str
+
+
+def _sound(read: Callable[Concatenate[ConsolidatedFile, P], T]) -> Callable[Concatenate[ConsolidatedFile, P], T]:
+    """`read`, with PlanError for rows that this program has not written: only the tables are tested on opening."""
+
+    def reading(file: ConsolidatedFile, /, *arguments: P.args, **named: P.kwargs) -> T:
+        try:
+            return read(file, *arguments, **named)
+        except (ValueError, TypeError, LookupError) as error:
+            raise PlanError(f"Файл «{file.path.name}» поврежден.", "Соберите его заново из файлов комиссий.") from error
+
+    update_wrapper(reading, read)
+    return reading
 
 
 def plans(file: ConsolidatedFile) -> list[PlanRow]:
@@ -108,6 +124,7 @@ def region_of(file: ConsolidatedFile, plan: PlanRow, period: ReportingPeriod, to
     )
 
 
+@_sound
 def own_document(file: ConsolidatedFile, plan: str) -> Document | None:
     """The regional commission's own document on the plan, whole, if it is among the files."""
     found = file.connection.execute(
@@ -117,6 +134,7 @@ def own_document(file: ConsolidatedFile, plan: str) -> Document | None:
     return whole(unpack(found[0])) if found else None
 
 
+@_sound
 def _plain_plan(file: ConsolidatedFile, plan: str) -> Plan:
     """The plan as it was approved: the changes of its text alone, which are the same in every document."""
     packed = file.connection.execute("SELECT packed FROM document WHERE plan = ? ORDER BY id", (plan,)).fetchone()[0]
@@ -134,6 +152,7 @@ def _stored(file: ConsolidatedFile, plan: str) -> Iterator[_Stored]:
     return (_Stored(*row) for row in rows)
 
 
+@_sound
 def _document(file: ConsolidatedFile, stored: _Stored, base: Plan) -> tuple[Document, dict[str, Activity]]:
     """A commission's progress on the region's plan, and the items of which it told otherwise."""
     role = Role(stored.role) if stored.role in tuple(Role) else Role.TIK
@@ -196,6 +215,7 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+@_sound
 def events_of(
     file: ConsolidatedFile,
     plan: str,

@@ -361,6 +361,35 @@ def test_a_consolidated_file_that_was_changed_elsewhere_is_refused(out: Path, in
         ConsolidatedFile.open(out)
 
 
+def test_a_consolidated_file_that_another_program_writes_is_told_as_such(out: Path, inbox: Path) -> None:
+    consolidate(out, [document(inbox / "a.sqlite", TOPKI)])
+    file = ConsolidatedFile.open(out)
+    file.connection.execute("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(out, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(PlanError, match="занят другой программой"), file:
+            file.known()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE document SET items = '[1]'",
+        "UPDATE document SET campaigns = 'no'",
+        "UPDATE document SET packed = x'00'",
+        "UPDATE mark SET date = 'yesterday'",
+        "UPDATE event SET attendance = '[1]'",
+    ],
+)
+def test_rows_that_the_program_has_not_written_are_told_as_damage(out: Path, inbox: Path, change: str) -> None:
+    edits = mark("1.2.4", 1), hold("1.2.4", date(2022, 3, 14), 37)
+    consolidate(out, [document(inbox / "a.sqlite", TOPKI, *edits)])
+    with closing(sqlite3.connect(out)) as other, other:
+        other.execute(change)
+    with ConsolidatedFile.open(out) as file, pytest.raises(PlanError, match="поврежден"):
+        region_of(file, plan_of(file), FIRST, TODAY)
+
+
 def test_a_document_is_no_consolidated_file(inbox: Path) -> None:
     with pytest.raises(PlanError):
         take(document(inbox / "a.sqlite", TOPKI), inbox)
