@@ -68,12 +68,13 @@ def merge(file: Path, theirs: Path, choose: str | None, dry_run: bool, protocol:
     else:
         with writing(file) as plan_file:
             plan = merging.merge(plan_file, merging.look_at(plan_file.bodies(), theirs), choice)
-            if protocol is not None:
-                _write_protocol(plan_file.document, theirs.name, plan, protocol)
+            document = plan_file.document
     say(merged_sentences(plan, tentative=dry_run))
     say(difference_lines((*plan.taken, *plan.open)))
     if not dry_run and not plan.changes_nothing:
         click.echo("Это действие можно отменить: kuzplan undo.")
+    if protocol is not None and not dry_run:  # last: the merge stands, also where this cannot be written
+        _write_protocol(document, theirs.name, plan, protocol)
 
 
 def _write_protocol(document: Document, name: str, plan: merging.MergePlan, target: Path) -> None:

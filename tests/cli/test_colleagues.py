@@ -107,3 +107,11 @@ def test_a_merge_writes_its_protocol(kuzplan, plan, theirs, tmp_path, ending):
     said = kuzplan("merge", plan, theirs, "--protocol", target)
     assert (said.code, f"Протокол записан: {target}." in said.out) == (0, True)
     assert target.stat().st_size > 1000
+
+
+def test_a_protocol_that_cannot_be_written_does_not_hide_that_the_merge_stands(kuzplan, plan, theirs, tmp_path):
+    said = kuzplan("merge", plan, theirs, "--protocol", tmp_path / "нет" / "протокол.pdf")
+    assert (said.code, "Папки" in said.err) == (1, True)
+    assert "Взято у коллеги: 3 изменения." in said.out
+    assert "kuzplan undo" in said.out
+    assert len(kuzplan("show", plan, "--json").activity("1.2.4")["held_events"]) == 1
