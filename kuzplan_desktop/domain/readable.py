@@ -27,6 +27,11 @@ def readable(field: str, text: str) -> str:
     return text
 
 
+def line_of(field: str, text: str) -> str:
+    """The value `text` of a field as a reader writes it, in one line."""
+    return readable(field, " ".join(text.split()))
+
+
 def write_hours(minutes: int | None) -> str:
     """«1,5» for 90 minutes, «1:20» where hundredths of an hour do not tell the minutes, empty for None."""
     if minutes is None:

@@ -206,3 +206,8 @@ _EVERY_KIND = {"_del": "Удаление"}
 def caption(kind: str, field: str) -> str:
     """The Russian caption of a field; the field's own name for one of a newer version."""
     return FIELDS.get(kind, {}).get(field) or _EVERY_KIND.get(field, field)
+
+
+def part_caption(kind: str, field: str) -> str:
+    """The Russian caption of a field, of a part of a mark's content too."""
+    return (MARK_CONTENT.get(field) if kind == "mark" else None) or caption(kind, field)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kuzplan_desktop.domain.readable import readable
-from kuzplan_desktop.domain.words import FIELDS
+from kuzplan_desktop.domain.words import FIELDS, part_caption
 from kuzplan_desktop.domain.words import KINDS as KIND_NAMES
 from kuzplan_desktop.exchange.presence import Presence, presence
-from kuzplan_desktop.exchange.row_titles import field_caption, row_line, row_title, value_text
+from kuzplan_desktop.exchange.row_titles import row_line, row_title, value_text
 from kuzplan_desktop.store.changes import DELETED, Change, canonical
 from kuzplan_desktop.store.fold import told
 from kuzplan_desktop.store.schema import KINDS, MARK_COLUMNS
@@ -197,7 +197,7 @@ class Comparison:
             activity=activity,
             number=str(self.both.value(activity or row, "number") or ""),
             field=field,
-            caption=_unit_caption(own, row, kind) if of_row else field_caption(kind, field),
+            caption=_unit_caption(own, row, kind) if of_row else part_caption(kind, field),
             mine=texts[0],
             theirs=texts[1],
             state=state,
@@ -248,7 +248,7 @@ def _kind(side: Side, row: str) -> str:
 
 def _part(unit: Difference, name: str, mine: str, theirs: str) -> Difference:
     """What a difference says of one field."""
-    caption = field_caption(unit.kind, name)
+    caption = part_caption(unit.kind, name)
     return replace(unit, field=name, caption=caption, mine=mine, theirs=theirs, path=(), parts=())
 
 

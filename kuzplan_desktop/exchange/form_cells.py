@@ -12,7 +12,7 @@ from kuzplan_desktop.domain.hygiene import checked
 from kuzplan_desktop.domain.limits import checked_day
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.domain.reading import read_day, read_hours, read_number
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import fold, uncapitalised
 from kuzplan_desktop.exchange.excel_reading import Cell, Sheet
 
 T = TypeVar("T")
@@ -33,8 +33,7 @@ class Complaint:
 
     def __str__(self) -> str:
         place = f"{self.sheet}, ячейка {self.cell}" if self.cell else self.sheet
-        first = self.sentence if self.sentence[1:2].isupper() else self.sentence[:1].lower() + self.sentence[1:]
-        return f"{place}: {first}"
+        return f"{place}: {uncapitalised(self.sentence)}"
 
 
 @dataclass(slots=True)

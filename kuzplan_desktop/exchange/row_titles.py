@@ -80,11 +80,6 @@ def row_line(side: Side, row: str) -> str:
     return row_title(side, row)
 
 
-def field_caption(kind: str, name: str) -> str:
-    """The Russian name of a field, of a mark's part too."""
-    return words.MARK_CONTENT.get(name) or words.caption(kind, name) if kind == "mark" else words.caption(kind, name)
-
-
 def value_text(side: Side, row: str, name: str, value: Any) -> str:
     """A value as a reader sees it; where it names a row, that row."""
     if isinstance(value, str) and side.fold(value) is not None:

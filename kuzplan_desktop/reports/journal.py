@@ -6,9 +6,9 @@ from typing import Protocol
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.readable import readable
-from kuzplan_desktop.domain.wording import plural
-from kuzplan_desktop.domain.words import KINDS, MARK_CONTENT, caption
+from kuzplan_desktop.domain.readable import line_of
+from kuzplan_desktop.domain.wording import plural, uncapitalised
+from kuzplan_desktop.domain.words import KINDS, part_caption
 from kuzplan_desktop.reports.letterhead import framed
 from kuzplan_desktop.reports.model import day_told_for
 from kuzplan_desktop.reports.report import Column, Report, Row, RowKind, Table
@@ -159,7 +159,7 @@ def change_lines(changes: Iterable[StepChange]) -> list[str]:
     for row in rows.values():
         told = [line for line in map(_change_line, row) if line]
         made = len(told) > 1 and not any(change.before for change in row)
-        lines += ["; ".join([told[0], *map(_uncapitalised, told[1:])])] if made else told
+        lines += ["; ".join([told[0], *map(uncapitalised, told[1:])])] if made else told
     return lines
 
 
@@ -167,21 +167,10 @@ def _change_line(change: StepChange) -> str:
     """«Что сделано: было → стало»; empty if nothing readable changed."""
     if change.kind not in KINDS:  # a row that no reader knows by a name: how a document was founded, how one was united
         return ""
-    before, after = _value(change.field, change.before), _value(change.field, change.after)
+    before, after = line_of(change.field, change.before), line_of(change.field, change.after)
     if before == after or (not before and (change.field, after) == ("count", "1")):
         return ""
     if change.field == "_del":
         return f"{KINDS[change.kind]}: {after}"
-    of_mark = change.kind == "mark" and change.field in MARK_CONTENT
-    name = MARK_CONTENT[change.field] if of_mark else caption(change.kind, change.field)
+    name = part_caption(change.kind, change.field)
     return f"{name}: было «{before}», стало «{after}»" if before and after else f"{name}: {after or 'очищено'}"
-
-
-def _value(field: str, text: str) -> str:
-    """A stored value in a reader's notation, in one line."""
-    return readable(field, " ".join(text.split()))
-
-
-def _uncapitalised(line: str) -> str:
-    """`line` as it goes on after a semicolon; an abbreviation keeps its capitals."""
-    return line if line[1:2].isupper() else line[:1].lower() + line[1:]

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from kuzplan_desktop.domain.readable import moment, readable
-from kuzplan_desktop.domain.words import KINDS, MARK_CONTENT, caption
+from kuzplan_desktop.domain.readable import line_of, moment
+from kuzplan_desktop.domain.wording import uncapitalised
+from kuzplan_desktop.domain.words import KINDS, part_caption
 from kuzplan_desktop.store.history import Step, StepChange
 
 
@@ -37,7 +38,7 @@ def change_lines(changes: Iterable[StepChange]) -> list[str]:
     for row in rows.values():
         told = [line for line in map(change_line, row) if line]
         made = len(told) > 1 and not any(change.before for change in row)
-        joined = ["; ".join([told[0], *map(_uncapitalised, told[1:])])] if made else told
+        joined = ["; ".join([told[0], *map(uncapitalised, told[1:])])] if made else told
         number = f"{row[0].number}: " if several and row[0].number else ""
         lines += [f"{number}{line}" for line in joined]
     return lines
@@ -45,12 +46,12 @@ def change_lines(changes: Iterable[StepChange]) -> list[str]:
 
 def change_line(change: StepChange) -> str:
     """«Что сделано: было → стало»; empty if nothing readable changed."""
-    before, after = _value(change.field, change.before), _value(change.field, change.after)
+    before, after = line_of(change.field, change.before), line_of(change.field, change.after)
     if before == after or (not before and (change.field, after) == ("count", "1")):
         return ""
     if change.field == "_del":
         return f"{KINDS.get(change.kind, change.kind)}: {after}"
-    name = _name(change)
+    name = part_caption(change.kind, change.field)
     if not before:
         return f"{name}: {after}"
     return f"{name}: {before} → {after or 'пусто'}"
@@ -61,22 +62,5 @@ def changed_fields(changes: Iterable[StepChange]) -> str:
     fields: dict[str, list[str]] = {}
     for change in changes:
         if change_line(change):
-            fields.setdefault(change.number, []).append(_name(change))
+            fields.setdefault(change.number, []).append(part_caption(change.kind, change.field))
     return "; ".join(f"{number}: {', '.join(names)}".lstrip(": ") for number, names in fields.items())
-
-
-def _name(change: StepChange) -> str:
-    """The caption of the field that changed."""
-    if change.kind == "mark" and change.field in MARK_CONTENT:
-        return MARK_CONTENT[change.field]
-    return caption(change.kind, change.field)
-
-
-def _value(field: str, text: str) -> str:
-    """A stored value in a reader's notation, in one line."""
-    return readable(field, " ".join(text.split()))
-
-
-def _uncapitalised(line: str) -> str:
-    """`line` as it goes on after a semicolon; an abbreviation keeps its capitals."""
-    return line if line[1:2].isupper() else line[:1].lower() + line[1:]
