@@ -80,7 +80,7 @@ class EventsView(QWidget):
     """Asks for events by `wanted` (the words of the search), tells picked examples by `examples_changed`."""
 
     wanted = Signal(str)
-    examples_changed = Signal(str, str)  # the uid of the item, the text
+    examples_changed = Signal(str, str, str)  # the uid of the item, the key of the period, the text
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,14 +97,15 @@ class EventsView(QWidget):
         self.examples = QPlainTextEdit(self)
         self.add_button = QPushButton("&Добавить выбранное", self)
         self.save_button = QPushButton("&Сохранить примеры", self)
-        self._item: Activity | None = None
+        self._shown = ("", "")  # the item and the period whose examples stand there
+        self._stored = self._kept = ""  # the examples as the file told them last, and as they were kept last
         self._typed = QTimer(self, singleShot=True, interval=TYPING)
         self._lay_out()
         self._typed.timeout.connect(lambda: self.wanted.emit(self.search.text()))
         self.search.textChanged.connect(lambda: self._typed.start())
         self.add_button.clicked.connect(self.add_chosen)
-        self.save_button.clicked.connect(self._save)
-        self.show_item(None, "")
+        self.save_button.clicked.connect(self.keep)
+        self.show_item(None, "", "")
 
     def _lay_out(self) -> None:
         self.table.setModel(self.model)
@@ -146,14 +147,32 @@ class EventsView(QWidget):
         more = f"Показаны первые {MOST_EVENTS} записей: уточните поиск. " if len(rows) == MOST_EVENTS else ""
         self.told.setText(f"{more}Мероприятий {held}, участников {people}.")
 
-    def show_item(self, item: Activity | None, examples: str) -> None:
-        """Show the examples of one item; None if none is chosen."""
-        self._item = item
+    def show_item(self, item: Activity | None, period: str, examples: str) -> None:
+        """Show the examples of one item in a period; None if none is chosen.
+
+        What was typed about another one is kept; what is being typed about the same one stays as it is.
+        """
+        shown = (item.uid if item else "", period)
+        if shown == self._shown and (examples == self._stored or self._is_unsaved):
+            self._stored = examples
+            return
+        if shown != self._shown:
+            self.keep()
+        self._shown, self._stored, self._kept = shown, examples, examples
         for widget in (self.caption, self.examples, self.add_button, self.save_button):
             widget.setVisible(item is not None)
         if item is not None:
             self.caption.setText(f"Примеры для сводного отчета, пункт {item.number}:")
-            self.examples.setPlainText(examples)
+            if self._text != examples:
+                self.examples.setPlainText(examples)
+
+    @property
+    def _text(self) -> str:
+        return self.examples.toPlainText().strip()
+
+    @property
+    def _is_unsaved(self) -> bool:
+        return bool(self._shown[0]) and self._text != self._kept
 
     def add_chosen(self) -> None:
         """Write the chosen events down as examples."""
@@ -162,8 +181,10 @@ class EventsView(QWidget):
         former = self.examples.toPlainText().rstrip()
         self.examples.setPlainText("\n".join(filter(None, (former, *lines))))
         if lines:
-            self._save()
+            self.keep()
 
-    def _save(self) -> None:
-        if self._item is not None:
-            self.examples_changed.emit(self._item.uid, self.examples.toPlainText().strip())
+    def keep(self) -> None:
+        """Tell the examples if others were typed."""
+        if self._is_unsaved:
+            self._kept = self._text
+            self.examples_changed.emit(*self._shown, self._kept)

@@ -135,9 +135,8 @@ class RegionSession(QObject):
         """Let one of several documents of a commission count."""
         self._write(lambda file: file.choose(document))
 
-    def set_example(self, activity: str, text: str) -> None:
-        """Keep the examples of an item for the working quarter."""
-        period = self.period.key
+    def set_example(self, activity: str, period: str, text: str) -> None:
+        """Keep the examples of an item for a period, by its key."""
         self._write(lambda file: file.set_example(activity, period, text))
 
     def _write(self, verb: Callable[[ConsolidatedFile], object]) -> None:

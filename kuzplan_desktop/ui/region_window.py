@@ -163,7 +163,8 @@ class RegionWindow(QMainWindow):
         item = region.items[at] if at is not None else None
         whose = short_name(line.name) if line else "Все комиссии"
         about = f"{whose}, {region.period.caption}" + (f", пункт {item.number} «{item.title}»" if item else "")
-        self.events.show_item(item, self.contents.examples.get(item.uid, "") if item else "")
+        examples = self.contents.examples.get(item.uid, "") if item else ""
+        self.events.show_item(item, region.period.key, examples)
         numbers = {one.uid: one.number for one in region.items}
         if line is not None and not line.document:
             self.events.show_events(f"{about}. Сведения не представлены.", [], numbers)
@@ -247,6 +248,7 @@ class RegionWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is being taken in ends with the file at hand; what is in stays in."""
+        self.events.keep()
         self.session.cancel()
         self.closed.emit()
         super().closeEvent(event)

@@ -127,6 +127,39 @@ def test_examples_are_picked_from_the_events_and_go_into_the_report(
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_examples_that_are_being_typed_outlive_a_search_another_item_and_another_quarter(
+    qtbot, window: RegionWindow, inbox: Path, out: Path
+) -> None:
+    taken(qtbot, window, inbox)
+    at = cell(window, TOPKI, "1.2.4")
+    window.matrix.setCurrentIndex(at)
+    settled(qtbot)
+    editor = window.events.examples
+    editor.setPlainText("Лучшее")
+    window.find_events()
+    with qtbot.waitSignal(window.session.read, timeout=10_000):
+        window.session.reread()
+    settled(qtbot)
+    assert editor.toPlainText() == "Лучшее"
+    window.matrix.setCurrentIndex(cell(window, TOPKI, "2.2.3"))
+    settled(qtbot)
+    assert editor.toPlainText() == ""
+    window.matrix.setCurrentIndex(at)
+    settled(qtbot)
+    assert editor.toPlainText() == "Лучшее"
+    editor.setPlainText("Лучшее в области")
+    with qtbot.waitSignal(window.session.read, timeout=10_000):
+        window.session.set_quarter(2)
+    settled(qtbot)
+    assert editor.toPlainText() == ""
+    editor.setPlainText("О втором квартале")
+    window.close()
+    with ConsolidatedFile.open(out) as file:
+        kept = [list(file.examples(key).values()) for key in ("2022-Q1", "2022-Q2")]
+    assert kept == [["Лучшее в области"], ["О втором квартале"]]
+    settled(qtbot)
+
+
 def test_a_choice_among_unrelated_documents(qtbot, window: RegionWindow, inbox: Path) -> None:
     begun_anew(inbox / "second.sqlite", TOPKI, mark("1.2.5", 1), *(mark("1.2.8", 1, f"текст {at}") for at in range(6)))
     taken(qtbot, window, inbox)
