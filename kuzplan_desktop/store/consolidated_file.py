@@ -97,6 +97,8 @@ class ConsolidatedFile:
                         consolidated_schema.make(connection)
                 finally:
                     connection.close()
+                    if path.exists() and not path.stat().st_size:  # nothing was written: the name stays free
+                        path.unlink()
         return cls.open(path)
 
     def close(self) -> None:

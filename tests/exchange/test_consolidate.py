@@ -371,6 +371,20 @@ def test_a_consolidated_file_that_another_program_writes_is_told_as_such(out: Pa
             file.known()
 
 
+def test_a_consolidated_file_that_cannot_be_made_leaves_its_name_free(out: Path, monkeypatch) -> None:
+    def full(_: object) -> None:
+        error = sqlite3.OperationalError("disk full")
+        error.sqlite_errorname = "SQLITE_FULL"
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kuzplan_desktop.store.consolidated_schema.make", full)
+        with pytest.raises(PlanError, match="нет места"):
+            ConsolidatedFile.open_or_make(out)
+    assert not out.exists()
+    ConsolidatedFile.open_or_make(out).close()
+
+
 @pytest.mark.parametrize(
     "change",
     [
