@@ -72,6 +72,16 @@ def choose_document(parent: QWidget, title: str, folder: Path, kind: str = DOCUM
     return _chosen(dialog)
 
 
+def choose_files(parent: QWidget, title: str, folder: Path, kind: str) -> list[Path]:
+    """Let the user choose one or many files to take in."""
+    dialog = _file_dialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters([kind, "Все файлы (*)"])
+    files = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return [Path(name) for name in files]
+
+
 def choose_target(parent: QWidget, title: str, proposed: Path, kind: str = DOCUMENTS) -> Path | None:
     """Let the user choose the free place of a new file; who writes there refuses a name that is taken."""
     dialog = _file_dialog(parent, title, proposed.parent)

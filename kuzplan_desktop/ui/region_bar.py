@@ -7,8 +7,8 @@ from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
 from kuzplan_desktop.ui.segments import Segments
 
 BUTTONS = {
-    "files": "Добавить &файлы…",
-    "folder": "Добавить &папку…",
+    "files": "Добавить фай&лы…",
+    "folder": "Добавить п&апку…",
     "consolidated": "&Сводный отчет…",
     "control": "&Контрольная таблица…",
 }
@@ -32,7 +32,7 @@ class RegionBar(QWidget):
         self.search.setAccessibleName("Поиск комиссии")
         self.search.setClearButtonEnabled(True)
         self.progress = QProgressBar(self)
-        self.cancel_button = QPushButton("&Прервать", self)
+        self.cancel_button = QPushButton("Пр&ервать", self)
         self._lay_out()
         self.quarters.group.idClicked.connect(lambda place: self.quarter_chosen.emit(place + 1))
         self.search.textChanged.connect(self.searched)

@@ -96,7 +96,7 @@ class EventsView(QWidget):
         self.caption = plain_label("", self, wrap=True)
         self.examples = QPlainTextEdit(self)
         self.add_button = QPushButton("&Добавить выбранное", self)
-        self.save_button = QPushButton("&Сохранить примеры", self)
+        self.save_button = QPushButton("Сохранить п&римеры", self)
         self._shown = ("", "")  # the item and the period whose examples stand there
         self._stored = self._kept = ""  # the examples as the file told them last, and as they were kept last
         self._typed = QTimer(self, singleShot=True, interval=TYPING)

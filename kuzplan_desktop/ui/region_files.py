@@ -31,7 +31,7 @@ class FilesView(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.setColumnWidth(1, 150)
-        self.choose_button = QPushButton("С&читать этот документ", self)
+        self.choose_button = QPushButton("Сч&итать этот документ", self)
         self.told = plain_label("", self, wrap=True)
         row = QHBoxLayout()
         row.addWidget(self.choose_button)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from kuzplan_desktop.domain.commission_names import safe_name
 from kuzplan_desktop.domain.region import Region
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kuzplan_desktop.ui.region_window import RegionWindow
 
 NAMES = {"consolidated": "Сводный отчет", "control": "Контрольная таблица"}
-FILTERS = {".pdf": "PDF (*.pdf)", ".xlsx": "Таблица Excel (*.xlsx)", ".docx": "Документ Word (*.docx)"}
 FIRST = 2  # events of each item, where she asks for the first ones
 
 
@@ -38,15 +37,15 @@ def add_choice(window: RegionWindow) -> None:
 
 def save_report(window: RegionWindow, kind: str, *, first: int = 0) -> None:
     """Ask where to save a report and save it."""
+    from kuzplan_desktop.ui.dialogs import choose_report
+
     region = window.contents.region
     if region is None:
         window.bar.show_message(Message("Отчет составить не по чему.", "Сначала добавьте файлы комиссий."))
         return
     proposed = documents_place() / f"{safe_name(f'{NAMES[kind]} за {region.period.caption}')}.pdf"
-    name, chosen = QFileDialog.getSaveFileName(window, NAMES[kind], str(proposed), ";;".join(FILTERS.values()))
-    if name:
-        suffix = next((ending for ending, caption in FILTERS.items() if caption == chosen), ".pdf")
-        target = Path(name) if name.lower().endswith(tuple(FILTERS)) else Path(f"{name}{suffix}")
+    target = choose_report(window, NAMES[kind], proposed)
+    if target is not None:
         write_report(window, kind, region, target, first=first)
 
 

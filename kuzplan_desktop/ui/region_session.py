@@ -135,18 +135,19 @@ class RegionSession(QObject):
         """Let one of several documents of a commission count."""
         self._write(lambda file: file.choose(document))
 
-    def set_example(self, activity: str, period: str, text: str) -> None:
-        """Keep the examples of an item for a period, by its key."""
-        self._write(lambda file: file.set_example(activity, period, text))
+    def set_example(self, activity: str, period: str, text: str) -> bool:
+        """Keep the examples of an item for a period, by its key; False if that failed, which is told."""
+        return self._write(lambda file: file.set_example(activity, period, text))
 
-    def _write(self, verb: Callable[[ConsolidatedFile], object]) -> None:
+    def _write(self, verb: Callable[[ConsolidatedFile], object]) -> bool:
         try:
             with ConsolidatedFile.open(self.path) as file:
                 verb(file)
         except PlanError as error:
             self.failed.emit(error)
-        else:
-            self.reread()
+            return False
+        self.reread()
+        return True
 
 
 def _contents(path: Path, day: date, quarter: int | None) -> Contents:

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QSplitter,
@@ -61,7 +60,7 @@ class RegionWindow(QMainWindow):
         add_choice(self)
         self._connect()
         self.tools.quarters.choose(session.quarter - 1)
-        self.setWindowTitle(f"Сводный файл – {session.path.stem}")
+        self.setWindowTitle(f"{session.path.stem} – комиссии области")
         self.resize(1340, 700)
         session.reread()
 
@@ -117,7 +116,7 @@ class RegionWindow(QMainWindow):
         self.matrix.horizontalHeader().sectionClicked.connect(lambda column: self._open_events(0, column))
         self.matrix.doubleClicked.connect(lambda at: self._open_events(at.row(), at.column()))
         self.events.wanted.connect(lambda _: self.find_events())
-        self.events.examples_changed.connect(session.set_example)
+        self.events.examples_changed.connect(self._keep_examples)
         self.files.chosen.connect(session.choose)
 
     # what is shown
@@ -176,6 +175,11 @@ class RegionWindow(QMainWindow):
             words=self.events.search.text(),
         )
 
+    def _keep_examples(self, activity: str, period: str, text: str) -> None:
+        if self.session.set_example(activity, period, text):
+            told = "Примеры сохранены: они напечатаются в сводном отчете." if text else "Примеры убраны."
+            self.bar.show_message(Message(told))
+
     # taking in
 
     def start(self, name: str) -> None:
@@ -189,11 +193,11 @@ class RegionWindow(QMainWindow):
 
     def add_files(self) -> None:
         """Choose files and take them in."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self, "Файлы комиссий", str(self.session.path.parent), "Документы (*.sqlite *.zip);;Все файлы (*)"
-        )
-        if names:
-            self.take([Path(name) for name in names])
+        from kuzplan_desktop.ui.dialogs import choose_files
+
+        files = choose_files(self, "Файлы комиссий", self.session.path.parent, "Документы (*.sqlite *.zip)")
+        if files:
+            self.take(files)
 
     def add_folder(self) -> None:
         """Choose a folder and take in all documents in it."""

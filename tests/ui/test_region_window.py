@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton
 
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.region import Work
@@ -120,6 +121,7 @@ def test_examples_are_picked_from_the_events_and_go_into_the_report(
     uid = next(item.uid for item in window.model.region.items if item.number == "1.2.4")
     line = "Топкинская ТИК: 14.03.2022, семинар «О выборах», 37 чел. (члены УИК – 37)"
     assert window.contents.examples == {uid: line}
+    assert window.bar.sentence.text() == "Примеры сохранены: они напечатаются в сводном отчете."
     for kind, name in (("consolidated", "a.pdf"), ("control", "b.xlsx")):
         region_reports.write_report(window, kind, window.contents.region, tmp_path / name)
         settled(qtbot)
@@ -254,3 +256,24 @@ def test_a_new_consolidated_file_and_a_plan_are_made_from_the_menu(
     window.actions_by_name["hand_out"].trigger()
     assert (tmp_path / "plan for all.sqlite").exists()
     assert window.bar.sentence.text() == "План для раздачи сохранен: plan for all.sqlite."
+
+
+def test_no_letter_leads_to_two_places(window: RegionWindow) -> None:
+    menus = [QKeySequence.mnemonic(menu.text()).toString().lower() for menu in window.menuBar().actions()]
+    captions = [button.text() for button in window.findChildren(QPushButton)]
+    letters = menus + [key.lower() for one in captions if (key := QKeySequence.mnemonic(one).toString())]
+    assert len(letters) >= 9
+    assert sorted(letters) == sorted(set(letters))
+
+
+def test_files_and_reports_are_chosen_in_the_dialogs_of_the_program(window, inbox: Path, qtbot, monkeypatch) -> None:
+    monkeypatch.setattr(dialogs, "choose_files", lambda *_: [inbox / "topki.sqlite"])
+    with qtbot.waitSignal(window.session.taken, timeout=30_000):
+        window.start("files")
+    settled(qtbot)
+    target = inbox / "control.xlsx"
+    monkeypatch.setattr(dialogs, "choose_report", lambda *_: target)
+    window.start("control")
+    settled(qtbot)
+    assert target.exists()
+    assert window.bar.sentence.text() == "Отчет сохранен: control.xlsx."
