@@ -52,6 +52,8 @@ def consolidate(
     through. The order of the files, repeating and resuming change nothing in what is in at the end.
     """
     found = find_files(sources, out)
+    if not found.files:
+        raise PlanError("Документов комиссий здесь нет.", "Выберите файлы .sqlite или .zip либо папку с ними.")
     outcome = Outcome(others=found.others)
     with ConsolidatedFile.open_or_make(out) as file, closing(Readers(workers)) as readers:
         known = file.known()

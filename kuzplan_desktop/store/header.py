@@ -147,6 +147,8 @@ def _header(path: Path, shown: str, wanted: int, newest: int) -> Finding | None:
     application = int.from_bytes(header[68:72], "big")
     if application == schema.CONSOLIDATED_APPLICATION_ID != wanted:
         return Finding("other_program", f"Файл {shown} – сводный файл многих комиссий.", "Откройте документ комиссии.")
+    if application == schema.APPLICATION_ID != wanted:
+        return Finding("other_program", f"Файл {shown} – документ одной комиссии, а не сводный.", "Выберите другой.")
     if application != wanted:
         return Finding("other_program", f"Файл {shown} – база данных другой программы.", "Выберите другой файл.")
     if version > newest:

@@ -28,6 +28,23 @@ def test_nothing_but_bad_files_is_refused(kuzplan: Kuzplan, tmp_path: Path) -> N
     assert "missing.sqlite" in answer.err
 
 
+def test_an_empty_folder_makes_no_consolidated_file(kuzplan: Kuzplan, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    answer = kuzplan("consolidate", tmp_path / "region.sqlite", tmp_path / "in")
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+    assert "Документов комиссий здесь нет." in answer.err
+    assert not (tmp_path / "region.sqlite").exists()
+
+
+def test_a_document_is_no_consolidated_file(kuzplan: Kuzplan, tmp_path: Path) -> None:
+    mine = document(tmp_path / "a.sqlite", TOPKI)
+    before = mine.read_bytes()
+    answer = kuzplan("consolidate", mine, document(tmp_path / "b.sqlite", TAYGA))
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+    assert "документ одной комиссии, а не сводный" in answer.err
+    assert mine.read_bytes() == before
+
+
 def test_a_consolidated_file_is_no_document(kuzplan: Kuzplan, tmp_path: Path) -> None:
     out = tmp_path / "region.sqlite"
     assert kuzplan("consolidate", out, document(tmp_path / "a.sqlite", TOPKI)).code == 0
