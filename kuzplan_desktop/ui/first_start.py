@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kuzplan_desktop import paths
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.commission_names import ListedCommission, near_name, safe_name, short_name
 from kuzplan_desktop.domain.errors import PlanError
@@ -55,6 +56,7 @@ class FirstStart(QWidget):
         self.resize(760, 520)
         self._settings = settings
         self._confirmed = ""
+        self._plan, self._year = paths.SEED_PLAN, SEED_YEAR
         self.bar = MessageBar(self)
         self.commission = CommissionField(parent=self)
         self.tik = QRadioButton("&территориальная (ТИК)", self)
@@ -68,6 +70,16 @@ class FirstStart(QWidget):
         self.place = plain_label(parent=self, wrap=True)
         self._lay_out()
         self._connect()
+        self._show_place()
+
+    def use_plan(self, plan: Path, year: int) -> None:
+        """Begin with the plan of the file `plan`, which the region handed out, in place of the supplied one."""
+        self._plan, self._year = plan, year
+        self.begin.setText(f"&Начать с плана на {year} год")
+        self.say(
+            f"Файл «{plan.name}» – план на {year} год без комиссии.",
+            "Укажите свою комиссию: с этого плана начнется ее документ. Сам файл не изменится.",
+        )
         self._show_place()
 
     def tell(self, error: PlanError) -> None:
@@ -165,7 +177,7 @@ class FirstStart(QWidget):
     def _show_place(self) -> None:
         self.begin.setEnabled(bool(self.commission.name))
         if self.commission.name:
-            target = new_document_path(self.commission.name)
+            target = new_document_path(self.commission.name, year=self._year)
             self.place.setText(f"Документ «{target.name}» будет создан в папке {target.parent}. Он сохраняется сам.")
         else:
             self.place.setText("Сначала укажите комиссию.")
@@ -200,7 +212,8 @@ class FirstStart(QWidget):
         self._settings.author = " ".join(self.person.text().split())
         try:
             file = PlanFile.create(
-                new_document_path(self.commission.name),
+                new_document_path(self.commission.name, year=self._year),
+                source=self._plan,
                 commission=self.commission.name,
                 role=Role.IKKO if self.ikko.isChecked() else Role.TIK,
                 list_id=entry.list_id if entry else "",
@@ -239,7 +252,7 @@ def _territorial() -> list[ListedCommission]:
     return [entry for entry in listed_commissions() if not entry.regional]
 
 
-def new_document_path(commission: str, folder: Path | None = None) -> Path:
+def new_document_path(commission: str, folder: Path | None = None, *, year: int = SEED_YEAR) -> Path:
     """Where a new document goes: «План 2022 – Топкинская ТИК.sqlite», with « (2)» where that name is taken."""
-    stem = f"План {SEED_YEAR} – {safe_name(short_name(commission))}"
+    stem = f"План {year} – {safe_name(short_name(commission))}"
     return free_place(folder or documents_place(), stem)

@@ -70,5 +70,6 @@ class RegionCommands:
             return
         window.session.say(
             f"План для раздачи сохранен: {chosen.name}.",
-            f"Папка: {chosen.parent}. С него комиссии начинают документ: kuzplan new --from.",
+            f"Папка: {chosen.parent}. Комиссия открывает этот файл в программе и называет себя: "
+            "с него начинается ее документ.",
         )

@@ -65,6 +65,9 @@ class Windows(QObject):
         except PlanError as error:
             self.tell(error, place)
             return None
+        if not own and file.document.commission is None:
+            self._begin_with(file, place, instead_of)
+            return None
         window = self._show(file, colleague=not own)
         if own and instead_of is not None:
             instead_of.close()
@@ -79,6 +82,13 @@ class Windows(QObject):
                 third=(MERGE, lambda: self.merge(place)) if self._has_own() else None,
             )
         return window
+
+    def _begin_with(self, plan: PlanFile, place: Path, instead_of: MainWindow | None) -> None:
+        """A plan that the region handed out: each commission begins a document of its own with it."""
+        plan.close()
+        self.show_first_start(instead_of)
+        if self.first_start is not None:
+            self.first_start.use_plan(place, plan.document.plan.year)
 
     def open_region(self, place: Path) -> RegionWindow | None:
         """Open a consolidated file beside the other windows; None, and the reason is told, if it is refused."""

@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop import paths
+from kuzplan_desktop.domain.calendar import Campaign
+from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.store.handing_out import save_plan
 from kuzplan_desktop.store.plan_file import PlanFile
 from kuzplan_desktop.ui import tasks
 from kuzplan_desktop.ui.windows import FOREIGN, Windows
@@ -237,3 +241,30 @@ def test_nothing_of_a_window_lives_on_when_it_is_closed(windows, own):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert [one() for one in alive] == [None] * 4
+
+
+@pytest.fixture
+def handed_out(tmp_path):
+    """A plan that the regional commission has handed out, with a campaign of hers."""
+    made = tmp_path / "План для комиссий.sqlite"
+    with PlanFile.create(tmp_path / "икко.sqlite", commission="ИККО – Кузбасса", role=Role.IKKO) as file:
+        file.set_campaign(Campaign("", "Выборы депутатов", "municipal", date(2022, 6, 10), date(2022, 9, 11), None))
+        save_plan(file, made)
+    return made
+
+
+def test_a_plan_that_was_handed_out_asks_for_the_commission_and_begins_her_document(windows, handed_out):
+    before = handed_out.read_bytes()
+    assert windows.open(handed_out) is None
+    page = windows.first_start
+    assert page.begin.text() == "&Начать с плана на 2022 год"
+    assert "План для комиссий.sqlite" in page.bar.sentence.text()
+    page.commission.setEditText(COMMISSION)
+    page.begin.click()
+    (window,) = windows.opened
+    document = window.session.document
+    assert document.commission.name == COMMISSION
+    assert [campaign.name for campaign in document.campaigns] == ["Выборы депутатов"]
+    assert window.session.file.path != handed_out
+    assert handed_out.read_bytes() == before
+    assert windows.first_start is None
