@@ -13,11 +13,10 @@ from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.region import Work
 from kuzplan_desktop.exchange.consolidate import consolidate
 from kuzplan_desktop.store.consolidated_file import ConsolidatedFile
-from kuzplan_desktop.ui import dialogs, region_reports
+from kuzplan_desktop.ui import dialogs, region_reports, tasks
 from kuzplan_desktop.ui.region_matrix import WORK_ROLE, RegionModel
 from kuzplan_desktop.ui.region_session import RegionSession
 from kuzplan_desktop.ui.region_window import RegionWindow
-from kuzplan_desktop.ui.tasks import finish
 from kuzplan_desktop.ui.windows import Windows
 from tests.exchange.region import TAYGA, TODAY, TOPKI, begun_anew, document, hold, mark
 
@@ -55,10 +54,8 @@ def taken(qtbot, window: RegionWindow, *sources: Path) -> None:
 
 
 def settled(qtbot) -> None:
-    finish()
-    qtbot.wait(20)
-    finish()
-    qtbot.wait(20)
+    """Wait until all work in the background has come back."""
+    qtbot.waitUntil(lambda: not tasks._running)
 
 
 def cell(window: RegionWindow, name: str, number: str):
@@ -216,7 +213,7 @@ def test_windows_open_a_consolidated_file_in_its_own_window_once(qtbot, qapp, ou
     qtbot.addWidget(first)
     assert isinstance(first, RegionWindow)
     assert windows.open(out) is first
-    finish()
+    tasks.finish()
     first.close()
     assert windows.regions == []
 
