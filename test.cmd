@@ -8,5 +8,6 @@ call "%~dp0requirements\install.cmd" run test || exit /b 1
 cd /d "%~dp0"
 set "python=.venv\Scripts\python.exe"
 "%python%" -m ruff check . || exit /b 1
+"%python%" -m ruff format --check . || exit /b 1
 "%python%" -m mypy || exit /b 1
 "%python%" -m pytest %*

@@ -56,9 +56,7 @@ def rewritten(source: Path, target: Path, number: int) -> None:
             connection.execute(
                 "UPDATE change SET id = ?, row = ?, body = ? WHERE id = ?", (new, body["row"], changed, former)
             )
-            connection.execute(
-                "UPDATE head SET change = ?, row = ? WHERE change = ?", (new, body["row"], former)
-            )
+            connection.execute("UPDATE head SET change = ?, row = ? WHERE change = ?", (new, body["row"], former))
             for table, key in (("node", "row"), (body["kind"], "uid")):
                 connection.execute(f"UPDATE {table} SET {key} = ? WHERE {key} = ?", (body["row"], row))
         connection.execute("UPDATE commission SET name = ?", (f"Комиссия {number}",))

@@ -99,8 +99,6 @@ def held_in(events: Iterable[Event], period: ReportingPeriod) -> tuple[Event, ..
     found = [
         (event.starts_on or last_day, last_day, event.uid, event)
         for event in events
-        if event.status is EventStatus.HELD
-        and (last_day := event.last_day) is not None
-        and period.holds(last_day)
+        if event.status is EventStatus.HELD and (last_day := event.last_day) is not None and period.holds(last_day)
     ]
     return tuple(item[-1] for item in sorted(found, key=lambda item: item[:-1]))

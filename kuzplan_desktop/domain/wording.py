@@ -52,6 +52,7 @@ def fold(text: str) -> str:
     """`text` as search compares it: composed letters, no case, е for ё. SQLite folds ASCII alone."""
     return unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
 
+
 def uncapitalised(line: str) -> str:
     """`line` as it goes on after a colon or a semicolon; an abbreviation keeps its capitals."""
     return line if line[1:2].isupper() else line[:1].lower() + line[1:]

@@ -155,9 +155,7 @@ class Comparison:
 
     def _mark(self, row: str, mine: dict[str, object], theirs: dict[str, object], state: State) -> Difference:
         """A mark is one difference; the parts that differ are told under it."""
-        unit = self._difference(
-            row, "mark", CONTENT, (self._mark_text(row, mine), self._mark_text(row, theirs)), state
-        )
+        unit = self._difference(row, "mark", CONTENT, (self._mark_text(row, mine), self._mark_text(row, theirs)), state)
         told = (
             (name, *(value_text(self.both, row, name, one.get(name)) for one in (mine, theirs)))
             for name in MARK_COLUMNS

@@ -62,9 +62,7 @@ def consolidated_report(region: Region, examples: Mapping[str, str], today: date
     )
 
 
-def with_first_events(
-    picked: Mapping[str, str], heard: Mapping[str, Sequence[tuple[str, Event]]]
-) -> Mapping[str, str]:
+def with_first_events(picked: Mapping[str, str], heard: Mapping[str, Sequence[tuple[str, Event]]]) -> Mapping[str, str]:
     """The picked texts by item; where there is none, the events in `heard`, each with its commission."""
     lines = {
         uid: "\n".join(f"{short_name(commission)}: {event_line(event)}" for commission, event in events)

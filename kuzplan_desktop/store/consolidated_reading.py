@@ -250,9 +250,7 @@ def events_by_month(file: ConsolidatedFile, plan: PlanRow) -> dict[int, int]:
     return {int(month): count for month, count in rows}
 
 
-def first_events(
-    file: ConsolidatedFile, plan: str, region: Region, most: int
-) -> dict[str, list[tuple[str, Event]]]:
+def first_events(file: ConsolidatedFile, plan: str, region: Region, most: int) -> dict[str, list[tuple[str, Event]]]:
     """The first `most` events of each item in the region's period, each with its commission, by item."""
     found: dict[str, list[tuple[str, Event]]] = {}
     for item in region.items if most else ():

@@ -86,9 +86,7 @@ def _read(path: Path, folder: Path, deadline: float) -> Reading:
     return examine_at_rest(copy.path, path.name, notes=copy.notes, deadline=deadline)
 
 
-def examine_at_rest(
-    copy: Path, name: str, *, notes: tuple[str, ...] = (), deadline: float = float("inf")
-) -> Reading:
+def examine_at_rest(copy: Path, name: str, *, notes: tuple[str, ...] = (), deadline: float = float("inf")) -> Reading:
     """Test and read a file that nobody else writes to. `name` is what the user calls it."""
     finding = inspection.inspect_schema(copy, name)
     if not finding.good:

@@ -161,7 +161,6 @@ class History:
         told = tuple(one for one in telling.tell(own, None) if (one.row, telling.stored_name(one)) in kept)
         return told, kept == fields
 
-
     def _lives(self, row: str, folds: dict[str, RowFold]) -> bool:
         """True if a row is shown where `folds` hold: it lives, or a row under it does."""
         if row not in folds:

@@ -58,9 +58,7 @@ class PlanFile(Joining, SentReports):
         return cls._open_in_place(path, device=device, author=author)
 
     @classmethod
-    def open(
-        cls, path: Path, *, device: str | None = None, author: str = "", read_only: bool = False
-    ) -> PlanFile:
+    def open(cls, path: Path, *, device: str | None = None, author: str = "", read_only: bool = False) -> PlanFile:
         """Open the document at `path`; PlanError if its tests refuse it.
 
         One that cannot be written (a locked stick, a protected folder, another program at work, changes that this

@@ -243,9 +243,7 @@ class Commands(RegionCommands, ReportCommands):
         """All keys."""
         from kuzplan_desktop.ui.about import KeysDialog
 
-        KeysDialog(
-            self._window, regional=is_regional(self._window.session.document, self._window.settings)
-        ).open()
+        KeysDialog(self._window, regional=is_regional(self._window.session.document, self._window.settings)).open()
 
     def show_log(self) -> None:
         """The folder with the log of errors, for the developers."""

@@ -39,9 +39,7 @@ def test_without_a_choice_all_is_taken_and_conflicts_stay_open():
     assert ids(hers) <= ids(mine)
 
 
-@pytest.mark.parametrize(
-    ("taking", "wanted"), [(Taking.MINE, "Мое"), (Taking.THEIRS, "Ее"), (Taking.BOTH, "Мое\nЕе")]
-)
+@pytest.mark.parametrize(("taking", "wanted"), [(Taking.MINE, "Мое"), (Taking.THEIRS, "Ее"), (Taking.BOTH, "Мое\nЕе")])
 def test_a_conflict_ends_as_chosen_and_the_colleague_gets_the_same(taking, wanted):
     mine, hers = both_wrote()
     (mark,) = differences(mine, hers)
