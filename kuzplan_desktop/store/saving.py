@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import copying, inspection, news, rescue
+from kuzplan_desktop.store import copying, file_bytes, inspection, news, rescue
 from kuzplan_desktop.store.changes import read_change
 from kuzplan_desktop.store.connection import BUSY_SECONDS, RETRY_SECONDS, FileFailure, connect, told, transaction
 from kuzplan_desktop.store.file_in_use import FileInUse, Replaced, ids_of
@@ -156,7 +156,7 @@ class Saving(FileInUse):
         """Keep what is not saved in the user's folder, should the program end before it is; all where the file is
         gone. False if that could not be written either."""
         survey = self._ledger.survey()
-        saved = () if self._lost or inspection.place_of(self._file) is None else self._known_saved
+        saved = () if self._lost or file_bytes.inode_of(self._file) is None else self._known_saved
         bodies = [body for one, body in survey.bodies.items() if one not in saved]
         rescue.keep(survey.documents, bodies)
         return set(bodies) <= set(rescue.kept(survey.documents))
