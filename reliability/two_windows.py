@@ -56,17 +56,19 @@ class Window:
         if self._reading.is_alive():
             self.failures.append(f"a window did not end within {ROUND_SECONDS} s")
             self.kill()
-            self._reading.join()
 
     def kill(self) -> None:
         """kill -9."""
         if self._process:
             self.killed = True
             self._process.kill()
-            self._process.wait()
+            if self._reading.ident:
+                self._reading.join()
+            with self._process:  # waits for it and closes the pipes
+                self._process = None
 
     def _running(self) -> subprocess.Popen[str]:
-        if self._process is None or self._process.poll() is not None:
+        if self._process is None:
             command = [sys.executable, "-m", "reliability.window_child"]
             pipe = subprocess.PIPE
             self._process = subprocess.Popen(
@@ -91,6 +93,7 @@ class Window:
                 return
         if not self.killed:
             self.failures.append("a window ended by itself")
+            self._process = None
 
 
 def _environment() -> dict[str, str]:
