@@ -8,6 +8,7 @@ import json
 import os
 import random
 import sys
+import threading
 import time
 import traceback
 from pathlib import Path
@@ -21,6 +22,7 @@ from PySide6.QtTest import QTest
 from kuzplan_desktop.store import connection
 from kuzplan_desktop.store.document.open_file import OpenFile
 from kuzplan_desktop.store.document.saving import TypedRow
+from kuzplan_desktop.store.door import header, reader
 from kuzplan_desktop.ui.base import session
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.editor.typed_text import TypedText
@@ -30,7 +32,7 @@ from kuzplan_desktop.ui.shell.main_window import MainWindow
 from kuzplan_desktop.ui.upkeep import backup_keeper
 
 BUSY = 0.3  # seconds, where the program waits for five
-SLOWEST_STEP = 0.08  # seconds between the first write of a step and its COMMIT
+SLOWEST_STEP = 0.15  # seconds between the first write of a step and its COMMIT
 BAD = ("поврежден", "заменен", "удален", "ошибка", "другой документ", "более старая")
 LEAVE = 1  # the answer to what becomes of steps that could not be saved: they wait
 
@@ -105,6 +107,13 @@ class Person:
         self._window.actions_by_name["redo"].trigger()
 
 
+def keep_looking(path: Path, closing: threading.Event) -> None:
+    """The look with which checking, comparing, a backup and all the rest begin, again and again in the background."""
+    while not closing.wait(0.003):
+        reader.is_consolidated(path)
+        header.look_at(path)
+
+
 def work(path: Path, seed: int, gestures: int) -> None:
     """Open the document, work on it, close it."""
     opened = windows.Windows(Settings(path.with_name(f"settings {os.getpid()}.ini")))
@@ -115,13 +124,18 @@ def work(path: Path, seed: int, gestures: int) -> None:
             window.close()
         return
     window.session.answers = [LEAVE] * 50
-    looking = QTimer(window, interval=30)
-    looking.timeout.connect(lambda: window.mending.verify(path))
+    verifying = QTimer(window, interval=200)
+    verifying.timeout.connect(lambda: window.mending.verify(path))
+    verifying.start()
+    closing = threading.Event()
+    looking = threading.Thread(target=keep_looking, args=(path, closing))
     looking.start()
     person = Person(window, seed)
     for number in range(gestures):
         person.act(number)
-    looking.stop()
+    verifying.stop()
+    closing.set()
+    looking.join()
     file = window.session.file
     window.close()
     QTest.qWait(1)
