@@ -21,7 +21,7 @@ from kuzplan_desktop.domain.progress import (
     roll_up,
 )
 from kuzplan_desktop.domain.wording import plural
-from kuzplan_desktop.reports.kinds.sentences import day_digits, event_line, figures_line, hours_digits
+from kuzplan_desktop.reports.paper.sentences import day_digits, event_line, figures_line, hours_digits
 from kuzplan_desktop.store.changes.history import Step, StepChange
 from kuzplan_desktop.store.copies.backups import Backup
 from kuzplan_desktop.store.door.reader import Verdict

@@ -12,8 +12,9 @@ from kuzplan_desktop.domain.progress import MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.ui.base import dialogs
+from kuzplan_desktop.ui.base.boxes import Box
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.plan.cells import Box, Column
+from kuzplan_desktop.ui.plan.cells import Column
 from kuzplan_desktop.ui.shell import commands
 from kuzplan_desktop.ui.shell.actions import TABLE, When
 from kuzplan_desktop.ui.shell.main_window import MainWindow, window_title
