@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 from pytest_archon import archrule
@@ -118,6 +119,16 @@ def test_nothing_is_left_unfinished() -> None:
     assert [_name(module) for module in MODULES if marks.search(module.read_text(encoding="utf-8"))] == []
 
 
+def test_no_format_of_a_day_or_a_number_holds_a_letter_outside_ascii() -> None:
+    """Windows formats a day in the code page of its locale and raises UnicodeEncodeError for other letters."""
+    rooms = [ROOT / name for name in ("kuzplan_desktop", "tests", "reliability", "benchmarks")]
+    modules = [module for room in rooms for module in sorted(room.rglob("*.py"))]
+    formats = {module.relative_to(ROOT).as_posix(): list(_formats(_tree(module))) for module in modules}
+    assert {"%d.%m.%Y", "%H:%M"} < {text for texts in formats.values() for text in texts}
+    foreign = {name: [text for text in texts if not text.isascii()] for name, texts in formats.items()}
+    assert {name: texts for name, texts in foreign.items() if texts} == {}
+
+
 def test_the_first_picture_of_a_document_loads_nothing_heavy(tmp_path: Path) -> None:
     path = tmp_path / "plan.sqlite"
     PlanFile.create(path, commission="Топкинская ТИК").close()
@@ -149,6 +160,29 @@ def _imports(module: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield node.module
+
+
+def _formats(tree: ast.AST) -> Iterator[str]:
+    """What stands behind the colon in braces, and the formats given to strftime, as text or as a constant's name."""
+    constants = {
+        target.id: node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+            yield from (part.value for part in ast.walk(node.format_spec) if _is_text(part))
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("strftime", "__format__")):
+            given = [constants.get(word.id, word) if isinstance(word, ast.Name) else word for word in node.args]
+            yield from (word.value for word in given if _is_text(word))
+        elif _is_text(node):
+            yield from re.findall(r"\{\w*:([^{}]*%[^{}]*)\}", node.value)  # of str.format
+
+
+def _is_text(node: ast.AST) -> TypeGuard[ast.Constant]:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def _strings(module: Path) -> Iterator[str]:

@@ -186,7 +186,7 @@ REFUSED: dict[str, tuple[str, Spoil]] = {
     # not a file, or not one of SQLite's
     "missing": ("not_a_file", os.unlink),
     "directory": ("not_a_file", instead(Path.mkdir)),
-    "fifo": ("not_a_file", instead(os.mkfifo)),
+    "fifo": ("not_a_file", instead(lambda path: os.mkfifo(path))),
     "device": ("not_a_file", instead(lambda path: path.symlink_to("/dev/zero"))),
     "dangling link": ("not_a_file", instead(lambda path: path.symlink_to("nowhere.sqlite"))),
     "link to itself": ("unreadable", instead(_loop)),
