@@ -1,6 +1,6 @@
 """Counts what the tests under Wine told: count.py PERCENT RESULT.xml…
 
-The exit code is 1 if nothing ran, something failed, more than PERCENT of the tests were skipped, or a reason for skipping
+The exit code is 1 if nothing ran, something failed, more than PERCENT of the tests were skipped, or a reason for it
 names no fact of Windows.
 """
 

@@ -219,10 +219,10 @@ def test_a_spoiled_manifest_is_made_anew(file):
     backup = backups.make(file.path, "daily", now=MONDAY)
     before = backups.listed(file.path)
     for text in ("{", "[]", json.dumps({backup.name: [1]}), json.dumps({backup.name: "x"})):
-        (backup.parent / "manifest.json").write_text(text)
+        (backup.parent / "manifest.json").write_text(text, encoding="utf-8")
         assert backups.listed(file.path) == before
-    (backup.parent / "notes.txt").write_text("не копия")
-    (backup.parent / "other.sqlite").write_text("не копия")
+    (backup.parent / "notes.txt").write_text("не копия", encoding="utf-8")
+    (backup.parent / "other.sqlite").write_text("не копия", encoding="utf-8")
     assert backups.listed(file.path) == before
 
 
@@ -306,7 +306,7 @@ def test_thinning_out_deletes_the_files_after_the_new_one_is_sound(file):
     backups.make(file.path, "daily", now=later(9))
     found = backups.listed(file.path)
     assert [(one.reason, one.marks) for one in found] == [("daily", 5), ("merge", 4)]
-    manifest = json.loads((found[0].path.parent / "manifest.json").read_text())
+    manifest = json.loads((found[0].path.parent / "manifest.json").read_text(encoding="utf-8"))
     assert set(manifest) >= {one.path.name for one in found}
 
 
@@ -519,7 +519,7 @@ def test_it_is_replaced_but_never_by_a_far_poorer_one(file, stick):
 
 def test_two_computers_share_a_place(file, stick):
     first = backups.write_second_copy(file.path, now=MONDAY)
-    (paths.user_folder() / "installation.txt").write_text("another")
+    (paths.user_folder() / "installation.txt").write_text("another", encoding="utf-8")
     second = backups.write_second_copy(file.path, now=MONDAY)
     assert first != second
     assert copies(stick) == sorted([first, second])

@@ -132,7 +132,7 @@ def test_what_was_withdrawn_comes_with_a_file_that_was_renamed(hers: Path) -> No
 
 def test_the_victim_of_a_super_journal_is_left_alone(hers: Path) -> None:
     victim = hers.with_name("victim.txt")
-    victim.write_text("важно")
+    victim.write_text("важно", encoding="utf-8")
     REFUSED["super-journal"][1](hers)
     link = hers.with_name("ссылка.sqlite")
     link.symlink_to(hers)
@@ -142,7 +142,7 @@ def test_the_victim_of_a_super_journal_is_left_alone(hers: Path) -> None:
         remember_own(path, at_work=True)
         with pytest.raises(PlanError, match="журнал"):
             PlanFile.open(path)
-    assert victim.read_text() == "важно"
+    assert victim.read_text(encoding="utf-8") == "важно"
 
 
 @pytest.mark.parametrize(
