@@ -14,6 +14,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from kuzplan_desktop.store import schema
 from kuzplan_desktop.store.changes import Draft, Stamp, canonical, make_change, read_change
 from kuzplan_desktop.store.copying import write_new
@@ -166,10 +168,23 @@ def _super_journal(path: Path) -> None:
     side("-journal", magic + bytes(504) + trailer)(path)
 
 
+def link(path: Path, target: Path | str) -> None:
+    """Make `path` a link to `target`."""
+    if os.name == "nt":
+        pytest.skip("Windows lets ordinary users make no links")
+    path.symlink_to(target)
+
+
 def _loop(path: Path) -> None:
     other = path.with_name("other.sqlite")
-    other.symlink_to(path)
-    path.symlink_to(other)
+    link(other, path)
+    link(path, other)
+
+
+def _fifo(path: Path) -> None:
+    if os.name == "nt":
+        pytest.skip("Windows has no pipes in folders")
+    os.mkfifo(path)
 
 
 def _changed_and_set_aside(path: Path) -> None:
@@ -186,9 +201,9 @@ REFUSED: dict[str, tuple[str, Spoil]] = {
     # not a file, or not one of SQLite's
     "missing": ("not_a_file", os.unlink),
     "directory": ("not_a_file", instead(Path.mkdir)),
-    "fifo": ("not_a_file", instead(lambda path: os.mkfifo(path))),
-    "device": ("not_a_file", instead(lambda path: path.symlink_to("/dev/zero"))),
-    "dangling link": ("not_a_file", instead(lambda path: path.symlink_to("nowhere.sqlite"))),
+    "fifo": ("not_a_file", instead(_fifo)),
+    "device": ("not_a_file", instead(lambda path: link(path, "/dev/zero"))),
+    "dangling link": ("not_a_file", instead(lambda path: link(path, "nowhere.sqlite"))),
     "link to itself": ("unreadable", instead(_loop)),
     "empty": ("empty", content(b"")),
     "text": ("not_sqlite", content("Уважаемые коллеги, ".encode() * 20)),
@@ -373,12 +388,14 @@ READ: dict[str, tuple[str, Spoil]] = {
     "number of very many digits": ("", rewritten(Draft(ACTIVITY, "activity", {"number": "9" * 5000}))),
 }  # fmt: skip
 
-NAMES = (
+_NAMES = (
     "План 2022 – Топкинская ТИК.sqlite",
     "план 🗳️ 🇷🇺.sqlite",
     "a?mode=rw#x%20%41&immutable=0.sqlite",
+    "a;mode=rw#x%20%41&immutable=0.sqlite",
     "-journal.sqlite",
     " пробелы и 'кавычки' \".sqlite",
     "перенос\nстроки.sqlite",
     "ё" * 116 + "-" * 8 + ".sqlite",  # 247 bytes: with «-journal» all that a file system allows
 )
+NAMES = tuple(name for name in _NAMES if os.name != "nt" or set(name).isdisjoint('?"\n'))  # which Windows forbids

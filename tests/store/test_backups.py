@@ -35,7 +35,7 @@ def later(days: float) -> datetime:
 @pytest.fixture
 def file(tmp_path: Path):
     """An open document, named as documents are, with one mark."""
-    opened = PlanFile.create(tmp_path / "План 2022 – ТИК #1?.sqlite", commission="ТИК 100%")
+    opened = PlanFile.create(tmp_path / "План 2022 – ТИК #1%3F.sqlite", commission="ТИК 100%")
     tick(opened, 0)
     yield opened
     opened.close()

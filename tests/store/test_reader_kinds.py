@@ -20,7 +20,19 @@ from kuzplan_desktop.store.examination import examine
 from kuzplan_desktop.store.inspection import remember_own
 from kuzplan_desktop.store.plan_file import PlanFile
 from tests.store import example_document
-from tests.store.file_kinds import ACTIVITY, BODIES, NAMES, NUMBER, PAGE, READ, REFUSED, SET_ASIDE, put_change, sql
+from tests.store.file_kinds import (
+    ACTIVITY,
+    BODIES,
+    NAMES,
+    NUMBER,
+    PAGE,
+    READ,
+    REFUSED,
+    SET_ASIDE,
+    link,
+    put_change,
+    sql,
+)
 
 MARKS, HELD_EVENTS = 4, 2
 _LATER = ("not_a_file", "damaged")  # no own file, or one whose damage may lie deep
@@ -134,9 +146,9 @@ def test_the_victim_of_a_super_journal_is_left_alone(hers: Path) -> None:
     victim = hers.with_name("victim.txt")
     victim.write_text("важно", encoding="utf-8")
     REFUSED["super-journal"][1](hers)
-    link = hers.with_name("ссылка.sqlite")
-    link.symlink_to(hers)
-    for path in (hers, link):
+    other = hers.with_name("ссылка.sqlite")
+    link(other, hers)
+    for path in (hers, other):
         with pytest.raises(PlanError, match="журнал"):
             PlanFile.open(path)
         remember_own(path, at_work=True)
@@ -253,10 +265,10 @@ def test_a_name_whose_bytes_are_no_letters_is_read(hers: Path) -> None:
 
 
 def test_a_link_leads_to_the_file(hers: Path) -> None:
-    link = hers.with_name("ссылка.sqlite")
-    link.symlink_to(hers.name)
+    other = hers.with_name("ссылка.sqlite")
+    link(other, hers.name)
     READ["interrupted save"][1](hers)
-    assert "прерванной записи" in reader.check(link).notes[0]
+    assert "прерванной записи" in reader.check(other).notes[0]
 
 
 def test_a_protected_file_opens_for_reading(hers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
