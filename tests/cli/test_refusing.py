@@ -11,6 +11,8 @@ import pytest
 from kuzplan_desktop.store import reader
 from tests.cli.conftest import Kuzplan
 
+pytestmark = pytest.mark.files
+
 ENGLISH = re.compile(r"\b(Usage|Error|Invalid|Missing|Try|No such|Got|Traceback|Options|Commands|Show|Did you)\b")
 
 

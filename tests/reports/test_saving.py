@@ -10,6 +10,8 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.reports import saving
 from kuzplan_desktop.reports.saving import save
 
+pytestmark = pytest.mark.files
+
 
 def test_a_file_is_written_and_nothing_else(tmp_path: Path) -> None:
     save(tmp_path / "отчет.pdf", b"new")

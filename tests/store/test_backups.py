@@ -24,6 +24,8 @@ from kuzplan_desktop.store.rotation import survivors
 from tests.store import example_document
 from tests.store.example_document import content
 
+pytestmark = pytest.mark.files
+
 ZONE = timezone(timedelta(hours=7))
 MONDAY = datetime(2022, 4, 11, 9, 30, tzinfo=ZONE)
 

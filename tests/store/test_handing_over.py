@@ -15,6 +15,8 @@ from kuzplan_desktop.store.plan_file import PlanFile
 from tests.store import example_document
 from tests.store.example_document import content
 
+pytestmark = pytest.mark.files
+
 DAY = date(2022, 4, 14)
 
 

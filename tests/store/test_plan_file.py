@@ -14,10 +14,12 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import EventStatus, MarkState
 from kuzplan_desktop.store.plan_file import PlanFile
 
+pytestmark = pytest.mark.files
+
 
 @pytest.fixture
 def path(tmp_path):
-    return tmp_path / "План 2022 – Топкинская ТИК?#%.sqlite"
+    return tmp_path / "План 2022 – Топкинская ТИК%3F#.sqlite"
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import reader, schema
 from kuzplan_desktop.store.plan_file import PlanFile
 
+pytestmark = pytest.mark.files
+
 
 @pytest.fixture
 def document(tmp_path):

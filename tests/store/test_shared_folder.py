@@ -5,6 +5,8 @@ import pytest
 from kuzplan_desktop.store import reader, shared_folder
 from kuzplan_desktop.store.plan_file import PlanFile
 
+pytestmark = pytest.mark.files
+
 
 @pytest.fixture
 def shared(tmp_path, monkeypatch):

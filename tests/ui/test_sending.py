@@ -17,6 +17,8 @@ from kuzplan_desktop.ui.sent_watch import SentWatch
 from kuzplan_desktop.ui.session import Session
 from tests.ui.sent import send
 
+pytestmark = pytest.mark.files
+
 
 @pytest.fixture
 def folder(tmp_path, settings):
