@@ -377,7 +377,7 @@ def test_a_backup_takes_the_place_of_a_damaged_file_which_is_kept(file):
     journal = Path(f"{file.path}-journal")
     journal.write_bytes(b"stale")
     aside = backups.put_back(backup, file.path)
-    assert aside.name == "План 2022 – ТИК #1? (поврежден).sqlite"
+    assert aside.name == "План 2022 – ТИК #1%3F (поврежден).sqlite"
     assert aside.read_bytes() == damaged
     assert not journal.exists()
     assert Path(f"{aside}-journal").read_bytes() == b"stale"
@@ -385,7 +385,7 @@ def test_a_backup_takes_the_place_of_a_damaged_file_which_is_kept(file):
     with PlanFile.open(file.path) as opened:
         assert content(opened.document) == before
     damage(file.path)
-    assert backups.put_back(backup, file.path).name == "План 2022 – ТИК #1? (поврежден) (2).sqlite"
+    assert backups.put_back(backup, file.path).name == "План 2022 – ТИК #1%3F (поврежден) (2).sqlite"
 
 
 def test_no_sound_file_gives_way_to_a_backup(file, tmp_path):

@@ -9,11 +9,9 @@ import pytest
 from kuzplan_desktop import paths
 from kuzplan_desktop.store import rescue
 from kuzplan_desktop.store.plan_file import PlanFile
+from tests import open_files
 
 pytestmark = pytest.mark.files
-file_that_goes_while_open = pytest.mark.skipif(
-    os.name == "nt", reason="Windows neither moves nor deletes a file that is open"
-)
 
 
 @pytest.fixture
@@ -88,13 +86,12 @@ def test_a_locked_file_is_tried_again(file, path):
     assert file.undo() == "Отметка 1.1.1, I квартал"
 
 
-@file_that_goes_while_open
 def test_steps_that_were_never_saved_are_there_in_the_next_session(path, monkeypatch):
     file = PlanFile.create(path, commission="ТИК")
     file.mark([first(file)], 1)
     assert file.undo_label
     hidden = path.with_name("stick is pulled")
-    path.rename(hidden)
+    open_files.move(path, hidden)
     file.mark([first(file)], 2)
     assert "удален" in file.unsaved.sentence
     file._connection.close()  # the program is killed
@@ -106,20 +103,18 @@ def test_steps_that_were_never_saved_are_there_in_the_next_session(path, monkeyp
         assert [step.label for step in again.history()][2:] == ["Отметка 1.1.1, I квартал", "Отметка 1.1.1, II квартал"]
 
 
-@file_that_goes_while_open
 def test_a_file_that_vanishes_before_the_first_step_loses_nothing(path):
     with PlanFile.create(path, commission="ТИК") as file:
-        path.unlink()
+        open_files.delete(path)
         file.mark([first(file)], 1)
         assert quarters(file) == [1]
         assert file.save_again(consent=True)
     assert quarters_on_disk(path) == [1]
 
 
-@file_that_goes_while_open
 def test_a_stick_that_comes_back_is_written_by_itself(file, path):
     hidden = path.with_name("stick is pulled")
-    path.rename(hidden)
+    open_files.move(path, hidden)
     file.mark([first(file)], 1)
     assert not file.save_again()
     hidden.rename(path)
@@ -127,10 +122,9 @@ def test_a_stick_that_comes_back_is_written_by_itself(file, path):
     assert quarters_on_disk(path) == [1]
 
 
-@file_that_goes_while_open
 def test_a_deleted_file_is_written_again_only_when_asked(file, path):
     file.mark([first(file)], 1)
-    path.unlink()
+    open_files.delete(path)
     file.mark([first(file)], 2)
     assert not file.check_news()
     assert not path.exists()
@@ -140,10 +134,7 @@ def test_a_deleted_file_is_written_again_only_when_asked(file, path):
     assert quarters_on_disk(path) == [1, 2, 3]
 
 
-@pytest.mark.parametrize(
-    "put",
-    [pytest.param(os.replace, id="moved over", marks=file_that_goes_while_open), shutil.copyfile],
-)
+@pytest.mark.parametrize("put", [open_files.move, shutil.copyfile], ids=["moved over", "copied over"])
 def test_an_older_copy_in_its_place_is_united_only_when_asked(file, path, put):
     older = path.with_name("older.sqlite")
     file.mark([first(file)], 1)
@@ -159,11 +150,10 @@ def test_an_older_copy_in_its_place_is_united_only_when_asked(file, path, put):
     assert file.undo() == "Отметка 1.1.1, III квартал"
 
 
-@file_that_goes_while_open
 def test_another_document_in_its_place_is_never_written_to(file, path):
     with PlanFile.create(path.with_name("other.sqlite"), commission="Другая ТИК") as other:
         other.mark([first(other)], 4)
-    os.replace(path.with_name("other.sqlite"), path)
+    open_files.move(path.with_name("other.sqlite"), path)
     before = path.read_bytes()
     file.mark([first(file)], 1)
     assert not file.save_again(consent=True)
@@ -173,11 +163,10 @@ def test_another_document_in_its_place_is_never_written_to(file, path):
     assert quarters_on_disk(path.with_name("mine.sqlite")) == [1]
 
 
-@file_that_goes_while_open
 def test_typing_goes_on_while_the_file_is_away(file, path):
     hidden = path.with_name("stick is pulled")
     file.draft(f"mark:{first(file)}:1", "text", "Про")
-    path.rename(hidden)
+    open_files.move(path, hidden)
     file.draft(f"mark:{first(file)}:1", "text", "Проведено")
     file.finish_drafts()
     assert file.document.marks_of(first(file))[1].text == "Проведено"

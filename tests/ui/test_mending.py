@@ -10,6 +10,7 @@ from kuzplan_desktop.store.plan_file import PlanFile
 from kuzplan_desktop.ui import dialogs
 from kuzplan_desktop.ui.mending import SALVAGE
 from kuzplan_desktop.ui.windows import Windows
+from tests import open_files
 
 COMMISSION = "Топкинская территориальная избирательная комиссия"
 
@@ -104,7 +105,7 @@ def test_a_document_that_is_gone_is_brought_back_with_what_waited_for_it(windows
     window = windows.open(own)
     session = window.session
     window.read_history()
-    own.unlink()
+    open_files.delete(own)
     session.do(lambda: session.file.mark([session.document.plan.find("1.2.4")[0].uid], 1))
     session.answers = [1]
     window.close()
@@ -123,7 +124,7 @@ def test_what_was_saved_since_the_backup_waits_too_when_the_file_vanishes(window
         file.mark([file.document.plan.find("1.2.4")[0].uid], 1)
     window = windows.open(own)
     window.read_history()
-    own.unlink()
+    open_files.delete(own)
     window.session.look_for_news()
     window.session.answers = [1]
     window.close()
@@ -170,7 +171,7 @@ def test_unsaved_steps_go_on_in_another_place_without_a_question(windows, own, m
     session = window.session
     session.answers = [1]
     window.read_history()
-    own.unlink()
+    open_files.delete(own)
     session.do(lambda: session.file.mark([session.document.plan.find("1.2.4")[0].uid], 1))
     target = tmp_path / "другое место.sqlite"
     monkeypatch.setattr(dialogs, "choose_target", lambda *_: target)
@@ -185,7 +186,7 @@ def test_unsaved_steps_go_on_in_another_place_without_a_question(windows, own, m
 def test_closing_may_end_in_another_place_for_unsaved_steps(windows, own, monkeypatch, tmp_path):
     window = windows.open(own)
     window.read_history()
-    own.unlink()
+    open_files.delete(own)
     window.session.look_for_news()
     target = tmp_path / "другое место.sqlite"
     monkeypatch.setattr(dialogs, "choose_target", lambda *_: target)

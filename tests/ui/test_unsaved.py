@@ -9,6 +9,7 @@ from kuzplan_desktop.store.plan_file import PlanFile
 from kuzplan_desktop.ui import dialogs
 from kuzplan_desktop.ui.main_window import MainWindow
 from kuzplan_desktop.ui.palette import alarm_color
+from tests import open_files
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def unsaved(session, settings, plan_path, activity):
     made = MainWindow(session, settings)
     made.come_forward()
     made.read_history()
-    plan_path.unlink()
+    open_files.delete(plan_path)
     session.do(lambda: session.file.mark([activity("2.2.3").uid], 1))
     yield made
     session.file.unsaved = None  # the fixture of the file closes it once more
