@@ -90,6 +90,61 @@ def test_a_library_is_imported_only_where_its_format_is_written(library: str, ro
     assert [user for user in users if not re.fullmatch(rooms, user)] == []
 
 
+# Who opens files without SQLite: never one that may be a document, or a new one under a name of its own.
+OPENS_FILES = {
+    "cli/self_test.py": "a report that it has just made",
+    "exchange/delivered_files.py": "writes what an archive holds into a new file",
+    "exchange/excel_reading.py": "the parts of an archive in memory",
+    "log.py": "the log",
+    "reports/office_zip.py": "an archive in memory",
+    "reports/excel.py": "an archive in memory",
+    "reports/excel_file.py": "an archive in memory",
+    "reports/saving.py": "a new file that takes the place of a report",
+    "reports/typeface.py": "a font",
+    "store/backup_files.py": "reserves a name by an empty file",
+    "store/file_bytes.py": "the place itself",
+    "store/handing_over.py": "a new archive, and reads it back before it has its name",
+    "store/rescue.py": "what waits in the user's folder",
+    "ui/icons.py": "a drawing of ours",
+    "ui/sending.py": "a report that was saved",
+    "ui/sent_reports_view.py": "a file of a sent report in a folder of its own",
+}
+
+
+def test_one_place_opens_the_bytes_of_documents() -> None:
+    """On POSIX systems closing any descriptor of a file drops all locks that SQLite holds on it in the process."""
+    users = {_name(module) for module in MODULES if any(map(_opens_a_file, ast.walk(_tree(module))))}
+    assert users == OPENS_FILES.keys()
+
+
+def test_one_place_connects_to_files() -> None:
+    connects = {
+        _name(module)
+        for module in MODULES
+        for node in ast.walk(_tree(module))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "sqlite3.connect"
+        if ast.unparse(node.args[0]) != "':memory:'"
+    }
+    assert connects == {"store/connection.py"}
+
+
+def _opens_a_file(node: ast.AST) -> bool:
+    """True for a call that opens a file as bytes, or copies one."""
+    if not isinstance(node, ast.Call):
+        return False
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    whose = ast.unparse(node.func.value) if isinstance(node.func, ast.Attribute) else ""
+    if name in ("read_bytes", "write_bytes", "copyfile", "copyfileobj", "copy2", "copytree", "ZipFile", "is_zipfile"):
+        return True
+    if whose == "shutil":
+        return name in ("copy", "move")
+    modes = [
+        one.value for one in (*node.args, *(word.value for word in node.keywords)) if isinstance(one, ast.Constant)
+    ]
+    is_mode = any(isinstance(mode, str) and re.fullmatch(r"[rwxab+]{1,3}", mode) for mode in modes)
+    return name == "open" and (whose in ("", "os", "io") or is_mode)
+
+
 def test_the_domain_needs_the_standard_library_alone() -> None:
     for module in (PACKAGE / "domain").rglob("*.py"):
         outside = {

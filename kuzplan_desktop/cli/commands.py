@@ -33,6 +33,7 @@ from kuzplan_desktop.cli.shared import (
     reading,
     say,
     say_json,
+    tell_all_waiting,
     writing,
 )
 from kuzplan_desktop.domain.calendar import ROMAN, ReportingPeriod, default_today, quarter_of
@@ -248,6 +249,7 @@ def check(file: Path, json_wanted: bool) -> None:
         say_json(as_json.verdict_json(verdict))
     else:
         say(outline.verdict_lines(verdict))
+    tell_all_waiting([file])
 
 
 for command in (

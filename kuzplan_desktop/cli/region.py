@@ -7,7 +7,7 @@ import click
 
 from kuzplan_desktop.cli import DONE, REFUSED, outline, values
 from kuzplan_desktop.cli.russian import Command
-from kuzplan_desktop.cli.shared import file_argument, say, writing
+from kuzplan_desktop.cli.shared import file_argument, say, tell_all_waiting, writing
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.wording import plural
@@ -34,6 +34,7 @@ def consolidate(out: Path, sources: tuple[Path, ...]) -> int:
     for name in dict.fromkeys(rival.name for rival in rivals):
         click.echo(f"Разные документы одной комиссии, выберите в окне, какой верный: {outline.plain(name)}.")
     click.echo(summary)
+    tell_all_waiting(sources)
     return DONE if outcome.good else REFUSED
 
 

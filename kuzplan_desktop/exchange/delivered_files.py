@@ -13,6 +13,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import NamedTuple
 
+from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.examination import Reading
 from kuzplan_desktop.store.header import LARGEST_FILE, Finding, has_unfinished_save, unreadable
 from kuzplan_desktop.store.reading_process import Delivered, Helper
@@ -108,7 +109,7 @@ class Readers:
                 yield future.result()
 
     def _read(self, path: Path, known: Collection[str]) -> list[FileRead]:
-        if path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
+        if path.suffix.lower() == ".zip" and _is_archive(path):
             return self._read_archive(path, known)
         return [self._read_file(path, path, known)]
 
@@ -135,7 +136,7 @@ class Readers:
         found: list[FileRead] = []
         room = LARGEST_FILE
         try:
-            with zipfile.ZipFile(path) as archive:
+            with file_bytes.opened(path) as file, zipfile.ZipFile(file) as archive:
                 inside = [one for one in archive.infolist() if one.filename.lower().endswith(".sqlite")]
                 if not inside or len(inside) > MOST_IN_ARCHIVE:
                     return [_bad_archive(path, "в нем нет документов программы.")]
@@ -149,6 +150,14 @@ class Readers:
         except (zipfile.BadZipFile, zlib.error, LZMAError, OSError, RuntimeError, EOFError, ValueError):
             return [*found, _bad_archive(path, "он поврежден или защищен паролем.")]
         return found
+
+
+def _is_archive(path: Path) -> bool:
+    try:
+        with file_bytes.opened(path) as file:
+            return zipfile.is_zipfile(file)
+    except OSError:
+        return False
 
 
 def _name_inside(member: str, number: int) -> str:
@@ -180,7 +189,7 @@ def _digest(path: Path) -> str:
     if path.stat().st_size > LARGEST_FILE:
         return ""
     digest = hashlib.sha256()
-    with path.open("rb") as file:
+    with file_bytes.opened(path) as file:
         while block := file.read(_BLOCK):
             digest.update(block)
     return digest.hexdigest()

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.store import file_bytes
 
 LARGEST_FILE = 20_000_000  # bytes
 LARGEST_CONTENT = 60_000_000  # bytes, unpacked
@@ -61,7 +62,7 @@ def _checked_bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise PlanError(f"Файл «{path.name}» слишком велик.", "Такого бланка программа не делает.")
-        content = path.read_bytes()
+        content = file_bytes.read(path)
     except OSError as error:
         raise PlanError(f"Файл «{path.name}» не удалось прочитать.", "Проверьте, на месте ли он.") from error
     if content.startswith(OLD_EXCEL):

@@ -16,7 +16,7 @@ from typing import Any
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import reader
+from kuzplan_desktop.store import file_bytes, reader
 from kuzplan_desktop.store.connection import connect, told
 from kuzplan_desktop.store.header import LARGEST_FILE
 from kuzplan_desktop.store.identity import new_uid, safe_name
@@ -61,7 +61,7 @@ def take(path: Path) -> Path:
         with told(path), closing(connect(path, read_only=True)) as connection:
             part = _folder_for(connection, path) / f".{new_uid()}.part"
             connection.execute("VACUUM INTO ?", (str(part.absolute()),))
-        sync(part)
+        file_bytes.sync(part)
         if not is_good(reader.check(part)):
             raise PlanError(f"Файл «{path.name}» поврежден, резервная копия не сделана.", "Проверьте файл.")
     except BaseException as error:
@@ -104,12 +104,6 @@ def is_good(verdict: reader.Verdict) -> bool:
     return verdict.verdict in ("ok", "older")
 
 
-def sync(path: Path) -> None:
-    """Have the bytes of a file on the medium."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
 def folders_of(path_or_uid: Path | str) -> list[Path]:
     """The folders with backups of a document: by its uid, or by the path of its file, readable or not.
 
@@ -120,7 +114,7 @@ def folders_of(path_or_uid: Path | str) -> list[Path]:
     content = b""
     try:
         if path_or_uid.is_file() and path_or_uid.stat().st_size <= LARGEST_FILE:
-            content = path_or_uid.read_bytes()
+            content = file_bytes.read(path_or_uid)
     except OSError:
         pass
     folders = sorted(folder for folder in _root().glob("*") if folder.is_dir())

@@ -1,7 +1,6 @@
 """Backups: made before what may go wrong and once a day, thinned out with time, gone back to when it did go wrong."""
 
 import os
-import shutil
 from contextlib import suppress
 from datetime import datetime
 from functools import cache
@@ -9,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import inspection, reader
+from kuzplan_desktop.store import file_bytes, inspection, reader
 from kuzplan_desktop.store.backup_files import (
     REASONS,
     Backup,
@@ -19,7 +18,6 @@ from kuzplan_desktop.store.backup_files import (
     moment_of,
     reserve,
     settle,
-    sync,
     take,
 )
 from kuzplan_desktop.store.changes import read_change
@@ -60,7 +58,7 @@ def make(path: Path, reason: str, *, now: datetime | None = None) -> Path:
     part = take(path)
     try:
         newest = next(iter(in_folder(part.parent)), None)
-        if newest and newest.path.read_bytes() == part.read_bytes():
+        if newest and file_bytes.read(newest.path) == file_bytes.read(part):
             return newest.path
         backup = settle(part, made_at, reason)
         _thin_out(backup, made_at)
@@ -122,9 +120,9 @@ def put_back(backup: Path, path: Path) -> Path | None:
         raise PlanError(f"Резервная копия «{backup.name}» повреждена, файл не изменен.", "Выберите другую копию.")
     part = path.with_name(f".{new_uid()}.part")
     try:
-        shutil.copyfile(backup, part)
-        sync(part)
-        if part.read_bytes() != backup.read_bytes():
+        file_bytes.copy(backup, part)
+        file_bytes.sync(part)
+        if file_bytes.read(part) != file_bytes.read(backup):
             raise OSError("written otherwise than read")
         aside = _set_aside(path)
         os.rename(part, path)

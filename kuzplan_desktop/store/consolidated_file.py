@@ -17,7 +17,7 @@ from typing import Self
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import consolidated_schema
 from kuzplan_desktop.store.commission_list import commission_key
-from kuzplan_desktop.store.connection import connect, told, transaction
+from kuzplan_desktop.store.connection import connect, opened, told, transaction
 from kuzplan_desktop.store.delivery import EVENT, MARK, Delivery, united
 from kuzplan_desktop.store.header import Finding, has_unfinished_save, is_consolidated
 
@@ -90,7 +90,7 @@ class ConsolidatedFile:
             if not path.parent.is_dir():
                 raise PlanError(f"Папки «{path.parent}» нет.", "Создайте ее или выберите другую.")
             with told(path):
-                connection = sqlite3.connect(path, isolation_level=None)
+                connection = opened(path, "rwc")
                 try:
                     connection.execute("PRAGMA synchronous = EXTRA")
                     with transaction(connection):

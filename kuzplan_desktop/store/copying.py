@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import inspection, schema
+from kuzplan_desktop.store import file_bytes, inspection, schema
 from kuzplan_desktop.store.changes import Change, Draft, Stamp, make_change, read_change
-from kuzplan_desktop.store.connection import connect, told, transaction
+from kuzplan_desktop.store.connection import connect, opened, told, transaction
 from kuzplan_desktop.store.header import LONGEST_NAME
 from kuzplan_desktop.store.identity import founding_step, new_uid
 from kuzplan_desktop.store.ledger import Ledger
@@ -62,7 +62,7 @@ def write_plan(path: Path, draft: PlanDraft) -> None:
 
 def write_new(path: Path, changes: Iterable[Change]) -> None:
     """Make a document of ready changes at `path`, whole or not at all. PlanError if `path` is taken."""
-    with _beside(path) as part, closing(sqlite3.connect(part, isolation_level=None)) as connection:
+    with _beside(path) as part, closing(opened(part, "rwc")) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = EXTRA")
         with transaction(connection):
@@ -105,8 +105,7 @@ class _beside:  # noqa: N801
     def _put_in_place(self) -> OSError | None:
         """Give the file its name. Returns what went wrong."""
         try:
-            with self._part.open("rb+") as file:
-                os.fsync(file.fileno())
+            file_bytes.sync(self._part)
             os.rename(self._part, self._path)
         except OSError as error:
             return error

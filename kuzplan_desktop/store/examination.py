@@ -18,7 +18,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.progress import EventStatus, MarkState
 from kuzplan_desktop.domain.wording import plural
-from kuzplan_desktop.store import inspection
+from kuzplan_desktop.store import file_bytes, inspection
 from kuzplan_desktop.store.changes import BadChange, Change, read_change
 from kuzplan_desktop.store.guard import BROKEN, COPY, Refused, guarded, private_copy
 from kuzplan_desktop.store.header import Finding, damaged, look_at, unreadable
@@ -104,7 +104,7 @@ def examine_at_rest(copy: Path, name: str, *, notes: tuple[str, ...] = (), deadl
 
 def _with_survivors(reading: Reading, copy: Path) -> Reading:
     """Say of a damaged file how many marks and held events `salvage` would save."""
-    found = find(copy.read_bytes()).changes.values()
+    found = find(file_bytes.read(copy)).changes.values()
     with closing(in_memory([*found, *lost_of_plan(found, _supplied_plan())])) as memory:
         try:
             marks, held_events = _counts(read_document(memory))

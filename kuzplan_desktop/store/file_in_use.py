@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from kuzplan_desktop.store import inspection
+from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.connection import FileFailure
 from kuzplan_desktop.store.ledger import Ledger
 from kuzplan_desktop.store.news import Change
@@ -29,7 +29,7 @@ class FileInUse:
         self._connection = connection
         self._ledger = Ledger(connection)
         self._data_version = self._read_data_version()
-        self._place = inspection.place_of(self._file)
+        self._place = file_bytes.inode_of(self._file)
 
     @property
     def _file(self) -> Path:
@@ -46,7 +46,7 @@ class FileInUse:
 
     def _demand_in_place(self) -> None:
         """Replaced unless the path still leads to the file that was opened."""
-        if self._place is not None and inspection.place_of(self._file) != self._place:
+        if self._place is not None and file_bytes.inode_of(self._file) != self._place:
             raise Replaced(
                 f"Файл «{self.path.name}» удален, перемещен или заменен другим. Записи этого сеанса целы.",
                 "Запишите файл снова или сохраните его под другим именем.",

@@ -2,15 +2,14 @@
 
 import errno
 import os
-import shutil
 import sqlite3
 import time
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from kuzplan_desktop.store import schema
-from kuzplan_desktop.store.connection import file_uri
+from kuzplan_desktop.store import file_bytes, schema
+from kuzplan_desktop.store.connection import opened
 from kuzplan_desktop.store.header import (
     JOURNAL_MAGIC,
     SIDE_FILES,
@@ -82,7 +81,7 @@ def _copy_at_rest(path: Path, copy: Path, name: str) -> None:
     """Copy the file and its side files between two saves of whoever is writing to it."""
     for again in range(1, _TRIES + 1):
         before = state_of(path)
-        shutil.copyfile(path, copy)
+        file_bytes.copy(path, copy)
         for side in SIDE_FILES[:2]:
             _copy_if_there(beside(path, side), Path(f"{copy}{side}"))
         if state_of(path) == before:
@@ -95,7 +94,7 @@ def _copy_at_rest(path: Path, copy: Path, name: str) -> None:
 
 def _copy_if_there(source: Path, target: Path) -> None:
     try:
-        shutil.copyfile(source, target)
+        file_bytes.copy(source, target)
     except OSError as error:
         if error.errno not in (errno.ENOENT, errno.ENAMETOOLONG):
             raise
@@ -127,10 +126,7 @@ def _notes(copy: Path, name: str) -> tuple[str, ...]:
 
 
 def _start_of(side: Path) -> bytes:
-    if not side.is_file():
-        return b""
-    with side.open("rb") as file:
-        return file.read(len(JOURNAL_MAGIC))
+    return file_bytes.start_of(side, len(JOURNAL_MAGIC)) if side.is_file() else b""
 
 
 def _recover(copy: Path) -> None:
@@ -154,7 +150,7 @@ def guarded(copy: Path, *, deadline: float = float("inf")) -> sqlite3.Connection
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{file_uri(path.absolute())}?mode={mode}", uri=True, isolation_level=None)
+    connection = opened(path, mode)
     for limit, largest in _LIMITS.items():
         connection.setlimit(limit, largest)
     connection.execute("PRAGMA trusted_schema = OFF")

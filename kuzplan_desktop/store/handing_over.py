@@ -11,7 +11,7 @@ from kuzplan_desktop.domain.commission_names import safe_name, short_name
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import clean
-from kuzplan_desktop.store import reader
+from kuzplan_desktop.store import file_bytes, reader
 from kuzplan_desktop.store.identity import new_uid
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def save_copy(file: "PlanFile", path: Path, *, without_history: bool = False) ->
     with tempfile.TemporaryDirectory(prefix="kuzplan-") as folder:
         plain = Path(folder) / "copy.sqlite"
         _save(file, plain, without_history=without_history)
-        _pack(plain.read_bytes(), path)
+        _pack(file_bytes.read(plain), path)
 
 
 def _save(file: "PlanFile", path: Path, *, without_history: bool) -> None:

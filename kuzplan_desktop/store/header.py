@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import schema
+from kuzplan_desktop.store import file_bytes, schema
 
 LARGEST_FILE = 512 * 1024 * 1024
 SIDE_FILES = ("-journal", "-wal", "-shm")
@@ -95,8 +95,7 @@ def is_consolidated(path: Path) -> bool:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return False
-        with path.open("rb") as file:
-            header = file.read(100)
+        header = file_bytes.start_of(path, 100)
     except OSError:
         return False
     application = int.from_bytes(header[68:72], "big")
@@ -110,8 +109,7 @@ def has_unfinished_save(path: Path) -> bool:
 
 def is_in_wal_format(path: Path) -> bool:
     """True if another program switched the file to a write-ahead log («Database File Format», 1.3.3)."""
-    with path.open("rb") as file:
-        return file.read(20)[18:] == _WAL_FORMAT
+    return file_bytes.start_of(path, 20)[18:] == _WAL_FORMAT
 
 
 def _size(path: Path) -> int:
@@ -135,8 +133,7 @@ def _kind(path: Path, shown: str) -> Finding | None:
 
 def _header(path: Path, shown: str, wanted: int, newest: int) -> Finding | None:
     """What the first 100 bytes give away (SQLite, «Database File Format», 1.3)."""
-    with path.open("rb") as file:
-        header = file.read(100)
+    header = file_bytes.start_of(path, 100)
     if len(header) < 100 or not header.startswith(_MAGIC):
         return Finding("not_sqlite", f"Файл {shown} – не документ программы{_seems(header)}.", "Выберите другой файл.")
     page = int.from_bytes(header[16:18], "big")
@@ -194,10 +191,8 @@ def _journal(path: Path, shown: str) -> Finding | None:
     if _size(journal) < len(JOURNAL_MAGIC):
         return None
     try:
-        with journal.open("rb") as file:
-            file.seek(-len(JOURNAL_MAGIC), os.SEEK_END)
-            if file.read() != JOURNAL_MAGIC:
-                return None
+        if file_bytes.end_of(journal, len(JOURNAL_MAGIC)) != JOURNAL_MAGIC:
+            return None
     except FileNotFoundError:  # another window has just saved
         return None
     return Finding(

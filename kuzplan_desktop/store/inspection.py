@@ -27,7 +27,6 @@ __all__ = [
     "inspect_schema",
     "is_own",
     "look_at",
-    "place_of",
     "remember_own",
 ]
 
@@ -69,15 +68,6 @@ def inspect_schema(path: Path, name: str) -> Finding:
     if version < schema.VERSION:
         return Finding("older", f"Файл {shown} создан прежней версией программы.")
     return Finding("ok", f"Файл {shown} в порядке.")
-
-
-def place_of(path: Path) -> tuple[int, int] | None:
-    """What tells whether the same file still lies at `path`: its device and number; None if none lies there."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
 
 
 # Which files this installation wrote last: path -> "open" while it is at work, else [size, mtime_ns].

@@ -12,7 +12,6 @@ from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import checked
 from kuzplan_desktop.domain.words import MARK_CONTENT, caption
-from kuzplan_desktop.store import rescue
 from kuzplan_desktop.store.changes import Draft, Stamp
 from kuzplan_desktop.store.connection import told
 from kuzplan_desktop.store.drafts import Drafts
@@ -75,17 +74,6 @@ class OpenFile(Saving):
                 self.save_again()
         finally:
             self._connection.close()
-
-    def take_rescued(self) -> bool:
-        """Take in what an earlier session could not save. True if there was anything."""
-        documents = {uid for (uid,) in self._connection.execute("SELECT uid FROM document")}
-        bodies = rescue.kept(documents)
-        if bodies:
-            with self._writing("Записи прошлого сеанса") as operations:
-                operations.append(Operation(lambda ledger: set(ledger.unite(bodies).affected)))
-            if not self.unsaved:
-                rescue.drop(documents)
-        return bool(bodies)
 
     # steps
 

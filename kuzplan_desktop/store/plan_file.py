@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import copying, inspection, migrating
+from kuzplan_desktop.store import copying, inspection, migrating, rescue
 from kuzplan_desktop.store.adopting import adopt
 from kuzplan_desktop.store.connection import FileFailure, connect, told
 from kuzplan_desktop.store.guard import state_of
@@ -103,7 +103,7 @@ class PlanFile(Joining, SentReports):
                 if foreign:
                     adopt(connection)
                 file = cls(path, connection, device=device, author=author)
-                if file.take_rescued():
+                if file.take_waiting():
                     file.notes = (RESCUED,)
             except BaseException:
                 connection.close()
@@ -131,7 +131,8 @@ class PlanFile(Joining, SentReports):
         except BaseException:
             connection.close()
             raise
-        file.notes = notes
+        waiting = file.waiting_steps()
+        file.notes = (*notes, rescue.sentence(waiting)) if waiting else notes
         return file
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import copying, reader
+from kuzplan_desktop.store import copying, file_bytes, reader
 from kuzplan_desktop.store.backup_files import is_good
 from kuzplan_desktop.store.changes import read_change
 from kuzplan_desktop.store.connection import connect
@@ -57,8 +57,8 @@ def salvage(path: Path, out: Path) -> Salvaged:
 def _bytes(path: Path) -> bytes:
     """The bytes of the file, before the save that was interrupted if the journal of one lies beside it."""
     try:
-        data, journal = path.read_bytes(), beside(path, "-journal")
-        return rolled_back(data, journal.read_bytes()) if journal.is_file() else data
+        data, journal = file_bytes.read(path), beside(path, "-journal")
+        return rolled_back(data, file_bytes.read(journal)) if journal.is_file() else data
     except OSError as error:
         raise PlanError(f"Файл «{path.name}» не читается.", "Проверьте носитель и права на файл.") from error
 

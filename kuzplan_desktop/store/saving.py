@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import copying, inspection, news, rescue
-from kuzplan_desktop.store.changes import read_change
+from kuzplan_desktop.store import copying, file_bytes, inspection, news, rescue
+from kuzplan_desktop.store.changes import change_id, read_change
 from kuzplan_desktop.store.connection import BUSY_SECONDS, RETRY_SECONDS, FileFailure, connect, told, transaction
 from kuzplan_desktop.store.file_in_use import FileInUse, Replaced, ids_of
 from kuzplan_desktop.store.ledger import Affected, Ledger
@@ -42,6 +42,7 @@ class Saving(FileInUse):
         self.path = path
         self.read_only = read_only
         self.unsaved: FileFailure | None = None
+        self._kept: bool | None = None  # whether what is not saved waits in the user's folder; None: nothing is
         self._typed: list[TypedRow] = []
         with told(path):
             self._attach(connection)
@@ -156,10 +157,21 @@ class Saving(FileInUse):
         """Keep what is not saved in the user's folder, should the program end before it is; all where the file is
         gone. False if that could not be written either."""
         survey = self._ledger.survey()
-        saved = () if self._lost or inspection.place_of(self._file) is None else self._known_saved
+        saved = () if self._lost or file_bytes.inode_of(self._file) is None else self._known_saved
         bodies = [body for one, body in survey.bodies.items() if one not in saved]
-        rescue.keep(survey.documents, bodies)
-        return set(bodies) <= set(rescue.kept(survey.documents))
+        self._kept = rescue.keep(survey.documents, self.path, bodies)
+        return self._kept
+
+    def demand_on_disk(self) -> None:
+        """FileFailure unless all steps of this session are in the document itself; also after it was closed."""
+        if self.unsaved and self._kept is not None:
+            waits = "Она ждет на этом компьютере и войдет в документ, как только его снова можно будет записать."
+            lost = "Отложить ее на этом компьютере тоже не удалось, и она пропала: повторите ее позже."
+            raise FileFailure(self.unsaved.sentence, waits if self._kept else lost)
+        if self.unpublished:
+            raise FileFailure(
+                "Запись есть только на этом компьютере: общая папка недоступна.", "Она появится там позже."
+            )
 
     def save_again(self, *, consent: bool = False) -> bool:
         """Try to write what is in memory alone. True if all is saved.
@@ -178,10 +190,34 @@ class Saving(FileInUse):
         self._connection.close()
         connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
         self._attach(connection)
-        rescue.drop(self._ledger.survey().documents)
-        self.unsaved = None
+        self.unsaved = self._kept = None
         self._renew_whole("Записи сохранены")
-        return True
+        self.take_waiting()
+        return self.unsaved is None
+
+    def take_waiting(self) -> bool:
+        """Take in the steps that wait for this file, whichever process could not save them. True if any came."""
+        if self.read_only or self.unsaved:
+            return False
+        with told(self.path):
+            documents = [uid for (uid,) in self._connection.execute("SELECT uid FROM document ORDER BY uid")]
+            waiting = rescue.waiting_for(documents, self.path)
+            there = ids_of(self._connection) if waiting else set()
+        fresh = [body for one in waiting for body in one.bodies if change_id(body) not in there]
+        if fresh:
+            with self._writing("Записи, которые ждали сохранения") as operations:
+                operations.append(Operation(lambda ledger: set(ledger.unite(fresh).affected)))
+        if waiting and not self.unsaved:
+            with told(self.path):
+                rescue.drop(waiting, self.path, ids_of(self._connection))
+        return bool(fresh)
+
+    def waiting_steps(self) -> list[str]:
+        """The names of the steps that wait to be saved in this file and are not in what is open here."""
+        documents = [uid for (uid,) in self._connection.execute("SELECT uid FROM document ORDER BY uid")]
+        there = ids_of(self._connection)
+        waiting = rescue.waiting_for(documents, self.path)
+        return rescue.labels(body for one in waiting for body in one.bodies if change_id(body) not in there)
 
     def _written(self, *, consent: bool) -> sqlite3.Connection:
         """A connection to the file with everything in it."""
@@ -231,7 +267,7 @@ class Saving(FileInUse):
             return True
         if others_wrote:
             self._renew(ELSEWHERE, set(), others_wrote=True)
-        return others_wrote
+        return self.take_waiting() or others_wrote
 
     def _renew(self, label: str, affected: Affected, *, others_wrote: bool) -> None:
         """Bring the snapshot up to date and tell; what cannot be read from the file any more is read from memory."""

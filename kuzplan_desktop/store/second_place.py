@@ -5,15 +5,14 @@ Kept in `second-place.json` of the user's folder, so that the window and the com
 
 import hashlib
 import os
-import shutil
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import reader
-from kuzplan_desktop.store.backup_files import folders_of, is_good, read_json, reserve, sync, take, write_json
+from kuzplan_desktop.store import file_bytes, reader
+from kuzplan_desktop.store.backup_files import folders_of, is_good, read_json, reserve, take, write_json
 from kuzplan_desktop.store.handing_over import document_stem
 from kuzplan_desktop.store.identity import new_uid
 
@@ -80,13 +79,13 @@ def second_copy_age(path_or_uid: Path | str, *, today: date | None = None) -> in
 
 def _replace(target: Path, made: Path) -> None:
     """Put a copy of `made` in the place of `target`, or leave that if it is the same."""
-    if target.is_file() and target.read_bytes() == made.read_bytes():
+    if target.is_file() and file_bytes.read(target) == file_bytes.read(made):
         return
     part = target.with_name(f".{new_uid()}.part")
     try:
-        shutil.copyfile(made, part)
-        sync(part)
-        if part.read_bytes() != made.read_bytes():
+        file_bytes.copy(made, part)
+        file_bytes.sync(part)
+        if file_bytes.read(part) != file_bytes.read(made):
             raise OSError("written otherwise than read")
         if target.exists() and _holds_far_more(target, made):
             day = datetime.fromtimestamp(target.stat().st_mtime)

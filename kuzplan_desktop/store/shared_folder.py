@@ -76,7 +76,7 @@ class SharedFile(PlanFile):
             except BaseException:
                 connection.close()
                 raise
-        file.take_rescued()
+        file.take_waiting()
         file.publish()
         return file
 

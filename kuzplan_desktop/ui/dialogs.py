@@ -1,10 +1,22 @@
 """What all dialogs share: a form with Сохранить and Отмена, a question, the choice of a document file."""
 
+import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QFileInfo, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFileIconProvider,
+    QFormLayout,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kuzplan_desktop.ui.plain import plain_label
 
@@ -116,12 +128,34 @@ def choose_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
     return _chosen(dialog)
 
 
+class _PlainIcons(QFileIconProvider):
+    """Icons and kinds of files without a look into them: Qt's own opens and closes what it lists, and on Linux every
+    lock on a document that is open here would be gone (store/file_bytes)."""
+
+    def icon(self, of: QFileInfo | QFileIconProvider.IconType, /) -> QIcon:
+        if isinstance(of, QFileInfo):
+            return super().icon(self.IconType.Folder if of.isDir() else self.IconType.File)
+        return super().icon(of)
+
+    def type(self, info: QFileInfo, /) -> str:
+        return "Папка" if info.isDir() else info.suffix().upper() or "Файл"
+
+
 def _file_dialog(parent: QWidget, title: str, folder: Path) -> QFileDialog:
-    """The system's dialog for files or Qt's; two of the captions of Qt's are not in its Russian."""
+    """The system's dialog for files on Windows, Qt's elsewhere: those of the desktops look into files as well. Two of
+    the captions of Qt's are not in its Russian."""
     dialog = QFileDialog(parent, title, str(folder))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog, sys.platform != "win32")
+    dialog.setIconProvider(_icons())
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Папка:")
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Вид файлов:")
     return dialog
+
+
+@cache
+def _icons() -> QFileIconProvider:
+    """One for all dialogs: a dialog does not keep it."""
+    return _PlainIcons()
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:
