@@ -14,12 +14,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from kuzplan_desktop.store import schema
 from kuzplan_desktop.store.changes import Draft, Stamp, canonical, make_change, read_change
 from kuzplan_desktop.store.copying import write_new
 from kuzplan_desktop.store.identity import mark_uid, new_uid
+from tests import system
 from tests.store import example_document
 
 Spoil = Callable[[Path], object]
@@ -168,23 +167,10 @@ def _super_journal(path: Path) -> None:
     side("-journal", magic + bytes(504) + trailer)(path)
 
 
-def link(path: Path, target: Path | str) -> None:
-    """Make `path` a link to `target`."""
-    if os.name == "nt":
-        pytest.skip("Windows lets ordinary users make no links")
-    path.symlink_to(target)
-
-
 def _loop(path: Path) -> None:
     other = path.with_name("other.sqlite")
-    link(other, path)
-    link(path, other)
-
-
-def _fifo(path: Path) -> None:
-    if os.name == "nt":
-        pytest.skip("Windows has no pipes in folders")
-    os.mkfifo(path)
+    system.link(other, path)
+    system.link(path, other)
 
 
 def _changed_and_set_aside(path: Path) -> None:
@@ -201,9 +187,9 @@ REFUSED: dict[str, tuple[str, Spoil]] = {
     # not a file, or not one of SQLite's
     "missing": ("not_a_file", os.unlink),
     "directory": ("not_a_file", instead(Path.mkdir)),
-    "fifo": ("not_a_file", instead(_fifo)),
-    "device": ("not_a_file", instead(lambda path: link(path, "/dev/zero"))),
-    "dangling link": ("not_a_file", instead(lambda path: link(path, "nowhere.sqlite"))),
+    "fifo": ("not_a_file", instead(system.pipe)),
+    "device": ("not_a_file", instead(lambda path: system.link(path, "/dev/zero"))),
+    "dangling link": ("not_a_file", instead(lambda path: system.link(path, "nowhere.sqlite"))),
     "link to itself": ("unreadable", instead(_loop)),
     "empty": ("empty", content(b"")),
     "text": ("not_sqlite", content("Уважаемые коллеги, ".encode() * 20)),

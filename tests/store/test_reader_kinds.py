@@ -19,6 +19,7 @@ from kuzplan_desktop.store.connection import connect
 from kuzplan_desktop.store.examination import examine
 from kuzplan_desktop.store.inspection import remember_own
 from kuzplan_desktop.store.plan_file import PlanFile
+from tests import system
 from tests.store import example_document
 from tests.store.file_kinds import (
     ACTIVITY,
@@ -29,7 +30,6 @@ from tests.store.file_kinds import (
     READ,
     REFUSED,
     SET_ASIDE,
-    link,
     put_change,
     sql,
 )
@@ -147,7 +147,7 @@ def test_the_victim_of_a_super_journal_is_left_alone(hers: Path) -> None:
     victim.write_text("важно", encoding="utf-8")
     REFUSED["super-journal"][1](hers)
     other = hers.with_name("ссылка.sqlite")
-    link(other, hers)
+    system.link(other, hers)
     for path in (hers, other):
         with pytest.raises(PlanError, match="журнал"):
             PlanFile.open(path)
@@ -267,7 +267,7 @@ def test_a_name_whose_bytes_are_no_letters_is_read(hers: Path) -> None:
 
 def test_a_link_leads_to_the_file(hers: Path) -> None:
     other = hers.with_name("ссылка.sqlite")
-    link(other, hers.name)
+    system.link(other, hers.name)
     READ["interrupted save"][1](hers)
     assert "прерванной записи" in reader.check(other).notes[0]
 

@@ -9,7 +9,7 @@ import pytest
 from kuzplan_desktop import paths
 from kuzplan_desktop.store import rescue
 from kuzplan_desktop.store.plan_file import PlanFile
-from tests import open_files
+from tests import system
 
 pytestmark = pytest.mark.files
 
@@ -91,7 +91,7 @@ def test_steps_that_were_never_saved_are_there_in_the_next_session(path, monkeyp
     file.mark([first(file)], 1)
     assert file.undo_label
     hidden = path.with_name("stick is pulled")
-    open_files.move(path, hidden)
+    system.move_open(path, hidden)
     file.mark([first(file)], 2)
     assert "удален" in file.unsaved.sentence
     file._connection.close()  # the program is killed
@@ -105,7 +105,7 @@ def test_steps_that_were_never_saved_are_there_in_the_next_session(path, monkeyp
 
 def test_a_file_that_vanishes_before_the_first_step_loses_nothing(path):
     with PlanFile.create(path, commission="ТИК") as file:
-        open_files.delete(path)
+        system.delete_open(path)
         file.mark([first(file)], 1)
         assert quarters(file) == [1]
         assert file.save_again(consent=True)
@@ -114,7 +114,7 @@ def test_a_file_that_vanishes_before_the_first_step_loses_nothing(path):
 
 def test_a_stick_that_comes_back_is_written_by_itself(file, path):
     hidden = path.with_name("stick is pulled")
-    open_files.move(path, hidden)
+    system.move_open(path, hidden)
     file.mark([first(file)], 1)
     assert not file.save_again()
     hidden.rename(path)
@@ -124,7 +124,7 @@ def test_a_stick_that_comes_back_is_written_by_itself(file, path):
 
 def test_a_deleted_file_is_written_again_only_when_asked(file, path):
     file.mark([first(file)], 1)
-    open_files.delete(path)
+    system.delete_open(path)
     file.mark([first(file)], 2)
     assert not file.check_news()
     assert not path.exists()
@@ -134,7 +134,7 @@ def test_a_deleted_file_is_written_again_only_when_asked(file, path):
     assert quarters_on_disk(path) == [1, 2, 3]
 
 
-@pytest.mark.parametrize("put", [open_files.move, shutil.copyfile], ids=["moved over", "copied over"])
+@pytest.mark.parametrize("put", [system.move_open, shutil.copyfile], ids=["moved over", "copied over"])
 def test_an_older_copy_in_its_place_is_united_only_when_asked(file, path, put):
     older = path.with_name("older.sqlite")
     file.mark([first(file)], 1)
@@ -153,7 +153,7 @@ def test_an_older_copy_in_its_place_is_united_only_when_asked(file, path, put):
 def test_another_document_in_its_place_is_never_written_to(file, path):
     with PlanFile.create(path.with_name("other.sqlite"), commission="Другая ТИК") as other:
         other.mark([first(other)], 4)
-    open_files.move(path.with_name("other.sqlite"), path)
+    system.move_open(path.with_name("other.sqlite"), path)
     before = path.read_bytes()
     file.mark([first(file)], 1)
     assert not file.save_again(consent=True)
@@ -166,7 +166,7 @@ def test_another_document_in_its_place_is_never_written_to(file, path):
 def test_typing_goes_on_while_the_file_is_away(file, path):
     hidden = path.with_name("stick is pulled")
     file.draft(f"mark:{first(file)}:1", "text", "Про")
-    open_files.move(path, hidden)
+    system.move_open(path, hidden)
     file.draft(f"mark:{first(file)}:1", "text", "Проведено")
     file.finish_drafts()
     assert file.document.marks_of(first(file))[1].text == "Проведено"

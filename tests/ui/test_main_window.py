@@ -17,7 +17,7 @@ from kuzplan_desktop.ui.actions import TABLE, When
 from kuzplan_desktop.ui.main_window import MainWindow, window_title
 from kuzplan_desktop.ui.plan_cells import Box, Column
 from kuzplan_desktop.ui.session import Session
-from tests import open_files
+from tests import system
 
 
 @pytest.fixture
@@ -399,7 +399,7 @@ def test_a_message_does_not_move_the_plan(window, session, activity, qtbot):
 
 def test_a_file_that_vanished_is_told_and_written_again(window, session, plan_path, activity):
     window.read_history()  # what the program does after the first picture
-    open_files.delete(plan_path)
+    system.delete_open(plan_path)
     session.do(lambda: session.file.mark([activity("2.2.3").uid], 1))
     assert window.status.saving.text() == "Не сохранено"
     assert [button.text() for button in window.bar.buttons] == ["Записать снова", "Сохранить как…"]
@@ -411,7 +411,7 @@ def test_a_file_that_vanished_is_told_and_written_again(window, session, plan_pa
 
 def test_a_file_that_vanished_is_noticed_without_a_step(window, session, plan_path):
     window.read_history()
-    open_files.delete(plan_path)
+    system.delete_open(plan_path)
     session.look_for_news()
     assert window.status.saving.text() == "Не сохранено"
     session.save_again()

@@ -9,7 +9,7 @@ from kuzplan_desktop.store.plan_file import PlanFile
 from kuzplan_desktop.ui import dialogs
 from kuzplan_desktop.ui.main_window import MainWindow
 from kuzplan_desktop.ui.palette import alarm_color
-from tests import open_files
+from tests import system
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def unsaved(session, settings, plan_path, activity):
     made = MainWindow(session, settings)
     made.come_forward()
     made.read_history()
-    open_files.delete(plan_path)
+    system.delete_open(plan_path)
     session.do(lambda: session.file.mark([activity("2.2.3").uid], 1))
     yield made
     session.file.unsaved = None  # the fixture of the file closes it once more

@@ -17,7 +17,7 @@ from kuzplan_desktop.store.handing_out import save_plan
 from kuzplan_desktop.store.plan_file import PlanFile
 from kuzplan_desktop.ui import tasks
 from kuzplan_desktop.ui.windows import FOREIGN, Windows
-from tests import open_files
+from tests import system
 
 COMMISSION = "Топкинская территориальная избирательная комиссия"
 
@@ -154,7 +154,7 @@ def test_a_document_that_is_open_comes_forward_instead_of_opening_twice(windows,
 
 def test_what_the_opening_found_is_told_once(windows, own):
     with PlanFile.open(own) as file:
-        open_files.delete(own)
+        system.delete_open(own)
         file.mark([file.document.plan.find("2.2.3")[0].uid], 1)
         copy = own.with_name("копия.sqlite")
         file.copy_to(copy)
