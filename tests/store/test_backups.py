@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import backups, file_bytes, reader
+from kuzplan_desktop.store import backup_files, backups, file_bytes, reader
 from kuzplan_desktop.store.backup_files import Backup
 from kuzplan_desktop.store.changes import Draft, Stamp, make_change
 from kuzplan_desktop.store.identity import safe_name
@@ -93,6 +93,21 @@ def test_many_windows_back_up_at_once(file):
     assert len(found) == len(moments)
     assert all(one.good for one in backups.listed(file.path))
     assert {one.suffix for one in found[0].parent.iterdir()} == {".sqlite", ".json"}
+
+
+def test_a_list_that_somebody_reads_is_written_a_moment_later(tmp_path, monkeypatch):
+    refusals, replace = [5, 32], os.replace
+
+    def as_windows_does(part, target):
+        if refusals:
+            error = PermissionError(13, "Access is denied")
+            error.winerror = refusals.pop()
+            raise error
+        replace(part, target)
+
+    monkeypatch.setattr(os, "replace", as_windows_does)
+    backup_files.write_json(tmp_path / "list.json", ["new"])
+    assert backup_files.read_json(tmp_path / "list.json", []) == ["new"]
 
 
 def test_two_of_one_second_stand_beside_each_other(file):
