@@ -1,13 +1,10 @@
-"""The command line as it is, but for how long it waits for another program."""
+"""The command line as it is, but as slow and as hasty as the windows beside it."""
 
 import sys
 
 from kuzplan_desktop import cli
-from kuzplan_desktop.store import connection
-
-BUSY = 0.3  # seconds, where the program waits for five
+from reliability.window_child import hurry
 
 if __name__ == "__main__":
-    connection.connect.__kwdefaults__["busy_seconds"] = BUSY
-    connection.opened.__kwdefaults__["busy_seconds"] = BUSY
+    hurry()
     sys.exit(cli.main(sys.argv[1:]))

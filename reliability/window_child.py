@@ -8,33 +8,48 @@ import json
 import os
 import random
 import sys
+import threading
+import time
 import traceback
 from pathlib import Path
 from types import TracebackType
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from kuzplan_desktop.store import connection
-from kuzplan_desktop.ui import app, backup_keeper, session, windows
+from kuzplan_desktop.store.document.open_file import OpenFile
+from kuzplan_desktop.store.document.saving import TypedRow
+from kuzplan_desktop.store.door import header, reader
+from kuzplan_desktop.ui.base import session
+from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.editor.typed_text import TypedText
-from kuzplan_desktop.ui.main_window import MainWindow
-from kuzplan_desktop.ui.plan_view import PlanView
-from kuzplan_desktop.ui.settings import Settings
+from kuzplan_desktop.ui.plan.plan_view import PlanView
+from kuzplan_desktop.ui.shell import app, windows
+from kuzplan_desktop.ui.shell.main_window import MainWindow
+from kuzplan_desktop.ui.upkeep import backup_keeper
 
 BUSY = 0.3  # seconds, where the program waits for five
+SLOWEST_STEP = 0.15  # seconds between the first write of a step and its COMMIT
 BAD = ("поврежден", "заменен", "удален", "ошибка", "другой документ", "более старая")
 LEAVE = 1  # the answer to what becomes of steps that could not be saved: they wait
 
 
 def hurry() -> None:
-    """Let all that comes in the background come at once, and often."""
+    """Let all that comes in the background come at once, and often; let a step last as on a slow stick."""
     backup_keeper.BEGIN_AFTER, backup_keeper.EVERY = 40, 90
     windows.VERIFY_AFTER, session.NEWS_EVERY = 25, 60
     connection.connect.__kwdefaults__["busy_seconds"] = BUSY
     connection.opened.__kwdefaults__["busy_seconds"] = BUSY
+    typed_now = OpenFile._typed_now
+
+    def slowly(file: OpenFile) -> list[TypedRow]:
+        time.sleep(random.random() * SLOWEST_STEP)
+        return typed_now(file)
+
+    OpenFile._typed_now = slowly  # type: ignore[method-assign]
 
 
 def say(**told: object) -> None:
@@ -44,7 +59,7 @@ def say(**told: object) -> None:
 
 
 class Person:
-    """Sits before a window: ticks, types, undoes, lets files be checked."""
+    """Sits before a window: ticks, types, undoes."""
 
     def __init__(self, window: MainWindow, seed: int) -> None:
         self._rng = random.Random(seed)
@@ -56,7 +71,7 @@ class Person:
 
     def act(self, number: int) -> None:
         """One gesture, and the time after it in which everything else goes on."""
-        deed = self._rng.choices((self._tick, self._type, self._undo, self._redo, self._verify), (8, 4, 2, 1, 2))[0]
+        deed = self._rng.choices((self._tick, self._type, self._undo, self._redo), (8, 4, 2, 1))[0]
         deed(number)
         QTest.qWait(self._rng.randrange(1, 60))
         file = self._window.session.file
@@ -91,8 +106,12 @@ class Person:
     def _redo(self, _: int) -> None:
         self._window.actions_by_name["redo"].trigger()
 
-    def _verify(self, _: int) -> None:
-        self._window.mending.verify(self._window.session.file.path)
+
+def keep_looking(path: Path, closing: threading.Event) -> None:
+    """The look with which checking, comparing, a backup and all the rest begin, again and again in the background."""
+    while not closing.wait(0.003):
+        reader.is_consolidated(path)
+        header.look_at(path)
 
 
 def work(path: Path, seed: int, gestures: int) -> None:
@@ -105,9 +124,18 @@ def work(path: Path, seed: int, gestures: int) -> None:
             window.close()
         return
     window.session.answers = [LEAVE] * 50
+    verifying = QTimer(window, interval=200)
+    verifying.timeout.connect(lambda: window.mending.verify(path))
+    verifying.start()
+    closing = threading.Event()
+    looking = threading.Thread(target=keep_looking, args=(path, closing))
+    looking.start()
     person = Person(window, seed)
     for number in range(gestures):
         person.act(number)
+    verifying.stop()
+    closing.set()
+    looking.join()
     file = window.session.file
     window.close()
     QTest.qWait(1)

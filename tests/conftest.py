@@ -56,7 +56,7 @@ def qapp() -> QApplication:
     """The program's own QApplication, drawn with the bundled fonts so that every machine measures the same."""
     import fontpkg_pt_serif
 
-    from kuzplan_desktop.ui.app import application
+    from kuzplan_desktop.ui.shell.app import application
 
     app = application()
     for family in (fontpkg_pt_sans, fontpkg_pt_serif):

@@ -11,7 +11,7 @@ from typing import TypeGuard
 import pytest
 from pytest_archon import archrule
 
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kuzplan_desktop"
@@ -73,16 +73,16 @@ def test_only_the_store_speaks_sql() -> None:
 @pytest.mark.parametrize(
     ("library", "rooms"),
     [
-        ("openpyxl", r"(reports|exchange)/(excel|form)\w*\.py"),
-        ("defusedxml", r"(reports|exchange)/(excel\w*|form)\.py"),
-        ("reportlab", r"reports/(pdf\w*|charts)\.py"),
-        ("PIL", r"reports/pdf\w*\.py"),
-        ("pyphen", r"reports/\w+\.py"),
+        ("openpyxl", r"reports/(excel|blank_form)/\w+\.py|exchange/blank_form/\w+\.py"),
+        ("defusedxml", r"reports/(excel|blank_form)/\w+\.py|exchange/blank_form/\w+\.py"),
+        ("reportlab", r"reports/pdf/\w+\.py"),
+        ("PIL", r"reports/pdf/\w+\.py"),
+        ("pyphen", r"reports/paper/\w+\.py"),
         ("docx", r"$^"),
         ("lxml", r"$^"),
         ("click", r"cli(\.py|/\w+\.py)"),
         ("platformdirs", r"paths\.py"),
-        ("pypdfium2", r"reports/pdf_pages\.py"),
+        ("pypdfium2", r"reports/pdf/pages\.py"),
     ],
 )
 def test_a_library_is_imported_only_where_its_format_is_written(library: str, rooms: str) -> None:
@@ -93,21 +93,21 @@ def test_a_library_is_imported_only_where_its_format_is_written(library: str, ro
 # Who opens files without SQLite: never one that may be a document, or a new one under a name of its own.
 OPENS_FILES = {
     "cli/self_test.py": "a report that it has just made",
-    "exchange/delivered_files.py": "writes what an archive holds into a new file",
-    "exchange/excel_reading.py": "the parts of an archive in memory",
+    "exchange/region/delivered_files.py": "writes what an archive holds into a new file",
+    "exchange/blank_form/excel_reading.py": "the parts of an archive in memory",
     "log.py": "the log",
-    "reports/office_zip.py": "an archive in memory",
-    "reports/excel.py": "an archive in memory",
-    "reports/excel_file.py": "an archive in memory",
-    "reports/saving.py": "a new file that takes the place of a report",
-    "reports/typeface.py": "a font",
-    "store/backup_files.py": "reserves a name by an empty file",
+    "reports/paper/office_zip.py": "an archive in memory",
+    "reports/excel/writer.py": "an archive in memory",
+    "reports/excel/file.py": "an archive in memory",
+    "reports/paper/saving.py": "a new file that takes the place of a report",
+    "reports/paper/typeface.py": "a font",
+    "store/copies/backup_files.py": "reserves a name by an empty file",
     "store/file_bytes.py": "the place itself",
-    "store/handing_over.py": "a new archive, and reads it back before it has its name",
-    "store/rescue.py": "what waits in the user's folder",
-    "ui/icons.py": "a drawing of ours",
-    "ui/sending.py": "a report that was saved",
-    "ui/sent_reports_view.py": "a file of a sent report in a folder of its own",
+    "store/copies/handing_over.py": "a new archive, and reads it back before it has its name",
+    "store/document/rescue.py": "what waits in the user's folder",
+    "ui/base/icons.py": "a drawing of ours",
+    "ui/report/sending.py": "a report that was saved",
+    "ui/report/sent_reports_view.py": "a file of a sent report in a folder of its own",
 }
 
 
@@ -201,13 +201,13 @@ def test_text_names_its_encoding_wherever_it_is_read_or_written() -> None:
 def test_the_first_picture_of_a_document_loads_nothing_heavy(tmp_path: Path) -> None:
     path = tmp_path / "plan.sqlite"
     PlanFile.create(path, commission="Топкинская ТИК").close()
-    own = ("kuzplan_desktop.store.examination", "kuzplan_desktop.store.reading_process")
+    own = ("kuzplan_desktop.store.door.examination", "kuzplan_desktop.store.door.reading_process")
     heavy = ("sqlite_utils", "openpyxl", "reportlab", "docx", "pyphen", "PIL", "click", "pypdfium2", *own)
     heavy += ("PySide6.QtPrintSupport",)
     program = f"""
 import sys
 from pathlib import Path
-from kuzplan_desktop.ui.app import self_test_window
+from kuzplan_desktop.ui.shell.app import self_test_window
 self_test_window(Path(sys.argv[1]))
 print([name for name in {heavy!r} if name in sys.modules])
 """

@@ -43,9 +43,9 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import EventStatus, MarkState
 from kuzplan_desktop.domain.schedule import markable_quarters
-from kuzplan_desktop.reports.sentences import event_line
-from kuzplan_desktop.store import reader
-from kuzplan_desktop.store.plan_file import KEEP, PlanFile
+from kuzplan_desktop.reports.kinds.sentences import event_line
+from kuzplan_desktop.store.document.plan_file import KEEP, PlanFile
+from kuzplan_desktop.store.door import reader
 
 WRONG_USAGE = 2
 

@@ -15,9 +15,10 @@ from kuzplan_desktop.cli import outline, values
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.reports.sentences import day_digits
-from kuzplan_desktop.store import reader, rescue
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.reports.kinds.sentences import day_digits
+from kuzplan_desktop.store.document import rescue
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import reader
 
 file_argument = click.argument("file", metavar="ФАЙЛ", type=values.FILE)
 new_file_argument = click.argument("file", metavar="ФАЙЛ", type=values.NEW_FILE)
@@ -57,7 +58,7 @@ def writing(file: Path) -> Iterator[PlanFile]:
 
 
 def author() -> str:
-    """The person's own name as the window keeps it (ui/settings.py writes the file, Qt's way); empty if not told."""
+    """The person's own name as ui/base/settings.py keeps it, Qt's way; empty if not told."""
     settings = configparser.ConfigParser(interpolation=None, strict=False, allow_no_value=True)
     try:
         settings.read(paths.settings_file(), encoding="utf-8")

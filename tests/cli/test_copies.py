@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kuzplan_desktop.store import backups
+from kuzplan_desktop.store.copies import backups
 from tests.cli.conftest import Kuzplan
 
 pytestmark = pytest.mark.files

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kuzplan_desktop.store import reader
+from kuzplan_desktop.store.door import reader
 from tests.cli.conftest import Kuzplan
 
 pytestmark = pytest.mark.files

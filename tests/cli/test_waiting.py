@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kuzplan_desktop.store import connection, rescue
+from kuzplan_desktop.store import connection
+from kuzplan_desktop.store.document import rescue
 from tests.cli.conftest import Kuzplan
 
 Release = Callable[[], None]

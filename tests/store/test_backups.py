@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import backup_files, backups, file_bytes, reader
-from kuzplan_desktop.store.backup_files import Backup
-from kuzplan_desktop.store.changes import Draft, Stamp, make_change
-from kuzplan_desktop.store.identity import safe_name
-from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.store.rotation import survivors
+from kuzplan_desktop.store import file_bytes
+from kuzplan_desktop.store.changes.change import Draft, Stamp, make_change
+from kuzplan_desktop.store.changes.identity import safe_name
+from kuzplan_desktop.store.copies import backup_files, backups
+from kuzplan_desktop.store.copies.backup_files import Backup
+from kuzplan_desktop.store.copies.rotation import survivors
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import reader
 from tests.store import example_document
 from tests.store.example_document import content
 

@@ -13,13 +13,17 @@ import pytest
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.exchange import consolidate, delivered_files, merge
-from kuzplan_desktop.exchange.excel_reading import read_workbook
-from kuzplan_desktop.store import backups, copying, file_bytes, handing_over, inspection, reader, shared_folder
+from kuzplan_desktop.exchange.blank_form.excel_reading import read_workbook
+from kuzplan_desktop.exchange.merge import merging as merge
+from kuzplan_desktop.exchange.region import consolidate, delivered_files
+from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.connection import connect
-from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.store.salvage import salvage
-from kuzplan_desktop.store.second_place import set_second_place, write_second_copy
+from kuzplan_desktop.store.copies import backups, handing_over
+from kuzplan_desktop.store.copies.salvage import salvage
+from kuzplan_desktop.store.copies.second_place import set_second_place, write_second_copy
+from kuzplan_desktop.store.document import copying, shared_folder
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import inspection, reader
 from tests import system
 
 pytestmark = pytest.mark.files

@@ -13,12 +13,14 @@ import pytest
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import MarkState
-from kuzplan_desktop.store import guard, plan_file, reader, schema
-from kuzplan_desktop.store.changes import change_id
+from kuzplan_desktop.store.changes import schema
+from kuzplan_desktop.store.changes.change import change_id
 from kuzplan_desktop.store.connection import connect
-from kuzplan_desktop.store.examination import examine
-from kuzplan_desktop.store.inspection import remember_own
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document import plan_file
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import guard, reader
+from kuzplan_desktop.store.door.examination import examine
+from kuzplan_desktop.store.door.inspection import remember_own
 from tests import system
 from tests.store import example_document
 from tests.store.file_kinds import (

@@ -26,19 +26,19 @@ from pytestqt.qtbot import QtBot
 from kuzplan_desktop.domain.calendar import Campaign, parse_reporting_period
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.due_dates import due_date
-from kuzplan_desktop.reports.letterhead import signatures
-from kuzplan_desktop.store import reader
+from kuzplan_desktop.reports.paper.letterhead import signatures
 from kuzplan_desktop.store.connection import connect
-from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.ui import dialogs
-from kuzplan_desktop.ui.about import AboutDialog, KeysDialog, action_keys
-from kuzplan_desktop.ui.actions import TABLE
-from kuzplan_desktop.ui.campaigns_dialog import CampaignsDialog
-from kuzplan_desktop.ui.commission_dialog import CommissionDialog
-from kuzplan_desktop.ui.due_dates_dialog import DueDatesDialog
-from kuzplan_desktop.ui.person_dialog import PersonDialog
-from kuzplan_desktop.ui.session import Session
-from kuzplan_desktop.ui.signatories_dialog import SignatoriesDialog
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import reader
+from kuzplan_desktop.ui.base import dialogs
+from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.report.due_dates_dialog import DueDatesDialog
+from kuzplan_desktop.ui.report.signatories_dialog import SignatoriesDialog
+from kuzplan_desktop.ui.shell.about import AboutDialog, KeysDialog, action_keys
+from kuzplan_desktop.ui.shell.actions import TABLE
+from kuzplan_desktop.ui.shell.campaigns_dialog import CampaignsDialog
+from kuzplan_desktop.ui.shell.commission_dialog import CommissionDialog
+from kuzplan_desktop.ui.shell.person_dialog import PersonDialog
 
 SPRING = Campaign("", "Выборы депутатов", "региональные", date(2022, 3, 1), date(2022, 5, 15))
 
