@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 from pytest_archon import archrule
@@ -16,6 +17,11 @@ from kuzplan_desktop.store.document.plan_file import PlanFile
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kuzplan_desktop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+ALL_MODULES = [
+    module
+    for room in ("kuzplan_desktop", "tests", "reliability", "benchmarks", "packaging")
+    for module in sorted((ROOT / room).rglob("*.py"))
+]
 
 # What a room may import, the rooms of the store and of the window from the bottom up. A room is a folder; modules that
 # lie in `store` itself are its foundation, but for `opening`, which stands above all of it. `domain` is open to all.
@@ -249,6 +255,25 @@ def test_nothing_is_left_unfinished() -> None:
     assert [_name(module) for module in MODULES if marks.search(module.read_text(encoding="utf-8"))] == []
 
 
+def test_no_format_of_a_day_or_a_number_holds_a_letter_outside_ascii() -> None:
+    """Windows formats a day in the code page of its locale and raises UnicodeEncodeError for other letters."""
+    formats = {module.relative_to(ROOT).as_posix(): list(_formats(_tree(module))) for module in ALL_MODULES}
+    assert {"%d.%m.%Y", "%H:%M"} < {text for texts in formats.values() for text in texts}
+    foreign = {name: [text for text in texts if not text.isascii()] for name, texts in formats.items()}
+    assert {name: texts for name, texts in foreign.items() if texts} == {}
+
+
+def test_text_names_its_encoding_wherever_it_is_read_or_written() -> None:
+    """Windows takes the code page of the machine otherwise, in which letters are missing."""
+    silent = [
+        f"{module.relative_to(ROOT).as_posix()}:{call.lineno}"
+        for module in ALL_MODULES
+        for call in ast.walk(_tree(module))
+        if isinstance(call, ast.Call) and _is_about_text(call) and "encoding" not in _keywords(call)
+    ]
+    assert silent == []
+
+
 def test_the_first_picture_of_a_document_loads_nothing_heavy(tmp_path: Path) -> None:
     path = tmp_path / "plan.sqlite"
     PlanFile.create(path, commission="Топкинская ТИК").close()
@@ -263,7 +288,7 @@ self_test_window(Path(sys.argv[1]))
 print([name for name in {heavy!r} if name in sys.modules])
 """
     command = [sys.executable, "-c", program, str(path)]
-    assert subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout == "[]\n"
+    assert subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout == "[]\n"
 
 
 def _name(module: Path) -> str:
@@ -280,6 +305,48 @@ def _imports(module: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield node.module
+
+
+def _formats(tree: ast.AST) -> Iterator[str]:
+    """What stands behind the colon in braces, and the formats given to strftime, as text or as a constant's name."""
+    constants = {
+        target.id: node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+            yield from (part.value for part in ast.walk(node.format_spec) if _is_text(part))
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("strftime", "__format__")):
+            given = [constants.get(word.id, word) if isinstance(word, ast.Name) else word for word in node.args]
+            yield from (word.value for word in given if _is_text(word))
+        elif _is_text(node):
+            yield from re.findall(r"\{\w*:([^{}]*%[^{}]*)\}", node.value)  # of str.format
+
+
+def _is_about_text(call: ast.Call) -> bool:
+    """True if `call` reads or writes a file as text, or the pipes of a program."""
+    words = {word.value for word in call.args if _is_text(word)}
+    match call.func:
+        case ast.Attribute(attr="read_text" | "write_text"):
+            return True
+        case ast.Name(id="open"):
+            return not any("b" in word for word in words)
+        case ast.Attribute(attr="open" | "fdopen"):
+            return bool(words & {"r", "w", "a", "x", "r+", "w+"})
+        case ast.Attribute(attr="run" | "Popen" | "check_output"):
+            return "text" in _keywords(call)
+    return False
+
+
+def _keywords(call: ast.Call) -> set[str | None]:
+    return {keyword.arg for keyword in call.keywords}
+
+
+def _is_text(node: ast.AST) -> TypeGuard[ast.Constant]:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def _strings(module: Path) -> Iterator[str]:

@@ -9,6 +9,9 @@ import pytest
 from kuzplan_desktop import paths
 from kuzplan_desktop.store.document import rescue
 from kuzplan_desktop.store.document.plan_file import PlanFile
+from tests import system
+
+pytestmark = pytest.mark.files
 
 
 @pytest.fixture
@@ -88,7 +91,7 @@ def test_steps_that_were_never_saved_are_there_in_the_next_session(path, monkeyp
     file.mark([first(file)], 1)
     assert file.undo_label
     hidden = path.with_name("stick is pulled")
-    path.rename(hidden)
+    system.move_open(path, hidden)
     file.mark([first(file)], 2)
     assert "удален" in file.unsaved.sentence
     file._connection.close()  # the program is killed
@@ -102,7 +105,7 @@ def test_steps_that_were_never_saved_are_there_in_the_next_session(path, monkeyp
 
 def test_a_file_that_vanishes_before_the_first_step_loses_nothing(path):
     with PlanFile.create(path, commission="ТИК") as file:
-        path.unlink()
+        system.delete_open(path)
         file.mark([first(file)], 1)
         assert quarters(file) == [1]
         assert file.save_again(consent=True)
@@ -111,7 +114,7 @@ def test_a_file_that_vanishes_before_the_first_step_loses_nothing(path):
 
 def test_a_stick_that_comes_back_is_written_by_itself(file, path):
     hidden = path.with_name("stick is pulled")
-    path.rename(hidden)
+    system.move_open(path, hidden)
     file.mark([first(file)], 1)
     assert not file.save_again()
     hidden.rename(path)
@@ -121,7 +124,7 @@ def test_a_stick_that_comes_back_is_written_by_itself(file, path):
 
 def test_a_deleted_file_is_written_again_only_when_asked(file, path):
     file.mark([first(file)], 1)
-    path.unlink()
+    system.delete_open(path)
     file.mark([first(file)], 2)
     assert not file.check_news()
     assert not path.exists()
@@ -131,7 +134,7 @@ def test_a_deleted_file_is_written_again_only_when_asked(file, path):
     assert quarters_on_disk(path) == [1, 2, 3]
 
 
-@pytest.mark.parametrize("put", [os.replace, shutil.copyfile], ids=["moved over", "copied over"])
+@pytest.mark.parametrize("put", [system.move_open, shutil.copyfile], ids=["moved over", "copied over"])
 def test_an_older_copy_in_its_place_is_united_only_when_asked(file, path, put):
     older = path.with_name("older.sqlite")
     file.mark([first(file)], 1)
@@ -150,7 +153,7 @@ def test_an_older_copy_in_its_place_is_united_only_when_asked(file, path, put):
 def test_another_document_in_its_place_is_never_written_to(file, path):
     with PlanFile.create(path.with_name("other.sqlite"), commission="Другая ТИК") as other:
         other.mark([first(other)], 4)
-    os.replace(path.with_name("other.sqlite"), path)
+    system.move_open(path.with_name("other.sqlite"), path)
     before = path.read_bytes()
     file.mark([first(file)], 1)
     assert not file.save_again(consent=True)
@@ -163,7 +166,7 @@ def test_another_document_in_its_place_is_never_written_to(file, path):
 def test_typing_goes_on_while_the_file_is_away(file, path):
     hidden = path.with_name("stick is pulled")
     file.draft(f"mark:{first(file)}:1", "text", "Про")
-    path.rename(hidden)
+    system.move_open(path, hidden)
     file.draft(f"mark:{first(file)}:1", "text", "Проведено")
     file.finish_drafts()
     assert file.document.marks_of(first(file))[1].text == "Проведено"
