@@ -509,8 +509,12 @@ def test_the_daily_backup_writes_it_whenever_it_is_there(file, stick):
 
 
 def test_a_second_place_that_fails_does_not_stop_the_daily_backup(file, stick, monkeypatch):
-    def pulled_out(_: Path) -> None:
-        raise OSError(5, "Input/output error")
+    sync = file_bytes.sync
+
+    def pulled_out(part: Path) -> None:
+        if part.parent == stick:
+            raise OSError(5, "Input/output error")
+        sync(part)
 
     monkeypatch.setattr(file_bytes, "sync", pulled_out)
     assert backups.daily(file.path, now=MONDAY)
@@ -549,7 +553,7 @@ def test_a_copy_that_comes_out_wrong_leaves_the_former_one(file, stick, monkeypa
     before = target.read_bytes()
     tick(file, 1)
 
-    monkeypatch.setattr(file_bytes, "sync", lambda part: os.truncate(part, 4096))
+    monkeypatch.setattr(file_bytes, "sync", lambda part: part.parent == stick and os.truncate(part, 4096))
     with pytest.raises(PlanError, match="не записана"):
         backups.write_second_copy(file.path, now=later(1))
     assert target.read_bytes() == before

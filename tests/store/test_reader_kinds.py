@@ -13,6 +13,7 @@ import pytest
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.changes.change import change_id
 from kuzplan_desktop.store.connection import connect
@@ -287,7 +288,7 @@ def test_a_file_without_permission_is_unreadable(hers: Path, monkeypatch: pytest
     def refuse(path: Path, *_: object) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(file_bytes, "start_of", refuse)
     assert reader.check(hers).verdict == "unreadable"
 
 

@@ -7,6 +7,7 @@ import sqlite3
 import pytest
 
 from kuzplan_desktop import paths
+from kuzplan_desktop.store.changes.change import change_id
 from kuzplan_desktop.store.document import rescue
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from tests import system
@@ -181,8 +182,10 @@ def test_a_document_whose_uid_is_a_path_reaches_no_other_file(tmp_path):
     victim = paths.user_folder() / "victim.json"
     victim.write_text('["x"]', encoding="utf-8")
     (paths.user_folder() / "unsaved").mkdir()
-    rescue.keep(["../victim"], ["y"])
-    assert rescue.kept(["../victim"]) == ["y"]
-    rescue.drop(["../victim"])
-    assert rescue.kept(["../victim"]) == []
+    path = tmp_path / "document.sqlite"
+    assert rescue.keep(["../victim"], path, ["y"])
+    (waiting,) = rescue.waiting_for(["../victim"], path)
+    assert waiting.bodies == ("y",)
+    rescue.drop([waiting], path, {change_id("y")})
+    assert rescue.waiting_for(["../victim"], path) == []
     assert victim.read_text(encoding="utf-8") == '["x"]'
