@@ -97,7 +97,7 @@ def _begun() -> bytes:
     """A document with two events, which all four have."""
     with copy_of(device="device 0") as file:
         for activity in file.document.plan.activities():
-            file.hold_event(activity.uid, starts_on=date(2022, 3, 14), title="Семинар", place="Кемерово")
+            file.events.hold(activity.uid, starts_on=date(2022, 3, 14), title="Семинар", place="Кемерово")
         return file._connection.serialize()
 
 
@@ -134,7 +134,7 @@ class Play:
         elif kind == "delete":
             event = self.events[one % len(self.events)]
             if self.is_shown(copy, event):
-                file.delete_event(event)
+                file.events.delete(event)
                 self.oracle.delete(copy, event)
         elif kind == "restore":
             event = self.events[one % len(self.events)]
@@ -155,9 +155,9 @@ class Play:
         if row in self.events:
             if not self.is_shown(copy, row):
                 return
-            file.edit_event(row, **{name: value})
+            file.events.edit(row, **{name: value})
         else:
-            file.edit_activity(row, **{name: value})
+            file.plan.edit_activity(row, **{name: value})
         self.typed.add(value)
         self.oracle.write(copy, cell, value)
 

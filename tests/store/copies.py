@@ -113,18 +113,18 @@ def act(file: PlanFile, action: Action) -> None:
 def _act_on_activity(file: PlanFile, action: Action, uid: str) -> None:
     quarter = action.two % 4 + 1
     if action.kind == "mark":
-        file.mark([uid], quarter)
+        file.marks.mark([uid], quarter)
     elif action.kind == "text":
-        file.mark([uid], quarter, state=MarkState.NOT_REQUIRED, note=f"Причина {action.two}")
+        file.marks.mark([uid], quarter, state=MarkState.NOT_REQUIRED, note=f"Причина {action.two}")
     elif action.kind == "clear":
-        file.mark([uid], quarter, state=None)
+        file.marks.mark([uid], quarter, state=None)
     elif action.kind == "hold":
-        file.hold_event(uid, starts_on=date(2022, quarter * 3, 1), title=f"Семинар {action.two}",
+        file.events.hold(uid, starts_on=date(2022, quarter * 3, 1), title=f"Семинар {action.two}",
                         attendance={"члены УИК": (action.two, None)})  # fmt: skip
     elif action.kind == "period":
-        file.edit_activity(uid, period_override=f"{quarter} квартал", period_reason="Письмо")
+        file.plan.edit_activity(uid, period_override=f"{quarter} квартал", period_reason="Письмо")
     elif action.kind == "title":
-        file.edit_activity(uid, title=f"Название {action.two}")
+        file.plan.edit_activity(uid, title=f"Название {action.two}")
     else:
         with file.step("Пункт плана, удаление") as writer:
             writer.delete(uid)
@@ -132,11 +132,11 @@ def _act_on_activity(file: PlanFile, action: Action, uid: str) -> None:
 
 def _act_on_event(file: PlanFile, action: Action, uid: str) -> None:
     if action.kind == "edit":
-        file.edit_event(uid, place=f"Место {action.two}")
+        file.events.edit(uid, place=f"Место {action.two}")
     elif action.kind == "people":
-        file.edit_event(uid, attendance={"члены УИК": (action.two + 1, 1), "СМИ": (2, None)})
+        file.events.edit(uid, attendance={"члены УИК": (action.two + 1, 1), "СМИ": (2, None)})
     else:
-        file.delete_event(uid, clear_mark=bool(action.two % 2))
+        file.events.delete(uid, clear_mark=bool(action.two % 2))
 
 
 def _act_on_history(file: PlanFile, action: Action) -> None:

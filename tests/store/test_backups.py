@@ -47,7 +47,7 @@ def file(tmp_path: Path):
 
 def tick(file: PlanFile, number: int, quarter: int = 1, **more: object) -> None:
     """One more mark, of the activity that stands at `number`."""
-    file.mark([list(file.document.plan.activities())[number].uid], quarter, **more)
+    file.marks.mark([list(file.document.plan.activities())[number].uid], quarter, **more)
 
 
 def quarters(file: PlanFile) -> int:

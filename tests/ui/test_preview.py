@@ -119,7 +119,7 @@ def test_pages_as_wide_as_the_window_follow_it(preview):
 
 def test_an_edit_makes_the_pages_old_and_offers_new_ones(qtbot, session, preview, activity):
     assert preview.renew.isHidden()
-    session.file.mark([activity("1.2.4").uid], 1)
+    session.file.marks.mark([activity("1.2.4").uid], 1)
     assert preview.notice.text() == STALE
     with qtbot.waitSignal(preview.renewing):
         preview.renew.click()

@@ -75,6 +75,12 @@ class OpenFile(Saving):
         finally:
             self._connection.close()
 
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection to the document's tables, for a question within the block; failures of the file are told."""
+        with told(self.path):
+            yield self._connection
+
     # steps
 
     @contextmanager

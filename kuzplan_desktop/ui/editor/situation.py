@@ -79,7 +79,7 @@ def offer_outside(session: Session, activity: Activity, quarter: int) -> None:
         f"{asked} в этот срок не входит; в отчете отметка будет стоять с пометкой «вне срока».",
         action=(
             "Отметить вне срока",
-            lambda: session.do(lambda: session.file.mark([activity.uid], quarter, state=MarkState.DONE)),
+            lambda: session.do(lambda: session.file.marks.mark([activity.uid], quarter, state=MarkState.DONE)),
         ),
         about=(activity.uid,),
     )

@@ -81,7 +81,7 @@ class PlanPane(QWidget):
 
     def mark(self, activities: Sequence[str], quarter: int, state: MarkState | None) -> None:
         """Tick activities or take their ticks away, as one step."""
-        self._session.do(lambda: self._session.file.mark(activities, quarter, state=state))
+        self._session.do(lambda: self._session.file.marks.mark(activities, quarter, state=state))
 
     def _refresh(self, change: Change) -> None:
         self.model.refresh(self._session.document, change)
