@@ -1,6 +1,6 @@
 """The secretary's verbs: marks, events, the plan's own fields, whose document it is; each is one named step."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date as Date
 from enum import Enum
@@ -11,7 +11,7 @@ from kuzplan_desktop.domain import words
 from kuzplan_desktop.domain.calendar import ROMAN, Campaign, quarter_of
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import Event, EventStatus, MarkState
+from kuzplan_desktop.domain.marks import Attendance, Event, EventStatus, MarkState
 from kuzplan_desktop.store.changes import DELETED
 from kuzplan_desktop.store.event_values import (
     Attended,
@@ -121,7 +121,7 @@ class Verbs(OpenFile):
         status = EventStatus(values["status"])
         with self.step(event_label(number, values)) as writer:
             writer.put("event", uid, values, made_of={"activity": activity})
-            self._put_attendance(writer, uid, attendance or {})
+            self._put_attendance(writer, uid, (), attendance or {})
             if status is EventStatus.HELD:
                 self._set_state(writer, activity, last_day(values), MarkState.DONE)
         return uid
@@ -150,7 +150,8 @@ class Verbs(OpenFile):
             else:
                 writer.put_typed("event", uid, values, {name: seen.get(name, []) for name in (*values, DELETED)})
             if attendance is not None:
-                self._put_attendance(writer, uid, attendance, seen)
+                now = self._found(uid)  # another window may have written while the step began
+                self._put_attendance(writer, uid, now.attendance if now else (), attendance, seen)
             moved = {"status", "starts_on", "ends_on"} & values.keys()
             held = whole["status"] == EventStatus.HELD
             if clear_mark and event.last_day and not (held and _same_quarter(event.last_day, last_day(whole))):
@@ -159,14 +160,19 @@ class Verbs(OpenFile):
                 self._set_state(writer, event.activity, last_day(whole), MarkState.DONE)
 
     def _put_attendance(
-        self, writer: StepWriter, event: str, attendance: Attended, seen: dict[str, list[str]] | None = None
+        self,
+        writer: StepWriter,
+        event: str,
+        former: Iterable[Attendance],
+        attendance: Attended,
+        seen: dict[str, list[str]] | None = None,
     ) -> None:
-        """Make the audiences of an event those of `attendance`; what came after `seen` was seen is left to others."""
+        """Make the audiences of an event, which were `former`, those of `attendance`; what came after `seen` was seen
+        is left to others."""
         wanted = {attendance_uid(event, audience): audience for audience in attendance}
         if len(wanted) < len(attendance):
             raise PlanError("Одна и та же аудитория указана дважды.", "Сложите ее участников в одну строку.")
-        known = chain.from_iterable((*self.document.events.values(), *self.document.joined.values()))
-        for one in (one for row in known if row.uid == event for one in row.attendance):
+        for one in former:
             if one.uid not in wanted:
                 writer.delete_under(one.uid, _under(seen, one.uid))
         for uid, audience in wanted.items():
@@ -185,11 +191,14 @@ class Verbs(OpenFile):
                 self._set_state(writer, event.activity, event.last_day, None)
 
     def _event(self, uid: str) -> Event:
-        for found in (self.document.events, self.document.joined):
-            for event in chain.from_iterable(found.values()):
-                if event.uid == uid:
-                    return event
-        raise PlanError("Такого мероприятия в документе нет.")
+        event = self._found(uid)
+        if event is None:
+            raise PlanError("Такого мероприятия в документе нет.")
+        return event
+
+    def _found(self, uid: str) -> Event | None:
+        events = chain(self.document.events.values(), self.document.joined.values())
+        return next((event for event in chain.from_iterable(events) if event.uid == uid), None)
 
     # the plan
 

@@ -15,8 +15,8 @@ from typing import Any
 from kuzplan_desktop.exchange.differences import Comparison, State
 from kuzplan_desktop.exchange.merge import MergeChoice, MergePlan, beside, plan_merge
 from kuzplan_desktop.exchange.taking import Taking
+from kuzplan_desktop.store.conflicts import conflicts
 from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.store.snapshot import conflicts
 from tests.store.copies import copy_of, ids, shown, tables
 
 COPIES = 4

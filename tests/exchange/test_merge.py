@@ -11,8 +11,8 @@ from kuzplan_desktop.exchange.merge import MergeChoice, beside, look_at, merge, 
 from kuzplan_desktop.exchange.taking import Taking, can_join
 from kuzplan_desktop.store import backups
 from kuzplan_desktop.store.changes import Draft, Stamp, make_change, read_change
+from kuzplan_desktop.store.conflicts import conflicts
 from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.store.snapshot import conflicts
 from tests.exchange.comparing import differences, first, two_copies, unite
 from tests.exchange.test_differences import only_event, seminar
 from tests.store.copies import copy_of, ids, tables

@@ -93,8 +93,8 @@ class Action:
     two: int
 
 
-KINDS = ("mark", "text", "clear", "hold", "edit", "people", "delete", "period", "title", "branch", "undo", "redo",
-         "switch", "restore")  # fmt: skip
+KINDS = ("mark", "text", "clear", "hold", "edit", "people", "delete", "same", "period", "title", "branch", "undo",
+         "redo", "switch", "restore")  # fmt: skip
 
 
 def act(file: PlanFile, action: Action) -> None:
@@ -103,6 +103,8 @@ def act(file: PlanFile, action: Action) -> None:
     events = [event.uid for found in file.document.events.values() for event in found]
     if action.kind in ("undo", "redo", "switch", "restore"):
         _act_on_history(file, action)
+    elif action.kind == "same":
+        _tell_same(file, action)
     elif action.kind in ("edit", "people", "delete"):
         if events:
             _act_on_event(file, action, events[action.one % len(events)])
@@ -137,6 +139,17 @@ def _act_on_event(file: PlanFile, action: Action, uid: str) -> None:
         file.edit_event(uid, attendance={"члены УИК": (action.two + 1, 1), "СМИ": (2, None)})
     else:
         file.delete_event(uid, clear_mark=bool(action.two % 2))
+
+
+def _tell_same(file: PlanFile, action: Action) -> None:
+    """Two events of one activity are the same, or two after all."""
+    document = file.document
+    together = [(*document.events_of(uid), *document.joined_of(uid)) for uid in document.events]
+    several = [sorted(event.uid for event in found) for found in together if len(found) > 1]
+    if several:
+        found = several[action.one % len(several)]
+        first = action.two % (len(found) - 1)
+        file.tell_same(found[first], found[first + 1], same=action.two < 6)
 
 
 def _act_on_history(file: PlanFile, action: Action) -> None:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from kuzplan_desktop.domain.progress import MarkState
 from kuzplan_desktop.store.changes import LARGEST_N, Draft, Stamp, make_change
+from kuzplan_desktop.store.conflicts import conflicts
 from kuzplan_desktop.store.identity import mark_uid
 from kuzplan_desktop.store.merges import Merges
-from kuzplan_desktop.store.snapshot import conflicts
 from tests.store.copies import copy_of, tables
 
 

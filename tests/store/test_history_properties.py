@@ -4,8 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuzplan_desktop.store.changes import change_id, read_change
+from kuzplan_desktop.store.conflicts import conflicts
 from kuzplan_desktop.store.connection import transaction
-from kuzplan_desktop.store.snapshot import conflicts
+from kuzplan_desktop.store.merges import Merges
+from kuzplan_desktop.store.snapshot import read_document
 from tests.store.copies import KINDS, Action, act, copy_of, founded, ids, shown, tables
 
 actions = st.builds(Action, st.sampled_from(KINDS), st.integers(0, 7), st.integers(0, 7))
@@ -31,13 +33,19 @@ def played(history):
     """The copies after a history, and every id that was ever written."""
     copies = [copy_of(device=f"device {max(number, 1)}") for number in range(COPIES)]
     ever = set()
-    for kind, number, what in history:
-        if kind == "act":
-            act(copies[number], what)
-        else:
-            copies[number].unite(copies[what].bodies())
-        ever |= ids(copies[number])
+    for move in history:
+        play(copies, move)
+        ever |= ids(copies[move[1]])
     return copies, ever
+
+
+def play(copies, move):
+    """One person acts in her copy, or takes another in."""
+    kind, number, what = move
+    if kind == "act":
+        act(copies[number], what)
+    else:
+        copies[number].unite(copies[what].bodies())
 
 
 @given(moves)
@@ -49,6 +57,56 @@ def test_tables_are_the_fold_of_the_changes(history):
             file._ledger.folding.refold_all()
         assert tables(file) == before
         assert tables(copy_of(file.bodies())) == before
+
+
+@given(moves)
+def test_the_snapshot_is_what_would_be_read_anew_and_the_next_undo_and_redo_are_those_of_a_look_at_all(history):
+    copies = [copy_of(device=f"device {max(number, 1)}") for number in range(COPIES)]
+    for move in history:
+        play(copies, move)
+        for file in copies:
+            assert file.document == read_document(file._connection)
+            assert (file.undo_label, file.redo_label) == (undo_by_looking_at_all(file), redo_by_looking_at_all(file))
+
+
+def undo_by_looking_at_all(file):
+    """The label of this installation's latest step that is on, or of the merge after it."""
+    survey, off = file._ledger.survey(), file._ledger.folding.off_steps()
+    steps = [
+        ((last.n, 0, 0, last.id), last.label)
+        for uid, last in survey.steps.items()
+        if last.dev == file.device and uid not in off | survey.founding
+    ]
+    merges = [
+        ((n, 1, made, uid), label)
+        for uid, label, n, made in file._connection.execute(
+            "SELECT uid, label, n, made FROM merge WHERE undone_n IS NULL"
+        )
+        if Merges(file._ledger).can_undo(uid)
+    ]
+    return max([*steps, *merges], default=(None, None))[1]
+
+
+def redo_by_looking_at_all(file):
+    """The label of what was undone last, unless this installation did something since."""
+    survey, off = file._ledger.survey(), file._ledger.folding.off_steps()
+    merges = file._connection.execute("SELECT uid, label, n, made, undone_n, undone FROM merge").fetchall()
+    undone = [
+        ((change.n, 0, 0), survey.steps[change.row].label)
+        for change in map(read_change, survey.bodies.values())
+        if change.kind == "step" and change.dev == file.device and change.values["undone"]
+        if change.row in off and change.row in survey.steps
+        if change in file._ledger.heads(change.row, "undone")
+    ]
+    undone += [
+        ((undone_n, 1, turn), label)
+        for uid, label, _, _, undone_n, turn in merges
+        if undone_n is not None and Merges(file._ledger).can_redo(uid)
+    ]
+    done = [(last.n, 0, 0) for last in survey.steps.values() if last.dev == file.device]
+    done += [(n, 1, made) for _, _, n, made, undone_n, _ in merges if undone_n is None]
+    latest, label = max(undone, default=(None, None))
+    return None if latest is None or max(done, default=latest) > latest else label
 
 
 @given(moves, st.permutations(range(COPIES)))
