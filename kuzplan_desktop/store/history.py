@@ -77,11 +77,8 @@ class History:
         """This installation's latest step or merge that is on; the founding of the document is none."""
         survey = self._ledger.survey()
         passed = self._ledger.folding.off_steps() | survey.founding
-        lasts = (change for change in survey.latest_first(self._device) if survey.is_last(change))
-        own = [
-            ((last.n, 0, 0, last.id), Candidate(last.step, last.label, False))
-            for last in islice((last for last in lasts if last.step not in passed), 1)
-        ]
+        on = (one for one in survey.latest_first(self._device) if one.step and one.step not in passed)
+        own = [((last.n, 0, 0, last.id), Candidate(last.step, last.label, False)) for last in islice(on, 1)]
         merges = [
             ((one.n, 1, one.made, one.uid), Candidate(one.uid, one.label, True))
             for one in self._recorded()
@@ -95,7 +92,8 @@ class History:
     def redo_candidate(self) -> Candidate | None:
         """The latest step or merge that this installation undid, while nothing of its own is later."""
         survey = self._ledger.survey()
-        own = [(last.n, 0, 0) for last in islice(filter(survey.is_last, survey.latest_first(self._device)), 1)]
+        written = (one for one in survey.latest_first(self._device) if one.step)
+        own = [(last.n, 0, 0) for last in islice(written, 1)]
         own += [(one.n, 1, one.made) for one in self._recorded() if one.undone_n is None]
         undone = [
             ((change.n, 0, 0), Candidate(change.row, survey.steps[change.row].label, False))
@@ -119,11 +117,10 @@ class History:
         for change in survey.latest_first(self._device):
             if change.n < count_of_own:
                 return
-            if survey.is_last(change):
+            if change.step:
                 count_of_own = change.n
             elif (
-                change.kind == "step"
-                and change.values.get("undone")
+                change.values.get("undone")
                 and change.row in off
                 and change.row in survey.steps
                 and change in self._ledger.heads(change.row, "undone")  # else somebody switched it off after us

@@ -74,10 +74,6 @@ class Survey:
         """The changes that an installation wrote, the latest first: who asks for the last few pays for no more."""
         return iter(reversed(self.written.get(device, [])))
 
-    def is_last(self, change: Change) -> bool:
-        """True for the last change of its step; a change that switches a step belongs to none."""
-        return self.steps.get(change.step) is change
-
 
 class Growth(NamedTuple):
     """What came since a survey was made, read before a COMMIT to be taken in after it: it costs what has come."""
