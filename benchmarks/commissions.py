@@ -10,8 +10,8 @@ from pathlib import Path
 
 from kuzplan_desktop.domain.progress import MarkState
 from kuzplan_desktop.domain.words import AUDIENCES, EVENT_FORMS
-from kuzplan_desktop.store.changes import canonical, change_id
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.changes.change import canonical, change_id
+from kuzplan_desktop.store.document.plan_file import PlanFile
 
 EVENTS = 100
 

@@ -12,9 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kuzplan_desktop.exchange.supplied_plan import supplied_draft
-from kuzplan_desktop.store.copying import write_plan
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.exchange.plan.supplied_plan import supplied_draft
+from kuzplan_desktop.store.document.copying import write_plan
+from kuzplan_desktop.store.document.plan_file import PlanFile
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTreeView, QWidget
@@ -120,8 +120,8 @@ def opened(path: Path) -> "tuple[QWidget, QTreeView]":
     """The main window on a document, at 1366×768, and its tree, both painted."""
     from PySide6.QtWidgets import QTreeView
 
-    from kuzplan_desktop.ui.app import application
-    from kuzplan_desktop.ui.windows import Windows
+    from kuzplan_desktop.ui.shell.app import application
+    from kuzplan_desktop.ui.shell.windows import Windows
 
     application()
     windows = Windows()

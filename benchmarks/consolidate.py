@@ -12,9 +12,9 @@ from pathlib import Path
 from benchmarks.commissions import EVENTS, filled, rewritten
 from benchmarks.common import workplace
 from kuzplan_desktop.domain.calendar import quarter_period
-from kuzplan_desktop.exchange.consolidate import consolidate
-from kuzplan_desktop.store.consolidated_file import ConsolidatedFile
-from kuzplan_desktop.store.consolidated_reading import plan_of, region_of
+from kuzplan_desktop.exchange.region.consolidate import consolidate
+from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
+from kuzplan_desktop.store.region.consolidated_reading import plan_of, region_of
 
 SIZES = (300, 1000, 3000)
 

@@ -14,8 +14,8 @@ def region() -> Region:
     from contextlib import closing
 
     from kuzplan_desktop import paths
-    from kuzplan_desktop.store.copying import own_copy
-    from kuzplan_desktop.store.snapshot import read_document
+    from kuzplan_desktop.store.changes.snapshot import read_document
+    from kuzplan_desktop.store.document.copying import own_copy
 
     with closing(own_copy(paths.SEED_PLAN)) as memory:
         plan = read_document(memory).plan
@@ -34,8 +34,8 @@ def main() -> None:
         from PySide6.QtGui import QStandardItem, QStandardItemModel
         from PySide6.QtWidgets import QTableView, QWidget
 
-        from kuzplan_desktop.ui.app import application
-        from kuzplan_desktop.ui.region_matrix import RegionModel, make_matrix
+        from kuzplan_desktop.ui.region.matrix import RegionModel, make_matrix
+        from kuzplan_desktop.ui.shell.app import application
 
         application()
         window = QWidget()

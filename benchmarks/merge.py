@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks.common import say, supplied_document, workplace
-from kuzplan_desktop.exchange.merge import MergeChoice, beside, plan_merge
-from kuzplan_desktop.store import reader
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.exchange.merge.merging import MergeChoice, beside, plan_merge
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import reader
 
 EVENTS, EDITS, TURNS = 1000, 50, 5
 

@@ -16,9 +16,11 @@ from reportlab.pdfgen.canvas import Canvas
 from benchmarks.common import alternate, say, supplied_document, workplace
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.reports import excel, pdf, word
-from kuzplan_desktop.reports.model import build_report
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.reports.excel import writer as excel
+from kuzplan_desktop.reports.kinds.model import build_report
+from kuzplan_desktop.reports.pdf import writer as pdf
+from kuzplan_desktop.reports.word import writer as word
+from kuzplan_desktop.store.document.plan_file import PlanFile
 
 ROUNDS = 7
 EVENTS = 2  # under each item

@@ -21,10 +21,10 @@ from kuzplan_desktop.domain.commission import Commission
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
 from kuzplan_desktop.domain.progress import Event, Mark, MarkState
-from kuzplan_desktop.exchange.supplied_plan import supplied_draft
-from kuzplan_desktop.reports.kinds import ReportChoice, build
-from kuzplan_desktop.reports.report import Report
-from kuzplan_desktop.reports.writing import write
+from kuzplan_desktop.exchange.plan.supplied_plan import supplied_draft
+from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
+from kuzplan_desktop.reports.paper.report import Report
+from kuzplan_desktop.reports.paper.writing import write
 
 LARGE, ITEMS, EVENTS = 5000, 47, 500
 A_SUBSECTION, A_SECTION = 50, 10

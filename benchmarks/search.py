@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from benchmarks.common import large_document, opened, say, until_painted, workplace
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile
 
 ACTIVITIES = 5000
 WORDS = ("семинар", "избирател", "конкурс")

@@ -12,10 +12,10 @@ from benchmarks.common import say, supplied_document, workplace
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.paths import installation_id
-from kuzplan_desktop.store.changes import Change, Draft, Stamp, make_change, read_change
-from kuzplan_desktop.store.copying import write_new
-from kuzplan_desktop.store.identity import attendance_uid, new_uid
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.changes.change import Change, Draft, Stamp, make_change, read_change
+from kuzplan_desktop.store.changes.identity import attendance_uid, new_uid
+from kuzplan_desktop.store.document.copying import write_new
+from kuzplan_desktop.store.document.plan_file import PlanFile
 
 SIZES, TURNS, WARMING = (20, 200, 1000, 4000), 40, 3
 DEEDS = ("an event", "a mark", "undo")

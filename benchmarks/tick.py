@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeView
 
 from benchmarks.common import opened, say, supplied_document, until_painted, workplace
-from kuzplan_desktop.ui.plan_cells import Column
+from kuzplan_desktop.ui.plan.cells import Column
 
 
 def main() -> None:

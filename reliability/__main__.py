@@ -8,10 +8,20 @@ from datetime import date
 
 import apsw
 
-from reliability import bad_files, colleagues, disk_full, histories, io_faults, kills, mutations, power_cuts
+from reliability import (
+    bad_files,
+    colleagues,
+    disk_full,
+    histories,
+    io_faults,
+    kills,
+    mutations,
+    power_cuts,
+    two_windows,
+)
 from reliability.common import ROOT, SHOWN_FAILURES, Result
 
-HARNESSES = (kills, power_cuts, io_faults, disk_full, bad_files, mutations, histories, colleagues)
+HARNESSES = (kills, power_cuts, io_faults, disk_full, bad_files, mutations, histories, colleagues, two_windows)
 PAPER = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- figures: python -m reliability -->\n", "<!-- end of figures -->\n"
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from kuzplan_desktop.store import reader
+from kuzplan_desktop.store.door import reader
 from reliability.common import Result, Tally, main, timed, workplace
 from tests.store import example_document
 from tests.store.file_kinds import READ, REFUSED, SET_ASIDE, put_change

@@ -14,9 +14,9 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from kuzplan_desktop.domain.progress import MarkState
-from kuzplan_desktop.store.changes import read_change
-from kuzplan_desktop.store.copying import write_new
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.changes.change import read_change
+from kuzplan_desktop.store.document.copying import write_new
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from tests.store import copies
 
 ROOT = Path(__file__).resolve().parent.parent

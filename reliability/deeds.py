@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from kuzplan_desktop.domain.progress import Event, MarkState
-from kuzplan_desktop.store import schema
-from kuzplan_desktop.store.changes import change_id
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.changes import schema
+from kuzplan_desktop.store.changes.change import change_id
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from reliability.common import DEVICE
 
 Deed = Callable[[PlanFile], object]

@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.reports.saving import save
-from kuzplan_desktop.store import inspection
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.reports.paper.saving import save
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import inspection
 from reliability import deeds
 from reliability.common import DEVICE, Result, Tally, main, small_document, timed, workplace
 from reliability.faulty_vfs import faulty_vfs

@@ -5,7 +5,7 @@ import sqlite3
 from functools import cache
 from pathlib import Path
 
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from reliability.common import Result, Tally, chunks, in_parallel, main, timed, workplace
 from tests.store.copies import KINDS, Action, act, copy_of, shown, tables
 

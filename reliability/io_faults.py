@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import inspection, reader
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import inspection, reader
 from reliability import deeds, faulty_vfs
 from reliability.common import DEVICE, Result, Tally, in_parallel, main, small_document, timed, workplace
 from reliability.faulty_vfs import Fault, FaultyVFS, Watch

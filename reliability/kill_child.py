@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
-from kuzplan_desktop.reports import excel, pdf
-from kuzplan_desktop.reports.model import build_report
-from kuzplan_desktop.reports.report import Report
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.reports.excel import writer as excel
+from kuzplan_desktop.reports.kinds.model import build_report
+from kuzplan_desktop.reports.paper.report import Report
+from kuzplan_desktop.reports.pdf import writer as pdf
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from reliability import deeds, older
 from reliability.common import DEVICE
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import inspection, reader
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import inspection, reader
 from reliability import deeds, kill_child, older
 from reliability.common import DEVICE, ROOT, Result, Tally, chunks, in_parallel, large_document, main, timed, workplace
 from tests.store import example_document

@@ -5,9 +5,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from kuzplan_desktop.store.changes import change_id
-from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.store.reading_process import Helper
+from kuzplan_desktop.store.changes.change import change_id
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door.reading_process import Helper
 from reliability import deeds
 from reliability.common import (
     DEVICE,

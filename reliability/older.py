@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from unittest import mock
 
-from kuzplan_desktop.store import migrating, schema
+from kuzplan_desktop.store.changes import migrating, schema
 from kuzplan_desktop.store.connection import connect
 from tests.store import example_document
 from tests.store.test_migrating import BETWEEN, LAST, OLD

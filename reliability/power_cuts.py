@@ -6,8 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import inspection
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import inspection
 from reliability import deeds, replay
 from reliability.common import (
     DEVICE,

@@ -9,7 +9,7 @@ from unittest import mock
 
 import apsw
 
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from reliability.common import DEVICE
 from reliability.deeds import Deed, digest
 from reliability.disk import Operation

@@ -55,7 +55,7 @@ def qapp() -> QApplication:
     import fontpkg_pt_sans
     import fontpkg_pt_serif
 
-    from kuzplan_desktop.ui.app import application
+    from kuzplan_desktop.ui.shell.app import application
 
     app = application()
     for family in (fontpkg_pt_sans, fontpkg_pt_serif):

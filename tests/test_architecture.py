@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytest_archon import archrule
 
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kuzplan_desktop"
@@ -67,21 +67,76 @@ def test_only_the_store_speaks_sql() -> None:
 @pytest.mark.parametrize(
     ("library", "rooms"),
     [
-        ("openpyxl", r"(reports|exchange)/(excel|form)\w*\.py"),
-        ("defusedxml", r"(reports|exchange)/(excel\w*|form)\.py"),
-        ("reportlab", r"reports/(pdf\w*|charts)\.py"),
-        ("PIL", r"reports/pdf\w*\.py"),
-        ("pyphen", r"reports/\w+\.py"),
+        ("openpyxl", r"reports/(excel|blank_form)/\w+\.py|exchange/blank_form/\w+\.py"),
+        ("defusedxml", r"reports/(excel|blank_form)/\w+\.py|exchange/blank_form/\w+\.py"),
+        ("reportlab", r"reports/pdf/\w+\.py"),
+        ("PIL", r"reports/pdf/\w+\.py"),
+        ("pyphen", r"reports/paper/\w+\.py"),
         ("docx", r"$^"),
         ("lxml", r"$^"),
         ("click", r"cli(\.py|/\w+\.py)"),
         ("platformdirs", r"paths\.py"),
-        ("pypdfium2", r"reports/pdf_pages\.py"),
+        ("pypdfium2", r"reports/pdf/pages\.py"),
     ],
 )
 def test_a_library_is_imported_only_where_its_format_is_written(library: str, rooms: str) -> None:
     users = [_name(module) for module in MODULES if library in {name.split(".")[0] for name in _imports(module)}]
     assert [user for user in users if not re.fullmatch(rooms, user)] == []
+
+
+# Who opens files without SQLite: never one that may be a document, or a new one under a name of its own.
+OPENS_FILES = {
+    "cli/self_test.py": "a report that it has just made",
+    "exchange/region/delivered_files.py": "writes what an archive holds into a new file",
+    "exchange/blank_form/excel_reading.py": "the parts of an archive in memory",
+    "log.py": "the log",
+    "reports/paper/office_zip.py": "an archive in memory",
+    "reports/excel/writer.py": "an archive in memory",
+    "reports/excel/file.py": "an archive in memory",
+    "reports/paper/saving.py": "a new file that takes the place of a report",
+    "reports/paper/typeface.py": "a font",
+    "store/copies/backup_files.py": "reserves a name by an empty file",
+    "store/file_bytes.py": "the place itself",
+    "store/copies/handing_over.py": "a new archive, and reads it back before it has its name",
+    "store/document/rescue.py": "what waits in the user's folder",
+    "ui/base/icons.py": "a drawing of ours",
+    "ui/report/sending.py": "a report that was saved",
+    "ui/report/sent_reports_view.py": "a file of a sent report in a folder of its own",
+}
+
+
+def test_one_place_opens_the_bytes_of_documents() -> None:
+    """On POSIX systems closing any descriptor of a file drops all locks that SQLite holds on it in the process."""
+    users = {_name(module) for module in MODULES if any(map(_opens_a_file, ast.walk(_tree(module))))}
+    assert users == OPENS_FILES.keys()
+
+
+def test_one_place_connects_to_files() -> None:
+    connects = {
+        _name(module)
+        for module in MODULES
+        for node in ast.walk(_tree(module))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "sqlite3.connect"
+        if ast.unparse(node.args[0]) != "':memory:'"
+    }
+    assert connects == {"store/connection.py"}
+
+
+def _opens_a_file(node: ast.AST) -> bool:
+    """True for a call that opens a file as bytes, or copies one."""
+    if not isinstance(node, ast.Call):
+        return False
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    whose = ast.unparse(node.func.value) if isinstance(node.func, ast.Attribute) else ""
+    if name in ("read_bytes", "write_bytes", "copyfile", "copyfileobj", "copy2", "copytree", "ZipFile", "is_zipfile"):
+        return True
+    if whose == "shutil":
+        return name in ("copy", "move")
+    modes = [
+        one.value for one in (*node.args, *(word.value for word in node.keywords)) if isinstance(one, ast.Constant)
+    ]
+    is_mode = any(isinstance(mode, str) and re.fullmatch(r"[rwxab+]{1,3}", mode) for mode in modes)
+    return name == "open" and (whose in ("", "os", "io") or is_mode)
 
 
 def test_the_domain_needs_the_standard_library_alone() -> None:
@@ -121,13 +176,13 @@ def test_nothing_is_left_unfinished() -> None:
 def test_the_first_picture_of_a_document_loads_nothing_heavy(tmp_path: Path) -> None:
     path = tmp_path / "plan.sqlite"
     PlanFile.create(path, commission="Топкинская ТИК").close()
-    own = ("kuzplan_desktop.store.examination", "kuzplan_desktop.store.reading_process")
+    own = ("kuzplan_desktop.store.door.examination", "kuzplan_desktop.store.door.reading_process")
     heavy = ("sqlite_utils", "openpyxl", "reportlab", "docx", "pyphen", "PIL", "click", "pypdfium2", *own)
     heavy += ("PySide6.QtPrintSupport",)
     program = f"""
 import sys
 from pathlib import Path
-from kuzplan_desktop.ui.app import self_test_window
+from kuzplan_desktop.ui.shell.app import self_test_window
 self_test_window(Path(sys.argv[1]))
 print([name for name in {heavy!r} if name in sys.modules])
 """

@@ -38,14 +38,14 @@ def open_window(file: str | None) -> int:
     if sys.platform == "linux" and not any(map(os.environ.get, SCREENS)):
         raise PlanError("Окно открыть нельзя: у этого сеанса нет экрана.", "Все команды показывает kuzplan --help.")
     gc.disable()  # what is imported and built until the first picture stays: looking for waste in it costs time
-    from kuzplan_desktop.ui.app import main as show_window
+    from kuzplan_desktop.ui.shell.app import main as show_window
 
     return show_window(file)
 
 
 def _run(words: list[str]) -> int:
     if words == ["read-files"]:  # the program asks itself to read files for it
-        from kuzplan_desktop.store.reading_process import serve
+        from kuzplan_desktop.store.door.reading_process import serve
 
         return serve()
     if not words or (words[0] == "open" and len(words) <= 2 and not words[-1].startswith("-")):

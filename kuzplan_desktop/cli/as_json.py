@@ -11,9 +11,9 @@ from kuzplan_desktop.domain.executors import split_executors
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import Event, EventStatus, Mark, PeriodFigures, State
 from kuzplan_desktop.domain.schedule import due_quarters
-from kuzplan_desktop.store.backups import Backup
-from kuzplan_desktop.store.history import Step
-from kuzplan_desktop.store.reader import Verdict
+from kuzplan_desktop.store.changes.history import Step
+from kuzplan_desktop.store.copies.backups import Backup
+from kuzplan_desktop.store.door.reader import Verdict
 
 Json = dict[str, Any]
 

@@ -12,10 +12,10 @@ from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import file_argument, json_option, reading, say, say_json, writing
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.readable import moment, readable
-from kuzplan_desktop.exchange import merge as merging
-from kuzplan_desktop.exchange.differences import Author, Difference, State, in_detail
-from kuzplan_desktop.exchange.summary import counts_line, merged_sentences
-from kuzplan_desktop.exchange.taking import Taking
+from kuzplan_desktop.exchange.merge import merging
+from kuzplan_desktop.exchange.merge.differences import Author, Difference, State, in_detail
+from kuzplan_desktop.exchange.merge.summary import counts_line, merged_sentences
+from kuzplan_desktop.exchange.merge.taking import Taking
 
 THEIRS = click.argument("theirs", metavar="ФАЙЛ-КОЛЛЕГИ", type=values.FILE)
 STATES = {
@@ -79,9 +79,9 @@ def merge(file: Path, theirs: Path, choose: str | None, dry_run: bool, protocol:
 
 def _write_protocol(document: Document, name: str, plan: merging.MergePlan, target: Path) -> None:
     """Write what a merge did."""
-    from kuzplan_desktop.exchange.protocol_lines import protocol_lines
-    from kuzplan_desktop.reports.merge_protocol import protocol_report
-    from kuzplan_desktop.reports.writing import write
+    from kuzplan_desktop.exchange.merge.protocol_lines import protocol_lines
+    from kuzplan_desktop.reports.kinds.merge_protocol import protocol_report
+    from kuzplan_desktop.reports.paper.writing import write
 
     write(protocol_report(document, name, protocol_lines(plan), date.today()), target)
     click.echo(f"Протокол записан: {target}.")

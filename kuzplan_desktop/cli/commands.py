@@ -33,6 +33,7 @@ from kuzplan_desktop.cli.shared import (
     reading,
     say,
     say_json,
+    tell_all_waiting,
     writing,
 )
 from kuzplan_desktop.domain.calendar import ROMAN, ReportingPeriod, default_today, quarter_of
@@ -42,9 +43,9 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import EventStatus, MarkState
 from kuzplan_desktop.domain.schedule import markable_quarters
-from kuzplan_desktop.reports.sentences import event_line
-from kuzplan_desktop.store import reader
-from kuzplan_desktop.store.plan_file import KEEP, PlanFile
+from kuzplan_desktop.reports.kinds.sentences import event_line
+from kuzplan_desktop.store.document.plan_file import KEEP, PlanFile
+from kuzplan_desktop.store.door import reader
 
 WRONG_USAGE = 2
 
@@ -248,6 +249,7 @@ def check(file: Path, json_wanted: bool) -> None:
         say_json(as_json.verdict_json(verdict))
     else:
         say(outline.verdict_lines(verdict))
+    tell_all_waiting([file])
 
 
 for command in (

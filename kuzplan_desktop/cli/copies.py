@@ -7,10 +7,10 @@ import click
 from kuzplan_desktop.cli import as_json, outline, values
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import file_argument, json_option, reading, say, say_json, writing
-from kuzplan_desktop.store import backups as store
-from kuzplan_desktop.store import reader
-from kuzplan_desktop.store.handing_over import save_copy
-from kuzplan_desktop.store.salvage import salvage as save_what_is_left
+from kuzplan_desktop.store.copies import backups as store
+from kuzplan_desktop.store.copies.handing_over import save_copy
+from kuzplan_desktop.store.copies.salvage import salvage as save_what_is_left
+from kuzplan_desktop.store.door import reader
 
 
 @click.command(cls=Command)

@@ -10,10 +10,10 @@ from kuzplan_desktop.cli import outline, values
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import demand_of_the_year, file_argument, json_option, reading, say, say_json, writing
 from kuzplan_desktop.domain.calendar import ReportingPeriod
-from kuzplan_desktop.store.forms import begin_form
+from kuzplan_desktop.store.document.blank_forms import begin_form
 
 if TYPE_CHECKING:
-    from kuzplan_desktop.exchange.form import FormReading
+    from kuzplan_desktop.exchange.blank_form.reading import FormReading
 
 
 @click.command(cls=Command)
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--own/--all", default=True, help="Пункты комиссии (так без параметра) или весь план.")
 def form(file: Path, out: Path, period: ReportingPeriod, own: bool) -> None:
     """Записать бланк .xlsx, который коллега заполнит без программы."""
-    from kuzplan_desktop.reports.form import write_form
+    from kuzplan_desktop.reports.blank_form.workbook import write_form
 
     with reading(file) as plan_file:
         demand_of_the_year(plan_file.document, period)
@@ -40,8 +40,8 @@ def form(file: Path, out: Path, period: ReportingPeriod, own: bool) -> None:
 @json_option
 def collect(file: Path, filled: Path, dry_run: bool, today: date | None, json_wanted: bool) -> None:
     """Собрать заполненный бланк в документ; отменяется одним действием."""
-    from kuzplan_desktop.exchange.form import collect as collect_into
-    from kuzplan_desktop.exchange.form import read_form, take_in
+    from kuzplan_desktop.exchange.blank_form.reading import collect as collect_into
+    from kuzplan_desktop.exchange.blank_form.reading import read_form, take_in
 
     form = read_form(filled)
     with reading(file) if dry_run else writing(file) as plan_file:

@@ -21,10 +21,10 @@ from kuzplan_desktop.domain.progress import (
     roll_up,
 )
 from kuzplan_desktop.domain.wording import plural
-from kuzplan_desktop.reports.sentences import day_digits, event_line, figures_line, hours_digits
-from kuzplan_desktop.store.backups import Backup
-from kuzplan_desktop.store.history import Step, StepChange
-from kuzplan_desktop.store.reader import Verdict
+from kuzplan_desktop.reports.kinds.sentences import day_digits, event_line, figures_line, hours_digits
+from kuzplan_desktop.store.changes.history import Step, StepChange
+from kuzplan_desktop.store.copies.backups import Backup
+from kuzplan_desktop.store.door.reader import Verdict
 
 BOXES = {MarkState.DONE: "[x]", MarkState.NOT_REQUIRED: "[–]", None: "[ ]"}
 BRANCH_BOXES = {TriState.ALL: "[x]", TriState.PARTIAL: "[~]", TriState.NONE: "[ ]", TriState.ABSENT: " · "}

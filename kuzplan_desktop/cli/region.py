@@ -7,7 +7,7 @@ import click
 
 from kuzplan_desktop.cli import DONE, REFUSED, outline, values
 from kuzplan_desktop.cli.russian import Command
-from kuzplan_desktop.cli.shared import file_argument, say, writing
+from kuzplan_desktop.cli.shared import file_argument, say, tell_all_waiting, writing
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.wording import plural
@@ -18,8 +18,8 @@ from kuzplan_desktop.domain.wording import plural
 @click.argument("sources", metavar="ФАЙЛ…", nargs=-1, required=True, type=values.FILE)
 def consolidate(out: Path, sources: tuple[Path, ...]) -> int:
     """Собрать документы многих комиссий в сводный файл; папка означает все документы в ней."""
-    from kuzplan_desktop.exchange.consolidate import consolidate as take_in
-    from kuzplan_desktop.store.consolidated_file import ConsolidatedFile
+    from kuzplan_desktop.exchange.region.consolidate import consolidate as take_in
+    from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 
     outcome = take_in(out, sources)
     for path, sentence in outcome.refused:
@@ -34,6 +34,7 @@ def consolidate(out: Path, sources: tuple[Path, ...]) -> int:
     for name in dict.fromkeys(rival.name for rival in rivals):
         click.echo(f"Разные документы одной комиссии, выберите в окне, какой верный: {outline.plain(name)}.")
     click.echo(summary)
+    tell_all_waiting(sources)
     return DONE if outcome.good else REFUSED
 
 
@@ -44,11 +45,11 @@ examples_option = click.option(
 
 def report(file: Path, kind: str, period: ReportingPeriod, examples: int, output: Path) -> None:
     """Save one of the two reports of a consolidated file."""
-    from kuzplan_desktop.reports.consolidated import consolidated_report, with_first_events
-    from kuzplan_desktop.reports.control import control_report
-    from kuzplan_desktop.reports.writing import write
-    from kuzplan_desktop.store.consolidated_file import ConsolidatedFile, is_consolidated
-    from kuzplan_desktop.store.consolidated_reading import first_events, plan_of, region_of
+    from kuzplan_desktop.reports.kinds.consolidated import consolidated_report, with_first_events
+    from kuzplan_desktop.reports.kinds.control import control_report
+    from kuzplan_desktop.reports.paper.writing import write
+    from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile, is_consolidated
+    from kuzplan_desktop.store.region.consolidated_reading import first_events, plan_of, region_of
 
     if not is_consolidated(file):
         raise PlanError(f"Файл «{file.name}» – не сводный файл.", "Соберите его командой consolidate.")
@@ -70,7 +71,7 @@ def report(file: Path, kind: str, period: ReportingPeriod, examples: int, output
 @click.argument("out", metavar="ФАЙЛ-ПЛАНА", type=values.NEW_FILE)
 def hand_out(file: Path, out: Path) -> None:
     """Сохранить план для раздачи комиссиям: с кампаниями и изменениями, без отметок и мероприятий."""
-    from kuzplan_desktop.store.handing_out import save_plan
+    from kuzplan_desktop.store.copies.handing_out import save_plan
 
     with writing(file) as plan_file:
         save_plan(plan_file, out)

@@ -9,8 +9,8 @@ from kuzplan_desktop.cli import region, values
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import demand_of_the_year, file_argument, reading
 from kuzplan_desktop.domain.calendar import ReportingPeriod
-from kuzplan_desktop.reports.kinds import KINDS
-from kuzplan_desktop.store.header import is_consolidated
+from kuzplan_desktop.reports.kinds.report_kinds import KINDS
+from kuzplan_desktop.store.door.header import is_consolidated
 
 ALL_KINDS = (*KINDS, *values.REGIONAL_KINDS)
 
@@ -40,8 +40,8 @@ def report(
     if is_consolidated(file) or kind in values.REGIONAL_KINDS:
         region.report(file, kind, period, examples, output)
         return
-    from kuzplan_desktop.reports.kinds import ReportChoice, build
-    from kuzplan_desktop.reports.writing import write
+    from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
+    from kuzplan_desktop.reports.paper.writing import write
 
     with reading(file) as plan_file:
         document = plan_file.document

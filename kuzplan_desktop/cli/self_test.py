@@ -18,8 +18,8 @@ from kuzplan_desktop.cli import SCREENS
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import MarkState
-from kuzplan_desktop.store import reader
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import reader
 
 SECONDS = 120
 COMMISSION = "Проверочная территориальная избирательная комиссия"
@@ -104,8 +104,8 @@ def _undo(file: Path) -> None:
 
 
 def _report(file: Path) -> None:
-    from kuzplan_desktop.reports.model import build_report
-    from kuzplan_desktop.reports.writing import write
+    from kuzplan_desktop.reports.kinds.model import build_report
+    from kuzplan_desktop.reports.paper.writing import write
 
     with PlanFile.open(file, read_only=True) as plan_file:
         document = plan_file.document
@@ -128,7 +128,7 @@ def _seed(_: Path) -> None:
 
 
 def _window(file: Path) -> None:
-    from kuzplan_desktop.ui.app import self_test_window
+    from kuzplan_desktop.ui.shell.app import self_test_window
 
     self_test_window(file)
 

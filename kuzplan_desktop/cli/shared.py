@@ -4,20 +4,21 @@ import configparser
 import json
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
 import click
 
 from kuzplan_desktop import paths
-from kuzplan_desktop.cli import values
+from kuzplan_desktop.cli import outline, values
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.reports.sentences import day_digits
-from kuzplan_desktop.store import reader
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.reports.kinds.sentences import day_digits
+from kuzplan_desktop.store.document import rescue
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import reader
 
 file_argument = click.argument("file", metavar="ФАЙЛ", type=values.FILE)
 new_file_argument = click.argument("file", metavar="ФАЙЛ", type=values.NEW_FILE)
@@ -26,18 +27,38 @@ json_option = click.option("--json", "json_wanted", is_flag=True, help="Выве
 
 @contextmanager
 def reading(file: Path) -> Iterator[PlanFile]:
-    """The document for reading: her own in place, anybody else's from a private copy."""
+    """The document for reading: her own in place, anybody else's from a private copy. Says what is not in it yet."""
     with PlanFile.open(file, read_only=True) if reader.is_own(file) else reader.foreign(file) as plan_file:
+        tell_waiting(plan_file)
         yield plan_file
 
 
-def writing(file: Path) -> PlanFile:
-    """The document for writing, in the name of this computer's user."""
-    return PlanFile.open(file, author=author())
+def tell_waiting(plan_file: PlanFile) -> None:
+    """Say on stderr which steps wait to be saved in the document."""
+    waiting = plan_file.waiting_steps()
+    if waiting:
+        click.echo(outline.plain(rescue.sentence(waiting)), err=True)
+
+
+def tell_all_waiting(sources: Iterable[Path]) -> None:
+    """Say on stderr what waits for the files among `sources`, or in folders among them."""
+    wanted = {source.absolute() for source in sources}
+    for path in rescue.places():
+        if path.is_file() and not wanted.isdisjoint((path, *path.parents)):
+            with suppress(PlanError), reading(path):
+                pass  # tells by itself
+
+
+@contextmanager
+def writing(file: Path) -> Iterator[PlanFile]:
+    """The document for writing, in the name of this computer's user. PlanError unless in the end all is saved in it."""
+    with PlanFile.open(file, author=author()) as plan_file:
+        yield plan_file
+    plan_file.demand_on_disk()
 
 
 def author() -> str:
-    """The person's own name as the window keeps it (ui/settings.py writes the file, Qt's way); empty if not told."""
+    """The person's own name as ui/base/settings.py keeps it, Qt's way; empty if not told."""
     settings = configparser.ConfigParser(interpolation=None, strict=False, allow_no_value=True)
     try:
         settings.read(paths.settings_file(), encoding="utf-8")

@@ -13,9 +13,9 @@ from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.limits import LARGEST_NUMBER, checked_day
-from kuzplan_desktop.reports.columns import OFFERED
-from kuzplan_desktop.reports.kinds import KINDS
-from kuzplan_desktop.reports.writing import FORMATS
+from kuzplan_desktop.reports.kinds.columns import OFFERED
+from kuzplan_desktop.reports.kinds.report_kinds import KINDS
+from kuzplan_desktop.reports.paper.writing import FORMATS
 
 T = TypeVar("T")
 

@@ -2,10 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.store import file_bytes
 
 SQLITE_VERSION = sqlite3.sqlite_version
 BUSY_SECONDS = 5.0
@@ -13,16 +14,9 @@ RETRY_SECONDS = 0.2  # the window waits meanwhile
 PAGE_CACHE_KIB = 4096
 
 
-def connect(
-    path: Path, *, read_only: bool, immutable: bool = False, busy_seconds: float = BUSY_SECONDS
-) -> sqlite3.Connection:
-    """Open the SQLite file at `path` for the rules of a document: rollback journal, EXTRA, foreign keys on.
-
-    `immutable` reads the bytes as they are: no lock, no recovery, nothing beside the file is looked at.
-    """
-    mode = "ro" if read_only else "rw"
-    uri = f"{file_uri(path.absolute())}?mode={mode}{'&immutable=1' if immutable else ''}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=busy_seconds)
+def connect(path: Path, *, read_only: bool, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """Open the SQLite file at `path` for the rules of a document: rollback journal, EXTRA, foreign keys on."""
+    connection = opened(path, "ro" if read_only else "rw", busy_seconds=busy_seconds)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -32,6 +26,45 @@ def connect(
         connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("PRAGMA secure_delete = ON")
     return connection
+
+
+def opened(path: Path, mode: str, *, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """A plain connection to the file at `path`, the only way to one: `mode` is that of SQLite's URI, rwc makes a file.
+
+    While it is open, no look at the file closes a descriptor and with it SQLite's locks.
+    """
+    watched = [inode for inode in (file_bytes.inode_of(path),) if inode]
+    for inode in watched:
+        file_bytes.enter(inode)
+    try:
+        uri = f"{file_uri(path.absolute())}?mode={mode}"
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=busy_seconds, factory=_Connection)
+    except BaseException:
+        for inode in watched:
+            file_bytes.leave(inode)
+        raise
+    reached = file_bytes.inode_of(path)
+    if reached and reached not in watched:  # made just now, or put there while it was being opened
+        file_bytes.enter(reached)
+        watched.append(reached)
+    connection.watched = tuple(watched)
+    return connection
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that tells when it is closed. A transaction that is open then is rolled back first: while a
+    statement of it is still held, SQLite would go on with it after its locks are gone."""
+
+    watched: tuple[file_bytes.Inode, ...] = ()
+
+    def close(self) -> None:
+        if self.watched and self.in_transaction:
+            with suppress(sqlite3.Error):
+                self.rollback()
+        super().close()
+        watched, self.watched = self.watched, ()
+        for inode in watched:
+            file_bytes.leave(inode)
 
 
 def file_uri(path: PurePath) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kuzplan_desktop.cli import main
-from kuzplan_desktop.store.inspection import remember_own
+from kuzplan_desktop.store.door.inspection import remember_own
 
 COMMISSION = "Топкинская территориальная избирательная комиссия"
 

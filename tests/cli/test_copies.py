@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kuzplan_desktop.store import backups
+from kuzplan_desktop.store.copies import backups
 from tests.cli.conftest import Kuzplan
 
 MOMENT = datetime(2022, 4, 14, 9, 30, tzinfo=timezone(timedelta(hours=7)))

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from kuzplan_desktop.paths import SEED_PLAN
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from tests.cli.conftest import COMMISSION, Kuzplan, activities
 
 OWN = [

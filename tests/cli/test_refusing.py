@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kuzplan_desktop.store import reader
+from kuzplan_desktop.store.door import reader
 from tests.cli.conftest import Kuzplan
 
 ENGLISH = re.compile(r"\b(Usage|Error|Invalid|Missing|Try|No such|Got|Traceback|Options|Commands|Show|Did you)\b")

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
 from kuzplan_desktop import paths
-from kuzplan_desktop.exchange.text import read_text
+from kuzplan_desktop.exchange.plan.text import read_text
 from kuzplan_desktop.paths import SEED_PLAN
-from kuzplan_desktop.store.copying import write_plan
+from kuzplan_desktop.store.document.copying import write_plan
 from tests.cli.conftest import Kuzplan, activities
 
 REPEATED = """План работы на 2022 год

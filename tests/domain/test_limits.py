@@ -9,8 +9,8 @@ from kuzplan_desktop.cli import values
 from kuzplan_desktop.domain import reading
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.limits import LARGEST_NUMBER, in_years
-from kuzplan_desktop.store.changes import is_fit
-from kuzplan_desktop.store.event_values import check_event
+from kuzplan_desktop.store.changes.change import is_fit
+from kuzplan_desktop.store.document.event_values import check_event
 
 
 def taken(read: Callable[[], object]) -> bool:

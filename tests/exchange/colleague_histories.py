@@ -12,11 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kuzplan_desktop.exchange.differences import Comparison, State
-from kuzplan_desktop.exchange.merge import MergeChoice, MergePlan, beside, plan_merge
-from kuzplan_desktop.exchange.taking import Taking
-from kuzplan_desktop.store.conflicts import conflicts
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.exchange.merge.differences import Comparison, State
+from kuzplan_desktop.exchange.merge.merging import MergeChoice, MergePlan, beside, plan_merge
+from kuzplan_desktop.exchange.merge.taking import Taking
+from kuzplan_desktop.store.changes.conflicts import conflicts
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from tests.store.copies import copy_of, ids, shown, tables
 
 COPIES = 4

@@ -1,6 +1,6 @@
 """Two people's copies of one small document, and how the tests of comparing and merging look at them."""
 
-from kuzplan_desktop.exchange.merge import MergeChoice, beside, plan_merge
+from kuzplan_desktop.exchange.merge.merging import MergeChoice, beside, plan_merge
 from tests.store.copies import copy_of
 
 

@@ -10,10 +10,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kuzplan_desktop.domain.blank import EVENT_CAPTIONS, EVENTS, GUIDE, MARK_CAPTIONS, MARKS
 from kuzplan_desktop.domain.calendar import parse_reporting_period
-from kuzplan_desktop.exchange.form import FormReading, collect, read_form, take_in
-from kuzplan_desktop.reports.form import write_form
-from kuzplan_desktop.store.forms import begin_form
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.exchange.blank_form.reading import FormReading, collect, read_form, take_in
+from kuzplan_desktop.reports.blank_form.workbook import write_form
+from kuzplan_desktop.store.document.blank_forms import begin_form
+from kuzplan_desktop.store.document.plan_file import PlanFile
 
 TODAY = date(2022, 4, 1)
 MARK_LETTERS = dict(zip(MARK_CAPTIONS, "ABCDEFGHI", strict=True))

@@ -9,8 +9,8 @@ from tempfile import mkdtemp
 
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.progress import MarkState
-from kuzplan_desktop.store.consolidated_file import ConsolidatedFile
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 
 TOPKI = "Топкинская территориальная избирательная комиссия"
 TAYGA = "Тайгинская городская территориальная избирательная комиссия"

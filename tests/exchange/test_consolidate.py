@@ -16,12 +16,12 @@ from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.region import Region, Work
-from kuzplan_desktop.exchange.consolidate import Outcome, consolidate
-from kuzplan_desktop.exchange.supplied_plan import supplied_draft
-from kuzplan_desktop.store.consolidated_file import ConsolidatedFile
-from kuzplan_desktop.store.consolidated_reading import events_of, plan_of, plans, region_of
-from kuzplan_desktop.store.copying import write_plan
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.exchange.plan.supplied_plan import supplied_draft
+from kuzplan_desktop.exchange.region.consolidate import Outcome, consolidate
+from kuzplan_desktop.store.document.copying import write_plan
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
+from kuzplan_desktop.store.region.consolidated_reading import events_of, plan_of, plans, region_of
 from tests.exchange.region import (
     OTHER,
     REGION,
@@ -378,7 +378,7 @@ def test_a_consolidated_file_that_cannot_be_made_leaves_its_name_free(out: Path,
         raise error
 
     with monkeypatch.context() as patch:
-        patch.setattr("kuzplan_desktop.store.consolidated_schema.make", full)
+        patch.setattr("kuzplan_desktop.store.region.consolidated_schema.make", full)
         with pytest.raises(PlanError, match="нет места"):
             ConsolidatedFile.open_or_make(out)
     assert not out.exists()

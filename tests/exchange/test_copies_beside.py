@@ -2,7 +2,7 @@
 
 import pytest
 
-from kuzplan_desktop.exchange.copies_beside import copies_beside, is_copy_of, state_key
+from kuzplan_desktop.exchange.merge.copies_beside import copies_beside, is_copy_of, state_key
 
 OWN = "План 2022 – Топкинская ТИК.sqlite"
 

@@ -8,9 +8,9 @@ import pytest
 from openpyxl import Workbook
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.exchange import excel_reading
-from kuzplan_desktop.exchange.excel_reading import read_workbook
-from kuzplan_desktop.exchange.form import read_form
+from kuzplan_desktop.exchange.blank_form import excel_reading
+from kuzplan_desktop.exchange.blank_form.excel_reading import read_workbook
+from kuzplan_desktop.exchange.blank_form.reading import read_form
 
 
 def book() -> bytes:

@@ -12,8 +12,8 @@ import pytest
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState
-from kuzplan_desktop.store.inspection import remember_own
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door.inspection import remember_own
 from tests.exchange.forms import EVENT_LETTERS, Form, new_form, read, take, told
 
 COMMISSION = "Топкинская территориальная избирательная комиссия"
@@ -86,7 +86,7 @@ def test_marks_come_with_day_text_and_note(file, form):
 def test_only_what_was_touched_changes_and_unknown_parts_of_a_mark_are_carried_over(file, tmp_path):
     with file.step("Новая версия") as writer:
         made_of = {"activity": uid(file, "1.2.4"), "quarter": 1}
-        from kuzplan_desktop.store.identity import mark_uid
+        from kuzplan_desktop.store.changes.identity import mark_uid
 
         row = mark_uid(made_of["activity"], 1)
         writer.put("mark", row, {"content": {"text": "Было", "later": "x"}}, made_of=made_of)

@@ -7,12 +7,12 @@ import pytest
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import MarkState
-from kuzplan_desktop.exchange.merge import MergeChoice, beside, look_at, merge, plan_merge
-from kuzplan_desktop.exchange.taking import Taking, can_join
-from kuzplan_desktop.store import backups
-from kuzplan_desktop.store.changes import Draft, Stamp, make_change, read_change
-from kuzplan_desktop.store.conflicts import conflicts
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.exchange.merge.merging import MergeChoice, beside, look_at, merge, plan_merge
+from kuzplan_desktop.exchange.merge.taking import Taking, can_join
+from kuzplan_desktop.store.changes.change import Draft, Stamp, make_change, read_change
+from kuzplan_desktop.store.changes.conflicts import conflicts
+from kuzplan_desktop.store.copies import backups
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from tests.exchange.comparing import differences, first, two_copies, unite
 from tests.exchange.test_differences import only_event, seminar
 from tests.store.copies import copy_of, ids, tables

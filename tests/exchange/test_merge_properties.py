@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kuzplan_desktop.exchange.differences import State, in_detail
-from kuzplan_desktop.exchange.merge import MergeChoice, beside, plan_merge
-from kuzplan_desktop.exchange.taking import Taking
+from kuzplan_desktop.exchange.merge.differences import State, in_detail
+from kuzplan_desktop.exchange.merge.merging import MergeChoice, beside, plan_merge
+from kuzplan_desktop.exchange.merge.taking import Taking
 from tests.exchange.colleague_histories import COPIES, MOVES, play
 from tests.store.copies import copy_of, ids, shown, tables
 from tests.store.test_history_properties import moves, played
@@ -94,7 +94,7 @@ def test_a_row_left_out_stays_as_it_was_and_all_else_comes(history, which):
 
 def _reached(comparison, left):
     """The rows of steps that the colleague switched and that reach into what was left out."""
-    from kuzplan_desktop.exchange.merge import _left_out
+    from kuzplan_desktop.exchange.merge.merging import _left_out
 
     return _left_out(comparison, left)
 

@@ -4,8 +4,8 @@ import hashlib
 import sqlite3
 
 from kuzplan_desktop import paths
-from kuzplan_desktop.exchange.supplied_plan import build, supplied_draft
-from kuzplan_desktop.store.founding import plan_changes
+from kuzplan_desktop.exchange.plan.supplied_plan import build, supplied_draft
+from kuzplan_desktop.store.document.founding import plan_changes
 
 VERSION_FIELD = slice(96, 100)  # SQLite writes its own version number there
 

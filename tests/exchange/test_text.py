@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kuzplan_desktop.domain.draft import ActivityDraft, PlanDraft
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.exchange.text import read_text
+from kuzplan_desktop.exchange.plan.text import read_text
 from kuzplan_desktop.paths import RESOURCES
 
 HEADER = "№ п/п\tНаименование мероприятия\tИсполнитель\tПериод реализации\n1\t2\t3\t4\n"

@@ -9,11 +9,11 @@ from pathlib import Path
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.progress import Event, EventStatus
-from kuzplan_desktop.reports.columns import OFFERED
-from kuzplan_desktop.reports.kinds import KINDS, ReportChoice, build
-from kuzplan_desktop.reports.report import Report
-from kuzplan_desktop.reports.writing import FORMATS, write
-from kuzplan_desktop.store.history import Step, StepChange
+from kuzplan_desktop.reports.kinds.columns import OFFERED
+from kuzplan_desktop.reports.kinds.report_kinds import KINDS, ReportChoice, build
+from kuzplan_desktop.reports.paper.report import Report
+from kuzplan_desktop.reports.paper.writing import FORMATS, write
+from kuzplan_desktop.store.changes.history import Step, StepChange
 from tests.reports.filled import filled_document
 
 JULY, NOVEMBER = date(2022, 7, 5), date(2022, 11, 10)

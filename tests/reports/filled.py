@@ -9,7 +9,7 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.draft import PlanDraft
 from kuzplan_desktop.domain.plan import Abbreviation, Activity, Plan, Section, Subsection
 from kuzplan_desktop.domain.progress import Attendance, Event, EventStatus, Mark, MarkState
-from kuzplan_desktop.exchange.text import read_text
+from kuzplan_desktop.exchange.plan.text import read_text
 from kuzplan_desktop.paths import RESOURCES
 
 TOPKI = "Территориальная избирательная комиссия Топкинского муниципального округа"

@@ -6,8 +6,8 @@ from kuzplan_desktop.domain.calendar import ReportingPeriod, parse_reporting_per
 from kuzplan_desktop.domain.commission import Commission
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
-from kuzplan_desktop.reports.model import build_report
-from kuzplan_desktop.reports.report import Report, Row, RowKind
+from kuzplan_desktop.reports.kinds.model import build_report
+from kuzplan_desktop.reports.paper.report import Report, Row, RowKind
 from tests.reports.filled import document_with
 
 FIRST_QUARTER = parse_reporting_period("2022-Q1")

@@ -18,13 +18,13 @@ from pypdf import PageObject, PdfReader
 
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.progress import Event, EventStatus
-from kuzplan_desktop.reports.columns import OFFERED
-from kuzplan_desktop.reports.excel import report_xlsx
-from kuzplan_desktop.reports.kinds import KINDS, build
-from kuzplan_desktop.reports.pdf import report_pdf
-from kuzplan_desktop.reports.pdf_tables import MM
-from kuzplan_desktop.reports.report import Report
-from kuzplan_desktop.store.history import Step, StepChange
+from kuzplan_desktop.reports.excel.writer import report_xlsx
+from kuzplan_desktop.reports.kinds.columns import OFFERED
+from kuzplan_desktop.reports.kinds.report_kinds import KINDS, build
+from kuzplan_desktop.reports.paper.report import Report
+from kuzplan_desktop.reports.pdf.tables import MM
+from kuzplan_desktop.reports.pdf.writer import report_pdf
+from kuzplan_desktop.store.changes.history import Step, StepChange
 from tests.reports.every_kind import JULY, choice, every_kind
 from tests.reports.filled import done, held
 from tests.reports.small import item, small

@@ -14,8 +14,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.reports.excel import report_xlsx, write_report
-from kuzplan_desktop.reports.report import Report, RowKind
+from kuzplan_desktop.reports.excel.writer import report_xlsx, write_report
+from kuzplan_desktop.reports.paper.report import Report, RowKind
 from tests.reports.filled import done, filled_document, held
 from tests.reports.small import item, report_of, small
 

@@ -9,8 +9,8 @@ from openpyxl import Workbook, load_workbook
 
 from kuzplan_desktop.domain.blank import Blank, BlankItem, KnownMark, read_blank
 from kuzplan_desktop.domain.calendar import parse_reporting_period
-from kuzplan_desktop.reports.form import form_xlsx
-from kuzplan_desktop.reports.sheet_measures import HIGHEST
+from kuzplan_desktop.reports.blank_form.workbook import form_xlsx
+from kuzplan_desktop.reports.paper.sheet_measures import HIGHEST
 
 UID = "00000000-0000-5000-8000-00000000000"
 

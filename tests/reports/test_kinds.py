@@ -8,11 +8,11 @@ import pytest
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.progress import Event, EventStatus, Mark, MarkState
-from kuzplan_desktop.reports.columns import OFFERED, usual_columns
-from kuzplan_desktop.reports.kinds import KINDS, ReportChoice, build
-from kuzplan_desktop.reports.report import TEXT_WIDTH, Report, Row, RowKind
-from kuzplan_desktop.reports.writing import FORMATS, as_bytes, write
-from kuzplan_desktop.store.history import Step, StepChange
+from kuzplan_desktop.reports.kinds.columns import OFFERED, usual_columns
+from kuzplan_desktop.reports.kinds.report_kinds import KINDS, ReportChoice, build
+from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Report, Row, RowKind
+from kuzplan_desktop.reports.paper.writing import FORMATS, as_bytes, write
+from kuzplan_desktop.store.changes.history import Step, StepChange
 from tests.reports.every_kind import JULY, NOVEMBER, STEPS, choice, every_kind, planned_document
 from tests.reports.filled import done, filled_document, held
 from tests.reports.small import APRIL, FIRST_QUARTER, item, report_of, small

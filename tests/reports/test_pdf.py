@@ -11,9 +11,9 @@ import pytest
 from pypdf import PdfReader
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.reports.pdf import report_pdf, write_report
-from kuzplan_desktop.reports.pdf_bands import MM
-from kuzplan_desktop.reports.report import Report
+from kuzplan_desktop.reports.paper.report import Report
+from kuzplan_desktop.reports.pdf.bands import MM
+from kuzplan_desktop.reports.pdf.writer import report_pdf, write_report
 from tests.reports.filled import done, filled_document, held
 from tests.reports.small import item, report_of, small
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kuzplan_desktop.reports.pdf_layout import LEAST_LINES, Band, Cell, Placed, Style, paginate
-from kuzplan_desktop.reports.typeface import face
+from kuzplan_desktop.reports.paper.typeface import face
+from kuzplan_desktop.reports.pdf.layout import LEAST_LINES, Band, Cell, Placed, Style, paginate
 
 STYLE = Style(face(), 10, 12)
 PAGE = 480.0

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.reports.pdf_pages import PdfPages
+from kuzplan_desktop.reports.pdf.pages import PdfPages
 
 
 def pdf_with(*sizes: tuple[float, float]) -> bytes:

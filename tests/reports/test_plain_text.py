@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kuzplan_desktop.reports.plain_text import for_page, for_xml, lines_of, unprintable
-from kuzplan_desktop.reports.typeface import face
+from kuzplan_desktop.reports.paper.plain_text import for_page, for_xml, lines_of, unprintable
+from kuzplan_desktop.reports.paper.typeface import face
 
 ANY_TEXT = st.text(st.characters(), max_size=60)
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from kuzplan_desktop.reports.excel import report_xlsx
-from kuzplan_desktop.reports.pdf import report_pdf
-from kuzplan_desktop.reports.report import Report
-from kuzplan_desktop.reports.word import report_docx
+from kuzplan_desktop.reports.excel.writer import report_xlsx
+from kuzplan_desktop.reports.paper.report import Report
+from kuzplan_desktop.reports.pdf.writer import report_pdf
+from kuzplan_desktop.reports.word.writer import report_docx
 from tests.reports.dumps import docx_text, pdf_text, xlsx_text
 from tests.reports.filled import filled_document
 from tests.reports.small import report_of, small

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kuzplan_desktop.reports.report import Report
+from kuzplan_desktop.reports.paper.report import Report
 from tests.reports.every_kind import every_kind
 from tests.reports.test_reference import WRITERS
 

@@ -11,10 +11,10 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
 from kuzplan_desktop.domain.progress import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.region import Counter, Line, Region
-from kuzplan_desktop.reports.consolidated import consolidated_report, with_first_events
-from kuzplan_desktop.reports.control import control_report
-from kuzplan_desktop.reports.report import Report, Row, RowKind
-from kuzplan_desktop.reports.writing import FORMATS, as_bytes
+from kuzplan_desktop.reports.kinds.consolidated import consolidated_report, with_first_events
+from kuzplan_desktop.reports.kinds.control import control_report
+from kuzplan_desktop.reports.paper.report import Report, Row, RowKind
+from kuzplan_desktop.reports.paper.writing import FORMATS, as_bytes
 
 TODAY = date(2022, 4, 5)
 ITEMS = (

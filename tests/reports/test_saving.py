@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.reports import saving
-from kuzplan_desktop.reports.saving import save
+from kuzplan_desktop.reports.paper import saving
+from kuzplan_desktop.reports.paper.saving import save
 
 
 def test_a_file_is_written_and_nothing_else(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.plan import Plan
 from kuzplan_desktop.domain.progress import Attendance, Event, PeriodFigures
-from kuzplan_desktop.reports.sentences import (
+from kuzplan_desktop.reports.kinds.sentences import (
     approval,
     commission_genitive,
     days_digits,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kuzplan_desktop.domain.words import AUDIENCES, TRAINING_FORMS
-from kuzplan_desktop.reports.training import TrainingRow, training_rows
+from kuzplan_desktop.reports.kinds.training import TrainingRow, training_rows
 from tests.reports.filled import held
 from tests.reports.small import report_of, small
 

@@ -17,9 +17,9 @@ from docx.table import Table, _Row
 from pypdf import PdfReader
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.reports.charts import summary_charts
-from kuzplan_desktop.reports.report import HEADINGS, Report
-from kuzplan_desktop.reports.word import report_docx, write_report
+from kuzplan_desktop.reports.charts.definitions import summary_charts
+from kuzplan_desktop.reports.paper.report import HEADINGS, Report
+from kuzplan_desktop.reports.word.writer import report_docx, write_report
 from tests.reports.filled import done, filled_document
 from tests.reports.small import APRIL, FIRST_QUARTER, report_of, small
 from tests.reports.test_worst_content import WORST, many_events, nasty

@@ -13,9 +13,9 @@ from pypdf import PdfReader
 from kuzplan_desktop.domain.commission import Commission, Signatory
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Plan
-from kuzplan_desktop.reports.checks import check_report
-from kuzplan_desktop.reports.excel import report_xlsx
-from kuzplan_desktop.reports.pdf import report_pdf
+from kuzplan_desktop.reports.excel.writer import report_xlsx
+from kuzplan_desktop.reports.kinds.checks import check_report
+from kuzplan_desktop.reports.pdf.writer import report_pdf
 from tests.reports.filled import document_with, done, held, plan_of_2022
 from tests.reports.small import APRIL, FIRST_QUARTER, item, report_of, small
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kuzplan_desktop.reports.typeface import face, faces
-from kuzplan_desktop.reports.wrapping import HYPHEN, LONGEST_LINE, shown, wrap
+from kuzplan_desktop.reports.paper.typeface import face, faces
+from kuzplan_desktop.reports.paper.wrapping import HYPHEN, LONGEST_LINE, shown, wrap
 
 LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяАБВ  –-/.,«»()№0123456789abcW\u00a0"
 

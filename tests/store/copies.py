@@ -9,12 +9,12 @@ from pathlib import Path
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.draft import ActivityDraft, PlanDraft, SectionDraft, SubsectionDraft
 from kuzplan_desktop.domain.progress import MarkState
-from kuzplan_desktop.store import schema
-from kuzplan_desktop.store.changes import Stamp, change_id
+from kuzplan_desktop.store.changes import schema
+from kuzplan_desktop.store.changes.change import Stamp, change_id
+from kuzplan_desktop.store.changes.ledger import Ledger
 from kuzplan_desktop.store.connection import transaction
-from kuzplan_desktop.store.founding import founding_changes, plan_changes
-from kuzplan_desktop.store.ledger import Ledger
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.founding import founding_changes, plan_changes
+from kuzplan_desktop.store.document.plan_file import PlanFile
 
 PLAN = PlanDraft(
     title="Сводный план на 2022 год",

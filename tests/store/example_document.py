@@ -13,8 +13,8 @@ from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Signatory
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.progress import EventStatus, MarkState
-from kuzplan_desktop.store import schema
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.changes import schema
+from kuzplan_desktop.store.document.plan_file import PlanFile
 
 COMMISSION = "Топкинская территориальная избирательная комиссия"
 DOCUMENTS = Path(__file__).parent / "documents"

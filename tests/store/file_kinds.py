@@ -14,10 +14,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from kuzplan_desktop.store import schema
-from kuzplan_desktop.store.changes import Draft, Stamp, canonical, make_change, read_change
-from kuzplan_desktop.store.copying import write_new
-from kuzplan_desktop.store.identity import mark_uid, new_uid
+from kuzplan_desktop.store.changes import schema
+from kuzplan_desktop.store.changes.change import Draft, Stamp, canonical, make_change, read_change
+from kuzplan_desktop.store.changes.identity import mark_uid, new_uid
+from kuzplan_desktop.store.document.copying import write_new
 from tests.store import example_document
 
 Spoil = Callable[[Path], object]

@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import backup_files, backups, reader, second_place
-from kuzplan_desktop.store.backup_files import Backup
-from kuzplan_desktop.store.changes import Draft, Stamp, make_change
-from kuzplan_desktop.store.identity import safe_name
-from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.store.rotation import survivors
+from kuzplan_desktop.store import file_bytes
+from kuzplan_desktop.store.changes.change import Draft, Stamp, make_change
+from kuzplan_desktop.store.changes.identity import safe_name
+from kuzplan_desktop.store.copies import backups
+from kuzplan_desktop.store.copies.backup_files import Backup
+from kuzplan_desktop.store.copies.rotation import survivors
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import reader
 from tests.store import example_document
 from tests.store.example_document import content
 
@@ -133,7 +135,7 @@ def test_without_room_it_says_so_and_leaves_nothing(file, monkeypatch):
     def full(_: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(backup_files, "sync", full)
+    monkeypatch.setattr(file_bytes, "sync", full)
     with pytest.raises(PlanError, match="Резервная копия не сделана"):
         backups.make(file.path, "merge", now=MONDAY)
     assert backups.listed(file.path) == []
@@ -425,7 +427,7 @@ def test_a_folder_that_cannot_be_written_leaves_the_damaged_file_where_it_was(fi
     def full(_: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(backups, "sync", full)
+    monkeypatch.setattr(file_bytes, "sync", full)
     with pytest.raises(PlanError, match="не восстановлена"):
         backups.put_back(backup, file.path)
     assert file.path.read_bytes() == before
@@ -493,7 +495,7 @@ def test_a_second_place_that_fails_does_not_stop_the_daily_backup(file, stick, m
     def pulled_out(_: Path) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(second_place, "sync", pulled_out)
+    monkeypatch.setattr(file_bytes, "sync", pulled_out)
     assert backups.daily(file.path, now=MONDAY)
     assert backups.second_copy_age(file.path, today=MONDAY.date()) is None
     assert copies(stick) == []
@@ -530,7 +532,7 @@ def test_a_copy_that_comes_out_wrong_leaves_the_former_one(file, stick, monkeypa
     before = target.read_bytes()
     tick(file, 1)
 
-    monkeypatch.setattr(second_place, "sync", lambda part: os.truncate(part, 4096))
+    monkeypatch.setattr(file_bytes, "sync", lambda part: os.truncate(part, 4096))
     with pytest.raises(PlanError, match="не записана"):
         backups.write_second_copy(file.path, now=later(1))
     assert target.read_bytes() == before

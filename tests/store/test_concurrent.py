@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuzplan_desktop.domain.progress import MarkState
-from kuzplan_desktop.store.changes import LARGEST_N, Draft, Stamp, make_change
-from kuzplan_desktop.store.conflicts import conflicts
-from kuzplan_desktop.store.identity import mark_uid
-from kuzplan_desktop.store.merges import Merges
+from kuzplan_desktop.store.changes.change import LARGEST_N, Draft, Stamp, make_change
+from kuzplan_desktop.store.changes.conflicts import conflicts
+from kuzplan_desktop.store.changes.identity import mark_uid
+from kuzplan_desktop.store.changes.merges import Merges
 from tests.store.copies import copy_of, tables
 
 

@@ -8,9 +8,9 @@ import pytest
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.progress import MarkState
-from kuzplan_desktop.store import reader
-from kuzplan_desktop.store.handing_out import save_plan
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.copies.handing_out import save_plan
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import reader
 
 CAMPAIGN = Campaign("", "Выборы депутатов", "региональные", date(2022, 6, 15), date(2022, 9, 11))
 

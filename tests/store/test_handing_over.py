@@ -9,9 +9,10 @@ import pytest
 
 from kuzplan_desktop.domain.commission import Commission
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import handing_over, reader
-from kuzplan_desktop.store.handing_over import document_stem, proposed_name, save_copy
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.copies import handing_over
+from kuzplan_desktop.store.copies.handing_over import document_stem, proposed_name, save_copy
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import reader
 from tests.store import example_document
 from tests.store.example_document import content
 

@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kuzplan_desktop.store.changes import change_id, read_change
-from kuzplan_desktop.store.conflicts import conflicts
+from kuzplan_desktop.store.changes.change import change_id, read_change
+from kuzplan_desktop.store.changes.conflicts import conflicts
+from kuzplan_desktop.store.changes.ledger import Survey
+from kuzplan_desktop.store.changes.merges import Merges
+from kuzplan_desktop.store.changes.snapshot import read_document
 from kuzplan_desktop.store.connection import transaction
-from kuzplan_desktop.store.ledger import Survey
-from kuzplan_desktop.store.merges import Merges
-from kuzplan_desktop.store.snapshot import read_document
 from tests.store.copies import KINDS, Action, act, copy_of, founded, ids, shown, tables
 
 actions = st.builds(Action, st.sampled_from(KINDS), st.integers(0, 7), st.integers(0, 7))

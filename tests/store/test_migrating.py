@@ -10,10 +10,10 @@ import pytest
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import EventStatus, MarkState
-from kuzplan_desktop.store import migrating, schema
+from kuzplan_desktop.store.changes import migrating, schema
 from kuzplan_desktop.store.connection import connect
-from kuzplan_desktop.store.examination import examine
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door.examination import examine
 from tests.store import example_document
 
 DOCUMENTS = example_document.DOCUMENTS

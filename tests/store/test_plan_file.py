@@ -12,7 +12,7 @@ from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import EventStatus, MarkState
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile
 
 
 @pytest.fixture
@@ -246,7 +246,7 @@ def test_undo_and_redo_go_on_across_sessions_and_processes(path):
             file.mark([one], quarter)
         assert file.undo() == "Отметка 1.2.4, III квартал"
     code = (
-        "import sys; from pathlib import Path; from kuzplan_desktop.store.plan_file import PlanFile\n"
+        "import sys; from pathlib import Path; from kuzplan_desktop.store.document.plan_file import PlanFile\n"
         "with PlanFile.open(Path(sys.argv[1])) as file: print(file.undo(), file.redo_label)"
     )
     done = subprocess.run(

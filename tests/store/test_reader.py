@@ -6,8 +6,9 @@ import pytest
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import reader, schema
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.changes import schema
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import reader
 
 
 @pytest.fixture

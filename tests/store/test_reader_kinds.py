@@ -13,12 +13,14 @@ import pytest
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import MarkState
-from kuzplan_desktop.store import guard, plan_file, reader, schema
-from kuzplan_desktop.store.changes import change_id
+from kuzplan_desktop.store.changes import schema
+from kuzplan_desktop.store.changes.change import change_id
 from kuzplan_desktop.store.connection import connect
-from kuzplan_desktop.store.examination import examine
-from kuzplan_desktop.store.inspection import remember_own
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document import plan_file
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import guard, reader
+from kuzplan_desktop.store.door.examination import examine
+from kuzplan_desktop.store.door.inspection import remember_own
 from tests.store import example_document
 from tests.store.file_kinds import ACTIVITY, BODIES, NAMES, NUMBER, PAGE, READ, REFUSED, SET_ASIDE, put_change, sql
 
@@ -314,9 +316,9 @@ def growing(times: int) -> Callable[[Path, Path], None]:
 
 def test_a_file_that_is_being_written_is_read_when_it_is_at_rest(hers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard.time, "sleep", lambda seconds: None)
-    monkeypatch.setattr(guard.shutil, "copyfile", growing(3))
+    monkeypatch.setattr(guard.file_bytes, "copy", growing(3))
     assert examine(hers).finding.verdict == "ok"
-    monkeypatch.setattr(guard.shutil, "copyfile", growing(100))
+    monkeypatch.setattr(guard.file_bytes, "copy", growing(100))
     found = examine(hers).finding
     assert (found.verdict, "меняется" in found.sentence) == ("unreadable", True)
 
@@ -344,7 +346,7 @@ def test_a_journal_that_comes_while_a_file_is_copied_is_refused(hers: Path, monk
         REFUSED["super-journal"][1](target)
 
     monkeypatch.setattr(guard, "_copy_if_there", lambda source, target: None)
-    monkeypatch.setattr(guard.shutil, "copyfile", copy)
+    monkeypatch.setattr(guard.file_bytes, "copy", copy)
     assert examine(hers).finding.verdict == "super_journal"
 
 
@@ -352,7 +354,7 @@ def test_no_room_for_the_private_copy_is_told(hers: Path, monkeypatch: pytest.Mo
     def full(source: Path, target: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(guard.shutil, "copyfile", full)
+    monkeypatch.setattr(guard.file_bytes, "copy", full)
     found = examine(hers).finding
     assert (found.verdict, "нет места" in found.sentence) == ("unreadable", True)
 

@@ -15,11 +15,12 @@ import pytest
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import copying, reading_process
-from kuzplan_desktop.store.changes import change_id
-from kuzplan_desktop.store.examination import Reading, examine
-from kuzplan_desktop.store.header import Finding
-from kuzplan_desktop.store.reading_process import Helper
+from kuzplan_desktop.store.changes.change import change_id
+from kuzplan_desktop.store.document import copying
+from kuzplan_desktop.store.door import reading_process
+from kuzplan_desktop.store.door.examination import Reading, examine
+from kuzplan_desktop.store.door.header import Finding
+from kuzplan_desktop.store.door.reading_process import Helper
 from tests.store import example_document
 from tests.store.file_kinds import BODIES, SET_ASIDE, put_change, rewritten
 
@@ -109,7 +110,7 @@ if not place.exists():
     place.touch()
     os.abort()
 sys.path.insert(0, {str(paths.PACKAGE.parent)!r})
-from kuzplan_desktop.store.reading_process import serve
+from kuzplan_desktop.store.door.reading_process import serve
 serve()
 """
     with helper(once) as one:
@@ -133,7 +134,7 @@ def test_a_file_that_needs_too_much_memory_ends_the_helper_alone(tmp_path: Path)
     limit = 128 * 1024 * 1024
     program = f"""
 sys.path.insert(0, {str(paths.PACKAGE.parent)!r})
-from kuzplan_desktop.store.reading_process import serve
+from kuzplan_desktop.store.door.reading_process import serve
 sys.exit(serve({limit}))
 """
     path = Path(shutil.copyfile(GOOD, tmp_path / "large.sqlite"))
@@ -166,7 +167,7 @@ def test_a_refused_file_is_a_plan_error(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_file_of_more_changes_than_documents_have_is_too_big(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kuzplan_desktop.store.examination.LARGEST_TOTAL", sum(map(len, BODIES)))
+    monkeypatch.setattr("kuzplan_desktop.store.door.examination.LARGEST_TOTAL", sum(map(len, BODIES)))
     path = tmp_path / "large.sqlite"
     path.touch()
     rewritten()(path)

@@ -1,6 +1,6 @@
 """Some dozens of random histories, and the cases that longer runs have found."""
 
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from reliability import deeds, histories
 from tests.store.copies import copy_of, shown, tables
 

@@ -12,9 +12,11 @@ import pytest
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.paths import SEED_PLAN
-from kuzplan_desktop.store import copying, raw_pages, reader, remains, salvage
-from kuzplan_desktop.store.changes import change_id, read_change
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.changes.change import change_id, read_change
+from kuzplan_desktop.store.copies import salvage
+from kuzplan_desktop.store.document import copying
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import raw_pages, reader, remains
 from tests.store import example_document
 from tests.store.example_document import content
 

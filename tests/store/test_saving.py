@@ -7,8 +7,8 @@ import sqlite3
 import pytest
 
 from kuzplan_desktop import paths
-from kuzplan_desktop.store import rescue
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document import rescue
+from kuzplan_desktop.store.document.plan_file import PlanFile
 
 
 @pytest.fixture

@@ -9,9 +9,10 @@ import pytest
 from kuzplan_desktop.cli.as_json import steps_json
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import PeriodFigures
-from kuzplan_desktop.store import reader, sent_reports
-from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.store.salvage import salvage
+from kuzplan_desktop.store.copies.salvage import salvage
+from kuzplan_desktop.store.document import sent_reports
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import reader
 
 FIGURES = PeriodFigures(12, 9, 3, 0, 14, 340, 1)
 SIGNED = (("Председатель", "П.П. Петров"), ("Секретарь", ""))
@@ -135,7 +136,7 @@ def test_opening_does_not_read_the_bytes(file):
     file.close()
     read = []
     with closing(sqlite3.connect(file.path)) as connection:
-        from kuzplan_desktop.store.snapshot import read_document
+        from kuzplan_desktop.store.changes.snapshot import read_document
 
         connection.set_trace_callback(read.append)
         assert len(read_document(connection).sent_reports) == 1

@@ -2,8 +2,9 @@
 
 import pytest
 
-from kuzplan_desktop.store import reader, shared_folder
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document import shared_folder
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import reader
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.store.inspection import remember_own
-from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.ui.session import Session
-from kuzplan_desktop.ui.settings import Settings
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door.inspection import remember_own
+from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.base.settings import Settings
 
 COMMISSION = "Топкинская территориальная избирательная комиссия"
 DAY = date(2022, 3, 24)  # in the first quarter, 12 days before its report is due

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialogButtonBox
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.log import log_file
-from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.ui import app, crash
-from kuzplan_desktop.ui.windows import Windows
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.ui.shell import app, crash
+from kuzplan_desktop.ui.shell.windows import Windows
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from kuzplan_desktop.store import backups, second_place
-from kuzplan_desktop.ui import backups_view
-from kuzplan_desktop.ui.backup_keeper import BackupKeeper, outside_sentence
-from kuzplan_desktop.ui.backups_view import NO_PLACE, BackupsView
-from kuzplan_desktop.ui.message_bar import MessageBar
-from kuzplan_desktop.ui.status_line import StatusLine
+from kuzplan_desktop.store.copies import backups, second_place
+from kuzplan_desktop.ui.base.message_bar import MessageBar
+from kuzplan_desktop.ui.shell.status_line import StatusLine
+from kuzplan_desktop.ui.upkeep import backups_view
+from kuzplan_desktop.ui.upkeep.backup_keeper import BackupKeeper, outside_sentence
+from kuzplan_desktop.ui.upkeep.backups_view import NO_PLACE, BackupsView
 
 NOON = datetime.fromisoformat("2022-03-24T12:00:00").astimezone()
 

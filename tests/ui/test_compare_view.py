@@ -9,16 +9,16 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from kuzplan_desktop.exchange.differences import State
-from kuzplan_desktop.exchange.merge import look_at
-from kuzplan_desktop.exchange.taking import Taking
-from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.ui import tasks
-from kuzplan_desktop.ui.compare_model import Column, CompareModel
-from kuzplan_desktop.ui.compare_view import CompareView
-from kuzplan_desktop.ui.copies_notice import CopiesNotice
-from kuzplan_desktop.ui.main_window import MainWindow
-from kuzplan_desktop.ui.windows import MERGE, Windows
+from kuzplan_desktop.exchange.merge.differences import State
+from kuzplan_desktop.exchange.merge.merging import look_at
+from kuzplan_desktop.exchange.merge.taking import Taking
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.ui.base import tasks
+from kuzplan_desktop.ui.colleague.compare_model import Column, CompareModel
+from kuzplan_desktop.ui.colleague.compare_view import CompareView
+from kuzplan_desktop.ui.colleague.copies_notice import CopiesNotice
+from kuzplan_desktop.ui.shell.main_window import MainWindow
+from kuzplan_desktop.ui.shell.windows import MERGE, Windows
 from tests.store.copies import shown
 
 Role = Qt.ItemDataRole
@@ -292,10 +292,10 @@ def test_the_protocol_is_saved_where_and_as_she_likes(qtbot, window, theirs, tmp
     compared(qtbot, window, theirs).merge()
     offers = dict(window.session.messages[-1].offers)
     target = tmp_path / "протокол.xlsx"
-    monkeypatch.setattr("kuzplan_desktop.ui.dialogs.choose_report", lambda *_: None)
+    monkeypatch.setattr("kuzplan_desktop.ui.base.dialogs.choose_report", lambda *_: None)
     offers["Протокол объединения…"]()
     assert window.session.messages[-1].sentence.startswith("Документ объединен")
-    monkeypatch.setattr("kuzplan_desktop.ui.dialogs.choose_report", lambda *_: target)
+    monkeypatch.setattr("kuzplan_desktop.ui.base.dialogs.choose_report", lambda *_: target)
     offers["Протокол объединения…"]()
     qtbot.waitUntil(lambda: "Протокол записан" in window.session.messages[-1].sentence, timeout=20000)
     assert target.exists()

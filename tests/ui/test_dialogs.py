@@ -1,27 +1,44 @@
 """The dialogs of the document and of the person."""
 
+import os
 import re
+import subprocess
+import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QTableWidget, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFileSystemModel,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from kuzplan_desktop.domain.calendar import Campaign, parse_reporting_period
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.due_dates import due_date
-from kuzplan_desktop.reports.letterhead import signatures
-from kuzplan_desktop.store import reader
-from kuzplan_desktop.ui import dialogs
-from kuzplan_desktop.ui.about import AboutDialog, KeysDialog, action_keys
-from kuzplan_desktop.ui.actions import TABLE
-from kuzplan_desktop.ui.campaigns_dialog import CampaignsDialog
-from kuzplan_desktop.ui.commission_dialog import CommissionDialog
-from kuzplan_desktop.ui.due_dates_dialog import DueDatesDialog
-from kuzplan_desktop.ui.person_dialog import PersonDialog
-from kuzplan_desktop.ui.session import Session
-from kuzplan_desktop.ui.signatories_dialog import SignatoriesDialog
+from kuzplan_desktop.reports.paper.letterhead import signatures
+from kuzplan_desktop.store.connection import connect
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import reader
+from kuzplan_desktop.ui.base import dialogs
+from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.report.due_dates_dialog import DueDatesDialog
+from kuzplan_desktop.ui.report.signatories_dialog import SignatoriesDialog
+from kuzplan_desktop.ui.shell.about import AboutDialog, KeysDialog, action_keys
+from kuzplan_desktop.ui.shell.actions import TABLE
+from kuzplan_desktop.ui.shell.campaigns_dialog import CampaignsDialog
+from kuzplan_desktop.ui.shell.commission_dialog import CommissionDialog
+from kuzplan_desktop.ui.shell.person_dialog import PersonDialog
 
 SPRING = Campaign("", "Выборы депутатов", "региональные", date(2022, 3, 1), date(2022, 5, 15))
 
@@ -356,3 +373,21 @@ def test_text_is_plain_and_every_field_is_named(session, kind):
         named = field.accessibleName() or (field.parentWidget() and field.parentWidget().accessibleName())
         assert named, field
     dialog.reject()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="On Windows a lock belongs to the handle that took it.")
+def test_the_dialog_for_files_takes_no_lock_from_a_document_that_is_open(qtbot: QtBot, tmp_path: Path) -> None:
+    """Qt would look into what it lists, and closing it would drop the locks of this process."""
+    path = tmp_path / "a document without an ending"
+    PlanFile.create(path).close()
+    with closing(connect(path, read_only=False)) as held:
+        held.execute("BEGIN IMMEDIATE")
+        dialog = dialogs._file_dialog(None, "Открыть", tmp_path)
+        dialog.setNameFilter("Все файлы (*)")
+        qtbot.addWidget(dialog)
+        dialog.show()
+        model = dialog.findChild(QFileSystemModel)
+        qtbot.waitUntil(lambda: model.data(model.index(str(path), 2)) == "Файл")
+        intruder = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+        command = [sys.executable, "-c", intruder, str(path)]
+        assert b"database is locked" in subprocess.run(command, stderr=subprocess.PIPE, check=False).stderr

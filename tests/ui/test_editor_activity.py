@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
 from kuzplan_desktop.domain.progress import EventStatus, MarkState
-from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.ui.actions import MENUS
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor import EditorPane
-from kuzplan_desktop.ui.session import Session
+from kuzplan_desktop.ui.shell.actions import MENUS
 from tests.ui.editor_help import leave, mnemonics, type_into
 
 # The list that completes what is typed is a popup, which the offscreen platform cannot raise.

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from kuzplan_desktop.domain.progress import EventStatus, MarkState
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor import EditorPane
-from kuzplan_desktop.ui.session import Session
 from tests.ui.editor_help import keyboard_order, type_into
 
 # The list that completes what is typed is a popup, which the offscreen platform cannot raise.

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 
 from kuzplan_desktop.domain.hygiene import LONGEST_TEXT, clean
 from kuzplan_desktop.domain.progress import MarkState
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor import EditorPane
-from kuzplan_desktop.ui.session import Session
 from tests.ui.editor_help import keyboard_order, leave, type_into
 
 

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor import EditorPane
 from kuzplan_desktop.ui.editor.unfinished_file import UnfinishedFile
-from kuzplan_desktop.ui.session import Session
-from kuzplan_desktop.ui.windows import Windows
+from kuzplan_desktop.ui.shell.windows import Windows
 from tests.ui.editor_help import type_into
 
 # The list that completes what is typed is a popup, which the offscreen platform cannot raise.

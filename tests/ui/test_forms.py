@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QLabel
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.marks import MarkState
-from kuzplan_desktop.ui import forms
-from kuzplan_desktop.ui.collect_dialog import CONFLICT, NOTHING, CollectDialog
-from kuzplan_desktop.ui.main_window import MainWindow
+from kuzplan_desktop.ui.colleague import blank_forms as forms
+from kuzplan_desktop.ui.colleague.collect_dialog import CONFLICT, NOTHING, CollectDialog
+from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.exchange.forms import Form
 
 

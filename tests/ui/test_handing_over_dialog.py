@@ -7,9 +7,9 @@ import pytest
 from shiboken6 import isValid
 
 from kuzplan_desktop import paths
-from kuzplan_desktop.store import reader
-from kuzplan_desktop.ui.erasing_dialog import ErasingDialog
-from kuzplan_desktop.ui.handing_over_dialog import WITH_HISTORY, WITHOUT_HISTORY, HandingOverDialog
+from kuzplan_desktop.store.door import reader
+from kuzplan_desktop.ui.upkeep.erasing_dialog import ErasingDialog
+from kuzplan_desktop.ui.upkeep.handing_over_dialog import WITH_HISTORY, WITHOUT_HISTORY, HandingOverDialog
 
 NAME = "План 2022 – Топкинская ТИК – 24.03.2022"
 

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.ui.history_view import HEADERS, HistoryView
-from kuzplan_desktop.ui.session import Session
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.upkeep.history_view import HEADERS, HistoryView
 
 
 @pytest.fixture

@@ -9,13 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from kuzplan_desktop.domain.progress import MarkState
-from kuzplan_desktop.store import reader
-from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.ui import commands, dialogs
-from kuzplan_desktop.ui.actions import TABLE, When
-from kuzplan_desktop.ui.main_window import MainWindow, window_title
-from kuzplan_desktop.ui.plan_cells import Box, Column
-from kuzplan_desktop.ui.session import Session
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import reader
+from kuzplan_desktop.ui.base import dialogs
+from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.plan.cells import Box, Column
+from kuzplan_desktop.ui.shell import commands
+from kuzplan_desktop.ui.shell.actions import TABLE, When
+from kuzplan_desktop.ui.shell.main_window import MainWindow, window_title
 
 
 @pytest.fixture

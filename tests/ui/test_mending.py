@@ -5,11 +5,12 @@ import os
 import pytest
 
 from kuzplan_desktop import paths
-from kuzplan_desktop.store import backups, reader
-from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.ui import dialogs
-from kuzplan_desktop.ui.mending import SALVAGE
-from kuzplan_desktop.ui.windows import Windows
+from kuzplan_desktop.store.copies import backups
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import reader
+from kuzplan_desktop.ui.base import dialogs
+from kuzplan_desktop.ui.shell.windows import Windows
+from kuzplan_desktop.ui.upkeep.mending import SALVAGE
 
 COMMISSION = "Топкинская территориальная избирательная комиссия"
 
@@ -79,11 +80,11 @@ def test_one_wrong_letter_is_found_after_the_first_picture_and_the_backup_offere
     written = own.stat()
     own.write_bytes(own.read_bytes().replace("Проведено".encode(), "Проведена".encode()))
     os.utime(own, ns=(written.st_atime_ns, written.st_mtime_ns))  # bits that rot leave the clock alone
-    monkeypatch.setattr("kuzplan_desktop.ui.windows.VERIFY_AFTER", 0)
+    monkeypatch.setattr("kuzplan_desktop.ui.shell.windows.VERIFY_AFTER", 0)
     window = windows.open(own)
     assert offered(window, qtbot)[0].startswith("Восстановить из резервной копии от ")
     assert "поврежден" in window.bar.sentence.text()
-    monkeypatch.setattr("kuzplan_desktop.ui.windows.VERIFY_AFTER", 3_600_000)
+    monkeypatch.setattr("kuzplan_desktop.ui.shell.windows.VERIFY_AFTER", 3_600_000)
     window.bar.buttons[0].click()
     qtbot.waitUntil(lambda: windows.opened != [window] and len(windows.opened) == 1)
     uid = windows.opened[0].session.document.plan.find("1.2.4")[0].uid
@@ -235,7 +236,7 @@ def test_the_first_start_makes_the_document_of_a_copy(windows, own, qtbot, monke
     copy = tmp_path / "копия с флешки.sqlite"
     copy.write_bytes(own.read_bytes())
     windows.show_first_start()
-    from kuzplan_desktop.ui import first_start
+    from kuzplan_desktop.ui.shell import first_start
 
     monkeypatch.setattr(first_start, "choose_document", lambda *_: copy)
     windows.first_start.from_copy.click()
@@ -255,7 +256,7 @@ def test_a_copy_that_is_damaged_is_told_on_the_first_start(windows, own, qtbot, 
 
 
 def test_a_file_on_a_locked_stick_is_for_reading_and_offers_another_place(windows, own, monkeypatch, tmp_path):
-    from kuzplan_desktop.store import plan_file
+    from kuzplan_desktop.store.document import plan_file
 
     monkeypatch.setattr(plan_file.os, "access", lambda *_: False)
     window = windows.open(own)

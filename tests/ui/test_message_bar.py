@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from kuzplan_desktop.ui.message_bar import MessageBar
-from kuzplan_desktop.ui.session import Message
+from kuzplan_desktop.ui.base.message_bar import MessageBar
+from kuzplan_desktop.ui.base.session import Message
 
 
 @pytest.fixture

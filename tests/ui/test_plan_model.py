@@ -14,10 +14,10 @@ from kuzplan_desktop.domain.commission import Commission
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
 from kuzplan_desktop.domain.progress import Event, Mark, MarkState, State
-from kuzplan_desktop.store.open_file import Change
-from kuzplan_desktop.ui.plan_cells import Column
-from kuzplan_desktop.ui.plan_index import NO_INFORMATION
-from kuzplan_desktop.ui.plan_model import PlanModel
+from kuzplan_desktop.store.document.open_file import Change
+from kuzplan_desktop.ui.plan.cells import Column
+from kuzplan_desktop.ui.plan.index import NO_INFORMATION
+from kuzplan_desktop.ui.plan.plan_model import PlanModel
 
 DAY = date(2022, 5, 11)
 YEAR, MAY = "В течение года", "Май"

@@ -14,14 +14,14 @@ from kuzplan_desktop.domain.commission import Commission
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
 from kuzplan_desktop.domain.progress import Mark, MarkState, State
-from kuzplan_desktop.store.open_file import Change
-from kuzplan_desktop.ui import icons, palette
-from kuzplan_desktop.ui.filter_bar import FilterBar
-from kuzplan_desktop.ui.plan_cells import Column
-from kuzplan_desktop.ui.plan_index import NO_INFORMATION
-from kuzplan_desktop.ui.plan_lines import LineBreaker
-from kuzplan_desktop.ui.plan_model import PlanModel
-from kuzplan_desktop.ui.plan_view import PlanView
+from kuzplan_desktop.store.document.open_file import Change
+from kuzplan_desktop.ui.base import icons, palette
+from kuzplan_desktop.ui.plan.cells import Column
+from kuzplan_desktop.ui.plan.filter_bar import FilterBar
+from kuzplan_desktop.ui.plan.index import NO_INFORMATION
+from kuzplan_desktop.ui.plan.lines import LineBreaker
+from kuzplan_desktop.ui.plan.plan_model import PlanModel
+from kuzplan_desktop.ui.plan.plan_view import PlanView
 
 DAY = date(2022, 5, 11)
 LONG = "Организация и проведение выездных семинаров с членами избирательных комиссий, организующих подготовку выборов"

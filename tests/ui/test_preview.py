@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.reports.model import build_report
-from kuzplan_desktop.reports.pdf import report_pdf
-from kuzplan_desktop.ui import printing
-from kuzplan_desktop.ui.pdf_pages import Pages
-from kuzplan_desktop.ui.preview import STALE, Preview
-from kuzplan_desktop.ui.printing import Printing
+from kuzplan_desktop.reports.kinds.model import build_report
+from kuzplan_desktop.reports.pdf.writer import report_pdf
+from kuzplan_desktop.ui.report import printing
+from kuzplan_desktop.ui.report.pdf_pages import Pages
+from kuzplan_desktop.ui.report.preview import STALE, Preview
+from kuzplan_desktop.ui.report.printing import Printing
 
 
 @pytest.fixture(scope="module")
 def pdf(begun, tmp_path_factory):
     """The report on all items: several pages."""
-    from kuzplan_desktop.store import reader
+    from kuzplan_desktop.store.door import reader
 
     path = tmp_path_factory.mktemp("pdf") / "plan.sqlite"
     path.write_bytes(begun)

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QPushButton
 
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.region import Work
-from kuzplan_desktop.exchange.consolidate import consolidate
-from kuzplan_desktop.store.consolidated_file import ConsolidatedFile
-from kuzplan_desktop.ui import dialogs, region_reports, tasks
-from kuzplan_desktop.ui.region_matrix import WORK_ROLE, RegionModel
-from kuzplan_desktop.ui.region_session import RegionSession
-from kuzplan_desktop.ui.region_window import RegionWindow
-from kuzplan_desktop.ui.windows import Windows
+from kuzplan_desktop.exchange.region.consolidate import consolidate
+from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
+from kuzplan_desktop.ui.base import dialogs, tasks
+from kuzplan_desktop.ui.region import reports as region_reports
+from kuzplan_desktop.ui.region.matrix import WORK_ROLE, RegionModel
+from kuzplan_desktop.ui.region.region_session import RegionSession
+from kuzplan_desktop.ui.region.region_window import RegionWindow
+from kuzplan_desktop.ui.shell.windows import Windows
 from tests.exchange.region import TAYGA, TODAY, TOPKI, begun_anew, document, hold, mark
 
 
@@ -195,7 +196,7 @@ def test_another_quarter_and_the_search(qtbot, window: RegionWindow, inbox: Path
 
 
 def test_the_model_keeps_qts_rules(qapp, out: Path, inbox: Path) -> None:
-    from kuzplan_desktop.ui.region_session import _contents
+    from kuzplan_desktop.ui.region.region_session import _contents
 
     consolidate(out, [inbox], workers=1)
     model = RegionModel()
@@ -219,7 +220,7 @@ def test_windows_open_a_consolidated_file_in_its_own_window_once(qtbot, qapp, ou
 
 
 def test_the_menus_of_a_territorial_commission_hold_no_region(qtbot, session, settings) -> None:
-    from kuzplan_desktop.ui.main_window import MainWindow
+    from kuzplan_desktop.ui.shell.main_window import MainWindow
 
     window = MainWindow(session, settings)
     qtbot.addWidget(window)
@@ -238,7 +239,7 @@ def test_the_menus_of_a_territorial_commission_hold_no_region(qtbot, session, se
 def test_a_new_consolidated_file_and_a_plan_are_made_from_the_menu(
     qtbot, session, settings, tmp_path: Path, monkeypatch
 ) -> None:
-    from kuzplan_desktop.ui.main_window import MainWindow
+    from kuzplan_desktop.ui.shell.main_window import MainWindow
 
     window = MainWindow(session, settings)
     qtbot.addWidget(window)

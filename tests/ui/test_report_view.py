@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 
 from kuzplan_desktop.domain.commission import Signatory
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.reports.kinds import ReportChoice
-from kuzplan_desktop.store import reader
-from kuzplan_desktop.ui import report_files
-from kuzplan_desktop.ui.main_window import MainWindow
-from kuzplan_desktop.ui.report_files import make, proposed_name, target_files
-from kuzplan_desktop.ui.report_view import ReportView
-from kuzplan_desktop.ui.session import Session
+from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
+from kuzplan_desktop.store.door import reader
+from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.report import files as report_files
+from kuzplan_desktop.ui.report.files import make, proposed_name, target_files
+from kuzplan_desktop.ui.report.report_view import ReportView
+from kuzplan_desktop.ui.shell.main_window import MainWindow
 
 
 @pytest.fixture

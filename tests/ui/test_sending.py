@@ -6,14 +6,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import reader
-from kuzplan_desktop.ui import dialogs
-from kuzplan_desktop.ui.main_window import MainWindow
-from kuzplan_desktop.ui.report_files import ReportOrder, make
-from kuzplan_desktop.ui.sending import SendDialog
-from kuzplan_desktop.ui.sent_reports_view import NOTHING, SentReportsView
-from kuzplan_desktop.ui.sent_watch import SentWatch
-from kuzplan_desktop.ui.session import Session
+from kuzplan_desktop.store.door import reader
+from kuzplan_desktop.ui.base import dialogs
+from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.report.files import ReportOrder, make
+from kuzplan_desktop.ui.report.sending import SendDialog
+from kuzplan_desktop.ui.report.sent_reports_view import NOTHING, SentReportsView
+from kuzplan_desktop.ui.report.sent_watch import SentWatch
+from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.sent import send
 
 

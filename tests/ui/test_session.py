@@ -6,9 +6,9 @@ import pytest
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import MarkState
-from kuzplan_desktop.store import reader
-from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.ui.session import Session, initial_quarter
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import reader
+from kuzplan_desktop.ui.base.session import Session, initial_quarter
 
 
 def test_every_step_undo_and_redo_is_one_change(session, activity):

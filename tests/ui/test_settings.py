@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QByteArray
 
 from kuzplan_desktop import paths
-from kuzplan_desktop.ui.settings import RECENT_KEPT, Settings
+from kuzplan_desktop.ui.base.settings import RECENT_KEPT, Settings
 
 
 @pytest.fixture

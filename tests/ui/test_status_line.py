@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from kuzplan_desktop.domain.calendar import Quarter
-from kuzplan_desktop.store import reader
-from kuzplan_desktop.ui.palette import conflict_color
-from kuzplan_desktop.ui.session import Session
-from kuzplan_desktop.ui.status_line import StatusLine, countdown
+from kuzplan_desktop.store.door import reader
+from kuzplan_desktop.ui.base.palette import conflict_color
+from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.shell.status_line import StatusLine, countdown
 from tests.ui.sent import send
 
 FIRST = Quarter(2022, 1)

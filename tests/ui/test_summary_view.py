@@ -6,10 +6,10 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 
-from kuzplan_desktop.reports.chart_shapes import Paint
-from kuzplan_desktop.reports.chart_themes import DARK, LIGHT
-from kuzplan_desktop.ui.main_window import MainWindow
-from kuzplan_desktop.ui.summary_view import OF_QUARTER, OF_YEAR, SummaryView
+from kuzplan_desktop.reports.charts.shapes import Paint
+from kuzplan_desktop.reports.charts.themes import DARK, LIGHT
+from kuzplan_desktop.ui.shell.main_window import MainWindow
+from kuzplan_desktop.ui.summary.summary_view import OF_QUARTER, OF_YEAR, SummaryView
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from shiboken6 import delete
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.ui.tasks import finish, start
+from kuzplan_desktop.ui.base.tasks import finish, start
 
 
 class Heard(QObject):

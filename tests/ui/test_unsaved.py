@@ -4,11 +4,12 @@ import pytest
 from shiboken6 import isValid
 
 from kuzplan_desktop.domain.progress import MarkState
-from kuzplan_desktop.store import reader, rescue
-from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.ui import dialogs
-from kuzplan_desktop.ui.main_window import MainWindow
-from kuzplan_desktop.ui.palette import alarm_color
+from kuzplan_desktop.store.document import rescue
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import reader
+from kuzplan_desktop.ui.base import dialogs
+from kuzplan_desktop.ui.base.palette import alarm_color
+from kuzplan_desktop.ui.shell.main_window import MainWindow
 
 
 @pytest.fixture

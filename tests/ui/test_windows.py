@@ -13,10 +13,10 @@ from kuzplan_desktop import paths
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store.handing_out import save_plan
-from kuzplan_desktop.store.plan_file import PlanFile
-from kuzplan_desktop.ui import tasks
-from kuzplan_desktop.ui.windows import FOREIGN, Windows
+from kuzplan_desktop.store.copies.handing_out import save_plan
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.ui.base import tasks
+from kuzplan_desktop.ui.shell.windows import FOREIGN, Windows
 
 COMMISSION = "Топкинская территориальная избирательная комиссия"
 

@@ -12,8 +12,8 @@ import pytest
 
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store import reader
-from kuzplan_desktop.store.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door import reader
 
 NEEDED = ("Xvfb", "setxkbmap", "openbox", "xdotool")
 PATIENCE = 30  # seconds that a busy machine may take to show a window or to save

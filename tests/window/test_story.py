@@ -4,7 +4,7 @@ from datetime import date
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.progress import MarkState
-from kuzplan_desktop.store import reader
+from kuzplan_desktop.store.door import reader
 
 TITLE = "План 2022 – Топкинская ТИК"
 

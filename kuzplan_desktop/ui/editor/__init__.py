@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.store.plan_file import Change
+from kuzplan_desktop.store.document.plan_file import Change
+from kuzplan_desktop.ui.base.plain import plain_label
+from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.unfinished_file import UnfinishedFile
-from kuzplan_desktop.ui.plain import plain_label
-from kuzplan_desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.editor.pages import ActivityPages

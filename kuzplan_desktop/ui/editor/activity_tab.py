@@ -10,14 +10,14 @@ from kuzplan_desktop.domain.executors import split_executors
 from kuzplan_desktop.domain.period import period_meaning
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.words import caption
-from kuzplan_desktop.ui.editor.buttons import left_row, push_button
-from kuzplan_desktop.ui.editor.date_field import STAYS, DateField
-from kuzplan_desktop.ui.editor.form_rows import FormRows
-from kuzplan_desktop.ui.editor.notice import Notice, Tone, bold_label, selectable_label
+from kuzplan_desktop.ui.base.buttons import left_row, push_button
+from kuzplan_desktop.ui.base.date_field import STAYS, DateField
+from kuzplan_desktop.ui.base.form_rows import FormRows
+from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label, selectable_label
+from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.situation import find_activity
 from kuzplan_desktop.ui.editor.term_form import TermForm
 from kuzplan_desktop.ui.editor.unfinished import Term
-from kuzplan_desktop.ui.session import Session
 
 _CONFLICT = "Двое изменили по-разному: {fields}. Показан один из вариантов; исправьте его или оставьте."
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from kuzplan_desktop.domain.words import AUDIENCES
+from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.editor.event_values import AudienceInput
-from kuzplan_desktop.ui.plain import plain_label
 
 
 class OpenChoice(QComboBox):

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import Event, EventStatus
-from kuzplan_desktop.ui.editor.buttons import left_row, push_button
+from kuzplan_desktop.ui.base.buttons import left_row, push_button
+from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
+from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.event_text import event_details, event_line
-from kuzplan_desktop.ui.editor.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.editor.situation import event_quarter, tick_goes_too
-from kuzplan_desktop.ui.plain import plain_tip
-from kuzplan_desktop.ui.session import Session
 
 _UID = Qt.ItemDataRole.UserRole
 _MOST_ROWS = 8

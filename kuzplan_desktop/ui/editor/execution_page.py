@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import Event, EventStatus
 from kuzplan_desktop.domain.words import caption
+from kuzplan_desktop.ui.base.notice import Tone
+from kuzplan_desktop.ui.base.scroll_page import ScrollPage
+from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.event_values import Checked, EventInput, check, input_of
 from kuzplan_desktop.ui.editor.events import EventsPanel
 from kuzplan_desktop.ui.editor.marks import QuarterMarks
-from kuzplan_desktop.ui.editor.notice import Tone
-from kuzplan_desktop.ui.editor.scroll_page import ScrollPage
 from kuzplan_desktop.ui.editor.situation import find_activity, leaves_quarter, remark_on_event, tick_goes_too
 from kuzplan_desktop.ui.editor.unfinished import KeptForm, OpenForm, OpenForms
-from kuzplan_desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.editor.event_form import EventForm

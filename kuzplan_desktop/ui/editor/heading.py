@@ -5,11 +5,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.ui.editor.notice import Tone, bold_label, paint_text, selectable_label, tone_color
+from kuzplan_desktop.ui.base.notice import Tone, bold_label, paint_text, selectable_label, tone_color
+from kuzplan_desktop.ui.base.palette import state_color
+from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
+from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.situation import term_of
-from kuzplan_desktop.ui.palette import state_color
-from kuzplan_desktop.ui.plain import plain_label, plain_tip
-from kuzplan_desktop.ui.session import Session
 
 
 class OneLine(QWidget):

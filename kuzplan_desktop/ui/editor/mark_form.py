@@ -10,14 +10,14 @@ from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import Mark, MarkState
 from kuzplan_desktop.domain.words import MARK_CONTENT
-from kuzplan_desktop.store.plan_file import KEEP
-from kuzplan_desktop.ui.editor.buttons import left_row, push_button
-from kuzplan_desktop.ui.editor.date_field import STAYS, DateField
-from kuzplan_desktop.ui.editor.notice import Notice, Tone, bold_label
+from kuzplan_desktop.store.document.plan_file import KEEP
+from kuzplan_desktop.ui.base.buttons import left_row, push_button
+from kuzplan_desktop.ui.base.date_field import STAYS, DateField
+from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
+from kuzplan_desktop.ui.base.plain import plain_label
+from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.situation import asks_for_mark, day_quarter, offer_outside
 from kuzplan_desktop.ui.editor.typed_text import COUNTS_NOT_NAMES, TypedText
-from kuzplan_desktop.ui.plain import plain_label
-from kuzplan_desktop.ui.session import Session
 
 WHY_NEEDED = "Напишите, почему не требуется: с причиной отметка запишется, без нее – нет."
 CONFLICT = (

@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import QUARTERS
 from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.mark_form import MarkForm
 from kuzplan_desktop.ui.editor.quarter_line import QuarterLine
 from kuzplan_desktop.ui.editor.situation import asks_for_mark, held_in_quarter
-from kuzplan_desktop.ui.session import Session
 
 
 class QuarterMarks(QWidget):

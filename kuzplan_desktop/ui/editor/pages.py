@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.execution_page import ExecutionPage
 from kuzplan_desktop.ui.editor.heading import Heading
 from kuzplan_desktop.ui.editor.unfinished import KeptForm, Term, to_keep
 from kuzplan_desktop.ui.editor.unfinished_file import UnfinishedFile
-from kuzplan_desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.editor.activity_tab import ActivityTab
@@ -128,8 +128,8 @@ class ActivityPages(QWidget):
     def _open(self, number: int) -> None:
         """Make the page that is looked at for the first time; bring it up to date."""
         if number == ACTIVITY and self.item is None:
+            from kuzplan_desktop.ui.base.scroll_page import ScrollPage
             from kuzplan_desktop.ui.editor.activity_tab import ActivityTab
-            from kuzplan_desktop.ui.editor.scroll_page import ScrollPage
 
             self.item = ActivityTab(self._session)
             self.item.term.edited.connect(self._keep_soon)

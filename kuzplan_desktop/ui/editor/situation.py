@@ -8,8 +8,8 @@ from kuzplan_desktop.domain.period import PeriodKind, period_meaning
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import Event, EventStatus, MarkState
 from kuzplan_desktop.domain.schedule import markable_quarters
+from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.event_values import Checked
-from kuzplan_desktop.ui.session import Session
 
 _PLAIN = frozenset((PeriodKind.YEAR, PeriodKind.PLAN_PERIOD, PeriodKind.UNSPECIFIED))  # the words say it all
 TICK_ANSWERS = ("Снять отметку", "Оставить отметку", "Отмена")

@@ -7,10 +7,10 @@ from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
 from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.period import PeriodKind, parse_period, period_meaning
 from kuzplan_desktop.domain.wording import MONTHS
+from kuzplan_desktop.ui.base.buttons import left_row, push_button
+from kuzplan_desktop.ui.base.form_rows import FormRows
+from kuzplan_desktop.ui.base.notice import Notice, Tone
 from kuzplan_desktop.ui.editor.audiences import OpenChoice
-from kuzplan_desktop.ui.editor.buttons import left_row, push_button
-from kuzplan_desktop.ui.editor.form_rows import FormRows
-from kuzplan_desktop.ui.editor.notice import Notice, Tone
 from kuzplan_desktop.ui.editor.unfinished import Term
 
 WORDINGS = (

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from kuzplan_desktop.domain.hygiene import LONGEST_TEXT, clean
-from kuzplan_desktop.ui.editor.notice import Notice, Tone
+from kuzplan_desktop.ui.base.notice import Notice, Tone
 
 COUNTS_NOT_NAMES = "Указывайте количество, а не фамилии участников."  # a plan needs no personal data
 TOO_LONG = f"Текст не вставлен: в поле помещается не больше {LONGEST_TEXT // 1000} тысяч знаков."

@@ -1,0 +1,188 @@
+"""The sheet of events of a filled-in form -> the events that its rows mean."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from kuzplan_desktop.domain.blank import (
+    EVENT_CAPTIONS,
+    EVENT_DAYS,
+    EVENT_ROWS,
+    EVENT_TEXTS,
+    Blank,
+    BlankItem,
+    clipped,
+    event_key,
+)
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.marks import EventStatus
+from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.words import EVENT_FORMS, caption
+from kuzplan_desktop.exchange.blank_form import cells as form_cells
+from kuzplan_desktop.exchange.blank_form.cells import LONGEST_TOLD, Complaint, Row
+from kuzplan_desktop.exchange.blank_form.excel_reading import Sheet
+
+AUDIENCE = "audience:"
+NOTHING_TAKEN = " Строка не взята."
+KEYS = {event_key(number): number for number in range(1, EVENT_ROWS + 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event that was understood. `key` names its row for ever; `place` counts the rows of the form; `values` are
+    the event's as a change holds them, `people` its participants by audience."""
+
+    row: Row
+    key: str
+    place: int
+    item: BlankItem
+    values: dict[str, Any]
+    people: dict[str, int]
+
+    @property
+    def last_day(self) -> date:
+        """The day that decides the quarter."""
+        return date.fromisoformat(self.values["ends_on"] or self.values["starts_on"])
+
+
+@dataclass(frozen=True, slots=True)
+class EventSheet:
+    """What the sheet says: its events, and the keys of the form's rows that hold nothing, with the rows."""
+
+    events: tuple[EventRow, ...]
+    blank_rows: Mapping[str, Row]
+
+
+def read_events(sheet: Sheet, blank: Blank, today: date, complaints: list[Complaint], *, named: bool) -> EventSheet:
+    """The events of the sheet. Without `named`, the name of who filled the form in, a row is known by what it says."""
+    events: dict[str, EventRow] = {}
+    empty: dict[str, Row] = {}
+    for row in form_cells.rows_of(sheet, EVENT_CAPTIONS, complaints):
+        key = row.word("key")
+        if row.is_blank(but="key"):
+            empty[key] = row
+            continue
+        event = _event(row, blank, today)
+        if event is None:
+            continue
+        if not named or key not in KEYS or key in events:
+            key = _key_of(event, events)
+        former = next((one for one in events.values() if _same(one, event)), None)
+        if former is not None:
+            row.complain("activity", f"Строка повторяет строку {former.row.number}: взяты обе, проверьте.")
+        place = 4 * (len(blank.items) + 1) + KEYS.get(key, EVENT_ROWS + 1)
+        events[key] = EventRow(row, key, place, event.item, event.values, event.people)
+    return EventSheet(tuple(events.values()), {key: row for key, row in empty.items() if key not in events})
+
+
+def _same(one: EventRow, other: EventRow) -> bool:
+    return (one.item, one.values, one.people) == (other.item, other.values, other.people)
+
+
+def _key_of(event: EventRow, taken: Mapping[str, EventRow]) -> str:
+    """The key of a row that was inserted or copied: what it says, with an ordinal where two rows say the same."""
+    says = [event.item.uid, *(str(event.values[name]) for name in ("starts_on", "form", "title"))]
+    key = "\n".join(says)
+    ordinal = 1
+    while key in taken:
+        ordinal += 1
+        key = "\n".join((*says, str(ordinal)))
+    return key
+
+
+def _event(row: Row, blank: Blank, today: date) -> EventRow | None:
+    """The event of a row; None, with a complaint, where it is not clear under which item or when it was held."""
+    item = row.read("activity", lambda value: _item(value, blank), NOTHING_TAKEN)
+    days = _days(row, blank.year, today)
+    if item is None or days is None:
+        return None
+    values: dict[str, Any] = {"status": str(EventStatus.HELD), "starts_on": days[0], "ends_on": days[1]}
+    for key in EVENT_TEXTS:
+        words = row.read(key, form_cells.text(caption("event", key), one_line=key in ("form", "place")))
+        values[key] = words or ""
+    if values["form"]:
+        values["form"] = _known_form(row, values["form"])
+    elif row.holds("form"):
+        row.complain("form", "Форма мероприятия не указана.")
+    values["count"] = row.read("count", form_cells.number(1)) or 1
+    if "count" in row.failed:
+        row.complain("count", "Записано как одно мероприятие.")
+    values["minutes"] = row.read("minutes", form_cells.minutes)
+    people = {
+        key.removeprefix(AUDIENCE): number
+        for key in EVENT_CAPTIONS
+        if key.startswith(AUDIENCE) and (number := row.read(key, form_cells.number(0))) is not None and number > 0
+    }
+    values["people"] = _whole_number(row, sum(people.values()))
+    event = EventRow(row, "", 0, item, values, people)
+    if not blank.period.holds(event.last_day):
+        row.complain("starts_on", f"Дата не за {blank.period.caption}; записано с этой датой, проверьте ее.")
+    return event
+
+
+def _item(value: Any, blank: Blank) -> BlankItem:
+    """The item of the plan that a cell names: its line of the list, its number alone, or what a sheet made of it."""
+    words = " ".join(form_cells.plain_text(value).split())
+    if not words:
+        raise PlanError("Не указан пункт плана.")
+    label = [item for item in blank.items if item.label == words]
+    first = words.split()[0].rstrip(".,;:")
+    found = label or [item for item in blank.items if item.address in (words, words.rstrip("."), first)]
+    if isinstance(value, float):
+        found = [item for item in blank.items if _is_decimal(item.address, value)]
+    elif isinstance(value, datetime | date):
+        found = [item for item in blank.items if item.address in _numbers_of(value)]
+    if len(found) != 1:
+        raise PlanError(f"Пункт плана «{clipped(words, LONGEST_TOLD)}» не найден.")
+    return found[0]
+
+
+def _is_decimal(address: str, value: float) -> bool:
+    """True if a sheet turns the number `address` into the decimal `value`: 2.10 and 2.1 look alike to it."""
+    return bool(re.fullmatch(r"\d{1,9}(\.\d{1,9})?", address)) and float(address) == value
+
+
+def _numbers_of(day: date) -> tuple[str, ...]:
+    """The numbers of items that a sheet turns into this date: 1.2.4 is the first of February 2004 to it, 2.10 the
+    second of October."""
+    return f"{day.day}.{day.month}.{day.year % 100}", f"{day.day}.{day.month}"
+
+
+def _days(row: Row, year: int, today: date) -> tuple[str, str | None] | None:
+    """The first and the last day; None, with a complaint, if they cannot be so."""
+    reader = form_cells.day(year)
+    first, last = (row.read(key, reader, NOTHING_TAKEN) for key in EVENT_DAYS)
+    key, sentence = "starts_on", ""
+    if row.failed.intersection(EVENT_DAYS):
+        return None
+    if first is None:
+        sentence = "Не указана дата мероприятия."
+    elif last is not None and last < first:
+        key, sentence = "ends_on", "Последний день мероприятия раньше первого."
+    elif (last or first).year != year:
+        sentence = f"Дата не {year} года."
+    elif (last or first) > today:
+        sentence = "Этот день еще не наступил, а в бланк вписывают только проведенное."
+    if sentence or first is None:
+        row.complain(key, sentence + NOTHING_TAKEN)
+        return None
+    return first.isoformat(), last.isoformat() if last and last != first else None
+
+
+def _known_form(row: Row, form: str) -> str:
+    """The form as the list has it; one that is not in the list is taken as it stands, and told."""
+    known = next((one for one in EVENT_FORMS if fold(one) == fold(form)), None)
+    if known is None:
+        row.complain("form", f"Формы «{clipped(form, LONGEST_TOLD)}» в списке нет, записана как есть.")
+    return known or form
+
+
+def _whole_number(row: Row, added: int) -> int | None:
+    """The typed total of participants; one that is smaller than their sum over the audiences is not taken."""
+    people = row.read("people", form_cells.number(0))
+    if people is not None and people < added:
+        row.complain("people", f"Всего участников {people}, а по столбцам получается {added}: взята сумма.")
+        return None
+    return people

@@ -1,0 +1,1 @@
+"""A colleague's copy: what differs, what is taken, how conflicts are settled."""

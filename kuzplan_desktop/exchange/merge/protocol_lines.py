@@ -1,0 +1,75 @@
+"""What a merge did, line by line, in the plan's order: what stood on either side, who wrote it, what became of it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kuzplan_desktop.domain.readable import moment, readable
+from kuzplan_desktop.exchange.merge.differences import CONTENT, Author, Difference, State
+from kuzplan_desktop.exchange.merge.merging import MergePlan
+from kuzplan_desktop.exchange.merge.taking import CAPTIONS
+
+_IN_LINE = {
+    "event": frozenset({"starts_on", "ends_on", "month", "form", "title", "place", "people", "count", "status"}),
+    "attendance": frozenset({"audience", "people", "tested"}),
+    "report_file": frozenset({"format", "part"}),
+}
+
+
+class ProtocolLine(NamedTuple):
+    """A line of the протокол объединения, as texts."""
+
+    number: str
+    title: str
+    mine: str
+    my_author: str
+    theirs: str
+    their_author: str
+    outcome: str
+
+
+def protocol_lines(plan: MergePlan) -> list[ProtocolLine]:
+    """The lines of a merge that was carried out."""
+    return [
+        ProtocolLine(
+            number=one.number,
+            title=_title(one),
+            mine=side_text(one, mine=True),
+            my_author=author_line(one.my_author) if one.mine or one.state is State.CONFLICT else "",
+            theirs=side_text(one, mine=False),
+            their_author=author_line(one.their_author) if one.theirs or one.state is State.CONFLICT else "",
+            outcome=outcome,
+        )
+        for one, outcome in sorted(_outcomes(plan), key=lambda told: plan.order.index(told[0].key))
+    ]
+
+
+def side_text(one: Difference, *, mine: bool) -> str:
+    """All that one side says of a difference; a mark and a whole row by their parts."""
+    text = one.mine if mine else one.theirs
+    lines = [] if one.field == CONTENT else [readable(one.field, text)]
+    for part in one.parts:
+        if part.kind == one.kind and part.field in _IN_LINE.get(one.kind, ()):
+            continue  # the line above says it already
+        told = side_text(part, mine=mine)
+        if told:
+            lines.append(f"{part.caption}: {told}")
+    return "\n".join(line for line in lines if line)
+
+
+def author_line(author: Author) -> str:
+    """«Иванова, 14.03.2022 10:15»."""
+    return ", ".join(part for part in (author.by, moment(author.at)) if part)
+
+
+def _title(one: Difference) -> str:
+    """The row that a field belongs to stands before it: «Мероприятие: 14.03.2022, семинар – Место»."""
+    own = next((title for uid, title in one.path if uid == one.row), "")
+    return f"{own} – {one.caption}" if own else one.caption
+
+
+def _outcomes(plan: MergePlan) -> Iterator[tuple[Difference, str]]:
+    yield from ((one, "взято у коллеги") for one in plan.taken)
+    yield from ((one, f"разногласие, взято: {CAPTIONS[taking]}") for one, taking in plan.settled)
+    yield from ((one, "разногласие не улажено") for one in plan.open)
+    yield from ((one, "оставлено у коллеги") for one in plan.left)
+    yield from ((one, "было только здесь") for one in plan.mine_only)

@@ -1,0 +1,108 @@
+"""How rows and fields are named where two documents are compared: «14.03.2022, семинар, г. Топки, 37 чел.»."""
+
+from typing import Any
+
+from kuzplan_desktop.domain import words
+from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.hygiene import clean
+from kuzplan_desktop.domain.readable import readable
+from kuzplan_desktop.domain.sent_reports import period_words
+from kuzplan_desktop.store.changes.history import as_text
+from kuzplan_desktop.store.changes.side import Side
+
+_NUMBERED = {"section": "Раздел ", "subsection": "", "activity": ""}
+_NAMED_BY = {
+    "abbreviation": "term",
+    "signatory": "name",
+    "campaign": "name",
+    "attendance": "audience",
+}
+
+
+def row_title(side: Side, row: str) -> str:
+    """The name of a row by what `side` says of it, in one line."""
+    fold = side.fold(row)
+    if fold is None:
+        return ""
+    values, kind = fold.values, fold.kind
+    if kind in _NUMBERED:
+        number = f"{_NUMBERED[kind]}{_text(values, 'number')}".strip()
+        return _line(" ".join(filter(None, (number, _text(values, "title")))))
+    if kind == "mark":
+        return f"Отметка, {ROMAN.get(values.get('quarter') or 0, '?')} квартал"
+    if kind == "event":
+        return f"Мероприятие: {event_line(side, row)}"
+    if kind == "setting":
+        return words.SETTINGS.get(_text(values, "key"), words.KINDS["setting"])
+    if kind == "report":
+        period = period_words(_text(values, "period"))
+        return _line(f"{words.KINDS['report']}: {period}, {_day(values, 'sent_on')}".strip(", "))
+    name = _text(values, _NAMED_BY.get(kind, ""))
+    caption = words.KINDS.get(kind, kind)
+    return _line(f"{caption}: {name}" if name else caption)
+
+
+def event_line(side: Side, row: str) -> str:
+    """An event in one line: days, form, title, place, how many people."""
+    fold = side.fold(row)
+    values = fold.values if fold else {}
+    first, last = _day(values, "starts_on"), _day(values, "ends_on")
+    when = f"{first} – {last}" if last and last != first else first or readable("month", _text(values, "month"))
+    title = _text(values, "title")
+    status = _text(values, "status")
+    people = _people(side, row)
+    parts = (
+        when or "без даты",
+        _text(values, "form"),
+        f"«{title}»" if title else "",
+        _text(values, "place"),
+        f"мероприятий: {values['count']}" if values.get("count") not in (None, 1) else "",
+        f"{people} чел." if people else "",
+        words.EVENT_STATUSES.get(status, "") if status != "held" else "",
+    )
+    return _line(", ".join(part for part in parts if part))
+
+
+def row_line(side: Side, row: str) -> str:
+    """What a row says as a whole, for a difference that is the row itself."""
+    fold = side.fold(row)
+    if fold is None:
+        return ""
+    if fold.kind == "event":
+        return event_line(side, row)
+    if fold.kind == "attendance":
+        tested = fold.values.get("tested")
+        return f"{fold.values.get('people') or 0} чел." + (f", прошли тестирование {tested}" if tested else "")
+    if fold.kind == "report_file":
+        return _text(fold.values, "format")
+    if fold.kind == "same_event":
+        return "одно и то же мероприятие" if fold.values.get("same") else "разные мероприятия"
+    return row_title(side, row)
+
+
+def value_text(side: Side, row: str, name: str, value: Any) -> str:
+    """A value as a reader sees it; where it names a row, that row."""
+    if isinstance(value, str) and side.fold(value) is not None:
+        return row_title(side, value)
+    return clean(as_text(name, value))
+
+
+def _people(side: Side, row: str) -> int:
+    """The number of participants: the typed total, else the sum over the audiences."""
+    total = side.value(row, "people")
+    if total is not None:
+        return int(total)
+    under = (one for one in side.children(row) if side.is_shown(one))
+    return sum(side.value(one, "people") or 0 for one in under)
+
+
+def _text(values: dict[str, Any], name: str) -> str:
+    return clean(str(values.get(name) or ""))
+
+
+def _day(values: dict[str, Any], name: str) -> str:
+    return readable(name, _text(values, name))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,26 @@
+"""The supplied plan: builds data/plan.sqlite from the approved text (`python -m` with this module's name)."""
+
+from pathlib import Path
+
+from kuzplan_desktop import paths
+from kuzplan_desktop.domain.draft import PlanDraft
+from kuzplan_desktop.exchange.plan.text import read_text
+from kuzplan_desktop.store.document.copying import write_plan
+
+SOURCE = paths.RESOURCES / "plan-2022.txt"
+
+
+def supplied_draft() -> PlanDraft:
+    """The draft of the plan that the program ships with."""
+    return read_text(SOURCE.read_text(encoding="utf-8"))
+
+
+def build(target: Path) -> None:
+    """Make the file of the supplied plan at `target`, which must be free; twice the same bytes."""
+    write_plan(target, supplied_draft())
+
+
+if __name__ == "__main__":
+    paths.SEED_PLAN.parent.mkdir(exist_ok=True)
+    paths.SEED_PLAN.unlink(missing_ok=True)
+    build(paths.SEED_PLAN)

@@ -1,0 +1,1 @@
+"""Many commissions' files: found, read in helper processes, taken into the consolidated file."""

@@ -1,0 +1,1 @@
+"""A form (бланк) as the workbook that a colleague fills in."""

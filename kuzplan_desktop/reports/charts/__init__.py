@@ -1,0 +1,1 @@
+"""Charts: what they show, their shapes and colours, their picture for the window."""

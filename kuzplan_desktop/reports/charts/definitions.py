@@ -1,0 +1,240 @@
+"""The charts of a document in a period: each defined once, as data that every format draws."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import TypeVar
+
+from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN, ReportingPeriod, quarter_period
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.plan import Section
+from kuzplan_desktop.domain.progress import Event, State, held_in
+from kuzplan_desktop.domain.wording import MONTHS, fold
+from kuzplan_desktop.domain.words import EVENT_FORMS, audience_place
+from kuzplan_desktop.reports.charts.chart import Chart, ChartKind, Look, Series
+
+__all__ = [
+    "Chart",
+    "ChartKind",
+    "Look",
+    "Series",
+    "events_by_audience",
+    "events_by_form",
+    "events_by_month",
+    "people_by_audience",
+    "people_by_form",
+    "people_by_month",
+    "progress_by_quarter",
+    "progress_by_section",
+    "summary_charts",
+]
+
+Key = TypeVar("Key", bound=Hashable)
+
+STATES = (
+    (State.DONE, "выполнено", Look.DARK),
+    (State.IN_PROGRESS, "выполняется", Look.MIDDLE),
+    (State.LATE, "не выполнено в срок", Look.HATCHED),
+    (State.NOT_DUE, "срок не наступил или не истек", Look.PALE),
+    (State.NOT_REQUIRED, "не требуется", Look.EMPTY),
+)
+MOST_ROWS = 12  # of forms, audiences and sections; the rest stands in one row
+NO_EVENTS = "Проведенных мероприятий нет."
+NO_PEOPLE = "Участников нет."
+NO_FORM = "форма не указана"
+NO_AUDIENCE = "категория не указана"
+REST = "прочие"
+
+
+def summary_charts(document: Document, period: ReportingPeriod, today: date, own: bool) -> tuple[Chart, ...]:
+    """All charts, in the order in which they are shown."""
+    makers = (
+        progress_by_section,
+        progress_by_quarter,
+        events_by_form,
+        people_by_form,
+        people_by_audience,
+        events_by_month,
+        people_by_month,
+    )
+    return tuple(make(document, period, today, own) for make in makers)
+
+
+def progress_by_section(document: Document, period: ReportingPeriod, today: date, own: bool) -> Chart:
+    """How many items of each section are done, in progress, late, not due, as a report of `period` tells them.
+
+    Items whose elections are not held are left out, as in every count; `today` as in `reports.model.build_report`.
+    """
+    told_for = min(today, date(document.plan.year, 12, 31))
+    counts = [
+        (_named(section), counted)
+        for section in document.plan.sections
+        if (counted := _states(document, section, period, told_for, own))
+    ]
+    counts = _limited(counts, f"{REST} разделы")
+    return Chart(
+        title=f"Выполнение плана по разделам, {period.caption} (пунктов)",
+        kind=ChartKind.ROWS,
+        categories=tuple(name for name, _ in counts),
+        series=tuple(
+            Series(name, tuple(counted[state] for _, counted in counts), look) for state, name, look in STATES
+        ),
+        ends=tuple(f"{counted[State.DONE]} из {counted.total()}" for _, counted in counts),
+        nothing="В плане нет пунктов, о которых сообщает отчет.",
+    )
+
+
+def progress_by_quarter(document: Document, period: ReportingPeriod, today: date, own: bool) -> Chart:
+    """On how many of the items due in each quarter of the plan's year work was done.
+
+    Of quarters that begin after the period's last day or after `today` only the number of items is told.
+    """
+    year = document.plan.year
+    told_for = min(today, date(year, 12, 31))
+    worked, silent, ahead = [], [], []
+    for quarter in QUARTERS:
+        each = quarter_period(year, quarter)
+        figures = document.figures(each, min(told_for, period.last_day), own)
+        begun = each.first_day <= min(told_for, period.last_day)
+        worked.append(figures.worked if begun else 0)
+        silent.append(figures.no_information if begun else 0)
+        ahead.append(0 if begun else figures.planned)
+    totals = [sum(parts) for parts in zip(worked, silent, ahead, strict=True)]
+    return Chart(
+        title=f"Работа по кварталам {year} года (пунктов по плану)",
+        kind=ChartKind.COLUMNS,
+        categories=tuple(quarter_period(year, quarter).caption.removesuffix(f" {year} года") for quarter in QUARTERS),
+        series=(
+            Series("проводилась работа", tuple(worked), Look.DARK),
+            Series("нет сведений", tuple(silent), Look.HATCHED),
+            Series("квартал впереди", tuple(ahead), Look.PALE),
+        ),
+        ends=tuple(map(str, totals)),
+        nothing="Ни на один квартал работа не запланирована.",
+        short=tuple(f"{ROMAN[quarter]} кв." for quarter in QUARTERS),
+    )
+
+
+def events_by_form(document: Document, period: ReportingPeriod, today: date, own: bool) -> Chart:
+    """How many events of each form were held in the period."""
+    counted = _by_form((event, event.count) for event in _held(document, period, own))
+    return _rows(f"Мероприятия по формам, {period.caption}", "мероприятий", counted, NO_EVENTS)
+
+
+def people_by_form(document: Document, period: ReportingPeriod, today: date, own: bool) -> Chart:
+    """How many people took part in events of each form."""
+    counted = _by_form((event, event.participants) for event in _held(document, period, own))
+    return _rows(f"Участники по формам мероприятий, {period.caption}", "участников", counted, NO_PEOPLE)
+
+
+def events_by_audience(document: Document, period: ReportingPeriod, today: date, own: bool) -> Chart:
+    """At how many events each audience was counted; an event with two audiences stands at both."""
+    counted: Counter[str] = Counter()
+    for event in _held(document, period, own):
+        for audience in {item.audience for item in event.attendance if item.people} or {NO_AUDIENCE}:
+            counted[audience] += event.count
+    return _rows(
+        f"Мероприятия по категориям участников, {period.caption}", "мероприятий", _in_order(counted), NO_EVENTS
+    )
+
+
+def people_by_audience(document: Document, period: ReportingPeriod, today: date, own: bool) -> Chart:
+    """How many people of each audience took part; those of a typed total that no audience tells of stand apart."""
+    counted: Counter[str] = Counter()
+    for event in _held(document, period, own):
+        for item in event.attendance:
+            counted[item.audience] += item.people
+        counted[NO_AUDIENCE] += max(event.participants - sum(item.people for item in event.attendance), 0)
+    return _rows(f"Участники по категориям, {period.caption}", "участников", _in_order(counted), NO_PEOPLE)
+
+
+def events_by_month(document: Document, period: ReportingPeriod, today: date, own: bool) -> Chart:
+    """How many events were held in each month of the plan's year, up to the period's last day."""
+    return _months(document, period, own, "Мероприятия", "мероприятий", NO_EVENTS)
+
+
+def people_by_month(document: Document, period: ReportingPeriod, today: date, own: bool) -> Chart:
+    """How many people took part in each month of the plan's year, up to the period's last day."""
+    return _months(document, period, own, "Участники", "участников", NO_PEOPLE)
+
+
+def _named(section: Section) -> str:
+    return ". ".join(part for part in (section.number.strip(), section.title.strip()) if part) or "Без раздела"
+
+
+def _states(document: Document, section: Section, period: ReportingPeriod, day: date, own: bool) -> Counter[State]:
+    """How many items of a section are in which state."""
+    found: Counter[State] = Counter()
+    for subsection in section.subsections:
+        for activity in subsection.activities:
+            if not own or document.is_own(activity):
+                progress = document.progress_in(activity, period, day)
+                found[progress.state] += progress.counts
+    return +found
+
+
+def _held(document: Document, period: ReportingPeriod, own: bool) -> Iterator[Event]:
+    """The events held in the period under the items of the report."""
+    for activity in document.plan.activities():
+        events = document.events_of(activity.uid)
+        if events and (not own or document.is_own(activity)):
+            yield from held_in(events, period)
+
+
+def _by_form(counts: Iterable[tuple[Event, int]]) -> list[tuple[str, int]]:
+    """Numbers of events summed by form, the largest first; spellings that differ by case alone are one form."""
+    spelling = {fold(form): form for form in EVENT_FORMS}
+    counted: Counter[str] = Counter()
+    for event, number in counts:
+        form = " ".join(event.form.split()) or NO_FORM
+        counted[spelling.setdefault(fold(form), form)] += number
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _in_order(counted: Counter[str]) -> list[tuple[str, int]]:
+    """Numbers by audience, in the order of the vocabulary."""
+    return sorted(counted.items(), key=lambda item: (item[0] == NO_AUDIENCE, audience_place(item[0])))
+
+
+def _rows(title: str, unit: str, counted: Sequence[tuple[str, int]], nothing: str) -> Chart:
+    """A chart of one number a row."""
+    found = _limited([(name, Counter({unit: number})) for name, number in counted if number], REST)
+    values = tuple(counts[unit] for _, counts in found)
+    return Chart(
+        title,
+        ChartKind.ROWS,
+        tuple(name for name, _ in found),
+        (Series(unit, values),),
+        tuple(map(str, values)),
+        nothing,
+    )
+
+
+def _limited(counts: list[tuple[str, Counter[Key]]], rest: str) -> list[tuple[str, Counter[Key]]]:
+    """The first rows, and one that sums those that are too many to draw."""
+    if len(counts) <= MOST_ROWS:
+        return counts
+    left = counts[MOST_ROWS - 1 :]
+    summed = sum((counted for _, counted in left), Counter[Key]())
+    return [*counts[: MOST_ROWS - 1], (f"{rest} ({len(left)})", summed)]
+
+
+def _months(document: Document, period: ReportingPeriod, own: bool, title: str, unit: str, nothing: str) -> Chart:
+    """Bars by month of the plan's year, those of the period dark."""
+    year = document.plan.year
+    so_far = ReportingPeriod("", date(year, 1, 1), min(period.last_day, date(year, 12, 31)), "")
+    within, before = [0] * 12, [0] * 12
+    for event in _held(document, so_far, own):
+        day = event.last_day or so_far.last_day
+        into = within if period.holds(day) else before
+        into[day.month - 1] += event.count if unit == "мероприятий" else event.participants
+    totals = [first + second for first, second in zip(within, before, strict=True)]
+    return Chart(
+        title=f"{title} по месяцам {year} года",
+        kind=ChartKind.COLUMNS,
+        categories=MONTHS,
+        series=(Series("в отчетном периоде", tuple(within)), Series("ранее", tuple(before), Look.MIDDLE)),
+        ends=tuple(str(total) if total else "" for total in totals),
+        nothing=nothing,
+        short=tuple(month[:3] for month in MONTHS),
+    )

@@ -1,0 +1,172 @@
+"""The tables of a report on sheets: captions, rows, subtotals as formulas."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import groupby
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from kuzplan_desktop.reports.excel.cells import (
+    CAPTION,
+    COLUMN_NUMBER,
+    DAY,
+    FIGURE,
+    HEADING,
+    HEADING_TEXT,
+    LINE,
+    NUMBER,
+    SUM,
+    TEXT,
+    merge,
+    put,
+    put_across,
+    put_captions,
+    put_row,
+    set_up_print,
+    set_widths,
+)
+from kuzplan_desktop.reports.paper.plain_text import for_xml
+from kuzplan_desktop.reports.paper.report import HEADINGS, Column, Row, RowKind, Table, Value, words_end
+from kuzplan_desktop.reports.paper.sheet_measures import LINE as LINE_HEIGHT
+from kuzplan_desktop.reports.paper.sheet_measures import SPACE, Content, row_height, width_for
+
+LEVELS = {RowKind.SECTION: 0, RowKind.SUBSECTION: 1, RowKind.ACTIVITY: 2, RowKind.LINE: 2, RowKind.TOTAL: 0}
+
+Known = dict[str, int | float]  # the results of a sheet's formulas, by the names of their cells
+Tell = Callable[[], None]
+
+
+def table_widths(columns: Sequence[Column]) -> list[float]:
+    """The widths of the columns in mm: as on a page, and wide enough for each word of the caption."""
+    return [max(column.width, *map(width_for, column.caption.split())) for column in columns]
+
+
+def fill_table(sheet: Worksheet, table: Table, tell: Tell) -> Known:
+    """Fill a sheet with a table that has it to itself; the results of its formulas."""
+    widths = table_widths(table.columns)
+    set_widths(sheet, widths)
+    put_across(sheet, 1, (1, len(widths)), table.caption, LINE, widths)
+    put_captions(sheet, 2, [column.caption for column in table.columns], widths)
+    known: Known = {}
+    after = fill_rows(sheet, table, 3, widths, known, tell)
+    set_filter(sheet, table, 2, after)
+    sheet.freeze_panes = "A3"
+    set_up_print(sheet, "2:2")
+    return known
+
+
+def set_filter(sheet: Worksheet, table: Table, captions: int, after: int) -> None:
+    """Buttons of a filter on the row `captions` of a table that ends before the row `after`; its total stays out."""
+    last = after - 1 - (table.rows[-1].kind is RowKind.TOTAL)
+    sheet.auto_filter.ref = f"A{captions}:{get_column_letter(len(table.columns))}{max(last, captions)}"
+
+
+def fill_captions(sheet: Worksheet, columns: Sequence[Column], row: int, widths: Sequence[float]) -> int:
+    """The captions of the columns, in two rows where some have a group, and the columns' numbers.
+
+    The buttons of the filter stand on the numbers, so that they cover no caption. Returns the number of the next row.
+    """
+    grouped = any(column.group for column in columns)
+    below = row + 1 if grouped else row
+    at = 1
+    for group, members in groupby(columns, key=lambda column: column.group):
+        span = list(members)
+        for index, column in enumerate(span, at):
+            put(sheet.cell(row, index), group or column.caption, CAPTION)
+            if grouped:
+                put(sheet.cell(below, index), column.caption if group else None, CAPTION)
+                if not group:
+                    merge(sheet, (row, below), (index, index))
+        if group:
+            merge(sheet, (row, row), (at, at + len(span) - 1))
+        at += len(span)
+    high = row_height(
+        [Content(column.caption, width, bold=True) for column, width in zip(columns, widths, strict=True)]
+    )
+    sheet.row_dimensions[row].height = LINE_HEIGHT + SPACE
+    sheet.row_dimensions[below].height = high
+    for index in range(1, len(columns) + 1):
+        put(sheet.cell(below + 1, index), index, COLUMN_NUMBER)
+    sheet.row_dimensions[below + 1].height = LINE_HEIGHT + SPACE
+    return below + 2
+
+
+def fill_rows(sheet: Worksheet, table: Table, row: int, widths: Sequence[float], known: Known, tell: Tell) -> int:
+    """The rows of a table from the row `row` on; the number of the row after them. `tell` is called for each."""
+    starts = []
+    for line in table.rows:
+        tell()
+        starts.append(row)
+        write = _put_heading if line.kind in HEADINGS else _put_line
+        row = write(sheet, line, table.columns, row, widths)
+    for at, line in enumerate(table.rows):
+        if line.kind is RowKind.TOTAL:
+            _put_sums(sheet, line, table.columns, starts[at], (starts[0], starts[at] - 1), known)
+        elif line.kind in HEADINGS:
+            covered = (starts[at] + 1, starts[_branch_end(table.rows, at)] - 1)
+            _put_sums(sheet, line, table.columns, starts[at], covered, known)
+    sheet.sheet_properties.outlinePr.summaryBelow = False
+    return row
+
+
+def _branch_end(rows: Sequence[Row], at: int) -> int:
+    """The index of the row after the branch under the heading at index `at`."""
+    level = LEVELS[rows[at].kind]
+    return next(below for below in range(at + 1, len(rows)) if LEVELS[rows[below].kind] <= level)
+
+
+def _put_sums(
+    sheet: Worksheet, row: Row, columns: Sequence[Column], at: int, covered: tuple[int, int], known: Known
+) -> None:
+    """The sums of a heading as formulas over the rows it covers, subtotals among them left out (SUBTOTAL)."""
+    for index, column in enumerate(columns, 1):
+        value = row.value(column.key)
+        if column.summed and isinstance(value, int | float):
+            letter = get_column_letter(index)
+            sheet.cell(at, index).value = f"=SUBTOTAL(9,{letter}{covered[0]}:{letter}{covered[1]})"
+            known[f"{letter}{at}"] = value
+
+
+def _put_heading(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int, widths: Sequence[float]) -> int:
+    """A heading or the total, its sums still to come; the number of the row after it."""
+    end = words_end(columns)
+    for index, column in enumerate(columns, 1):
+        told = index > end and not column.summed or isinstance(row.value(column.key), str)
+        words = row.value(column.key) if index > end and told else None
+        put(sheet.cell(at, index), words, SUM if column.figure else HEADING_TEXT)
+    begin = 2 if row.number else 1
+    if row.number:
+        put(sheet.cell(at, 1), row.number, HEADING)
+        sheet.cell(at, 1).number_format = "@"
+    put(sheet.cell(at, begin), row.title, HEADING)
+    merge(sheet, (at, at), (begin, end))
+    contents = [Content(for_xml(row.title), sum(widths[begin - 1 : end]), bold=True)]
+    contents += [
+        Content(row.text(column.key), width)
+        for column, width in zip(columns[end:], widths[end:], strict=True)
+        if not column.figure
+    ]
+    sheet.row_dimensions[at].height = row_height(contents)
+    sheet.row_dimensions[at].outlineLevel = LEVELS[row.kind]
+    return at + 1
+
+
+def _put_line(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int, widths: Sequence[float]) -> int:
+    """A row that is no heading, in several rows where its texts are long; the number of the row after them."""
+    values = [row.value(column.key) for column in columns]
+    named = [_style_of(column, value) for column, value in zip(columns, values, strict=True)]
+    after = put_row(sheet, at, values, widths, named)
+    if row.kind is RowKind.ACTIVITY:
+        for line in range(at, after):
+            sheet.row_dimensions[line].outlineLevel = LEVELS[row.kind]
+    return after
+
+
+def _style_of(column: Column, value: Value) -> str:
+    """The style of a cell."""
+    if column.key == "number":
+        return NUMBER
+    if isinstance(value, date):
+        return DAY
+    return FIGURE if column.figure else TEXT

@@ -1,0 +1,1 @@
+"""The kinds of reports: what each says of a document, in rows, figures and sentences."""

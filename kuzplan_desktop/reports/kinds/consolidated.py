@@ -1,0 +1,167 @@
+"""«Сводный отчет»: the plan's items with the region's own work and its commissions', in figures and examples."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kuzplan_desktop.domain.commission import Commission, Role
+from kuzplan_desktop.domain.commission_names import short_name
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.progress import Event, PeriodFigures
+from kuzplan_desktop.domain.region import Cell, Region, Work
+from kuzplan_desktop.domain.wording import NBSP, plural
+from kuzplan_desktop.domain.words import audience_place
+from kuzplan_desktop.reports.kinds.branches import plan_rows
+from kuzplan_desktop.reports.kinds.columns import table_columns
+from kuzplan_desktop.reports.kinds.model import NO_ITEMS, as_of, day_told_for
+from kuzplan_desktop.reports.kinds.rows import NOT_ASKED, NOT_HELD, UNDATED, View, table_rows
+from kuzplan_desktop.reports.kinds.sentences import capital, event_line, report_title
+from kuzplan_desktop.reports.paper.letterhead import framed
+from kuzplan_desktop.reports.paper.plain_text import lines_of
+from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Sums, Table
+
+KEYS = ("number", "title", "executors", "period", "done", "events", "people", "state", "note")
+CAPTIONS = {"done": "Что сделано", "state": "Комиссии: выполняли из исполняющих"}
+BY_COMMISSIONS = "работа проводилась комиссиями"
+NO_FORM = "форма не указана"
+FORMS = (
+    Column("title", "Форма мероприятия", 110.0),
+    Column("events", "Мероприятий", 35.0, figure=True, summed=True),
+    Column("people", "Участников", 35.0, figure=True, summed=True),
+)
+AUDIENCES = (
+    Column("title", "Категория участников", 110.0),
+    Column("people", "Человек", 35.0, figure=True, summed=True),
+)
+
+
+def consolidated_report(region: Region, examples: Mapping[str, str], today: date) -> Report:
+    """The report of the region for its period, drawn up on `today`; `examples` are the picked texts by item."""
+    document = own_document(region)
+    told_for = day_told_for(document, today)
+    view = View(document, region.period, told_for, own=False, year=False)
+    report = _Consolidated(region, {row.activity: row for row in table_rows(view) if row.activity}, examples)
+    columns = [
+        replace(column, caption=CAPTIONS.get(column.key, column.caption))
+        for column in table_columns(KEYS, region.period.caption, year=False)
+    ]
+    rows = plan_rows(region.plan, lambda _: True, report.row, report.heading)
+    figures = report.figures()
+    return framed(
+        document,
+        today,
+        kind="consolidated",
+        heading="СВОДНЫЙ ОТЧЕТ",
+        title=report_title(region.plan, region.period, cumulative=False),
+        as_of=as_of(region.period, told_for),
+        figures=figures,
+        figures_line=f"{capital(region.period.caption)}: {region_line(region, figures)}",
+        blocks=(Table("plan", "Сводный отчет", tuple(columns), rows, nothing=NO_ITEMS), *_sums_tables(region)),
+        name=f"Сводный отчет за {region.period.caption}",
+    )
+
+
+def with_first_events(picked: Mapping[str, str], heard: Mapping[str, Sequence[tuple[str, Event]]]) -> Mapping[str, str]:
+    """The picked texts by item; where there is none, the events in `heard`, each with its commission."""
+    lines = {
+        uid: "\n".join(f"{short_name(commission)}: {event_line(event)}" for commission, event in events)
+        for uid, events in heard.items()
+    }
+    return {**lines, **picked}
+
+
+def own_document(region: Region) -> Document:
+    """The region's own document, or one without any work where it is not among the files."""
+    return region.own or Document(region.plan, Commission("", region.plan.authority, Role.IKKO))
+
+
+def region_line(region: Region, figures: PeriodFigures) -> str:
+    """Who handed in, and the figures of all of them together."""
+    handed, missing = len(region.lines), len(region.missing)
+    words = plural(handed, "комиссии", "комиссий", "комиссий")
+    items = plural(figures.planned, "пункт", "пункта", "пунктов")
+    return (
+        f"сведения {handed} {words}" + (f", не представили {missing}" if missing else "")
+        + f"; по плану {figures.planned} {items}, проводилась работа по {figures.worked}; "
+        f"мероприятий {figures.events}, участников {figures.people}"
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Consolidated:
+    """The rows: those of the region's own report, with the commissions' work added."""
+
+    region: Region
+    own: Mapping[str, Row]  # those of the region's own report, by item
+    examples: Mapping[str, str]
+
+    def row(self, activity: Activity) -> Row:
+        """The row of an item."""
+        at = self._place(activity)
+        own = self.own[activity.uid]
+        total = self.region.total(at)
+        late = f"не выполнили в срок: {total.late} {plural(total.late, 'комиссия', 'комиссии', 'комиссий')}"
+        return replace(
+            own,
+            sums=self._sums(at),
+            done=tuple(self._done(activity, own)),
+            state=f"{total.done} из {total.asked}" if total.asked or total.done else "–",
+            note=(*own.note, late) if total.late else own.note,
+            events=(),
+        )
+
+    def _done(self, activity: Activity, own: Row) -> Iterator[str]:
+        """The region's own work, then the examples of the commissions'."""
+        told = [line for line in own.done if line not in (NOT_HELD, NOT_ASKED, UNDATED)]
+        told += lines_of(self.examples.get(activity.uid, ""))
+        total = self.region.total(self._place(activity))
+        if not told and total.done:
+            told = [BY_COMMISSIONS]
+        yield from told or [NOT_HELD if total.asked or own.done == (NOT_HELD,) else NOT_ASKED]
+
+    def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> Row:
+        """A heading with the sums of the items under it."""
+        sums = sum((self._sums(self._place(item)) for item in items), Sums())
+        return Row(kind, number, title, sums=sums)
+
+    def figures(self) -> PeriodFigures:
+        """What the region did: items that anybody had to do, those that anybody worked on."""
+        cells = [self._cells(at) for at in range(len(self.region.items))]
+        planned = [any(cell.asked for cell in found) for found in cells]
+        worked = [any(cell.work is Work.DONE for cell in found) for found in cells]
+        both = sum(one and other for one, other in zip(planned, worked, strict=True))
+        sums = sum(map(self._sums, range(len(cells))), Sums())
+        late = sum(any(cell.work is Work.LATE for cell in found) for found in cells)
+        none, outside = sum(planned) - both, sum(worked) - both
+        return PeriodFigures(sum(planned), both, none, late, sums.events, sums.people, outside)
+
+    def _cells(self, at: int) -> list[Cell]:
+        own = [self.region.own_cells[at]] if self.region.own_cells else []
+        return [line.cells[at] for line in self.region.lines] + own
+
+    def _sums(self, at: int) -> Sums:
+        cells = self._cells(at)
+        return Sums(sum(cell.events for cell in cells), sum(cell.people for cell in cells))
+
+    def _place(self, activity: Activity) -> int:
+        return next(at for at, item in enumerate(self.region.items) if item.uid == activity.uid)
+
+
+def _sums_tables(region: Region) -> Iterator[Table]:
+    """The events by form and the participants by audience."""
+    forms = [
+        Row(RowKind.LINE, "", form or NO_FORM, sums=Sums(*amount))
+        for form, amount in sorted(region.forms.items(), key=lambda one: (-one[1].events, one[0]))
+    ]
+    if forms:
+        total = Row(RowKind.TOTAL, "", "Всего", sums=sum((row.sums for row in forms), Sums()))
+        yield Table("forms", "Формы", FORMS, (*forms, total), f"Мероприятия по форме за{NBSP}{region.period.caption}")
+    audiences = [
+        Row(RowKind.LINE, "", audience, sums=Sums(0, people))
+        for audience, people in sorted(region.audiences.items(), key=lambda one: audience_place(one[0]))
+    ]
+    if audiences:
+        total = Row(RowKind.TOTAL, "", "Всего", sums=sum((row.sums for row in audiences), Sums()))
+        caption = f"Участники по категориям за{NBSP}{region.period.caption}"
+        yield Table("audiences", "Категории", AUDIENCES, (*audiences, total), caption)

@@ -1,0 +1,141 @@
+"""«Контрольная таблица»: commissions down, items across, signs for what was done in a period; the missing on top."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from kuzplan_desktop.domain.commission_names import short_name
+from kuzplan_desktop.domain.region import Line, Region, Work
+from kuzplan_desktop.domain.wording import NBSP
+from kuzplan_desktop.reports.kinds.consolidated import own_document
+from kuzplan_desktop.reports.kinds.model import as_of, day_told_for
+from kuzplan_desktop.reports.kinds.sentences import capital, titled
+from kuzplan_desktop.reports.paper.letterhead import framed
+from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Sums, Table, Value
+
+SIGNS = {
+    Work.DONE: "+",
+    Work.LATE: "нет",
+    Work.NOT_REQUIRED: "н/т",
+    Work.IN_PROGRESS: "…",
+    Work.NOTHING: "?",
+    Work.ABSENT: NBSP,
+}
+LEGEND = (
+    "«+» – выполнялось в отчетном периоде, «нет» – не выполнено в срок, «н/т» – не требуется, "
+    "«…» – работа велась в другом периоде, «?» – нет сведений, пусто – комиссия не исполняет."
+)
+MISSING = "не представила"
+NOBODY = "В сводном файле нет документов комиссий."
+ITEMS_ACROSS = 18
+NAME, SUM, ITEM = 49.0, 28.0, 10.0  # mm: they fill the page with ITEMS_ACROSS items
+FIGURES = (
+    Column("title", "Комиссия", 97.0),
+    Column("asked", "Пунктов к исполнению", 32.0, figure=True, summed=True),
+    Column("done", "Выполнялось", 32.0, figure=True, summed=True),
+    Column("late", "Не выполнено в срок", 32.0, figure=True, summed=True),
+    Column("events", "Мероприятий", 32.0, figure=True, summed=True),
+    Column("people", "Участников", 32.0, figure=True, summed=True),
+)
+ITEMS = (
+    Column("number", "№ пункта", 18.0),
+    Column("title", "Наименование мероприятия", 133.0),
+    Column("done", "Выполняли", 26.0, figure=True),
+    Column("asked", "Исполняют", 26.0, figure=True),
+    Column("late", "Не выполнили в срок", 28.0, figure=True),
+    Column("events", "Мероприятий", 26.0, figure=True),
+)
+
+
+def control_report(region: Region, today: date) -> Report:
+    """The matrix of the region for its period, drawn up on `today`; items that nobody had to do are left out."""
+    document = own_document(region)
+    told_for = day_told_for(document, today)
+    used = [
+        at for at in range(len(region.items)) if any(line.cells[at].work is not Work.ABSENT for line in region.lines)
+    ]
+    handed, missing = len(region.lines), len(region.missing)
+    return framed(
+        document,
+        today,
+        kind="control",
+        heading="КОНТРОЛЬНАЯ ТАБЛИЦА",
+        title=titled("выполнения комиссиями", region.plan, f"за {region.period.caption}"),
+        as_of=as_of(region.period, told_for),
+        figures=document.figures(region.period, told_for, own=False),
+        figures_line=f"{capital(region.period.caption)}: представили {handed}, не представили {missing}. {LEGEND}",
+        blocks=(*_matrices(region, used), *_figures(region), *_items(region, used)),
+        name=f"Контрольная таблица за {region.period.caption}",
+    )
+
+
+def _matrices(region: Region, used: Sequence[int]) -> Iterator[Table]:
+    """The matrix, in several tables where its items do not fit across one."""
+    for part, start in enumerate(range(0, max(len(used), 1), ITEMS_ACROSS)):
+        places = used[start : start + ITEMS_ACROSS]
+        columns = (
+            Column("title", "Комиссия", NAME),
+            Column("sum", "Выполнялось", SUM, figure=True),
+            *(Column(f"item{at}", region.items[at].number, ITEM, figure=True) for at in places),
+        )
+        rows = (
+            *(_missing_row(line, places) for line in region.missing),
+            *(_line_row(line, places) for line in region.lines),
+        )
+        if rows:
+            rows = (*rows, _total_row(region, places))
+        name = "Контрольная таблица" if not part else f"Продолжение {part}"
+        caption = "" if not part else "Продолжение: следующие пункты плана"
+        yield Table(f"matrix{part}", name, columns, rows, caption, NOBODY)
+
+
+def _missing_row(line: Line, places: Sequence[int]) -> Row:
+    more: dict[str, Value] = {f"item{at}": NBSP for at in places}
+    return Row(RowKind.LINE, "", short_name(line.name), more={**more, "sum": MISSING})
+
+
+def _line_row(line: Line, places: Sequence[int]) -> Row:
+    more: dict[str, Value] = {f"item{at}": SIGNS[line.cells[at].work] for at in places}
+    return Row(RowKind.LINE, "", short_name(line.name), more={**more, "sum": f"{line.done} из {line.asked}"})
+
+
+def _total_row(region: Region, places: Sequence[int]) -> Row:
+    """How many commissions worked on each item."""
+    more: dict[str, Value] = {f"item{at}": region.total(at).done for at in places}
+    return Row(RowKind.TOTAL, "", "Выполняли, комиссий", more={**more, "sum": NBSP})
+
+
+def _figures(region: Region) -> Iterator[Table]:
+    """The figures of each commission."""
+    rows = [
+        Row(
+            RowKind.LINE,
+            "",
+            short_name(line.name),
+            sums=Sums(*line.amount),
+            more={"asked": line.asked, "done": line.done, "late": _late(line)},
+        )
+        for line in region.lines
+    ]
+    if rows:
+        more: dict[str, Value] = {
+            "asked": sum(line.asked for line in region.lines),
+            "done": sum(line.done for line in region.lines),
+            "late": sum(map(_late, region.lines)),
+        }
+        total = Row(RowKind.TOTAL, "", "Всего", sums=sum((row.sums for row in rows), Sums()), more=more)
+        yield Table("figures", "Показатели", FIGURES, (*rows, total), "Показатели комиссий")
+
+
+def _late(line: Line) -> int:
+    return sum(cell.work is Work.LATE for cell in line.cells)
+
+
+def _items(region: Region, used: Sequence[int]) -> Iterator[Table]:
+    """What the numbers of the items mean, with their totals."""
+    rows = []
+    for at in used:
+        item, total = region.items[at], region.total(at)
+        more: dict[str, Value] = {"done": total.done, "asked": total.asked, "late": total.late}
+        rows.append(Row(RowKind.LINE, item.number, item.title, sums=Sums(*total.amount), more=more))
+    if rows:
+        yield Table("items", "Пункты плана", ITEMS, tuple(rows), "Пункты плана")

@@ -1,0 +1,70 @@
+"""«Протокол объединения»: what came from a colleague's file, what differed and how it was settled."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from kuzplan_desktop.domain.calendar import parse_reporting_period
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.wording import plural
+from kuzplan_desktop.reports.kinds.model import day_told_for
+from kuzplan_desktop.reports.kinds.sentences import quoted, titled
+from kuzplan_desktop.reports.paper.letterhead import framed
+from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table
+
+COLUMNS = (
+    Column("number", "№ пункта", 18.0),
+    Column("title", "Что", 50.0),
+    Column("mine", "В этом документе", 70.0),
+    Column("theirs", "В файле коллеги", 70.0),
+    Column("state", "Итог", 49.0),
+)
+
+
+class Line(Protocol):
+    """A line of the протокол, as exchange/merge/protocol_lines.py tells it."""
+
+    @property
+    def number(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def mine(self) -> str: ...
+    @property
+    def my_author(self) -> str: ...
+    @property
+    def theirs(self) -> str: ...
+    @property
+    def their_author(self) -> str: ...
+    @property
+    def outcome(self) -> str: ...
+
+
+def protocol_report(document: Document, file_name: str, lines: Sequence[Line], today: date) -> Report:
+    """The протокол of the merge of `document` with the colleague's file `file_name`, as a report nobody signs."""
+    period = parse_reporting_period(str(document.plan.year))
+    came = sum(line.outcome.startswith("взято") for line in lines)
+    settled = sum(line.outcome.startswith("разногласие, взято") for line in lines)
+    left_open = sum(line.outcome == "разногласие не улажено" for line in lines)
+    changes = plural(came, "изменение", "изменения", "изменений")
+    return framed(
+        document,
+        today,
+        kind="merge",
+        heading="ПРОТОКОЛ",
+        title=titled("объединения сведений о выполнении", document.plan, f"с файлом {quoted(file_name)}"),
+        as_of="",
+        figures=document.figures(period, day_told_for(document, today), own=False),
+        figures_line=f"У коллеги взято {came} {changes}, разногласий улажено {settled}, осталось {left_open}",
+        blocks=(Table("merge", "Протокол", COLUMNS, tuple(map(_row, lines)), nothing="Различий не было."),),
+        name=f"Протокол объединения с файлом {quoted(file_name)}",
+        signed=False,
+    )
+
+
+def _row(line: Line) -> Row:
+    sides = {
+        key: "\n".join(part for part in (text, f"({author})" if author else "") if part)
+        for key, text, author in (("mine", line.mine, line.my_author), ("theirs", line.theirs, line.their_author))
+    }
+    return Row(RowKind.LINE, line.number, line.title, state=line.outcome, more=sides)

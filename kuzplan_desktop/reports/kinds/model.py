@@ -1,0 +1,95 @@
+"""A document and a period -> an immutable Report: the rows and totals that every format prints."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from kuzplan_desktop.domain.calendar import ReportingPeriod
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.wording import date_words
+from kuzplan_desktop.reports.charts.definitions import summary_charts
+from kuzplan_desktop.reports.kinds.columns import table_columns, usual_columns
+from kuzplan_desktop.reports.kinds.rows import View, table_rows
+from kuzplan_desktop.reports.kinds.sentences import capital, figures_line, report_title
+from kuzplan_desktop.reports.kinds.training import TRAINING, training_table
+from kuzplan_desktop.reports.paper.letterhead import framed
+from kuzplan_desktop.reports.paper.report import Report, Table
+
+HEADING = "ОТЧЕТ"
+NO_ITEMS = "В плане нет пунктов."
+NO_OWN_ITEMS = "В плане нет пунктов, которые исполняет комиссия."
+ALL_EMPTY = "Сведений о работе в отчетном периоде нет."
+EMPTY_LEFT_OUT = "Пункты плана, по которым в отчетном периоде нет сведений, в таблицу не включены."
+
+
+def build_report(
+    document: Document,
+    period: ReportingPeriod,
+    *,
+    own: bool,
+    today: date,
+    cumulative: bool = False,
+    columns: Sequence[str] | None = None,
+    empty_rows: bool = True,
+) -> Report:
+    """The «Отчет о выполнении» of `period`, of the own items or of all.
+
+    `today` is the calendar day: it dates the report and picks who signs; states are told for the smaller of it, the
+    period's last day and the end of the plan's year. `cumulative` adds the figures since the year's beginning
+    where the period begins later. `columns` are the keys of the chosen columns, None for the usual ones; without
+    `empty_rows` items of which nothing is told stand in no row.
+    """
+    plan = document.plan
+    told_for = day_told_for(document, today)
+    year = is_cumulative(document, period, cumulative)
+    view = View(document, period, told_for, own, year, empty_rows)
+    figures = document.figures(period, told_for, own)
+    shown = [activity for activity in plan.activities() if view.shows(activity)]
+    table = _plan_table(view, usual_columns(own=own) if columns is None else tuple(columns), shown=bool(shown))
+    caption = f"{TRAINING} за {period.caption}"
+    return framed(
+        document,
+        today,
+        kind="progress",
+        heading=HEADING,
+        title=report_title(plan, period, cumulative=year),
+        as_of=as_of(period, told_for),
+        figures=figures,
+        figures_line=f"{capital(period.caption)}: {figures_line(figures)}",
+        blocks=(table, *training_table((event for activity in shown for event in view.held(activity)), caption)),
+        name=f"Отчет за {period.caption}",
+        sheet_charts=summary_charts(document, period, told_for, own),
+    )
+
+
+def _plan_table(view: View, keys: Sequence[str], *, shown: bool) -> Table:
+    """The table of the items with the columns `keys`; `shown`: the report has items at all."""
+    columns = table_columns(keys, short_caption(view.document, view.period), year=view.year)
+    nothing = nothing_to_tell(shown=shown, own=view.own, otherwise=ALL_EMPTY)
+    return Table("plan", "Отчет", columns, table_rows(view, keys), nothing=nothing)
+
+
+def day_told_for(document: Document, today: date) -> date:
+    """The day that states are told for: the smaller of the calendar day and the end of the plan's year."""
+    return min(today, date(document.plan.year, 12, 31))
+
+
+def is_cumulative(document: Document, period: ReportingPeriod, wanted: bool) -> bool:
+    """True if figures since the year's beginning are wanted and are not those of the period itself."""
+    return wanted and period.first_day > date(document.plan.year, 1, 1)
+
+
+def as_of(period: ReportingPeriod, told_for: date) -> str:
+    """«по состоянию на …» in a report whose period is not over; else empty."""
+    return f"по состоянию на {date_words(told_for)}" if told_for < period.last_day else ""
+
+
+def short_caption(document: Document, period: ReportingPeriod) -> str:
+    """The caption of a period without the plan's year."""
+    return period.caption.removesuffix(f" {document.plan.year} года")
+
+
+def nothing_to_tell(*, shown: bool, own: bool, otherwise: str) -> str:
+    """The sentence in place of a table without rows; `shown`: the report has items at all."""
+    if shown:
+        return otherwise
+    return NO_OWN_ITEMS if own else NO_ITEMS

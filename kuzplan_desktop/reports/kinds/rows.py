@@ -1,0 +1,258 @@
+"""The rows of a progress report: every item of the plan with what was done, headings with subtotals, the total."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kuzplan_desktop.domain.calendar import ROMAN, Quarter, ReportingPeriod, quarter_of
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.progress import ActivityProgress, Event, Mark, MarkState, State, held_in, roll_up
+from kuzplan_desktop.domain.wording import NBSP
+from kuzplan_desktop.domain.words import MARK_STATES
+from kuzplan_desktop.reports.kinds.added_columns import ADDED, added_values
+from kuzplan_desktop.reports.kinds.branches import plan_rows
+from kuzplan_desktop.reports.kinds.sentences import audiences_words, day_digits, event_line
+from kuzplan_desktop.reports.paper.plain_text import lines_of
+from kuzplan_desktop.reports.paper.report import EventLine, Row, RowKind, Sums
+
+NOT_HELD = "не проводилось в отчетном периоде"
+NOT_ASKED = "–"
+UNDATED = "нет сведений: отметка за квартал без даты"  # in a month's report, where its work may be another month's
+WORKED = "работа проводилась"  # of a tick without words; «выполнено» is a state and stands in the mark's own column
+OUTSIDE = "вне срока"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a report looks at: a document in `period` on the day `today`, own items or all, since when.
+
+    Without `empty_rows` an item of which nothing is told stands in no row, though it is counted.
+    """
+
+    document: Document
+    period: ReportingPeriod
+    today: date
+    own: bool
+    year: bool
+    empty_rows: bool = True
+
+    @property
+    def quarters(self) -> tuple[int, ...]:
+        """The quarters of the plan's year that the period touches."""
+        return self.period.quarters(self.document.plan.year)
+
+    def shows(self, activity: Activity) -> bool:
+        """True if the item belongs into the report."""
+        return not self.own or self.document.is_own(activity)
+
+    def marks(self, activity: Activity) -> Mapping[int, Mark]:
+        """The marks of the item that belong to the period, by quarter."""
+        return self.document.marks_in(activity, self.period)
+
+    def undated(self, activity: Activity) -> tuple[int, ...]:
+        """The quarters of marks that were left out of a month because nobody wrote down their day."""
+        year, told = self.document.plan.year, self.marks(activity)
+        return tuple(
+            quarter
+            for quarter, mark in self.document.marks_of(activity.uid).items()
+            if quarter in self.quarters and quarter not in told and mark.date is None
+            if (mark.state or mark.text.strip()) and not self.document.days_held(activity, Quarter(year, quarter))
+        )
+
+    def held(self, activity: Activity) -> tuple[Event, ...]:
+        """The events of the item that were held in the period."""
+        return held_in(self.document.events_of(activity.uid), self.period)
+
+    def sums(self, activity: Activity) -> Sums:
+        """The figures of the item in the period."""
+        return _sums(self.held(activity))
+
+    def is_planned(self, activity: Activity) -> bool:
+        """True if the item is due in the period and not excused, as the line of figures counts it."""
+        return self.document.share_of(activity, self.period, self.today).planned
+
+    def year_sums(self, activity: Activity) -> Sums | None:
+        """The figures of the item since the year's beginning; None where the report does not ask for them."""
+        if not self.year:
+            return None
+        so_far = replace(self.period, first_day=date(self.document.plan.year, 1, 1))
+        return _sums(held_in(self.document.events_of(activity.uid), so_far))
+
+
+def table_rows(view: View, keys: Sequence[str] = ()) -> tuple[Row, ...]:
+    """All rows of the table with the columns `keys`; empty where the report holds no item."""
+    document = view.document
+    progress = _Progress(view)
+    added = [key for key in keys if key in ADDED]
+
+    def row(activity: Activity) -> Row | None:
+        made = _activity_row(view, _Item(activity, progress.of(activity)))
+        if not view.empty_rows and _is_empty(made):
+            return None
+        return replace(made, more=added_values(added, [view.held(activity)], words=True)) if added else made
+
+    def heading(kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> Row:
+        branch = roll_up((progress.of(item), document.marks_of(item.uid)) for item in items)
+        return Row(
+            kind,
+            number,
+            title,
+            sums=sum(map(view.sums, items), Sums()),
+            year=sum((view.year_sums(item) or Sums() for item in items), Sums()) if view.year else None,
+            state=f"выполнено {branch.done}{NBSP}из{NBSP}{branch.total}" if branch.total else "",
+            more=added_values(added, [view.held(item) for item in items], words=False) if added else {},
+        )
+
+    return plan_rows(document.plan, view.shows, row, heading)
+
+
+class _Progress:
+    """The states of the items in the report, each worked out once."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._known: dict[str, ActivityProgress] = {}
+
+    def of(self, activity: Activity) -> ActivityProgress:
+        """The state of an item."""
+        known = self._known.get(activity.uid)
+        if known is None:
+            view = self._view
+            known = self._known[activity.uid] = view.document.progress_in(activity, view.period, view.today)
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An activity with its state on the day of the report."""
+
+    activity: Activity
+    progress: ActivityProgress
+
+
+def _is_empty(row: Row) -> bool:
+    """True if nothing is told of the item of a row."""
+    return row.done in ((NOT_HELD,), (NOT_ASKED,)) and not row.note
+
+
+def _activity_row(view: View, item: _Item) -> Row:
+    """The row of an item of the plan."""
+    activity, held = item.activity, view.held(item.activity)
+    return Row(
+        RowKind.ACTIVITY,
+        activity.number,
+        activity.title,
+        sums=view.sums(activity),
+        year=view.year_sums(activity),
+        executors=activity.executors_text,
+        period=activity.period_override or activity.period_text,
+        done=_done(view, activity, held),
+        state=item.progress.caption,
+        note=_note(view, item, held),
+        activity=activity.uid,
+        events=tuple(listed_event(activity, event) for event in held),
+    )
+
+
+def _sums(events: Sequence[Event]) -> Sums:
+    """How many events these lines stand for, and how many people took part."""
+    return Sums(sum(event.count for event in events), sum(event.participants for event in events))
+
+
+def _done(view: View, activity: Activity, held: Sequence[Event]) -> tuple[str, ...]:
+    """The paragraphs of «Что сделано»: quarter by quarter what was written and what was held."""
+    marks = view.marks(activity)
+    many = len(view.quarters) > 1
+    said: list[str] = []
+    told: set[str] = set()
+    for quarter in view.quarters:
+        events = [event for event in held if quarter_held(event) == quarter]
+        told.update(event.uid for event in events)
+        lines = _mark_lines(marks.get(quarter), has_events=bool(events))
+        if many and lines:
+            lines[0] = f"{ROMAN[quarter]} кв.: {lines[0]}"
+        said += lines
+        said += [_one_line(event_line(event)) for event in events]
+    said += [_one_line(event_line(event)) for event in held if event.uid not in told]
+    if said:
+        return tuple(said)
+    if view.undated(activity):
+        return (UNDATED,)
+    return (NOT_HELD if view.is_planned(activity) else NOT_ASKED,)
+
+
+def _mark_lines(mark: Mark | None, *, has_events: bool) -> list[str]:
+    """What a mark says of the work: its text, or that it was ticked; an excuse stands in the notes."""
+    if mark is None:
+        return []
+    lines = list(lines_of(mark.text))
+    day = day_digits(mark.date) if mark.date else ""
+    if lines and day:
+        lines[0] = f"{day} – {lines[0]}"
+    if not lines and mark.state is MarkState.DONE and not has_events:
+        lines = [" ".join(part for part in (WORKED, day) if part)]
+    return lines
+
+
+def _note(view: View, item: _Item, held: Sequence[Event]) -> tuple[str, ...]:
+    """The paragraphs of «Примечание»: what the program has to add, then what a person wrote."""
+    activity, marks = item.activity, view.marks(item.activity)
+    notes = list(_remarks(view, item, held))
+    for quarter, mark in marks.items():
+        lines = lines_of(mark.note)
+        if lines and item.progress.caption.endswith(f"({lines[0].rstrip('.')})") and len(lines) == 1:
+            continue  # the mark's column says it already
+        excused = mark.state is MarkState.NOT_REQUIRED and item.progress.state is not State.NOT_REQUIRED
+        before = [f"{ROMAN[quarter]} кв."] * (len(view.quarters) > 1) + [MARK_STATES["not_required"]] * excused
+        prefix = ", ".join(before) + ": " if before else ""
+        notes += [prefix + line if at == 0 else line for at, line in enumerate(lines)]
+    if activity.completed_on and activity.completed_on <= min(view.today, view.period.last_day):
+        notes.append(f"завершено {day_digits(activity.completed_on)}")
+    return (*notes, *(line for event in held for line in lines_of(event.note)))
+
+
+def _remarks(view: View, item: _Item, held: Sequence[Event]) -> Iterator[str]:
+    """What the report itself has to say: work outside the срок, a срок that was changed."""
+    activity = item.activity
+    worked = {quarter for quarter, mark in view.marks(activity).items() if mark.state is MarkState.DONE}
+    worked.update(quarter_held(event) for event in held)
+    if worked.difference(item.progress.due_quarters):
+        yield OUTSIDE
+    if activity.period_override:
+        planned = activity.period_text or "не указан"
+        yield f"срок по плану: {planned}" + (f"; изменен: {activity.period_reason}" if activity.period_reason else "")
+
+
+def quarter_held(event: Event) -> int:
+    """The quarter of an event's last day; 0 where it has none."""
+    return quarter_of(event.last_day.month) if event.last_day else 0
+
+
+def _one_line(text: str) -> str:
+    """The lines of a text that stands in a line of the table, one after the other."""
+    return " ".join(lines_of(text))
+
+
+def listed_event(activity: Activity, event: Event) -> EventLine:
+    """The event for tables that list events one by one."""
+    first = event.starts_on or event.ends_on or event.month
+    return EventLine(
+        number=activity.number,
+        first_day=first,
+        last_day=event.last_day,
+        form=event.form,
+        title=event.title,
+        place=event.place,
+        count=event.count,
+        people=event.participants,
+        audiences=audiences_words(event.attendance),
+        minutes=event.minutes,
+        trained=event.trained,
+        tested=event.tested,
+        partners=event.partners,
+        volunteers=event.volunteers,
+        publications=event.publications,
+        description=event.description,
+        note=event.note,
+    )

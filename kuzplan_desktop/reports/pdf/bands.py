@@ -1,0 +1,96 @@
+"""A Report -> the bands of its pages: letterhead, title, blocks, signatures (ГОСТ Р 7.0.97-2016)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kuzplan_desktop.reports.charts.chart import Chart
+from kuzplan_desktop.reports.kinds.sentences import capital
+from kuzplan_desktop.reports.paper.report import Paragraphs, Report, RowKind, Signature, Table
+from kuzplan_desktop.reports.pdf.layout import Align, Band, Picture
+from kuzplan_desktop.reports.pdf.tables import (
+    FIGURES,
+    HEADING,
+    LETTER,
+    MM,
+    SMALL,
+    TITLE,
+    WIDTH,
+    cell,
+    line,
+    table_bands,
+)
+
+BLANK = "_" * 26
+BRANCHES = (RowKind.SECTION, RowKind.SUBSECTION)  # with bookmarks of their own
+CHARTS_A_ROW, CHART_GAP, CHART_HEIGHT = 4, 14.0, 46 * MM
+
+
+def report_bands(report: Report) -> Iterator[Band]:
+    """Everything that a report prints, from the letterhead to the preparer, in letters that the type holds."""
+    yield from _letterhead(report)
+    yield from _title(report)
+    signed = bool(report.signatures or report.preparer)
+    for at, block in enumerate(report.blocks, 1):
+        if isinstance(block, Table):
+            yield from table_bands(block, keep=signed and at == len(report.blocks))
+        elif isinstance(block, Paragraphs):
+            yield from (line(text, FIGURES, 0, WIDTH, Align.LEFT, space_after=4) for text in block.lines)
+    yield from _charts(report.charts, keep=signed)
+    yield from _signatures(report.signatures, report.preparer)
+
+
+def _letterhead(report: Report) -> Iterator[Band]:
+    """The commission with the line of date and number at the left, the addressee at the right."""
+    if not report.dateline and not report.addressee:
+        if report.commission:
+            yield line(report.commission, LETTER, 0, WIDTH, Align.CENTER, space_after=10, keep_next=True)
+        return
+    left, right = 112 * MM, 92 * MM
+    own = "\n".join(part for part in (report.commission, "", report.dateline) if part or report.commission)
+    cells = (
+        cell(own, LETTER, 0, left, Align.CENTER),
+        cell(report.addressee, LETTER, WIDTH - right, right),
+    )
+    yield Band(cells, divisible=True, space_after=20)
+
+
+def _title(report: Report) -> Iterator[Band]:
+    """The word ОТЧЕТ, what it is about, which report it replaces, the line of figures and what belongs to it."""
+    inset, style = (12 * MM, TITLE) if report.signatures else (0, FIGURES)  # a sheet for the table is kept short
+    heading = line(report.heading, HEADING, 0, WIDTH, Align.CENTER, keep_next=True)
+    divided = any(row.kind in BRANCHES for table in report.tables for row in table.rows)
+    yield heading if divided else replace(heading, outline=(capital(report.heading.lower()), 0))
+    yield line(report.title, style, inset, WIDTH - 2 * inset, Align.CENTER, space_after=4, keep_next=True)
+    for text in (f"({report.as_of})" if report.as_of else "", report.in_place_of):
+        if text:
+            yield line(text, FIGURES, 0, WIDTH, Align.CENTER, keep_next=True)
+    told = (report.figures_line, *report.corrections, *report.lines)
+    for at, text in enumerate(told):
+        before, after = 0 if at else 8, 8 if at == len(told) - 1 else 0
+        yield line(text, FIGURES, 0, WIDTH, Align.LEFT, space_before=before, space_after=after, keep_next=True)
+
+
+def _charts(charts: Sequence[Chart], *, keep: bool) -> Iterator[Band]:
+    """The charts, several beside each other, the last of them to `keep` on one page with what follows."""
+    width = (WIDTH - CHART_GAP * (CHARTS_A_ROW - 1)) / CHARTS_A_ROW
+    for at in range(0, len(charts), CHARTS_A_ROW):
+        row = charts[at : at + CHARTS_A_ROW]
+        places = tuple(
+            Picture(place * (width + CHART_GAP), width, CHART_HEIGHT, chart) for place, chart in enumerate(row)
+        )
+        last = at + CHARTS_A_ROW >= len(charts)
+        yield Band((), space_before=10, keep_next=last and keep, pictures=places)
+
+
+def _signatures(signatures: Sequence[Signature], preparer: str) -> Iterator[Band]:
+    """The lines to sign on and the person who drew the report up, on one page with the row before them."""
+    for at, signature in enumerate(signatures):
+        cells = (
+            cell(signature.position, LETTER, 0, 105 * MM),
+            cell(BLANK, LETTER, 108 * MM, 58 * MM, Align.CENTER),
+            cell(signature.name or BLANK, LETTER, 172 * MM, WIDTH - 172 * MM),
+        )
+        last = at == len(signatures) - 1
+        yield Band(cells, divisible=True, space_before=26 if at == 0 else 16, keep_next=not last or bool(preparer))
+    if preparer:
+        yield line(preparer, SMALL, 0, WIDTH, Align.LEFT, space_before=22)

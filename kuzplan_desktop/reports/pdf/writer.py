@@ -1,0 +1,151 @@
+"""Report -> PDF for the signature and the archive: A4 across, PT Serif, PDF/A-2u, the same bytes for the same data."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from reportlab.graphics import renderPDF
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+
+from kuzplan_desktop import __version__
+from kuzplan_desktop.reports.paper.report import Report
+from kuzplan_desktop.reports.paper.saving import save
+from kuzplan_desktop.reports.paper.typeface import faces
+from kuzplan_desktop.reports.paper.wrapping import shown
+from kuzplan_desktop.reports.pdf.archive import ArchiveFont, make_archive
+from kuzplan_desktop.reports.pdf.bands import report_bands
+from kuzplan_desktop.reports.pdf.drawings import drawing
+from kuzplan_desktop.reports.pdf.layout import Align, Band, Cell, Picture, Placed, Style, paginate
+from kuzplan_desktop.reports.pdf.tables import MM, SMALL
+
+PAGE_WIDTH, PAGE_HEIGHT = landscape(A4)
+LEFT, TOP, BOTTOM = 30 * MM, 20 * MM, 20 * MM  # ГОСТ Р 7.0.97-2016, 3.3, for papers kept longer than ten years
+NUMBER_Y = PAGE_HEIGHT - 12 * MM
+NUMBER_SIZE = 12
+LINE = 0.5
+MEASURED = 0.6  # of the work is done when all is measured, the rest when all is drawn
+ROWS_A_TELLING = 25
+CREATOR = "КузПлан"
+ASCENT = 0.8  # of the size, from the top of a line to where its letters stand
+
+
+def write_report(report: Report, path: Path) -> None:
+    """Write `report` to `path` as a PDF; PlanError if that is not possible."""
+    save(path, report_pdf(report))
+
+
+def report_pdf(report: Report, progress: Callable[[float], None] | None = None) -> bytes:
+    """The bytes of the PDF of `report`; `progress` is told the share that is done and may raise to end it."""
+    _register_fonts()
+    tell = progress or (lambda _: None)
+    pages = paginate(_counted(report, tell), PAGE_HEIGHT - TOP - BOTTOM)
+    buffer = BytesIO()
+    canvas = Canvas(
+        buffer,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=SMALL.face.name,
+        lang="ru",
+        pdfVersion=(1, 7),
+    )
+    make_archive(
+        canvas,
+        title=report.name,
+        author=report.commission,
+        subject=f"{report.heading} {report.title}",
+        creator=f"{CREATOR} {__version__}",
+        day=report.made_on,
+        identity=repr(report),
+    )
+    for number, page in enumerate(pages, 1):
+        tell(MEASURED + (1 - MEASURED) * (number - 1) / len(pages))
+        _draw_page(canvas, page, number)
+    canvas.showOutline()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _counted(report: Report, tell: Callable[[float], None]) -> Iterator[Band]:
+    """The bands of the report; how many of its rows are measured is told as they come."""
+    rows = 1 + sum(len(table.rows) for table in report.tables)
+    for at, band in enumerate(report_bands(report)):
+        if at % ROWS_A_TELLING == 0:
+            tell(MEASURED * min(1.0, at / rows))
+        yield band
+
+
+@cache
+def _register_fonts() -> None:
+    """Make the faces known by their names; each is embedded with the letters that a report uses."""
+    for face in faces():
+        pdfmetrics.registerFont(ArchiveFont(face.name, str(face.path), asciiReadable=False))
+
+
+def _draw_page(canvas: Canvas, page: list[Placed], number: int) -> None:
+    """Draw a page, numbered in the middle of the top margin from the second one on."""
+    canvas.setLineWidth(LINE)
+    if number > 1:
+        canvas.setFont(SMALL.face.name, NUMBER_SIZE)
+        canvas.drawCentredString(PAGE_WIDTH / 2, NUMBER_Y, str(number))
+    for placed in page:
+        _draw_band(canvas, placed.band, PAGE_HEIGHT - TOP - placed.y)
+    canvas.showPage()
+
+
+def _draw_band(canvas: Canvas, band: Band, top: float) -> None:
+    """Draw a band whose upper edge is `top` points above the foot of the page."""
+    frame = band.frame
+    if band.outline:
+        _add_bookmark(canvas, band.outline, top)
+    for picture in band.pictures:
+        _draw_chart(canvas, picture, top)
+    for cell in band.cells:
+        height = frame if cell.height is None else cell.height
+        if band.boxed:
+            canvas.setFillGray(1.0 if band.shade is None else band.shade)
+            canvas.rect(LEFT + cell.x, top - cell.top - height, cell.width, height, fill=int(band.shade is not None))
+        _draw_cell(canvas, cell, band.padding, top - cell.top, height)
+
+
+def _draw_chart(canvas: Canvas, picture: Picture, top: float) -> None:
+    """Draw a chart, or the sentence that stands in place of one without numbers."""
+    shown = drawing(picture.chart, picture.width / MM, picture.height / MM)
+    renderPDF.draw(shown, canvas, LEFT + picture.x, top - shown.height)
+
+
+def _add_bookmark(canvas: Canvas, outline: tuple[str, int], top: float) -> None:
+    """Add a bookmark; one of the second level without one above it moves up."""
+    title, level = outline
+    key = f"{canvas.getPageNumber()}-{top:.1f}"
+    canvas.bookmarkHorizontal(key, 0, top)
+    deepest = canvas._doc.outline.currentlevel + 1  # noqa: SLF001 (ReportLab tells it nowhere else)
+    canvas.addOutlineEntry(title, key, min(level, deepest))
+
+
+def _draw_cell(canvas: Canvas, cell: Cell, padding: float, top: float, height: float) -> None:
+    """Draw the lines of a cell."""
+    style = cell.style
+    space = (height - len(cell.lines) * style.leading) / 2 if cell.middle else padding
+    y = top - space - (style.leading - style.size) / 2 - ASCENT * style.size
+    canvas.setFillGray(0)
+    text = canvas.beginText()
+    text.setFont(style.face.name, style.size)
+    for line in cell.lines:
+        drawn = shown(line)
+        if drawn:
+            text.setTextOrigin(LEFT + cell.x + padding + _indent(drawn, cell, style, padding), y)
+            text.textOut(drawn)
+        y -= style.leading
+    canvas.drawText(text)
+
+
+def _indent(line: str, cell: Cell, style: Style, padding: float) -> float:
+    """How far a line stands from the left edge of its cell."""
+    if cell.align is Align.LEFT:
+        return 0.0
+    free = cell.width - 2 * padding - style.face.width(line, style.size)
+    return free / 2

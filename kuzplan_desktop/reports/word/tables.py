@@ -1,0 +1,75 @@
+"""The tables of a Word document: a header on every page, headings that stay with their rows, rows kept whole."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from kuzplan_desktop.reports.paper.report import HEADINGS, Column, Row, RowKind
+from kuzplan_desktop.reports.word.parts import cell, paragraph, paragraphs, row, table
+from kuzplan_desktop.reports.word.styles import CELL, GRID, HEAD, NUMBER, SECTION, SUBSECTION, SUM, TOTAL
+
+LETTER = 1.9  # mm, of a cell's type on the average, with the room that is lost at the ends of lines
+SHORT = 14  # rows
+LONG = 24  # lines: a row that may be longer is divided between two pages
+
+STYLES = {RowKind.SECTION: SECTION, RowKind.SUBSECTION: SUBSECTION, RowKind.TOTAL: TOTAL}
+
+
+def table_parts(columns: Sequence[Column], rows: Sequence[Row], *, closes: bool) -> Iterator[str]:
+    """The table of `rows`; a short one stands on one page, and the last rows of one that `closes` with what follows."""
+    last = len(rows) - (0 if closes else 1)
+    kept = 0 if len(rows) <= SHORT else max(last - 2, 0)
+    lines = [*_header(columns), *(_row(line, columns, keep_next=kept <= at < last) for at, line in enumerate(rows))]
+    yield table(lines, [column.width for column in columns], GRID)
+
+
+def _header(columns: Sequence[Column]) -> Iterator[str]:
+    """The captions of the columns, those with a group under its caption."""
+    grouped = any(column.group for column in columns)
+    above: list[str] = []
+    below: list[str] = []
+    for group, members in groupby(columns, key=lambda column: column.group):
+        span = list(members)
+        captions = [paragraph(column.caption, HEAD) for column in span]
+        if group:
+            width = sum(column.width for column in span)
+            above.append(cell(paragraph(group, HEAD), width, span=len(span), shaded=True))
+            below += (cell(words, column.width, shaded=True) for words, column in zip(captions, span, strict=True))
+            continue
+        merge = "restart" if grouped else ""
+        above += (
+            cell(words, column.width, merge=merge, shaded=True) for words, column in zip(captions, span, strict=True)
+        )
+        below += (cell(paragraph("", HEAD), column.width, merge="continue", shaded=True) for column in span)
+    yield row(above, header=True)
+    if grouped:
+        yield row(below, header=True)
+
+
+def _row(line: Row, columns: Sequence[Column], *, keep_next: bool) -> str:
+    """A row of the table."""
+    if line.kind in HEADINGS:
+        return row(_heading(line, columns, keep_next=keep_next))
+    texts = [column.printed(line) for column in columns]
+    cells = [
+        cell(paragraphs(text, NUMBER if column.figure else CELL, keep_next=keep_next), column.width)
+        for text, column in zip(texts, columns, strict=True)
+    ]
+    return row(cells, whole=all(_lines(text, column.width) < LONG for text, column in zip(texts, columns, strict=True)))
+
+
+def _heading(line: Row, columns: Sequence[Column], *, keep_next: bool) -> Iterator[str]:
+    """The cells of a heading or the total: its words run across the columns of words."""
+    first = next((at for at, column in enumerate(columns) if column.figure), len(columns))
+    begin = 1 if line.number else 0
+    if begin:
+        yield cell(paragraph(line.number, STYLES[line.kind], keep_next=keep_next), columns[0].width, shaded=True)
+    width = sum(column.width for column in columns[begin:first])
+    yield cell(paragraphs(line.title, STYLES[line.kind], keep_next=keep_next), width, span=first - begin, shaded=True)
+    for column in columns[first:]:
+        style = SUM if column.figure else CELL
+        yield cell(paragraphs(column.printed(line), style, keep_next=keep_next), column.width, shaded=True)
+
+
+def _lines(text: str, width: float) -> float:
+    """How many lines a text needs at most, near enough."""
+    return sum(1 + len(part) * LETTER / width for part in text.split("\n"))

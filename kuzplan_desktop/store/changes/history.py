@@ -1,0 +1,254 @@
+"""Steps, undo, redo, журнал: what was done, by whom, and which step is next to be undone or done again."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Any, NamedTuple
+
+from kuzplan_desktop.domain import sent_reports, words
+from kuzplan_desktop.store.changes.change import DELETED, Change, canonical, read_change
+from kuzplan_desktop.store.changes.fold import RowFold, fold_row, told
+from kuzplan_desktop.store.changes.ledger import Ledger, Survey
+from kuzplan_desktop.store.changes.merges import Merges
+from kuzplan_desktop.store.changes.schema import KINDS, MARK_COLUMNS
+from kuzplan_desktop.store.changes.snapshot import activity_of
+
+_TOLD: dict[str, Callable[[str], str]] = {
+    "kind": lambda text: words.REPORT_KINDS.get(text, text),
+    "period": sent_reports.period_words,
+    "figures": lambda text: sent_reports.figures_words(sent_reports.read_figures(text)),
+    "signatories": lambda text: sent_reports.signatories_words(sent_reports.read_signatories(text)),
+}
+_PLACE = ("quarter", "first", "second", "replaces")  # where a row stands, told with it or by its label
+_OF_THE_PLAN = frozenset(("plan", "section", "subsection", "activity", "abbreviation"))
+
+
+class StepChange(NamedTuple):
+    """What a step did to one field. `number` is the activity's, `before` and `after` are texts for a reader."""
+
+    kind: str
+    row: str
+    activity: str
+    number: str
+    field: str
+    before: str
+    after: str
+
+
+class Step(NamedTuple):
+    """One named action of a person. `at` is a wall clock with offset; it and `by` are empty for the plan's text."""
+
+    uid: str
+    label: str
+    by: str
+    at: str
+    undone: bool
+    changes: tuple[StepChange, ...]
+
+
+class Candidate(NamedTuple):
+    """What undo or redo would take: a step, or a merge."""
+
+    uid: str
+    label: str
+    is_merge: bool
+
+
+class _Merge(NamedTuple):
+    """A merge: the largest count and its turn among the merges, when it was made and when it was undone."""
+
+    uid: str
+    label: str
+    n: int
+    made: int
+    undone_n: int | None
+    undone: int | None
+
+
+class History:
+    """The steps of an open file, as seen by the installation `device`."""
+
+    def __init__(self, ledger: Ledger, device: str) -> None:
+        self._ledger = ledger
+        self._merges = Merges(ledger)
+        self._device = device
+
+    def undo_candidate(self) -> Candidate | None:
+        """This installation's latest step or merge that is on; the founding of the document is none."""
+        survey = self._ledger.survey()
+        passed = self._ledger.folding.off_steps() | survey.founding
+        on = (one for one in survey.latest_first(self._device) if one.step and one.step not in passed)
+        own = [((last.n, 0, 0, last.id), Candidate(last.step, last.label, False)) for last in islice(on, 1)]
+        merges = [
+            ((one.n, 1, one.made, one.uid), Candidate(one.uid, one.label, True))
+            for one in self._recorded()
+            if one.undone_n is None
+        ]
+        for _, candidate in sorted(own + merges, key=lambda one: one[0], reverse=True):
+            if not candidate.is_merge or self._merges.can_undo(candidate.uid):
+                return candidate
+        return None
+
+    def redo_candidate(self) -> Candidate | None:
+        """The latest step or merge that this installation undid, while nothing of its own is later."""
+        survey = self._ledger.survey()
+        written = (one for one in survey.latest_first(self._device) if one.step)
+        own = [(last.n, 0, 0) for last in islice(written, 1)]
+        own += [(one.n, 1, one.made) for one in self._recorded() if one.undone_n is None]
+        undone = [
+            ((change.n, 0, 0), Candidate(change.row, survey.steps[change.row].label, False))
+            for change in islice(self._undoings(survey), 1)
+        ]
+        undone += [
+            ((one.undone_n, 1, one.undone or 0), Candidate(one.uid, one.label, True))
+            for one in self._recorded()
+            if one.undone_n is not None and self._merges.can_redo(one.uid)
+        ]
+        if not undone:
+            return None
+        latest, candidate = max(undone, key=lambda one: one[0])
+        return None if any(one > latest for one in own) else candidate
+
+    def _undoings(self, survey: Survey) -> Iterator[Change]:
+        """The changes by which this installation undid steps that are still off, the latest first; none that is
+        older than its latest step."""
+        off = self._ledger.folding.off_steps()
+        count_of_own = 0
+        for change in survey.latest_first(self._device):
+            if change.n < count_of_own:
+                return
+            if change.step:
+                count_of_own = change.n
+            elif (
+                change.values.get("undone")
+                and change.row in off
+                and change.row in survey.steps
+                and change in self._ledger.heads(change.row, "undone")  # else somebody switched it off after us
+            ):
+                yield change
+
+    def _recorded(self) -> list["_Merge"]:
+        found = self._ledger.connection.execute("SELECT uid, label, n, made, undone_n, undone FROM merge")
+        return [_Merge(*row) for row in found]
+
+    def journal(self, activity: str | None = None) -> list[Step]:
+        """The steps in their order, newest last; with `activity` only those that touch it, and of them only that."""
+        bodies = self._ledger.bodies()
+        changes = {change.id: change for change in map(read_change, bodies)}
+        steps: dict[str, list[Change]] = defaultdict(list)
+        for change in changes.values():
+            if change.step:
+                steps[change.step].append(change)
+        off = self._ledger.folding.off_steps()
+        numbers = dict(self._ledger.connection.execute("SELECT uid, number FROM activity"))
+        telling = _Telling(self._ledger, changes, numbers)
+        found = []
+        for uid, own in sorted(steps.items(), key=lambda one: min(change.rank for change in one[1])):
+            first = min(own, key=lambda change: change.rank)
+            if any(change.kind == "plan" and change.new for change in own):  # the plan itself is no news to anybody
+                own = [change for change in own if change.kind not in _OF_THE_PLAN]
+            told = telling.tell(own, activity) if first.label else ()
+            if activity is None or told:
+                label = first.label or "Внесен сводный план"
+                found.append(Step(uid, label, first.by, first.at, uid in off, told))
+        return found
+
+    def kept_by_later(self, step: str) -> tuple[tuple[StepChange, ...], bool]:
+        """What switching `step` would leave as it is, because other steps stand on it, and whether that is all."""
+        off = self._ledger.folding.off_steps()
+        flipped = off ^ {step}
+        rows = self._ledger.folding.changes_of(self._ledger.folding.rows_of_step(step))
+        own = [change for changes in rows.values() for change in changes if change.step == step]
+        fields = {(change.row, name) for change in own for name in change.values}
+        now = {row: fold_row(changes, off) for row, changes in rows.items()}
+        then = {row: fold_row(changes, flipped) for row, changes in rows.items()}
+        kept = {
+            (row, name)
+            for row, name in fields
+            if _said(now[row], name) == _said(then[row], name) and self._lives(row, now) == self._lives(row, then)
+        }
+        numbers = dict(self._ledger.connection.execute("SELECT uid, number FROM activity"))
+        telling = _Telling(self._ledger, {change.id: change for found in rows.values() for change in found}, numbers)
+        told = tuple(one for one in telling.tell(own, None) if (one.row, telling.stored_name(one)) in kept)
+        return told, kept == fields
+
+    def _lives(self, row: str, folds: dict[str, RowFold]) -> bool:
+        """True if a row is shown where `folds` hold: it lives, or a row under it does."""
+        if row not in folds:
+            return self._ledger.is_shown(row)
+        return folds[row].live or any(self._lives(below, folds) for below in self._ledger.children(row))
+
+
+def _said(fold: RowFold, name: str) -> tuple[Any, set[str]]:
+    """What a user sees of a field: its value, and what it is in conflict with."""
+    value, *others = [canonical({name: told(head.values[name])}) for head in fold.heads.get(name, ())] or [""]
+    return fold.claimed_deleted if name == DELETED else fold.values.get(name), {*others} - {value}
+
+
+class _Telling:
+    """Tells changes for a reader."""
+
+    def __init__(self, ledger: Ledger, changes: dict[str, Change], numbers: dict[str, str]) -> None:
+        self._ledger = ledger
+        self._changes = changes
+        self._numbers = numbers
+
+    @staticmethod
+    def stored_name(told: StepChange) -> str:
+        """The field of the change from which `told` comes."""
+        return "content" if told.kind == "mark" and told.field in MARK_COLUMNS else told.field
+
+    def tell(self, changes: Iterable[Change], activity: str | None) -> tuple[StepChange, ...]:
+        """What `changes` did, field by field, only under `activity` if one is given."""
+        told: list[StepChange] = []
+        for change in sorted(changes, key=lambda one: one.rank):
+            place = activity_of(self._ledger.connection, change.row) or ""
+            if change.kind in KINDS and (activity is None or place == activity):
+                told += self._fields(change, place)
+        return tuple(told)
+
+    def _fields(self, change: Change, place: str) -> list[StepChange]:
+        number = self._numbers.get(place, "")
+        found = []
+        for name, value in sorted(change.values.items(), key=lambda one: _place(change.kind, one[0])):
+            if change.new and name in (KINDS[change.kind].parent, *_PLACE):
+                continue
+            if change.kind == "report_file" and (name in ("part", "data") or change.values.get("part")):
+                continue  # of a file only its format is told, once
+            before = self._before(change, name)
+            if (change.kind, name) == ("mark", "content"):
+                pairs = [(key, (before or {}).get(key), (value or {}).get(key)) for key in MARK_COLUMNS]
+            else:
+                pairs = [(name, before, value)]
+            found += [
+                StepChange(change.kind, change.row, place, number, key, as_text(key, old), as_text(key, new))
+                for key, old, new in pairs
+                if old != new
+            ]
+        return found
+
+    def _before(self, change: Change, name: str) -> Any:
+        replaced = [self._changes[one] for one in change.par.get(name, ()) if one in self._changes]
+        replaced = [one for one in replaced if name in one.values]
+        return max(replaced, key=lambda one: one.rank).values[name] if replaced else None
+
+
+def _place(kind: str, name: str) -> int:
+    """Where a field stands among the fields of its kind, as the user sees them."""
+    names = list(words.FIELDS.get(kind, ()))
+    return names.index(name) if name in names else len(names)
+
+
+def as_text(name: str, value: Any) -> str:
+    """A value as a reader sees it: states by their Russian names, empty for nothing."""
+    if value is None:
+        return ""
+    if name == DELETED:
+        return "удалено" if value else "не удалено"
+    if isinstance(value, bool):
+        return "да" if value else "нет"
+    text = str(value)
+    if name in _TOLD:
+        return _TOLD[name](text)
+    captions = {"state": words.MARK_STATES, "status": words.EVENT_STATUSES, "role": words.ROLES}.get(name, {})
+    return captions.get(text, text)

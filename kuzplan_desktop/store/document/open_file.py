@@ -1,0 +1,243 @@
+"""One open file: steps, what is being typed, undo and redo, the журнал."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.hygiene import checked
+from kuzplan_desktop.domain.words import MARK_CONTENT, caption
+from kuzplan_desktop.store.changes.change import Draft, Stamp
+from kuzplan_desktop.store.changes.history import History, Step, StepChange
+from kuzplan_desktop.store.changes.identity import new_uid
+from kuzplan_desktop.store.changes.ledger import Affected, Ledger, United
+from kuzplan_desktop.store.changes.merges import Merges
+from kuzplan_desktop.store.changes.snapshot import activity_of
+from kuzplan_desktop.store.changes.writer import StepWriter
+from kuzplan_desktop.store.connection import told
+from kuzplan_desktop.store.document.drafts import Drafts
+from kuzplan_desktop.store.document.news import Change
+from kuzplan_desktop.store.document.saving import Operation, Saving, TypedRow
+
+__all__ = ["Change", "OpenFile", "Switched"]
+
+
+class Switched(NamedTuple):
+    """What switching a step did: `undone` tells how it stands now, `kept` what later steps kept as it was."""
+
+    undone: bool
+    kept: tuple[StepChange, ...]
+    nothing_done: bool
+
+
+class OpenFile(Saving):
+    """A document's file that is open. Not to be shared between threads."""
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, *, device: str, author: str = "", read_only: bool = False
+    ) -> None:
+        self.author = author
+        self.device = device
+        super().__init__(path, connection, read_only=read_only)
+        with told(path):
+            self._typing = self._drafts.any()
+            self._typed = self._typed_now()
+        if not read_only:
+            self.finish_drafts()
+
+    def _attach(self, connection: sqlite3.Connection) -> None:
+        super()._attach(connection)
+        self._history = History(self._ledger, self.device)
+        self._drafts = Drafts(self._ledger, self.device)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Turn what is being typed into changes and close the file; the connection closes even if that fails.
+
+        Steps that could not be saved wait in the user's folder for the next opening.
+        """
+        try:
+            if not self.read_only:
+                self.finish_drafts()
+                self.save_again()
+        finally:
+            self._connection.close()
+
+    # steps
+
+    @contextmanager
+    def step(self, label: str) -> Iterator[StepWriter]:
+        """One named step in one transaction: all of it is saved, or nothing. One that sets nothing leaves no trace."""
+        self.finish_drafts()
+        with self._writing(label) as operations:
+            writer = StepWriter(self._ledger)
+            yield writer
+            self._append(operations, writer, label)
+
+    def _append(self, operations: list[Operation], writer: StepWriter, label: str) -> None:
+        drafts, stamp = writer.drafts, self._stamp(label)
+        if drafts:
+            operations.append(Operation(lambda ledger: ledger.append(drafts, stamp)))
+
+    def _stamp(self, label: str) -> Stamp:
+        now = datetime.now().astimezone().isoformat(timespec="seconds")
+        return Stamp(step=new_uid(), label=label, dev=self.device, by=self.author, at=now)
+
+    # drafts
+
+    def draft(self, row: str, field: str, text: str) -> None:
+        """Keep text while it is typed. `row`: an event's uid, or `mark:<activity>:<quarter>` with `text` or `note`."""
+        checked(text, MARK_CONTENT.get(field) or caption("event", field), one_line=False)
+        with self._writing("Набор текста") as operations:
+            operations.append(Operation(lambda _: self._drafts.keep(row, field, text, self.author)))
+        self._typing = True
+
+    def _typed_now(self) -> list[TypedRow]:
+        return self._connection.execute("SELECT * FROM draft WHERE dev = ?", (self.device,)).fetchall()
+
+    def finish_drafts(self) -> None:
+        """Turn what was typed into one change a row."""
+        if not self._typing:
+            return
+        with self._writing("Запись текста") as operations:
+            kept = self._drafts.kept()
+            writer = StepWriter(self._ledger)
+            self._drafts.write(writer, kept)
+            self._append(operations, writer, self._draft_label(kept))
+            operations.append(Operation(lambda _: self._drafts.clear()))
+        self._typing = False
+
+    def _draft_label(self, taken: list[tuple[str, str, str, list[str]]]) -> str:
+        """«Отметка 1.2.4, I квартал, текст», or «Мероприятие 1.2.4, описание», of the row typed into first."""
+        numbers = {activity.uid: activity.number for activity in self.document.plan.activities()}
+        for row, field, *_ in taken:
+            if row.startswith("mark:"):
+                _, place, quarter = row.split(":")
+                if place in numbers:
+                    what = "примечание" if field == "note" else "текст"
+                    return f"Отметка {numbers[place]}, {ROMAN[int(quarter)]} квартал, {what}"
+            elif (under := activity_of(self._connection, row)) in numbers:
+                return f"Мероприятие {numbers[under]}, {caption('event', field).lower()}"
+        return "Запись текста"
+
+    # history
+
+    @property
+    def undo_label(self) -> str | None:
+        """The step that undo would take, None if there is none."""
+        candidate = None if self.read_only else self._history.undo_candidate()
+        return candidate.label if candidate else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The step that redo would take, None if there is none."""
+        candidate = None if self.read_only else self._history.redo_candidate()
+        return candidate.label if candidate else None
+
+    def undo(self) -> str | None:
+        """Switch off this installation's latest step that is on. Returns its label, None if there is none."""
+        return self._turn(undone=True)
+
+    def redo(self) -> str | None:
+        """Switch on again what was undone last. Returns its label, None if there is nothing."""
+        return self._turn(undone=False)
+
+    def _turn(self, *, undone: bool) -> str | None:
+        self.finish_drafts()
+        verb = "Отменено" if undone else "Возвращено"
+        with self._writing(verb) as operations:
+            if self.unsaved and self._has_merges:
+                raise PlanError(
+                    "Пока записи не сохранены, отменять и возвращать шаги нельзя.", "Проверьте файл и носитель."
+                )
+            candidate = self._history.undo_candidate() if undone else self._history.redo_candidate()
+            if candidate and candidate.is_merge:
+                merge = candidate.uid
+                turn = Merges.undo if undone else Merges.redo
+                operations.append(Operation(lambda ledger: turn(Merges(ledger), merge), only_in_file=True))
+            elif candidate:
+                step, stamp = candidate.uid, self._stamp(verb)
+                operations.append(Operation(lambda ledger: ledger.switch(step, undone, stamp)))
+        return candidate.label if candidate else None
+
+    def history(self, activity: str | None = None) -> list[Step]:
+        """The журнал, newest last; with `activity` only the steps that touch it."""
+        with told(self.path):
+            return self._history.journal(activity)
+
+    def switch_step(self, step: str) -> Switched:
+        """Switch any step of the журнал off, or on again. Where later steps stand on all of it, nothing is written."""
+        self.finish_drafts()
+        with told(self.path):
+            undone = step not in self._ledger.folding.off_steps()
+            survey = self._ledger.survey()
+        last = survey.steps.get(step)
+        if last is None or not last.label or step in survey.founding:
+            raise PlanError("Этот шаг отменить нельзя: с него начинается документ.")
+        with self._writing("Шаг журнала отменен" if undone else "Шаг журнала возвращен") as operations:
+            kept, nothing = self._history.kept_by_later(step)
+            stamp = self._stamp("Журнал")
+            if not nothing:
+                operations.append(Operation(lambda ledger: ledger.switch(step, undone, stamp)))
+        return Switched(undone, kept, nothing)
+
+    def unite(self, bodies: Iterable[str], label: str = "Объединение", settling: Sequence[Draft] = ()) -> United:
+        """Take in the changes of another copy as one merge; returns what came and how much was not understood.
+
+        `settling`, which may name in `par` what it ends, becomes one step that belongs to the merge.
+        """
+        self._demand_saved()
+        theirs, stamp = list(bodies), self._stamp(label)
+        united = United((), 0, frozenset())
+
+        def take_in(ledger: Ledger) -> Affected:
+            nonlocal united
+            united = Merges(ledger).unite(stamp, theirs, settling)
+            return set(united.affected)
+
+        with self._writing(label) as operations:
+            operations.append(Operation(take_in))
+        return united
+
+    def _demand_saved(self) -> None:
+        """Finish what is being typed; PlanError while steps are in memory alone."""
+        self.finish_drafts()
+        if not self.save_again():
+            raise PlanError("Сначала нужно сохранить записи, которые еще не сохранены.", "Проверьте файл и носитель.")
+
+    def restore(self, bodies: Iterable[str], label: str) -> None:
+        """Go back to what a backup holds, as one merge that can be undone: nothing is thrown away."""
+        self._demand_saved()
+        wanted, stamp = list(bodies), self._stamp(label)
+        with self._writing(label) as operations:
+            restore = Operation(
+                lambda ledger: Merges(ledger).restore(stamp.step, label, stamp.at, wanted), only_in_file=True
+            )
+            operations.append(restore)
+
+    def seen(self, row: str) -> dict[str, list[str]]:
+        """What is known of a row now, by field, and of the rows under it, by «uid.field».
+
+        Given back with an edit, it lets others' work of meanwhile conflict.
+        """
+        with told(self.path):
+            below = {one: self._ledger.heads_of(one) for one in self._ledger.children(row)}
+            under = {f"{one}.{name}": ids for one, heads in below.items() for name, ids in heads.items()}
+            return self._ledger.heads_of(row) | under
+
+    def bodies(self) -> list[str]:
+        """The bodies of all changes that are not withdrawn: what `unite` of another copy takes."""
+        with told(self.path):
+            return self._ledger.bodies()

@@ -1,0 +1,173 @@
+"""PlanFile: a commission's document, begun, opened, closed and copied."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from kuzplan_desktop import paths
+from kuzplan_desktop.domain.commission import Role
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.store.changes import migrating
+from kuzplan_desktop.store.connection import FileFailure, connect, told
+from kuzplan_desktop.store.document import copying, rescue
+from kuzplan_desktop.store.document.adopting import adopt
+from kuzplan_desktop.store.document.joining import Joining
+from kuzplan_desktop.store.document.open_file import Change, Switched
+from kuzplan_desktop.store.document.sent_reports import SentReports
+from kuzplan_desktop.store.document.verbs import KEEP
+from kuzplan_desktop.store.door import inspection
+from kuzplan_desktop.store.door.guard import state_of
+from kuzplan_desktop.store.door.header import LONGEST_NAME, has_unfinished_save
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.store.door.examination import Reading
+
+__all__ = ["KEEP", "Change", "PlanFile", "Switched"]
+
+BUSY = "К файлу нет доступа, или он занят другой программой, поэтому он открыт только для чтения."
+RESCUED = "Записи, которые в прошлый раз не удалось сохранить, теперь в документе."
+NOT_UNDERSTOOD = "В файле есть записи, которые программа не понимает, поэтому он открыт только для чтения."
+
+
+class PlanFile(Joining, SentReports):
+    """An open document. Every verb is one named step that can be undone; what is not allowed raises PlanError.
+
+    `notes` are sentences on its opening: why it is open for reading only, what was recovered or set aside.
+    """
+
+    notes: tuple[str, ...] = ()
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        commission: str = "",
+        role: Role = Role.TIK,
+        list_id: str = "",
+        source: Path = paths.SEED_PLAN,
+        device: str | None = None,
+        author: str = "",
+    ) -> Self:
+        """Begin a document at `path`, which must be free, on the plan that the file `source` holds, and open it."""
+        device = device or paths.installation_id()
+        copying.create(
+            path, source=source, commission=commission, role=role, list_id=list_id, device=device, author=author
+        )
+        return cls._open_in_place(path, device=device, author=author)
+
+    @classmethod
+    def open(cls, path: Path, *, device: str | None = None, author: str = "", read_only: bool = False) -> PlanFile:
+        """Open the document at `path`; PlanError if its tests refuse it.
+
+        One that cannot be written (a locked stick, a protected folder, another program at work, changes that this
+        version does not understand) opens for reading; `notes` says so, and what was recovered or set aside.
+        """
+        device = device or paths.installation_id()
+        own = inspection.is_own(path)
+        if read_only:
+            return cls._for_reading(path, copying.own_copy(path), device) if own else cls.of_private_copy(path)
+        from kuzplan_desktop.store.document import shared_folder
+
+        if shared_folder.is_shared(path):
+            return shared_folder.SharedFile.open_shared(path, device=device, author=author)
+        obstacle = _obstacle(path)
+        if obstacle:
+            return cls.of_private_copy(path, device=device, because=obstacle)
+        reading = None
+        if own and not has_unfinished_save(path):
+            inspection.inspect(path).demand_good()
+        else:
+            before = state_of(path)
+            reading = copying.sound(path)
+            if reading.set_aside:
+                return cls._of_reading(path, reading, device, because=NOT_UNDERSTOOD)
+            if not own and state_of(path) != before:
+                raise PlanError(f"Файл «{path.name}» изменился, пока его проверяли.", "Откройте его еще раз.")
+        try:
+            file = cls._open_in_place(path, device=device, author=author, foreign=not own)
+        except FileFailure:
+            return cls.of_private_copy(path, device=device, because=BUSY)
+        file.notes += reading.notes if reading else ()
+        return file
+
+    @classmethod
+    def _open_in_place(cls, path: Path, *, device: str, author: str, foreign: bool = False) -> Self:
+        with told(path):
+            connection = connect(path, read_only=False)
+            try:
+                migrating.migrate(connection, lambda: _keep_former(path))
+                if not copying.is_quickly_sound(connection):
+                    raise FileFailure(f"Файл «{path.name}» поврежден.")
+                if foreign:
+                    adopt(connection)
+                file = cls(path, connection, device=device, author=author)
+                if file.take_waiting():
+                    file.notes = (RESCUED,)
+            except BaseException:
+                connection.close()
+                raise
+        inspection.remember_own(path, at_work=True)
+        return file
+
+    @classmethod
+    def of_private_copy(cls, path: Path, *, device: str = "", because: str = "") -> Self:
+        """The file at `path` for reading alone: tested, read from a private copy, nothing is written beside it.
+
+        `because` is the note on why it is not opened for writing, if that was asked for.
+        """
+        return cls._of_reading(path, copying.sound(path), device, because)
+
+    @classmethod
+    def _of_reading(cls, path: Path, reading: Reading, device: str, because: str) -> Self:
+        notes = (because, *reading.notes) if because else reading.notes
+        return cls._for_reading(path, copying.held(reading), device, notes)
+
+    @classmethod
+    def _for_reading(cls, path: Path, connection: sqlite3.Connection, device: str, notes: tuple[str, ...] = ()) -> Self:
+        try:
+            file = cls(path, connection, device=device, read_only=True)
+        except BaseException:
+            connection.close()
+            raise
+        waiting = file.waiting_steps()
+        file.notes = (*notes, rescue.sentence(waiting)) if waiting else notes
+        return file
+
+    def close(self) -> None:
+        """Save what is being typed and close the file."""
+        try:
+            super().close()
+        finally:
+            if not self.read_only:
+                inspection.remember_own(self._file, at_work=False)
+
+    def copy_to(self, path: Path, *, without_history: bool = False) -> None:
+        """Save a clean copy at `path`, which must be free: one file, nothing beside it, verified by reading back."""
+        if not self.read_only:
+            self.finish_drafts()
+        with told(path):
+            copying.copy(self._connection, path, without_history=without_history)
+
+
+def _keep_former(path: Path) -> None:
+    """Keep a copy of the file as it is before its tables are changed."""
+    from kuzplan_desktop.store.copies import backups
+
+    backups.make(path, "migration")
+
+
+def _obstacle(path: Path) -> str:
+    """Why the file cannot be written, a sentence for `notes`; empty if it can be.
+
+    The supplied plan, from which every document begins, is never written.
+    """
+    if len(os.fsencode(path.name)) > LONGEST_NAME:
+        return "Имя файла слишком длинное для записи, поэтому он открыт только для чтения."
+    is_seed = path.exists() and paths.SEED_PLAN.is_file() and path.samefile(paths.SEED_PLAN)
+    if is_seed or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        return "Файл или папка защищены от записи, поэтому он открыт только для чтения."
+    return ""

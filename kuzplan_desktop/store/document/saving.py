@@ -1,0 +1,291 @@
+"""Saving: a file's connection, snapshot and listeners; what cannot be written stays in memory and is retried."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.store import file_bytes
+from kuzplan_desktop.store.changes.change import change_id, read_change
+from kuzplan_desktop.store.changes.ledger import Affected, Ledger
+from kuzplan_desktop.store.changes.memory import in_memory
+from kuzplan_desktop.store.changes.merges import Merges
+from kuzplan_desktop.store.changes.snapshot import read_document
+from kuzplan_desktop.store.connection import BUSY_SECONDS, RETRY_SECONDS, FileFailure, connect, told, transaction
+from kuzplan_desktop.store.document import copying, news, rescue
+from kuzplan_desktop.store.document.file_in_use import FileInUse, Replaced, ids_of
+from kuzplan_desktop.store.door import inspection
+
+ELSEWHERE = "Изменения из другого окна"
+TypedRow = tuple[str, ...]
+"""A row of the table `draft`."""
+
+
+class Operation(NamedTuple):
+    """What a transaction does. `only_in_file`: in memory alone it would be lost when all is united again."""
+
+    carry_out: Callable[[Ledger], Affected]
+    only_in_file: bool = False
+
+
+class Saving(FileInUse):
+    """The file behind an open document. `unsaved` tells why steps are in memory alone; None if all is saved.
+
+    `unpublished` says why colleagues who share the folder do not see the last steps yet; empty if they do.
+    """
+
+    unpublished: str = ""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+        super().__init__()
+        self.path = path
+        self.read_only = read_only
+        self.unsaved: FileFailure | None = None
+        self._kept: bool | None = None  # whether what is not saved waits in the user's folder; None: nothing is
+        self._typed: list[TypedRow] = []
+        with told(path):
+            self._attach(connection)
+            self._has_merges = Merges(self._ledger).any()
+            self.document: Document = read_document(connection)
+
+    # writing
+
+    @contextmanager
+    def _writing(self, label: str) -> Iterator[list[Operation]]:
+        """One transaction. The caller reads what it needs and leaves an operation; if the file then fails, the
+        operation is carried out in memory instead. Afterwards the snapshot is renewed and listeners are told."""
+        if self.read_only:
+            raise PlanError("Файл открыт только для чтения, изменить его нельзя.", "Откройте свой документ.")
+        others_wrote = self._begin()
+        operations: list[Operation] = []
+        try:
+            with told(self.path):
+                yield operations
+            affected = self._carry_out(operations)
+        except BaseException as error:
+            self._roll_back()
+            if isinstance(error, FileFailure) and not self.unsaved:
+                self._go_on_in_memory(error)
+            elif others_wrote:
+                self._renew(ELSEWHERE, set(), others_wrote=True)
+            raise
+        self._renew(label, affected, others_wrote=others_wrote)
+        if affected and self.unsaved:
+            self.keep_unsaved()
+
+    def _begin(self) -> bool:
+        """Begin a transaction, in memory if the file cannot be written. True if somebody else wrote meanwhile."""
+        if self.unsaved:
+            self.save_again()
+        if not self.unsaved:
+            try:
+                with told(self.path):
+                    self._demand_in_place()
+                    self._ledger.survey()
+                    self._connection.execute("BEGIN IMMEDIATE")
+                    return self._take_news()
+            except FileFailure as failure:
+                self._roll_back()
+                self._go_on_in_memory(failure)
+        self._connection.execute("BEGIN IMMEDIATE")
+        return False
+
+    def _carry_out(self, operations: list[Operation]) -> Affected:
+        """Carry out and commit; what the file refuses is carried out and committed in memory."""
+        only_in_file = any(operation.only_in_file for operation in operations)
+        if self.unsaved and only_in_file:
+            raise self.unsaved
+        try:
+            with told(self.path):
+                return self._commit(operations)
+        except FileFailure as failure:
+            if self.unsaved or only_in_file:
+                raise
+            self._roll_back()
+            self._go_on_in_memory(failure)
+            self._connection.execute("BEGIN IMMEDIATE")
+            return self._commit(operations)
+
+    def _commit(self, operations: list[Operation]) -> Affected:
+        """Nothing is read after the COMMIT: a failure would seem to be one of what has been saved."""
+        affected: Affected = set()
+        for operation in operations:
+            affected |= operation.carry_out(self._ledger)
+        growth, has_merges, typed = self._ledger.growth(), Merges(self._ledger).any(), self._typed_now()
+        self._connection.execute("COMMIT")
+        self._ledger.adopt(growth)
+        self._typed = typed
+        if not self.unsaved:
+            self._has_merges = has_merges
+            if self._place is not None:
+                inspection.keep_own(self._file)
+        return affected
+
+    def _typed_now(self) -> list[TypedRow]:
+        """What this session is typing, as its file holds it."""
+        return []
+
+    def _roll_back(self) -> None:
+        with suppress(sqlite3.Error):
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+    # what could not be saved
+
+    def _go_on_in_memory(self, failure: FileFailure) -> None:
+        """Fold what is known to be saved in memory and work there until the file can be written again."""
+        known = self._ledger.survey_at_hand
+        if not known.bodies:  # nothing was written in this session yet, perhaps the open connection can still be read
+            try:
+                known = self._ledger.survey()
+            except sqlite3.Error:
+                raise failure from None
+        with suppress(sqlite3.Error):
+            self._connection.close()
+        self._known_saved, self._typed_in_file = frozenset(known.bodies), self._typed
+        self._attach(in_memory(read_change(body) for body in known.bodies.values()))
+        self._ledger.least_n = known.largest_n
+        self._put_typed(self._connection, self._typed)
+        self._ledger.survey()
+        self.unsaved = failure
+        self._lost = isinstance(failure, Replaced)
+        if self._lost:
+            self.keep_unsaved()
+
+    def keep_unsaved(self) -> bool:
+        """Keep what is not saved in the user's folder, should the program end before it is; all where the file is
+        gone. False if that could not be written either."""
+        survey = self._ledger.survey()
+        saved = () if self._lost or file_bytes.inode_of(self._file) is None else self._known_saved
+        bodies = [body for one, body in survey.bodies.items() if one not in saved]
+        self._kept = rescue.keep(survey.documents, self.path, bodies)
+        return self._kept
+
+    def demand_on_disk(self) -> None:
+        """FileFailure unless all steps of this session are in the document itself; also after it was closed."""
+        if self.unsaved and self._kept is not None:
+            waits = "Она ждет на этом компьютере и войдет в документ, как только его снова можно будет записать."
+            lost = "Отложить ее на этом компьютере тоже не удалось, и она пропала: повторите ее позже."
+            raise FileFailure(self.unsaved.sentence, waits if self._kept else lost)
+        if self.unpublished:
+            raise FileFailure(
+                "Запись есть только на этом компьютере: общая папка недоступна.", "Она появится там позже."
+            )
+
+    def save_again(self, *, consent: bool = False) -> bool:
+        """Try to write what is in memory alone. True if all is saved.
+
+        A file that lies in the place of ours is united with only with `consent`, and only if it is the same
+        document; where there is none, `consent` writes a new one.
+        """
+        if not self.unsaved:
+            return True
+        try:
+            with told(self.path):
+                connection = self._written(consent=consent)
+        except PlanError as error:
+            self.unsaved = error if isinstance(error, FileFailure) else FileFailure(error.sentence, error.hint)
+            return False
+        self._connection.close()
+        connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
+        self._attach(connection)
+        self.unsaved = self._kept = None
+        self._renew_whole("Записи сохранены")
+        self.take_waiting()
+        return self.unsaved is None
+
+    def take_waiting(self) -> bool:
+        """Take in the steps that wait for this file, whichever process could not save them. True if any came."""
+        if self.read_only or self.unsaved:
+            return False
+        with told(self.path):
+            documents = [uid for (uid,) in self._connection.execute("SELECT uid FROM document ORDER BY uid")]
+            waiting = rescue.waiting_for(documents, self.path)
+            there = ids_of(self._connection) if waiting else set()
+        fresh = [body for one in waiting for body in one.bodies if change_id(body) not in there]
+        if fresh:
+            with self._writing("Записи, которые ждали сохранения") as operations:
+                operations.append(Operation(lambda ledger: set(ledger.unite(fresh).affected)))
+        if waiting and not self.unsaved:
+            with told(self.path):
+                rescue.drop(waiting, self.path, ids_of(self._connection))
+        return bool(fresh)
+
+    def waiting_steps(self) -> list[str]:
+        """The names of the steps that wait to be saved in this file and are not in what is open here."""
+        documents = [uid for (uid,) in self._connection.execute("SELECT uid FROM document ORDER BY uid")]
+        there = ids_of(self._connection)
+        waiting = rescue.waiting_for(documents, self.path)
+        return rescue.labels(body for one in waiting for body in one.bodies if change_id(body) not in there)
+
+    def _written(self, *, consent: bool) -> sqlite3.Connection:
+        """A connection to the file with everything in it."""
+        survey = self._ledger.survey()
+        if consent and not self._file.exists():
+            copying.write_new(self._file, (read_change(body) for body in survey.bodies.values()))
+        inspection.inspect(self._file).demand_good()
+        connection = connect(self._file, read_only=False, busy_seconds=RETRY_SECONDS)
+        try:
+            with transaction(connection):
+                there = ids_of(connection)
+                same = bool(there & survey.founding_ids)
+                if not same or not (consent or self._known_saved <= there):
+                    raise Replaced(
+                        f"На месте файла «{self.path.name}» лежит "
+                        + ("его более старая копия." if same else "другой документ."),
+                        "Запишите файл снова или сохраните его под другим именем.",
+                    )
+                Ledger(connection).unite(survey.bodies.values())
+                self._put_typed(connection, self._connection.execute("SELECT * FROM draft").fetchall())
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _put_typed(self, connection: sqlite3.Connection, rows: list[TypedRow]) -> None:
+        """Make `rows` what this session is typing in the file of `connection`; what it typed there before is gone."""
+        before = ((row, field, dev) for row, field, _, _, dev, *_ in (*self._typed_in_file, *self._typed))
+        connection.executemany("DELETE FROM draft WHERE row = ? AND field = ? AND dev = ?", before)
+        connection.executemany("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    # news
+
+    def check_news(self) -> bool:
+        """Look whether another window or process wrote to the file; if so, read again and tell. True for news.
+
+        While steps are unsaved this tries to save them instead.
+        """
+        if self.unsaved:
+            return self.save_again()
+        try:
+            with told(self.path):
+                self._demand_in_place()
+                others_wrote = self._take_news()
+        except FileFailure as failure:
+            self._go_on_in_memory(failure)
+            return True
+        if others_wrote:
+            self._renew(ELSEWHERE, set(), others_wrote=True)
+        return self.take_waiting() or others_wrote
+
+    def _renew(self, label: str, affected: Affected, *, others_wrote: bool) -> None:
+        """Bring the snapshot up to date and tell; what cannot be read from the file any more is read from memory."""
+        try:
+            with told(self.path):
+                if others_wrote:
+                    self._renew_whole(label)
+                elif affected:
+                    self.document, change = news.of_rows(self._connection, self.document, label, affected)
+                    self._tell(change)
+        except FileFailure as failure:
+            if self.unsaved:
+                raise
+            self._go_on_in_memory(failure)
+            self._renew_whole(label)
+
+    def _renew_whole(self, label: str) -> None:
+        self.document, change = news.whole(self._connection, label)
+        self._tell(change)

@@ -1,0 +1,220 @@
+"""A delivery: what one commission's document brings to the consolidated file; made where the document was read."""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.progress import Event, EventStatus, Mark
+from kuzplan_desktop.store.changes.change import Change, read_change
+from kuzplan_desktop.store.changes.memory import in_memory
+from kuzplan_desktop.store.changes.snapshot import read_document
+
+LARGEST = 128 * 1024 * 1024  # bytes of all bodies together, as at the door
+DATES = frozenset({"date", "starts_on", "ends_on", "month", "last_day", "completed_on"})
+ITEM = {"activity": str, "own": int, "period": str, "reason": str, "completed_on": str}
+CAMPAIGN = {"uid": str, "name": str, "level": str, "starts_on": str, "votes_on": str, "ends_on": str}
+MARK = {"activity": str, "quarter": int, "state": str, "date": str, "text": str, "note": str}
+EVENT = {
+    "uid": str, "activity": str, "last_day": str, "starts_on": str, "ends_on": str, "month": str, "form": str,
+    "title": str, "place": str, "count": int, "people": int, "minutes": int, "trained": int, "tested": int,
+    "partners": str, "volunteers": int, "publications": int, "description": str, "note": str, "attendance": str,
+}  # fmt: skip
+Rows = list[list[Any]]
+
+
+class Misshapen(ValueError):
+    """What the reading process told is no delivery."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Whose progress on which plan, and the figures of it.
+
+    `founding` are the ids of the changes that founded the document, `n` is its largest count, `digest` the hash of its
+    change ids, `content` that of its figures. `items` hold what the commission told of items of the plan otherwise
+    than the plan, `events` the held ones; each row in the order of ITEM, CAMPAIGN, MARK, EVENT.
+    """
+
+    plan: str
+    title: str
+    year: int
+    name: str
+    role: str
+    list_id: str
+    terms: str
+    founding: list[str]
+    without_history: bool
+    n: int
+    changes: int
+    digest: str
+    content: str
+    items: Rows
+    campaigns: Rows
+    marks: Rows
+    events: Rows
+
+    def told(self) -> bytes:
+        """The delivery as bytes, for a pipe."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def deliver(document: Document, changes: Collection[Change]) -> Delivery | None:
+    """What a sound document brings; None for a plan without a commission, which brings nothing."""
+    commission = document.commission
+    founding = sorted(change.id for change in changes if change.kind == "document")
+    if commission is None or not commission.name.strip() or not founding:
+        return None
+    items, marks, events = _items(document), _marks(document), _events(document)
+    campaigns = [
+        [one.uid, one.name, one.level, *map(_iso, (one.starts_on, one.votes_on, one.ends_on))]
+        for one in document.campaigns
+    ]
+    figures = json.dumps([commission.executor_terms, items, campaigns, marks, events], ensure_ascii=False)
+    return Delivery(
+        plan=document.plan.uid,
+        title=document.plan.title,
+        year=document.plan.year,
+        name=commission.name,
+        role=str(commission.role),
+        list_id=commission.list_id,
+        terms="\n".join(commission.executor_terms),
+        founding=founding,
+        without_history=any(change.values.get("without_history") for change in changes if change.kind == "document"),
+        n=max(change.n for change in changes),
+        changes=len(changes),
+        digest=_hash("\n".join(sorted(change.id for change in changes))),
+        content=_hash(figures),
+        items=items,
+        campaigns=campaigns,
+        marks=marks,
+        events=events,
+    )
+
+
+def united(delivery: Delivery, packed: bytes, others: Iterable[bytes]) -> tuple[Delivery, bytes]:
+    """The delivery of the union of its packed changes with others', and the union packed."""
+    changes = {change.id: change for change in unpack(packed)}
+    own = len(changes)
+    for other in others:
+        changes.update({change.id: change for change in unpack(other)})
+    if len(changes) == own:
+        return delivery, packed
+    made = deliver(whole(changes.values()), changes.values())
+    if made is None:
+        raise PlanError("В объединенном документе не указана комиссия.", "Проверьте файлы этой комиссии.")
+    return made, pack(changes.values())
+
+
+def whole(changes: Iterable[Change]) -> Document:
+    """The document that a set of changes makes."""
+    memory = in_memory(changes)
+    try:
+        return read_document(memory)
+    finally:
+        memory.close()
+
+
+def pack(changes: Iterable[Change]) -> bytes:
+    """A set of changes as bytes that are the same for the same set."""
+    in_order = sorted(changes, key=lambda change: (change.n, change.id))
+    return zlib.compress("\n".join(change.body for change in in_order).encode(), 6)
+
+
+def unpack(packed: bytes) -> list[Change]:
+    """The changes that were packed, each hashed again; Misshapen if they are none."""
+    try:
+        text = zlib.decompressobj().decompress(packed, LARGEST).decode()
+        return [read_change(body) for body in text.split("\n")]
+    except (ValueError, zlib.error) as error:
+        raise Misshapen(str(error)) from error
+
+
+def heard(told: bytes) -> Delivery:
+    """The delivery that bytes tell, checked like the words of a stranger."""
+    try:
+        delivery = Delivery(**json.loads(told))
+    except (ValueError, TypeError, RecursionError) as error:
+        raise Misshapen(str(error)) from error
+    texts = (delivery.plan, delivery.title, delivery.name, delivery.role, delivery.list_id, delivery.terms)
+    good = (
+        all(isinstance(text, str) for text in (*texts, delivery.digest, delivery.content, *delivery.founding))
+        and all(type(number) is int for number in (delivery.year, delivery.n, delivery.changes))
+        and isinstance(delivery.without_history, bool)
+        and bool(delivery.founding)
+        and all(_fits(*table) for table in (
+            (delivery.items, ITEM), (delivery.campaigns, CAMPAIGN), (delivery.marks, MARK), (delivery.events, EVENT)
+        ))
+    )  # fmt: skip
+    if not good:
+        raise Misshapen("a part is missing or of another type")
+    return delivery
+
+
+def _fits(rows: Rows, columns: dict[str, type]) -> bool:
+    """True if every row has the columns, each empty or of its type, and days that are days."""
+    dates = [at for at, name in enumerate(columns) if name in DATES or name == "votes_on"]
+    types = list(columns.values())
+    try:
+        for row in rows:
+            for at in dates:
+                if row[at] is not None:
+                    date.fromisoformat(row[at])
+            if not all(value is None or type(value) is wanted for value, wanted in zip(row, types, strict=True)):
+                return False
+    except (ValueError, TypeError, IndexError):
+        return False
+    return True
+
+
+def _items(document: Document) -> Rows:
+    return [
+        [one.uid, _flag(one.own_override), one.period_override, one.period_reason, _iso(one.completed_on)]
+        for one in document.plan.activities()
+        if one.own_override is not None or one.period_override or one.completed_on
+    ]
+
+
+def _marks(document: Document) -> Rows:
+    return [
+        [mark.activity, mark.quarter, mark.state, _iso(mark.date), mark.text, mark.note]
+        for mark in sorted(_all_marks(document), key=lambda mark: (mark.activity, mark.quarter))
+    ]
+
+
+def _all_marks(document: Document) -> Iterator[Mark]:
+    for by_quarter in document.marks.values():
+        yield from by_quarter.values()
+
+
+def _events(document: Document) -> Rows:
+    held = [one for events in document.events.values() for one in events if one.status is EventStatus.HELD]
+    return [_event(event) for event in sorted(held, key=lambda event: event.uid)]
+
+
+def _event(event: Event) -> list[Any]:
+    attendance = json.dumps([[one.uid, one.audience, one.people, one.tested] for one in event.attendance],
+                            ensure_ascii=False)  # fmt: skip
+    days = map(_iso, (event.last_day, event.starts_on, event.ends_on, event.month))
+    return [
+        event.uid, event.activity, *days, event.form, event.title, event.place, event.count, event.people,
+        event.minutes, event.trained, event.tested, event.partners, event.volunteers, event.publications,
+        event.description, event.note, attendance,
+    ]  # fmt: skip
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _flag(value: bool | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:40]

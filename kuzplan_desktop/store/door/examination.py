@@ -1,0 +1,265 @@
+"""Third ring: what a file holds, tested to the last row: pages, references, hashes, changes, folded tables."""
+
+import hashlib
+import json
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from kuzplan_desktop import paths
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.hygiene import clean
+from kuzplan_desktop.domain.progress import EventStatus, MarkState
+from kuzplan_desktop.domain.wording import plural
+from kuzplan_desktop.store import file_bytes
+from kuzplan_desktop.store.changes.change import BadChange, Change, read_change
+from kuzplan_desktop.store.changes.memory import in_memory
+from kuzplan_desktop.store.changes.schema import FOLDED, KINDS
+from kuzplan_desktop.store.changes.snapshot import activity_of, read_document
+from kuzplan_desktop.store.door import inspection
+from kuzplan_desktop.store.door.guard import BROKEN, COPY, Refused, guarded, private_copy
+from kuzplan_desktop.store.door.header import Finding, damaged, look_at, unreadable
+from kuzplan_desktop.store.door.remains import find, lost_of_plan
+
+LARGEST_TOTAL = 128 * 1024 * 1024  # bytes of all bodies together; 100,000 changes have 50 MB
+NAMED_ACTIVITIES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file turned out to be and to hold.
+
+    `notes` are sentences on what was recovered or set aside. `bodies` are those of its changes, in its order. Marks
+    and held events are those that can be read, in a damaged file those that have survived. `document` is what a sound
+    file holds; it stays in the process that read it.
+    """
+
+    finding: Finding
+    notes: tuple[str, ...] = ()
+    marks: int = 0
+    held_events: int = 0
+    set_aside: int = 0
+    bodies: tuple[str, ...] = ()
+    document: Document | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(slots=True)
+class _Contents:
+    """The table of changes: sound bodies by id, (row, bytes of the body) set aside, whether damage was seen."""
+
+    sound: dict[str, str] = field(default_factory=dict)
+    set_aside: list[tuple[str, bytes]] = field(default_factory=list)
+    damaged: bool = False
+
+
+def examine(path: Path, *, folder: Path | None = None, deadline: float = float("inf")) -> Reading:
+    """Test and read any file whatever, from a private copy in `folder`; nothing is locked or written beside it.
+
+    Statements end at `deadline` (`time.monotonic`). Neither crashes of SQLite nor exhausted memory are caught here.
+    """
+    if folder is None:
+        with tempfile.TemporaryDirectory(prefix="kuzplan-", ignore_cleanup_errors=True) as made:
+            return examine(path, folder=Path(made), deadline=deadline)
+    shown = f"«{path.name}»"
+    try:
+        reading = _read(path, folder, deadline)
+    except Refused as refused:
+        reading = Reading(refused.finding)
+    except BROKEN as error:
+        reading = Reading(damaged(shown) if _is_damage(error) else took_too_long(shown))
+    except OSError as error:
+        reading = Reading(unreadable(shown, error))
+    return _with_survivors(reading, folder / COPY) if reading.finding.is_damage else reading
+
+
+def _read(path: Path, folder: Path, deadline: float) -> Reading:
+    finding = look_at(path)
+    if finding and not finding.is_damage:
+        return Reading(finding)
+    copy = private_copy(path, folder, path.name)
+    return examine_at_rest(copy.path, path.name, notes=copy.notes, deadline=deadline)
+
+
+def examine_at_rest(copy: Path, name: str, *, notes: tuple[str, ...] = (), deadline: float = float("inf")) -> Reading:
+    """Test and read a file that nobody else writes to. `name` is what the user calls it."""
+    finding = inspection.inspect_schema(copy, name)
+    if not finding.good:
+        return Reading(finding, notes)
+    with closing(guarded(copy, deadline=deadline)) as connection:
+        contents = _contents(connection)
+        if contents.damaged or _is_broken(connection):
+            return Reading(damaged(f"«{name}»"), notes)
+        with closing(in_memory(map(read_change, contents.sound.values()))) as memory:
+            comparable = finding.verdict == "ok" and not contents.set_aside
+            if comparable and not _agree(connection, memory):
+                return Reading(damaged(f"«{name}»"), notes)
+            return _told(finding, notes, contents, memory)
+
+
+def _with_survivors(reading: Reading, copy: Path) -> Reading:
+    """Say of a damaged file how many marks and held events `salvage` would save."""
+    found = find(file_bytes.read(copy)).changes.values()
+    with closing(in_memory([*found, *lost_of_plan(found, _supplied_plan())])) as memory:
+        try:
+            marks, held_events = _counts(read_document(memory))
+        except PlanError:  # the plan itself is lost
+            return reading
+    note = f"Уцелело отметок: {marks}, проведенных мероприятий: {held_events}."
+    return replace(reading, notes=(*reading.notes, note), marks=marks, held_events=held_events)
+
+
+@cache
+def _supplied_plan() -> tuple[Change, ...]:
+    return tuple(map(read_change, examine_at_rest(paths.SEED_PLAN, paths.SEED_PLAN.name).bodies))
+
+
+def took_too_long(shown: str) -> Finding:
+    """The finding on a file that could not be read in its time."""
+    return Finding(
+        "unreadable",
+        f"Файл {shown} не удалось прочитать за отведенное время.",
+        "Скопируйте его на диск компьютера и повторите.",
+    )
+
+
+def _is_damage(error: Exception) -> bool:
+    """False if the statement has only met its deadline."""
+    return getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_INTERRUPT
+
+
+def _contents(connection: sqlite3.Connection) -> _Contents:
+    """Every change of the file, each hashed and read. One that cannot be fetched ends the reading."""
+    contents = _Contents()
+    total = 0
+    try:
+        for change_id, row, step, body in _stored(connection):
+            total += len(body or b"")
+            if total > LARGEST_TOTAL:
+                raise Refused(Finding("too_big", "В файле больше записей, чем бывает в документах.", "Проверьте файл."))
+            if body is None:
+                contents.set_aside.append((_text(row), b""))
+            elif hashlib.sha256(body).hexdigest()[:40].encode() == change_id:
+                _sort(contents, row, step, body)
+            else:
+                contents.damaged = True
+    except BROKEN as error:
+        if not _is_damage(error):
+            raise
+        contents.damaged = True
+    return contents
+
+
+def _sort(contents: _Contents, row: bytes, step: bytes, body: bytes) -> None:
+    """Put a well-hashed body to the sound ones, or aside whole if it is no change."""
+    try:
+        change = read_change(body.decode())
+    except (BadChange, UnicodeDecodeError):
+        contents.set_aside.append((_text(row), body))
+        return
+    if (change.row.encode(), change.step.encode()) == (row, step) and change.id not in contents.sound:
+        contents.sound[change.id] = change.body
+    else:
+        contents.damaged = True
+
+
+def _text(stored: bytes | None) -> str:
+    return (stored or b"").decode(errors="replace")
+
+
+def _stored(connection: sqlite3.Connection) -> Iterator[tuple[bytes, bytes, bytes, bytes | None]]:
+    """Id, row, step and body of every change, as bytes; None for a body that is longer than the guard lets through."""
+    fields = "CAST(id AS BLOB), CAST(row AS BLOB), CAST(step AS BLOB)"
+    gone = (b"", b"", b"", b"")  # a row that a damaged table names and does not hold
+    for (place,) in connection.execute("SELECT rowid FROM change ORDER BY rowid").fetchall():
+        try:
+            query = f"SELECT {fields}, CAST(body AS BLOB) FROM change WHERE rowid = ?"
+            yield connection.execute(query, (place,)).fetchone() or gone
+        except sqlite3.DataError:  # SQLITE_TOOBIG
+            yield connection.execute(f"SELECT {fields}, NULL FROM change WHERE rowid = ?", (place,)).fetchone() or gone
+
+
+def _is_broken(connection: sqlite3.Connection) -> bool:
+    """True if SQLite finds its own structures broken, or a row that refers to none."""
+    try:
+        sound = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+        return not sound or connection.execute("PRAGMA foreign_key_check").fetchone() is not None
+    except BROKEN as error:
+        if _is_damage(error):
+            return True
+        raise
+
+
+def _agree(connection: sqlite3.Connection, memory: sqlite3.Connection) -> bool:
+    """True if the tables that the file holds are the fold of its changes."""
+    try:
+        for table, key in (*((table, "1") for table in (*FOLDED, "node", "step")), ("head", "1, 2, 3")):
+            rows = f"SELECT * FROM {table} ORDER BY {key}"
+            if any(one != other for one, other in zip_longest(connection.execute(rows), memory.execute(rows))):
+                return False
+        return True
+    except BROKEN as error:
+        if _is_damage(error):
+            return False
+        raise
+
+
+def _told(finding: Finding, notes: tuple[str, ...], contents: _Contents, memory: sqlite3.Connection) -> Reading:
+    """The reading of a sound file, with what was set aside told in words."""
+    try:
+        document = read_document(memory)
+    except PlanError as error:  # no plan in it
+        return Reading(Finding("damaged", error.sentence, error.hint), notes)
+    orphans = memory.execute("SELECT count(*) FROM node WHERE attached = 0").fetchone()[0]
+    if orphans:
+        notes += (f"Записей о том, чего в файле нет: {orphans}. Они сохранены, но не показаны.",)
+    if contents.set_aside:
+        notes += (_set_aside_note(contents.set_aside, memory),)
+    bodies = tuple(contents.sound.values())
+    return Reading(finding, notes, *_counts(document), len(contents.set_aside), bodies, document)
+
+
+def _counts(document: Document) -> tuple[int, int]:
+    """How many marks say «done», and how many events were held."""
+    marks = [mark for by_quarter in document.marks.values() for mark in by_quarter.values()]
+    events = [event for found in document.events.values() for event in found]
+    return (
+        sum(mark.state is MarkState.DONE for mark in marks),
+        sum(event.status is EventStatus.HELD for event in events),
+    )
+
+
+def _set_aside_note(bad: list[tuple[str, bytes]], memory: sqlite3.Connection) -> str:
+    """How many changes were set aside, and which activities they are about as far as that is known."""
+    places = dict.fromkeys(_activity_number(row, body, memory) for row, body in bad)
+    numbers = [number for number in places if number]
+    named = ", ".join(numbers[:NAMED_ACTIVITIES]) + ("…" if len(numbers) > NAMED_ACTIVITIES else "")
+    word = plural(len(bad), "запись", "записи", "записей")
+    about = f" (пункты {named})" if named else ""
+    return f"Отложено: {len(bad)} {word}, которые программа не понимает{about}. В документ они не вошли."
+
+
+def _activity_number(row: str, body: bytes, memory: sqlite3.Connection) -> str:
+    """The number of the activity that a bad change is about, empty if that cannot be told."""
+    for uid in (row, *_parents_named(body)):
+        activity = activity_of(memory, uid)
+        found = memory.execute("SELECT number FROM activity WHERE uid = ?", (activity,)).fetchone()
+        if found:
+            return clean(found[0] or "")
+    return ""
+
+
+def _parents_named(body: bytes) -> Iterator[str]:
+    """The uids that a body which is no change seems to name as the row above."""
+    try:
+        values: Any = json.loads(body)["set"]
+        named = [values[kind.parent] for kind in KINDS.values() if kind.parent in values]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return
+    yield from (uid for uid in named if isinstance(uid, str) and uid.isascii())

@@ -1,0 +1,272 @@
+"""Outer ring: a helper process reads files. A file that is too much for it ends the helper, never the window.
+
+The helper tests and reads the file (`examination`) under a limit of memory; who asks keeps the time. Over the pipes go
+frames, four bytes of length and that many bytes of JSON: the question, the findings, then every body as it is stored,
+then an empty frame. Asked for a delivery to the consolidated file, the helper sends that and its packed changes instead
+of the bodies, each in frames that an empty one ends.
+"""
+
+import atexit
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import asdict, replace
+from itertools import chain
+from pathlib import Path
+from typing import IO, Any, NamedTuple, TypeVar
+
+from kuzplan_desktop import paths
+from kuzplan_desktop.store.changes.change import LARGEST_BODY, read_change
+from kuzplan_desktop.store.door.delivery import Delivery, deliver, heard, pack
+from kuzplan_desktop.store.door.examination import LARGEST_TOTAL, Reading, examine, took_too_long
+from kuzplan_desktop.store.door.header import Finding, damaged, look_at
+
+COMMAND = "read-files"  # of the command line, which begins `serve` before it imports anything else
+LARGEST_MEMORY = 1536 * 1024 * 1024  # bytes; a document of 100,000 changes takes 1,300 MB
+SECONDS = 30.0  # for one file, and a second more for each SLOWEST_MEDIUM bytes of it
+SLOWEST_MEDIUM = 4 * 1024 * 1024
+_GRACE_SECONDS = 2.0
+_OUT_OF_MEMORY = 3  # exit code
+_LENGTH = 4  # bytes
+T = TypeVar("T")
+_LARGEST_FRAME = 4 * LARGEST_BODY  # letters of UTF-8 have up to four bytes
+
+
+class _Ended(Exception):
+    """The helper is gone, or says what no helper of ours would say."""
+
+
+class Delivered(NamedTuple):
+    """What a file turned out to be, what it brings to the consolidated file (None: nothing), its changes packed."""
+
+    reading: Reading
+    delivery: Delivery | None = None
+    packed: bytes = b""
+
+
+class Helper:
+    """A helper process: started when there is a file to read, reads many, is started anew after one that ended it."""
+
+    def __init__(self, command: Sequence[str] | None = None, seconds: float = SECONDS) -> None:
+        self._command = command
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+
+    def read(self, path: Path, *, bodies: bool) -> Reading:
+        """What the file turned out to be and, if wanted, the bodies of its changes."""
+        return self._read(path, _answer, bodies=bodies)
+
+    def deliver(self, path: Path) -> "Delivered":
+        """What the file turned out to be and what it brings to the consolidated file, if it brings anything."""
+        answer = self._read(path, _delivered, bodies=False, delivery=True)
+        return answer if isinstance(answer, Delivered) else Delivered(answer)
+
+    def _read(self, path: Path, answer: Callable[[IO[bytes]], T], **wanted: bool) -> T | Reading:
+        finding = look_at(path)
+        if finding and not finding.is_damage:
+            return Reading(finding)
+        seconds = self._seconds + path.stat().st_size / SLOWEST_MEDIUM
+        with self._lock, tempfile.TemporaryDirectory(prefix="kuzplan-", ignore_cleanup_errors=True) as folder:
+            question = {"path": str(path.absolute()), "folder": folder, "seconds": seconds, **wanted}
+            return self._asked(question, answer, time.monotonic() + seconds + _GRACE_SECONDS)
+
+    def _asked(self, question: dict[str, Any], answer: Callable[[IO[bytes]], T], deadline: float) -> T | Reading:
+        """Ask the helper; whatever ends it is the verdict on the file."""
+        shown = f"«{Path(question['path']).name}»"
+        try:
+            process = self._started()
+        except OSError:
+            hint = "Закройте другие программы и повторите."
+            return Reading(Finding("unreadable", f"Файл {shown} не проверен: не запустилось его чтение.", hint))
+        clock = threading.Timer(deadline - time.monotonic(), process.kill)
+        clock.start()
+        try:
+            _send(_pipe(process.stdin), [json.dumps(question).encode()])
+            if question["bodies"]:
+                import sqlite_utils  # noqa: F401  # the fold will need it; the helper is busy for as long
+            return answer(_pipe(process.stdout))
+        except (OSError, ValueError, KeyError, TypeError, _Ended):
+            return Reading(_why(shown, self._release(), late=time.monotonic() >= deadline))
+        finally:
+            clock.cancel()
+            if time.monotonic() >= deadline:
+                self._release()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        """The process, a new one if there is none or it has ended."""
+        if self._process is None or self._process.poll() is not None:
+            self._release()
+            self._process = subprocess.Popen(
+                self._command or _command(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd=paths.PACKAGE.parent,  # from where `-m` finds the package; and no stick is held by it
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        return self._process
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        with self._lock:
+            self._release()
+
+    def _release(self) -> int:
+        """Let the process end, by force if it does not by itself. Its exit code comes back."""
+        process, self._process = self._process, None
+        if process is None:
+            return 0
+        for pipe in (process.stdin, process.stdout):
+            with suppress(OSError):
+                _pipe(pipe).close()
+        try:
+            return process.wait(_GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return process.wait()
+
+
+_helper = Helper()
+atexit.register(_helper.close)
+
+
+def read(path: Path, *, bodies: bool = True) -> Reading:
+    """Test and read any file whatever in the program's helper process; nothing is locked or written beside it."""
+    return _helper.read(path, bodies=bodies)
+
+
+def _command() -> list[str]:
+    """How this program starts itself as a helper: the bundle is its own executable."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "kuzplan_desktop"]
+    return [*program, COMMAND]
+
+
+def _why(shown: str, exit_code: int, *, late: bool) -> Finding:
+    """The verdict on a file that ended the helper."""
+    if late:
+        return took_too_long(shown)
+    if exit_code == _OUT_OF_MEMORY:
+        return Finding("unreadable", f"Для чтения файла {shown} не хватило памяти.", "Откройте другую копию.")
+    return replace(damaged(shown), sentence=f"Файл {shown} поврежден так, что его чтение прервалось.")
+
+
+def _findings(replies: IO[bytes]) -> Reading:
+    """What the helper found out, checked like the words of a stranger."""
+    told = json.loads(_receive(replies))
+    finding = Finding(**{name: str(told["finding"][name]) for name in ("verdict", "sentence", "hint")})
+    marks, held_events, set_aside = (int(told[name]) for name in ("marks", "held_events", "set_aside"))
+    return Reading(finding, tuple(map(str, told["notes"])), marks, held_events, set_aside)
+
+
+def _delivered(replies: IO[bytes]) -> Delivered:
+    """What the helper answers to who asked for a delivery."""
+    reading = _findings(replies)
+    told, packed = _joined(replies), _joined(replies)
+    return Delivered(reading, heard(told) if told else None, packed)
+
+
+def _joined(replies: IO[bytes]) -> bytes:
+    """The next frames up to an empty one, joined."""
+    joined = bytearray()
+    while part := _receive(replies):
+        joined += part
+        if len(joined) > LARGEST_TOTAL:
+            raise _Ended
+    return bytes(joined)
+
+
+def _answer(replies: IO[bytes]) -> Reading:
+    """What the helper answers to who asked for the bodies."""
+    reading = _findings(replies)
+    changes: dict[str, str] = {}
+    total = 0
+    while body := _receive(replies):
+        total += len(body)
+        if total > LARGEST_TOTAL:
+            raise _Ended
+        change = read_change(body.decode())
+        changes[change.id] = change.body
+    return replace(reading, bodies=tuple(changes.values()))
+
+
+def serve(memory: int = LARGEST_MEMORY) -> int:
+    """The helper's life: answer questions until there are no more. The exit code comes back."""
+    _limit_memory(memory)
+    questions, replies = sys.stdin.buffer, sys.stdout.buffer
+    try:
+        while True:
+            _reply(replies, json.loads(_receive(questions)))
+    except MemoryError:
+        return _OUT_OF_MEMORY
+    except _Ended:
+        return 0
+
+
+def _reply(replies: IO[bytes], question: dict[str, Any]) -> None:
+    deadline = time.monotonic() + question["seconds"]
+    reading = examine(Path(question["path"]), folder=Path(question["folder"]), deadline=deadline)
+    findings = json.dumps(asdict(replace(reading, bodies=(), document=None))).encode()
+    if question.get("delivery"):
+        _send(replies, chain([findings], *map(_frames, _brought(reading))))
+        return
+    bodies = reading.bodies if question["bodies"] else ()
+    _send(replies, chain([findings], (body.encode() for body in bodies), [b""]))
+
+
+def _brought(reading: Reading) -> tuple[bytes, bytes]:
+    """The delivery that a good file makes and its packed changes; empty where it brings nothing."""
+    if reading.document is None:
+        return b"", b""
+    changes = list(map(read_change, reading.bodies))
+    delivery = deliver(reading.document, changes)
+    return (delivery.told(), pack(changes)) if delivery else (b"", b"")
+
+
+def _frames(data: bytes) -> Iterator[bytes]:
+    """`data` in frames, ended by an empty one."""
+    for start in range(0, len(data), _LARGEST_FRAME):
+        yield data[start : start + _LARGEST_FRAME]
+    yield b""
+
+
+def _limit_memory(largest: int) -> None:
+    """Let the system refuse more memory than this, where it can, and write no core with a document in it."""
+    if sys.platform != "win32":
+        import resource
+
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+            resource.setrlimit(resource.RLIMIT_AS, (largest, largest))
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    assert pipe is not None  # asked for at the start
+    return pipe
+
+
+def _send(pipe: IO[bytes], frames: Iterable[bytes]) -> None:
+    for frame in frames:
+        pipe.write(len(frame).to_bytes(_LENGTH, "big"))
+        pipe.write(frame)
+    pipe.flush()
+
+
+def _receive(pipe: IO[bytes]) -> bytes:
+    """The next frame."""
+    length = int.from_bytes(_exactly(pipe, _LENGTH), "big")
+    if length > _LARGEST_FRAME:
+        raise _Ended
+    return _exactly(pipe, length)
+
+
+def _exactly(pipe: IO[bytes], length: int) -> bytes:
+    data = pipe.read(length)
+    if len(data) < length:
+        raise _Ended
+    return data

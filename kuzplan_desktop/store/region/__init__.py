@@ -1,0 +1,1 @@
+"""The consolidated file: many documents in one, with the figures that a region asks for."""

@@ -1,0 +1,179 @@
+"""What all dialogs share: a form with Сохранить and Отмена, a question, the choice of a document file."""
+
+import sys
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QFileInfo, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFileIconProvider,
+    QFormLayout,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kuzplan_desktop.ui.base.plain import plain_label
+
+DOCUMENTS = "Документы КузПлана (*.sqlite)"
+REPORTS = {"PDF (*.pdf)": ".pdf", "Excel (*.xlsx)": ".xlsx", "Word (*.docx)": ".docx"}
+SHEETS = "Таблицы Excel (*.xlsx)"
+
+
+class FormDialog(QDialog):
+    """A dialog with a line of explanation, a form and two buttons; `accept` of a subclass saves.
+
+    `form` takes the rows; every field gets its caption as accessible name. With `read_only` nothing can be saved.
+    """
+
+    def __init__(self, title: str, intro: str, parent: QWidget | None, *, read_only: bool = False) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(640)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.read_only = read_only
+        column = QVBoxLayout(self)
+        column.addWidget(plain_label(intro, self, wrap=True))
+        self.form = QFormLayout()
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        column.addLayout(self.form, 1)
+        self.buttons = QDialogButtonBox(self)
+        if read_only:
+            self.buttons.addButton("Закрыть", QDialogButtonBox.ButtonRole.RejectRole)
+        else:
+            self.buttons.addButton("Сохранить", QDialogButtonBox.ButtonRole.AcceptRole)
+            self.buttons.addButton("Отмена", QDialogButtonBox.ButtonRole.RejectRole)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        column.addWidget(self.buttons)
+
+    def add_row(self, caption: str, field: QWidget) -> None:
+        """Add a field under its caption."""
+        field.setAccessibleName(caption.replace("&", ""))
+        field.setEnabled(not self.read_only)
+        label = plain_label(f"{caption}:", self, wrap=False)
+        label.setBuddy(field)
+        self.form.addRow(label, field)
+
+
+def ask_yes_no(question: str, detail: str = "", parent: QWidget | None = None) -> bool:
+    """Ask a question in a box of its own; «Нет» is the safe answer and the default."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("КузПлан")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(question)
+    box.setInformativeText(detail)
+    yes = box.addButton("Да", QMessageBox.ButtonRole.YesRole)
+    box.setDefaultButton(box.addButton("Нет", QMessageBox.ButtonRole.NoRole))
+    box.exec()
+    return box.clickedButton() is yes
+
+
+def choose_document(parent: QWidget, title: str, folder: Path, kind: str = DOCUMENTS) -> Path | None:
+    """Let the user choose a document, or a file of another kind, to open; None if she thought better of it."""
+    dialog = _file_dialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([kind, "Все файлы (*)"])
+    return _chosen(dialog)
+
+
+def choose_files(parent: QWidget, title: str, folder: Path, kind: str) -> list[Path]:
+    """Let the user choose one or many files to take in."""
+    dialog = _file_dialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters([kind, "Все файлы (*)"])
+    files = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return [Path(name) for name in files]
+
+
+def choose_target(parent: QWidget, title: str, proposed: Path, kind: str = DOCUMENTS) -> Path | None:
+    """Let the user choose the free place of a new file; who writes there refuses a name that is taken."""
+    dialog = _file_dialog(parent, title, proposed.parent)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.setNameFilter(kind)
+    dialog.selectFile(proposed.name)
+    chosen = _chosen(dialog)
+    return chosen and chosen.with_name(f"{chosen.name.removesuffix(proposed.suffix)}{proposed.suffix}")
+
+
+def choose_report(parent: QWidget, title: str, proposed: Path) -> Path | None:
+    """Let the user choose the place and the format of a report; a file that stands there is replaced after asking."""
+    dialog = _file_dialog(parent, title, proposed.parent)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(list(REPORTS))
+    dialog.selectFile(proposed.name)
+    ending = REPORTS[dialog.selectedNameFilter()] if dialog.exec() else ""
+    chosen = next(iter(dialog.selectedFiles()), "") if ending else ""
+    dialog.deleteLater()
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() in REPORTS.values() else path.with_name(f"{path.name}{ending}")
+
+
+def choose_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """Let the user choose a folder."""
+    dialog = _file_dialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _chosen(dialog)
+
+
+class _PlainIcons(QFileIconProvider):
+    """Icons and kinds of files without a look into them: Qt's own opens and closes what it lists, and on Linux every
+    lock on a document that is open here would be gone (store/file_bytes)."""
+
+    def icon(self, of: QFileInfo | QFileIconProvider.IconType, /) -> QIcon:
+        if isinstance(of, QFileInfo):
+            return super().icon(self.IconType.Folder if of.isDir() else self.IconType.File)
+        return super().icon(of)
+
+    def type(self, info: QFileInfo, /) -> str:
+        return "Папка" if info.isDir() else info.suffix().upper() or "Файл"
+
+
+def _file_dialog(parent: QWidget, title: str, folder: Path) -> QFileDialog:
+    """The system's dialog for files on Windows, Qt's elsewhere: those of the desktops look into files as well. Two of
+    the captions of Qt's are not in its Russian."""
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog, sys.platform != "win32")
+    dialog.setIconProvider(_icons())
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Папка:")
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Вид файлов:")
+    return dialog
+
+
+@cache
+def _icons() -> QFileIconProvider:
+    """One for all dialogs: a dialog does not keep it."""
+    return _PlainIcons()
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    files = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(files[0]) if files else None
+
+
+def choose_one(question: str, detail: str, options: Sequence[str]) -> int:
+    """Ask in a box of its own which of `options` to take; the last one is safe: the default, and what Esc means."""
+    box = QMessageBox()
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("КузПлан")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(question)
+    box.setInformativeText(detail)
+    buttons = [box.addButton(option, QMessageBox.ButtonRole.ActionRole) for option in options[:-1]]
+    buttons.append(box.addButton(options[-1], QMessageBox.ButtonRole.RejectRole))
+    box.setDefaultButton(buttons[-1])
+    box.exec()
+    return next((place for place, button in enumerate(buttons) if box.clickedButton() is button), len(buttons) - 1)

@@ -1,0 +1,150 @@
+"""The message bar: one strip that tells what happened and offers what to do; it never blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from kuzplan_desktop.ui.base.palette import accent_color, mixed
+from kuzplan_desktop.ui.base.plain import caption, plain_label
+from kuzplan_desktop.ui.base.session import Message, Offer
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.store.document.plan_file import Change
+
+MOUSE_DOWN = 50  # milliseconds between two looks whether the mouse button is still down
+LETTERS_BESIDE = 60  # of all buttons together; more of them stand below the words
+BESIDE, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+
+
+class MessageBar(QFrame):
+    """Shows the message said last until it is closed, answered, or another one comes.
+
+    When it goes while the keyboard is in it, the keyboard returns to where it was before.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messageBar")
+        self.setAccessibleName("Сообщение")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self._tint()
+        self.sentence = plain_label(parent=self, wrap=True)
+        self.hint = plain_label(parent=self, wrap=True)
+        for label in (self.sentence, self.hint):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.buttons: list[QPushButton] = []
+        self._message = Message("")
+        self._before: QWidget | None = None
+        QApplication.instance().focusChanged.connect(self._remember_focus)  # type: ignore[union-attr]
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(10, 6, 6, 6)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.sentence)
+        words.addWidget(self.hint)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle.setSpacing(6)
+        self._middle.addLayout(words, 1)
+        self._answers = QHBoxLayout()
+        self._middle.addLayout(self._answers)
+        self._row.addLayout(self._middle, 1)
+        self._close = QToolButton(self)
+        self._close.setText("✕")
+        self._close.setAutoRaise(True)
+        self._close.setAccessibleName("Закрыть сообщение")
+        self._close.setToolTip("Закрыть сообщение (Esc)")
+        self._close.clicked.connect(self.hide)
+        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def show_message(self, message: Message) -> None:
+        """Show a message in place of the one before it."""
+        self.sentence.setText(message.sentence)
+        self.hint.setText(message.hint)
+        self.hint.setVisible(bool(message.hint))
+        for button in self.buttons:
+            self._answers.removeWidget(button)
+            button.deleteLater()
+        self.buttons = [self._button(offer) for offer in message.offers]
+        below = sum(len(text) for text, _ in message.offers) > LETTERS_BESIDE
+        self._middle.setDirection(DOWN if below else BESIDE)
+        self._answers.setAlignment(Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight)
+        self.setAccessibleDescription(str(message))
+        self._message = message
+        self.show()
+
+    def hear(self, change: Change) -> None:
+        """Take back what was said about activities that have changed since."""
+        if change.structure or self._message.about & change.activities:
+            self.move_on()
+
+    def move_on(self, *_: object) -> None:
+        """Another row or quarter is chosen: take back what was said about the one before."""
+        self._take_back(self._message)
+
+    def _take_back(self, message: Message) -> None:
+        if message is not self._message or not message.about:
+            return
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.hide()
+        else:  # the plan above must not move before the button is let go
+            QTimer.singleShot(MOUSE_DOWN, self, lambda: self._take_back(message))
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first button, for a user without a mouse."""
+        if self.isVisible():
+            (self.buttons[0] if self.buttons else self._close).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _button(self, offer: Offer) -> QPushButton:
+        text, answer = offer
+        button = QPushButton(caption(text), self)
+        button.setAutoDefault(True)
+        button.clicked.connect(self.hide)
+        button.clicked.connect(lambda: answer())
+        self._answers.addWidget(button)
+        return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        focused = QApplication.focusWidget()
+        if self._before is not None and isValid(self._before) and focused is not None and self.isAncestorOf(focused):
+            self._before.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        super().hideEvent(event)
+
+    def _remember_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None and new is not None and self.isAncestorOf(new) and not self.isAncestorOf(old):
+            self._before = old
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._tint()
+        super().changeEvent(event)
+
+    def _tint(self) -> None:
+        """A sixth of the accent over the window's colour: seen, and readable in light and dark."""
+        palette = QPalette()
+        ground = mixed(palette.color(QPalette.ColorRole.Window), accent_color(palette), 1 / 6)
+        palette.setColor(QPalette.ColorRole.Window, ground)
+        self.setPalette(palette)

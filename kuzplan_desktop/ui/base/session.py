@@ -1,0 +1,234 @@
+"""Session: the open PlanFile as a QObject, with the working quarter, messages and questions of one window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kuzplan_desktop.domain.calendar import QUARTERS, ReportingPeriod, default_today, quarter_period
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.errors import PlanError
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.store.document.plan_file import Change, PlanFile
+
+T = TypeVar("T")
+Offer = tuple[str, Callable[[], object]]  # a button of the message bar: its caption and what it calls
+NEWS_EVERY = 2000  # milliseconds between two looks at what another window wrote
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the message bar shows: a sentence, what to do next, and up to three buttons.
+
+    One that is `about` activities (uids) goes when they change, another is chosen, or another quarter.
+    """
+
+    sentence: str
+    hint: str = ""
+    offers: tuple[Offer, ...] = ()
+    about: frozenset[str] = frozenset()
+
+    def __str__(self) -> str:
+        return f"{self.sentence} {self.hint}".strip()
+
+
+class Session(QObject):
+    """One open document in one window. Views read `document` and hear of every change by `changed`.
+
+    `changed` carries the store's Change, `quarter_changed` the working quarter (1 to 4), `activity_chosen` the uid
+    of the activity of the current row ("" for none), `said` a Message; `day_changed` tells of midnight. `messages`
+    keeps all that was said and `questions` all that was asked; a test that puts `answers` in place answers the
+    questions beforehand. `saving_changed` tells that steps could not be saved, or that they are saved again.
+    """
+
+    changed = Signal(object)
+    quarter_changed = Signal(int)
+    activity_chosen = Signal(str)
+    said = Signal(object)
+    day_changed = Signal()
+    saving_changed = Signal()
+
+    def __init__(
+        self,
+        file: PlanFile,
+        parent: QObject | None = None,
+        *,
+        remembered_quarter: int | None = None,
+        day: date | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.file = file
+        self.messages: list[Message] = []
+        self.questions: list[str] = []
+        self.answers: list[bool | int] | None = None
+        self.activity = ""
+        self._day = day
+        self._seen_day = self.day
+        self._saved = True
+        self._quarter = initial_quarter(file.document, self.day, remembered_quarter)
+        self._open = True
+        self._unsubscribe = file.subscribe(self._tell)
+        self._news = QTimer(self, interval=NEWS_EVERY)
+        self._news.timeout.connect(self.look_for_news)
+        self.activity_chosen.connect(self._remember_activity)
+
+    @property
+    def document(self) -> Document:
+        """The document as it stands now, an immutable value."""
+        return self.file.document
+
+    @property
+    def read_only(self) -> bool:
+        """True for a colleague's file and for one that cannot be written to."""
+        return self.file.read_only
+
+    @property
+    def day(self) -> date:
+        """The calendar day."""
+        return self._day or date.today()
+
+    @property
+    def today(self) -> date:
+        """The day states are told for: the smaller of the calendar day and the end of the plan's year."""
+        return default_today(self.day, self.document.plan.year)
+
+    @today.setter
+    def today(self, day: date) -> None:
+        self._day = day
+        self._seen_day = self.day
+
+    @property
+    def quarter(self) -> int:
+        """The working quarter, 1 to 4."""
+        return self._quarter
+
+    @property
+    def period(self) -> ReportingPeriod:
+        """The working quarter as a reporting period."""
+        return quarter_period(self.document.plan.year, self._quarter)
+
+    def set_quarter(self, quarter: int) -> None:
+        """Choose the working quarter."""
+        if quarter != self._quarter:
+            self._quarter = quarter
+            self.quarter_changed.emit(quarter)
+
+    def do(self, verb: Callable[[], T]) -> T | None:
+        """Call a verb of the file; a PlanError is said in the window and None comes back."""
+        try:
+            return verb()
+        except PlanError as error:
+            self.say(error.sentence, error.hint)
+            return None
+        finally:
+            self._notice_saving()
+
+    def say(
+        self,
+        sentence: str,
+        hint: str = "",
+        *,
+        action: Offer | None = None,
+        other: Offer | None = None,
+        third: Offer | None = None,
+        about: Iterable[str] = (),
+    ) -> None:
+        """Tell the user something in the message bar, offering up to three things to do about it.
+
+        What is said `about` activities (uids) is taken back when it no longer matters.
+        """
+        message = Message(sentence, hint, tuple(offer for offer in (action, other, third) if offer), frozenset(about))
+        self.messages.append(message)
+        self.said.emit(message)
+
+    def ask(self, question: str, detail: str = "") -> bool:
+        """Ask the user a yes-or-no question and wait for the answer."""
+        self.questions.append(question)
+        if self.answers is not None:
+            return bool(self.answers.pop(0))
+        from kuzplan_desktop.ui.base.dialogs import ask_yes_no
+
+        return ask_yes_no(question, detail)
+
+    def choose(self, question: str, detail: str, options: Sequence[str]) -> int:
+        """Ask the user which of `options` to take, the last being the safe one; its place among them."""
+        self.questions.append(question)
+        if self.answers is not None:
+            return int(self.answers.pop(0))
+        from kuzplan_desktop.ui.base.dialogs import choose_one
+
+        return choose_one(question, detail, options)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Callable[[PlanError], object] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Do `work` off the GUI thread; `done` or `failed` is called on it, while `owner`, the widget that asked, is
+        there (without one: this session). Without `failed` the error is said."""
+        from kuzplan_desktop.ui.base.tasks import start
+
+        start(work, done, failed or (lambda error: self.say(error.sentence, error.hint)), owner=owner or self)
+
+    def watch(self) -> None:
+        """Begin to look for what other windows and programs write to the file."""
+        self._news.start()
+
+    def look_for_news(self) -> None:
+        """Read again if another process wrote to the file (the listeners are told by the file), or a day has begun."""
+        self.do(self.file.check_news)
+        if self.day != self._seen_day:
+            self._seen_day = self.day
+            self.day_changed.emit()
+
+    def close(self) -> None:
+        """Finish what is being typed and close the file; closing twice does no harm."""
+        if self._open:
+            self._open = False
+            self._news.stop()
+            self.do(self.file.close)
+            self._unsubscribe()
+
+    def save_again(self) -> None:
+        """Write what is in memory alone, because the user says so: also where the file is gone or replaced."""
+        self.do(lambda: self.file.save_again(consent=True))
+
+    def _tell(self, change: Change) -> None:
+        self.changed.emit(change)
+
+    def _notice_saving(self) -> None:
+        saved = self.file.unsaved is None and not self.file.unpublished
+        if saved != self._saved:
+            self._saved = saved
+            self.saving_changed.emit()
+
+    def _remember_activity(self, uid: str) -> None:
+        self.activity = uid
+
+
+def initial_quarter(document: Document, day: date, remembered: int | None) -> int:
+    """The working quarter a document opens with.
+
+    The calendar's quarter in the plan's own year; otherwise the one last used (`remembered`), else the first
+    quarter of which something is still missing, else the last one for a past plan and the first for a coming one.
+    """
+    year = document.plan.year
+    if day.year == year:
+        return (day.month + 2) // 3
+    if remembered in QUARTERS:
+        return remembered
+    if day.year < year:
+        return QUARTERS[0]
+    today = default_today(day, year)
+    for quarter in QUARTERS:
+        if document.figures(quarter_period(year, quarter), today, own=True).no_information:
+            return quarter
+    return QUARTERS[-1]

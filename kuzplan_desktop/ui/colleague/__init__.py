@@ -1,0 +1,1 @@
+"""A colleague's copies and forms: compared, merged, collected."""

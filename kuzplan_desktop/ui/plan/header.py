@@ -1,0 +1,87 @@
+"""PlanHeader: the captions above the tree's columns, flat, the working quarter marked; how wide the columns are."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from kuzplan_desktop.ui.base.palette import accent_color, band_color, line_color, quiet_color, working_color
+from kuzplan_desktop.ui.plan.cells import HEADERS, Column
+
+MARGIN = 6
+NO_CAPTION = 40  # pixels; a column of icons has no room for its caption, the tooltip has it
+LEAST_HEIGHT = 30
+LINE = 16  # the height of a line of text that the widths below are meant for
+EXECUTORS = 150
+EXECUTORS_FROM = 680  # a view narrower than that has no room for the executors
+# From which width of the view, without the executors: widths of №, срок (0: hidden), a quarter, state.
+WIDTHS = (
+    (720, (92, 138, 36, 158)),
+    (500, (84, 108, 34, 34)),
+    (0, (78, 0, 32, 32)),
+)
+
+
+class PlanHeader(QHeaderView):
+    """Draws the captions and shares the width out among the columns; `quarter` is the working one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.quarter = 1
+        self.longest_number = 0  # pixels; numbers stand on one line, in up to a third of the room
+        self._fitted: dict[Column, int] = {}
+        self.setSectionsMovable(False)
+        self.setStretchLastSection(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(24)
+
+    def fit(self, room: int, *, executors: bool) -> None:
+        """Share `room` pixels out; the name takes what is left, `executors` says whether their column is wanted.
+
+        As long as that comes to the same, widths that the user has drawn stay.
+        """
+        unit = max(self.fontMetrics().height() / LINE, 1.0)
+        widths = {Column.EXECUTORS: EXECUTORS if executors and room >= EXECUTORS_FROM * unit else 0}
+        rest = room - widths[Column.EXECUTORS] * unit
+        number, period, quarter, state = next(each for least, each in WIDTHS if rest >= least * unit or not least)
+        widths |= {Column.NUMBER: number, Column.PERIOD: period, Column.STATE: state}
+        widths |= {column: quarter for column in Column if column.quarter}
+        fitted = {column: round(width * unit) for column, width in widths.items()}
+        fitted[Column.NUMBER] = max(fitted[Column.NUMBER], min(self.longest_number, room // 3))
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
+        self.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        for column, width in fitted.items():
+            self.setSectionHidden(column, not width)
+            if width:
+                self.resizeSection(column, width)
+                fixed = column.quarter or width < LINE * 3 * unit
+                self.setSectionResizeMode(
+                    column, QHeaderView.ResizeMode.Fixed if fixed else QHeaderView.ResizeMode.Interactive
+                )
+
+    def sizeHint(self) -> QSize:
+        """One line of text with room around it."""
+        return QSize(super().sizeHint().width(), max(self.fontMetrics().height() + 12, LEAST_HEIGHT))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """Draw one caption."""
+        column, palette = Column(logicalIndex), self.palette()
+        working = column.quarter == self.quarter
+        ground = band_color(palette)
+        painter.save()
+        painter.fillRect(rect, working_color(ground, palette) if working else ground)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line_color(palette))
+        if working:
+            painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2, accent_color(palette))
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.Bold if working else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(palette.text().color() if working else quiet_color(palette))
+        inner = rect if column.quarter else rect.adjusted(MARGIN, 0, -MARGIN, 0)
+        text = painter.fontMetrics().elidedText(HEADERS[column], Qt.TextElideMode.ElideRight, inner.width())
+        if rect.width() < NO_CAPTION:
+            text = HEADERS[column] if column.quarter else ""
+        across = Qt.AlignmentFlag.AlignHCenter if column.quarter else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(inner, across | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()

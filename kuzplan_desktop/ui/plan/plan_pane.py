@@ -1,0 +1,107 @@
+"""The left half of the window: filters above the tree, and what a gesture in the tree does to the document."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.store.document.plan_file import Change
+from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.plan.filter_bar import FilterBar
+from kuzplan_desktop.ui.plan.plan_model import PlanModel
+from kuzplan_desktop.ui.plan.plan_view import PlanView
+
+
+class PlanPane(QWidget):
+    """Binds the tree and its filters to a session. `own_changed` tells that the own items alone are shown, or all."""
+
+    own_changed = Signal(bool)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.model = PlanModel(self)
+        self.model.set_quarter(session.quarter)
+        self.model.show(session.document, session.today)
+        self.filters = FilterBar(self.model, self)
+        self.tree = PlanView(self.model, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(self.tree, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        session, model = self._session, self.model
+        session.changed.connect(self._refresh)
+        session.quarter_changed.connect(model.set_quarter)
+        session.day_changed.connect(self._follow_day)
+        self.filters.quarter_chosen.connect(session.set_quarter)
+        self.filters.search_left.connect(self._leave_search)
+        self.tree.activity_chosen.connect(session.activity_chosen)
+        self.tree.tick_requested.connect(self.mark)
+        self.tree.outside_requested.connect(self._ask_outside)
+        self.tree.outside_skipped.connect(self._tell_skipped)
+        model.own_changed.connect(self.own_changed)
+
+    @property
+    def own_only(self) -> bool:
+        """True while the commission's own activities alone are shown."""
+        return self.model.filters.own_only
+
+    def shown_uids(self) -> frozenset[str]:
+        """The uids of the activities that the filters show."""
+        return frozenset(node.uid for node in self.model.all_nodes() if node.item is not None and node.row >= 0)
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the tree, on its first row if none is current."""
+        if not self.tree.currentIndex().isValid():
+            self.tree.setCurrentIndex(self.model.index(0, 0))
+        self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _leave_search(self) -> None:
+        """Go to the first activity that was found."""
+        found = next((node for node in self.model.all_nodes() if node.item and node.row >= 0), None)
+        if self.model.filters.words and found is not None:
+            self.tree.select_activity(found.uid)
+        self.take_focus()
+
+    def show_activity(self, uid: str) -> None:
+        """Make an activity's row the current one; filters that hide it are taken away."""
+        if not self.tree.select_activity(uid):
+            self.filters.search.clear()
+            self.model.set_search("")
+            self.model.set_state_filter(None)
+        if not self.tree.select_activity(uid):
+            self.model.set_own_only(False)
+            self.tree.select_activity(uid)
+
+    def mark(self, activities: Sequence[str], quarter: int, state: MarkState | None) -> None:
+        """Tick activities or take their ticks away, as one step."""
+        self._session.do(lambda: self._session.file.mark(activities, quarter, state=state))
+
+    def _refresh(self, change: Change) -> None:
+        self.model.refresh(self._session.document, change)
+
+    def _follow_day(self) -> None:
+        self.model.set_today(self._session.today)
+
+    def _ask_outside(self, uid: str, quarter: int) -> None:
+        from kuzplan_desktop.ui.editor.situation import find_activity, offer_outside
+
+        activity = find_activity(self._session.document, uid)
+        if activity is not None:
+            offer_outside(self._session, activity, quarter)
+
+    def _tell_skipped(self, skipped: Sequence[str], quarter: int) -> None:
+        """Say which of the selected activities a tick passed over."""
+        activities = self._session.document.plan.activities()
+        numbers = ", ".join(activity.number for activity in activities if activity.uid in skipped)
+        self._session.say(
+            f"Без отметки остались пункты, срок которых не в {ROMAN[quarter]} квартале: {numbers}.",
+            "Такой пункт можно отметить отдельно.",
+            about=self.tree.selected_activities(),
+        )

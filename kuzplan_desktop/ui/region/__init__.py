@@ -1,0 +1,1 @@
+"""The window of a region on its consolidated file."""

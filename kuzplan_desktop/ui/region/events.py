@@ -1,0 +1,190 @@
+"""«Мероприятия»: the events behind the chosen part of the matrix, found by words, and the examples picked from them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kuzplan_desktop.domain.commission_names import short_name
+from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.reports.kinds.sentences import event_days, event_line, event_name
+from kuzplan_desktop.store.region.consolidated_reading import MOST_EVENTS, Heard
+from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
+
+Index = QModelIndex | QPersistentModelIndex
+HEADERS = ("Дата", "Комиссия", "Пункт", "Мероприятие", "Место", "Участников")
+TYPING = 250  # milliseconds after the last key before the file is searched
+
+
+class EventsModel(QAbstractTableModel):
+    """Events of commissions as rows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[Heard] = []
+        self._numbers: dict[str, str] = {}
+
+    def show_events(self, rows: list[Heard], numbers: dict[str, str]) -> None:
+        """Show other events; `numbers` are those of the items by uid."""
+        self.beginResetModel()
+        self.rows, self._numbers = rows, numbers
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The number of events."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The number of columns."""
+        return 0 if parent.isValid() else len(HEADERS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell says."""
+        if not index.isValid():
+            return None
+        heard = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            event = heard.event
+            return (
+                event_days(event),
+                short_name(heard.commission),
+                self._numbers.get(event.activity, ""),
+                event_name(event),
+                event.place,
+                str(event.participants),
+            )[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(f"{heard.commission}\n{event_line(heard.event)}")
+        return None
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The captions of the columns."""
+        if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADERS[section]
+        return None
+
+
+class EventsView(QWidget):
+    """Asks for events by `wanted` (the words of the search), tells picked examples by `examples_changed`."""
+
+    wanted = Signal(str)
+    examples_changed = Signal(str, str, str)  # the uid of the item, the key of the period, the text
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.about = plain_label("Выберите ячейку, комиссию или пункт.", self, wrap=True)
+        self.search = QLineEdit(self)
+        self.search.setObjectName("eventSearch")
+        self.search.setPlaceholderText("Поиск по мероприятиям")
+        self.search.setAccessibleName("Поиск по мероприятиям")
+        self.search.setClearButtonEnabled(True)
+        self.model = EventsModel(self)
+        self.table = QTableView(self)
+        self.told = plain_label("", self)
+        self.caption = plain_label("", self, wrap=True)
+        self.examples = QPlainTextEdit(self)
+        self.add_button = QPushButton("&Добавить выбранное", self)
+        self.save_button = QPushButton("Сохранить п&римеры", self)
+        self._shown = ("", "")  # the item and the period whose examples stand there
+        self._stored = self._kept = ""  # the examples as the file told them last, and as they were kept last
+        self._typed = QTimer(self, singleShot=True, interval=TYPING)
+        self._lay_out()
+        self._typed.timeout.connect(lambda: self.wanted.emit(self.search.text()))
+        self.search.textChanged.connect(lambda: self._typed.start())
+        self.add_button.clicked.connect(self.add_chosen)
+        self.save_button.clicked.connect(self.keep)
+        self.show_item(None, "", "")
+
+    def _lay_out(self) -> None:
+        self.table.setModel(self.model)
+        self.table.setAccessibleName("Мероприятия")
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(24)
+        header = self.table.horizontalHeader()
+        for column, width in enumerate((90, 130, 52, 190, 110)):
+            self.table.setColumnWidth(column, width)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.examples.setAccessibleName("Примеры для сводного отчета")
+        self.examples.setPlaceholderText("Что напечатать в сводном отчете о работе комиссий по этому пункту")
+        self.examples.setMaximumHeight(110)
+        self.examples.setTabChangesFocus(True)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.add_button)
+        buttons.addWidget(self.save_button)
+        buttons.addStretch(1)
+        page = QVBoxLayout(self)
+        page.addWidget(self.about)
+        page.addWidget(self.search)
+        page.addWidget(self.table, 1)
+        page.addWidget(self.told)
+        page.addWidget(self.caption)
+        page.addWidget(self.examples)
+        page.addLayout(buttons)
+
+    def show_events(self, about: str, rows: list[Heard], numbers: dict[str, str]) -> None:
+        """Show the events behind what was chosen."""
+        self.about.setText(about)
+        self.model.show_events(rows, numbers)
+        held = sum(heard.event.count for heard in rows)
+        people = sum(heard.event.participants for heard in rows)
+        more = f"Показаны первые {MOST_EVENTS} записей: уточните поиск. " if len(rows) == MOST_EVENTS else ""
+        self.told.setText(f"{more}Мероприятий {held}, участников {people}.")
+
+    def show_item(self, item: Activity | None, period: str, examples: str) -> None:
+        """Show the examples of one item in a period; None if none is chosen.
+
+        What was typed about another one is kept; what is being typed about the same one stays as it is.
+        """
+        shown = (item.uid if item else "", period)
+        if shown == self._shown and (examples == self._stored or self._is_unsaved):
+            self._stored = examples
+            return
+        if shown != self._shown:
+            self.keep()
+        self._shown, self._stored, self._kept = shown, examples, examples
+        for widget in (self.caption, self.examples, self.add_button, self.save_button):
+            widget.setVisible(item is not None)
+        if item is not None:
+            self.caption.setText(f"Примеры для сводного отчета, пункт {item.number}:")
+            if self._text != examples:
+                self.examples.setPlainText(examples)
+
+    @property
+    def _text(self) -> str:
+        return self.examples.toPlainText().strip()
+
+    @property
+    def _is_unsaved(self) -> bool:
+        return bool(self._shown[0]) and self._text != self._kept
+
+    def add_chosen(self) -> None:
+        """Write the chosen events down as examples."""
+        chosen = [self.model.rows[index.row()] for index in self.table.selectionModel().selectedRows()]
+        lines = [f"{short_name(heard.commission)}: {event_line(heard.event)}" for heard in chosen]
+        former = self.examples.toPlainText().rstrip()
+        self.examples.setPlainText("\n".join(filter(None, (former, *lines))))
+        if lines:
+            self.keep()
+
+    def keep(self) -> None:
+        """Tell the examples if others were typed."""
+        if self._is_unsaved:
+            self._kept = self._text
+            self.examples_changed.emit(*self._shown, self._kept)

@@ -1,0 +1,272 @@
+"""The matrix of a region: commissions down, items of the plan across, a drawn sign for what was done in the period."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from kuzplan_desktop.domain.commission_names import short_name
+from kuzplan_desktop.domain.progress import State
+from kuzplan_desktop.domain.region import Line, Region, Total, Work
+from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.ui.base.boxes import SIDE, paint_box
+from kuzplan_desktop.ui.base.palette import band_color, quiet_color, selection_color, state_color
+from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.plan.cells import Box
+
+Index = QModelIndex | QPersistentModelIndex
+WORDS = {
+    Work.DONE: "выполнялось",
+    Work.LATE: "не выполнено в срок",
+    Work.NOT_REQUIRED: "не требуется",
+    Work.IN_PROGRESS: "работа велась в другом квартале",
+    Work.NOTHING: "нет сведений",
+    Work.ABSENT: "в этом квартале не исполняет",
+}
+FIGURES = ("Выполнено", "Мероприятий", "Участников")
+MISSING = "не представила"
+ROW_HEIGHT = 26
+CELL_WIDTH = 46
+NAME_WIDTH = 250
+WORK_ROLE = Qt.ItemDataRole.UserRole + 1
+BOXES = {Work.DONE: Box.DONE, Work.NOT_REQUIRED: Box.NOT_REQUIRED, Work.NOTHING: Box.EMPTY}
+
+
+class RegionModel(QAbstractTableModel):
+    """A Region as a table: the totals, the missing commissions, the others; first the figures, then the items.
+
+    Items that no commission has to do and none worked on are left out, as are commissions that the search passes over.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.region: Region | None = None
+        self.lines: list[Line] = []
+        self.columns: list[int] = []  # places of items in the region
+        self._totals: list[Total] = []
+        self._words = ""
+
+    def show_region(self, region: Region) -> None:
+        """Show another region, or the same one anew."""
+        self.beginResetModel()
+        self.region = region
+        used = {at for line in region.lines for at, cell in enumerate(line.cells) if cell.work is not Work.ABSENT}
+        self.columns = [at for at in range(len(region.items)) if at in used or not region.lines]
+        self._totals = [region.total(at) for at in self.columns]
+        self._choose_lines()
+        self.endResetModel()
+
+    def search(self, words: str) -> None:
+        """Show the commissions alone whose names hold `words`."""
+        self.beginResetModel()
+        self._words = fold(words).strip()
+        self._choose_lines()
+        self.endResetModel()
+
+    def _choose_lines(self) -> None:
+        if self.region is not None:
+            lines = (*self.region.missing, *self.region.lines)
+            self.lines = [line for line in lines if self._words in fold(line.name)]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The line of totals and one for each commission."""
+        return 0 if parent.isValid() or self.region is None else 1 + len(self.lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The figures and the items."""
+        return 0 if parent.isValid() or self.region is None else len(FIGURES) + len(self.columns)
+
+    def line(self, row: int) -> Line | None:
+        """The commission of a row, None for the totals."""
+        return self.lines[row - 1] if 0 < row <= len(self.lines) else None
+
+    def item(self, column: int) -> int | None:
+        """The place of a column's item in the region, None for the figures."""
+        at = column - len(FIGURES)
+        return self.columns[at] if 0 <= at < len(self.columns) else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell says."""
+        if not index.isValid() or self.region is None:
+            return None
+        line, item = self.line(index.row()), self.item(index.column())
+        if role == WORK_ROLE:
+            return line.cells[item].work if line and line.cells and item is not None else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(line, item, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.words(line, item))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.words(line, item) or self._text(line, item, index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter
+        return None
+
+    def _text(self, line: Line | None, item: int | None, column: int) -> str:
+        if item is not None:
+            total = self._totals[column - len(FIGURES)]
+            return "" if line else f"{total.done}/{total.asked}"
+        if line is None:
+            return self._sum_text(column)
+        if not line.cells:
+            return MISSING if column == 0 else ""
+        return (f"{line.done} из {line.asked}", str(line.amount.events), str(line.amount.people))[column]
+
+    def _sum_text(self, column: int) -> str:
+        assert self.region is not None
+        lines = self.region.lines
+        if column == 0:
+            return f"{len(lines)} ком."
+        return str(sum(line.amount[column - 1] for line in lines))
+
+    def words(self, line: Line | None, item: int | None) -> str:
+        """A cell in words, for its tooltip and a screen reader."""
+        region = self.region
+        if region is None or item is None:
+            return ""
+        about = f"{region.items[item].number} {region.items[item].title}"
+        if line is None:
+            total = region.total(item)
+            late = f", не выполнили в срок {total.late}" if total.late else ""
+            amount = f"мероприятий {total.amount.events}, участников {total.amount.people}"
+            return f"{about}\nВыполняли {total.done} из {total.asked} комиссий{late}; {amount}"
+        if not line.cells:
+            return f"{line.name}\nСведения не представлены"
+        cell = line.cells[item]
+        held = f"; мероприятий {cell.events}, участников {cell.people}" if cell.events else ""
+        return f"{line.name}\n{about}\n{WORDS[cell.work]}{held}"
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Numbers of items across, names of commissions down."""
+        if self.region is None:
+            return None
+        if way == Qt.Orientation.Horizontal:
+            return self._column_header(section, role)
+        line = self.line(section)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return short_name(line.name) if line else "Всего"
+        if role == Qt.ItemDataRole.ToolTipRole and line:
+            return plain_tip(line.name)
+        if role == Qt.ItemDataRole.ForegroundRole and line and not line.cells:
+            return QColor(Qt.GlobalColor.gray)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _column_header(self, section: int, role: int) -> Any:
+        item = self.item(section)
+        assert self.region is not None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return FIGURES[section] if item is None else self.region.items[item].number
+        if role == Qt.ItemDataRole.ToolTipRole and item is not None:
+            return plain_tip(self.region.items[item].title)
+        return None
+
+
+class RegionDelegate(QStyledItemDelegate):
+    """Draws the signs of the matrix, each painted once and kept."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._signs: dict[tuple[Work, int], QPixmap] = {}
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell."""
+        model = index.model()
+        assert isinstance(model, RegionModel)
+        palette, rect = option.palette, option.rect
+        line = model.line(index.row())
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(rect, selection_color(palette))
+        elif line is None or not line.cells:
+            painter.fillRect(rect, band_color(palette))
+        work = index.data(WORK_ROLE)
+        if work is not None:
+            sign = self._sign(Work(work), palette, painter.device().devicePixelRatioF())
+            side = SIDE + 4
+            painter.drawPixmap(rect.center().x() - side // 2 + 1, rect.center().y() - side // 2 + 1, sign)
+            return
+        painter.save()
+        if line is None:
+            font = QFont(option.font)
+            font.setBold(True)
+            painter.setFont(font)
+        painter.setPen(quiet_color(palette) if line and not line.cells else palette.text().color())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(index.data() or ""))
+        painter.restore()
+
+    def _sign(self, work: Work, palette: QPalette, ratio: float) -> QPixmap:
+        key = (work, palette.cacheKey())
+        if key not in self._signs:
+            self._signs[key] = sign_of(work, palette, ratio)
+        return self._signs[key]
+
+
+def sign_of(work: Work, palette: QPalette, ratio: float = 1.0) -> QPixmap:
+    """The picture of one kind of work."""
+    side = SIDE + 4
+    picture = QPixmap(round(side * ratio), round(side * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    square = QRectF(0, 0, side, side)
+    if work in BOXES:
+        paint_box(painter, square, BOXES[work], palette)
+    elif work is Work.LATE:
+        color = state_color(State.LATE, palette)
+        painter.setPen(QPen(color, 1.6))
+        painter.drawRoundedRect(square.adjusted(2.5, 2.5, -2.5, -2.5), 3.5, 3.5)
+        painter.drawLine(int(side / 2), 6, int(side / 2), 11)
+        painter.drawPoint(int(side / 2), 14)
+    elif work is Work.IN_PROGRESS:
+        color = state_color(State.IN_PROGRESS, palette)
+        painter.setPen(QPen(color, 1.4))
+        painter.drawRoundedRect(square.adjusted(2.5, 2.5, -2.5, -2.5), 3.5, 3.5)
+        painter.setBrush(color)
+        for x in (6.5, 10.0, 13.5):
+            painter.drawEllipse(QRectF(x - 0.6, side / 2 - 0.6, 1.2, 1.2))
+    painter.end()
+    return picture
+
+
+def make_matrix(model: RegionModel, parent: QWidget) -> QTableView:
+    """The view of the matrix: the names of the commissions stay at the left, the numbers of the items above."""
+    view = QTableView(parent)
+    view.setObjectName("regionMatrix")
+    view.setAccessibleName("Комиссии и пункты плана")
+    view.setModel(model)
+    view.setItemDelegate(RegionDelegate(view))
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setTabKeyNavigation(False)
+    view.setWordWrap(False)
+    names, numbers = view.verticalHeader(), view.horizontalHeader()
+    names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    names.setDefaultSectionSize(ROW_HEIGHT)
+    names.setFixedWidth(NAME_WIDTH)
+    names.setSectionsClickable(True)
+    numbers.setDefaultSectionSize(CELL_WIDTH)
+    numbers.setMinimumSectionSize(30)
+    numbers.setSectionsClickable(True)
+    numbers.setHighlightSections(False)
+    view.setCornerButtonEnabled(False)
+    view.setIconSize(QSize(SIDE, SIDE))
+    return view
+
+
+def set_widths(view: QTableView) -> None:
+    """The columns of figures are wider than those of items."""
+    for column, width in enumerate((104, 92, 92)):
+        view.setColumnWidth(column, width)

@@ -1,0 +1,109 @@
+"""What is chosen rarely about a report: the figures of the year so far, columns, which items; remembered by kind."""
+
+import json
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
+
+from kuzplan_desktop.ui.base.plain import plain_label
+from kuzplan_desktop.ui.base.settings import Settings
+
+WITH_YEAR = ("progress", "figures", "training")  # kinds that can have the figures since the year's beginning
+
+
+class MoreChoices(QWidget):
+    """`changed` tells of another choice. Without a filter in the tree «Только показанные» cannot be chosen."""
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._kind = ""
+        self._own = True
+        self.cumulative = QCheckBox("с на&чала года рядом с периодом", self)
+        self.shown_only = QCheckBox("то&лько то, что показано фильтром", self)
+        self.empty_rows = QCheckBox("и пункты, о которых нет сведени&й", self)
+        self.columns = QListWidget(self)
+        self.columns.setAccessibleName("Столбцы отчета")
+        self.columns.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        for box in (self.cumulative, self.empty_rows, self.shown_only):
+            column.addWidget(box)
+            box.toggled.connect(self._tell)
+        label = plain_label("Столб&цы:", self)
+        label.setBuddy(self.columns)
+        column.addWidget(label)
+        column.addWidget(self.columns, 1)
+        self.columns.itemChanged.connect(self._tell)
+
+    def show_kind(self, kind: str, *, own: bool, later_than_january: bool) -> None:
+        """Offer what a report of this kind, scope and period can have, as it was chosen the last time."""
+        self.cumulative.setEnabled(kind in WITH_YEAR and later_than_january)
+        self.empty_rows.setEnabled(kind == "progress")
+        self.columns.setEnabled(kind == "progress")
+        if (kind, own) == (self._kind, self._own):
+            return
+        self._kind, self._own = kind, own
+        known = self._remembered()
+        with QSignalBlocker(self.columns):
+            self._fill_columns(known.get("columns"))
+        for box, name, usual in ((self.cumulative, "cumulative", False), (self.empty_rows, "empty_rows", True)):
+            with QSignalBlocker(box):
+                box.setChecked(bool(known.get(name, usual)))
+
+    def _fill_columns(self, chosen: object) -> None:
+        from kuzplan_desktop.reports.kinds.columns import OFFERED, usual_columns
+
+        wanted = chosen if isinstance(chosen, list) else usual_columns(own=self._own)
+        self.columns.clear()
+        for key, caption in OFFERED.items():
+            item = QListWidgetItem(caption)
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            item.setCheckState(Qt.CheckState.Checked if key in wanted else Qt.CheckState.Unchecked)
+            self.columns.addItem(item)
+
+    @property
+    def is_cumulative(self) -> bool:
+        """True if the figures since the year's beginning are wanted and can be given."""
+        return self.cumulative.isEnabled() and self.cumulative.isChecked()
+
+    @property
+    def is_shown_only(self) -> bool:
+        """True if the report is about what the tree shows alone."""
+        return self.shown_only.isEnabled() and self.shown_only.isChecked()
+
+    @property
+    def chosen_columns(self) -> tuple[str, ...] | None:
+        """The keys of the chosen columns; None for the usual ones."""
+        from kuzplan_desktop.reports.kinds.columns import OFFERED, usual_columns
+
+        if not self.columns.isEnabled():
+            return None
+        rows = [self.columns.item(row) for row in range(self.columns.count())]
+        chosen = tuple(row.data(Qt.ItemDataRole.UserRole) for row in rows if row.checkState() is Qt.CheckState.Checked)
+        usual = tuple(key for key in usual_columns(own=self._own) if key in OFFERED)
+        return None if chosen == usual else chosen
+
+    def remember(self) -> None:
+        """Keep what is chosen for the next report of this kind."""
+        kept = {"cumulative": self.cumulative.isChecked(), "empty_rows": self.empty_rows.isChecked()}
+        columns = self.chosen_columns
+        told = json.dumps(kept if columns is None else {**kept, "columns": list(columns)})
+        self._settings.remember_report(self._place, told)
+
+    @property
+    def _place(self) -> str:
+        return f"{self._kind}-{'own' if self._own else 'all'}"
+
+    def _remembered(self) -> dict[str, object]:
+        try:
+            known = json.loads(self._settings.remembered_report(self._place) or "{}")
+        except ValueError:
+            return {}
+        return known if isinstance(known, dict) else {}
+
+    def _tell(self, *_: object) -> None:
+        self.changed.emit()

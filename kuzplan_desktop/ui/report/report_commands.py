@@ -1,0 +1,52 @@
+"""What the actions about reports do: the panel, the reports that were sent, by when they are due, who signs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from kuzplan_desktop.ui.report.sent_watch import SentWatch
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.domain.sent_reports import SentReport
+    from kuzplan_desktop.ui.shell.main_window import MainWindow
+
+
+class ReportCommands(QObject):
+    """The slots about reports for one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self._watch = SentWatch(window.session, self)
+        self._watch.amending.connect(self.amend_report)
+
+    def show_report(self) -> None:
+        """Open the report panel."""
+        self._window.show_report()
+
+    def amend_report(self, sent: SentReport) -> None:
+        """Open the report panel for the report that amends a sent one."""
+        self._window.show_report()
+        if self._window.report is not None:
+            self._window.report.begin_amended(sent)
+
+    def show_sent_reports(self) -> None:
+        """The reports that were sent, in a window that stays beside this one."""
+        from kuzplan_desktop.ui.report.sent_reports_view import show_sent_reports
+
+        show_sent_reports(self._session, self._window)
+
+    def edit_due_dates(self) -> None:
+        """By which day each report is expected."""
+        from kuzplan_desktop.ui.report.due_dates_dialog import DueDatesDialog
+
+        DueDatesDialog(self._session, self._window).open()
+
+    def edit_signatories(self) -> None:
+        """Who signs the reports and who draws them up."""
+        from kuzplan_desktop.ui.report.signatories_dialog import SignatoriesDialog
+
+        SignatoriesDialog(self._session, self._window).open()

@@ -1,0 +1,169 @@
+"""«Сдан»: asks for the day and the outgoing number of a report, and keeps it in the document with its files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
+
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.sent_reports import FORMATS, report_title
+from kuzplan_desktop.ui.base.date_field import DateField
+from kuzplan_desktop.ui.base.dialogs import FormDialog
+from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.report.files import ReportOrder, make
+from kuzplan_desktop.ui.report.sent_reports_view import show_sent_reports
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.reports.paper.report import Report
+
+KEPT = ("pdf", "xlsx")  # also where no such file was saved
+INTRO = (
+    "Отчет останется в документе таким, каким он сдан: файлы, показатели и подписавшие. Если потом изменить что-то "
+    "за этот период, программа предложит уточненный отчет."
+)
+NOT_WHOLE = (
+    "Сданным отмечают отчет обо всех пунктах, а этот – только о тех, что показаны фильтром.",
+    "Снимите в «Еще…» отметку «только то, что показано фильтром» и составьте отчет снова.",
+)
+
+
+class SendDialog(FormDialog):
+    """Asks for day and number. `confirmed` carries them, and whether the files in the folder are to be kept."""
+
+    confirmed = Signal(object, str, bool)
+
+    def __init__(
+        self,
+        title: str,
+        intro: str,
+        day: date,
+        number: str = "",
+        saved: tuple[Path, ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, intro, parent)
+        self.setObjectName("sendDialog")
+        self.day = DateField("Дата сдачи")
+        self.day.year = day.year
+        self.day.show_day(day)
+        self.number = QLineEdit(number, self)
+        self.number.setPlaceholderText("можно не указывать")
+        self.saved = QCheckBox(_saved_told(saved), self)
+        self.saved.setToolTip("Без этой отметки файлы составляются заново, по тем записям, какие есть сейчас.")
+        self.saved.setChecked(bool(saved))
+        self.saved.setVisible(bool(saved))
+        self.add_row("&Дата", self.day)
+        self.add_row("Исходящий &номер", self.number)
+        if saved:
+            self.form.addRow("", self.saved)
+        self.number.setFocus()
+
+    def accept(self) -> None:
+        """Hand over what was entered; a report is not sent without a day."""
+        self.day.finish()
+        day = self.day.shown_day()
+        if day is None:
+            self.day.notice.tell("Укажите дату, когда отчет сдан.")
+            self.day.setFocus()
+            return
+        self.confirmed.emit(day, " ".join(self.number.text().split()), self.saved.isChecked())
+        super().accept()
+
+
+def _saved_told(saved: tuple[Path, ...]) -> str:
+    """«взять готовые файлы из папки, сохраненные 04.04.2022 в 10:15»."""
+    times = [datetime.fromtimestamp(file.stat().st_mtime) for file in saved if file.is_file()]
+    return "взять готовые файлы из папки" + (f", сохраненные {max(times):%d.%m.%Y в %H:%M}" if times else "")
+
+
+class Packed(NamedTuple):
+    """A report and the bytes of its files by their format."""
+
+    report: Report
+    files: Mapping[str, bytes]
+
+
+class Sending(QObject):
+    """Carries a report from the question to the document; `kept` tells that it is there."""
+
+    kept = Signal()
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+
+    def begin(self, order: ReportOrder) -> SendDialog | None:
+        """Ask about the report of `order`; what comes after runs by itself.
+
+        One on chosen items is not what the commission owes for the period: its figures would count as the whole.
+        """
+        choice = order.choice
+        if choice.only is not None:
+            self._session.say(*NOT_WHOLE)
+            return None
+        title = f"{report_title(choice.kind, choice.period.key)}: сдан"
+        saved = tuple(file for file in order.files if file.is_file())
+        window = QApplication.activeWindow() or self._window.window()
+        dialog = SendDialog(title, INTRO, self._session.day, saved=saved, parent=window)
+
+        def keep(day: date, number: str, ready: bool) -> None:
+            files = saved if ready else ()
+            self._session.run(
+                lambda: pack(order, files),
+                lambda packed: self._keep(order, packed, day, number),
+                owner=self,
+            )
+
+        dialog.confirmed.connect(keep)
+        dialog.open()
+        return dialog
+
+    def _keep(self, order: ReportOrder, packed: Packed, day: date, number: str) -> None:
+        choice, report = order.choice, packed.report
+        done = self._session.do(
+            lambda: self._session.file.send_report(
+                kind=choice.kind,
+                period=choice.period.key,
+                own=choice.own,
+                cumulative=choice.cumulative,
+                sent_on=day,
+                outgoing_number=number,
+                figures=report.figures,
+                signatories=[(one.position, one.name) for one in report.signatures],
+                files=packed.files,
+                replaces=order.amends.uid if order.amends else "",
+            )
+        )
+        if done is not None:
+            self.kept.emit()
+            sent = next(one for one in self._session.document.sent_reports if one.uid == done)
+            self._session.say(
+                f"{sent.title} сдан {sent.given}.",
+                "Файлы, показатели и подписавшие хранятся в документе.",
+                action=("Сданные отчеты", lambda: show_sent_reports(self._session, self._window.window())),
+            )
+
+
+def pack(order: ReportOrder, saved: tuple[Path, ...]) -> Packed:
+    """The report and its files: those of `saved` as they lie there, the others made now. Off the GUI thread."""
+    from kuzplan_desktop.reports.paper.writing import as_bytes
+
+    report = make(order)
+    ready = {file.suffix.removeprefix("."): file for file in saved}
+    wanted = {*KEPT, *(file.suffix.removeprefix(".") for file in order.files)}
+    files = {}
+    for form in FORMATS:
+        if form in ready:
+            try:
+                files[form] = ready[form].read_bytes()
+            except OSError as error:
+                raise PlanError(f"Файл «{ready[form].name}» не читается.", "Сохраните отчет снова.") from error
+        elif form in wanted:
+            files[form] = as_bytes(report, form)
+    return Packed(report, files)

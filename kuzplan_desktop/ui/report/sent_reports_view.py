@@ -1,0 +1,249 @@
+"""The window «Сданные отчеты»: what was sent, when, under which number; its files as they were then."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import stat
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from tempfile import mkdtemp
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kuzplan_desktop.domain.commission_names import safe_name
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.sent_reports import SentReport, figures_words, signatories_words
+from kuzplan_desktop.ui.base.buttons import push_button
+from kuzplan_desktop.ui.base.notice import Notice, Tone, selectable_label
+from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.shell.commands import show_in_system
+
+HEADERS = ("Отчет", "Сдан", "Исх. №", "Пункты", "Мероприятий", "Участников")
+NOTHING = "Сданных отчетов пока нет. Отчет отмечают сданным кнопкой «Сдан…» на панели отчета (F9)."
+FORGET = "Снять отметку о сдаче?"
+FORGETTING = "Отчет уйдет из списка вместе с файлами. Вернуть его можно командой «Отменить»."
+
+
+class SentReportsView(QWidget):
+    """A window that stays beside the plan. `open_file` opens a file with the system's program."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setObjectName("sentReports")
+        self.setWindowTitle("Сданные отчеты")
+        self.open_file = show_in_system
+        self._session = session
+        self.table = QTableWidget(0, len(HEADERS), self)
+        self.details = selectable_label(parent=self)
+        self.notice = Notice(tone=Tone.WARNING)
+        self.view_button = push_button("&Просмотр", "Страницы сданного отчета (Enter)")
+        self.sheet_button = push_button("Открыть &таблицу")
+        self.save_button = push_button("&Сохранить как…")
+        self.edit_button = push_button("&Дата и номер…")
+        self.forget_button = push_button("С&нять отметку…")
+        self.leave_button = push_button("&Закрыть", "Esc")
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        table = self.table
+        table.setAccessibleName("Сданные отчеты")
+        table.setHorizontalHeaderLabels(HEADERS)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setAlternatingRowColors(True)
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        row = QHBoxLayout()
+        for button in (self.view_button, self.sheet_button, self.save_button, self.edit_button, self.forget_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.leave_button)
+        column = QVBoxLayout(self)
+        column.addWidget(table, 1)
+        column.addWidget(self.details)
+        column.addWidget(self.notice)
+        column.addLayout(row)
+        self.resize(860, 420)
+
+    def _connect(self) -> None:
+        self.table.currentCellChanged.connect(self._show_chosen)
+        self.table.activated.connect(self.show_pages)
+        self.view_button.clicked.connect(self.show_pages)
+        self.sheet_button.clicked.connect(lambda: self._open("xlsx"))
+        self.save_button.clicked.connect(self.save_as)
+        self.edit_button.clicked.connect(self._edit)
+        self.forget_button.clicked.connect(self._forget)
+        self.leave_button.clicked.connect(self.close)
+        self._session.changed.connect(self.refresh)
+
+    @property
+    def chosen(self) -> SentReport | None:
+        """The report of the current row."""
+        sent, row = self._session.document.sent_reports[::-1], self.table.currentRow()
+        return sent[row] if 0 <= row < len(sent) else None
+
+    def refresh(self, *_: object) -> None:
+        """List the reports as they stand now, the latest first."""
+        row = max(0, self.table.currentRow())
+        sent = self._session.document.sent_reports[::-1]
+        replaced = {one.replaces for one in sent}
+        self.table.setRowCount(len(sent))
+        for place, one in enumerate(sent):
+            figures = one.figures
+            texts = (
+                one.title + (" (уточненный)" if one.replaces else "") + (" (заменен)" if one.uid in replaced else ""),
+                f"{one.sent_on:%d.%m.%Y}" if one.sent_on else "",
+                one.outgoing_number,
+                "свои" if one.own else "весь план",
+                str(figures.events) if figures else "",
+                str(figures.people) if figures else "",
+            )
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setToolTip(plain_tip(text))
+                if column >= len(HEADERS) - 2:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self.table.setItem(place, column, item)
+        if sent:
+            self.table.setCurrentCell(min(row, len(sent) - 1), 0)
+        self._show_chosen()
+
+    def _show_chosen(self, *_: object) -> None:
+        chosen = self.chosen
+        formats = (chosen and self._session.do(lambda: self._session.file.report_formats(chosen.uid))) or ()
+        self.view_button.setEnabled("pdf" in formats)
+        self.sheet_button.setEnabled("xlsx" in formats)
+        self.save_button.setEnabled(bool(formats))
+        for button in (self.edit_button, self.forget_button):
+            button.setEnabled(chosen is not None and not self._session.read_only)
+        self.notice.tell("")
+        if chosen is None:
+            self.details.setText(NOTHING)
+            return
+        signed = signatories_words(chosen.signatories)
+        told = figures_words(chosen.figures)
+        lines = (told[:1].upper() + told[1:], f"Подписали: {signed}" if signed else "")
+        self.details.setText("\n".join(line for line in lines if line))
+
+    def _read(self, form: str) -> bytes | None:
+        """A kept file of the chosen report; what is wrong with it is told in the window."""
+        chosen = self.chosen
+        try:
+            return self._session.file.read_report_file(chosen.uid, form) if chosen else None
+        except PlanError as error:
+            self.notice.tell(str(error), Tone.ERROR)
+            return None
+
+    def _name(self) -> str:
+        chosen = self.chosen
+        return safe_name(f"{chosen.title}, сдан {chosen.given}".rstrip()) if chosen else ""
+
+    def show_pages(self) -> None:
+        """Show the pages of the kept PDF."""
+        data, name = self._read("pdf"), self._name()
+        if data is not None:
+            from kuzplan_desktop.ui.report.preview import Preview
+
+            kept = data
+            Preview(self._session, self, kept=True).show_report(lambda _: (name, kept))
+
+    def _open(self, form: str) -> None:
+        """Open a copy of a kept file that cannot be written to with the system's program."""
+        data = self._read(form)
+        if data is None:
+            return
+        target = _folder() / sha256(data).hexdigest()[:16] / f"{self._name()}.{form}"
+        try:
+            target.parent.mkdir(exist_ok=True)
+            if not target.exists():
+                target.write_bytes(data)
+                target.chmod(stat.S_IRUSR)
+        except OSError:
+            self.notice.tell("Файл не удалось подготовить для просмотра. Сохраните его кнопкой «Сохранить как…».")
+            return
+        if not self.open_file(target):
+            self.notice.tell("Программы, которая показала бы файл, не нашлось. Сохраните его: «Сохранить как…».")
+
+    def save_as(self) -> None:
+        """Save all kept files of the chosen report in a folder."""
+        from kuzplan_desktop.reports.paper.saving import save
+        from kuzplan_desktop.ui.base.dialogs import choose_folder
+        from kuzplan_desktop.ui.base.settings import documents_place
+
+        chosen = self.chosen
+        folder = choose_folder(self, "Куда сохранить файлы отчета", documents_place()) if chosen else None
+        if chosen is None or folder is None:
+            return
+        try:
+            for form in self._session.file.report_formats(chosen.uid):
+                target = folder / f"{self._name()}.{form}"
+                if target.exists():
+                    raise PlanError(f"Файл «{target.name}» в этой папке уже есть.", "Выберите другую папку.")
+                save(target, self._session.file.read_report_file(chosen.uid, form))
+        except PlanError as error:
+            self.notice.tell(str(error), Tone.ERROR)
+            return
+        self.notice.tell(f"Файлы сохранены. Папка: {folder}.", Tone.HINT)
+
+    def _edit(self) -> None:
+        from kuzplan_desktop.ui.report.sending import SendDialog
+
+        chosen = self.chosen
+        if chosen is not None:
+            uid, day = chosen.uid, chosen.sent_on or self._session.day
+            dialog = SendDialog(f"{chosen.title}: дата и номер", "", day, chosen.outgoing_number, parent=self)
+            dialog.confirmed.connect(
+                lambda day, number, _: self._session.do(
+                    lambda: self._session.file.edit_sent_report(uid, sent_on=day, outgoing_number=number)
+                )
+            )
+            dialog.open()
+
+    def _forget(self) -> None:
+        chosen = self.chosen
+        if chosen is not None and self._session.ask(FORGET, FORGETTING):
+            self._session.do(lambda: self._session.file.forget_sent_report(chosen.uid))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the window."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+
+@cache
+def _folder() -> Path:
+    """Where files lie while they are looked at; nobody else can read there, and it goes when the program ends."""
+    folder = mkdtemp(prefix="kuzplan-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
+
+
+def show_sent_reports(session: Session, window: QWidget) -> None:
+    """Show the list beside `window`, the one that stands there already if there is one."""
+    view = window.findChild(SentReportsView) or SentReportsView(session, window)
+    view.show()
+    view.raise_()
+    view.activateWindow()

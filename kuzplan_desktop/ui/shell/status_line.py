@@ -1,0 +1,146 @@
+"""The status line: the figures of the working quarter, the days left until its report, and whether all is saved."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from kuzplan_desktop.domain.calendar import Quarter, quarter_period
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.due_dates import due_date
+from kuzplan_desktop.domain.progress import PeriodFigures
+from kuzplan_desktop.domain.sent_reports import PROGRESS, latest
+from kuzplan_desktop.ui.base.palette import alarm_color, conflict_color
+from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
+from kuzplan_desktop.ui.base.session import Session
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text that ends in «…» where there is no room for all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As much of the text as there is room for."""
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
+
+
+class StatusLine(QWidget):
+    """Re-reads the figures after every change; `own` says whether they cover the commission's own items alone."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._own = True
+        self.summary = ElidedLabel(self)
+        self.summary.setObjectName("statusSummary")
+        self.summary.setAccessibleName("Показатели рабочего квартала")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 3, 8, 3)
+        self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the window may be small
+        self._outside_old = False
+        self.outside = plain_label(parent=self)
+        self.outside.setAccessibleName("Копия вне компьютера")
+        self.saving = plain_label(parent=self)
+        self.saving.setObjectName("savingState")
+        self.saving.setAccessibleName("Сохранение")
+        row.setSpacing(12)
+        row.addWidget(self.summary, 1)
+        row.addWidget(self.outside)
+        row.addWidget(self.saving)
+        session.changed.connect(self.refresh)
+        session.quarter_changed.connect(self.refresh)
+        session.day_changed.connect(self.refresh)
+        session.saving_changed.connect(self.refresh)
+        self.refresh()
+
+    def set_own(self, own: bool) -> None:
+        """Count the own items alone, or all of them."""
+        self._own = own
+        self.refresh()
+
+    def refresh(self, *_: object) -> None:
+        """Show the figures as they stand now."""
+        session = self._session
+        figures = session.document.figures(session.period, session.today, self._own)
+        quarter = Quarter(session.document.plan.year, session.quarter)
+        due = countdown(session.document, quarter, session.day)
+        parts = [figures_line(quarter.caption, figures), held_line(figures), due]
+        figures_told = " | ".join(part for part in parts if part)
+        self.summary.setText(figures_told)
+        self.summary.setToolTip(plain_tip(f"{figures_told}\nПо состоянию на {session.today:%d.%m.%Y}."))
+        failure = session.file.unsaved
+        self.saving.setText(saving_caption(session))
+        self.saving.setToolTip(plain_tip(session.file.unpublished))
+        self.saving.setAccessibleDescription(str(failure or session.file.unpublished))
+        _tint(self.saving, alarm_color if failure else None)
+
+    def show_outside(self, sentence: str, old: bool) -> None:
+        """Tell the age of the copy outside the computer, in the colour of a warning if it is old."""
+        self._outside_old = old
+        self.outside.setText(sentence)
+        self.outside.setVisible(bool(sentence))
+        _tint(self.outside, conflict_color if old else None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the window from light to dark and back."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self.show_outside(self.outside.text(), self._outside_old)
+            self.refresh()
+
+
+def _tint(label: QLabel, color: Callable[[QPalette], QColor] | None) -> None:
+    """Show a label bold and in a colour, or like all others."""
+    palette, font = QPalette(), QFont()
+    font.setBold(color is not None)
+    if color:
+        palette.setColor(QPalette.ColorRole.WindowText, color(palette))
+    label.setPalette(palette)
+    label.setFont(font)
+
+
+def figures_line(caption: str, figures: PeriodFigures) -> str:
+    """«I квартал: по плану 12, проводилась работа по 9, нет сведений 3, не выполнено в срок 0»."""
+    return (
+        f"{caption}: по плану {figures.planned}, проводилась работа по {figures.worked}, "
+        f"нет сведений {figures.no_information}, не выполнено в срок {figures.late}"
+    )
+
+
+def held_line(figures: PeriodFigures) -> str:
+    """«мероприятий 14, участников 340»."""
+    return f"мероприятий {figures.events}, участников {figures.people}"
+
+
+def countdown(document: Document, quarter: Quarter, day: date) -> str:
+    """When the report on `quarter` was sent, else the days until it is due, or that the plan's year is over."""
+    period = quarter_period(*quarter)
+    found = (latest(document.sent_reports, PROGRESS, period.key, own=own) for own in (True, False))
+    sent = next((one for one in found if one), None)
+    if sent is not None:
+        return f"отчет сдан {sent.sent_on:%d.%m.%Y}" if sent.sent_on else "отчет сдан"
+    left = (due_date(period, document.settings) - day).days
+    if left == 0:
+        return "отчет сегодня"
+    if left > 0:
+        return f"отчет через {left} дн."
+    if day.year > quarter.year:
+        return f"План {quarter.year} года завершен"
+    return f"отчет просрочен на {-left} дн."
+
+
+def saving_caption(session: Session) -> str:
+    """Where the last steps are: read only, in memory alone, on this computer, or where the document lies."""
+    if session.read_only:
+        return "Только чтение"
+    if session.file.unsaved:
+        return "Не сохранено"
+    return "Сохранено на этом компьютере" if session.file.unpublished else "Сохранено"

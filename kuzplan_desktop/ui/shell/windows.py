@@ -1,0 +1,265 @@
+"""Which windows are open: the first start, the commission's documents, colleagues' files beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door.header import is_consolidated
+from kuzplan_desktop.store.door.inspection import is_own
+from kuzplan_desktop.ui.base.session import Message, Offer, Session
+from kuzplan_desktop.ui.base.settings import Settings
+from kuzplan_desktop.ui.colleague.copies_notice import CopiesNotice
+from kuzplan_desktop.ui.shell.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.ui.region.region_window import RegionWindow
+    from kuzplan_desktop.ui.shell.first_start import FirstStart
+
+VERIFY_AFTER = 5000  # milliseconds: opening tests pages and references alone, hashes come when the plan is looked at
+FOREIGN = "Файл открыт только для чтения: программа на этом компьютере с ним еще не работала."
+FOREIGN_HINT = "Если это файл коллеги, смотрите его здесь. Если это ваш документ, работайте с ним."
+MERGE = "Объединить с моим документом…"
+
+
+class Windows(QObject):
+    """Opens and closes windows. Expected failures are told in the window the user is looking at."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
+        self.opened: list[MainWindow] = []
+        self.regions: list[RegionWindow] = []
+        self.first_start: FirstStart | None = None
+        self.untold: PlanError | None = None
+        self._unopened: Path | None = None
+        self._instead_of: MainWindow | None = None  # closed once the first start has led to a document
+
+    def begin(self, path: Path | None) -> None:
+        """Open `path`, else the document used last, else the first start."""
+        last = [item.path for item in self.settings.recent][:1]
+        wanted = [path, *last] if path else last
+        if not any(self.open(place) for place in wanted):
+            self.show_first_start()
+
+    def open(self, path: Path, instead_of: MainWindow | None = None) -> MainWindow | RegionWindow | None:
+        """Open a document: the user's own to work with, any other to look at, offering to work with it.
+
+        The window `instead_of` is closed once the new one stands. None comes back, and the reason is told, if
+        the file cannot be opened.
+        """
+        place = path.absolute()
+        if is_consolidated(place):
+            return self.open_region(place)
+        standing = self._standing(place)
+        if standing is not None:
+            return standing
+        try:
+            own = is_own(place)
+            file = PlanFile.open(place, author=self.settings.author) if own else PlanFile.of_private_copy(place)
+        except PlanError as error:
+            self.tell(error, place)
+            return None
+        if not own and file.document.commission is None:
+            self._begin_with(file, place, instead_of)
+            return None
+        window = self._show(file, colleague=not own)
+        if own and instead_of is not None:
+            instead_of.close()
+        if own:
+            tell_notes(window)
+        else:
+            window.session.say(
+                FOREIGN,
+                " ".join((FOREIGN_HINT, *file.notes)),
+                action=("Смотреть", lambda: None),
+                other=("Работать с этим файлом", lambda: self.adopt(window)),
+                third=(MERGE, lambda: self.merge(place)) if self._has_own() else None,
+            )
+        return window
+
+    def _begin_with(self, plan: PlanFile, place: Path, instead_of: MainWindow | None) -> None:
+        """A plan that the region handed out: each commission begins a document of its own with it."""
+        plan.close()
+        self.show_first_start(instead_of)
+        if self.first_start is not None:
+            self.first_start.use_plan(place, plan.document.plan.year)
+
+    def open_region(self, place: Path) -> RegionWindow | None:
+        """Open a consolidated file beside the other windows; None, and the reason is told, if it is refused."""
+        from kuzplan_desktop.ui.region.region_session import RegionSession
+        from kuzplan_desktop.ui.region.region_window import RegionWindow
+
+        window = next((one for one in self.regions if one.session.path == place), None)
+        if window is None:
+            try:
+                window = RegionWindow(RegionSession(place))
+            except PlanError as error:
+                self.tell(error)
+                return None
+            made = window
+            made.open_requested.connect(self.open)
+            made.closed.connect(lambda: self.regions.remove(made))
+            self.regions.append(made)
+        window.come_forward()
+        return window
+
+    def open_colleague(self, path: Path) -> MainWindow | None:
+        """Open a colleague's file beside the own one, to look at."""
+        place = path.absolute()
+        standing = self._standing(place)
+        if standing is not None:
+            return standing
+        try:
+            file = PlanFile.of_private_copy(place)
+        except PlanError as error:
+            self.tell(error, place)
+            return None
+        window = self._show(file, colleague=True)
+        window.session.say(
+            "Файл коллеги открыт только для чтения.",
+            " ".join(file.notes),
+            action=(MERGE, lambda: self.merge(place)) if self._has_own() else None,
+        )
+        return window
+
+    def merge(self, path: Path) -> None:
+        """«Объединить с моим документом»: compare a colleague's file with the document worked on last."""
+        own = next((window for window in reversed(self.opened) if not window.colleague), None)
+        recent = [item.path for item in self.settings.recent if item.path != path]
+        if own is None and recent:
+            opened = self.open(recent[0])
+            own = opened if isinstance(opened, MainWindow) else None
+        if own is None or own.colleague:
+            self.tell(PlanError("Объединять пока не с чем.", "Сначала откройте свой документ."))
+            return
+        own.come_forward()
+        own.commands.comparing.begin(path)
+
+    def _has_own(self) -> bool:
+        """True if there is a document of hers that a colleague's could be united with."""
+        return bool(self.settings.recent) or any(not window.colleague for window in self.opened)
+
+    def _standing(self, place: Path) -> MainWindow | None:
+        """The window in which a file is open already; it comes forward."""
+        standing = next((window for window in self.opened if window.session.file.path == place), None)
+        if standing is not None:
+            standing.come_forward()
+        return standing
+
+    def adopt(self, viewed: MainWindow) -> None:
+        """«Работать с этим файлом»: open for writing what was open for reading."""
+        self.work_on(viewed.session.file.path, viewed)
+
+    def work_on(self, path: Path, instead_of: MainWindow | None, told: Message | None = None) -> MainWindow | None:
+        """Open a document of hers to work with, in place of a window, and show there what has been done."""
+        place = path.absolute()
+        standing = self._standing(place)
+        if standing is not None and standing is not instead_of:
+            return standing
+        try:
+            file = PlanFile.open(place, author=self.settings.author)
+        except PlanError as error:
+            self.tell(error, place)
+            return None
+        window = self._show(file, colleague=False)
+        if instead_of is not None:
+            instead_of.close()
+        tell_notes(window, told)
+        return window
+
+    def show_first_start(self, instead_of: MainWindow | None = None) -> None:
+        """Show the page that makes a document; `instead_of` is closed once there is one."""
+        from kuzplan_desktop.ui.shell.first_start import FirstStart
+
+        self._instead_of = instead_of
+        if self.first_start is not None and self.first_start.isVisible():  # something may be typed there
+            self.first_start.raise_()
+            self.first_start.activateWindow()
+            return
+        page = FirstStart(self.settings)
+        page.made.connect(lambda file: self._leave_first_start(self._show(file, colleague=False)))
+        page.open_requested.connect(lambda path: self._leave_first_start(self.open(path)))
+        page.work_requested.connect(lambda path, told: self._leave_first_start(self.work_on(path, None, told)))
+        self.first_start = page
+        page.show()
+        self._tell_later()
+
+    def tell(self, error: PlanError, unopened: Path | None = None) -> None:
+        """Tell an expected failure where the user is looking, or in the first window that comes.
+
+        Of a file that did not open (`unopened`) it is also told how it can be mended.
+        """
+        active = QApplication.activeWindow()
+        if self.first_start is not None and self.first_start.isVisible():
+            _tell_in(self.first_start, error, unopened)
+        elif self.opened:
+            _tell_in(active if isinstance(active, MainWindow) else self.opened[-1], error, unopened)
+        elif self.regions:
+            self.regions[-1].tell(error)
+        else:
+            self.untold, self._unopened = error, unopened
+
+    def _tell_later(self) -> None:
+        """Tell what could not be told while there was no window."""
+        if self.untold is not None:
+            error, self.untold = self.untold, None
+            self.tell(error, self._unopened)
+
+    def _leave_first_start(self, window: MainWindow | RegionWindow | None) -> None:
+        if window is None:
+            return
+        if self.first_start is not None:
+            self.first_start.deleteLater()
+            self.first_start.close()
+            self.first_start = None
+        if self._instead_of in self.opened and self._instead_of is not window:
+            self._instead_of.close()
+        self._instead_of = None
+
+    def _show(self, file: PlanFile, *, colleague: bool) -> MainWindow:
+        session = Session(file, remembered_quarter=self.settings.quarter_of(file.path))
+        window = MainWindow(session, self.settings, colleague=colleague)
+        window.open_requested.connect(lambda path: self.open(path, None if colleague else window))
+        window.colleague_requested.connect(self.open_colleague)
+        window.work_requested.connect(lambda path, told: self.work_on(path, window, told))
+        window.new_requested.connect(lambda: self.show_first_start(None if colleague else window))
+        window.commands.merge_wanted.connect(self.merge)
+        if colleague:
+            window.actions_by_name["merge"].setText("О&бъединить с моим документом…")
+        window.closed.connect(lambda: self.opened.remove(window))
+        self.opened.append(window)
+        if not colleague and not file.read_only:
+            CopiesNotice(window)
+        window.come_forward()
+        if not file.read_only:
+            QTimer.singleShot(VERIFY_AFTER, window, lambda: window.mending.verify(file.path))
+        self._tell_later()
+        return window
+
+
+def tell_notes(window: MainWindow, told: Message | None = None) -> None:
+    """Tell once what was done before the document opened and what its opening found."""
+    file = window.session.file
+    restored = window.editor.restore_unfinished()
+    sentences = [*([told.sentence, told.hint] if told else []), *file.notes, *([restored] if restored else [])]
+    if sentences:
+        offer: Offer | None = ("Показать", window.editor.show_unfinished) if restored else None
+        if file.read_only and not window.colleague:
+            offer = ("Сохранить как…", window.commands.save_as)
+            sentences.append("Чтобы вносить записи, сохраните его на этом компьютере.")
+        window.session.say(sentences[0], " ".join(filter(None, sentences[1:])), action=offer)
+
+
+def _tell_in(place: MainWindow | FirstStart, error: PlanError, unopened: Path | None) -> None:
+    if unopened is not None:
+        place.mending.explain(unopened, error)
+    elif isinstance(place, MainWindow):
+        place.session.say(error.sentence, error.hint)
+    else:
+        place.tell(error)

@@ -1,0 +1,1 @@
+"""What keeps a document safe: backups, mending, handing over, its history."""
