@@ -1,5 +1,6 @@
 @echo off
-rem Sets everything up the first time, then runs every check that CI runs. Arguments go to pytest: test -k undo
+rem Sets everything up the first time, then runs every check that CI runs, the tests on all cores.
+rem Arguments go to pytest: test -k undo, test --cov
 setlocal
 chcp 65001 >nul
 set "PYTHONPATH=%~dp0."
@@ -10,4 +11,4 @@ set "python=.venv\Scripts\python.exe"
 "%python%" -m ruff check . || exit /b 1
 "%python%" -m ruff format --check . || exit /b 1
 "%python%" -m mypy || exit /b 1
-"%python%" -m pytest %*
+"%python%" -m pytest -n auto --dist loadgroup %*
