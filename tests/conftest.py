@@ -32,6 +32,7 @@ settings.register_profile("full", parent=settings.get_profile("ci"), derandomize
 settings.load_profile("ci")
 
 
+@pytest.hookimpl(optionalhook=True)  # whoever leaves xdist out: -p no:xdist
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """No further processes for tests that are picked by name: starting these would take longer than the tests do."""
     picked = config.option.keyword or config.option.markexpr or any("::" in one for one in config.args)

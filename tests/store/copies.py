@@ -57,12 +57,27 @@ def founded() -> tuple[str, ...]:
 
 def copy_of(bodies: list[str] | tuple[str, ...] = (), device: str = "device 0") -> PlanFile:
     """A document in memory that holds `bodies`, by default those of a new one."""
+    connection = in_memory(bodies) if bodies else sqlite3.connect(":memory:", isolation_level=None)
+    if not bodies:
+        new_one().backup(connection)
+        connection.execute("PRAGMA foreign_keys = ON")
+    return PlanFile(Path("copy.sqlite"), connection, device=device)
+
+
+@lru_cache
+def new_one() -> sqlite3.Connection:
+    """A new document, made once: page by page it is copied ten times faster than made."""
+    return in_memory(founded())
+
+
+def in_memory(bodies: list[str] | tuple[str, ...]) -> sqlite3.Connection:
+    """The tables of a document of these changes, each read and hashed like those of a copy."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
     with transaction(connection):
         schema.make(connection)
-        Ledger(connection).unite(bodies or founded())
-    return PlanFile(Path("copy.sqlite"), connection, device=device)
+        Ledger(connection).unite(bodies)
+    return connection
 
 
 def tables(file: PlanFile) -> dict[str, list[tuple[object, ...]]]:
