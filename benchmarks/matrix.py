@@ -15,7 +15,7 @@ def region() -> Region:
 
     from kuzplan_desktop import paths
     from kuzplan_desktop.store.changes.snapshot import read_document
-    from kuzplan_desktop.store.document.copying import own_copy
+    from kuzplan_desktop.store.door.reader import own_copy
 
     with closing(own_copy(paths.SEED_PLAN)) as memory:
         plan = read_document(memory).plan

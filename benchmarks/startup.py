@@ -40,7 +40,7 @@ def run(*_):
     return 0
 
 QApplication.exec = run
-from kuzplan_desktop.cli import main
+from kuzplan_desktop.cli.start import main
 main(["open", sys.argv[1]])
 """
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from kuzplan_desktop.cli import main
+from kuzplan_desktop.cli.start import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -2,9 +2,9 @@
 
 import sys
 
-from kuzplan_desktop import cli
+from kuzplan_desktop.cli.start import main
 from reliability.window_child import hurry
 
 if __name__ == "__main__":
     hurry()
-    sys.exit(cli.main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))

@@ -61,8 +61,8 @@ def test_nothing_is_imported_that_only_this_machine_has(folder: str, groups: lis
 
 
 def test_both_commands_of_the_package_lead_to_the_command_line() -> None:
-    assert PYPROJECT["project"]["scripts"] == {"kuzplan": "kuzplan_desktop.cli:main"}
-    assert PYPROJECT["project"]["gui-scripts"] == {"kuzplan-window": "kuzplan_desktop.cli:main"}
+    assert PYPROJECT["project"]["scripts"] == {"kuzplan": "kuzplan_desktop.cli.start:main"}
+    assert PYPROJECT["project"]["gui-scripts"] == {"kuzplan-window": "kuzplan_desktop.cli.start:main"}
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on")

@@ -9,13 +9,10 @@ import click
 
 from kuzplan_desktop import __version__, paths
 from kuzplan_desktop.cli import (
-    DONE,
-    REFUSED,
     as_json,
     colleagues,
     copies,
     forms,
-    open_window,
     outline,
     region,
     reporting,
@@ -36,6 +33,7 @@ from kuzplan_desktop.cli.shared import (
     tell_all_waiting,
     writing,
 )
+from kuzplan_desktop.cli.window import DONE, REFUSED, open_window
 from kuzplan_desktop.domain.calendar import ROMAN, ReportingPeriod, default_today, quarter_of
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.document import Document
@@ -45,7 +43,7 @@ from kuzplan_desktop.domain.progress import EventStatus, MarkState
 from kuzplan_desktop.domain.schedule import markable_quarters
 from kuzplan_desktop.reports.kinds.sentences import event_line
 from kuzplan_desktop.store.document.plan_file import KEEP, PlanFile
-from kuzplan_desktop.store.door import reader
+from kuzplan_desktop.store.region.verdict import check as check_file
 
 WRONG_USAGE = 2
 
@@ -244,7 +242,7 @@ kuzplan.add_command(reporting.report)
 @json_option
 def check(file: Path, json_wanted: bool) -> None:
     """Проверить любой файл, ничего в нем не меняя."""
-    verdict = reader.check(file)
+    verdict = check_file(file)
     if json_wanted:
         say_json(as_json.verdict_json(verdict))
     else:

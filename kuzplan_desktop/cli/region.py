@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from kuzplan_desktop.cli import DONE, REFUSED, outline, values
+from kuzplan_desktop.cli import outline, values
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import file_argument, say, tell_all_waiting, writing
+from kuzplan_desktop.cli.window import DONE, REFUSED
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.wording import plural

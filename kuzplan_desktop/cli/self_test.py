@@ -14,7 +14,7 @@ from typing import TextIO
 import click
 
 from kuzplan_desktop import log, paths
-from kuzplan_desktop.cli import SCREENS
+from kuzplan_desktop.cli.window import SCREENS
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import MarkState

@@ -19,6 +19,7 @@ from kuzplan_desktop.reports.kinds.sentences import day_digits
 from kuzplan_desktop.store.document import rescue
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
+from kuzplan_desktop.store.opening import open_document
 
 file_argument = click.argument("file", metavar="ФАЙЛ", type=values.FILE)
 new_file_argument = click.argument("file", metavar="ФАЙЛ", type=values.NEW_FILE)
@@ -28,7 +29,7 @@ json_option = click.option("--json", "json_wanted", is_flag=True, help="Выве
 @contextmanager
 def reading(file: Path) -> Iterator[PlanFile]:
     """The document for reading: her own in place, anybody else's from a private copy. Says what is not in it yet."""
-    with PlanFile.open(file, read_only=True) if reader.is_own(file) else reader.foreign(file) as plan_file:
+    with PlanFile.open(file, read_only=True) if reader.is_own(file) else PlanFile.of_private_copy(file) as plan_file:
         tell_waiting(plan_file)
         yield plan_file
 
@@ -52,7 +53,7 @@ def tell_all_waiting(sources: Iterable[Path]) -> None:
 @contextmanager
 def writing(file: Path) -> Iterator[PlanFile]:
     """The document for writing, in the name of this computer's user. PlanError unless in the end all is saved in it."""
-    with PlanFile.open(file, author=author()) as plan_file:
+    with open_document(file, author=author()) as plan_file:
         yield plan_file
     plan_file.demand_on_disk()
 

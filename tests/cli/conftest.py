@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kuzplan_desktop.cli import main
+from kuzplan_desktop.cli.start import main
 from kuzplan_desktop.store.door.inspection import remember_own
 
 COMMISSION = "Топкинская территориальная избирательная комиссия"

@@ -39,7 +39,7 @@ def test_a_broken_part_is_named_and_the_others_are_tried(
 
 def test_a_part_that_hangs_ends_with_its_name_printed() -> None:
     program = (
-        "import sys, threading; from kuzplan_desktop.cli import main, self_test;"
+        "import sys, threading; from kuzplan_desktop.cli import self_test; from kuzplan_desktop.cli.start import main;"
         "self_test.SECONDS = 0.2; self_test.PARTS = {'Долгое': lambda _: threading.Event().wait()};"
         "sys.exit(main(['self-test']))"
     )

@@ -69,7 +69,7 @@ def test_a_backup_holds_the_whole_document_and_says_what_it_is(file):
     assert backup.parent.parent == paths.user_folder() / "backups"
     assert backup.name == "2022-04-11T09-30-00+0700 merge.sqlite"
     assert [one.name for one in backup.parent.iterdir() if one.suffix == ".part"] == []
-    with reader.foreign(backup) as copy:
+    with PlanFile.of_private_copy(backup) as copy:
         assert copy.bodies() == file.bodies()
         assert content(copy.document) == content(file.document)
     size = backup.stat().st_size
@@ -483,7 +483,7 @@ def test_the_copy_outside_is_whole_and_its_age_is_known_without_it(file, stick):
     target = backups.write_second_copy(file.path, now=MONDAY)
     assert backups.second_place() == stick
     assert target.name.startswith("План 2022 – ТИК 100% (копия ")
-    with reader.foreign(target) as copy:
+    with PlanFile.of_private_copy(target) as copy:
         assert copy.bodies() == file.bodies()
     shutil.move(stick, stick.with_name("in the drawer"))
     assert backups.second_copy_age(file.path, today=later(23).date()) == 23
@@ -576,6 +576,6 @@ def test_everything_of_the_example_comes_back(tmp_path):
     path = example_document.make(tmp_path / "example.sqlite")
     backup = backups.make(path, "daily", now=MONDAY)
     assert (backups.listed(path)[0].marks, backups.listed(path)[0].held_events) == (4, 2)
-    with PlanFile.open(path, read_only=True) as original, reader.foreign(backup) as copy:
+    with PlanFile.open(path, read_only=True) as original, PlanFile.of_private_copy(backup) as copy:
         assert content(copy.document) == content(original.document)
         assert copy.history() == original.history()

@@ -66,6 +66,6 @@ def test_an_item_that_the_region_struck_out_is_not_handed_out(tmp_path: Path) ->
         with file.step("Пункт исключен") as writer:
             writer.delete(file.document.plan.find("1.1.1")[0].uid)
         save_plan(file, tmp_path / "plan.sqlite")
-    with reader.foreign(tmp_path / "plan.sqlite") as plan:
+    with PlanFile.of_private_copy(tmp_path / "plan.sqlite") as plan:
         assert plan.document.plan.find("1.1.1") == ()
         assert len(list(plan.document.plan.activities())) == 46

@@ -84,7 +84,7 @@ def test_it_is_one_file_with_everything_in_it(file, folder, suffix, without_hist
             plain = Path(archive.extract("копия.sqlite", folder.parent))
     verdict = reader.check(plain)
     assert (verdict.verdict, verdict.marks, verdict.held_events) == ("ok", 4, 2)
-    with reader.foreign(plain) as copy:
+    with PlanFile.of_private_copy(plain) as copy:
         assert content(copy.document) == content(file.document)
         assert (copy.bodies() == file.bodies()) is not without_history
         assert len(copy.history()) == (1 if without_history else len(file.history()))
@@ -108,7 +108,7 @@ def test_what_was_erased_is_in_no_byte_of_a_copy_without_history(file, folder):
 
 
 def test_a_colleagues_file_can_be_handed_on_too(file, folder):
-    with reader.foreign(file.path) as foreign:
+    with PlanFile.of_private_copy(file.path) as foreign:
         save_copy(foreign, folder / "копия.zip")
     assert zipfile.is_zipfile(folder / "копия.zip")
 

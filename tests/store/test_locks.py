@@ -21,7 +21,7 @@ from kuzplan_desktop.store.connection import connect
 from kuzplan_desktop.store.copies import backups, handing_over
 from kuzplan_desktop.store.copies.salvage import salvage
 from kuzplan_desktop.store.copies.second_place import set_second_place, write_second_copy
-from kuzplan_desktop.store.document import copying, shared_folder
+from kuzplan_desktop.store.document import shared_folder
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import inspection, reader
 
@@ -103,7 +103,7 @@ LOOKS: dict[str, Callable[[Path], object]] = {
     "check by another name of the same file": lambda path: reader.check(link(path, hard=True)),
     "the bodies for comparing": reader.read_bodies,
     "the preview of a merge": preview,
-    "an own copy in memory": lambda path: copying.own_copy(path).close(),
+    "an own copy in memory": lambda path: reader.own_copy(path).close(),
     "opening for reading": lambda path: PlanFile.open(path, read_only=True).close(),
     "a backup": lambda path: backups.make(path, "daily"),
     "which backups there are": backups.listed,

@@ -37,7 +37,7 @@ def test_a_good_file_says_how_much_is_in_it(document):
 def test_a_colleagues_file_is_read_and_never_touched(document):
     document.chmod(0o444)
     before = document.read_bytes(), document.stat().st_mtime_ns
-    with reader.foreign(document) as hers:
+    with PlanFile.of_private_copy(document) as hers:
         assert hers.read_only
         assert hers.path == document
         assert hers.document.commission.name == "Юргинская ТИК"
@@ -65,7 +65,7 @@ def test_a_copy_is_one_clean_file_without_what_is_only_mine(tmp_path, document):
         file.unite(other.bodies())
         other.close()
         file.copy_to(tmp_path / "copy.sqlite")
-        with reader.foreign(tmp_path / "copy.sqlite") as copy:
+        with PlanFile.of_private_copy(tmp_path / "copy.sqlite") as copy:
             assert copy.bodies() == file.bodies()
             assert copy.document == file.document
             counts = [

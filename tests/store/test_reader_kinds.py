@@ -58,7 +58,7 @@ def test_a_bad_file_is_named_and_refused(hers: Path, kind: str) -> None:
     found = reader.check(hers)
     assert found.verdict == verdict
     assert found.message.endswith(".")
-    for opening in (reader.open_foreign, PlanFile.open, reader.read_bodies):
+    for opening in (PlanFile.of_private_copy, PlanFile.open, reader.read_bodies):
         with pytest.raises(PlanError) as refusal:
             opening(hers)
         assert (refusal.value.sentence, refusal.value.hint) == (found.message, found.notes[0])
@@ -124,7 +124,7 @@ def test_what_was_withdrawn_comes_with_a_file_that_was_renamed(hers: Path) -> No
     with PlanFile.open(hers, device="mine") as file:
         uid = example_document.numbered(file)["1.1.2"]
         file.mark([uid], 2)
-        with reader.foreign(example_document.KEPT) as former:
+        with PlanFile.of_private_copy(example_document.KEPT) as former:
             file.restore(former.bodies(), "Восстановление")
         assert 2 not in file.document.marks_of(uid)
     with PlanFile.open(hers.rename(hers.with_name("иначе.sqlite")), device="mine") as file:
@@ -162,12 +162,12 @@ def test_a_change_that_is_none_is_set_aside_whole_and_listed(hers: Path, kind: s
     body = SET_ASIDE[kind]
     put_change(hers, body.encode() if isinstance(body, str) else body)
     before = around(hers)
-    with reader.foreign(example_document.KEPT) as good:
+    with PlanFile.of_private_copy(example_document.KEPT) as good:
         wanted, bodies = good.document, good.bodies()
     found = reader.check(hers)
     assert (found.verdict, found.marks, found.held_events) == ("ok", MARKS, HELD_EVENTS)
     assert [note for note in found.notes if note.startswith("Отложено: 1 запись")]
-    for opening in (reader.open_foreign, PlanFile.open):
+    for opening in (PlanFile.of_private_copy, PlanFile.open):
         with opening(hers) as file:
             assert file.read_only
             assert file.notes[-1] == found.notes[-1]
@@ -189,7 +189,7 @@ def test_what_another_program_folds_of_a_change_set_aside_is_no_damage(hers: Pat
     put_change(hers, str(SET_ASIDE["count below zero"]).encode())
     sql("INSERT INTO setting VALUES ('x', 'key', 'value')")(hers)
     assert reader.check(hers).verdict == "ok"
-    with reader.foreign(hers) as file, reader.foreign(example_document.KEPT) as good:
+    with PlanFile.of_private_copy(hers) as file, PlanFile.of_private_copy(example_document.KEPT) as good:
         assert file.document == good.document
 
 
@@ -201,7 +201,7 @@ def test_what_can_be_read_is_read_and_not_touched(hers: Path, kind: str) -> None
     found = reader.check(hers)
     assert (found.verdict, found.marks, found.held_events) == ("ok", MARKS, HELD_EVENTS)
     assert (part in " ".join(found.notes)) if part else found.notes == ()
-    with reader.foreign(hers) as file:
+    with PlanFile.of_private_copy(hers) as file:
         assert file.notes == found.notes
         assert len(list(file.document.plan.activities())) == 47
         assert max(len(activity.title) for activity in file.document.plan.activities()) < 1000
@@ -227,7 +227,7 @@ def test_an_own_file_is_recovered_after_an_interrupted_save(hers: Path) -> None:
 def test_names_of_files_mean_nothing(hers: Path, name: str) -> None:
     path = hers.rename(hers.with_name(name))
     assert reader.check(path).verdict == "ok"
-    with reader.foreign(path) as file:
+    with PlanFile.of_private_copy(path) as file:
         assert file.path == path
     with PlanFile.open(path) as file:
         file.mark([example_document.numbered(file)["1.1.2"]], 2)
@@ -326,14 +326,14 @@ def test_a_file_that_is_being_written_is_read_when_it_is_at_rest(hers: Path, mon
 def test_a_file_that_changes_between_its_tests_and_its_opening_is_not_opened(
     hers: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sound = plan_file.copying.sound
+    sound = plan_file.reader.sound
 
     def swap(path: Path) -> object:
         reading = sound(path)
         REFUSED["trigger"][1](path)
         return reading
 
-    monkeypatch.setattr(plan_file.copying, "sound", swap)
+    monkeypatch.setattr(plan_file.reader, "sound", swap)
     with pytest.raises(PlanError, match="изменился"):
         PlanFile.open(hers)
 

@@ -16,8 +16,7 @@ import pytest
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.changes.change import change_id
-from kuzplan_desktop.store.document import copying
-from kuzplan_desktop.store.door import reading_process
+from kuzplan_desktop.store.door import reader, reading_process
 from kuzplan_desktop.store.door.examination import Reading, examine
 from kuzplan_desktop.store.door.header import Finding
 from kuzplan_desktop.store.door.reading_process import Helper
@@ -155,7 +154,7 @@ def test_the_bodies_of_a_helper_are_hashed_again(monkeypatch: pytest.MonkeyPatch
     body = BODIES[5]
     with helper(f"send({FINDINGS!r}); send({body.encode()!r}); send({body.encode()!r}); send(b'')") as one:
         monkeypatch.setattr(reading_process, "_helper", one)
-        with closing(copying.sound_copy(GOOD)) as connection:
+        with closing(reader.sound_copy(GOOD)) as connection:
             assert connection.execute("SELECT id, body FROM change").fetchall() == [(change_id(body), body)]
 
 
@@ -163,7 +162,7 @@ def test_a_refused_file_is_a_plan_error(monkeypatch: pytest.MonkeyPatch) -> None
     with helper("sys.exit(1)") as one:
         monkeypatch.setattr(reading_process, "_helper", one)
         with pytest.raises(PlanError, match="прервалось"):
-            copying.sound_copy(GOOD)
+            reader.sound_copy(GOOD)
 
 
 def test_a_file_of_more_changes_than_documents_have_is_too_big(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,7 +197,7 @@ def test_the_helper_loads_nothing_that_it_does_not_need() -> None:
     program = f"""
 import sys
 sys.path.insert(0, {str(paths.PACKAGE.parent)!r})
-from kuzplan_desktop.cli import main
+from kuzplan_desktop.cli.start import main
 sys.argv[1:] = [{reading_process.COMMAND!r}]
 assert main() == 0
 print([name for name in ("PySide6", "click", "openpyxl", "reportlab", "sqlite_utils") if name in sys.modules])

@@ -59,7 +59,7 @@ def found_in(data: bytes) -> set[str]:
 
 
 def saved(out: Path) -> set[str]:
-    with reader.foreign(out) as file:
+    with PlanFile.of_private_copy(out) as file:
         return {change_id(body) for body in file.bodies()}
 
 
@@ -67,7 +67,7 @@ def test_a_sound_file_is_saved_whole(path: Path, tmp_path: Path) -> None:
     before = path.read_bytes(), path.stat().st_mtime_ns
     result = salvage.salvage(path, tmp_path / "out.sqlite")
     assert (result.marks, result.held_events, result.changes, result.lost) == (4, 2, len(bodies()), ())
-    with reader.foreign(path) as damaged, PlanFile.open(tmp_path / "out.sqlite") as out:
+    with PlanFile.of_private_copy(path) as damaged, PlanFile.open(tmp_path / "out.sqlite") as out:
         assert sorted(out.bodies()) == sorted(damaged.bodies())
         assert content(out.document) == content(damaged.document)
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
@@ -138,7 +138,7 @@ def test_damaged_at_random_it_saves_at_least_what_sqlite_reads(path: Path, tmp_p
 
 @cache
 def seed_bodies() -> list[str]:
-    with reader.foreign(SEED_PLAN) as seed:
+    with PlanFile.of_private_copy(SEED_PLAN) as seed:
         return [change_id(body) for body in seed.bodies()]
 
 
@@ -304,14 +304,14 @@ def test_of_another_plan_nothing_is_added_and_without_its_plan_nothing_is_writte
 
 def test_a_document_without_history_gets_no_second_plan(tmp_path: Path, path: Path) -> None:
     clean, out = tmp_path / "clean.sqlite", tmp_path / "out.sqlite"
-    with reader.foreign(path) as file:
+    with PlanFile.of_private_copy(path) as file:
         file.copy_to(clean, without_history=True)
-    with reader.foreign(clean) as file:
+    with PlanFile.of_private_copy(clean) as file:
         whole = {change_id(body) for body in file.bodies()}
         document = content(file.document)
     salvage.salvage(clean, out)
     assert saved(out) == whole
-    with reader.foreign(out) as file:
+    with PlanFile.of_private_copy(out) as file:
         assert content(file.document) == document
 
 

@@ -82,7 +82,7 @@ def test_copies_unions_and_salvage_carry_the_files(file, tmp_path):
     salvage(copy, saved)
     for path in (copy, plain, saved):
         assert reader.check(path).verdict == "ok"
-        with reader.foreign(path) as foreign:
+        with PlanFile.of_private_copy(path) as foreign:
             assert foreign.document.sent_reports[0].outgoing_number == "12"
             assert foreign.read_report_file(uid, "xlsx") == LARGE
     with PlanFile.create(other, commission="Топкинская ТИК") as theirs:

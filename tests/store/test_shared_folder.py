@@ -37,7 +37,7 @@ def quarters(file):
 
 
 def published(path):
-    with reader.foreign(path) as file:
+    with PlanFile.of_private_copy(path) as file:
         return quarters(file)
 
 

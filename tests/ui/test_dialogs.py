@@ -29,7 +29,6 @@ from kuzplan_desktop.domain.due_dates import due_date
 from kuzplan_desktop.reports.paper.letterhead import signatures
 from kuzplan_desktop.store.connection import connect
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.ui.base import dialogs
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.report.due_dates_dialog import DueDatesDialog
@@ -46,7 +45,7 @@ SPRING = Campaign("", "Выборы депутатов", "региональны
 @pytest.fixture
 def viewed(session, plan_path):
     """The same document, for reading."""
-    made = Session(reader.open_foreign(plan_path))
+    made = Session(PlanFile.of_private_copy(plan_path))
     yield made
     made.close()
 

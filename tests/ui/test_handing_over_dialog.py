@@ -7,6 +7,7 @@ import pytest
 from shiboken6 import isValid
 
 from kuzplan_desktop import paths
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.ui.upkeep.erasing_dialog import ErasingDialog
 from kuzplan_desktop.ui.upkeep.handing_over_dialog import WITH_HISTORY, WITHOUT_HISTORY, HandingOverDialog
@@ -34,7 +35,7 @@ def test_a_copy_gets_the_name_of_plan_commission_and_day(dialog, session, activi
     target = save(dialog, qtbot)
     assert target == paths.documents_folder() / f"{NAME}.sqlite"
     assert reader.check(target).marks == 1
-    with reader.foreign(target) as copy:
+    with PlanFile.of_private_copy(target) as copy:
         assert sorted(copy.bodies()) == sorted(session.file.bodies())
 
 

@@ -31,7 +31,7 @@ def window(session, settings):
 @pytest.fixture
 def colleague(session, plan_path, settings):
     """The same file as another person's, seen beside the own window."""
-    made = MainWindow(Session(reader.open_foreign(plan_path), day=date(2022, 3, 24)), settings, colleague=True)
+    made = MainWindow(Session(PlanFile.of_private_copy(plan_path), day=date(2022, 3, 24)), settings, colleague=True)
     made.come_forward()
     yield made
     made.close()
@@ -297,7 +297,7 @@ def test_closing_closes_the_file_and_keeps_the_layout(qtbot, session, settings, 
         window.close()
     assert settings.layout("geometry") is not None
     assert settings.layout("panes") is not None
-    with reader.foreign(plan_path) as seen:
+    with PlanFile.of_private_copy(plan_path) as seen:
         assert seen.document.marks_of(activity("1.2.4").uid)[1].text == "Проведен семинар"
 
 
@@ -309,7 +309,7 @@ def test_the_layout_is_there_again(window, settings, plan_path):
     arrange(window)
     window.panes.setSizes([600, 766])
     settings.remember_layout("panes", window.panes.saveState())
-    again = MainWindow(Session(reader.open_foreign(plan_path)), settings)
+    again = MainWindow(Session(PlanFile.of_private_copy(plan_path)), settings)
     again.come_forward()
     arrange(again)
     assert again.panes.sizes() == window.panes.sizes()

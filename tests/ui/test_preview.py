@@ -13,6 +13,7 @@ from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.reports.kinds.model import build_report
 from kuzplan_desktop.reports.pdf.writer import report_pdf
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.report import printing
 from kuzplan_desktop.ui.report.pdf_pages import Pages
 from kuzplan_desktop.ui.report.preview import STALE, Preview
@@ -22,11 +23,10 @@ from kuzplan_desktop.ui.report.printing import Printing
 @pytest.fixture(scope="module")
 def pdf(begun, tmp_path_factory):
     """The report on all items: several pages."""
-    from kuzplan_desktop.store.door import reader
 
     path = tmp_path_factory.mktemp("pdf") / "plan.sqlite"
     path.write_bytes(begun)
-    with reader.foreign(path) as file:
+    with PlanFile.of_private_copy(path) as file:
         return report_pdf(build_report(file.document, quarter_period(2022, 1), own=False, today=date(2022, 4, 4)))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from kuzplan_desktop.domain.commission import Signatory
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
-from kuzplan_desktop.store.door import reader
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.report import files as report_files
 from kuzplan_desktop.ui.report.files import make, proposed_name, target_files
@@ -213,7 +213,7 @@ def test_a_name_that_is_being_typed_is_kept_when_the_window_closes(session, sett
     window.show_report()
     window.report.signers.preparer.setText("И.И. Иванова")
     window.close()
-    with reader.foreign(plan_path) as file:
+    with PlanFile.of_private_copy(plan_path) as file:
         assert file.document.settings["preparer"] == "И.И. Иванова"
 
 
@@ -260,7 +260,7 @@ def test_a_report_is_of_the_moment_it_was_asked_for(qtbot, session, panel, monke
 def test_a_colleagues_file_is_reported_without_being_written_to(
     qtbot, session, settings, folder, opened, plan_path, activity
 ):
-    viewed = Session(reader.open_foreign(plan_path), day=date(2022, 3, 24))
+    viewed = Session(PlanFile.of_private_copy(plan_path), day=date(2022, 3, 24))
     before = plan_path.read_bytes()
     panel = ReportView(viewed, settings)
     qtbot.addWidget(panel)

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store.door import reader
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base import dialogs
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.report.files import ReportOrder, make
-from kuzplan_desktop.ui.report.sending import SendDialog
+from kuzplan_desktop.ui.report.send_dialog import SendDialog
 from kuzplan_desktop.ui.report.sent_reports_view import NOTHING, SentReportsView
 from kuzplan_desktop.ui.report.sent_watch import SentWatch
 from kuzplan_desktop.ui.shell.main_window import MainWindow
@@ -104,7 +104,7 @@ def test_a_report_on_chosen_items_is_not_sent_as_the_whole_one(session, window, 
 
 
 def test_a_colleagues_report_cannot_be_sent(qtbot, settings, plan_path, session):
-    viewed = MainWindow(Session(reader.open_foreign(plan_path), day=date(2022, 3, 24)), settings, colleague=True)
+    viewed = MainWindow(Session(PlanFile.of_private_copy(plan_path), day=date(2022, 3, 24)), settings, colleague=True)
     viewed.come_forward()
     viewed.show_report()
     assert not viewed.report.fields.sent_button.isEnabled()

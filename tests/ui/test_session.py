@@ -7,7 +7,6 @@ import pytest
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.ui.base.session import Session, initial_quarter
 
 
@@ -96,7 +95,7 @@ def test_closing_finishes_what_is_being_typed(session, plan_path, activity):
     session.do(lambda: session.file.draft(row, "text", "Проведен семинар"))
     session.close()
     session.close()
-    with reader.foreign(plan_path) as seen:
+    with PlanFile.of_private_copy(plan_path) as seen:
         assert seen.document.marks_of(activity("1.2.4").uid)[1].text == "Проведен семинар"
 
 
@@ -141,7 +140,7 @@ def test_a_past_plan_opens_with_the_first_quarter_that_misses_something(plan_fil
 
 
 def test_a_colleagues_file_is_read_only(qapp, session, plan_path, activity):
-    viewed = Session(reader.open_foreign(plan_path))
+    viewed = Session(PlanFile.of_private_copy(plan_path))
     assert viewed.read_only
     viewed.do(lambda: viewed.file.mark([activity("1.2.4").uid], 1))
     assert viewed.messages[0].sentence == "Файл открыт только для чтения, изменить его нельзя."

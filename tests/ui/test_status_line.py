@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kuzplan_desktop.domain.calendar import Quarter
-from kuzplan_desktop.store.door import reader
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.palette import conflict_color
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.shell.status_line import StatusLine, countdown
@@ -59,7 +59,7 @@ def test_the_summary_is_named_for_tests_from_outside_and_for_screen_readers(line
 
 
 def test_a_file_for_reading_is_not_called_saved(qtbot, session, plan_path):
-    viewed = Session(reader.open_foreign(plan_path))
+    viewed = Session(PlanFile.of_private_copy(plan_path))
     line = StatusLine(viewed)
     qtbot.addWidget(line)
     assert line.saving.text() == "Только чтение"

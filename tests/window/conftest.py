@@ -13,7 +13,6 @@ import pytest
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from kuzplan_desktop.store.door import reader
 
 NEEDED = ("Xvfb", "setxkbmap", "openbox", "xdotool")
 PATIENCE = 30  # seconds that a busy machine may take to show a window or to save
@@ -95,7 +94,7 @@ def until() -> Callable[[Path, Callable[[Document], object]], Document]:
         ends = time.monotonic() + PATIENCE
         while True:
             try:
-                with reader.foreign(path) as seen:
+                with PlanFile.of_private_copy(path) as seen:
                     document = seen.document
                 if holds(document):
                     return document

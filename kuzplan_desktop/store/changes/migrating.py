@@ -10,14 +10,21 @@ from kuzplan_desktop.store.connection import transaction
 _KEPT = ("change", *schema.LOCAL_TABLES)
 
 
-def migrate(connection: sqlite3.Connection, before: Callable[[], object]) -> bool:
+class NotMigrated(Exception):
+    """The file is older, and nobody keeps a copy of it as it is."""
+
+
+def migrate(connection: sqlite3.Connection, before: Callable[[], object] | None) -> bool:
     """Bring the open file to the current version, each version in a transaction of its own. True if it was older.
 
     `before` makes the backup: it is called once, before anything is written, and what it raises stops the
-    migration. Another process may migrate the same file meanwhile: who comes second finds nothing to do.
+    migration; without it NotMigrated is raised for an older file. Another process may migrate the same file meanwhile:
+    who comes second finds nothing to do.
     """
     if _version(connection) >= schema.VERSION:
         return False
+    if before is None:
+        raise NotMigrated
     before()
     while _migrate_once(connection):
         pass

@@ -13,7 +13,6 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes.identity import new_uid
-from kuzplan_desktop.store.door import reader
 
 if TYPE_CHECKING:
     from kuzplan_desktop.store.document.plan_file import PlanFile
@@ -58,7 +57,7 @@ def _save(file: "PlanFile", path: Path, *, without_history: bool) -> None:
     """Write the one clean file and read it back."""
     file.copy_to(path, without_history=without_history)
     try:
-        with reader.foreign(path) as copy:
+        with PlanFile.of_private_copy(path) as copy:
             whole = _size(copy.document) == _size(file.document)
             if not without_history:
                 whole = whole and sorted(copy.bodies()) == sorted(file.bodies())

@@ -15,6 +15,7 @@ from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.connection import connect
 from kuzplan_desktop.store.copies.backup_files import is_good
 from kuzplan_desktop.store.document import copying
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.store.door.header import beside, look_at
 from kuzplan_desktop.store.door.raw_pages import rolled_back
@@ -42,7 +43,7 @@ def salvage(path: Path, out: Path) -> Salvaged:
     found = find(_bytes(path))
     if not found.changes:
         raise PlanError(f"В файле «{path.name}» не осталось ничего, что можно спасти.", "Откройте резервную копию.")
-    with reader.foreign(paths.SEED_PLAN) as seed:
+    with PlanFile.of_private_copy(paths.SEED_PLAN) as seed:
         supplied = lost_of_plan(found.changes.values(), [read_change(body) for body in seed.bodies()])
     changes = [*found.changes.values(), *supplied]
     if not any(change.kind == "plan" for change in changes):

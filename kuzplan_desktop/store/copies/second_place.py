@@ -15,6 +15,7 @@ from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes.identity import new_uid
 from kuzplan_desktop.store.copies.backup_files import folders_of, is_good, read_json, reserve, take, write_json
 from kuzplan_desktop.store.copies.handing_over import document_stem
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 
 MARK = "Резервные копии программы КузПлан.txt"
@@ -50,7 +51,7 @@ def write_second_copy(path: Path, *, now: datetime | None = None) -> Path | None
         return None
     part = take(path)
     try:
-        with reader.foreign(part) as file:
+        with PlanFile.of_private_copy(part) as file:
             stem = document_stem(file.document)
         key = part.parent.name
         target = place / f"{stem} (копия {_short(key)}).sqlite"

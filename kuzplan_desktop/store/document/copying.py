@@ -1,11 +1,11 @@
-"""New files out of old ones: a document begun on a plan, a clean copy, what a foreign file holds."""
+"""New files out of old ones: a document begun on a plan, the plan alone, a clean copy."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,14 +18,12 @@ from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.changes.change import Change, Draft, Stamp, make_change, read_change
 from kuzplan_desktop.store.changes.identity import founding_step, new_uid
 from kuzplan_desktop.store.changes.ledger import Ledger
-from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.connection import connect, opened, told, transaction
-from kuzplan_desktop.store.door import inspection
+from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.store.door.header import LONGEST_NAME
 
 if TYPE_CHECKING:
     from kuzplan_desktop.domain.draft import PlanDraft
-    from kuzplan_desktop.store.door.examination import Reading
 
 
 def create(path: Path, *, source: Path, commission: str, role: Role, list_id: str, device: str, author: str) -> None:
@@ -45,7 +43,7 @@ def create(path: Path, *, source: Path, commission: str, role: Role, list_id: st
 
 def _plan_of(source: Path) -> list[Change]:
     """The changes of the plan in `source`: all of a plan handed out alone, the text's own of a commission's file."""
-    copy = own_copy if source == paths.SEED_PLAN else sound_copy
+    copy = reader.own_copy if source == paths.SEED_PLAN else reader.sound_copy
     with told(source), closing(copy(source)) as connection:
         changes = [read_change(body) for body in Ledger(connection).bodies()]
     if any(change.kind == "commission" for change in changes):
@@ -141,43 +139,3 @@ def _values_only(connection: sqlite3.Connection) -> list[Change]:
     n = max(change.n for change in changes)
     stamp = Stamp(step=new_uid(), label="Документ сохранен без истории")
     return [make_change(draft, stamp, n + number) for number, draft in enumerate(drafts, start=1)]
-
-
-def sound(path: Path, *, bodies: bool = True) -> Reading:
-    """What any file holds, after every test in the helper process; PlanError if they refuse it.
-
-    Nothing is locked or written beside it; an interrupted save beside it is recovered in a private copy.
-    """
-    from kuzplan_desktop.store.door import reading_process
-
-    reading = reading_process.read(path, bodies=bodies)
-    reading.finding.demand_good()
-    return reading
-
-
-def sound_copy(path: Path) -> sqlite3.Connection:
-    """The document in memory that any file holds, after every test; PlanError if they refuse it."""
-    return held(sound(path))
-
-
-def held(reading: Reading) -> sqlite3.Connection:
-    """The document in memory that was read from a file."""
-    return in_memory(map(read_change, reading.bodies))
-
-
-def own_copy(path: Path) -> sqlite3.Connection:
-    """The document in memory that an own file holds, by the quick way; where it leads nowhere, as `sound_copy`."""
-    with suppress(sqlite3.DatabaseError):  # an unfinished save, another program at work, damage
-        if inspection.inspect(path).verdict == "ok":
-            with closing(connect(path, read_only=True)) as connection:
-                if is_quickly_sound(connection):
-                    memory = sqlite3.connect(":memory:", isolation_level=None)
-                    connection.backup(memory)
-                    return memory
-    return sound_copy(path)
-
-
-def is_quickly_sound(connection: sqlite3.Connection) -> bool:
-    """True if pages and references of an own file are in order; 2 ms for a megabyte."""
-    pages = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    return bool(pages == "ok") and connection.execute("PRAGMA foreign_key_check").fetchone() is None

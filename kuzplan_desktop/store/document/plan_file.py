@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -18,7 +20,7 @@ from kuzplan_desktop.store.document.joining import Joining
 from kuzplan_desktop.store.document.open_file import Change, Switched
 from kuzplan_desktop.store.document.sent_reports import SentReports
 from kuzplan_desktop.store.document.verbs import KEEP
-from kuzplan_desktop.store.door import inspection
+from kuzplan_desktop.store.door import inspection, reader
 from kuzplan_desktop.store.door.guard import state_of
 from kuzplan_desktop.store.door.header import LONGEST_NAME, has_unfinished_save
 
@@ -29,7 +31,11 @@ __all__ = ["KEEP", "Change", "PlanFile", "Switched"]
 
 BUSY = "К файлу нет доступа, или он занят другой программой, поэтому он открыт только для чтения."
 RESCUED = "Записи, которые в прошлый раз не удалось сохранить, теперь в документе."
+OLDER = "Файл прежней версии программы открыт только для чтения."
 NOT_UNDERSTOOD = "В файле есть записи, которые программа не понимает, поэтому он открыт только для чтения."
+
+KeepFormer = Callable[[Path], object]
+"""Keeps a copy of a file of an older version; what it raises stops its migration."""
 
 
 class PlanFile(Joining, SentReports):
@@ -60,20 +66,25 @@ class PlanFile(Joining, SentReports):
         return cls._open_in_place(path, device=device, author=author)
 
     @classmethod
-    def open(cls, path: Path, *, device: str | None = None, author: str = "", read_only: bool = False) -> PlanFile:
-        """Open the document at `path`; PlanError if its tests refuse it.
+    def open(
+        cls,
+        path: Path,
+        *,
+        device: str | None = None,
+        author: str = "",
+        read_only: bool = False,
+        keep_former: KeepFormer | None = None,
+    ) -> Self:
+        """Open the document at `path`, on a disk of this computer; PlanError if its tests refuse it.
 
         One that cannot be written (a locked stick, a protected folder, another program at work, changes that this
-        version does not understand) opens for reading; `notes` says so, and what was recovered or set aside.
+        version does not understand) opens for reading; `notes` says so, and what was recovered or set aside. So does
+        one of an older version, unless `keep_former` keeps a copy of it before its tables are changed.
         """
         device = device or paths.installation_id()
         own = inspection.is_own(path)
         if read_only:
-            return cls._for_reading(path, copying.own_copy(path), device) if own else cls.of_private_copy(path)
-        from kuzplan_desktop.store.document import shared_folder
-
-        if shared_folder.is_shared(path):
-            return shared_folder.SharedFile.open_shared(path, device=device, author=author)
+            return cls._for_reading(path, reader.own_copy(path), device) if own else cls.of_private_copy(path)
         obstacle = _obstacle(path)
         if obstacle:
             return cls.of_private_copy(path, device=device, because=obstacle)
@@ -82,25 +93,29 @@ class PlanFile(Joining, SentReports):
             inspection.inspect(path).demand_good()
         else:
             before = state_of(path)
-            reading = copying.sound(path)
+            reading = reader.sound(path)
             if reading.set_aside:
                 return cls._of_reading(path, reading, device, because=NOT_UNDERSTOOD)
             if not own and state_of(path) != before:
                 raise PlanError(f"Файл «{path.name}» изменился, пока его проверяли.", "Откройте его еще раз.")
         try:
-            file = cls._open_in_place(path, device=device, author=author, foreign=not own)
+            file = cls._open_in_place(path, device=device, author=author, foreign=not own, keep_former=keep_former)
         except FileFailure:
             return cls.of_private_copy(path, device=device, because=BUSY)
+        except migrating.NotMigrated:
+            return cls.of_private_copy(path, device=device, because=OLDER)
         file.notes += reading.notes if reading else ()
         return file
 
     @classmethod
-    def _open_in_place(cls, path: Path, *, device: str, author: str, foreign: bool = False) -> Self:
+    def _open_in_place(
+        cls, path: Path, *, device: str, author: str, foreign: bool = False, keep_former: KeepFormer | None = None
+    ) -> Self:
         with told(path):
             connection = connect(path, read_only=False)
             try:
-                migrating.migrate(connection, lambda: _keep_former(path))
-                if not copying.is_quickly_sound(connection):
+                migrating.migrate(connection, keep_former and partial(keep_former, path))
+                if not reader.is_quickly_sound(connection):
                     raise FileFailure(f"Файл «{path.name}» поврежден.")
                 if foreign:
                     adopt(connection)
@@ -119,12 +134,12 @@ class PlanFile(Joining, SentReports):
 
         `because` is the note on why it is not opened for writing, if that was asked for.
         """
-        return cls._of_reading(path, copying.sound(path), device, because)
+        return cls._of_reading(path, reader.sound(path), device, because)
 
     @classmethod
     def _of_reading(cls, path: Path, reading: Reading, device: str, because: str) -> Self:
         notes = (because, *reading.notes) if because else reading.notes
-        return cls._for_reading(path, copying.held(reading), device, notes)
+        return cls._for_reading(path, reader.held(reading), device, notes)
 
     @classmethod
     def _for_reading(cls, path: Path, connection: sqlite3.Connection, device: str, notes: tuple[str, ...] = ()) -> Self:
@@ -151,13 +166,6 @@ class PlanFile(Joining, SentReports):
             self.finish_drafts()
         with told(path):
             copying.copy(self._connection, path, without_history=without_history)
-
-
-def _keep_former(path: Path) -> None:
-    """Keep a copy of the file as it is before its tables are changed."""
-    from kuzplan_desktop.store.copies import backups
-
-    backups.make(path, "migration")
 
 
 def _obstacle(path: Path) -> str:

@@ -5,16 +5,20 @@ SQLite's locks cannot be relied on there (SQLite, «How To Corrupt», 2.1), so n
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.changes.change import change_id, read_change
 from kuzplan_desktop.store.changes.identity import new_uid
+from kuzplan_desktop.store.changes.migrating import migrate
 from kuzplan_desktop.store.connection import connect, told
 from kuzplan_desktop.store.document import copying
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.document.saving import Operation
+from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.store.door.guard import state_of
 from kuzplan_desktop.store.door.inspection import working_copy
 
@@ -63,15 +67,18 @@ class SharedFile(PlanFile):
         return self._working
 
     @classmethod
-    def open_shared(cls, path: Path, *, device: str, author: str) -> "SharedFile":
+    def open_shared(
+        cls, path: Path, *, device: str, author: str, keep_former: Callable[[Path], object] | None = None
+    ) -> "SharedFile":
         """Open the document at `path` by its working copy, which is made the first time. PlanError if refused."""
         working = working_copy(path)
         if not working.exists():
             working.parent.mkdir(exist_ok=True)
-            copying.write_new(working, map(read_change, copying.sound(path).bodies))
+            copying.write_new(working, map(read_change, reader.sound(path).bodies))
         with told(path):
             connection = connect(working, read_only=False)
             try:
+                migrate(connection, keep_former and partial(keep_former, working))
                 file = cls(path, connection, device=device, author=author)
             except BaseException:
                 connection.close()
@@ -113,7 +120,7 @@ class SharedFile(PlanFile):
         state = state_of(self.path)
         if state == self._seen:
             return False
-        theirs = copying.sound(self.path).bodies
+        theirs = reader.sound(self.path).bodies
         self._published = frozenset(map(change_id, theirs))
         self._seen = state
         known = set(self.bodies())

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from kuzplan_desktop.domain.commission_names import safe_name
 from kuzplan_desktop.exchange.merge.summary import merged_sentences
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.shell.commands import show_in_system
+from kuzplan_desktop.ui.base.system import show_in_system
 
 if TYPE_CHECKING:
     from kuzplan_desktop.exchange.merge.merging import Colleague, MergePlan

@@ -14,8 +14,8 @@ from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.store.region.consolidated_reading import first_events, plan_of
 from kuzplan_desktop.ui.base.session import Message
 from kuzplan_desktop.ui.base.settings import documents_place
+from kuzplan_desktop.ui.base.system import show_in_system
 from kuzplan_desktop.ui.base.tasks import start
-from kuzplan_desktop.ui.shell.commands import show_in_system
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.region.region_window import RegionWindow

@@ -14,6 +14,7 @@ from kuzplan_desktop.domain.sent_reports import PROGRESS, SentReport, latest
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import Settings
+from kuzplan_desktop.ui.base.system import show_in_system
 from kuzplan_desktop.ui.report.fields import ReportFields
 from kuzplan_desktop.ui.report.files import (
     GivenUp,
@@ -26,7 +27,6 @@ from kuzplan_desktop.ui.report.files import (
     target_files,
 )
 from kuzplan_desktop.ui.report.sending import Sending
-from kuzplan_desktop.ui.shell.commands import show_in_system
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.report.preview import Preview

@@ -29,7 +29,7 @@ from kuzplan_desktop.ui.base.buttons import push_button
 from kuzplan_desktop.ui.base.notice import Notice, Tone, selectable_label
 from kuzplan_desktop.ui.base.plain import plain_tip
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.shell.commands import show_in_system
+from kuzplan_desktop.ui.base.system import show_in_system
 
 HEADERS = ("Отчет", "Сдан", "Исх. №", "Пункты", "Мероприятий", "Участников")
 NOTHING = "Сданных отчетов пока нет. Отчет отмечают сданным кнопкой «Сдан…» на панели отчета (F9)."
@@ -207,7 +207,7 @@ class SentReportsView(QWidget):
         self.notice.tell(f"Файлы сохранены. Папка: {folder}.", Tone.HINT)
 
     def _edit(self) -> None:
-        from kuzplan_desktop.ui.report.sending import SendDialog
+        from kuzplan_desktop.ui.report.send_dialog import SendDialog
 
         chosen = self.chosen
         if chosen is not None:

@@ -7,12 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.ui.base.plain import caption
+from kuzplan_desktop.ui.base.system import show_in_system
 from kuzplan_desktop.ui.region.region_actions import RegionCommands, is_regional
 from kuzplan_desktop.ui.report.report_commands import ReportCommands
 
@@ -278,8 +279,3 @@ class Commands(RegionCommands, ReportCommands):
                     menu.addAction(action)
         if not recent:
             menu.addAction("Здесь появятся документы").setEnabled(False)
-
-
-def show_in_system(path: Path) -> bool:
-    """Open a file or a folder with the system's program for it; False if there is none."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

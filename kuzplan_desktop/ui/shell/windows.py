@@ -12,6 +12,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door.header import is_consolidated
 from kuzplan_desktop.store.door.inspection import is_own
+from kuzplan_desktop.store.opening import open_document
 from kuzplan_desktop.ui.base.session import Message, Offer, Session
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.colleague.copies_notice import CopiesNotice
@@ -61,7 +62,7 @@ class Windows(QObject):
             return standing
         try:
             own = is_own(place)
-            file = PlanFile.open(place, author=self.settings.author) if own else PlanFile.of_private_copy(place)
+            file = open_document(place, author=self.settings.author) if own else PlanFile.of_private_copy(place)
         except PlanError as error:
             self.tell(error, place)
             return None
@@ -163,7 +164,7 @@ class Windows(QObject):
         if standing is not None and standing is not instead_of:
             return standing
         try:
-            file = PlanFile.open(place, author=self.settings.author)
+            file = open_document(place, author=self.settings.author)
         except PlanError as error:
             self.tell(error, place)
             return None

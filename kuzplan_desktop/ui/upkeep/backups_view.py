@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.shell.commands import show_in_system
+from kuzplan_desktop.ui.base.system import show_in_system
 from kuzplan_desktop.ui.upkeep.backup_keeper import outside_sentence
 from kuzplan_desktop.ui.upkeep.mending import when
 

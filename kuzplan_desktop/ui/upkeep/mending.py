@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.session import Message, Offer
 from kuzplan_desktop.ui.base.settings import Settings, documents_place, free_place
 
@@ -157,9 +158,9 @@ class Mending(QObject):
 def look(path: Path, *, hers: bool) -> tuple[Verdict, Backup | None]:
     """The verdict on a file and, if it is `hers`, the backup that may be put in its place; for a worker thread."""
     from kuzplan_desktop.store.copies import backups
-    from kuzplan_desktop.store.door import reader
+    from kuzplan_desktop.store.region.verdict import check
 
-    verdict = reader.check(path)
+    verdict = check(path)
     replaceable = hers and verdict.verdict in REPLACEABLE and (path.is_file() or not path.exists())
     return verdict, backups.newest_good_for(path) if replaceable else None
 
@@ -173,9 +174,8 @@ def _document_from(copy: Path) -> Path:
     """Make a document of a copy under a free name; where it lies."""
     from kuzplan_desktop.store.copies import backups
     from kuzplan_desktop.store.copies.handing_over import document_stem
-    from kuzplan_desktop.store.door import reader
 
-    with reader.foreign(copy) as file:
+    with PlanFile.of_private_copy(copy) as file:
         target = free_place(documents_place(), document_stem(file.document))
     backups.put_back(copy, target)
     return target

@@ -1,0 +1,20 @@
+"""Opening the window from the command line, and the exit codes of all commands."""
+
+import gc
+import os
+import sys
+
+from kuzplan_desktop.domain.errors import PlanError
+
+DONE, REFUSED = 0, 1
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def open_window(file: str | None) -> int:
+    """Open the window on a document, or on the one used last; the exit code comes back when it is closed."""
+    if sys.platform == "linux" and not any(map(os.environ.get, SCREENS)):
+        raise PlanError("Окно открыть нельзя: у этого сеанса нет экрана.", "Все команды показывает kuzplan --help.")
+    gc.disable()  # what is imported and built until the first picture stays: looking for waste in it costs time
+    from kuzplan_desktop.ui.shell.app import main as show_window
+
+    return show_window(file)

@@ -1,0 +1,11 @@
+"""What is asked of the system: to show a file or a folder with the program that it has for it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+
+def show_in_system(path: Path) -> bool:
+    """Open a file or a folder with the system's program for it; False if there is none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
