@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.draft import ActivityDraft, PlanDraft, SectionDraft, SubsectionDraft
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.changes.change import Stamp, change_id
 from kuzplan_desktop.store.changes.ledger import Ledger

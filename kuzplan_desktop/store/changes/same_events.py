@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kuzplan_desktop.domain.progress import Event
+from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.changes.identity import same_event_uid

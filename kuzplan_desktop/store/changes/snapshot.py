@@ -11,8 +11,8 @@ from kuzplan_desktop.domain.commission import Commission, Role, Signatory
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import clean
+from kuzplan_desktop.domain.marks import Attendance, Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.plan import Abbreviation, Activity, Plan, Section, Subsection, natural_key
-from kuzplan_desktop.domain.progress import Attendance, Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.sent_reports import SentReport, read_figures, read_signatories
 from kuzplan_desktop.store.changes.conflicts import among, conflicts
 from kuzplan_desktop.store.changes.same_events import joined_events, split

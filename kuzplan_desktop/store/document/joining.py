@@ -1,7 +1,7 @@
 """The verbs about events that two people wrote down: the same, or two after all."""
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import Event
+from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.store.changes.identity import same_event_uid
 from kuzplan_desktop.store.changes.same_events import likely_same, pairs_of
 from kuzplan_desktop.store.connection import told
