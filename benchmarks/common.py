@@ -72,7 +72,9 @@ def large_document(folder: Path, activities: int) -> Path:
 def first_line(program: str, *arguments: str) -> tuple[float, str]:
     """Start Python on `program`; the seconds until its first line of output, and that line."""
     began = time.perf_counter()
-    with subprocess.Popen([sys.executable, "-c", program, *arguments], stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", program, *arguments], stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         seconds = time.perf_counter() - began

@@ -45,13 +45,13 @@ def _family() -> list[int]:
     family = [os.getpid()]
     for task in Path("/proc/self/task").iterdir():
         with suppress(OSError):  # a thread that has just ended
-            family += map(int, task.joinpath("children").read_text().split())
+            family += map(int, task.joinpath("children").read_text(encoding="utf-8").split())
     return family
 
 
 def _resident(process: int) -> float:
     try:
-        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+        lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
     except OSError:
         return 0.0
     return sum(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) / 1024

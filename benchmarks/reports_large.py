@@ -24,7 +24,7 @@ from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
 from kuzplan_desktop.exchange.plan.supplied_plan import supplied_draft
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
 from kuzplan_desktop.reports.paper.report import Report
-from kuzplan_desktop.reports.paper.writing import write
+from kuzplan_desktop.reports.writing import write
 
 LARGE, ITEMS, EVENTS = 5000, 47, 500
 A_SUBSECTION, A_SECTION = 50, 10

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -13,12 +14,26 @@ SEED_PLAN = ROOT / "data" / "plan.sqlite"
 
 def user_folder() -> Path:
     """The folder of this user's settings, log and installation id, made when missing. KUZPLAN_HOME overrides it."""
-    import platformdirs
-
     chosen = os.environ.get("KUZPLAN_HOME")
-    folder = Path(chosen or platformdirs.user_data_dir("KuzPlan", appauthor=False, roaming=True))
+    folder = Path(chosen) if chosen else _local_folder()
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def _local_folder() -> Path:
+    """On Windows one that does not travel with the user's profile: an id stands for one computer, backups are large.
+
+    Version 0.1.0 had it in the profile; what lies there is moved.
+    """
+    import platformdirs
+
+    local, roaming = (
+        Path(platformdirs.user_data_dir("KuzPlan", appauthor=False, roaming=travels)) for travels in (False, True)
+    )
+    if roaming.is_dir() and not local.exists():
+        with suppress(OSError):
+            roaming.rename(local)
+    return local
 
 
 def documents_folder() -> Path:

@@ -70,7 +70,7 @@ class Result:
 @contextmanager
 def workplace(base: Path | None = None) -> Iterator[Path]:
     """An empty folder in memory, if the system has one, with a user's folder of its own; both vanish afterwards."""
-    memory = Path("/dev/shm")
+    memory = Path("/dev/shm").resolve()  # with a drive where Wine has it
     base = base or (memory if os.access(memory, os.W_OK) else None)
     before = {name: os.environ.get(name) for name in ("KUZPLAN_HOME", "KUZPLAN_DOCUMENTS")}
     with tempfile.TemporaryDirectory(prefix="kuzplan-reliability-", dir=base) as name:

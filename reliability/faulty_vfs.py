@@ -4,6 +4,7 @@ It is made with ctypes in the very library that Python's sqlite3 has loaded, and
 """
 
 import ctypes as c
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -228,7 +229,8 @@ def _library() -> c.CDLL:
     """The SQLite library that Python's sqlite3 stands on; OSError where it cannot be reached."""
     import _sqlite3
 
-    for name in (_sqlite3.__file__, "libsqlite3.so.0"):
+    on_windows = str(Path(_sqlite3.__file__).with_name("sqlite3.dll"))
+    for name in (on_windows,) if os.name == "nt" else (_sqlite3.__file__, "libsqlite3.so.0"):
         library = c.CDLL(name)
         if hasattr(library, "sqlite3_vfs_find"):
             version = c.cast(library.sqlite3_libversion, c.CFUNCTYPE(c.c_char_p))()

@@ -45,7 +45,7 @@ def killed(job: str, seed: int, path: Path) -> tuple[int, bool]:
     number = JOBS[job].deeds
     command = [sys.executable, "-m", "reliability.kill_child", job, str(seed), str(number), str(path)]
     before = set(path.parent.iterdir())
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=_environment()) as child:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", cwd=ROOT, env=_environment()) as child:
         assert child.stdout is not None
         read = [child.stdout.readline() for _ in range(1 + rng.randrange(number // 2 or 1))]
         time.sleep(rng.random() * JOBS[job].length)

@@ -73,7 +73,7 @@ class Window:
             command = [sys.executable, "-m", "reliability.window_child"]
             pipe = subprocess.PIPE
             self._process = subprocess.Popen(
-                command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True, cwd=ROOT, env=_environment(),
+                command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, cwd=ROOT, env=_environment(),
                 encoding="utf-8",
             )  # fmt: skip
             assert self._process.stdout is not None
@@ -107,7 +107,7 @@ def command(path: Path, home: Path, rng: random.Random, text: str) -> tuple[int,
     words = ["mark", str(path), number, "--quarter", str(rng.randrange(1, 5)), "--text", text]
     found = subprocess.run(
         [sys.executable, "-m", "reliability.cli_child", *words],
-        capture_output=True, text=True, encoding="utf-8", cwd=ROOT, env={**_environment(), "KUZPLAN_HOME": str(home)},
+        capture_output=True, encoding="utf-8", cwd=ROOT, env={**_environment(), "KUZPLAN_HOME": str(home)},
         check=False,
     )  # fmt: skip
     return found.returncode, (found.stdout + found.stderr).strip()

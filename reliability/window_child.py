@@ -25,7 +25,7 @@ from kuzplan_desktop.store.document.saving import TypedRow
 from kuzplan_desktop.store.door import header, reader
 from kuzplan_desktop.ui.base import session
 from kuzplan_desktop.ui.base.settings import Settings
-from kuzplan_desktop.ui.editor.typed_text import TypedText
+from kuzplan_desktop.ui.base.typed_text import TypedText
 from kuzplan_desktop.ui.plan.plan_view import PlanView
 from kuzplan_desktop.ui.shell import app, windows
 from kuzplan_desktop.ui.shell.main_window import MainWindow

@@ -20,6 +20,15 @@ echo Python 3.11 or newer is needed.
 exit /b 1
 
 :install
+rem The longest name in the libraries has 176 letters behind the program's folder; Windows takes 259 unless told otherwise.
+if "%locks:~97,1%"=="" goto room
+reg query "HKLM\SYSTEM\CurrentControlSet\Control\FileSystem" /v LongPathsEnabled 2>nul | find "0x1" >nul
+if not errorlevel 1 goto room
+echo Путь к папке программы слишком длинный. Перенесите ее ближе к корню диска, например в C:\KuzPlan, и повторите запуск.
+echo The path of this folder is too long. Move it nearer to the root of the drive and start again.
+exit /b 1
+
+:room
 echo Готовлю программу к работе, это займет около минуты. Setting up, this takes about a minute.
 set PYTHONDONTWRITEBYTECODE=
 "%venv%\Scripts\python.exe" -m pip install -qq --disable-pip-version-check --no-input --compile --no-deps --require-hashes -r "%locks%%~1.txt"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes run.txt, test.txt and build.txt anew from pyproject.toml. Needs uv. Versions that still fit stay as they are.
+# Writes the locks anew from pyproject.toml. Needs uv. Versions that still fit stay as they are.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -14,3 +14,4 @@ lock() {
 lock run pyproject.toml
 lock test -c requirements/run.txt --group test
 lock build -c requirements/run.txt -c requirements/test.txt --group build
+lock windows --group windows

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import fontpkg_pt_sans
 import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtGui import QFont, QFontDatabase
@@ -15,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # program that they start an environment of its own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["QT_QPA_FONTDIR"] = str(fontpkg_pt_sans.ROOT / "files")  # without a screen Qt finds none on Windows
 os.environ["OPENPYXL_LXML"] = "False"  # python-docx brings lxml along for the tests alone: the program writes without
 for name in ("QT_STYLE_OVERRIDE", "QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_QPA_PLATFORMTHEME"):
     os.environ.pop(name, None)
@@ -59,7 +61,6 @@ def package_on_the_path() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """The program's own QApplication, drawn with the bundled fonts so that every machine measures the same."""
-    import fontpkg_pt_sans
     import fontpkg_pt_serif
 
     from kuzplan_desktop.ui.shell.app import application

@@ -5,7 +5,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 from pytest_archon import archrule
@@ -15,23 +17,103 @@ from kuzplan_desktop.store.document.plan_file import PlanFile
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kuzplan_desktop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+ALL_MODULES = [
+    module
+    for room in ("kuzplan_desktop", "tests", "reliability", "benchmarks", "packaging")
+    for module in sorted((ROOT / room).rglob("*.py"))
+]
 
-# Reports stand above the store too, but are made from values of the domain alone.
-MUST_NOT_KNOW = {
-    "domain": ("store", "exchange", "reports", "ui", "cli"),
-    "store": ("exchange", "reports", "ui", "cli"),
-    "exchange": ("reports", "ui", "cli"),
-    "reports": ("store", "exchange", "ui", "cli"),
-    "ui": ("cli",),
+# What a room may import, the rooms of the store and of the window from the bottom up. A room is a folder; modules that
+# lie in `store` itself are its foundation, but for `opening`, which stands above all of it. `domain` is open to all.
+ROOMS = {
+    "domain": "",
+    "store": "",
+    "store/changes": "store",
+    "store/door": "store store/changes",
+    "store/document": "store store/changes store/door",
+    "store/copies": "store store/changes store/door store/document",
+    "store/region": "store store/changes store/door",
+    "store/opening": "store/document store/copies",
+    "exchange/plan": "store/document",
+    "exchange/merge": "store/changes store/door store/document store/copies",
+    "exchange/blank_form": "store store/changes store/document store/copies",
+    "exchange/region": "store store/door store/region",
+    "reports/paper": "",
+    "reports/charts": "reports/paper",
+    "reports/kinds": "reports/paper reports/charts",
+    "reports/pdf": "reports/paper reports/charts",
+    "reports/excel": "reports/paper reports/charts",
+    "reports/word": "reports/paper reports/pdf",
+    "reports/blank_form": "reports/paper reports/excel",
+    "reports": "reports/paper reports/pdf reports/excel reports/word",
+    "ui/base": "",
+    "ui/editor": "ui/base store/changes store/document",
+    "ui/plan": "ui/base ui/editor store/document",
+    "ui/summary": "ui/base reports/paper reports/charts",
+    "ui/report": "ui/base reports reports/paper reports/kinds reports/pdf store/document",
+    "ui/colleague": "ui/base reports reports/kinds reports/blank_form exchange/merge exchange/blank_form "
+    "store/document",
+    "ui/upkeep": "ui/base ui/editor store/changes store/document store/copies store/region",
+    "ui/region": "ui/base reports reports/paper reports/kinds exchange/region store/copies store/region",
+    "ui/shell": "ui/base ui/editor ui/plan ui/summary ui/report ui/colleague ui/upkeep ui/region "
+    "store store/door store/document store/copies store/opening",
+    "cli": "reports reports/paper reports/kinds reports/blank_form exchange/merge exchange/blank_form exchange/region "
+    "store/changes store/door store/document store/copies store/region store/opening ui/shell",
 }
 
 
-@pytest.mark.parametrize("layer", MUST_NOT_KNOW)
-def test_a_layer_imports_nothing_that_it_must_not_know(layer: str) -> None:
-    foreign = [f"kuzplan_desktop.{name}*" for name in MUST_NOT_KNOW[layer]]
-    archrule(f"{layer} keeps to its place").match(f"kuzplan_desktop.{layer}*").should_not_import(*foreign).check(
-        "kuzplan_desktop"
-    )
+def test_a_room_imports_what_it_may_and_nothing_else() -> None:
+    imported: dict[str, set[str]] = {room: set() for room in ROOMS}
+    for module, needed in _graph().items():
+        if needed and _room(module):
+            imported[_room(module)] |= {_room(one) for one in needed} - {"", "domain", _room(module)}
+    assert imported == {room: set(allowed.split()) for room, allowed in ROOMS.items()}
+
+
+def test_no_module_leads_back_to_itself() -> None:
+    """Imports inside functions count, for types alone they do not."""
+    graph, done = _graph(), set[str]()
+
+    def follow(module: str, path: tuple[str, ...]) -> None:
+        assert module not in path, " -> ".join((*path[path.index(module) :], module))
+        if module not in done:
+            for needed in sorted(graph[module]):
+                follow(needed, (*path, module))
+            done.add(module)
+
+    for module in graph:
+        follow(module, ())
+
+
+def _room(module: str) -> str:
+    """The folder of a module, empty for those on top."""
+    if module == "kuzplan_desktop.store.opening":
+        return "store/opening"
+    where = (ROOT / module.replace(".", "/")).relative_to(PACKAGE)
+    return "/".join(where.parts if (PACKAGE / where).is_dir() else where.parts[:-1])
+
+
+@cache
+def _graph() -> dict[str, set[str]]:
+    """Every module of ours and the modules of ours that it imports when it runs."""
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in MODULES}
+    graph = {}
+    for name, path in names.items():
+        found = set()
+        for node in _running(_tree(path)):
+            if isinstance(node, ast.ImportFrom) and node.module in names:
+                one_by_one = {f"{node.module}.{alias.name}" for alias in node.names}
+                found |= {one if one in names else node.module for one in one_by_one}
+        graph[name] = found - {name}
+    return graph
+
+
+def _running(node: ast.AST) -> Iterator[ast.AST]:
+    """The nodes below, but for what is there for types alone."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"):
+            yield from _running(child)
 
 
 def test_only_the_ui_knows_qt() -> None:
@@ -173,6 +255,25 @@ def test_nothing_is_left_unfinished() -> None:
     assert [_name(module) for module in MODULES if marks.search(module.read_text(encoding="utf-8"))] == []
 
 
+def test_no_format_of_a_day_or_a_number_holds_a_letter_outside_ascii() -> None:
+    """Windows formats a day in the code page of its locale and raises UnicodeEncodeError for other letters."""
+    formats = {module.relative_to(ROOT).as_posix(): list(_formats(_tree(module))) for module in ALL_MODULES}
+    assert {"%d.%m.%Y", "%H:%M"} < {text for texts in formats.values() for text in texts}
+    foreign = {name: [text for text in texts if not text.isascii()] for name, texts in formats.items()}
+    assert {name: texts for name, texts in foreign.items() if texts} == {}
+
+
+def test_text_names_its_encoding_wherever_it_is_read_or_written() -> None:
+    """Windows takes the code page of the machine otherwise, in which letters are missing."""
+    silent = [
+        f"{module.relative_to(ROOT).as_posix()}:{call.lineno}"
+        for module in ALL_MODULES
+        for call in ast.walk(_tree(module))
+        if isinstance(call, ast.Call) and _is_about_text(call) and "encoding" not in _keywords(call)
+    ]
+    assert silent == []
+
+
 def test_the_first_picture_of_a_document_loads_nothing_heavy(tmp_path: Path) -> None:
     path = tmp_path / "plan.sqlite"
     PlanFile.create(path, commission="Топкинская ТИК").close()
@@ -187,7 +288,7 @@ self_test_window(Path(sys.argv[1]))
 print([name for name in {heavy!r} if name in sys.modules])
 """
     command = [sys.executable, "-c", program, str(path)]
-    assert subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout == "[]\n"
+    assert subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout == "[]\n"
 
 
 def _name(module: Path) -> str:
@@ -204,6 +305,48 @@ def _imports(module: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield node.module
+
+
+def _formats(tree: ast.AST) -> Iterator[str]:
+    """What stands behind the colon in braces, and the formats given to strftime, as text or as a constant's name."""
+    constants = {
+        target.id: node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+            yield from (part.value for part in ast.walk(node.format_spec) if _is_text(part))
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("strftime", "__format__")):
+            given = [constants.get(word.id, word) if isinstance(word, ast.Name) else word for word in node.args]
+            yield from (word.value for word in given if _is_text(word))
+        elif _is_text(node):
+            yield from re.findall(r"\{\w*:([^{}]*%[^{}]*)\}", node.value)  # of str.format
+
+
+def _is_about_text(call: ast.Call) -> bool:
+    """True if `call` reads or writes a file as text, or the pipes of a program."""
+    words = {word.value for word in call.args if _is_text(word)}
+    match call.func:
+        case ast.Attribute(attr="read_text" | "write_text"):
+            return True
+        case ast.Name(id="open"):
+            return not any("b" in word for word in words)
+        case ast.Attribute(attr="open" | "fdopen"):
+            return bool(words & {"r", "w", "a", "x", "r+", "w+"})
+        case ast.Attribute(attr="run" | "Popen" | "check_output"):
+            return "text" in _keywords(call)
+    return False
+
+
+def _keywords(call: ast.Call) -> set[str | None]:
+    return {keyword.arg for keyword in call.keywords}
+
+
+def _is_text(node: ast.AST) -> TypeGuard[ast.Constant]:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def _strings(module: Path) -> Iterator[str]:

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from kuzplan_desktop import log
+
+pytestmark = pytest.mark.files
 
 
 def test_entries_follow_one_another() -> None:

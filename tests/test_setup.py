@@ -105,7 +105,9 @@ class Machine:
         """Start a script as a person would, from another folder; only PATH and `variables` are set."""
         environment = {"PATH": f"{self.bin}{os.pathsep}/usr/bin{os.pathsep}/bin", "LC_ALL": "C.UTF-8", **variables}
         command = [str(self.top / script), *arguments]
-        return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=self.bin, check=False)
+        return subprocess.run(
+            command, capture_output=True, encoding="utf-8", env=environment, cwd=self.bin, check=False
+        )
 
     def called(self) -> list[str]:
         """What the stand-in Python was called with, in order."""

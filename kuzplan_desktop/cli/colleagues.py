@@ -81,7 +81,7 @@ def _write_protocol(document: Document, name: str, plan: merging.MergePlan, targ
     """Write what a merge did."""
     from kuzplan_desktop.exchange.merge.protocol_lines import protocol_lines
     from kuzplan_desktop.reports.kinds.merge_protocol import protocol_report
-    from kuzplan_desktop.reports.paper.writing import write
+    from kuzplan_desktop.reports.writing import write
 
     write(protocol_report(document, name, protocol_lines(plan), date.today()), target)
     click.echo(f"Протокол записан: {target}.")

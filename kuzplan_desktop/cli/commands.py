@@ -41,7 +41,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.schedule import markable_quarters
-from kuzplan_desktop.reports.kinds.sentences import event_line
+from kuzplan_desktop.reports.paper.sentences import event_line
 from kuzplan_desktop.store.document.plan_file import KEEP, PlanFile
 from kuzplan_desktop.store.region.verdict import check as check_file
 

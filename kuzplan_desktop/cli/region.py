@@ -48,7 +48,7 @@ def report(file: Path, kind: str, period: ReportingPeriod, examples: int, output
     """Save one of the two reports of a consolidated file."""
     from kuzplan_desktop.reports.kinds.consolidated import consolidated_report, with_first_events
     from kuzplan_desktop.reports.kinds.control import control_report
-    from kuzplan_desktop.reports.paper.writing import write
+    from kuzplan_desktop.reports.writing import write
     from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile, is_consolidated
     from kuzplan_desktop.store.region.consolidated_reading import first_events, plan_of, region_of
 

@@ -41,7 +41,7 @@ def report(
         region.report(file, kind, period, examples, output)
         return
     from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
-    from kuzplan_desktop.reports.paper.writing import write
+    from kuzplan_desktop.reports.writing import write
 
     with reading(file) as plan_file:
         document = plan_file.document

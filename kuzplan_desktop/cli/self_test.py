@@ -105,7 +105,7 @@ def _undo(file: Path) -> None:
 
 def _report(file: Path) -> None:
     from kuzplan_desktop.reports.kinds.model import build_report
-    from kuzplan_desktop.reports.paper.writing import write
+    from kuzplan_desktop.reports.writing import write
 
     with PlanFile.open(file, read_only=True) as plan_file:
         document = plan_file.document

@@ -15,7 +15,7 @@ from kuzplan_desktop.cli import outline, values
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.reports.kinds.sentences import day_digits
+from kuzplan_desktop.reports.paper.sentences import day_digits
 from kuzplan_desktop.store.document import rescue
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader

@@ -15,7 +15,7 @@ from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.limits import LARGEST_NUMBER, checked_day
 from kuzplan_desktop.reports.kinds.columns import OFFERED
 from kuzplan_desktop.reports.kinds.report_kinds import KINDS
-from kuzplan_desktop.reports.paper.writing import FORMATS
+from kuzplan_desktop.reports.writing import FORMATS
 
 T = TypeVar("T")
 

@@ -13,6 +13,7 @@ import os
 import shutil
 import stat
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 Inode = tuple[int, int]
 _LOCKS_ARE_THE_PROCESS_S = os.name == "posix"  # elsewhere a lock belongs to the handle that took it
+_IN_USE = (5, 32)  # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION
+_PATIENCE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5)  # seconds
 _READ = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe must not be waited for
 
 
@@ -104,6 +107,20 @@ def copy(source: Path, target: Path) -> None:
         target.unlink(missing_ok=True)  # never into a file that somebody works on
         with target.open("xb") as made:
             shutil.copyfileobj(file, made)
+
+
+def replace(part: Path, target: Path) -> None:
+    """Put `part` in the place of `target`; tried for a second where Windows refuses because somebody reads it."""
+    for seconds in _PATIENCE:
+        try:
+            os.replace(part, target)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _IN_USE:
+                raise
+            time.sleep(seconds)
+        else:
+            return
+    os.replace(part, target)
 
 
 def sync(path: Path) -> None:

@@ -96,7 +96,7 @@ def test_what_cannot_be_united_is_refused_in_one_sentence(kuzplan, plan, tmp_pat
 
 
 def test_a_file_that_is_no_document_is_refused(kuzplan, plan, tmp_path):
-    (tmp_path / "текст.sqlite").write_text("не база")
+    (tmp_path / "текст.sqlite").write_text("не база", encoding="utf-8")
     assert kuzplan("merge", plan, tmp_path / "текст.sqlite").code == 1
     assert kuzplan("compare", plan, tmp_path / "нет.sqlite").code != 0
 

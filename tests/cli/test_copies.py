@@ -9,6 +9,8 @@ import pytest
 from kuzplan_desktop.store.copies import backups
 from tests.cli.conftest import Kuzplan
 
+pytestmark = pytest.mark.files
+
 MOMENT = datetime(2022, 4, 14, 9, 30, tzinfo=timezone(timedelta(hours=7)))
 
 

@@ -10,8 +10,8 @@ from tests.exchange.region import TAYGA, TOPKI, document, hold
 def test_a_folder_is_consolidated_and_bad_files_are_named(kuzplan: Kuzplan, tmp_path: Path) -> None:
     document(tmp_path / "in" / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 14), 37))
     document(tmp_path / "in" / "b.sqlite", TAYGA)
-    (tmp_path / "in" / "bad.sqlite").write_text("привет")
-    (tmp_path / "in" / "письмо.txt").write_text("привет")
+    (tmp_path / "in" / "bad.sqlite").write_text("привет", encoding="utf-8")
+    (tmp_path / "in" / "письмо.txt").write_text("привет", encoding="utf-8")
     out = tmp_path / "region.sqlite"
     answer = kuzplan("consolidate", out, tmp_path / "in")
     assert answer.code == 0

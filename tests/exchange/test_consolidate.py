@@ -68,8 +68,8 @@ def work(found: Region, name: str, number: str) -> Work:
 def test_a_folder_stands_for_all_documents_in_it_and_below(out: Path, inbox: Path) -> None:
     document(inbox / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 14), 37))
     document(inbox / "почта" / "b.SQLITE", TAYGA, mark("2.2.3", 1, "Проведен конкурс"))
-    (inbox / "письмо.docx").write_text("Здравствуйте")
-    (inbox / ".скрытый.sqlite").write_text("")
+    (inbox / "письмо.docx").write_text("Здравствуйте", encoding="utf-8")
+    (inbox / ".скрытый.sqlite").write_text("", encoding="utf-8")
     outcome = take(out, inbox)
     assert (outcome.taken, outcome.refused, outcome.others) == (2, [], [inbox / "письмо.docx"])
     found = region(out)
@@ -115,7 +115,7 @@ def test_neither_order_nor_repetition_changes_what_is_in(tmp_path: Path, inbox: 
     edited(Path(shutil.copyfile(common, inbox / "3.sqlite")), mark("1.2.8", 1, "Ее"), device="second")
     begun_anew(inbox / "4.sqlite", TOPKI, mark("2.2.1", 1, "Отдельно"))
     document(inbox / "5.sqlite", TAYGA, mark("2.2.1", 1))
-    (inbox / "6.sqlite").write_text("не документ")
+    (inbox / "6.sqlite").write_text("не документ", encoding="utf-8")
     files = sorted(inbox.iterdir())
     take(tmp_path / "expected.sqlite", *files)
     shuffled = files * 2
@@ -205,7 +205,7 @@ def test_a_copy_of_another_commissions_file_under_a_new_name_is_not_mixed_with_i
 
 def test_bad_files_are_named_left_out_and_listed(out: Path, inbox: Path) -> None:
     document(inbox / "good.sqlite", TOPKI)
-    (inbox / "text.sqlite").write_text("не документ")
+    (inbox / "text.sqlite").write_text("не документ", encoding="utf-8")
     (inbox / "empty.sqlite").write_bytes(b"")
     torn = document(inbox / "torn.sqlite", TAYGA)
     torn.write_bytes(torn.read_bytes()[:50_000])
@@ -225,7 +225,7 @@ def test_bad_files_are_named_left_out_and_listed(out: Path, inbox: Path) -> None
 
 
 def test_a_file_that_was_bad_and_came_again_is_good(out: Path, inbox: Path) -> None:
-    (inbox / "a.sqlite").write_text("не документ")
+    (inbox / "a.sqlite").write_text("не документ", encoding="utf-8")
     take(out, inbox)
     document(inbox / "a.sqlite", TOPKI)
     assert take(out, inbox).taken == 1

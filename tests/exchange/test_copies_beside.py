@@ -4,6 +4,8 @@ import pytest
 
 from kuzplan_desktop.exchange.merge.copies_beside import copies_beside, is_copy_of, state_key
 
+pytestmark = pytest.mark.files
+
 OWN = "План 2022 – Топкинская ТИК.sqlite"
 
 

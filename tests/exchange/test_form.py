@@ -522,7 +522,9 @@ def test_missing_sheets_and_columns_are_told_and_touch_nothing(file, tmp_path):
     ]
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed, as on Windows under Wine"
+)
 def test_a_form_saved_anew_by_libreoffice_reads_the_same(file, form, tmp_path):
     file.mark([uid(file, "1.2.8")], 1, text="Строка\nвторая")
     form = new_form_beside(file, form)

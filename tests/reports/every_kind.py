@@ -12,7 +12,7 @@ from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.reports.kinds.columns import OFFERED
 from kuzplan_desktop.reports.kinds.report_kinds import KINDS, ReportChoice, build
 from kuzplan_desktop.reports.paper.report import Report
-from kuzplan_desktop.reports.paper.writing import FORMATS, write
+from kuzplan_desktop.reports.writing import FORMATS, write
 from kuzplan_desktop.store.changes.history import Step, StepChange
 from tests.reports.filled import filled_document
 

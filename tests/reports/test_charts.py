@@ -15,10 +15,10 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Section, Subsection
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.reports.charts import definitions as charts
-from kuzplan_desktop.reports.charts.chart import Chart, ChartKind, Look
 from kuzplan_desktop.reports.charts.shapes import Box, Paint, Stroke, Words, picture
 from kuzplan_desktop.reports.charts.svg import svg
 from kuzplan_desktop.reports.charts.themes import DARK, LIGHT
+from kuzplan_desktop.reports.paper.chart import Chart, ChartKind, Look
 from kuzplan_desktop.reports.pdf.archive import make_archive
 from kuzplan_desktop.reports.pdf.drawings import chart_png, drawing
 from tests.reports.filled import document_with, done, filled_document, held

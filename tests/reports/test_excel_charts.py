@@ -8,10 +8,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kuzplan_desktop.reports.charts.chart import Chart
 from kuzplan_desktop.reports.charts.definitions import summary_charts
 from kuzplan_desktop.reports.excel.cells import styles
 from kuzplan_desktop.reports.excel.charts import fill_charts
+from kuzplan_desktop.reports.paper.chart import Chart
 from tests.reports.filled import filled_document, held
 from tests.reports.small import APRIL, FIRST_QUARTER, small
 

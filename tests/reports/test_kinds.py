@@ -11,7 +11,7 @@ from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.reports.kinds.columns import OFFERED, usual_columns
 from kuzplan_desktop.reports.kinds.report_kinds import KINDS, ReportChoice, build
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Report, Row, RowKind
-from kuzplan_desktop.reports.paper.writing import FORMATS, as_bytes, write
+from kuzplan_desktop.reports.writing import FORMATS, as_bytes, write
 from kuzplan_desktop.store.changes.history import Step, StepChange
 from tests.reports.every_kind import JULY, NOVEMBER, STEPS, choice, every_kind, planned_document
 from tests.reports.filled import done, filled_document, held

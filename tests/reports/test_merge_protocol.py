@@ -11,7 +11,7 @@ from kuzplan_desktop.exchange.merge.merging import MergeChoice, beside, plan_mer
 from kuzplan_desktop.exchange.merge.protocol_lines import protocol_lines
 from kuzplan_desktop.exchange.merge.taking import Taking
 from kuzplan_desktop.reports.kinds.merge_protocol import protocol_report
-from kuzplan_desktop.reports.paper.writing import FORMATS, as_bytes
+from kuzplan_desktop.reports.writing import FORMATS, as_bytes
 from tests.exchange.comparing import first, two_copies
 from tests.ui.sent import send
 

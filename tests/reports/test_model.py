@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from kuzplan_desktop.domain.calendar import Campaign, parse_reporting_period
 from kuzplan_desktop.domain.commission import Commission, Role, Signatory
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
-from kuzplan_desktop.reports.kinds.sentences import figures_line
 from kuzplan_desktop.reports.paper.letterhead import signatures
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, RowKind, Signature, Sums
+from kuzplan_desktop.reports.paper.sentences import figures_line
 from tests.reports.filled import document_with, done, filled_document, held, plan_of_2022
 from tests.reports.small import APRIL, FIRST_QUARTER, YEAR_LONG, item, report_of, row_of, small
 

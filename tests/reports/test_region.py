@@ -14,7 +14,7 @@ from kuzplan_desktop.domain.region import Counter, Line, Region
 from kuzplan_desktop.reports.kinds.consolidated import consolidated_report, with_first_events
 from kuzplan_desktop.reports.kinds.control import control_report
 from kuzplan_desktop.reports.paper.report import Report, Row, RowKind
-from kuzplan_desktop.reports.paper.writing import FORMATS, as_bytes
+from kuzplan_desktop.reports.writing import FORMATS, as_bytes
 
 TODAY = date(2022, 4, 5)
 ITEMS = (

@@ -18,6 +18,7 @@ from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.changes.change import Draft, Stamp, canonical, make_change, read_change
 from kuzplan_desktop.store.changes.identity import mark_uid, new_uid
 from kuzplan_desktop.store.document.copying import write_new
+from tests import system
 from tests.store import example_document
 
 Spoil = Callable[[Path], object]
@@ -168,8 +169,8 @@ def _super_journal(path: Path) -> None:
 
 def _loop(path: Path) -> None:
     other = path.with_name("other.sqlite")
-    other.symlink_to(path)
-    path.symlink_to(other)
+    system.link(other, path)
+    system.link(path, other)
 
 
 def _changed_and_set_aside(path: Path) -> None:
@@ -186,9 +187,9 @@ REFUSED: dict[str, tuple[str, Spoil]] = {
     # not a file, or not one of SQLite's
     "missing": ("not_a_file", os.unlink),
     "directory": ("not_a_file", instead(Path.mkdir)),
-    "fifo": ("not_a_file", instead(os.mkfifo)),
-    "device": ("not_a_file", instead(lambda path: path.symlink_to("/dev/zero"))),
-    "dangling link": ("not_a_file", instead(lambda path: path.symlink_to("nowhere.sqlite"))),
+    "fifo": ("not_a_file", instead(system.pipe)),
+    "device": ("not_a_file", instead(lambda path: system.link(path, "/dev/zero"))),
+    "dangling link": ("not_a_file", instead(lambda path: system.link(path, "nowhere.sqlite"))),
     "link to itself": ("unreadable", instead(_loop)),
     "empty": ("empty", content(b"")),
     "text": ("not_sqlite", content("Уважаемые коллеги, ".encode() * 20)),
@@ -373,12 +374,14 @@ READ: dict[str, tuple[str, Spoil]] = {
     "number of very many digits": ("", rewritten(Draft(ACTIVITY, "activity", {"number": "9" * 5000}))),
 }  # fmt: skip
 
-NAMES = (
+_NAMES = (
     "План 2022 – Топкинская ТИК.sqlite",
     "план 🗳️ 🇷🇺.sqlite",
     "a?mode=rw#x%20%41&immutable=0.sqlite",
+    "a;mode=rw#x%20%41&immutable=0.sqlite",
     "-journal.sqlite",
     " пробелы и 'кавычки' \".sqlite",
     "перенос\nстроки.sqlite",
     "ё" * 116 + "-" * 8 + ".sqlite",  # 247 bytes: with «-journal» all that a file system allows
 )
+NAMES = tuple(name for name in _NAMES if os.name != "nt" or set(name).isdisjoint('?"\n'))  # which Windows forbids

@@ -19,13 +19,15 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes.change import Draft, Stamp, make_change
 from kuzplan_desktop.store.changes.identity import safe_name
-from kuzplan_desktop.store.copies import backups
+from kuzplan_desktop.store.copies import backup_files, backups
 from kuzplan_desktop.store.copies.backup_files import Backup
 from kuzplan_desktop.store.copies.rotation import survivors
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 from tests.store import example_document
 from tests.store.example_document import content
+
+pytestmark = pytest.mark.files
 
 ZONE = timezone(timedelta(hours=7))
 MONDAY = datetime(2022, 4, 11, 9, 30, tzinfo=ZONE)
@@ -38,7 +40,7 @@ def later(days: float) -> datetime:
 @pytest.fixture
 def file(tmp_path: Path):
     """An open document, named as documents are, with one mark."""
-    opened = PlanFile.create(tmp_path / "План 2022 – ТИК #1?.sqlite", commission="ТИК 100%")
+    opened = PlanFile.create(tmp_path / "План 2022 – ТИК #1%3F.sqlite", commission="ТИК 100%")
     tick(opened, 0)
     yield opened
     opened.close()
@@ -114,6 +116,21 @@ def test_many_windows_back_up_at_once(file):
     assert len(found) == len(moments)
     assert all(one.good for one in backups.listed(file.path))
     assert {one.suffix for one in found[0].parent.iterdir()} == {".sqlite", ".json"}
+
+
+def test_a_list_that_somebody_reads_is_written_a_moment_later(tmp_path, monkeypatch):
+    refusals, replace = [5, 32], os.replace
+
+    def as_windows_does(part, target):
+        if refusals:
+            error = PermissionError(13, "Access is denied")
+            error.winerror = refusals.pop()
+            raise error
+        replace(part, target)
+
+    monkeypatch.setattr(os, "replace", as_windows_does)
+    backup_files.write_json(tmp_path / "list.json", ["new"])
+    assert backup_files.read_json(tmp_path / "list.json", []) == ["new"]
 
 
 def test_two_of_one_second_stand_beside_each_other(file):
@@ -242,10 +259,10 @@ def test_a_spoiled_manifest_is_made_anew(file):
     backup = backups.make(file.path, "daily", now=MONDAY)
     before = backups.listed(file.path)
     for text in ("{", "[]", json.dumps({backup.name: [1]}), json.dumps({backup.name: "x"})):
-        (backup.parent / "manifest.json").write_text(text)
+        (backup.parent / "manifest.json").write_text(text, encoding="utf-8")
         assert backups.listed(file.path) == before
-    (backup.parent / "notes.txt").write_text("не копия")
-    (backup.parent / "other.sqlite").write_text("не копия")
+    (backup.parent / "notes.txt").write_text("не копия", encoding="utf-8")
+    (backup.parent / "other.sqlite").write_text("не копия", encoding="utf-8")
     assert backups.listed(file.path) == before
 
 
@@ -329,7 +346,7 @@ def test_thinning_out_deletes_the_files_after_the_new_one_is_sound(file):
     backups.make(file.path, "daily", now=later(9))
     found = backups.listed(file.path)
     assert [(one.reason, one.marks) for one in found] == [("daily", 5), ("merge", 4)]
-    manifest = json.loads((found[0].path.parent / "manifest.json").read_text())
+    manifest = json.loads((found[0].path.parent / "manifest.json").read_text(encoding="utf-8"))
     assert set(manifest) >= {one.path.name for one in found}
 
 
@@ -398,7 +415,7 @@ def test_a_backup_takes_the_place_of_a_damaged_file_which_is_kept(file):
     journal = Path(f"{file.path}-journal")
     journal.write_bytes(b"stale")
     aside = backups.put_back(backup, file.path)
-    assert aside.name == "План 2022 – ТИК #1? (поврежден).sqlite"
+    assert aside.name == "План 2022 – ТИК #1%3F (поврежден).sqlite"
     assert aside.read_bytes() == damaged
     assert not journal.exists()
     assert Path(f"{aside}-journal").read_bytes() == b"stale"
@@ -406,7 +423,7 @@ def test_a_backup_takes_the_place_of_a_damaged_file_which_is_kept(file):
     with PlanFile.open(file.path) as opened:
         assert content(opened.document) == before
     damage(file.path)
-    assert backups.put_back(backup, file.path).name == "План 2022 – ТИК #1? (поврежден) (2).sqlite"
+    assert backups.put_back(backup, file.path).name == "План 2022 – ТИК #1%3F (поврежден) (2).sqlite"
 
 
 def test_no_sound_file_gives_way_to_a_backup(file, tmp_path):
@@ -513,8 +530,12 @@ def test_the_daily_backup_writes_it_whenever_it_is_there(file, stick):
 
 
 def test_a_second_place_that_fails_does_not_stop_the_daily_backup(file, stick, monkeypatch):
-    def pulled_out(_: Path) -> None:
-        raise OSError(5, "Input/output error")
+    sync = file_bytes.sync
+
+    def pulled_out(part: Path) -> None:
+        if part.parent == stick:
+            raise OSError(5, "Input/output error")
+        sync(part)
 
     monkeypatch.setattr(file_bytes, "sync", pulled_out)
     assert backups.daily(file.path, now=MONDAY)
@@ -542,7 +563,7 @@ def test_it_is_replaced_but_never_by_a_far_poorer_one(file, stick):
 
 def test_two_computers_share_a_place(file, stick):
     first = backups.write_second_copy(file.path, now=MONDAY)
-    (paths.user_folder() / "installation.txt").write_text("another")
+    (paths.user_folder() / "installation.txt").write_text("another", encoding="utf-8")
     second = backups.write_second_copy(file.path, now=MONDAY)
     assert first != second
     assert copies(stick) == sorted([first, second])
@@ -553,7 +574,7 @@ def test_a_copy_that_comes_out_wrong_leaves_the_former_one(file, stick, monkeypa
     before = target.read_bytes()
     tick(file, 1)
 
-    monkeypatch.setattr(file_bytes, "sync", lambda part: os.truncate(part, 4096))
+    monkeypatch.setattr(file_bytes, "sync", lambda part: part.parent == stick and os.truncate(part, 4096))
     with pytest.raises(PlanError, match="не записана"):
         backups.write_second_copy(file.path, now=later(1))
     assert target.read_bytes() == before

@@ -16,6 +16,8 @@ from kuzplan_desktop.store.door import reader
 from tests.store import example_document
 from tests.store.example_document import content
 
+pytestmark = pytest.mark.files
+
 DAY = date(2022, 4, 14)
 
 
@@ -115,10 +117,10 @@ def test_a_colleagues_file_can_be_handed_on_too(file, folder):
 
 @pytest.mark.parametrize("name", ["копия.sqlite", "копия.zip"])
 def test_nothing_is_written_over(file, folder, name):
-    (folder / name).write_text("важно")
+    (folder / name).write_text("важно", encoding="utf-8")
     with pytest.raises(PlanError, match="уже есть"):
         save_copy(file, folder / name)
-    assert (folder / name).read_text() == "важно"
+    assert (folder / name).read_text(encoding="utf-8") == "важно"
 
 
 @pytest.mark.parametrize("name", ["копия.sqlite", "копия.zip"])

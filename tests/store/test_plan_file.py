@@ -1,5 +1,7 @@
 """A document on disk: founded on the supplied plan, edited in the secretary's verbs, opened again."""
 
+import errno
+import os
 import stat
 import subprocess
 import sys
@@ -14,10 +16,12 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 
+pytestmark = pytest.mark.files
+
 
 @pytest.fixture
 def path(tmp_path):
-    return tmp_path / "План 2022 – Топкинская ТИК?#%.sqlite"
+    return tmp_path / "План 2022 – Топкинская ТИК%3F#.sqlite"
 
 
 @pytest.fixture
@@ -58,6 +62,17 @@ def test_a_taken_name_is_refused_and_left_alone(path):
         PlanFile.create(path, commission="ТИК")
     assert path.read_bytes() == b"hers"
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_name_that_the_system_does_not_take_is_told(path, monkeypatch):
+    def as_windows_does(*_):
+        raise OSError(errno.EINVAL, "The filename, directory name, or volume label syntax is incorrect")
+
+    if os.name != "nt":
+        monkeypatch.setattr(os, "rename", as_windows_does)
+    with pytest.raises(PlanError, match=r"Имя файла «План\?.sqlite» системе не подходит."):
+        PlanFile.create(path.with_name("План?.sqlite"), commission="ТИК")
+    assert list(path.parent.iterdir()) == []
 
 
 def test_the_file_has_the_settings_that_survive_a_power_cut(file, path):

@@ -10,6 +10,8 @@ from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 
+pytestmark = pytest.mark.files
+
 
 @pytest.fixture
 def document(tmp_path):

@@ -13,6 +13,7 @@ import pytest
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.changes.change import change_id
 from kuzplan_desktop.store.connection import connect
@@ -21,8 +22,20 @@ from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import guard, reader
 from kuzplan_desktop.store.door.examination import examine
 from kuzplan_desktop.store.door.inspection import remember_own
+from tests import system
 from tests.store import example_document
-from tests.store.file_kinds import ACTIVITY, BODIES, NAMES, NUMBER, PAGE, READ, REFUSED, SET_ASIDE, put_change, sql
+from tests.store.file_kinds import (
+    ACTIVITY,
+    BODIES,
+    NAMES,
+    NUMBER,
+    PAGE,
+    READ,
+    REFUSED,
+    SET_ASIDE,
+    put_change,
+    sql,
+)
 
 MARKS, HELD_EVENTS = 4, 2
 _LATER = ("not_a_file", "damaged")  # no own file, or one whose damage may lie deep
@@ -134,17 +147,17 @@ def test_what_was_withdrawn_comes_with_a_file_that_was_renamed(hers: Path) -> No
 
 def test_the_victim_of_a_super_journal_is_left_alone(hers: Path) -> None:
     victim = hers.with_name("victim.txt")
-    victim.write_text("важно")
+    victim.write_text("важно", encoding="utf-8")
     REFUSED["super-journal"][1](hers)
-    link = hers.with_name("ссылка.sqlite")
-    link.symlink_to(hers)
-    for path in (hers, link):
+    other = hers.with_name("ссылка.sqlite")
+    system.link(other, hers)
+    for path in (hers, other):
         with pytest.raises(PlanError, match="журнал"):
             PlanFile.open(path)
         remember_own(path, at_work=True)
         with pytest.raises(PlanError, match="журнал"):
             PlanFile.open(path)
-    assert victim.read_text() == "важно"
+    assert victim.read_text(encoding="utf-8") == "важно"
 
 
 @pytest.mark.parametrize(
@@ -235,7 +248,6 @@ def test_names_of_files_mean_nothing(hers: Path, name: str) -> None:
     assert [one.name for one in path.parent.iterdir()] == [name]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="names are other there")
 def test_a_name_that_leaves_no_room_for_a_journal_is_read_only(hers: Path) -> None:
     path = hers.rename(hers.with_name("я" * 124 + ".sqlite"))
     with PlanFile.open(path) as file:
@@ -244,6 +256,7 @@ def test_a_name_that_leaves_no_room_for_a_journal_is_read_only(hers: Path) -> No
     assert reader.check(hers.with_name("я" * 200)).verdict == "not_a_file"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has names of letters alone")
 def test_a_name_whose_bytes_are_no_letters_is_read(hers: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(hers.parent) + b"/\xef\xf0.sqlite"))
     try:
@@ -256,10 +269,10 @@ def test_a_name_whose_bytes_are_no_letters_is_read(hers: Path) -> None:
 
 
 def test_a_link_leads_to_the_file(hers: Path) -> None:
-    link = hers.with_name("ссылка.sqlite")
-    link.symlink_to(hers.name)
+    other = hers.with_name("ссылка.sqlite")
+    system.link(other, hers.name)
     READ["interrupted save"][1](hers)
-    assert "прерванной записи" in reader.check(link).notes[0]
+    assert "прерванной записи" in reader.check(other).notes[0]
 
 
 def test_a_protected_file_opens_for_reading(hers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -275,7 +288,7 @@ def test_a_file_without_permission_is_unreadable(hers: Path, monkeypatch: pytest
     def refuse(path: Path, *_: object) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(file_bytes, "start_of", refuse)
     assert reader.check(hers).verdict == "unreadable"
 
 

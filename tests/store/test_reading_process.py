@@ -128,7 +128,7 @@ def test_a_helper_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) ->
         assert one._process is None
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="memory is not limited there")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no resource module: memory is not limited")
 def test_a_file_that_needs_too_much_memory_ends_the_helper_alone(tmp_path: Path) -> None:
     limit = 128 * 1024 * 1024
     program = f"""
@@ -183,7 +183,7 @@ print(reader.check(Path({str(GOOD)!r})).verdict)
 """
     bare = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     command = [sys.executable, "-c", program]
-    run = subprocess.run(command, cwd=tmp_path, env=bare, capture_output=True, text=True, check=True)
+    run = subprocess.run(command, cwd=tmp_path, env=bare, capture_output=True, encoding="utf-8", check=True)
     assert (run.stdout, run.stderr) == ("ok\n", "")
 
 
@@ -203,5 +203,5 @@ assert main() == 0
 print([name for name in ("PySide6", "click", "openpyxl", "reportlab", "sqlite_utils") if name in sys.modules])
 """
     command = [sys.executable, "-c", program]
-    run = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, check=True)
+    run = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, encoding="utf-8", check=True)
     assert run.stdout == "[]\n"

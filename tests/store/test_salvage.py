@@ -20,6 +20,8 @@ from kuzplan_desktop.store.door import raw_pages, reader, remains
 from tests.store import example_document
 from tests.store.example_document import content
 
+pytestmark = pytest.mark.files
+
 PAGE = 4096
 
 
@@ -273,13 +275,13 @@ def test_a_journal_of_any_bytes_does_no_harm(path: Path, seed: int) -> None:
 
 def test_a_journal_that_names_another_file_touches_nothing(path: Path, tmp_path: Path) -> None:
     victim = tmp_path / "victim.txt"
-    victim.write_text("важно")
+    victim.write_text("важно", encoding="utf-8")
     name = str(victim).encode()
     trailer = name + len(name).to_bytes(4, "big") + sum(name).to_bytes(4, "big") + bytes.fromhex("d9d505f920a163d7")
     Path(f"{path}-journal").write_bytes(bytes.fromhex("d9d505f920a163d7") + bytes(504) + trailer)
     assert reader.check(path).verdict == "super_journal"
     assert salvage.salvage(path, tmp_path / "out.sqlite").marks == 4
-    assert victim.read_text() == "важно"
+    assert victim.read_text(encoding="utf-8") == "важно"
 
 
 def test_a_plan_that_is_gone_comes_from_the_supplied_one(tmp_path: Path) -> None:
@@ -370,7 +372,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
 
 def test_it_writes_over_nothing(path: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.sqlite"
-    out.write_text("важно")
+    out.write_text("важно", encoding="utf-8")
     for target in (out, path):
         before = target.read_bytes()
         with pytest.raises(PlanError, match="уже есть"):

@@ -7,8 +7,12 @@ import sqlite3
 import pytest
 
 from kuzplan_desktop import paths
+from kuzplan_desktop.store.changes.change import change_id
 from kuzplan_desktop.store.document import rescue
 from kuzplan_desktop.store.document.plan_file import PlanFile
+from tests import system
+
+pytestmark = pytest.mark.files
 
 
 @pytest.fixture
@@ -88,7 +92,7 @@ def test_steps_that_were_never_saved_are_there_in_the_next_session(path, monkeyp
     file.mark([first(file)], 1)
     assert file.undo_label
     hidden = path.with_name("stick is pulled")
-    path.rename(hidden)
+    system.move_open(path, hidden)
     file.mark([first(file)], 2)
     assert "удален" in file.unsaved.sentence
     file._connection.close()  # the program is killed
@@ -102,7 +106,7 @@ def test_steps_that_were_never_saved_are_there_in_the_next_session(path, monkeyp
 
 def test_a_file_that_vanishes_before_the_first_step_loses_nothing(path):
     with PlanFile.create(path, commission="ТИК") as file:
-        path.unlink()
+        system.delete_open(path)
         file.mark([first(file)], 1)
         assert quarters(file) == [1]
         assert file.save_again(consent=True)
@@ -111,7 +115,7 @@ def test_a_file_that_vanishes_before_the_first_step_loses_nothing(path):
 
 def test_a_stick_that_comes_back_is_written_by_itself(file, path):
     hidden = path.with_name("stick is pulled")
-    path.rename(hidden)
+    system.move_open(path, hidden)
     file.mark([first(file)], 1)
     assert not file.save_again()
     hidden.rename(path)
@@ -121,7 +125,7 @@ def test_a_stick_that_comes_back_is_written_by_itself(file, path):
 
 def test_a_deleted_file_is_written_again_only_when_asked(file, path):
     file.mark([first(file)], 1)
-    path.unlink()
+    system.delete_open(path)
     file.mark([first(file)], 2)
     assert not file.check_news()
     assert not path.exists()
@@ -131,7 +135,7 @@ def test_a_deleted_file_is_written_again_only_when_asked(file, path):
     assert quarters_on_disk(path) == [1, 2, 3]
 
 
-@pytest.mark.parametrize("put", [os.replace, shutil.copyfile], ids=["moved over", "copied over"])
+@pytest.mark.parametrize("put", [system.move_open, shutil.copyfile], ids=["moved over", "copied over"])
 def test_an_older_copy_in_its_place_is_united_only_when_asked(file, path, put):
     older = path.with_name("older.sqlite")
     file.mark([first(file)], 1)
@@ -150,7 +154,7 @@ def test_an_older_copy_in_its_place_is_united_only_when_asked(file, path, put):
 def test_another_document_in_its_place_is_never_written_to(file, path):
     with PlanFile.create(path.with_name("other.sqlite"), commission="Другая ТИК") as other:
         other.mark([first(other)], 4)
-    os.replace(path.with_name("other.sqlite"), path)
+    system.move_open(path.with_name("other.sqlite"), path)
     before = path.read_bytes()
     file.mark([first(file)], 1)
     assert not file.save_again(consent=True)
@@ -163,7 +167,7 @@ def test_another_document_in_its_place_is_never_written_to(file, path):
 def test_typing_goes_on_while_the_file_is_away(file, path):
     hidden = path.with_name("stick is pulled")
     file.draft(f"mark:{first(file)}:1", "text", "Про")
-    path.rename(hidden)
+    system.move_open(path, hidden)
     file.draft(f"mark:{first(file)}:1", "text", "Проведено")
     file.finish_drafts()
     assert file.document.marks_of(first(file))[1].text == "Проведено"
@@ -178,8 +182,10 @@ def test_a_document_whose_uid_is_a_path_reaches_no_other_file(tmp_path):
     victim = paths.user_folder() / "victim.json"
     victim.write_text('["x"]', encoding="utf-8")
     (paths.user_folder() / "unsaved").mkdir()
-    rescue.keep(["../victim"], ["y"])
-    assert rescue.kept(["../victim"]) == ["y"]
-    rescue.drop(["../victim"])
-    assert rescue.kept(["../victim"]) == []
+    path = tmp_path / "document.sqlite"
+    assert rescue.keep(["../victim"], path, ["y"])
+    (waiting,) = rescue.waiting_for(["../victim"], path)
+    assert waiting.bodies == ("y",)
+    rescue.drop([waiting], path, {change_id("y")})
+    assert rescue.waiting_for(["../victim"], path) == []
     assert victim.read_text(encoding="utf-8") == '["x"]'

@@ -6,6 +6,8 @@ from kuzplan_desktop.store.document import shared_folder
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 
+pytestmark = pytest.mark.files
+
 
 @pytest.fixture
 def shared(tmp_path, monkeypatch):
@@ -110,6 +112,6 @@ def test_the_working_copy_makes_it_an_own_file(shared, computer, tmp_path, monke
 )
 def test_the_kind_of_a_folder_is_that_of_the_nearest_mount(mounts, wanted, monkeypatch, tmp_path):
     table = tmp_path / "mounts"
-    table.write_text(mounts)
+    table.write_text(mounts, encoding="utf-8")
     monkeypatch.setattr(shared_folder, "_MOUNTS", table)
     assert shared_folder._file_system("/mnt/plans/План.sqlite") == wanted

@@ -276,7 +276,7 @@ def test_a_copy_beside_the_document_is_offered_once(qtbot, window, beside):
 def test_a_copy_without_news_and_a_file_that_is_none_are_passed_over(qtbot, window):
     path = window.session.file.path
     path.with_name(f"{path.stem} (2).sqlite").write_bytes(path.read_bytes())
-    path.with_name(f"{path.stem} — копия.sqlite").write_text("не документ")
+    path.with_name(f"{path.stem} — копия.sqlite").write_text("не документ", encoding="utf-8")
     assert looked(qtbot, window) == []
 
 

@@ -11,6 +11,7 @@ from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.ui.upkeep.erasing_dialog import ErasingDialog
 from kuzplan_desktop.ui.upkeep.handing_over_dialog import WITH_HISTORY, WITHOUT_HISTORY, HandingOverDialog
+from tests import system
 
 NAME = "План 2022 – Топкинская ТИК – 24.03.2022"
 
@@ -72,7 +73,7 @@ def test_a_name_that_is_taken_is_told_in_the_dialog_and_can_be_changed(dialog, q
 
 def test_steps_that_are_not_saved_are_in_the_copy(dialog, session, activity, plan_path, qtbot):
     session.file.mark([activity("1.2.4").uid], 1)
-    plan_path.unlink()
+    system.delete_open(plan_path)
     session.do(lambda: session.file.mark([activity("2.2.3").uid], 1))
     assert session.file.unsaved
     assert reader.check(save(dialog, qtbot)).marks == 2

@@ -1,6 +1,7 @@
 """The main window: actions, titles, what is enabled, how the parts hear of each other."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -12,11 +13,13 @@ from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.ui.base import dialogs
+from kuzplan_desktop.ui.base.boxes import Box
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.plan.cells import Box, Column
+from kuzplan_desktop.ui.plan.cells import Column
 from kuzplan_desktop.ui.shell import commands
 from kuzplan_desktop.ui.shell.actions import TABLE, When
 from kuzplan_desktop.ui.shell.main_window import MainWindow, window_title
+from tests import system
 
 
 @pytest.fixture
@@ -334,7 +337,7 @@ def test_a_dropped_document_is_asked_for(window):
     dragged.setUrls([QUrl.fromLocalFile("/home/user/План.sqlite")])
     none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
     window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, dragged, left, none))
-    assert [str(path) for path in wanted] == ["/home/user/План.sqlite"]
+    assert wanted == [Path("/home/user/План.sqlite")]
 
 
 def test_every_action_has_a_key_of_its_own_or_a_mnemonic_in_its_menu():
@@ -398,7 +401,7 @@ def test_a_message_does_not_move_the_plan(window, session, activity, qtbot):
 
 def test_a_file_that_vanished_is_told_and_written_again(window, session, plan_path, activity):
     window.read_history()  # what the program does after the first picture
-    plan_path.unlink()
+    system.delete_open(plan_path)
     session.do(lambda: session.file.mark([activity("2.2.3").uid], 1))
     assert window.status.saving.text() == "Не сохранено"
     assert [button.text() for button in window.bar.buttons] == ["Записать снова", "Сохранить как…"]
@@ -410,7 +413,7 @@ def test_a_file_that_vanished_is_told_and_written_again(window, session, plan_pa
 
 def test_a_file_that_vanished_is_noticed_without_a_step(window, session, plan_path):
     window.read_history()
-    plan_path.unlink()
+    system.delete_open(plan_path)
     session.look_for_news()
     assert window.status.saving.text() == "Не сохранено"
     session.save_again()

@@ -5,12 +5,14 @@ import os
 import pytest
 
 from kuzplan_desktop import paths
+from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.copies import backups
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.ui.base import dialogs
 from kuzplan_desktop.ui.shell.windows import Windows
 from kuzplan_desktop.ui.upkeep.mending import SALVAGE
+from tests import system
 
 COMMISSION = "Топкинская территориальная избирательная комиссия"
 
@@ -91,6 +93,21 @@ def test_one_wrong_letter_is_found_after_the_first_picture_and_the_backup_offere
     assert windows.opened[0].session.document.marks_of(uid)[1].text == "Проведено"
 
 
+def test_a_backup_that_cannot_be_put_back_leaves_the_document_open(windows, own, monkeypatch, qtbot):
+    window = windows.open(own)
+
+    def refused(_):
+        raise PlanError("Копия не восстановлена.", "Проверьте место на диске.")
+
+    monkeypatch.setattr(backups, "ready_to_put_back", lambda backup, path: backups.Ready(backup, path))
+    monkeypatch.setattr(backups.Ready, "put", refused)
+    window.mending.put_back(backups.listed(own)[0], own)
+    qtbot.waitUntil(lambda: windows.opened != [window] and len(windows.opened) == 1)
+    assert windows.opened[0].bar.sentence.text() == "Копия не восстановлена."
+    windows.opened[0].session.file.mark([windows.opened[0].session.document.plan.find("1.2.4")[0].uid], 1)
+    assert windows.opened[0].session.file.unsaved is None
+
+
 def test_a_sound_document_is_verified_without_a_word(windows, own, qtbot):
     window = windows.open(own)
     looked = []
@@ -105,7 +122,7 @@ def test_a_document_that_is_gone_is_brought_back_with_what_waited_for_it(windows
     window = windows.open(own)
     session = window.session
     window.read_history()
-    own.unlink()
+    system.delete_open(own)
     session.do(lambda: session.file.mark([session.document.plan.find("1.2.4")[0].uid], 1))
     session.answers = [1]
     window.close()
@@ -124,7 +141,7 @@ def test_what_was_saved_since_the_backup_waits_too_when_the_file_vanishes(window
         file.mark([file.document.plan.find("1.2.4")[0].uid], 1)
     window = windows.open(own)
     window.read_history()
-    own.unlink()
+    system.delete_open(own)
     window.session.look_for_news()
     window.session.answers = [1]
     window.close()
@@ -171,7 +188,7 @@ def test_unsaved_steps_go_on_in_another_place_without_a_question(windows, own, m
     session = window.session
     session.answers = [1]
     window.read_history()
-    own.unlink()
+    system.delete_open(own)
     session.do(lambda: session.file.mark([session.document.plan.find("1.2.4")[0].uid], 1))
     target = tmp_path / "другое место.sqlite"
     monkeypatch.setattr(dialogs, "choose_target", lambda *_: target)
@@ -186,7 +203,7 @@ def test_unsaved_steps_go_on_in_another_place_without_a_question(windows, own, m
 def test_closing_may_end_in_another_place_for_unsaved_steps(windows, own, monkeypatch, tmp_path):
     window = windows.open(own)
     window.read_history()
-    own.unlink()
+    system.delete_open(own)
     window.session.look_for_news()
     target = tmp_path / "другое место.sqlite"
     monkeypatch.setattr(dialogs, "choose_target", lambda *_: target)

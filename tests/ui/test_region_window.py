@@ -27,7 +27,7 @@ def inbox(tmp_path: Path) -> Path:
     folder = tmp_path / "Присланное"
     document(folder / "topki.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 14), 37, title="О выборах"))
     document(folder / "tayga.sqlite", TAYGA, mark("2.2.3", 1, "Конкурс"), hold("1.2.4", date(2022, 2, 1), 3))
-    (folder / "bad.sqlite").write_text("письмо")
+    (folder / "bad.sqlite").write_text("письмо", encoding="utf-8")
     return folder
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from kuzplan_desktop.reports.paper import writing
+from kuzplan_desktop.reports import writing
 from kuzplan_desktop.ui.report import files as report_files
 from kuzplan_desktop.ui.report.report_view import NO_PERIOD, ReportView
 from kuzplan_desktop.ui.shell.main_window import MainWindow

@@ -1,5 +1,6 @@
 """«Сдан»: what was sent is kept, an edit of its period is told, the amended and the later reports say so."""
 
+import atexit
 from datetime import date
 
 import pytest
@@ -9,12 +10,15 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base import dialogs
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.report import sent_reports_view
 from kuzplan_desktop.ui.report.files import ReportOrder, make
 from kuzplan_desktop.ui.report.send_dialog import SendDialog
 from kuzplan_desktop.ui.report.sent_reports_view import NOTHING, SentReportsView
 from kuzplan_desktop.ui.report.sent_watch import SentWatch
 from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.sent import send
+
+pytestmark = pytest.mark.files
 
 
 @pytest.fixture
@@ -218,6 +222,19 @@ def test_a_kept_file_opens_as_a_copy_that_cannot_be_written_to(session, view):
     assert not path.stat().st_mode & 0o222
     view.sheet_button.click()
     assert view.opened == [path, path]
+
+
+def test_the_copies_that_were_looked_at_go_when_the_program_ends(session, view, monkeypatch):
+    endings = []
+    monkeypatch.setattr(sent_reports_view, "_folder", sent_reports_view._folder.__wrapped__)
+    monkeypatch.setattr(atexit, "register", lambda *call: endings.append(call))
+    send(session.file, files={"xlsx": b"PK sheet"})
+    view.sheet_button.click()
+    folder = view.opened[0].parent.parent
+    assert folder.is_dir()
+    ((end, *arguments),) = endings
+    end(*arguments)
+    assert not folder.exists()
 
 
 def test_all_kept_files_are_saved_where_the_user_says(session, view, tmp_path, monkeypatch):

@@ -10,6 +10,7 @@ from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.ui.base import dialogs
 from kuzplan_desktop.ui.base.palette import alarm_color
 from kuzplan_desktop.ui.shell.main_window import MainWindow
+from tests import system
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def unsaved(session, settings, plan_path, activity):
     made = MainWindow(session, settings)
     made.come_forward()
     made.read_history()
-    plan_path.unlink()
+    system.delete_open(plan_path)
     session.do(lambda: session.file.mark([activity("2.2.3").uid], 1))
     yield made
     session.file.unsaved = None  # the fixture of the file closes it once more

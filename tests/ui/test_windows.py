@@ -17,6 +17,7 @@ from kuzplan_desktop.store.copies.handing_out import save_plan
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base import tasks
 from kuzplan_desktop.ui.shell.windows import FOREIGN, Windows
+from tests import system
 
 COMMISSION = "Топкинская территориальная избирательная комиссия"
 
@@ -153,7 +154,7 @@ def test_a_document_that_is_open_comes_forward_instead_of_opening_twice(windows,
 
 def test_what_the_opening_found_is_told_once(windows, own):
     with PlanFile.open(own) as file:
-        own.unlink()
+        system.delete_open(own)
         file.mark([file.document.plan.find("2.2.3")[0].uid], 1)
         copy = own.with_name("копия.sqlite")
         file.copy_to(copy)

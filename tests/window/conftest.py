@@ -55,7 +55,12 @@ class Screen:
     def ask(self, *words: str) -> str:
         """Let xdotool do something."""
         done = subprocess.run(
-            ["xdotool", *words], env=self.environment, capture_output=True, text=True, timeout=PATIENCE, check=True
+            ["xdotool", *words],
+            env=self.environment,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=PATIENCE,
+            check=True,
         )
         return done.stdout
 

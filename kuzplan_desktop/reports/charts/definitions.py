@@ -12,7 +12,7 @@ from kuzplan_desktop.domain.plan import Section
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.wording import MONTHS, fold
 from kuzplan_desktop.domain.words import EVENT_FORMS, audience_place
-from kuzplan_desktop.reports.charts.chart import Chart, ChartKind, Look, Series
+from kuzplan_desktop.reports.paper.chart import Chart, ChartKind, Look, Series
 
 __all__ = [
     "Chart",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from kuzplan_desktop.reports.charts.chart import Chart, ChartKind, Look, Series
+from kuzplan_desktop.reports.paper.chart import Chart, ChartKind, Look, Series
 from kuzplan_desktop.reports.paper.plain_text import for_page
 from kuzplan_desktop.reports.paper.typeface import sans
 from kuzplan_desktop.reports.paper.wrapping import shown, wrap

@@ -13,7 +13,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kuzplan_desktop.reports.charts.chart import Chart, ChartKind, Look
 from kuzplan_desktop.reports.charts.shapes import Paint
 from kuzplan_desktop.reports.charts.themes import LIGHT
 from kuzplan_desktop.reports.excel.cells import (
@@ -26,6 +25,7 @@ from kuzplan_desktop.reports.excel.cells import (
     set_up_print,
     set_widths,
 )
+from kuzplan_desktop.reports.paper.chart import Chart, ChartKind, Look
 from kuzplan_desktop.reports.paper.plain_text import for_xml
 from kuzplan_desktop.reports.paper.report import Value
 

@@ -16,8 +16,8 @@ from kuzplan_desktop.reports.excel.cells import (
     set_up_print,
     set_widths,
 )
-from kuzplan_desktop.reports.kinds.sentences import hours_number
 from kuzplan_desktop.reports.paper.report import EventLine, Value
+from kuzplan_desktop.reports.paper.sentences import hours_number
 
 EVENT_COLUMNS = (
     ("number", NUMBER, 22.0),

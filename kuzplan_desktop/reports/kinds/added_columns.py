@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from kuzplan_desktop.domain.calendar import quarter_of
 from kuzplan_desktop.domain.marks import Event
-from kuzplan_desktop.reports.kinds.sentences import hours_number
 from kuzplan_desktop.reports.kinds.training import VOTERS, is_training
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import Value
+from kuzplan_desktop.reports.paper.sentences import hours_number
 
 NOT_SUMMED = "х"  # stands where a sum would count a person twice
 ADDED = ("trained", "tested", "hours", "publications", "volunteers", "partners")

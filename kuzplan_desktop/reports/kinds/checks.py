@@ -10,9 +10,9 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.reports.kinds.rows import View, quarter_held
-from kuzplan_desktop.reports.kinds.sentences import day_digits, event_days, event_name
 from kuzplan_desktop.reports.paper.letterhead import SIGNING, signatures
 from kuzplan_desktop.reports.paper.plain_text import UNPRINTABLE, lines_of, unprintable
+from kuzplan_desktop.reports.paper.sentences import day_digits, event_days, event_name
 from kuzplan_desktop.reports.paper.typeface import face
 
 WITHOUT_PEOPLE = ("публикация", "памятка/буклет", "выставка")  # forms that nobody is counted at

@@ -17,10 +17,10 @@ from kuzplan_desktop.reports.kinds.branches import plan_rows
 from kuzplan_desktop.reports.kinds.columns import table_columns
 from kuzplan_desktop.reports.kinds.model import NO_ITEMS, as_of, day_told_for
 from kuzplan_desktop.reports.kinds.rows import NOT_ASKED, NOT_HELD, UNDATED, View, table_rows
-from kuzplan_desktop.reports.kinds.sentences import capital, event_line, report_title
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Sums, Table
+from kuzplan_desktop.reports.paper.sentences import capital, event_line, report_title
 
 KEYS = ("number", "title", "executors", "period", "done", "events", "people", "state", "note")
 CAPTIONS = {"done": "Что сделано", "state": "Комиссии: выполняли из исполняющих"}

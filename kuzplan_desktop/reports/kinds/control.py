@@ -8,9 +8,9 @@ from kuzplan_desktop.domain.region import Line, Region, Work
 from kuzplan_desktop.domain.wording import NBSP
 from kuzplan_desktop.reports.kinds.consolidated import own_document
 from kuzplan_desktop.reports.kinds.model import as_of, day_told_for
-from kuzplan_desktop.reports.kinds.sentences import capital, titled
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Sums, Table, Value
+from kuzplan_desktop.reports.paper.sentences import capital, titled
 
 SIGNS = {
     Work.DONE: "+",

@@ -10,9 +10,9 @@ from kuzplan_desktop.domain.readable import line_of
 from kuzplan_desktop.domain.wording import plural, uncapitalised
 from kuzplan_desktop.domain.words import KINDS, part_caption
 from kuzplan_desktop.reports.kinds.model import day_told_for
-from kuzplan_desktop.reports.kinds.sentences import titled
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table
+from kuzplan_desktop.reports.paper.sentences import titled
 
 NOTHING_CHANGED = "Изменений за этот период нет."
 UNDONE = "отменено"

@@ -9,10 +9,10 @@ from kuzplan_desktop.domain.wording import date_words
 from kuzplan_desktop.reports.charts.definitions import summary_charts
 from kuzplan_desktop.reports.kinds.columns import table_columns, usual_columns
 from kuzplan_desktop.reports.kinds.rows import View, table_rows
-from kuzplan_desktop.reports.kinds.sentences import capital, figures_line, report_title
 from kuzplan_desktop.reports.kinds.training import TRAINING, training_table
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import Report, Table
+from kuzplan_desktop.reports.paper.sentences import capital, figures_line, report_title
 
 HEADING = "ОТЧЕТ"
 NO_ITEMS = "В плане нет пунктов."

@@ -14,10 +14,10 @@ from kuzplan_desktop.domain.wording import NBSP, plural
 from kuzplan_desktop.reports.kinds.branches import plan_rows
 from kuzplan_desktop.reports.kinds.model import as_of, day_told_for, nothing_to_tell
 from kuzplan_desktop.reports.kinds.rows import View
-from kuzplan_desktop.reports.kinds.sentences import capital, event_line, titled
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Report, Row, RowKind, Sums, Table
+from kuzplan_desktop.reports.paper.sentences import capital, event_line, titled
 
 NOT_WORKED = "Пункты плана на весь год, по которым с начала года работа не проводилась"
 AUTUMN = 10  # from this month on items of the whole year without any work need attention

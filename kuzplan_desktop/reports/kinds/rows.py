@@ -13,9 +13,9 @@ from kuzplan_desktop.domain.wording import NBSP
 from kuzplan_desktop.domain.words import MARK_STATES
 from kuzplan_desktop.reports.kinds.added_columns import ADDED, added_values
 from kuzplan_desktop.reports.kinds.branches import plan_rows
-from kuzplan_desktop.reports.kinds.sentences import audiences_words, day_digits, event_line
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import EventLine, Row, RowKind, Sums
+from kuzplan_desktop.reports.paper.sentences import audiences_words, day_digits, event_line
 
 NOT_HELD = "не проводилось в отчетном периоде"
 NOT_ASKED = "–"

@@ -20,7 +20,10 @@ from kuzplan_desktop.reports.charts.definitions import (
 from kuzplan_desktop.reports.kinds.branches import section_title
 from kuzplan_desktop.reports.kinds.model import as_of, day_told_for, is_cumulative, nothing_to_tell, short_caption
 from kuzplan_desktop.reports.kinds.rows import View
-from kuzplan_desktop.reports.kinds.sentences import (
+from kuzplan_desktop.reports.kinds.training import VOTERS, TrainingRow, is_training, training_rows
+from kuzplan_desktop.reports.paper.letterhead import framed
+from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Report, Row, RowKind, Table, Value
+from kuzplan_desktop.reports.paper.sentences import (
     audiences_words,
     capital,
     event_days,
@@ -30,9 +33,6 @@ from kuzplan_desktop.reports.kinds.sentences import (
     hours_number,
     titled,
 )
-from kuzplan_desktop.reports.kinds.training import VOTERS, TrainingRow, is_training, training_rows
-from kuzplan_desktop.reports.paper.letterhead import framed
-from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Report, Row, RowKind, Table, Value
 
 UNTOLD_AUDIENCE = "категория не указана"
 NO_TRAINING = "Обучающих мероприятий в отчетном периоде не было."

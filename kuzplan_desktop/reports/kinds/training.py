@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.domain.words import EVENT_FORMS, TRAINING_FORMS, audience_place
-from kuzplan_desktop.reports.kinds.sentences import hours_number
 from kuzplan_desktop.reports.paper.report import Column, Row, RowKind, Table, Value
+from kuzplan_desktop.reports.paper.sentences import hours_number
 
 TRAINING = "Сведения об обучении"
 VOTERS = ("избиратели", "молодые и будущие избиратели")  # they are informed, not trained

@@ -6,9 +6,9 @@ from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.progress import PeriodFigures
 from kuzplan_desktop.domain.wording import NBSP
-from kuzplan_desktop.reports.charts.chart import Chart
-from kuzplan_desktop.reports.kinds.sentences import capital, tied_name
+from kuzplan_desktop.reports.paper.chart import Chart
 from kuzplan_desktop.reports.paper.report import Block, Report, Signature
+from kuzplan_desktop.reports.paper.sentences import capital, tied_name
 
 SIGNING = ("председател", "секретар")  # by what a position holds; each signs once
 UNNAMED = ("Председатель", "Секретарь")

@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from kuzplan_desktop.domain.progress import PeriodFigures
-from kuzplan_desktop.reports.charts.chart import Chart
-from kuzplan_desktop.reports.kinds.sentences import day_digits
+from kuzplan_desktop.reports.paper.chart import Chart
+from kuzplan_desktop.reports.paper.sentences import day_digits
 
 Value = str | int | float | date | None
 

@@ -53,7 +53,9 @@ def _explained(error: OSError, target: Path) -> PlanError:
         return PlanError(f"На диске нет места для файла «{target.name}».", "Освободите место или выберите другой диск.")
     if error.errno == errno.EROFS:
         return PlanError(f"В папку «{target.parent}» нельзя записать.", "Выберите другую папку.")
-    if error.errno == errno.ENAMETOOLONG:
+    if error.errno == errno.EINVAL:  # Windows, of < > : " | ? * and of a name of more than 255 letters
+        return PlanError(f"Имя файла «{target.name}» не подходит.", "Выберите другое имя.")
+    if error.errno == errno.ENAMETOOLONG or (error.errno == errno.ENOENT and target.parent.is_dir()):  # so Windows says
         return PlanError("Имя файла слишком длинное.", "Выберите имя короче.")
     if isinstance(error, PermissionError):
         if target.exists():

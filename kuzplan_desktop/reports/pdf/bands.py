@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kuzplan_desktop.reports.charts.chart import Chart
-from kuzplan_desktop.reports.kinds.sentences import capital
+from kuzplan_desktop.reports.paper.chart import Chart
 from kuzplan_desktop.reports.paper.report import Paragraphs, Report, RowKind, Signature, Table
+from kuzplan_desktop.reports.paper.sentences import capital
 from kuzplan_desktop.reports.pdf.layout import Align, Band, Picture
 from kuzplan_desktop.reports.pdf.tables import (
     FIGURES,

@@ -10,9 +10,9 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from kuzplan_desktop.reports.charts.chart import Chart
 from kuzplan_desktop.reports.charts.shapes import MM, Box, Shape, Stroke, Words, picture
 from kuzplan_desktop.reports.charts.themes import LIGHT
+from kuzplan_desktop.reports.paper.chart import Chart
 from kuzplan_desktop.reports.paper.typeface import sans
 from kuzplan_desktop.reports.pdf.archive import ArchiveFont
 

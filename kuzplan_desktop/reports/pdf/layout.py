@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import islice
 
-from kuzplan_desktop.reports.charts.chart import Chart
+from kuzplan_desktop.reports.paper.chart import Chart
 from kuzplan_desktop.reports.paper.typeface import Face
 
 LEAST_LINES = 3  # of a divided band on either page

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from kuzplan_desktop.reports.charts.chart import Chart
+from kuzplan_desktop.reports.paper.chart import Chart
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Block, Paragraphs, Report, Signature, Table
 from kuzplan_desktop.reports.paper.saving import save
 from kuzplan_desktop.reports.word.file import word_file

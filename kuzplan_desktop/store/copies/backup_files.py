@@ -195,6 +195,6 @@ def write_json(path: Path, value: object) -> None:
     part = path.with_name(f".{new_uid()}.part")
     try:
         part.write_text(json.dumps(value, indent=1), encoding="ascii")
-        os.replace(part, path)
+        file_bytes.replace(part, path)
     finally:
         part.unlink(missing_ok=True)

@@ -1,11 +1,12 @@
 """Backups: made before what may go wrong and once a day, thinned out with time, gone back to when it did go wrong."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import file_bytes
@@ -32,11 +33,13 @@ if TYPE_CHECKING:
 __all__ = [
     "REASONS",
     "Backup",
+    "Ready",
     "daily",
     "listed",
     "make",
     "newest_good_for",
     "put_back",
+    "ready_to_put_back",
     "restore",
     "second_copy_age",
     "second_place",
@@ -108,6 +111,21 @@ def restore(file: "PlanFile", backup: Path) -> None:
     file.restore(bodies, f"Восстановление копии {moment:%d.%m.%Y %H:%M}" if moment else "Восстановление копии")
 
 
+class Ready(NamedTuple):
+    """A backup that lies beside the place it is to take, as `part`, whole."""
+
+    part: Path
+    path: Path
+
+    def put(self) -> Path | None:
+        """Put it there; nobody may have the old file open, for Windows moves none that is. See `put_back`."""
+        with _putting(self.part, self.path):
+            aside = _set_aside(self.path)
+            os.rename(self.part, self.path)
+        inspection.remember_own(self.path, at_work=False)
+        return aside
+
+
 def put_back(backup: Path, path: Path) -> Path | None:
     """Put a backup in the place of a file that does not open or is gone.
 
@@ -115,27 +133,35 @@ def put_back(backup: Path, path: Path) -> Path | None:
     back into the new file); its new path is returned. PlanError if the backup is damaged or cannot be written there,
     and for a file that opens: `restore` is for that.
     """
+    return ready_to_put_back(backup, path).put()
+
+
+def ready_to_put_back(backup: Path, path: Path) -> Ready:
+    """All of `put_back` that takes time."""
     if is_good(reader.check(path)) or (path.exists() and not path.is_file()):
         raise PlanError(f"Копия не поставлена на место «{path.name}»: это не поврежденный файл.", "Проверьте имя.")
     if not is_good(reader.check(backup)):
         raise PlanError(f"Резервная копия «{backup.name}» повреждена, файл не изменен.", "Выберите другую копию.")
     part = path.with_name(f".{new_uid()}.part")
-    try:
+    with _putting(part, path):
         file_bytes.copy(backup, part)
         file_bytes.sync(part)
         if file_bytes.read(part) != file_bytes.read(backup):
             raise OSError("written otherwise than read")
-        aside = _set_aside(path)
-        os.rename(part, path)
+    return Ready(part, path)
+
+
+@contextmanager
+def _putting(part: Path, path: Path) -> Iterator[None]:
+    """What fails meanwhile is told in a sentence, and `part` goes."""
+    try:
+        yield
     except OSError as error:
+        part.unlink(missing_ok=True)
         raise PlanError(
             f"Копия не восстановлена: в папку «{path.parent.name}» не удалось записать.",
             "Проверьте место на диске и права на папку.",
         ) from error
-    finally:
-        part.unlink(missing_ok=True)
-    inspection.remember_own(path, at_work=False)
-    return aside
 
 
 def _set_aside(path: Path) -> Path | None:

@@ -13,9 +13,10 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes.identity import new_uid
+from kuzplan_desktop.store.document.plan_file import PlanFile
 
 if TYPE_CHECKING:
-    from kuzplan_desktop.store.document.plan_file import PlanFile
+    pass
 
 # What «Удалить сведения безвозвратно…» says before it goes on.
 ERASING = (

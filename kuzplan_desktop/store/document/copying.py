@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterable
@@ -90,6 +91,9 @@ class _beside:  # noqa: N801
         try:
             if error is None:
                 error = self._put_in_place()
+            if isinstance(error, OSError) and error.errno == errno.EINVAL:  # Windows, of < > : " | ? *
+                sentence = f"Имя файла «{self._path.name}» системе не подходит."
+                raise PlanError(sentence, "Выберите другое имя.") from error
             if isinstance(error, sqlite3.DatabaseError | OSError):
                 raise PlanError(
                     f"Файл «{self._path.name}» не записан: не удалось записать в папку «{self._path.parent.name}».",

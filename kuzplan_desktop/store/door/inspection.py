@@ -6,6 +6,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from kuzplan_desktop import paths
+from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.door.guard import BROKEN, Refused, guarded, private_copy
 from kuzplan_desktop.store.door.header import (
@@ -101,7 +102,7 @@ def remember_own(path: Path, *, at_work: bool) -> None:
         target = paths.user_folder() / "own-files.json"
         part = target.with_suffix(f".{os.getpid()}.part")
         part.write_text(json.dumps(records, indent=1), encoding="utf-8")
-        part.replace(target)
+        file_bytes.replace(part, target)
 
 
 def keep_own(path: Path) -> None:

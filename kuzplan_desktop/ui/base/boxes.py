@@ -1,15 +1,35 @@
 """The quarter boxes as they are drawn, in the tree and wherever else a box is shown."""
 
+from enum import Enum
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen, QPolygonF
 
+from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.ui.base.palette import conflict_color, mixed, outline_color, quiet_color, state_color
-from kuzplan_desktop.ui.plan.cells import Box
 
 SIDE = 16  # pixels
 HEADING_SIDE = 12
 _CORNER = 3.5
+
+
+class Box(Enum):
+    """What a quarter's cell shows, with the words for it: the first four in activities, the others in headings."""
+
+    EMPTY = "не отмечено"
+    DONE = "выполнено"
+    NOT_REQUIRED = "не требуется"
+    OUTSIDE = "вне срока"
+    PARTIAL = "отмечено частично"
+    ALL = "отмечено полностью"
+    NONE = "ничего не отмечено"
+    ABSENT = "пунктов нет"
+
+
+def box_words(box: Box, quarter: int) -> str:
+    """«I квартал: выполнено»."""
+    return f"{ROMAN[quarter]} квартал: {box.value}"
 
 
 def paint_box(painter: QPainter, cell: QRectF, box: Box, palette: QPalette, *, conflict: bool = False) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from kuzplan_desktop.ui.base.date_field import DateField
 from kuzplan_desktop.ui.base.notice import Notice, Tone
 from kuzplan_desktop.ui.base.plain import plain_label
-from kuzplan_desktop.ui.editor.typed_text import TypedText
+from kuzplan_desktop.ui.base.typed_text import TypedText
 
 
 class FormRows(QFormLayout):

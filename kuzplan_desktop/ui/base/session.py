@@ -14,6 +14,8 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kuzplan_desktop.store.document.plan_file import Change, PlanFile
 
 T = TypeVar("T")
@@ -196,6 +198,13 @@ class Session(QObject):
             self._news.stop()
             self.do(self.file.close)
             self._unsubscribe()
+
+    def leave(self, path: Path) -> bool:
+        """Close the file if it is the one at `path`. True if it was."""
+        if path.absolute() != self.file.path.absolute():
+            return False
+        self.close()
+        return True
 
     def save_again(self) -> None:
         """Write what is in memory alone, because the user says so: also where the file is gone or replaced."""

@@ -83,7 +83,7 @@ class Comparing(QObject):
         """Choose where the протокол of a merge goes, write it off the GUI thread and open it."""
         from kuzplan_desktop.exchange.merge.protocol_lines import protocol_lines
         from kuzplan_desktop.reports.kinds.merge_protocol import protocol_report
-        from kuzplan_desktop.reports.paper.writing import write
+        from kuzplan_desktop.reports.writing import write
         from kuzplan_desktop.ui.base.dialogs import choose_report
 
         settings, session = self._window.settings, self._session

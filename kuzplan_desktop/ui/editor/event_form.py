@@ -19,11 +19,11 @@ from kuzplan_desktop.ui.base.date_field import DateField
 from kuzplan_desktop.ui.base.form_rows import FormRows
 from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.base.scroll_page import ScrollPage
+from kuzplan_desktop.ui.base.typed_text import COUNTS_NOT_NAMES
 from kuzplan_desktop.ui.editor.audiences import AudienceRows, OpenChoice
 from kuzplan_desktop.ui.editor.event_more import MoreFields
 from kuzplan_desktop.ui.editor.event_values import EventInput, check
 from kuzplan_desktop.ui.editor.month_choice import MonthChoice
-from kuzplan_desktop.ui.editor.typed_text import COUNTS_NOT_NAMES
 
 STATUS_CAPTIONS = {
     EventStatus.HELD: "Проведено",

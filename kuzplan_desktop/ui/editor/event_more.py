@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.words import FIELDS
 from kuzplan_desktop.ui.base.form_rows import FormRows
+from kuzplan_desktop.ui.base.typed_text import COUNTS_NOT_NAMES, TypedText
 from kuzplan_desktop.ui.editor.event_values import EventInput
-from kuzplan_desktop.ui.editor.typed_text import COUNTS_NOT_NAMES, TypedText
 
 _LINES = ("trained", "tested", "volunteers", "publications", "partners")
 _TEXTS = ("description", "note")

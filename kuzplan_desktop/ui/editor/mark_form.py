@@ -16,8 +16,8 @@ from kuzplan_desktop.ui.base.date_field import STAYS, DateField
 from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.base.typed_text import COUNTS_NOT_NAMES, TypedText
 from kuzplan_desktop.ui.editor.situation import asks_for_mark, day_quarter, offer_outside
-from kuzplan_desktop.ui.editor.typed_text import COUNTS_NOT_NAMES, TypedText
 
 WHY_NEEDED = "Напишите, почему не требуется: с причиной отметка запишется, без нее – нет."
 CONFLICT = (

@@ -1,11 +1,12 @@
 """What a cell of the tree says: its text, its tooltip, its quarter box, and the words a screen reader speaks."""
 
-from enum import Enum, IntEnum
+from enum import IntEnum
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.domain.progress import BranchProgress, TriState
 from kuzplan_desktop.domain.words import caption
+from kuzplan_desktop.ui.base.boxes import Box, box_words
 from kuzplan_desktop.ui.plan.index import Item
 
 
@@ -37,19 +38,6 @@ HEADERS = {
     **{Column(Column.PERIOD + quarter): ROMAN[quarter] for quarter in QUARTERS},
     Column.STATE: "Состояние",
 }
-
-
-class Box(Enum):
-    """What a quarter's cell shows, with the words for it: the first four in activities, the others in headings."""
-
-    EMPTY = "не отмечено"
-    DONE = "выполнено"
-    NOT_REQUIRED = "не требуется"
-    OUTSIDE = "вне срока"
-    PARTIAL = "отмечено частично"
-    ALL = "отмечено полностью"
-    NONE = "ничего не отмечено"
-    ABSENT = "пунктов нет"
 
 
 _MARKS = {None: Box.EMPTY, MarkState.DONE: Box.DONE, MarkState.NOT_REQUIRED: Box.NOT_REQUIRED}
@@ -107,11 +95,6 @@ def item_tip(item: Item, column: Column) -> str:
     if column is Column.STATE and item.conflict:
         return f"{item.progress.caption}\n{CONFLICT}: {', '.join(_disputed(item))}"
     return item_text(item, column)
-
-
-def box_words(box: Box, quarter: int) -> str:
-    """«I квартал: выполнено»."""
-    return f"{ROMAN[quarter]} квартал: {box.value}"
 
 
 def state_words(text: str, item: Item | None) -> str:

@@ -12,12 +12,11 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Activity, Plan
 from kuzplan_desktop.domain.progress import BranchProgress
 from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.ui.base.boxes import Box, box_words
 from kuzplan_desktop.ui.base.plain import plain_tip
 from kuzplan_desktop.ui.plan.cells import (
     HEADERS,
-    Box,
     Column,
-    box_words,
     branch_box,
     branch_count,
     item_box,

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, Q
 
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.ui.base import palette as colors
-from kuzplan_desktop.ui.plan.cells import Box, Column
+from kuzplan_desktop.ui.base.boxes import Box
+from kuzplan_desktop.ui.plan.cells import Column
 from kuzplan_desktop.ui.plan.delegate import PlanDelegate
 from kuzplan_desktop.ui.plan.header import PlanHeader
 from kuzplan_desktop.ui.plan.index import Level, Node

@@ -20,10 +20,9 @@ from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.region import Line, Region, Total, Work
 from kuzplan_desktop.domain.wording import fold
-from kuzplan_desktop.ui.base.boxes import SIDE, paint_box
+from kuzplan_desktop.ui.base.boxes import SIDE, Box, paint_box
 from kuzplan_desktop.ui.base.palette import band_color, quiet_color, selection_color, state_color
 from kuzplan_desktop.ui.base.plain import plain_tip
-from kuzplan_desktop.ui.plan.cells import Box
 
 Index = QModelIndex | QPersistentModelIndex
 WORDS = {

@@ -71,7 +71,7 @@ def _write(
 ) -> None:
     from kuzplan_desktop.reports.kinds.consolidated import consolidated_report, with_first_events
     from kuzplan_desktop.reports.kinds.control import control_report
-    from kuzplan_desktop.reports.paper.writing import write
+    from kuzplan_desktop.reports.writing import write
 
     if kind == "control":
         write(control_report(region, today), target)

@@ -104,7 +104,7 @@ class FormatBoxes(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        from kuzplan_desktop.reports.paper.writing import FORMATS as WRITTEN
+        from kuzplan_desktop.reports.writing import FORMATS as WRITTEN
 
         wanted = formats.split()
         self.boxes = {form: QCheckBox(FORMAT_CAPTIONS[form], self) for form in FORMATS if form in WRITTEN}

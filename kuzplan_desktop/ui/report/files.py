@@ -131,7 +131,7 @@ def write(order: ReportOrder, job: Job) -> ReportOrder:
 
     PlanError if one cannot be written.
     """
-    from kuzplan_desktop.reports.paper import writing
+    from kuzplan_desktop.reports import writing
 
     job.tell("Отчет составляется", 0)
     report = make(order)
@@ -147,7 +147,7 @@ def _telling(job: Job, suffix: str) -> Callable[[float], None]:
 
 def pages_of(order: ReportOrder, job: Job) -> tuple[str, bytes]:
     """The name of a report and its PDF, for the preview; runs off the GUI thread."""
-    from kuzplan_desktop.reports.paper.writing import as_bytes
+    from kuzplan_desktop.reports.writing import as_bytes
 
     report = make(order)
     return report.name, as_bytes(report, "pdf", lambda share: job.tell("Готовятся страницы", share))

@@ -58,4 +58,6 @@ class SendDialog(FormDialog):
 def _saved_told(saved: tuple[Path, ...]) -> str:
     """«взять готовые файлы из папки, сохраненные 04.04.2022 в 10:15»."""
     times = [datetime.fromtimestamp(file.stat().st_mtime) for file in saved if file.is_file()]
-    return "взять готовые файлы из папки" + (f", сохраненные {max(times):%d.%m.%Y в %H:%M}" if times else "")
+    if not times:
+        return "взять готовые файлы из папки"
+    return f"взять готовые файлы из папки, сохраненные {max(times):%d.%m.%Y} в {max(times):%H:%M}"

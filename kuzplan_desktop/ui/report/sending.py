@@ -102,7 +102,7 @@ class Sending(QObject):
 
 def pack(order: ReportOrder, saved: tuple[Path, ...]) -> Packed:
     """The report and its files: those of `saved` as they lie there, the others made now. Off the GUI thread."""
-    from kuzplan_desktop.reports.paper.writing import as_bytes
+    from kuzplan_desktop.reports.writing import as_bytes
 
     report = make(order)
     ready = {file.suffix.removeprefix("."): file for file in saved}

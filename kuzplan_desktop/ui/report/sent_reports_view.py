@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import shutil
 import stat
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -236,9 +237,17 @@ class SentReportsView(QWidget):
 @cache
 def _folder() -> Path:
     """Where files lie while they are looked at; nobody else can read there, and it goes when the program ends."""
-    folder = mkdtemp(prefix="kuzplan-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder)
+    folder = Path(mkdtemp(prefix="kuzplan-"))
+    atexit.register(_remove, folder)
+    return folder
+
+
+def _remove(folder: Path) -> None:
+    """Remove it with all it holds: Windows deletes no file that must not be written to."""
+    with suppress(OSError):
+        for file in folder.glob("*/*"):
+            file.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def show_sent_reports(session: Session, window: QWidget) -> None:

@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
         """What checks files and mends them."""
         from kuzplan_desktop.ui.upkeep.mending import Mending
 
-        made = Mending(self.session, self.settings, self)
+        made = Mending(self.session, self.settings, self, self.session.leave)
         made.recovered.connect(self.work_requested)
         return made
 

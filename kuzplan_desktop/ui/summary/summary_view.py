@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.reports.charts import definitions as charts
-from kuzplan_desktop.reports.charts.chart import Chart
 from kuzplan_desktop.reports.charts.shapes import SIZE, Paint, Picture, picture
 from kuzplan_desktop.reports.charts.svg import svg
 from kuzplan_desktop.reports.charts.themes import DARK, LIGHT
-from kuzplan_desktop.reports.kinds.sentences import figures_line
+from kuzplan_desktop.reports.paper.chart import Chart
+from kuzplan_desktop.reports.paper.sentences import figures_line
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.palette import accent_color, is_dark
 from kuzplan_desktop.ui.base.plain import plain_label

@@ -16,7 +16,7 @@ from kuzplan_desktop.ui.base.session import Message, Offer
 from kuzplan_desktop.ui.base.settings import Settings, documents_place, free_place
 
 if TYPE_CHECKING:
-    from kuzplan_desktop.store.copies.backups import Backup
+    from kuzplan_desktop.store.copies.backups import Backup, Ready
     from kuzplan_desktop.store.copies.salvage import Salvaged
     from kuzplan_desktop.store.door.reader import Verdict
 
@@ -37,14 +37,17 @@ class Mending(QObject):
     """Looks at files and mends them off the GUI thread, tells by `teller`.
 
     `recovered` carries the Path of a document to go on with and the Message to show in its window; `verified` comes
-    when an open document was tested.
+    when an open document was tested. `leave` closes the file at a path if the window works on it, and says so.
     """
 
     recovered = Signal(object, object)
     verified = Signal()
 
-    def __init__(self, teller: Teller, settings: Settings, parent: QWidget) -> None:
+    def __init__(
+        self, teller: Teller, settings: Settings, parent: QWidget, leave: Callable[[Path], bool] = lambda _: False
+    ) -> None:
         super().__init__(parent)
+        self._leave = leave
         self._settings = settings
         self._teller = teller
         self._widget = parent
@@ -86,15 +89,24 @@ class Mending(QObject):
         return path.absolute() in {item.path.absolute() for item in self._settings.recent}
 
     def put_back(self, backup: Backup, path: Path) -> None:
-        """Put a backup in the place of a file that does not open, and go on with it."""
+        """Put a backup in the place of a file that is damaged or gone, and go on with it."""
         from kuzplan_desktop.store.copies import backups
 
-        def done(aside: Path | None) -> None:
+        def done(ready: Ready) -> None:
+            left = self._leave(path)
+            try:
+                aside = ready.put()
+            except PlanError as error:
+                if left:
+                    self.recovered.emit(path, Message(error.sentence, error.hint))
+                else:
+                    self._teller.say(error.sentence, error.hint)
+                return
             hint = f"Прежний, поврежденный файл остался рядом: «{aside.name}»." if aside else ""
             told = Message(f"Документ восстановлен из резервной копии от {when(backup)}.", hint)
             self.recovered.emit(path, told)
 
-        self._start(lambda: backups.put_back(backup.path, path), done)
+        self._start(lambda: backups.ready_to_put_back(backup.path, path), done)
 
     def salvage(self, path: Path) -> None:
         """Choose a new file and write to it what is left of a damaged one."""

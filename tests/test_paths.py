@@ -1,0 +1,42 @@
+"""Where the user's folders are: what belongs to one computer does not travel with a Windows profile."""
+
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from kuzplan_desktop import paths
+
+pytestmark = pytest.mark.files
+
+
+@pytest.fixture
+def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A Windows profile with its two folders of programs."""
+    places = {True: tmp_path / "Roaming" / "KuzPlan", False: tmp_path / "Local" / "KuzPlan"}
+    for place in places.values():
+        place.parent.mkdir()
+    monkeypatch.delenv("KUZPLAN_HOME")
+    monkeypatch.setattr(platformdirs, "user_data_dir", lambda _, appauthor, roaming: str(places[roaming]))
+    return tmp_path
+
+
+def test_the_users_folder_stays_on_this_computer(profile: Path) -> None:
+    known = paths.installation_id()
+    assert (profile / "Local" / "KuzPlan" / "installation.txt").read_text(encoding="ascii").strip() == known
+    assert list((profile / "Roaming").iterdir()) == []
+
+
+def test_what_an_earlier_version_kept_in_the_profile_is_taken_over(profile: Path) -> None:
+    former = profile / "Roaming" / "KuzPlan"
+    former.mkdir()
+    (former / "installation.txt").write_text("12ab\n", encoding="ascii")
+    assert paths.installation_id() == "12ab"
+    assert not former.exists()
+    assert paths.installation_id() == "12ab"
+
+
+def test_on_linux_there_is_one_folder(profile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(platformdirs, "user_data_dir", lambda *_, **__: str(profile / "data" / "KuzPlan"))
+    assert paths.installation_id() == paths.installation_id()
+    assert paths.user_folder() == profile / "data" / "KuzPlan"
