@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.domain.words import AUDIENCES, EVENT_FORMS
 from kuzplan_desktop.store.changes.change import canonical, change_id
 from kuzplan_desktop.store.document.plan_file import PlanFile

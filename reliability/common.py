@@ -13,7 +13,7 @@ from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.document.copying import write_new
 from kuzplan_desktop.store.document.plan_file import PlanFile

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from kuzplan_desktop.domain.progress import Event, MarkState
+from kuzplan_desktop.domain.marks import Event, MarkState
 from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.changes.change import change_id
 from kuzplan_desktop.store.document.plan_file import PlanFile

@@ -34,6 +34,13 @@ settings.register_profile("full", parent=settings.get_profile("ci"), derandomize
 settings.load_profile("ci")
 
 
+@pytest.hookimpl(optionalhook=True)  # whoever leaves xdist out: -p no:xdist
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """No further processes for tests that are picked by name: starting these would take longer than the tests do."""
+    picked = config.option.keyword or config.option.markexpr or any("::" in one for one in config.args)
+    return 0 if picked else None
+
+
 @pytest.fixture(autouse=True)
 def users_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A user who starts the program for the first time: her folder of settings and her documents, both empty."""

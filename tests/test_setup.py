@@ -152,7 +152,8 @@ def test_run_without_a_display_says_so_and_makes_both_reports(machine: Machine) 
 def test_test_runs_every_check_and_passes_its_arguments_to_pytest(machine: Machine) -> None:
     machine.set_up("test", "run.txt", "test.txt")
     assert machine.call("test", "-k", "undo").returncode == 0
-    assert machine.called() == ["-m ruff check .", "-m mypy", "-m pytest -k undo"]
+    checks = ["-m ruff check .", "-m ruff format --check .", "-m mypy"]
+    assert machine.called() == [*checks, "-m pytest -n auto --dist loadgroup -k undo"]
 
 
 def test_without_rights_the_one_command_to_type_is_printed(machine: Machine) -> None:

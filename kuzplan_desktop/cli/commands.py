@@ -38,8 +38,8 @@ from kuzplan_desktop.domain.calendar import ROMAN, ReportingPeriod, default_toda
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import EventStatus, MarkState
 from kuzplan_desktop.domain.schedule import markable_quarters
 from kuzplan_desktop.reports.paper.sentences import event_line
 from kuzplan_desktop.store.document.plan_file import KEEP, PlanFile

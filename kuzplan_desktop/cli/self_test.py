@@ -17,7 +17,7 @@ from kuzplan_desktop import log, paths
 from kuzplan_desktop.cli.window import SCREENS
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 

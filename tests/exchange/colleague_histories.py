@@ -15,7 +15,7 @@ from typing import Any
 from kuzplan_desktop.exchange.merge.differences import Comparison, State
 from kuzplan_desktop.exchange.merge.merging import MergeChoice, MergePlan, beside, plan_merge
 from kuzplan_desktop.exchange.merge.taking import Taking
-from kuzplan_desktop.store.changes.snapshot import conflicts
+from kuzplan_desktop.store.changes.conflicts import conflicts
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from tests.store.copies import copy_of, ids, shown, tables
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from kuzplan_desktop.domain.commission import Role
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.exchange.merge.differences import State, in_detail
 from tests.exchange.comparing import differences, first, two_copies
 from tests.store.copies import Action, act

@@ -6,11 +6,11 @@ import pytest
 
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.exchange.merge.merging import MergeChoice, beside, look_at, merge, plan_merge
 from kuzplan_desktop.exchange.merge.taking import Taking, can_join
 from kuzplan_desktop.store.changes.change import Draft, Stamp, make_change, read_change
-from kuzplan_desktop.store.changes.snapshot import conflicts
+from kuzplan_desktop.store.changes.conflicts import conflicts
 from kuzplan_desktop.store.copies import backups
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from tests.exchange.comparing import differences, first, two_copies, unite

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
-from kuzplan_desktop.domain.progress import Event, EventStatus, Mark, MarkState
+from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.reports.kinds.columns import OFFERED, usual_columns
 from kuzplan_desktop.reports.kinds.report_kinds import KINDS, ReportChoice, build
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Report, Row, RowKind

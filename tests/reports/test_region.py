@@ -8,8 +8,8 @@ import pytest
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.commission import Commission, Role
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.marks import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
-from kuzplan_desktop.domain.progress import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.region import Counter, Line, Region
 from kuzplan_desktop.reports.kinds.consolidated import consolidated_report, with_first_events
 from kuzplan_desktop.reports.kinds.control import control_report

@@ -12,7 +12,7 @@ from pathlib import Path
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Signatory
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.progress import EventStatus, MarkState
+from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.document.plan_file import PlanFile
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.changes.change import LARGEST_N, Draft, Stamp, make_change
+from kuzplan_desktop.store.changes.conflicts import conflicts
 from kuzplan_desktop.store.changes.identity import mark_uid
 from kuzplan_desktop.store.changes.merges import Merges
-from kuzplan_desktop.store.changes.snapshot import conflicts
 from tests.store.copies import copy_of, tables
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from tests.store.copies import copy_of
 

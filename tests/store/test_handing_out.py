@@ -7,7 +7,7 @@ import pytest
 
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Role
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.copies.handing_out import save_plan
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader

@@ -13,7 +13,7 @@ from kuzplan_desktop import paths
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import EventStatus, MarkState
+from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 
 pytestmark = pytest.mark.files

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.changes.change import change_id

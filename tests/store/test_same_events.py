@@ -6,6 +6,7 @@ import pytest
 
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.store.changes.snapshot import read_document
 from tests.store.copies import copy_of, tables
 
 DAY = date(2022, 3, 14)
@@ -142,3 +143,14 @@ def test_the_journal_says_it_without_uids(two):
     step = mine.history()[-1]
     assert step.label == "Мероприятие 1.1.1, 14.03.2022, семинар, то же самое"
     assert [(one.field, one.after) for one in step.changes] == [("same", "да")]
+
+
+def test_what_is_joined_stays_joined_while_others_are_written_beside_it(two):
+    mine, _ = two
+    counted, other = pair(mine)
+    mine.events.tell_same(counted.uid, other.uid, True)
+    joined = mine.document.joined
+    held(mine, "Конкурс рисунков", people=5)
+    assert joined
+    assert mine.document.joined == joined
+    assert mine.document == read_document(mine._connection)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
-from kuzplan_desktop.domain.progress import EventStatus, MarkState
+from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor import EditorPane

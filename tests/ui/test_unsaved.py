@@ -3,7 +3,7 @@
 import pytest
 from shiboken6 import isValid
 
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document import rescue
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader

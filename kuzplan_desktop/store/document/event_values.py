@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 from kuzplan_desktop.domain.calendar import quarter_of
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.limits import LARGEST_NUMBER
-from kuzplan_desktop.domain.progress import Event, EventStatus
+from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.wording import MONTHS
 from kuzplan_desktop.domain.words import EVENT_STATUSES, FIELDS, caption
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain
 from typing import TYPE_CHECKING, Unpack
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import Event, EventStatus, MarkState
+from kuzplan_desktop.domain.marks import Attendance, Event, EventStatus, MarkState
 from kuzplan_desktop.store.changes.change import DELETED
 from kuzplan_desktop.store.changes.identity import attendance_uid, new_uid, same_event_uid
 from kuzplan_desktop.store.changes.same_events import likely_same, pairs_of
@@ -51,7 +52,7 @@ class EventVerbs(Part):
         status = EventStatus(values["status"])
         with self.file.step(event_label(number, values)) as writer:
             writer.put("event", uid, values, made_of={"activity": activity})
-            self._put_attendance(writer, uid, attendance or {})
+            self._put_attendance(writer, uid, (), attendance or {})
             if status is EventStatus.HELD:
                 self._marks.set_state(writer, activity, last_day(values), MarkState.DONE)
         return uid
@@ -80,7 +81,8 @@ class EventVerbs(Part):
             else:
                 writer.put_typed("event", uid, values, {name: seen.get(name, []) for name in (*values, DELETED)})
             if attendance is not None:
-                self._put_attendance(writer, uid, attendance, seen)
+                now = self._found(uid)  # another window may have written while the step began
+                self._put_attendance(writer, uid, now.attendance if now else (), attendance, seen)
             moved = {"status", "starts_on", "ends_on"} & values.keys()
             held = whole["status"] == EventStatus.HELD
             if clear_mark and event.last_day and not (held and same_quarter(event.last_day, last_day(whole))):
@@ -122,14 +124,19 @@ class EventVerbs(Part):
             return likely_same(connection, self.document.events_of(activity))
 
     def _put_attendance(
-        self, writer: StepWriter, event: str, attendance: Attended, seen: dict[str, list[str]] | None = None
+        self,
+        writer: StepWriter,
+        event: str,
+        former: Iterable[Attendance],
+        attendance: Attended,
+        seen: dict[str, list[str]] | None = None,
     ) -> None:
-        """Make the audiences of an event those of `attendance`; what came after `seen` was seen is left to others."""
+        """Make the audiences of an event, which were `former`, those of `attendance`; what came after `seen` was seen
+        is left to others."""
         wanted = {attendance_uid(event, audience): audience for audience in attendance}
         if len(wanted) < len(attendance):
             raise PlanError("Одна и та же аудитория указана дважды.", "Сложите ее участников в одну строку.")
-        known = chain.from_iterable((*self.document.events.values(), *self.document.joined.values()))
-        for one in (one for row in known if row.uid == event for one in row.attendance):
+        for one in former:
             if one.uid not in wanted:
                 writer.delete_under(one.uid, _under(seen, one.uid))
         for uid, audience in wanted.items():
@@ -140,11 +147,14 @@ class EventVerbs(Part):
             writer.put_under("attendance", uid, values, {"event": event}, _under(seen, uid))
 
     def _event(self, uid: str) -> Event:
-        for found in (self.document.events, self.document.joined):
-            for event in chain.from_iterable(found.values()):
-                if event.uid == uid:
-                    return event
-        raise PlanError("Такого мероприятия в документе нет.")
+        event = self._found(uid)
+        if event is None:
+            raise PlanError("Такого мероприятия в документе нет.")
+        return event
+
+    def _found(self, uid: str) -> Event | None:
+        events = chain(self.document.events.values(), self.document.joined.values())
+        return next((event for event in chain.from_iterable(events) if event.uid == uid), None)
 
 
 def _under(seen: dict[str, list[str]] | None, row: str) -> dict[str, list[str]] | None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from kuzplan_desktop.domain.calendar import ROMAN, quarter_of
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.changes.identity import mark_uid
 from kuzplan_desktop.store.changes.writer import StepWriter
 from kuzplan_desktop.store.document.part import Part

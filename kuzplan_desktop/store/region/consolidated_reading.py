@@ -13,8 +13,8 @@ from kuzplan_desktop.domain.calendar import Campaign, ReportingPeriod
 from kuzplan_desktop.domain.commission import Commission, Role
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.marks import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity, Plan
-from kuzplan_desktop.domain.progress import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.region import Counter, Line, Region
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.store.changes.identity import founding_step

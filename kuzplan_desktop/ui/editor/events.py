@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import Event, EventStatus
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.base.plain import plain_tip

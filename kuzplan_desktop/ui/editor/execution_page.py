@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import Event, EventStatus
 from kuzplan_desktop.domain.words import caption
 from kuzplan_desktop.ui.base.notice import Tone
 from kuzplan_desktop.ui.base.scroll_page import ScrollPage

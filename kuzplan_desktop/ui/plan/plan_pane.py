@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import ROMAN
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document.plan_file import Change
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.plan.filter_bar import FilterBar
