@@ -77,14 +77,15 @@ class _Reading:
         self._conflicts = conflicts(connection)
 
     def rows(self, table: str, where: str = "", *arguments: str) -> Rows:
-        """The rows of a folded table."""
-        cursor = self._connection.execute(f"SELECT * FROM {table} {where}", arguments)
+        """The rows of a folded table by their uids, marks by their quarters."""
+        order = "quarter, uid" if table == "mark" else "uid"
+        cursor = self._connection.execute(f"SELECT * FROM {table} {where} ORDER BY {order}", arguments)
         cursor.row_factory = sqlite3.Row
         return cursor.fetchall()
 
     def plan(self) -> Plan:
         """The plan with its tree."""
-        plans = self.rows("plan", "WHERE year IS NOT NULL ORDER BY uid")
+        plans = self.rows("plan", "WHERE year IS NOT NULL")
         if not plans:
             raise PlanError("В файле нет сводного плана.", "Выберите другой файл.")
         row = plans[0]
@@ -147,7 +148,7 @@ class _Reading:
 
     def commission(self) -> Commission | None:
         """The commission whose progress it is."""
-        found = self.rows("commission", "ORDER BY uid")
+        found = self.rows("commission")
         if not found:
             return None
         row = found[0]
