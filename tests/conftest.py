@@ -2,12 +2,15 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
+
+from tests.store.row_order import reversed_rows
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,6 +33,17 @@ settings.register_profile(
 )
 settings.register_profile("full", parent=settings.get_profile("ci"), derandomize=False, max_examples=1500)
 settings.load_profile("ci")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rows-reversed", action="store_true", help="what says no ORDER BY comes the other way round")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def order_of_rows(pytestconfig: pytest.Config) -> Iterator[None]:
+    """`./test --rows-reversed tests/store tests/exchange`: SQLite's other versions have other orders of their own."""
+    with reversed_rows() if pytestconfig.getoption("--rows-reversed") else nullcontext():
+        yield
 
 
 @pytest.fixture(autouse=True)

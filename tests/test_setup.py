@@ -150,7 +150,8 @@ def test_run_without_a_display_says_so_and_makes_both_reports(machine: Machine) 
 def test_test_runs_every_check_and_passes_its_arguments_to_pytest(machine: Machine) -> None:
     machine.set_up("test", "run.txt", "test.txt")
     assert machine.call("test", "-k", "undo").returncode == 0
-    assert machine.called() == ["-m ruff check .", "-m mypy", "-m pytest -k undo"]
+    checks = ["-m ruff check .", "-m ruff format --check .", "-m mypy"]
+    assert machine.called() == [*checks, "-m pytest -k undo"]
 
 
 def test_without_rights_the_one_command_to_type_is_printed(machine: Machine) -> None:
@@ -187,7 +188,7 @@ def test_a_changed_lock_sets_up_anew(machine: Machine) -> None:
 
 @pytest.mark.parametrize("script", ["run", "test"])
 def test_the_windows_script_does_the_same_steps(script: str) -> None:
-    step = re.compile(r"-m [a-z_]+(?: check \.)?")
+    step = re.compile(r"-m [a-z_]+(?: check \.| format --check \.)?")
     posix, windows = ((ROOT / name).read_text(encoding="utf-8") for name in (script, f"{script}.cmd"))
     assert set(step.findall(windows)) == set(step.findall(posix))
 

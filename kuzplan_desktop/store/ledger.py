@@ -16,6 +16,7 @@ from kuzplan_desktop.store.changes import (
     read_change,
 )
 from kuzplan_desktop.store.folding import Folding
+from kuzplan_desktop.store.schema import KINDS
 
 Affected = set[tuple[str, str]]
 
@@ -155,14 +156,13 @@ class Ledger:
         return [one for (one,) in self.connection.execute("SELECT row FROM node WHERE parent = ? ORDER BY row", (row,))]
 
     def shown_under(self, row: str) -> list[tuple[str, str]]:
-        """The (kind, uid) of the row, if shown, and of every shown row under it."""
+        """The (kind, uid) of the row, if shown, and of every shown row under it, from the top down."""
         found = self.connection.execute(
             "WITH RECURSIVE branch(row) AS (SELECT ? UNION SELECT node.row FROM node JOIN branch "
-            "ON node.parent = branch.row) SELECT kind, node.row FROM node JOIN branch USING (row) WHERE shown = 1 "
-            "ORDER BY node.row",
+            "ON node.parent = branch.row) SELECT kind, node.row FROM node JOIN branch USING (row) WHERE shown = 1",
             (row,),
         )
-        return list(found)
+        return sorted(found, key=lambda one: (KINDS[one[0]].depth, one[1]))
 
     def append(self, drafts: Sequence[Draft], stamp: Stamp) -> Affected:
         """Write the step that `drafts`, each of another row, make: each gets its count and the heads it replaces."""
