@@ -137,10 +137,12 @@ python_packages() { # prints the packages of a Python that will do; ends the scr
             return
         fi
     done
-    if [ -n "$(unfit_pythons)" ] && { ! has_apt || apt-cache show python3-venv >/dev/null 2>&1; }; then
+    if has_apt; then
+        apt-cache show python3-venv >/dev/null 2>&1 && stop_without_python # the one on offer is too old
+    elif [ -n "$(unfit_pythons)" ]; then
         stop_without_python
     fi
-    printf 'python3 python3-venv ' # for all that is known so far
+    printf 'python3 python3-venv ' # apt-get update will tell
 }
 
 unfit_pythons() {
@@ -151,7 +153,7 @@ unfit_pythons() {
 
 stop_without_python() {
     stop "Нужен Python от 3.11 до 3.14 с модулями venv, ssl и sqlite3. На этом компьютере найдено:
-$(unfit_pythons)
+$(unfit_pythons | grep . || echo "ничего")
 Система не предлагает подходящего Python. Обновите ее (подойдет Debian 12 или новее) или установите
 Python 3.11 отдельно, так чтобы его запускала команда python3.11, и повторите запуск." \
         "Python 3.11 to 3.14 with venv, ssl and sqlite3 is needed, and this system offers none. Upgrade the system, or
