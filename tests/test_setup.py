@@ -263,6 +263,14 @@ def test_what_was_interrupted_is_begun_anew(machine: Machine) -> None:
     assert begun(machine) == MADE_ANEW
 
 
+def test_an_environment_that_was_left_halfway_to_another_version_is_made_anew(machine: Machine) -> None:
+    machine.python()
+    machine.set_up("run", "run.txt")
+    (machine.top / ".venv" / "unfinished").touch()
+    assert machine.call("run", "show").returncode == 0
+    assert begun(machine) == MADE_ANEW
+
+
 @pytest.mark.parametrize("lacks", ["pip", "Python"])
 def test_an_environment_that_is_no_use_is_made_anew(machine: Machine, lacks: str) -> None:
     machine.python()
