@@ -10,7 +10,7 @@ from kuzplan_desktop.domain.progress import PeriodFigures
 from kuzplan_desktop.domain.sent_reports import PROGRESS, SentReport, latest, short_caption
 from kuzplan_desktop.domain.wording import plural
 
-MINUS = "−"  # noqa: RUF001
+MINUS = "−"
 
 
 def touched_reports(before: Document, after: Document, activities: Iterable[str]) -> tuple[SentReport, ...]:

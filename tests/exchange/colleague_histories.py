@@ -4,7 +4,6 @@ The oracle keeps its own account: every write with what its writer had seen of t
 changes, heads or the program's comparison. `play` carries a history out on both and tells where they disagree.
 """
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +16,7 @@ from kuzplan_desktop.exchange.merge.merging import MergeChoice, MergePlan, besid
 from kuzplan_desktop.exchange.merge.taking import Taking
 from kuzplan_desktop.store.changes.conflicts import conflicts
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from tests.store.copies import copy_of, ids, shown, tables
+from tests.store.copies import copy_of, empty_memory, ids, shown, tables
 
 COPIES = 4
 MOVES = (*["write"] * 6, "delete", "restore", *["merge"] * 3, "send")
@@ -103,7 +102,7 @@ def _begun() -> bytes:
 
 def opened(data: bytes, device: str) -> PlanFile:
     """A file in memory."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = empty_memory()
     connection.deserialize(data)
     connection.execute("PRAGMA foreign_keys = ON")
     return PlanFile(Path("copy.sqlite"), connection, device=device)

@@ -240,7 +240,7 @@ def test_the_history_of_chosen_items_leaves_the_others_out() -> None:
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_writing_may_be_ended_by_whoever_is_told_of_its_progress(ending: str, tmp_path: Path) -> None:
-    class Enough(Exception):  # noqa: N818
+    class Enough(Exception):
         pass
 
     told: list[float] = []

@@ -135,7 +135,7 @@ def test_more_items_than_fit_across_go_on_in_another_table(found: Region) -> Non
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_both_are_written_in_every_format_the_same_each_time(found: Region, format: str) -> None:  # noqa: A002
+def test_both_are_written_in_every_format_the_same_each_time(found: Region, format: str) -> None:
     for report in (consolidated_report(found, {"a": "=1+1 <b>"}, TODAY), control_report(found, TODAY)):
         assert as_bytes(report, format) == as_bytes(report, format)
 

@@ -17,6 +17,7 @@ from kuzplan_desktop.store.changes.change import (
     read_change,
 )
 from kuzplan_desktop.store.changes.folding import Folding
+from kuzplan_desktop.store.changes.schema import KINDS
 
 Affected = set[tuple[str, str]]
 
@@ -161,13 +162,14 @@ class Ledger:
     def heads_of(self, row: str) -> dict[str, list[str]]:
         """The ids of the heads of every field of a row."""
         found: dict[str, list[str]] = defaultdict(list)
-        for name, one in self.connection.execute("SELECT field, change FROM head WHERE row = ?", (row,)):
+        for name, one in self.connection.execute("SELECT field, change FROM head WHERE row = ? ORDER BY 1, 2", (row,)):
             found[name].append(one)
         return dict(found)
 
     def live_heads(self, row: str) -> tuple[str, ...]:
         """The ids of all heads of a row but those of its deletion."""
-        found = self.connection.execute("SELECT DISTINCT change FROM head WHERE row = ? AND field <> '_del'", (row,))
+        query = "SELECT DISTINCT change FROM head WHERE row = ? AND field <> '_del' ORDER BY 1"
+        found = self.connection.execute(query, (row,))
         return tuple(change for (change,) in found)
 
     def kind_of(self, row: str) -> str | None:
@@ -181,16 +183,16 @@ class Ledger:
 
     def children(self, row: str) -> list[str]:
         """The rows that hang on a row, hidden ones too."""
-        return [one for (one,) in self.connection.execute("SELECT row FROM node WHERE parent = ?", (row,))]
+        return [one for (one,) in self.connection.execute("SELECT row FROM node WHERE parent = ? ORDER BY row", (row,))]
 
     def shown_under(self, row: str) -> list[tuple[str, str]]:
-        """The (kind, uid) of the row, if shown, and of every shown row under it."""
+        """The (kind, uid) of the row, if shown, and of every shown row under it, from the top down."""
         found = self.connection.execute(
             "WITH RECURSIVE branch(row) AS (SELECT ? UNION SELECT node.row FROM node JOIN branch "
             "ON node.parent = branch.row) SELECT kind, node.row FROM node JOIN branch USING (row) WHERE shown = 1",
             (row,),
         )
-        return list(found)
+        return sorted(found, key=lambda one: (KINDS[one[0]].depth, one[1]))
 
     def append(self, drafts: Sequence[Draft], stamp: Stamp) -> Affected:
         """Write the step that `drafts`, each of another row, make: each gets its count and the heads it replaces."""

@@ -70,7 +70,9 @@ def near(one: str, other: str) -> bool:
 
 def pairs_of(connection: sqlite3.Connection, event: str) -> list[str]:
     """The rows that tell of an event that it is the same as another."""
-    found = connection.execute("SELECT uid FROM same_event WHERE same = 1 AND ? IN (first, second)", (event,))
+    found = connection.execute(
+        "SELECT uid FROM same_event WHERE same = 1 AND ? IN (first, second) ORDER BY uid", (event,)
+    )
     return [uid for (uid,) in found]
 
 

@@ -58,18 +58,20 @@ class _Reading:
         self._conflicts = conflicts(connection, only if only is None else {*only, *attending})
 
     def rows(self, table: str, where: str = "") -> Rows:
-        """The rows of a folded table."""
-        cursor = self._connection.execute(f"SELECT * FROM {table} {where}")
+        """The rows of a folded table by their uids."""
+        cursor = self._connection.execute(f"SELECT * FROM {table} {where} ORDER BY uid")
         cursor.row_factory = sqlite3.Row
         return cursor.fetchall()
 
     def _rows_of(self, table: str, column: str = "uid") -> Rows:
-        """The rows of a folded table, as far as they are to be read."""
-        return list(among(self._connection, f"SELECT * FROM {table} {{}}", column, self._only, sqlite3.Row))
+        """The rows of a folded table, as far as they are to be read, by their uids, marks by their quarters."""
+        order = "quarter, uid" if table == "mark" else "uid"
+        query = f"SELECT * FROM {table} {{}} ORDER BY {order}"
+        return list(among(self._connection, query, column, self._only, sqlite3.Row))
 
     def plan(self) -> Plan:
         """The plan with its tree."""
-        plans = self.rows("plan", "WHERE year IS NOT NULL ORDER BY uid")
+        plans = self.rows("plan", "WHERE year IS NOT NULL")
         if not plans:
             raise PlanError("В файле нет сводного плана.", "Выберите другой файл.")
         row = plans[0]
@@ -132,7 +134,7 @@ class _Reading:
 
     def commission(self) -> Commission | None:
         """The commission whose progress it is."""
-        found = self.rows("commission", "ORDER BY uid")
+        found = self.rows("commission")
         if not found:
             return None
         row = found[0]

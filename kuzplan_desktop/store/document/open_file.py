@@ -111,7 +111,8 @@ class OpenFile(Saving):
         self._typing = True
 
     def _typed_now(self) -> list[TypedRow]:
-        return self._connection.execute("SELECT * FROM draft WHERE dev = ?", (self.device,)).fetchall()
+        query = "SELECT * FROM draft WHERE dev = ? ORDER BY rowid"
+        return self._connection.execute(query, (self.device,)).fetchall()
 
     def finish_drafts(self) -> None:
         """Turn what was typed into one change a row."""

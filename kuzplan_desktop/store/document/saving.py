@@ -239,7 +239,7 @@ class Saving(FileInUse):
                         "Запишите файл снова или сохраните его под другим именем.",
                     )
                 Ledger(connection).unite(survey.bodies.values())
-                self._put_typed(connection, self._connection.execute("SELECT * FROM draft").fetchall())
+                self._put_typed(connection, self._connection.execute("SELECT * FROM draft ORDER BY rowid").fetchall())
         except BaseException:
             connection.close()
             raise
