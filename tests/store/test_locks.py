@@ -273,6 +273,19 @@ def test_a_window_that_has_saved_all_takes_in_what_another_program_left(path: Pa
     window.close()
 
 
+def test_a_window_without_steps_of_its_own_is_not_troubled_while_the_document_is_busy(path: Path, busy) -> None:
+    window, other = (PlanFile.open(path, device=name) for name in ("window", "other"))
+    other._connection.execute("PRAGMA busy_timeout = 0")
+    other.marks.mark([uid(other, "2.1.1")], 1)
+    other._connection.close()
+    assert not window.check_news()
+    assert window.unsaved is None
+    assert len(waiting_files()) == 1
+    busy()
+    assert window.check_news()
+    window.close()
+
+
 def test_what_waits_for_one_copy_goes_into_no_other(path: Path, busy) -> None:
     copy = path.with_name("theirs.sqlite")
     with PlanFile.open(path) as file:

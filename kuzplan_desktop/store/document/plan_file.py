@@ -173,6 +173,17 @@ class PlanFile(OpenFile):
             if not self.read_only:
                 inspection.remember_own(self._file, at_work=False)
 
+    def demand_on_disk(self) -> None:
+        """FileFailure unless all steps of this session are in the document itself; also after it was closed."""
+        if self.unsaved and self._kept is not None:
+            waits = "Она ждет на этом компьютере и войдет в документ, как только его снова можно будет записать."
+            lost = "Отложить ее на этом компьютере тоже не удалось, и она пропала: повторите ее позже."
+            raise FileFailure(self.unsaved.sentence, waits if self._kept else lost)
+        if self.unpublished:
+            raise FileFailure(
+                "Запись есть только на этом компьютере: общая папка недоступна.", "Она появится там позже."
+            )
+
     def copy_to(self, path: Path, *, without_history: bool = False) -> None:
         """Save a clean copy at `path`, which must be free: one file, nothing beside it, verified by reading back."""
         if not self.read_only:
