@@ -23,15 +23,26 @@ def connect(
     mode = "ro" if read_only else "rw"
     uri = f"{file_uri(path.absolute())}?mode={mode}{'&immutable=1' if immutable else ''}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=busy_seconds)
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA cell_size_check = ON")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute(f"PRAGMA cache_size = -{PAGE_CACHE_KIB}")
-    if not read_only:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA synchronous = EXTRA")
-        connection.execute("PRAGMA secure_delete = ON")
+    with closed_on_failure(connection):
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{PAGE_CACHE_KIB}")
+        if not read_only:
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("PRAGMA synchronous = EXTRA")
+            connection.execute("PRAGMA secure_delete = ON")
     return connection
+
+
+@contextmanager
+def closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
+    """Close a fresh connection if it cannot be made ready: nobody else knows it, and Windows locks what it holds."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def file_uri(path: PurePath) -> str:

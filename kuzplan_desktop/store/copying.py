@@ -15,7 +15,7 @@ from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import inspection, schema
 from kuzplan_desktop.store.changes import Change, Draft, Stamp, make_change, read_change
-from kuzplan_desktop.store.connection import connect, told, transaction
+from kuzplan_desktop.store.connection import closed_on_failure, connect, told, transaction
 from kuzplan_desktop.store.header import LONGEST_NAME
 from kuzplan_desktop.store.identity import founding_step, new_uid
 from kuzplan_desktop.store.ledger import Ledger
@@ -173,7 +173,8 @@ def own_copy(path: Path) -> sqlite3.Connection:
             with closing(connect(path, read_only=True)) as connection:
                 if is_quickly_sound(connection):
                     memory = sqlite3.connect(":memory:", isolation_level=None)
-                    connection.backup(memory)
+                    with closed_on_failure(memory):
+                        connection.backup(memory)
                     return memory
     return sound_copy(path)
 
