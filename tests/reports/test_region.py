@@ -11,8 +11,9 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
 from kuzplan_desktop.domain.progress import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.region import Counter, Line, Region
-from kuzplan_desktop.reports.kinds.consolidated import consolidated_report, with_first_events
-from kuzplan_desktop.reports.kinds.control import control_report
+from kuzplan_desktop.domain.report_kinds import CONSOLIDATED, CONTROL
+from kuzplan_desktop.reports.kinds.consolidated import with_first_events
+from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
 from kuzplan_desktop.reports.paper.report import Report, Row, RowKind
 from kuzplan_desktop.reports.writing import FORMATS, as_bytes
 
@@ -67,6 +68,14 @@ def found() -> Region:
     topki = of("Топкинская ТИК", event("e", "a", date(2022, 3, 14), 37, 2), event("f", "a", date(2022, 4, 1), 100))
     tisul = of("Тисульская ТИК", marks=(Mark("n", "b", 1, MarkState.NOT_REQUIRED, note="нет"),))
     return region(topki, tisul, own=own)
+
+
+def consolidated_report(region: Region, examples: dict[str, str], today: date) -> Report:
+    return build(region, ReportChoice(kind=CONSOLIDATED, period=region.period), today, examples=examples)
+
+
+def control_report(region: Region, today: date) -> Report:
+    return build(region, ReportChoice(kind=CONTROL, period=region.period), today)
 
 
 def rows(report: Report) -> dict[str, Row]:

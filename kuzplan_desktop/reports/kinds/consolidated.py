@@ -10,6 +10,7 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import Event, PeriodFigures
 from kuzplan_desktop.domain.region import Cell, Region, Work
+from kuzplan_desktop.domain.report_kinds import CONSOLIDATED
 from kuzplan_desktop.domain.wording import NBSP, plural
 from kuzplan_desktop.domain.words import audience_place
 from kuzplan_desktop.reports.kinds.branches import plan_rows
@@ -51,7 +52,7 @@ def consolidated_report(region: Region, examples: Mapping[str, str], today: date
     return framed(
         document,
         today,
-        kind="consolidated",
+        kind=CONSOLIDATED,
         heading="СВОДНЫЙ ОТЧЕТ",
         title=report_title(region.plan, region.period, cumulative=False),
         as_of=as_of(region.period, told_for),

@@ -5,6 +5,7 @@ from datetime import date
 
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.region import Line, Region, Work
+from kuzplan_desktop.domain.report_kinds import CONTROL
 from kuzplan_desktop.domain.wording import NBSP
 from kuzplan_desktop.reports.kinds.consolidated import own_document
 from kuzplan_desktop.reports.kinds.model import as_of, day_told_for
@@ -57,7 +58,7 @@ def control_report(region: Region, today: date) -> Report:
     return framed(
         document,
         today,
-        kind="control",
+        kind=CONTROL,
         heading="КОНТРОЛЬНАЯ ТАБЛИЦА",
         title=titled("выполнения комиссиями", region.plan, f"за {region.period.caption}"),
         as_of=as_of(region.period, told_for),

@@ -7,6 +7,7 @@ from typing import Protocol
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.readable import line_of
+from kuzplan_desktop.domain.report_kinds import HISTORY
 from kuzplan_desktop.domain.wording import plural, uncapitalised
 from kuzplan_desktop.domain.words import KINDS, part_caption
 from kuzplan_desktop.reports.kinds.model import day_told_for
@@ -82,7 +83,7 @@ def journal_report(
     return framed(
         document,
         today,
-        kind="history",
+        kind=HISTORY,
         heading="ЖУРНАЛ",
         title=titled("изменений сведений о выполнении", document.plan, f"за {period.caption}"),
         as_of="",
@@ -90,7 +91,6 @@ def journal_report(
         figures_line=f"В журнале {len(rows)} {steps_word}, из них отменено {undone}",
         blocks=(Table("history", "Журнал", COLUMNS, rows, nothing=NOTHING_CHANGED),),
         name=f"Журнал изменений за {period.caption}",
-        signed=False,
     )
 
 

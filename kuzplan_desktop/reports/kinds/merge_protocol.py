@@ -6,12 +6,20 @@ from typing import Protocol
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.report_kinds import ReportKind
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.reports.kinds.model import day_told_for
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table
 from kuzplan_desktop.reports.paper.sentences import quoted, titled
 
+PROTOCOL = ReportKind(
+    name="merge",
+    title="Протокол объединения",
+    beginning="Протокол объединения за",
+    signed=False,
+    sendable=False,
+)  # it is made when two documents are merged, nobody chooses it
 COLUMNS = (
     Column("number", "№ пункта", 18.0),
     Column("title", "Что", 50.0),
@@ -50,7 +58,7 @@ def protocol_report(document: Document, file_name: str, lines: Sequence[Line], t
     return framed(
         document,
         today,
-        kind="merge",
+        kind=PROTOCOL,
         heading="ПРОТОКОЛ",
         title=titled("объединения сведений о выполнении", document.plan, f"с файлом {quoted(file_name)}"),
         as_of="",
@@ -58,7 +66,6 @@ def protocol_report(document: Document, file_name: str, lines: Sequence[Line], t
         figures_line=f"У коллеги взято {came} {changes}, разногласий улажено {settled}, осталось {left_open}",
         blocks=(Table("merge", "Протокол", COLUMNS, tuple(map(_row, lines)), nothing="Различий не было."),),
         name=f"Протокол объединения с файлом {quoted(file_name)}",
-        signed=False,
     )
 
 

@@ -8,6 +8,7 @@ from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import Event, EventStatus, MarkState, State, is_settled
+from kuzplan_desktop.domain.report_kinds import DUE, LATE
 from kuzplan_desktop.domain.schedule import Rhythm
 from kuzplan_desktop.domain.wording import NBSP, plural
 from kuzplan_desktop.reports.kinds.branches import plan_rows
@@ -43,7 +44,7 @@ def due_report(document: Document, period: ReportingPeriod, *, own: bool, today:
     return framed(
         document,
         today,
-        kind="due",
+        kind=DUE,
         heading="ПЛАН",
         title=titled("мероприятий по реализации", document.plan, f"на {period.caption}"),
         as_of=as_of(period, told_for),
@@ -68,7 +69,7 @@ def late_report(document: Document, period: ReportingPeriod, *, own: bool, today
     return framed(
         document,
         today,
-        kind="late",
+        kind=LATE,
         heading="СВЕДЕНИЯ",
         title=titled("о невыполненных в срок пунктах", document.plan, f"за {period.caption}"),
         as_of=as_of(period, told_for),

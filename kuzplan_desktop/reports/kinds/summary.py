@@ -8,6 +8,7 @@ from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Activity, Section
 from kuzplan_desktop.domain.progress import Attendance, Event, PeriodFigures, add_up, held_in
+from kuzplan_desktop.domain.report_kinds import FIGURES, TRAINING
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.domain.words import audience_place
 from kuzplan_desktop.reports.charts.definitions import (
@@ -75,7 +76,7 @@ def figures_report(
     return framed(
         document,
         today,
-        kind="figures",
+        kind=FIGURES,
         heading="СВОДКА В ЦИФРАХ",
         title=titled("о выполнении", document.plan, f"за {period.caption}"),
         as_of=as_of(period, told_for),
@@ -83,7 +84,6 @@ def figures_report(
         figures_line=f"{capital(period.caption)}: {figures_line(figures)}",
         blocks=(table, *(make(document, period, today, own) for make in _CHARTS if rows)),
         name=f"Сводка в цифрах за {period.caption}",
-        signed=False,
     )
 
 
@@ -145,7 +145,7 @@ def training_report(
     return framed(
         document,
         today,
-        kind="training",
+        kind=TRAINING,
         heading="СВЕДЕНИЯ",
         title=titled("об обучении в ходе реализации", document.plan, f"за {period.caption}"),
         as_of=as_of(period, told_for),

@@ -10,7 +10,6 @@ from kuzplan_desktop.domain.words import EVENT_FORMS, TRAINING_FORMS, audience_p
 from kuzplan_desktop.reports.paper.report import Column, Row, RowKind, Table, Value
 from kuzplan_desktop.reports.paper.sentences import hours_number
 
-TRAINING = "Сведения об обучении"
 VOTERS = ("избиратели", "молодые и будущие избиратели")  # they are informed, not trained
 
 _TRAINS = re.compile(r"\b(?:" + "|".join(map(fold, TRAINING_FORMS)) + r")\b")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.report_kinds import REPORT_KINDS, ReportOption
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.exchange.region.consolidate import Outcome
 from kuzplan_desktop.ui.base.message_bar import MessageBar
@@ -188,8 +189,8 @@ class RegionWindow(QMainWindow):
             self.add_files()
         elif name == "folder":
             self.add_folder()
-        elif name == "control":  # the consolidated report has a menu of its own
-            save_report(self, name)
+        elif not (kind := REPORT_KINDS[name]).takes(ReportOption.EXAMPLES):  # which has a menu of its own
+            save_report(self, kind)
 
     def add_files(self) -> None:
         """Choose files and take them in."""

@@ -15,7 +15,7 @@ from kuzplan_desktop.domain.amendments import corrections
 from kuzplan_desktop.domain.commission_names import safe_name, short_name
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.sent_reports import FORMATS, PROGRESS, SentReport, report_title
+from kuzplan_desktop.domain.sent_reports import FORMATS, SentReport, report_title
 
 if TYPE_CHECKING:
     from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
@@ -72,7 +72,7 @@ class Job(QObject):
 
 def proposed_name(document: Document, choice: ReportChoice, *, amended: bool = False) -> str:
     """«Отчет за I квартал 2022 – Топкинская ТИК», without an ending; an `amended` one is told apart from the former."""
-    when = report_title(choice.kind, choice.period.key)
+    when = report_title(choice.kind.name, choice.period.key)
     year = f" {choice.period.first_day.year}"
     if year not in when:
         when += year
@@ -120,7 +120,7 @@ def make(order: ReportOrder) -> Report:
     choice = order.choice
     report = build(order.document, choice, order.today, steps=order.steps)
     told = ""
-    if choice.kind == PROGRESS and choice.only is None:
+    if choice.kind.is_owed and choice.only is None:
         told = corrections(order.document, choice.period, order.today, choice.own, cumulative=choice.cumulative)
     in_place_of = order.amends.in_place_of if order.amends else ""
     return replace(report, in_place_of=in_place_of, corrections=(told,) if told else ())

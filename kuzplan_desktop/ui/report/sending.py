@@ -57,7 +57,7 @@ class Sending(QObject):
         if choice.only is not None:
             self._session.say(*NOT_WHOLE)
             return None
-        title = f"{report_title(choice.kind, choice.period.key)}: сдан"
+        title = f"{report_title(choice.kind.name, choice.period.key)}: сдан"
         saved = tuple(file for file in order.files if file.is_file())
         window = QApplication.activeWindow() or self._window.window()
         dialog = SendDialog(title, INTRO, self._session.day, saved=saved, parent=window)
@@ -78,7 +78,7 @@ class Sending(QObject):
         choice, report = order.choice, packed.report
         done = self._session.do(
             lambda: self._session.file.send_report(
-                kind=choice.kind,
+                kind=choice.kind.name,
                 period=choice.period.key,
                 own=choice.own,
                 cumulative=choice.cumulative,
