@@ -123,5 +123,5 @@ def difference_lines(differences: Iterable[Difference]) -> Iterator[str]:
 
 
 def _by(author: Author) -> str:
-    told = ", ".join(part for part in (outline.plain(author.by), moment(author.at)) if part)
-    return f" ({told})" if told else ""
+    who = ", ".join(part for part in (outline.plain(author.by), moment(author.at)) if part)
+    return f" ({who})" if who else ""

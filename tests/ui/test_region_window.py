@@ -102,7 +102,7 @@ def test_the_events_behind_a_cell_a_row_a_column(qtbot, window: RegionWindow, in
     window.matrix.horizontalHeader().sectionClicked.emit(at.column())
     settled(qtbot)
     assert [heard.commission for heard in window.events.model.rows] == [TAYGA, TOPKI]
-    assert window.events.told.text() == "Мероприятий 2, участников 40."
+    assert window.events.figures.text() == "Мероприятий 2, участников 40."
     window.events.search.setText("выборах")
     qtbot.waitUntil(lambda: len(window.events.model.rows) == 1, timeout=5_000)
     assert window.tabs.currentWidget() is window.events

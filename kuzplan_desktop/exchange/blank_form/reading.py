@@ -207,10 +207,10 @@ def _put_marks(
             mark.row.complain("state", OUTDATED)
         now = document.marks_of(item.uid).get(quarter)
         stands = filled({name: _iso(getattr(now, name)) for name in MARK_CONTENT}) if now else {}
-        told = {name: part for name, part in mark.content.items() if name in MARK_CONTENT}
-        if put.fresh and stands != told:
+        written = {name: part for name, part in mark.content.items() if name in MARK_CONTENT}
+        if put.fresh and stands != written:
             what = f"{ROMAN[quarter]} квартал"
-            yield Coming(item.uid, item.address, what, mark_words(stands), mark_words(told), put.conflict)
+            yield Coming(item.uid, item.address, what, mark_words(stands), mark_words(written), put.conflict)
 
 
 def mark_words(content: Mapping[str, Any]) -> str:
@@ -258,5 +258,5 @@ def event_words(values: Mapping[str, Any], people: int) -> str:
     title = f"«{clipped(values['title'], 80)}»" if values["title"] else ""
     several = f"мероприятий {values['count']}" if values["count"] != 1 else ""
     attended = f"{people} чел." if people else ""
-    told = (days, clipped(values["form"], 60), title, clipped(values["place"], 60), several, attended)
-    return ", ".join(part for part in told if part)
+    parts = (days, clipped(values["form"], 60), title, clipped(values["place"], 60), several, attended)
+    return ", ".join(part for part in parts if part)

@@ -31,18 +31,18 @@ def merged_sentences(plan: MergePlan, *, tentative: bool = False) -> list[str]:
         return [NOTHING_NEW, *open_ones]
     came = len(plan.taken)
     verb = "Будет взято" if tentative else "Взято"
-    told = [f"{verb} у коллеги: {came} {plural(came, 'изменение', 'изменения', 'изменений')}."]
+    sentences = [f"{verb} у коллеги: {came} {plural(came, 'изменение', 'изменения', 'изменений')}."]
     if plan.settled:
-        told.append(f"{'Будет улажено' if tentative else 'Улажено'} разногласий: {len(plan.settled)}.")
+        sentences.append(f"{'Будет улажено' if tentative else 'Улажено'} разногласий: {len(plan.settled)}.")
     if plan.open:
-        told.append(
+        sentences.append(
             f"Разногласий, которые {'останутся' if tentative else 'остались'}: {len(plan.open)}. "
             "В документе показан один из вариантов, остальные есть в журнале."
         )
     if plan.left:
-        told.append(f"Оставлено у коллеги: {len(plan.left)}. В следующий раз это будет предложено снова.")
+        sentences.append(f"Оставлено у коллеги: {len(plan.left)}. В следующий раз это будет предложено снова.")
     if plan.left_too:
-        told.append(
+        sentences.append(
             f"Из них {len(plan.left_too)} – вместе с тем, что вы оставили: коллега отменил шаг, который касается и их."
         )
-    return told
+    return sentences

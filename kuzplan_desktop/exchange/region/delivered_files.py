@@ -113,15 +113,15 @@ class Readers:
             return self._read_archive(path, known)
         return [self._read_file(path, path, known)]
 
-    def _read_file(self, path: Path, told_as: Path, known: Collection[str]) -> FileRead:
+    def _read_file(self, path: Path, shown_as: Path, known: Collection[str]) -> FileRead:
         try:
             digest = _digest(path)
         except OSError as error:
-            return FileRead(told_as, "", Delivered(Reading(unreadable(f"«{told_as.name}»", error))))
+            return FileRead(shown_as, "", Delivered(Reading(unreadable(f"«{shown_as.name}»", error))))
         if digest in known and not has_unfinished_save(path):
-            return FileRead(told_as, digest, None)
+            return FileRead(shown_as, digest, None)
         with self._helper() as helper:
-            return FileRead(told_as, digest, helper.deliver(path))
+            return FileRead(shown_as, digest, helper.deliver(path))
 
     @contextmanager
     def _helper(self) -> Iterator[Helper]:

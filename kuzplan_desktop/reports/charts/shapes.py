@@ -100,11 +100,11 @@ def _head(chart: Chart, width: float) -> tuple[list[Shape], float]:
     lines = _lines(chart.title, width, TITLE_SIZE, bold=True)
     shapes: list[Shape] = list(_paragraph(lines, 0, 0, size=TITLE_SIZE, bold=True))
     y = len(lines) * TITLE_SIZE * 1.2 + GAP
-    told = chart.told
-    if len(told) < 2:
+    filled = chart.filled
+    if len(filled) < 2:
         return shapes, y
     x = 0.0
-    for series in told:
+    for series in filled:
         name = _fit(series.name, width - SWATCH - GAP)
         room = SWATCH + 4 + sans().width(name, SIZE)
         if x and x + room > width:
@@ -133,7 +133,7 @@ def _rows(chart: Chart, width: float, y: float) -> tuple[list[Shape], float]:
             part = series.values[at] * unit
             if part:
                 shapes += _filled(x, upper, part, BAR, series.look)
-                if len(chart.told) > 1:
+                if len(chart.filled) > 1:
                     shapes += _number(series, at, x, upper, part, BAR)
             x += part
         shapes.append(Words(x + END_ROOM, upper + BAR / 2 + 3, chart.ends[at]))
@@ -161,7 +161,7 @@ def _columns(chart: Chart, width: float, y: float, height: float | None) -> tupl
             upper -= part
             if part:
                 shapes += _filled(middle - thick / 2, upper, thick, part, series.look)
-                if len(chart.told) > 1 and series.values[at] != chart.total(at):
+                if len(chart.filled) > 1 and series.values[at] != chart.total(at):
                     shapes += _number(series, at, middle - thick / 2, upper, thick, part)
         shapes.append(Words(middle, upper - 3, chart.ends[at], "middle"))
         shapes += _paragraph(lines, middle, foot + 2, anchor="middle")

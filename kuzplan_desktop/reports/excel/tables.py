@@ -132,8 +132,8 @@ def _put_heading(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int,
     """A heading or the total, its sums still to come; the number of the row after it."""
     end = words_end(columns)
     for index, column in enumerate(columns, 1):
-        told = index > end and not column.summed or isinstance(row.value(column.key), str)
-        words = row.value(column.key) if index > end and told else None
+        printed = index > end and not column.summed or isinstance(row.value(column.key), str)
+        words = row.value(column.key) if index > end and printed else None
         put(sheet.cell(at, index), words, SUM if column.figure else HEADING_TEXT)
     begin = 2 if row.number else 1
     if row.number:

@@ -71,7 +71,7 @@ def _of_activity(view: View, activity: Activity) -> Iterator[Finding]:
     for quarter in view.quarters:
         mark = view.document.marks_of(activity.uid).get(quarter)
         if mark is not None:
-            yield from _of_mark(view, activity, mark, told=any(finding.quarter == quarter for finding in missing))
+            yield from _of_mark(view, activity, mark, known=any(finding.quarter == quarter for finding in missing))
     for event in view.document.events_of(activity.uid):
         yield from _of_event(view, activity, event)
     lost = unprintable("\n".join(_texts(view, activity)), face().holds)
@@ -98,7 +98,7 @@ def _missing(view: View, activity: Activity) -> Iterator[Finding]:
         yield _finding(FindingKind.NO_INFORMATION, sentence, activity, quarter)
 
 
-def _of_mark(view: View, activity: Activity, mark: Mark, *, told: bool) -> Iterator[Finding]:
+def _of_mark(view: View, activity: Activity, mark: Mark, *, known: bool) -> Iterator[Finding]:
     """The findings about a mark in a quarter of the period; `told`: that quarter was named for want of information."""
     quarter = Quarter(view.document.plan.year, mark.quarter)
     if mark.quarter not in view.marks(activity):
@@ -107,7 +107,7 @@ def _of_mark(view: View, activity: Activity, mark: Mark, *, told: bool) -> Itera
             sentence += f", в отчет за {view.period.caption} она не вошла."
             yield _finding(FindingKind.MARK_WITHOUT_DAY, sentence, activity, mark.quarter)
         return
-    if mark.state is None and lines_of(mark.text) and not told:
+    if mark.state is None and lines_of(mark.text) and not known:
         sentence = f"В пункте {activity.number} за {quarter.caption} есть текст, но нет отметки."
         yield _finding(FindingKind.TEXT_WITHOUT_TICK, sentence, activity, mark.quarter)
     events = [event for event in view.held(activity) if quarter_held(event) == mark.quarter]

@@ -114,12 +114,12 @@ class _Consolidated:
 
     def _done(self, activity: Activity, own: Row) -> Iterator[str]:
         """The region's own work, then the examples of the commissions'."""
-        told = [line for line in own.done if line not in (NOT_HELD, NOT_ASKED, UNDATED)]
-        told += lines_of(self.examples.get(activity.uid, ""))
+        lines = [line for line in own.done if line not in (NOT_HELD, NOT_ASKED, UNDATED)]
+        lines += lines_of(self.examples.get(activity.uid, ""))
         total = self.region.total(self._place(activity))
-        if not told and total.done:
-            told = [BY_COMMISSIONS]
-        yield from told or [NOT_HELD if total.asked or own.done == (NOT_HELD,) else NOT_ASKED]
+        if not lines and total.done:
+            lines = [BY_COMMISSIONS]
+        yield from lines or [NOT_HELD if total.asked or own.done == (NOT_HELD,) else NOT_ASKED]
 
     def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> Row:
         """A heading with the sums of the items under it."""

@@ -107,12 +107,12 @@ class _Shown:
 
     def of(self, step: Step) -> list[StepChange] | None:
         """The changes of a step that are told; None if it did nothing that is."""
-        told = [
+        shown = [
             change
             for change in step.changes
             if change.activity not in self._hidden and change.row not in self._elsewhere
         ]
-        return told if told or not step.changes else None
+        return shown if shown or not step.changes else None
 
 
 def _rows_elsewhere(document: Document, period: ReportingPeriod) -> Iterator[str]:
@@ -157,9 +157,9 @@ def change_lines(changes: Iterable[StepChange]) -> list[str]:
         rows.setdefault(change.row, []).append(change)
     lines: list[str] = []
     for row in rows.values():
-        told = [line for line in map(_change_line, row) if line]
-        made = len(told) > 1 and not any(change.before for change in row)
-        lines += ["; ".join([told[0], *map(uncapitalised, told[1:])])] if made else told
+        said = [line for line in map(_change_line, row) if line]
+        made = len(said) > 1 and not any(change.before for change in row)
+        lines += ["; ".join([said[0], *map(uncapitalised, said[1:])])] if made else said
     return lines
 
 

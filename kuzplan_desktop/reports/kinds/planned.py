@@ -178,7 +178,7 @@ class _Late:
     def row(self, activity: Activity) -> Row:
         """The row of an item."""
         until = self._passed(activity)
-        days = max((self._told - until).days, 1) if until else None
+        days = max((self._counted_to - until).days, 1) if until else None
         return Row(
             RowKind.ACTIVITY,
             activity.number,
@@ -196,7 +196,7 @@ class _Late:
         return Row(kind, number, title, note=(f"пунктов{NBSP}{len(items)}",), more=more)
 
     @property
-    def _told(self) -> date:
+    def _counted_to(self) -> date:
         """The day that the delay is counted to: today, or the day after a period that is over."""
         return min(self.view.today, self.view.period.last_day + timedelta(days=1))
 
@@ -209,7 +209,7 @@ class _Late:
         marked = {quarter for quarter, mark in marks.items() if mark.state is not None}
         done = {quarter for quarter in marked if marks[quarter].state is MarkState.DONE}
         late = (unit.last_day for unit in due.units if not is_settled(unit, done, marked))
-        return min((day for day in late if day < self._told), default=due.ends_on)
+        return min((day for day in late if day < self._counted_to), default=due.ends_on)
 
     def _notes(self, activity: Activity) -> Iterator[str]:
         """What was written about the item this year."""

@@ -52,11 +52,11 @@ class View:
 
     def undated(self, activity: Activity) -> tuple[int, ...]:
         """The quarters of marks that were left out of a month because nobody wrote down their day."""
-        year, told = self.document.plan.year, self.marks(activity)
+        year, counted = self.document.plan.year, self.marks(activity)
         return tuple(
             quarter
             for quarter, mark in self.document.marks_of(activity.uid).items()
-            if quarter in self.quarters and quarter not in told and mark.date is None
+            if quarter in self.quarters and quarter not in counted and mark.date is None
             if (mark.state or mark.text.strip()) and not self.document.days_held(activity, Quarter(year, quarter))
         )
 
@@ -165,16 +165,16 @@ def _done(view: View, activity: Activity, held: Sequence[Event]) -> tuple[str, .
     marks = view.marks(activity)
     many = len(view.quarters) > 1
     said: list[str] = []
-    told: set[str] = set()
+    listed: set[str] = set()
     for quarter in view.quarters:
         events = [event for event in held if quarter_held(event) == quarter]
-        told.update(event.uid for event in events)
+        listed.update(event.uid for event in events)
         lines = _mark_lines(marks.get(quarter), has_events=bool(events))
         if many and lines:
             lines[0] = f"{ROMAN[quarter]} кв.: {lines[0]}"
         said += lines
         said += [_one_line(event_line(event)) for event in events]
-    said += [_one_line(event_line(event)) for event in held if event.uid not in told]
+    said += [_one_line(event_line(event)) for event in held if event.uid not in listed]
     if said:
         return tuple(said)
     if view.undated(activity):

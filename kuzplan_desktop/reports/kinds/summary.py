@@ -107,16 +107,16 @@ def _figure_rows(view: View, figures: PeriodFigures) -> tuple[Row, ...]:
     ]
     rows = [_figure_row(view, section, items) for section, items in found]
     everything = [item for _, items in found for item in items]
-    total = _told(view, RowKind.TOTAL, "Всего", figures, everything)
+    total = _row_of_figures(view, RowKind.TOTAL, "Всего", figures, everything)
     return (*rows, total) if rows else ()
 
 
 def _figure_row(view: View, section: Section, items: Sequence[Activity]) -> Row:
     figures = add_up(view.document.share_of(item, view.period, view.today) for item in items)
-    return _told(view, RowKind.LINE, section_title(section) or "Без раздела", figures, items)
+    return _row_of_figures(view, RowKind.LINE, section_title(section) or "Без раздела", figures, items)
 
 
-def _told(view: View, kind: RowKind, title: str, figures: PeriodFigures, items: Sequence[Activity]) -> Row:
+def _row_of_figures(view: View, kind: RowKind, title: str, figures: PeriodFigures, items: Sequence[Activity]) -> Row:
     """A row of figures."""
     more = {key: getattr(figures, key) for key, _ in _FIGURES}
     if view.year:
@@ -245,7 +245,7 @@ def _listed_table(held: Sequence[tuple[Activity, Event]]) -> tuple[Table, ...]:
 def _listed_row(activity: Activity, event: Event) -> Row:
     """A training event of the list."""
     trained = [item for item in event.attendance if item.audience not in VOTERS]
-    told = [item.tested for item in trained if item.tested is not None]
+    known = [item.tested for item in trained if item.tested is not None]
     one_day = event.starts_on if event.starts_on and event.ends_on in (None, event.starts_on) else None
     return Row(
         RowKind.LINE,
@@ -258,12 +258,12 @@ def _listed_row(activity: Activity, event: Event) -> Row:
             "audiences": audiences_words(trained),
             "people": sum(item.people for item in trained) if event.attendance else event.participants,
             "hours": hours_number(event.minutes),
-            "tested": event.tested if event.tested is not None else (sum(told) if told else None),
+            "tested": event.tested if event.tested is not None else (sum(known) if known else None),
         },
     )
 
 
 def _sum(values: Iterable[object]) -> int | float | None:
     """The sum of the numbers that were told; None where nobody told one."""
-    told = [value for value in values if isinstance(value, int | float)]
-    return sum(told) if told else None
+    known = [value for value in values if isinstance(value, int | float)]
+    return sum(known) if known else None

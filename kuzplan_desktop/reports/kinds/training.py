@@ -68,8 +68,8 @@ def training_rows(events: Iterable[Event]) -> tuple[TrainingRow, ...]:
         for item in trained:
             sums.setdefault(item.audience, _Sum()).add(item.people, event.minutes or 0, item.tested)
         if trained:
-            told = [item.tested for item in trained if item.tested is not None]
-            tested = event.tested if event.tested is not None else (sum(told) if told else None)
+            known = [item.tested for item in trained if item.tested is not None]
+            tested = event.tested if event.tested is not None else (sum(known) if known else None)
             total.add(sum(item.people for item in trained), event.minutes or 0, tested)
     if not sums:
         return ()

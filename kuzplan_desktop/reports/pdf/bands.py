@@ -64,9 +64,9 @@ def _title(report: Report) -> Iterator[Band]:
     for text in (f"({report.as_of})" if report.as_of else "", report.in_place_of):
         if text:
             yield line(text, FIGURES, 0, WIDTH, Align.CENTER, keep_next=True)
-    told = (report.figures_line, *report.corrections, *report.lines)
-    for at, text in enumerate(told):
-        before, after = 0 if at else 8, 8 if at == len(told) - 1 else 0
+    sentences = (report.figures_line, *report.corrections, *report.lines)
+    for at, text in enumerate(sentences):
+        before, after = 0 if at else 8, 8 if at == len(sentences) - 1 else 0
         yield line(text, FIGURES, 0, WIDTH, Align.LEFT, space_before=before, space_after=after, keep_next=True)
 
 

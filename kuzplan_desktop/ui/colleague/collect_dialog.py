@@ -93,8 +93,8 @@ class CollectDialog(QDialog):
         came = f"Придет {number} {plural(number, 'запись', 'записи', 'записей')}" if number else NOTHING
         panes.addWidget(_pane(came, self.changes))
         doubts = len(reading.complaints)
-        told = f"Не понято или сомнительно: {doubts}" if doubts else "Все ячейки бланка поняты."
-        panes.addWidget(_pane(told, self.complaints))
+        heading = f"Не понято или сомнительно: {doubts}" if doubts else "Все ячейки бланка поняты."
+        panes.addWidget(_pane(heading, self.complaints))
         self.changes.setVisible(bool(number))
         self.complaints.setVisible(bool(doubts))
         panes.setStretchFactor(0, 3)

@@ -90,7 +90,7 @@ class CompareView(QWidget):
         self.sides = CompareSides()
         self.counts = bold_label()
         self.filters = Segments([caption for caption, _ in FILTERS])
-        self.told = Notice(tone=Tone.WARNING)
+        self.notice = Notice(tone=Tone.WARNING)
         self.merge_button = push_button("&Объединить", "Ctrl+Enter")
         self.go = push_button("&Перейти к пункту плана", "Enter")
         self.leave = push_button("&Закрыть", "Esc")
@@ -111,7 +111,7 @@ class CompareView(QWidget):
         outer.addWidget(plain_label(f"{self.colleague.relation.sentence} {EXPLAINED}", self, wrap=True))
         outer.addLayout(top)
         outer.addWidget(panes, 1)
-        outer.addWidget(self.told)
+        outer.addWidget(self.notice)
         outer.addLayout(left_row(self.merge_button, self.go, self.leave))
         self.filters.choose(0)
         self.filters.setAccessibleName("Какие различия показать")
@@ -157,7 +157,7 @@ class CompareView(QWidget):
         try:
             done: MergePlan = merge(self._session.file, self.colleague, self.choice)
         except PlanError as error:  # told here, where the person is looking, and not in the plan's window
-            self.told.tell(str(error), Tone.ERROR)
+            self.notice.tell(str(error), Tone.ERROR)
             return
         finally:
             QApplication.restoreOverrideCursor()

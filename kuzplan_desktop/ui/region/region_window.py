@@ -178,8 +178,8 @@ class RegionWindow(QMainWindow):
 
     def _keep_examples(self, activity: str, period: str, text: str) -> None:
         if self.session.set_example(activity, period, text):
-            told = "Примеры сохранены: они напечатаются в сводном отчете." if text else "Примеры убраны."
-            self.bar.show_message(Message(told))
+            sentence = "Примеры сохранены: они напечатаются в сводном отчете." if text else "Примеры убраны."
+            self.bar.show_message(Message(sentence))
 
     # taking in
 
@@ -220,8 +220,8 @@ class RegionWindow(QMainWindow):
     def _tell_outcome(self, outcome: Outcome) -> None:
         self.tools.show_running(False)
         files = plural(outcome.good, "файл", "файла", "файлов")
-        told = f"Вошло {outcome.good} {files}" + (f", из них были раньше {outcome.known}" if outcome.known else "")
-        told += f"; не вошло {len(outcome.refused)}." if outcome.refused else "."
+        sentence = f"Вошло {outcome.good} {files}" + (f", из них были раньше {outcome.known}" if outcome.known else "")
+        sentence += f"; не вошло {len(outcome.refused)}." if outcome.refused else "."
         hints = []
         if outcome.cancelled:
             hints.append("Прервано: добавьте ту же папку еще раз, и программа продолжит.")
@@ -229,7 +229,7 @@ class RegionWindow(QMainWindow):
             hints.append("Почему не вошли, сказано на вкладке «Файлы».")
         if outcome.others:
             hints.append(f"Других файлов в папке: {len(outcome.others)}, они пропущены.")
-        self.bar.show_message(Message(told, " ".join(hints)))
+        self.bar.show_message(Message(sentence, " ".join(hints)))
         if outcome.refused:
             self.tabs.setCurrentWidget(self.files)
 

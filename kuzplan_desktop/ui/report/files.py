@@ -55,7 +55,7 @@ class Job(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._given_up = False
-        self._told = ("", -1.0)
+        self._last = ("", -1.0)
 
     def give_up(self) -> None:
         """Let the work end soon; nothing more is written."""
@@ -65,8 +65,8 @@ class Job(QObject):
         """Tell how far the work is; on any thread."""
         if self._given_up:
             raise GivenUp("Отчет не сохранен: вы остановили работу.")
-        if (what, round(share, 2)) != self._told:
-            self._told = (what, round(share, 2))
+        if (what, round(share, 2)) != self._last:
+            self._last = (what, round(share, 2))
             self.progressed.emit(what, share)
 
 
@@ -105,7 +105,7 @@ def free_name(folder: Path, name: str, formats: str) -> str:
     return next(one for one in names if not any(file.exists() for file in target_files(folder, one, formats)))
 
 
-def place_told(folder: Path, name: str, formats: str) -> str:
+def place_words(folder: Path, name: str, formats: str) -> str:
     """Where the files will lie, under what name if that is not the typed one, and which of them lie there already."""
     stem, typed = stem_of(name), " ".join(name.split())
     other = "" if typed in (stem, *(f"{stem}.{form}" for form in FORMATS), "") else f" Имя файла: «{stem}»."
@@ -119,11 +119,11 @@ def make(order: ReportOrder) -> Report:
 
     choice = order.choice
     report = build(order.document, choice, order.today, steps=order.steps)
-    told = ""
+    sentence = ""
     if choice.kind.is_owed and choice.only is None:
-        told = corrections(order.document, choice.period, order.today, choice.own, cumulative=choice.cumulative)
+        sentence = corrections(order.document, choice.period, order.today, choice.own, cumulative=choice.cumulative)
     in_place_of = order.amends.in_place_of if order.amends else ""
-    return replace(report, in_place_of=in_place_of, corrections=(told,) if told else ())
+    return replace(report, in_place_of=in_place_of, corrections=(sentence,) if sentence else ())
 
 
 def write(order: ReportOrder, job: Job) -> ReportOrder:

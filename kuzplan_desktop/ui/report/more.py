@@ -90,8 +90,8 @@ class MoreChoices(QWidget):
         """Keep what is chosen for the next report of this kind."""
         kept = {"cumulative": self.cumulative.isChecked(), "empty_rows": self.empty_rows.isChecked()}
         columns = self.chosen_columns
-        told = json.dumps(kept if columns is None else {**kept, "columns": list(columns)})
-        self._settings.remember_report(self._place, told)
+        choice = json.dumps(kept if columns is None else {**kept, "columns": list(columns)})
+        self._settings.remember_report(self._place, choice)
 
     @property
     def _place(self) -> str:

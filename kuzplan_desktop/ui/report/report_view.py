@@ -23,7 +23,7 @@ from kuzplan_desktop.ui.report.files import (
     ReportOrder,
     free_name,
     pages_of,
-    place_told,
+    place_words,
     proposed_name,
     target_files,
 )
@@ -179,9 +179,9 @@ class ReportView(QScrollArea):
         fields.save_button.setEnabled(ready and bool(fields.name.text().strip() and fields.formats.formats))
         fields.preview_button.setEnabled(ready)
         fields.sent_button.setEnabled(ready and fields.report_kind.sendable and not self._session.read_only)
-        told = NO_PERIOD if self.chosen_period is None else ""
-        told = told or ("" if fields.formats.formats else "Выберите хотя бы один формат.")
-        fields.note.setText(told or place_told(self._folder, fields.name.text(), fields.formats.formats))
+        sentence = NO_PERIOD if self.chosen_period is None else ""
+        sentence = sentence or ("" if fields.formats.formats else "Выберите хотя бы один формат.")
+        fields.note.setText(sentence or place_words(self._folder, fields.name.text(), fields.formats.formats))
 
     def _may_write(self) -> bool:
         """Ask about reports that stand under the name already; one may be signed."""

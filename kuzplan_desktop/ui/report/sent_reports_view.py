@@ -143,8 +143,8 @@ class SentReportsView(QWidget):
             self.details.setText(NOTHING)
             return
         signed = signatories_words(chosen.signatories)
-        told = figures_words(chosen.figures)
-        lines = (told[:1].upper() + told[1:], f"Подписали: {signed}" if signed else "")
+        figures = figures_words(chosen.figures)
+        lines = (figures[:1].upper() + figures[1:], f"Подписали: {signed}" if signed else "")
         self.details.setText("\n".join(line for line in lines if line))
 
     def _read(self, form: str) -> bytes | None:

@@ -74,9 +74,9 @@ class StatusLine(QWidget):
         quarter = Quarter(session.document.plan.year, session.quarter)
         due = countdown(session.document, quarter, session.day)
         parts = [figures_line(quarter.caption, figures), held_line(figures), due]
-        figures_told = " | ".join(part for part in parts if part)
-        self.summary.setText(figures_told)
-        self.summary.setToolTip(plain_tip(f"{figures_told}\nПо состоянию на {session.today:%d.%m.%Y}."))
+        line = " | ".join(part for part in parts if part)
+        self.summary.setText(line)
+        self.summary.setToolTip(plain_tip(f"{line}\nПо состоянию на {session.today:%d.%m.%Y}."))
         failure = session.file.unsaved
         self.saving.setText(saving_caption(session))
         self.saving.setToolTip(plain_tip(session.file.unpublished))

@@ -106,7 +106,7 @@ class SummaryView(QWidget):
         self._session = session
         self._own = own
         self._stale = True
-        self.told = plain_label(wrap=True)
+        self.figures = plain_label(wrap=True)
         self.charts = [ChartView(self) for _ in (*OF_QUARTER, *OF_YEAR)]
         self.leave = push_button("&Закрыть", "Esc")
         self._lay_out()
@@ -131,7 +131,7 @@ class SummaryView(QWidget):
         self.pages.setWidget(page)
         self.pages.setAccessibleName("Диаграммы")
         outer = QVBoxLayout(self)
-        outer.addWidget(self.told)
+        outer.addWidget(self.figures)
         outer.addWidget(self.pages, 1)
         outer.addLayout(left_row(self.leave))
         self.resize(720, 660)
@@ -167,7 +167,7 @@ class SummaryView(QWidget):
         year = parse_reporting_period(f"{document.plan.year:04}")
         whose = "пункты с участием комиссии" if self._own else "весь план"
         line = figures_line(document.figures(period, today, self._own))
-        self.told.setText(f"{period.caption}, {whose}: {line}.")
+        self.figures.setText(f"{period.caption}, {whose}: {line}.")
         made = [make(document, period, today, self._own) for make in OF_QUARTER]
         made += [make(document, year, today, self._own) for make in OF_YEAR]
         for view, chart in zip(self.charts, made, strict=True):
