@@ -222,6 +222,18 @@ def _opens_a_file(node: ast.AST) -> bool:
     return name == "open" and (whose in ("", "os", "io") or is_mode)
 
 
+ONE_NAME_TWO_CLASSES = {"Change"}  # of the set of changes, and of what the window is told of
+
+
+def test_a_class_name_means_one_thing() -> None:
+    where: dict[str, list[str]] = {}
+    for module in MODULES:
+        for node in ast.walk(_tree(module)):
+            if isinstance(node, ast.ClassDef):
+                where.setdefault(node.name, []).append(_name(module))
+    assert {name: modules for name, modules in where.items() if len(modules) > 1}.keys() == ONE_NAME_TWO_CLASSES
+
+
 def test_no_kind_of_report_is_known_by_its_name_but_where_it_is_made() -> None:
     """What a kind is and does is asked of its traits (domain/report_kinds.py): `kind.takes(…)`, `kind.is_checked`."""
     found = [

@@ -48,7 +48,7 @@ class Amount(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CommissionLine:
     """A commission's line of the matrix; `document` is empty for one that has handed in nothing."""
 
     document: str
@@ -95,8 +95,8 @@ class Region:
     period: ReportingPeriod
     today: date
     items: tuple[Activity, ...]
-    lines: tuple[Line, ...]
-    missing: tuple[Line, ...]
+    lines: tuple[CommissionLine, ...]
+    missing: tuple[CommissionLine, ...]
     own: Document | None = None
     own_cells: tuple[Cell, ...] = ()
     forms: Mapping[str, Amount] = field(default_factory=dict)

@@ -15,7 +15,7 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Section, Subsection
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.reports.charts import definitions as charts
-from kuzplan_desktop.reports.charts.shapes import Box, Paint, Stroke, Words, picture
+from kuzplan_desktop.reports.charts.shapes import Paint, Rectangle, Stroke, Words, picture
 from kuzplan_desktop.reports.charts.svg import svg
 from kuzplan_desktop.reports.charts.themes import DARK, LIGHT
 from kuzplan_desktop.reports.paper.chart import Chart, ChartKind, Look
@@ -160,7 +160,7 @@ def test_a_chart_without_numbers_is_a_sentence() -> None:
     for chart in charts.summary_charts(small(), FIRST_QUARTER, APRIL, own=True)[2:]:
         assert chart.is_empty
         assert letters(chart)[-1] == chart.nothing
-        assert not any(isinstance(shape, Box) for shape in picture(chart, 480).shapes)
+        assert not any(isinstance(shape, Rectangle) for shape in picture(chart, 480).shapes)
         assert chart.words() == f"{chart.title}. {chart.nothing}"
 
 
@@ -192,7 +192,7 @@ def test_no_shape_leaves_the_picture() -> None:
         for chart in charts.summary_charts(source, FIRST_QUARTER, APRIL, own=False):
             shown = picture(chart, 300)
             for shape in shown.shapes:
-                if isinstance(shape, Box):
+                if isinstance(shape, Rectangle):
                     assert 0 <= shape.x <= shape.x + shape.width <= 300.1
                     assert 0 <= shape.y <= shape.y + shape.height <= shown.height
                 elif isinstance(shape, Stroke):

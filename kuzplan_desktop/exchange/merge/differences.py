@@ -20,7 +20,7 @@ _NOT_COMPARED = frozenset({"document", "step"})
 _NOT_SHOWN = frozenset({"position", "quarter", "key", "list_id", "data", "figures"})
 
 
-class State(StrEnum):
+class Whose(StrEnum):
     """Whose change a difference is. In a conflict neither had seen the other's."""
 
     THEIRS_ONLY = "theirs_only"
@@ -53,7 +53,7 @@ class Difference:
     caption: str
     mine: str
     theirs: str
-    state: State
+    state: Whose
     my_author: Author = Author()
     their_author: Author = Author()
     path: tuple[tuple[str, str], ...] = ()
@@ -136,11 +136,11 @@ class Comparison:
         texts = mine.caption, theirs.caption
         return self._difference(row, kind, DELETED, texts, self._state_of_row(row, mine))
 
-    def _state_of_row(self, row: str, mine: Presence) -> State:
+    def _state_of_row(self, row: str, mine: Presence) -> Whose:
         united = presence(self.both, row)
         if united is Presence.DISPUTED:
-            return State.CONFLICT
-        return State.MINE_ONLY if united.gone == mine.gone and mine is not Presence.DISPUTED else State.THEIRS_ONLY
+            return Whose.CONFLICT
+        return Whose.MINE_ONLY if united.gone == mine.gone and mine is not Presence.DISPUTED else Whose.THEIRS_ONLY
 
     def _fields(self, row: str, kind: str) -> Iterator[Difference]:
         moved = self.mine.is_shown(row) and self.theirs.is_shown(row)
@@ -157,7 +157,7 @@ class Comparison:
                 texts = value_text(self.mine, row, name, mine), value_text(self.theirs, row, name, theirs)
                 yield self._difference(row, kind, name, texts, state)
 
-    def _mark(self, row: str, mine: dict[str, object], theirs: dict[str, object], state: State) -> Difference:
+    def _mark(self, row: str, mine: dict[str, object], theirs: dict[str, object], state: Whose) -> Difference:
         """A mark is one difference; the parts that differ are told under it."""
         unit = self._difference(row, "mark", CONTENT, (self._mark_text(row, mine), self._mark_text(row, theirs)), state)
         texts = (
@@ -171,7 +171,7 @@ class Comparison:
         texts = (readable(name, value_text(self.both, row, name, content.get(name))) for name in MARK_COLUMNS)
         return ", ".join(text for text in texts if text)
 
-    def _state(self, row: str, name: str) -> State:
+    def _state(self, row: str, name: str) -> Whose:
         mine, theirs, both = (side.heads(row, name) for side in (self.mine, self.theirs, self.both))
         here, there = {head.id for head in mine}, {head.id for head in theirs}
         clash = any(
@@ -182,11 +182,11 @@ class Comparison:
             if other.id in there
         )
         if clash:
-            return State.CONFLICT
+            return Whose.CONFLICT
         same = self.both.said(row, name) == self.mine.said(row, name)
-        return State.MINE_ONLY if same else State.THEIRS_ONLY
+        return Whose.MINE_ONLY if same else Whose.THEIRS_ONLY
 
-    def _difference(self, row: str, kind: str, field: str, texts: tuple[str, str], state: State) -> Difference:
+    def _difference(self, row: str, kind: str, field: str, texts: tuple[str, str], state: Whose) -> Difference:
         """A difference with its place."""
         of_row = field in (NEW, DELETED, CONTENT)
         anchor = self._anchor(row)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kuzplan_desktop.domain.readable import moment, readable
-from kuzplan_desktop.exchange.merge.differences import CONTENT, Author, Difference, State
+from kuzplan_desktop.exchange.merge.differences import CONTENT, Author, Difference, Whose
 from kuzplan_desktop.exchange.merge.merging import MergePlan
 from kuzplan_desktop.exchange.merge.taking import CAPTIONS
 
@@ -34,9 +34,9 @@ def protocol_lines(plan: MergePlan) -> list[ProtocolLine]:
             number=one.number,
             title=_title(one),
             mine=side_text(one, mine=True),
-            my_author=author_line(one.my_author) if one.mine or one.state is State.CONFLICT else "",
+            my_author=author_line(one.my_author) if one.mine or one.state is Whose.CONFLICT else "",
             theirs=side_text(one, mine=False),
-            their_author=author_line(one.their_author) if one.theirs or one.state is State.CONFLICT else "",
+            their_author=author_line(one.their_author) if one.theirs or one.state is Whose.CONFLICT else "",
             outcome=outcome,
         )
         for one, outcome in sorted(_outcomes(plan), key=lambda pair: plan.order.index(pair[0].key))

@@ -3,24 +3,24 @@
 from collections.abc import Iterable
 
 from kuzplan_desktop.domain.wording import plural
-from kuzplan_desktop.exchange.merge.differences import Difference, State
+from kuzplan_desktop.exchange.merge.differences import Difference, Whose
 from kuzplan_desktop.exchange.merge.merging import MergePlan
 
 NOTHING_NEW = "Нового в файле коллеги нет, документ не изменился."
 
 
-def counts(differences: Iterable[Difference]) -> dict[State, int]:
+def counts(differences: Iterable[Difference]) -> dict[Whose, int]:
     """How many differences there are of each state."""
     states = [one.state for one in differences]
-    return {state: states.count(state) for state in State}
+    return {state: states.count(state) for state in Whose}
 
 
 def counts_line(differences: Iterable[Difference]) -> str:
     """«Новых у коллеги 2, только у меня 1, в обоих изменено 3»."""
     found = counts(differences)
     return (
-        f"Новых у коллеги {found[State.THEIRS_ONLY]}, только у меня {found[State.MINE_ONLY]}, "
-        f"в обоих изменено {found[State.CONFLICT]}"
+        f"Новых у коллеги {found[Whose.THEIRS_ONLY]}, только у меня {found[Whose.MINE_ONLY]}, "
+        f"в обоих изменено {found[Whose.CONFLICT]}"
     )
 
 

@@ -32,14 +32,14 @@ class FileRead(NamedTuple):
     delivered: Delivered | None
 
 
-class Found(NamedTuple):
+class FoundFiles(NamedTuple):
     """The files to read, and the others that lay in the folders."""
 
     files: list[Path]
     others: list[Path]
 
 
-def find_files(sources: Iterable[Path], out: Path) -> Found:
+def find_files(sources: Iterable[Path], out: Path) -> FoundFiles:
     """The files among `sources`, each once; a folder stands for what is named .sqlite or .zip in it and below.
 
     The consolidated file `out` itself and names that begin with a dot are passed over.
@@ -54,7 +54,7 @@ def find_files(sources: Iterable[Path], out: Path) -> Found:
             (files if path.suffix.lower() in ENDINGS else others)[path.absolute()] = None
     target = os.path.realpath(out)
     own = {path for path in files if os.path.realpath(path) == target}
-    return Found([path for path in files if path not in own], [path for path in others if not _is_beside(path)])
+    return FoundFiles([path for path in files if path not in own], [path for path in others if not _is_beside(path)])
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -12,7 +12,7 @@ from kuzplan_desktop.domain.wording import plural, uncapitalised
 from kuzplan_desktop.domain.words import KINDS, part_caption
 from kuzplan_desktop.reports.kinds.model import day_told_for
 from kuzplan_desktop.reports.paper.letterhead import framed
-from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table
+from kuzplan_desktop.reports.paper.report import Column, Report, RowKind, Table, TableRow
 from kuzplan_desktop.reports.paper.sentences import titled
 
 NOTHING_CHANGED = "Изменений за этот период нет."
@@ -28,7 +28,7 @@ COLUMNS = (
 )
 
 
-class StepChange(Protocol):
+class JournalChange(Protocol):
     """What a step did to one field, as store/changes/history.py tells it."""
 
     @property
@@ -47,7 +47,7 @@ class StepChange(Protocol):
     def after(self) -> str: ...
 
 
-class Step(Protocol):
+class JournalStep(Protocol):
     """One named action of a person, as store/changes/history.py tells it."""
 
     @property
@@ -59,13 +59,13 @@ class Step(Protocol):
     @property
     def undone(self) -> bool: ...
     @property
-    def changes(self) -> Sequence[StepChange]: ...
+    def changes(self) -> Sequence[JournalChange]: ...
 
 
 def journal_report(
     document: Document,
     period: ReportingPeriod,
-    steps: Iterable[Step],
+    steps: Iterable[JournalStep],
     *,
     own: bool,
     only: frozenset[str] | None,
@@ -105,7 +105,7 @@ class _Shown:
         }
         self._elsewhere = set(_rows_elsewhere(document, period))
 
-    def of(self, step: Step) -> list[StepChange] | None:
+    def of(self, step: JournalStep) -> list[JournalChange] | None:
         """The changes of a step that are told; None if it did nothing that is."""
         shown = [
             change
@@ -127,11 +127,11 @@ def _rows_elsewhere(document: Document, period: ReportingPeriod) -> Iterator[str
                 yield from (item.uid for item in event.attendance)
 
 
-def _row(step: Step, changes: Sequence[StepChange]) -> Row:
+def _row(step: JournalStep, changes: Sequence[JournalChange]) -> TableRow:
     """The row of a step."""
     day, time = _moment(step.at)
     numbers = dict.fromkeys(change.number for change in changes if change.number)
-    return Row(
+    return TableRow(
         RowKind.LINE,
         ", ".join(numbers),
         step.label,
@@ -150,9 +150,9 @@ def _moment(at: str) -> tuple[date | None, str]:
     return moment.date(), f"{moment:%H:%M}"
 
 
-def change_lines(changes: Iterable[StepChange]) -> list[str]:
+def change_lines(changes: Iterable[JournalChange]) -> list[str]:
     """One line for each field that was changed; a row that the step made is told in one line."""
-    rows: dict[str, list[StepChange]] = {}
+    rows: dict[str, list[JournalChange]] = {}
     for change in changes:
         rows.setdefault(change.row, []).append(change)
     lines: list[str] = []
@@ -163,7 +163,7 @@ def change_lines(changes: Iterable[StepChange]) -> list[str]:
     return lines
 
 
-def _change_line(change: StepChange) -> str:
+def _change_line(change: JournalChange) -> str:
     """«Что сделано: было → стало»; empty if nothing readable changed."""
     if change.kind not in KINDS:  # a row that no reader knows by a name: how a document was founded, how one was united
         return ""

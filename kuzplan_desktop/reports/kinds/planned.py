@@ -16,7 +16,7 @@ from kuzplan_desktop.reports.kinds.model import as_of, day_told_for, nothing_to_
 from kuzplan_desktop.reports.kinds.rows import View
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.plain_text import lines_of
-from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Report, Row, RowKind, Sums, Table
+from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Report, RowKind, Sums, Table, TableRow
 from kuzplan_desktop.reports.paper.sentences import capital, event_line, titled
 
 NOT_WORKED = "Пункты плана на весь год, по которым с начала года работа не проводилась"
@@ -123,11 +123,11 @@ class _Due:
         """True if the item is due in the period or has an event planned in it."""
         return self.view.is_planned(activity) or bool(self._planned(activity))
 
-    def row(self, activity: Activity) -> Row:
+    def row(self, activity: Activity) -> TableRow:
         """The row of an item."""
         planned = self._planned(activity)
         progress = self.view.document.progress_in(activity, self.view.period, self.view.today)
-        return Row(
+        return TableRow(
             RowKind.ACTIVITY,
             activity.number,
             activity.title,
@@ -140,10 +140,10 @@ class _Due:
             more={"until": self._until(activity)},
         )
 
-    def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> Row:
+    def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> TableRow:
         """A heading, with how many events are planned under it."""
         count = f"пунктов{NBSP}{len(items)}"
-        return Row(kind, number, title, sums=sum(map(self.sums, items), Sums()), state=count, more={"until": None})
+        return TableRow(kind, number, title, sums=sum(map(self.sums, items), Sums()), state=count, more={"until": None})
 
     def sums(self, activity: Activity) -> Sums:
         """How many events are planned."""
@@ -175,11 +175,11 @@ class _Late:
         """True if the item was not done in time."""
         return self.view.document.progress_in(activity, self.view.period, self.view.today).state is State.LATE
 
-    def row(self, activity: Activity) -> Row:
+    def row(self, activity: Activity) -> TableRow:
         """The row of an item."""
         until = self._passed(activity)
         days = max((self._counted_to - until).days, 1) if until else None
-        return Row(
+        return TableRow(
             RowKind.ACTIVITY,
             activity.number,
             activity.title,
@@ -190,10 +190,10 @@ class _Late:
             more={"until": until, "days": days},
         )
 
-    def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> Row:
+    def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> TableRow:
         """A heading, with how many items are late under it."""
         more = {"until": None, "days": None}
-        return Row(kind, number, title, note=(f"пунктов{NBSP}{len(items)}",), more=more)
+        return TableRow(kind, number, title, note=(f"пунктов{NBSP}{len(items)}",), more=more)
 
     @property
     def _counted_to(self) -> date:
@@ -227,7 +227,7 @@ def _idle_table(view: View, shown: Sequence[Activity]) -> tuple[Table, ...]:
     if last.month < AUTUMN or last.year != view.document.plan.year:
         return ()
     rows = [
-        Row(
+        TableRow(
             RowKind.LINE,
             activity.number,
             activity.title,

@@ -22,7 +22,7 @@ from kuzplan_desktop.domain.report_kinds import (
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.reports.kinds.consolidated import consolidated_report
 from kuzplan_desktop.reports.kinds.control import control_report
-from kuzplan_desktop.reports.kinds.journal import Step, journal_report
+from kuzplan_desktop.reports.kinds.journal import JournalStep, journal_report
 from kuzplan_desktop.reports.kinds.model import EMPTY_LEFT_OUT, build_report
 from kuzplan_desktop.reports.kinds.planned import due_report, late_report
 from kuzplan_desktop.reports.kinds.summary import figures_report, training_report
@@ -52,7 +52,7 @@ def build(
     choice: ReportChoice,
     today: date,
     *,
-    steps: Iterable[Step] = (),
+    steps: Iterable[JournalStep] = (),
     examples: Mapping[str, str] | None = None,
 ) -> Report:
     """The report that `choice` asks for, drawn up on the calendar day `today`.
@@ -65,7 +65,7 @@ def build(
     return _of_document(source, choice, today, steps)
 
 
-def _of_document(document: Document, choice: ReportChoice, today: date, steps: Iterable[Step]) -> Report:
+def _of_document(document: Document, choice: ReportChoice, today: date, steps: Iterable[JournalStep]) -> Report:
     shown, period, own = narrowed(document, choice.only), choice.period, choice.own
     made: dict[ReportKind, Callable[[], Report]] = {
         PROGRESS: lambda: _progress(shown, choice, today),

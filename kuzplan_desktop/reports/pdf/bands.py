@@ -6,7 +6,7 @@ from dataclasses import replace
 from kuzplan_desktop.reports.paper.chart import Chart
 from kuzplan_desktop.reports.paper.report import Paragraphs, Report, RowKind, Signature, Table
 from kuzplan_desktop.reports.paper.sentences import capital
-from kuzplan_desktop.reports.pdf.layout import Align, Band, Picture
+from kuzplan_desktop.reports.pdf.layout import Align, Band, PlacedChart
 from kuzplan_desktop.reports.pdf.tables import (
     FIGURES,
     HEADING,
@@ -76,7 +76,7 @@ def _charts(charts: Sequence[Chart], *, keep: bool) -> Iterator[Band]:
     for at in range(0, len(charts), CHARTS_A_ROW):
         row = charts[at : at + CHARTS_A_ROW]
         places = tuple(
-            Picture(place * (width + CHART_GAP), width, CHART_HEIGHT, chart) for place, chart in enumerate(row)
+            PlacedChart(place * (width + CHART_GAP), width, CHART_HEIGHT, chart) for place, chart in enumerate(row)
         )
         last = at + CHARTS_A_ROW >= len(charts)
         yield Band((), space_before=10, keep_next=last and keep, pictures=places)

@@ -10,7 +10,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from kuzplan_desktop.reports.charts.shapes import MM, Box, Shape, Stroke, Words, picture
+from kuzplan_desktop.reports.charts.shapes import MM, Rectangle, Shape, Stroke, Words, picture
 from kuzplan_desktop.reports.charts.themes import LIGHT
 from kuzplan_desktop.reports.paper.chart import Chart
 from kuzplan_desktop.reports.paper.typeface import sans
@@ -61,7 +61,7 @@ def _known_font() -> str:
 
 
 def _drawn(shape: Shape, height: float) -> Drawn:
-    if isinstance(shape, Box):
+    if isinstance(shape, Rectangle):
         edge = HexColor(LIGHT[shape.edge]) if shape.edge else None
         low = height - shape.y - shape.height
         fill = HexColor(LIGHT[shape.fill])

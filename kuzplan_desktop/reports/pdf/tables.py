@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from kuzplan_desktop.reports.paper.plain_text import for_page
-from kuzplan_desktop.reports.paper.report import HEADINGS, TEXT_WIDTH, Column, Row, RowKind, Table, words_end
+from kuzplan_desktop.reports.paper.report import HEADINGS, TEXT_WIDTH, Column, RowKind, Table, TableRow, words_end
 from kuzplan_desktop.reports.paper.typeface import face
 from kuzplan_desktop.reports.paper.wrapping import wrap
-from kuzplan_desktop.reports.pdf.layout import Align, Band, Cell, Style
+from kuzplan_desktop.reports.pdf.layout import Align, Band, PlacedText, TypeStyle
 
 MM = 72 / 25.4  # points in a millimetre
 WIDTH = TEXT_WIDTH * MM
@@ -20,29 +20,31 @@ ROOM_FOR_CONTINUED = 34.0  # mm
 INDENT = "\u00a0" * 4  # before the first line of a paragraph, where a cell has several
 KEPT = 290.0  # points: a table that does not follow the plan and is no higher stands on one page
 
-LETTER = Style(face(), 12, 14.5)
-TITLE = Style(face(), 13, 16)
-HEADING = Style(face(bold=True), 14, 18)
-FIGURES = Style(face(), 10.5, 14)
-CAPTION = Style(face(bold=True), 8.5, 10.5)
-TEXT = Style(face(), 10, 12)
-STRONG = Style(face(bold=True), 10, 12)
-STRONG_LINE = Style(face(bold=True), 12, 15)
-SMALL = Style(face(), 10, 12.5)
+LETTER = TypeStyle(face(), 12, 14.5)
+TITLE = TypeStyle(face(), 13, 16)
+HEADING = TypeStyle(face(bold=True), 14, 18)
+FIGURES = TypeStyle(face(), 10.5, 14)
+CAPTION = TypeStyle(face(bold=True), 8.5, 10.5)
+TEXT = TypeStyle(face(), 10, 12)
+STRONG = TypeStyle(face(bold=True), 10, 12)
+STRONG_LINE = TypeStyle(face(bold=True), 12, 15)
+SMALL = TypeStyle(face(), 10, 12.5)
 
 
-def cell(text: str, style: Style, x: float, width: float, align: Align = Align.LEFT, *, padding: float = 0.0) -> Cell:
+def cell(
+    text: str, style: TypeStyle, x: float, width: float, align: Align = Align.LEFT, *, padding: float = 0.0
+) -> PlacedText:
     """`text` broken into the lines of a cell; the one way by which text comes onto a page."""
     inner = width - 2 * padding
     printed = for_page(text, style.face.holds)
     hyphenate = style is TEXT and width < HYPHENATED_BELOW
     lines = wrap(printed, style.face, style.size, inner, hyphenate=hyphenate)
-    return Cell(x, width, lines, style, align)
+    return PlacedText(x, width, lines, style, align)
 
 
 def line(
     text: str,
-    style: Style,
+    style: TypeStyle,
     x: float,
     width: float,
     align: Align,
@@ -145,7 +147,7 @@ def _header(columns: Sequence[Column], edges: Sequence[float]) -> Band:
     return Band(tuple(cells), TABLE_PADDING, boxed=True, shade=SHADE, keep_next=True)
 
 
-def _row(row: Row, columns: Sequence[Column], edges: Sequence[float], header: Band) -> Band:
+def _row(row: TableRow, columns: Sequence[Column], edges: Sequence[float], header: Band) -> Band:
     """A row of the table."""
     if row.kind in HEADINGS:
         return _heading_row(row, columns, edges, header)
@@ -170,7 +172,7 @@ def _row(row: Row, columns: Sequence[Column], edges: Sequence[float], header: Ba
     )
 
 
-def _continued(cells: Sequence[Cell], columns: Sequence[Column]) -> tuple[tuple[str, ...], ...]:
+def _continued(cells: Sequence[PlacedText], columns: Sequence[Column]) -> tuple[tuple[str, ...], ...]:
     """What stands in the cells of a row that goes on: the first one again, «(продолжение)» in a wide one."""
     wide = next((at for at, column in enumerate(columns) if at and column.width >= ROOM_FOR_CONTINUED), None)
     return tuple(cells[0].lines if at == 0 else (CONTINUED,) if at == wide else () for at in range(len(cells)))
@@ -181,7 +183,7 @@ def _indented(text: str) -> str:
     return INDENT + text.replace("\n", f"\n{INDENT}") if "\n" in text else text
 
 
-def _heading_row(row: Row, columns: Sequence[Column], edges: Sequence[float], header: Band) -> Band:
+def _heading_row(row: TableRow, columns: Sequence[Column], edges: Sequence[float], header: Band) -> Band:
     """A heading of a section or a subsection, or the total: its words run across the columns of words."""
     end = words_end(columns)
     spans = [(0, 1, row.number), (1, end, row.title)] if row.number else [(0, end, row.title)]

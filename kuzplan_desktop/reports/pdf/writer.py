@@ -18,7 +18,7 @@ from kuzplan_desktop.reports.paper.wrapping import shown
 from kuzplan_desktop.reports.pdf.archive import ArchiveFont, make_archive
 from kuzplan_desktop.reports.pdf.bands import report_bands
 from kuzplan_desktop.reports.pdf.drawings import drawing
-from kuzplan_desktop.reports.pdf.layout import Align, Band, Cell, Picture, Placed, Style, paginate
+from kuzplan_desktop.reports.pdf.layout import Align, Band, Placed, PlacedChart, PlacedText, TypeStyle, paginate
 from kuzplan_desktop.reports.pdf.tables import MM, SMALL
 
 PAGE_WIDTH, PAGE_HEIGHT = landscape(A4)
@@ -111,7 +111,7 @@ def _draw_band(canvas: Canvas, band: Band, top: float) -> None:
         _draw_cell(canvas, cell, band.padding, top - cell.top, height)
 
 
-def _draw_chart(canvas: Canvas, picture: Picture, top: float) -> None:
+def _draw_chart(canvas: Canvas, picture: PlacedChart, top: float) -> None:
     """Draw a chart, or the sentence that stands in place of one without numbers."""
     shown = drawing(picture.chart, picture.width / MM, picture.height / MM)
     renderPDF.draw(shown, canvas, LEFT + picture.x, top - shown.height)
@@ -126,7 +126,7 @@ def _add_bookmark(canvas: Canvas, outline: tuple[str, int], top: float) -> None:
     canvas.addOutlineEntry(title, key, min(level, deepest))
 
 
-def _draw_cell(canvas: Canvas, cell: Cell, padding: float, top: float, height: float) -> None:
+def _draw_cell(canvas: Canvas, cell: PlacedText, padding: float, top: float, height: float) -> None:
     """Draw the lines of a cell."""
     style = cell.style
     space = (height - len(cell.lines) * style.leading) / 2 if cell.middle else padding
@@ -143,7 +143,7 @@ def _draw_cell(canvas: Canvas, cell: Cell, padding: float, top: float, height: f
     canvas.drawText(text)
 
 
-def _indent(line: str, cell: Cell, style: Style, padding: float) -> float:
+def _indent(line: str, cell: PlacedText, style: TypeStyle, padding: float) -> float:
     """How far a line stands from the left edge of its cell."""
     if cell.align is Align.LEFT:
         return 0.0

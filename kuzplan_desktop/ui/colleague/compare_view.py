@@ -17,7 +17,7 @@ from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.segments import Segments
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.colleague.compare_model import FILTERS, Column, CompareModel
+from kuzplan_desktop.ui.colleague.compare_model import FILTERS, CompareColumn, CompareModel
 from kuzplan_desktop.ui.colleague.compare_sides import CompareSides
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class DifferencesTree(QTreeView):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
-        for column in (Column.WHAT, Column.MINE, Column.THEIRS):
+        for column in (CompareColumn.WHAT, CompareColumn.MINE, CompareColumn.THEIRS):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
         self.doubleClicked.connect(self.activity_wanted)
 
@@ -57,10 +57,10 @@ class DifferencesTree(QTreeView):
         metrics = self.fontMetrics()
         take = metrics.horizontalAdvance("разногласие: более позднее") + 48
         rest = max(self.viewport().width() - take, 400)
-        self.setColumnWidth(Column.WHAT, rest * 2 // 5)
-        self.setColumnWidth(Column.MINE, rest * 3 // 10)
-        self.setColumnWidth(Column.THEIRS, rest * 3 // 10)
-        self.setColumnWidth(Column.TAKE, take)
+        self.setColumnWidth(CompareColumn.WHAT, rest * 2 // 5)
+        self.setColumnWidth(CompareColumn.MINE, rest * 3 // 10)
+        self.setColumnWidth(CompareColumn.THEIRS, rest * 3 // 10)
+        self.setColumnWidth(CompareColumn.TAKE, take)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space work on the current row."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.reports.charts import definitions as charts
-from kuzplan_desktop.reports.charts.shapes import SIZE, Paint, Picture, picture
+from kuzplan_desktop.reports.charts.shapes import SIZE, ChartPicture, Paint, picture
 from kuzplan_desktop.reports.charts.svg import svg
 from kuzplan_desktop.reports.charts.themes import DARK, LIGHT
 from kuzplan_desktop.reports.paper.chart import Chart
@@ -86,7 +86,7 @@ class ChartView(QWidget):
         self.setFixedHeight(round(shown.height * self._scale()) + 2 * MARGIN if shown else 0)
         self.update()
 
-    def _picture(self) -> Picture | None:
+    def _picture(self) -> ChartPicture | None:
         """The shapes of the chart in the room that it has."""
         return picture(self._chart, (self.width() - 2 * MARGIN) / self._scale()) if self._chart else None
 
