@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from kuzplan_desktop.domain.blank import NOT_REQUIRED, clipped
+from kuzplan_desktop.domain.blank_form import NOT_REQUIRED, clipped
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import checked
 from kuzplan_desktop.domain.limits import checked_day
