@@ -88,14 +88,14 @@ def target_files(folder: Path, name: str, formats: str) -> tuple[Path, ...]:
     Signs that a file name may not have on every system are left out of `name`.
     """
     stem = stem_of(name)
-    return tuple(folder / f"{stem}.{form}" for form in FORMATS if form in formats.split())
+    return tuple(folder / f"{stem}.{file_format}" for file_format in FORMATS if file_format in formats.split())
 
 
 def stem_of(name: str) -> str:
     """The name of a report's files, without an ending, for what was typed."""
     stem = name.strip()
-    for form in FORMATS:
-        stem = stem.removesuffix(f".{form}")
+    for file_format in FORMATS:
+        stem = stem.removesuffix(f".{file_format}")
     return safe_name(stem)
 
 
@@ -108,7 +108,9 @@ def free_name(folder: Path, name: str, formats: str) -> str:
 def place_words(folder: Path, name: str, formats: str) -> str:
     """Where the files will lie, under what name if that is not the typed one, and which of them lie there already."""
     stem, typed = stem_of(name), " ".join(name.split())
-    other = "" if typed in (stem, *(f"{stem}.{form}" for form in FORMATS), "") else f" Имя файла: «{stem}»."
+    other = (
+        "" if typed in (stem, *(f"{stem}.{file_format}" for file_format in FORMATS), "") else f" Имя файла: «{stem}»."
+    )
     standing = ", ".join(file.name for file in target_files(folder, name, formats) if file.exists())
     return f"Папка: {folder}.{other}" + (f" Уже есть: {standing}." if standing else "")
 

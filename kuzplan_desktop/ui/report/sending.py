@@ -108,12 +108,12 @@ def pack(order: ReportOrder, saved: tuple[Path, ...]) -> Packed:
     ready = {file.suffix.removeprefix("."): file for file in saved}
     wanted = {*KEPT, *(file.suffix.removeprefix(".") for file in order.files)}
     files = {}
-    for form in FORMATS:
-        if form in ready:
+    for file_format in FORMATS:
+        if file_format in ready:
             try:
-                files[form] = ready[form].read_bytes()
+                files[file_format] = ready[file_format].read_bytes()
             except OSError as error:
-                raise PlanError(f"Файл «{ready[form].name}» не читается.", "Сохраните отчет снова.") from error
-        elif form in wanted:
-            files[form] = as_bytes(report, form)
+                raise PlanError(f"Файл «{ready[file_format].name}» не читается.", "Сохраните отчет снова.") from error
+        elif file_format in wanted:
+            files[file_format] = as_bytes(report, file_format)
     return Packed(report, files)
