@@ -99,7 +99,7 @@ class Region:
     missing: tuple[CommissionLine, ...]
     own: Document | None = None
     own_cells: tuple[Cell, ...] = ()
-    forms: Mapping[str, Amount] = field(default_factory=dict)
+    event_forms: Mapping[str, Amount] = field(default_factory=dict)
     audiences: Mapping[str, int] = field(default_factory=dict)
 
     def total(self, at: int) -> Total:
@@ -118,7 +118,7 @@ class Counter:
 
     def __init__(self, plan: Plan, period: ReportingPeriod, today: date) -> None:
         self.items = tuple(plan.activities())
-        self.forms: dict[str, Amount] = {}
+        self.event_forms: dict[str, Amount] = {}
         self.audiences: dict[str, int] = {}
         self._period, self._today = period, today
         self._untouched: dict[tuple[str, tuple[Campaign, ...]], Cell] = {}
@@ -143,8 +143,10 @@ class Counter:
 
     def _add(self, events: Iterable[Event]) -> None:
         for event in events:
-            form = event.form.strip()
-            self.forms[form] = self.forms.get(form, Amount()).more(event.count, event.participants)
+            event_form = event.form.strip()
+            self.event_forms[event_form] = self.event_forms.get(event_form, Amount()).more(
+                event.count, event.participants
+            )
             for one in event.attendance:
                 self.audiences[one.audience] = self.audiences.get(one.audience, 0) + one.people
 

@@ -53,7 +53,7 @@ def region(*documents: Document, own: Document | None = None) -> Region:
     own_cells = counter.line(own, {}) if own else ()
     return Region(
         PLAN, quarter_period(2022, 1), TODAY, counter.items, lines, (CommissionLine("", "x", "Тайгинская ТИК"),),
-        own, own_cells, counter.forms, counter.audiences,
+        own, own_cells, counter.event_forms, counter.audiences,
     )  # fmt: skip
 
 

@@ -151,13 +151,15 @@ class _Consolidated:
 
 def _sums_tables(region: Region) -> Iterator[Table]:
     """The events by form and the participants by audience."""
-    forms = [
-        TableRow(RowKind.LINE, "", form or NO_FORM, sums=Sums(*amount))
-        for form, amount in sorted(region.forms.items(), key=lambda one: (-one[1].events, one[0]))
+    event_forms = [
+        TableRow(RowKind.LINE, "", event_form or NO_FORM, sums=Sums(*amount))
+        for event_form, amount in sorted(region.event_forms.items(), key=lambda one: (-one[1].events, one[0]))
     ]
-    if forms:
-        total = TableRow(RowKind.TOTAL, "", "Всего", sums=sum((row.sums for row in forms), Sums()))
-        yield Table("forms", "Формы", FORMS, (*forms, total), f"Мероприятия по форме за{NBSP}{region.period.caption}")
+    if event_forms:
+        total = TableRow(RowKind.TOTAL, "", "Всего", sums=sum((row.sums for row in event_forms), Sums()))
+        yield Table(
+            "forms", "Формы", FORMS, (*event_forms, total), f"Мероприятия по форме за{NBSP}{region.period.caption}"
+        )
     audiences = [
         TableRow(RowKind.LINE, "", audience, sums=Sums(0, people))
         for audience, people in sorted(region.audiences.items(), key=lambda one: audience_place(one[0]))

@@ -23,10 +23,10 @@ def is_training(event: Event) -> bool:
     words.TRAINING_FORMS, also with words beside it («выездной семинар»); of a form that the vocabulary does not
     have, of «иное» or none, the event for which hours, people trained or tested were written down.
     """
-    form = " ".join(fold(event.form).split())
-    if _TRAINS.search(form):
+    event_form = " ".join(fold(event.form).split())
+    if _TRAINS.search(event_form):
         return True
-    known = form != _OTHER and form in map(fold, EVENT_FORMS)
+    known = event_form != _OTHER and event_form in map(fold, EVENT_FORMS)
     return not known and any(value is not None for value in (event.minutes, event.trained, event.tested))
 
 

@@ -119,7 +119,7 @@ def region_of(file: ConsolidatedFile, plan: PlanRow, period: ReportingPeriod, to
         missing=tuple(missing),
         own=own,
         own_cells=own_cells,
-        forms=counter.forms,
+        event_forms=counter.event_forms,
         audiences=counter.audiences,
     )
 
