@@ -234,6 +234,16 @@ def test_a_class_name_means_one_thing() -> None:
     assert {name: modules for name, modules in where.items() if len(modules) > 1}.keys() == ONE_NAME_TWO_CLASSES
 
 
+@pytest.mark.parametrize("layer", ["domain", "exchange", "reports", "ui", "cli"])
+def test_a_function_of_a_module_has_its_name_alone_in_its_layer(layer: str) -> None:
+    where: dict[str, list[str]] = {}
+    for module in (PACKAGE / layer).rglob("*.py"):
+        for node in _tree(module).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                where.setdefault(node.name, []).append(_name(module))
+    assert {name: modules for name, modules in where.items() if len(modules) > 1} == {}
+
+
 def test_no_kind_of_report_is_known_by_its_name_but_where_it_is_made() -> None:
     """What a kind is and does is asked of its traits (domain/report_kinds.py): `kind.takes(…)`, `kind.is_checked`."""
     found = [

@@ -85,7 +85,7 @@ class ChartPicture:
     shapes: tuple[Shape, ...]
 
 
-def picture(chart: Chart, width: float, height: float | None = None) -> ChartPicture:
+def chart_picture(chart: Chart, width: float, height: float | None = None) -> ChartPicture:
     """The picture of `chart`, `width` points wide; columns fill `height` where they can."""
     head, y = _head(chart, width)
     if chart.is_empty:

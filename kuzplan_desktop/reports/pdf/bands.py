@@ -15,8 +15,8 @@ from kuzplan_desktop.reports.pdf.tables import (
     SMALL,
     TITLE,
     WIDTH,
-    cell,
     line,
+    placed_text,
     table_bands,
 )
 
@@ -48,8 +48,8 @@ def _letterhead(report: Report) -> Iterator[Band]:
     left, right = 112 * MM, 92 * MM
     own = "\n".join(part for part in (report.commission, "", report.dateline) if part or report.commission)
     cells = (
-        cell(own, LETTER, 0, left, Align.CENTER),
-        cell(report.addressee, LETTER, WIDTH - right, right),
+        placed_text(own, LETTER, 0, left, Align.CENTER),
+        placed_text(report.addressee, LETTER, WIDTH - right, right),
     )
     yield Band(cells, divisible=True, space_after=20)
 
@@ -86,9 +86,9 @@ def _signatures(signatures: Sequence[Signature], preparer: str) -> Iterator[Band
     """The lines to sign on and the person who drew the report up, on one page with the row before them."""
     for at, signature in enumerate(signatures):
         cells = (
-            cell(signature.position, LETTER, 0, 105 * MM),
-            cell(BLANK, LETTER, 108 * MM, 58 * MM, Align.CENTER),
-            cell(signature.name or BLANK, LETTER, 172 * MM, WIDTH - 172 * MM),
+            placed_text(signature.position, LETTER, 0, 105 * MM),
+            placed_text(BLANK, LETTER, 108 * MM, 58 * MM, Align.CENTER),
+            placed_text(signature.name or BLANK, LETTER, 172 * MM, WIDTH - 172 * MM),
         )
         last = at == len(signatures) - 1
         yield Band(cells, divisible=True, space_before=26 if at == 0 else 16, keep_next=not last or bool(preparer))

@@ -31,7 +31,7 @@ STRONG_LINE = TypeStyle(face(bold=True), 12, 15)
 SMALL = TypeStyle(face(), 10, 12.5)
 
 
-def cell(
+def placed_text(
     text: str, style: TypeStyle, x: float, width: float, align: Align = Align.LEFT, *, padding: float = 0.0
 ) -> PlacedText:
     """`text` broken into the lines of a cell; the one way by which text comes onto a page."""
@@ -55,7 +55,7 @@ def line(
 ) -> Band:
     """Lines that stand free."""
     return Band(
-        (cell(text, style, x, width, align),),
+        (placed_text(text, style, x, width, align),),
         divisible=True,
         space_before=space_before,
         space_after=space_after,
@@ -74,7 +74,7 @@ def table_bands(table: Table, *, keep: bool) -> Iterator[Band]:
         return
     if table.caption:
         yield Band(
-            (cell(table.caption, STRONG_LINE, 0, WIDTH),),
+            (placed_text(table.caption, STRONG_LINE, 0, WIDTH),),
             space_before=14,
             space_after=4,
             keep_next=True,
@@ -123,7 +123,7 @@ def _edges(columns: Sequence[Column]) -> list[float]:
 def _header(columns: Sequence[Column], edges: Sequence[float]) -> Band:
     """The captions of the columns, those with a group under its caption."""
     plain = [
-        cell(column.caption, CAPTION, edges[at], column.width * MM, Align.CENTER, padding=TABLE_PADDING)
+        placed_text(column.caption, CAPTION, edges[at], column.width * MM, Align.CENTER, padding=TABLE_PADDING)
         for at, column in enumerate(columns)
     ]
     groups = []
@@ -132,7 +132,9 @@ def _header(columns: Sequence[Column], edges: Sequence[float]) -> Band:
         span = len(list(members))
         if group:
             width = edges[at + span] - edges[at]
-            groups.append((cell(group, CAPTION, edges[at], width, Align.CENTER, padding=TABLE_PADDING), at, span))
+            groups.append(
+                (placed_text(group, CAPTION, edges[at], width, Align.CENTER, padding=TABLE_PADDING), at, span)
+            )
         at += span
     above = max((len(group.lines) for group, _, _ in groups), default=0) * CAPTION.leading
     above += 2 * TABLE_PADDING if groups else 0
@@ -152,7 +154,7 @@ def _row(row: TableRow, columns: Sequence[Column], edges: Sequence[float], heade
     if row.kind in HEADINGS:
         return _heading_row(row, columns, edges, header)
     cells = tuple(
-        cell(
+        placed_text(
             _indented(column.printed(row)),
             TEXT,
             edges[at],
@@ -188,13 +190,14 @@ def _heading_row(row: TableRow, columns: Sequence[Column], edges: Sequence[float
     end = words_end(columns)
     spans = [(0, 1, row.number), (1, end, row.title)] if row.number else [(0, end, row.title)]
     cells = [
-        cell(text, STRONG, edges[start], edges[end] - edges[start], padding=TABLE_PADDING) for start, end, text in spans
+        placed_text(text, STRONG, edges[start], edges[end] - edges[start], padding=TABLE_PADDING)
+        for start, end, text in spans
     ]
     for at, column in enumerate(columns[end:], end):
         text = column.printed(row)
         align = Align.CENTER if column.figure else Align.LEFT
         style = STRONG if column.figure else TEXT
-        cells.append(cell(text, style, edges[at], column.width * MM, align, padding=TABLE_PADDING))
+        cells.append(placed_text(text, style, edges[at], column.width * MM, align, padding=TABLE_PADDING))
     level = {RowKind.SECTION: 0, RowKind.SUBSECTION: 1}.get(row.kind)
     words = " ".join(part for part in (row.number, row.title) if part)
     return Band(

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 
 from reportlab.graphics import renderPDF
 from reportlab.lib.pagesizes import A4, landscape
@@ -12,7 +11,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from kuzplan_desktop import __version__
 from kuzplan_desktop.reports.paper.report import Report
-from kuzplan_desktop.reports.paper.saving import save
 from kuzplan_desktop.reports.paper.typeface import faces
 from kuzplan_desktop.reports.paper.wrapping import shown
 from kuzplan_desktop.reports.pdf.archive import ArchiveFont, make_archive
@@ -30,11 +28,6 @@ MEASURED = 0.6  # of the work is done when all is measured, the rest when all is
 ROWS_A_TELLING = 25
 CREATOR = "КузПлан"
 ASCENT = 0.8  # of the size, from the top of a line to where its letters stand
-
-
-def write_report(report: Report, path: Path) -> None:
-    """Write `report` to `path` as a PDF; PlanError if that is not possible."""
-    save(path, report_pdf(report))
 
 
 def report_pdf(report: Report, progress: Callable[[float], None] | None = None) -> bytes:

@@ -29,7 +29,7 @@ from kuzplan_desktop.ui.region.matrix import RegionModel, make_matrix, set_width
 from kuzplan_desktop.ui.region.region_bar import RegionBar
 from kuzplan_desktop.ui.region.region_session import Contents, RegionSession
 from kuzplan_desktop.ui.region.reports import add_choice, save_report
-from kuzplan_desktop.ui.region.sums import SumsView, figures_line
+from kuzplan_desktop.ui.region.sums import SumsView, sums_line
 
 EMPTY = "Перетащите сюда папку с файлами комиссий или нажмите «Добавить папку…»."
 LEGEND = "☑ выполнялось · ! не выполнено в срок · – не требуется · … работа в другом квартале · ☐ нет сведений"
@@ -138,7 +138,7 @@ class RegionWindow(QMainWindow):
         refused = sum(not row.good for row in contents.files)
         waiting = len({(rival.plan, rival.commission) for rival in contents.rivals})
         self.tabs.setTabText(2, f"Файлы ({refused + waiting} – посмотрите)" if refused + waiting else "Файлы")
-        figures = figures_line(contents.region) if contents.region else "Документов пока нет."
+        figures = sums_line(contents.region) if contents.region else "Документов пока нет."
         self.status.setText(f"{figures} {contents.notes}\n{LEGEND}")
 
     def _search(self, words: str) -> None:

@@ -42,7 +42,7 @@ class SumsView(QTreeWidget):
             group.setExpanded(True)
 
 
-def figures_line(region: Region) -> str:
+def sums_line(region: Region) -> str:
     """The region's figures of the period, in a sentence."""
     lines = len(region.lines)
     words = plural(lines, "комиссия", "комиссии", "комиссий")

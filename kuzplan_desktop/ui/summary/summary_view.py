@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.reports.charts import definitions as charts
-from kuzplan_desktop.reports.charts.shapes import SIZE, ChartPicture, Paint, picture
+from kuzplan_desktop.reports.charts.shapes import SIZE, ChartPicture, Paint, chart_picture
 from kuzplan_desktop.reports.charts.svg import svg
 from kuzplan_desktop.reports.charts.themes import DARK, LIGHT
 from kuzplan_desktop.reports.paper.chart import Chart
@@ -88,7 +88,7 @@ class ChartView(QWidget):
 
     def _picture(self) -> ChartPicture | None:
         """The shapes of the chart in the room that it has."""
-        return picture(self._chart, (self.width() - 2 * MARGIN) / self._scale()) if self._chart else None
+        return chart_picture(self._chart, (self.width() - 2 * MARGIN) / self._scale()) if self._chart else None
 
     def _scale(self) -> float:
         """Pixels for a point of the chart: its letters are as large as those of the window."""
