@@ -51,7 +51,7 @@ def _document(folder: Path) -> Document:
         for place, activity in enumerate(file.document.plan.activities()):
             for month in range(1, EVENTS + 1):
                 day = date(2022, month, place % 28 + 1)
-                file.hold_event(activity.uid, starts_on=day, form="семинар", place="г. Топки", people=place)
+                file.events.hold(activity.uid, starts_on=day, form="семинар", place="г. Топки", people=place)
         return file.document
 
 

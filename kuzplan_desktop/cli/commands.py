@@ -38,8 +38,8 @@ from kuzplan_desktop.domain.calendar import ROMAN, ReportingPeriod, default_toda
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import EventStatus, MarkState
 from kuzplan_desktop.domain.schedule import markable_quarters
 from kuzplan_desktop.reports.paper.sentences import event_line
 from kuzplan_desktop.store.document.plan_file import KEEP, PlanFile
@@ -138,7 +138,7 @@ def mark(
     with writing(file) as plan_file:
         before = plan_file.document
         activities = list(dict.fromkeys(find(before.plan, number) for number in numbers))
-        plan_file.mark(
+        plan_file.marks.mark(
             [activity.uid for activity in activities],
             quarter,
             state=state,
@@ -187,7 +187,7 @@ def hold(
     status = EventStatus.PLANNED if planned else EventStatus.HELD
     with writing(file) as plan_file:
         activity = find(plan_file.document.plan, number)
-        uid = plan_file.hold_event(activity.uid, status=status, attendance=attendance, **fields)
+        uid = plan_file.events.hold(activity.uid, status=status, attendance=attendance, **fields)
         document = plan_file.document
     event = next(event for event in document.events_of(activity.uid) if event.uid == uid)
     done = "Запланировано" if planned else "Записано"

@@ -5,11 +5,12 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import Quarter, ReportingPeriod
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.progress import Event, EventStatus, PeriodFigures
+from kuzplan_desktop.domain.marks import Event, EventStatus
+from kuzplan_desktop.domain.progress import PeriodFigures
 from kuzplan_desktop.domain.sent_reports import SentReport, latest, short_caption
 from kuzplan_desktop.domain.wording import plural
 
-MINUS = "−"  # noqa: RUF001
+MINUS = "−"
 
 
 def touched_reports(before: Document, after: Document, activities: Iterable[str]) -> tuple[SentReport, ...]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from kuzplan_desktop.domain.calendar import Campaign, ReportingPeriod
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.marks import Event, MarkState, held_in
 from kuzplan_desktop.domain.plan import Activity, Plan
-from kuzplan_desktop.domain.progress import Event, MarkState, State, held_in
+from kuzplan_desktop.domain.progress import State
 
 
 class Work(StrEnum):

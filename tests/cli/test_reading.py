@@ -129,7 +129,7 @@ def test_the_figures_of_a_period_are_added(kuzplan: Kuzplan, plan: Path) -> None
 def test_a_text_from_a_file_sends_nothing_to_the_console(kuzplan: Kuzplan, plan: Path) -> None:
     with PlanFile.open(plan) as file:
         (activity,) = file.document.plan.find("1.2.4")
-        file.mark([activity.uid], 1, text="до\x1b[31mпосле\nвторая\u202e строка")
+        file.marks.mark([activity.uid], 1, text="до\x1b[31mпосле\nвторая\u202e строка")
     out = kuzplan("show", plan).out
     assert "до[31mпосле вторая строка" in out
     assert re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", out) is None

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.exchange.merge.differences import Whose, in_detail
 from tests.exchange.comparing import differences, first, two_copies
 from tests.store.copies import Action, act
 
 
 def seminar(file):
-    file.hold_event(first(file), starts_on=date(2022, 3, 14), form="семинар", title="Учеба", place="г. Топки",
+    file.events.hold(first(file), starts_on=date(2022, 3, 14), form="семинар", title="Учеба", place="г. Топки",
                     attendance={"члены УИК": (37, 12)})  # fmt: skip
 
 
@@ -46,9 +46,9 @@ def test_a_new_event_is_one_difference_with_its_line_and_its_fields_under_it():
 
 def test_seen_from_the_other_side_everything_is_mirrored():
     mine, hers = two_copies(seminar)
-    mine.mark([first(mine)], 3, text="Мое")
-    hers.mark([first(hers)], 3, text="Ее")
-    hers.edit_event(only_event(hers).uid, place="Юрга")
+    mine.marks.mark([first(mine)], 3, text="Мое")
+    hers.marks.mark([first(hers)], 3, text="Ее")
+    hers.events.edit(only_event(hers).uid, place="Юрга")
     mirror = {
         Whose.MINE_ONLY: Whose.THEIRS_ONLY,
         Whose.THEIRS_ONLY: Whose.MINE_ONLY,
@@ -64,8 +64,8 @@ def test_seen_from_the_other_side_everything_is_mirrored():
 
 def test_what_both_wrote_without_knowing_is_a_conflict_with_who_and_when():
     mine, hers = two_copies()
-    mine.mark([first(mine)], 1, text="Мое")
-    hers.mark([first(hers)], 1, text="Ее")
+    mine.marks.mark([first(mine)], 1, text="Мое")
+    hers.marks.mark([first(hers)], 1, text="Ее")
     (mark,) = differences(mine, hers)
     assert mark.state is Whose.CONFLICT
     assert told(mark.parts) == [("mark", "1.1.1", "text", "Мое", "Ее", "conflict")]
@@ -75,9 +75,9 @@ def test_what_both_wrote_without_knowing_is_a_conflict_with_who_and_when():
 
 def test_who_went_on_from_the_others_value_is_alone_whatever_the_clocks_say():
     mine, hers = two_copies(seminar)
-    mine.edit_event(only_event(mine).uid, place="Топки")
+    mine.events.edit(only_event(mine).uid, place="Топки")
     hers.unite(mine.bodies())
-    hers.edit_event(only_event(hers).uid, place="Юрга")
+    hers.events.edit(only_event(hers).uid, place="Юрга")
     assert told(differences(mine, hers)) == [("event", "1.1.1", "place", "Топки", "Юрга", "theirs_only")]
     assert told(differences(hers, mine)) == [("event", "1.1.1", "place", "Юрга", "Топки", "mine_only")]
 
@@ -85,13 +85,13 @@ def test_who_went_on_from_the_others_value_is_alone_whatever_the_clocks_say():
 def test_the_same_value_written_twice_does_not_differ():
     mine, hers = two_copies(seminar)
     for file in (mine, hers):
-        file.edit_event(only_event(file).uid, place="Юрга")
+        file.events.edit(only_event(file).uid, place="Юрга")
     assert differences(mine, hers) == ()
 
 
 def test_a_deletion_is_one_difference():
     mine, hers = two_copies(seminar)
-    hers.delete_event(only_event(hers).uid)
+    hers.events.delete(only_event(hers).uid)
     (gone,) = differences(mine, hers)
     assert (gone.field, gone.mine, gone.theirs, gone.state) == (
         "_del", "14.03.2022, семинар, «Учеба», г. Топки, 37 чел.", "удалено", Whose.THEIRS_ONLY,
@@ -101,8 +101,8 @@ def test_a_deletion_is_one_difference():
 
 def test_a_deletion_against_an_edit_is_a_conflict():
     mine, hers = two_copies(seminar)
-    mine.edit_event(only_event(mine).uid, place="Юрга")
-    hers.delete_event(only_event(hers).uid)
+    mine.events.edit(only_event(mine).uid, place="Юрга")
+    hers.events.delete(only_event(hers).uid)
     (gone,) = differences(mine, hers)
     assert (gone.field, gone.theirs, gone.state) == ("_del", "удалено", Whose.CONFLICT)
     assert "Юрга" in gone.mine
@@ -110,7 +110,7 @@ def test_a_deletion_against_an_edit_is_a_conflict():
 
 def test_an_undone_step_shows_through_the_values_it_changed():
     mine, hers = two_copies(seminar)
-    mine.edit_event(only_event(mine).uid, place="Юрга")
+    mine.events.edit(only_event(mine).uid, place="Юрга")
     hers.unite(mine.bodies())
     mine.undo()
     assert told(differences(hers, mine)) == [("event", "1.1.1", "place", "Юрга", "г. Топки", "theirs_only")]
@@ -127,8 +127,8 @@ def test_an_event_whose_writing_down_was_undone_is_gone():
 
 def test_fields_of_the_plan_and_of_the_document_differ_too():
     mine, hers = two_copies()
-    hers.edit_activity(first(hers), period_override="Март", period_reason="Письмо")
-    hers.set_setting("preparer", "И. И. Иванова")
+    hers.plan.edit_activity(first(hers), period_override="Март", period_reason="Письмо")
+    hers.settings.put("preparer", "И. И. Иванова")
     found = differences(mine, hers)
     assert told(found) == [
         ("activity", "1.1.1", "period_override", "", "Март", "theirs_only"),
@@ -143,7 +143,7 @@ def test_differences_stand_in_the_plans_order():
     mine, hers = two_copies()
     for activity in reversed(list(hers.document.plan.activities())):
         for quarter in (4, 1):
-            hers.mark([activity.uid], quarter)
+            hers.marks.mark([activity.uid], quarter)
     found = differences(mine, hers)
     assert [(one.number, one.caption) for one in found] == [
         (number, f"Отметка, {quarter} квартал") for number in ("1.1.1", "1.1.2") for quarter in ("I", "IV")
@@ -160,8 +160,8 @@ def test_a_deleted_branch_is_one_difference():
 
 def test_an_open_conflict_that_only_one_side_knows_stays_a_conflict():
     mine, hers = two_copies()
-    mine.mark([first(mine)], 1, state=MarkState.NOT_REQUIRED, note="Мое")
-    hers.mark([first(hers)], 1, text="Ее")
+    mine.marks.mark([first(mine)], 1, state=MarkState.NOT_REQUIRED, note="Мое")
+    hers.marks.mark([first(hers)], 1, text="Ее")
     mine.unite(hers.bodies())
     (mark,) = differences(mine, hers)
     assert mark.state is Whose.CONFLICT
@@ -171,10 +171,10 @@ def test_an_open_conflict_that_only_one_side_knows_stays_a_conflict():
 
 def test_what_was_decided_about_two_events_stands_under_their_activity():
     mine, hers = two_copies(seminar)
-    other = hers.hold_event(first(hers), starts_on=date(2022, 3, 14))
+    other = hers.events.hold(first(hers), starts_on=date(2022, 3, 14))
     mine.unite(hers.bodies())
     earlier = next(event.uid for event in mine.document.events_of(first(mine)) if event.uid != other)
-    hers.tell_same(earlier, other, True)
+    hers.events.tell_same(earlier, other, True)
     (decided,) = differences(mine, hers)
     assert (decided.kind, decided.number, decided.theirs) == ("same_event", "1.1.1", "одно и то же мероприятие")
     assert decided.path[-2][1] == "1.1.1 Первый"

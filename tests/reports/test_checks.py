@@ -7,7 +7,7 @@ import pytest
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.commission import Signatory
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.progress import Event, EventStatus, Mark, MarkState
+from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.reports.kinds.checks import Remark, RemarkKind, check_report
 from tests.reports.filled import done, filled_document, held
 from tests.reports.small import APRIL, FIRST_QUARTER, item, small

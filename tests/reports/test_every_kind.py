@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pypdf import PageObject, PdfReader
 
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.progress import Event, EventStatus
+from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.reports.excel.writer import report_xlsx
 from kuzplan_desktop.reports.kinds.columns import OFFERED
 from kuzplan_desktop.reports.kinds.report_kinds import build

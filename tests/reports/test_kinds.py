@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
-from kuzplan_desktop.domain.progress import Event, EventStatus, Mark, MarkState
+from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.report_kinds import REPORT_KINDS
 from kuzplan_desktop.reports.kinds.columns import OFFERED, usual_columns
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
@@ -238,7 +238,7 @@ def test_the_history_of_chosen_items_leaves_the_others_out() -> None:
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_writing_may_be_ended_by_whoever_is_told_of_its_progress(ending: str, tmp_path: Path) -> None:
-    class Enough(Exception):  # noqa: N818
+    class Enough(Exception):
         pass
 
     told: list[float] = []

@@ -8,8 +8,8 @@ import pytest
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.commission import Commission, Role
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.marks import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
-from kuzplan_desktop.domain.progress import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.region import CommissionLine, Counter, Region
 from kuzplan_desktop.domain.report_kinds import CONSOLIDATED, CONTROL
 from kuzplan_desktop.reports.kinds.consolidated import with_first_events
@@ -144,7 +144,7 @@ def test_more_items_than_fit_across_go_on_in_another_table(found: Region) -> Non
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_both_are_written_in_every_format_the_same_each_time(found: Region, format: str) -> None:  # noqa: A002
+def test_both_are_written_in_every_format_the_same_each_time(found: Region, format: str) -> None:
     for report in (consolidated_report(found, {"a": "=1+1 <b>"}, TODAY), control_report(found, TODAY)):
         assert as_bytes(report, format) == as_bytes(report, format)
 

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
+from kuzplan_desktop.domain.marks import Attendance, Event
 from kuzplan_desktop.domain.plan import Plan
-from kuzplan_desktop.domain.progress import Attendance, Event, PeriodFigures
+from kuzplan_desktop.domain.progress import PeriodFigures
 from kuzplan_desktop.reports.paper.sentences import (
     approval,
     commission_genitive,

@@ -53,7 +53,7 @@ def main_table(document: Docx) -> Table:
 
 def has(row: _Row, name: str) -> bool:
     """True if a row has the property `name`."""
-    return bool(row._tr.xpath(f"./w:trPr/w:{name}"))  # noqa: SLF001
+    return bool(row._tr.xpath(f"./w:trPr/w:{name}"))
 
 
 def words(document: Docx) -> str:
@@ -81,7 +81,7 @@ def test_pages_are_numbered_from_the_second_on(document: Docx) -> None:
     assert section.different_first_page_header_footer
     assert section.first_page_header.is_linked_to_previous
     (header,) = section.header.paragraphs
-    assert "PAGE" in header._p.xpath("string(.//w:fldSimple/@w:instr)")  # noqa: SLF001
+    assert "PAGE" in header._p.xpath("string(.//w:fldSimple/@w:instr)")
     assert header.style.paragraph_format.alignment == 1
 
 
@@ -136,7 +136,7 @@ def row_cells(row: _Row) -> list[object]:
     """The cells of a row, each once."""
     from docx.table import _Cell
 
-    return [_Cell(cell, row) for cell in row._tr.tc_lst]  # noqa: SLF001
+    return [_Cell(cell, row) for cell in row._tr.tc_lst]
 
 
 def test_what_frames_the_report_stands_in_the_document(report: Report, document: Docx) -> None:

@@ -19,7 +19,7 @@ def two_backups(session, activity):
     """A backup of the empty document, and one with a mark made an hour later."""
     path = session.file.path
     backups.make(path, "daily", now=NOON)
-    session.file.mark([activity("2.2.3").uid], 1)
+    session.file.marks.mark([activity("2.2.3").uid], 1)
     backups.make(path, "merge", now=NOON + timedelta(hours=1))
 
 

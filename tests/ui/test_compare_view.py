@@ -30,11 +30,11 @@ def theirs(session, activity, tmp_path) -> Path:
     path = tmp_path / "у коллеги.sqlite"
     session.file.copy_to(path)
     session.file.author = "Секретарь"
-    session.file.mark([activity("2.2.3").uid], 1, text="Мои слова")
-    session.file.mark([activity("2.3.1").uid], 1)
+    session.file.marks.mark([activity("2.2.3").uid], 1, text="Мои слова")
+    session.file.marks.mark([activity("2.3.1").uid], 1)
     with PlanFile.open(path, device="hers", author="Председатель") as file:
-        file.hold_event(activity("1.2.4").uid, starts_on=date(2022, 3, 14), form="семинар", people=37)
-        file.mark([activity("2.2.3").uid], 1, text="Ее слова")
+        file.events.hold(activity("1.2.4").uid, starts_on=date(2022, 3, 14), form="семинар", people=37)
+        file.marks.mark([activity("2.2.3").uid], 1, text="Ее слова")
     sent = path.with_name("копия.sqlite")
     sent.write_bytes(path.read_bytes())
     return sent
@@ -154,7 +154,7 @@ def test_enter_leads_to_the_activity(view, activity):
 def test_an_own_edit_meanwhile_is_compared_too_and_the_choice_stays(view, session, activity):
     conflict(view)
     view.sides.choices.group.button(1).click()
-    session.file.mark([activity("2.3.2").uid], 1)
+    session.file.marks.mark([activity("2.3.2").uid], 1)
     assert "только у меня 2" in view.counts.text()
     assert list(view.model.settled.values()) == [Taking.MINE]
 
@@ -197,7 +197,7 @@ def test_after_merging_the_bar_says_what_came_and_offers_the_way_back(qtbot, win
 
 def test_an_event_that_both_wrote_down_is_told_after_the_merge(qtbot, window, theirs, activity):
     uid = activity("1.2.4").uid
-    window.session.file.hold_event(uid, starts_on=date(2022, 3, 14), form="семинар", people=36)
+    window.session.file.events.hold(uid, starts_on=date(2022, 3, 14), form="семинар", people=36)
     compared(qtbot, window, theirs).merge()
     message = window.session.messages[-1]
     assert "записано дважды: 1.2.4." in message.hint

@@ -12,8 +12,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from kuzplan_desktop.domain.commission import Commission
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.marks import Event, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
-from kuzplan_desktop.domain.progress import Event, Mark, MarkState, State
+from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.store.document.open_file import Change
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.plan.index import NO_INFORMATION

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 
 from kuzplan_desktop.domain.commission import Commission
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.marks import Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
-from kuzplan_desktop.domain.progress import Mark, MarkState, State
+from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.store.document.open_file import Change
 from kuzplan_desktop.ui.base import icons, palette
 from kuzplan_desktop.ui.plan.cells import PlanColumn

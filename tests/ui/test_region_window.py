@@ -232,7 +232,7 @@ def test_the_menus_of_a_territorial_commission_hold_no_region(qtbot, session, se
     assert settings.everything
     window.actions_by_name["everything"].trigger()
     assert [window.actions_by_name[name].isVisible() for name in names] == [False, False]
-    session.do(lambda: session.file.set_commission(role=Role.IKKO))
+    session.do(lambda: session.file.settings.set_commission(role=Role.IKKO))
     window.refresh()
     assert [window.actions_by_name[name].isVisible() for name in names] == [True, True]
 

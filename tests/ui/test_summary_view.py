@@ -33,7 +33,7 @@ def test_the_charts_stand_with_their_numbers_in_words(view):
 
 
 def test_an_event_is_seen_at_once_and_gone_after_undo(view, session, activity):
-    session.file.hold_event(activity("1.2.4").uid, form="семинар", starts_on=session.day, people=37)
+    session.file.events.hold(activity("1.2.4").uid, form="семинар", starts_on=session.day, people=37)
     assert "семинар: 37" in words(view)
     assert "март: 37" in words(view)
     session.file.undo()

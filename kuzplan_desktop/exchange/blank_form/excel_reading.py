@@ -53,7 +53,7 @@ def read_workbook(path: Path) -> dict[str, Sheet]:
             return {sheet.name: sheet for sheet in _sheets(content)}
     except PlanError:
         raise
-    except Exception as error:  # noqa: BLE001 - the library raises of every kind for a file that is not sound
+    except Exception as error:
         raise PlanError(NOT_READ.format(name=path.name), SAVE_ANEW) from error
 
 
@@ -74,7 +74,7 @@ def _checked_bytes(path: Path) -> bytes:
             _count(archive, path.name)
     except PlanError:
         raise
-    except Exception as error:  # noqa: BLE001 - damaged archives raise of every kind
+    except Exception as error:
         raise PlanError(NOT_READ.format(name=path.name), SAVE_ANEW) from error
     return content
 

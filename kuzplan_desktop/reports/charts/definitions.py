@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN, ReportingPeriod, quarter_period
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.marks import Event, held_in
 from kuzplan_desktop.domain.plan import Section
-from kuzplan_desktop.domain.progress import Event, State, held_in
+from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.wording import MONTHS, fold
 from kuzplan_desktop.domain.words import EVENT_FORMS, audience_place
 from kuzplan_desktop.reports.paper.chart import Chart, ChartKind, Look, Series

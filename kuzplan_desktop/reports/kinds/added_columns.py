@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from kuzplan_desktop.domain.calendar import quarter_of
-from kuzplan_desktop.domain.progress import Event
+from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.reports.kinds.training import VOTERS, is_training
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import Value

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from kuzplan_desktop.domain.calendar import Quarter, ReportingPeriod, month_end
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.reports.kinds.rows import View, quarter_held
 from kuzplan_desktop.reports.paper.letterhead import SIGNING, signatures
 from kuzplan_desktop.reports.paper.plain_text import UNPRINTABLE, lines_of, unprintable

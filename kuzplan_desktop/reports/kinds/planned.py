@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.marks import Event, EventStatus, MarkState
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import Event, EventStatus, MarkState, State, is_settled
+from kuzplan_desktop.domain.progress import State, is_settled
 from kuzplan_desktop.domain.report_kinds import DUE, LATE
 from kuzplan_desktop.domain.schedule import Rhythm
 from kuzplan_desktop.domain.wording import NBSP, plural

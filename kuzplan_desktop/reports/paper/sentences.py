@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
+from kuzplan_desktop.domain.marks import Attendance, Event
 from kuzplan_desktop.domain.plan import Plan
-from kuzplan_desktop.domain.progress import Attendance, Event, PeriodFigures
+from kuzplan_desktop.domain.progress import PeriodFigures
 from kuzplan_desktop.domain.wording import MONTHS, NBSP, date_words, plural
 from kuzplan_desktop.domain.words import audience_place
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 
+from kuzplan_desktop.domain.calendar import quarter_of
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.limits import LARGEST_NUMBER
-from kuzplan_desktop.domain.progress import Event, EventStatus
+from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.wording import MONTHS
 from kuzplan_desktop.domain.words import EVENT_STATUSES, FIELDS, caption
 
@@ -17,6 +18,28 @@ Attended = Mapping[str, tuple[int, int | None]]
 """Audience -> (participants, how many of them were tested or None)."""
 
 
+class EventFields(TypedDict, total=False):
+    """The fields of an event as the verbs take them, by the names of `Event`."""
+
+    status: EventStatus
+    form: str
+    title: str
+    starts_on: date | None
+    ends_on: date | None
+    month: date | None
+    place: str
+    people: int | None
+    count: int
+    minutes: int | None
+    trained: int | None
+    tested: int | None
+    partners: str
+    volunteers: int | None
+    publications: int | None
+    description: str
+    note: str
+
+
 def plain(value: Any) -> Any:
     """A value as it stands in a change: a date becomes ISO text, an enumeration its word."""
     if isinstance(value, date):
@@ -24,7 +47,7 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, EventStatus) else value
 
 
-def event_values(fields: dict[str, Any]) -> dict[str, Any]:
+def event_values(fields: Mapping[str, Any]) -> dict[str, Any]:
     """`fields` of an event as they stand in a change. TypeError for a field that an event does not have."""
     unknown = fields.keys() - FIELDS["event"].keys()
     if unknown:
@@ -86,3 +109,8 @@ def event_label(number: str, values: dict[str, Any], deed: str = "") -> str:
 def last_day(values: dict[str, Any]) -> date:
     """The day that decides the quarter of a held event."""
     return date.fromisoformat(values.get("ends_on") or values["starts_on"])
+
+
+def same_quarter(one: date, other: date) -> bool:
+    """True if two days lie in one quarter of one year."""
+    return (one.year, quarter_of(one.month)) == (other.year, quarter_of(other.month))

@@ -15,11 +15,13 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.changes import migrating
 from kuzplan_desktop.store.connection import FileFailure, connect, told
 from kuzplan_desktop.store.document import copying, rescue
+from kuzplan_desktop.store.document.activities import PlanVerbs
 from kuzplan_desktop.store.document.adopting import adopt
-from kuzplan_desktop.store.document.joining import Joining
-from kuzplan_desktop.store.document.open_file import Change, Switched
-from kuzplan_desktop.store.document.sent_reports import SentReports
-from kuzplan_desktop.store.document.verbs import KEEP
+from kuzplan_desktop.store.document.events import EventVerbs
+from kuzplan_desktop.store.document.marks import KEEP, MarkVerbs
+from kuzplan_desktop.store.document.open_file import Change, OpenFile, Switched
+from kuzplan_desktop.store.document.particulars import SettingVerbs
+from kuzplan_desktop.store.document.sent_reports import ReportVerbs
 from kuzplan_desktop.store.door import inspection, reader
 from kuzplan_desktop.store.door.guard import state_of
 from kuzplan_desktop.store.door.header import LONGEST_NAME, has_unfinished_save
@@ -38,13 +40,24 @@ KeepFormer = Callable[[Path], object]
 """Keeps a copy of a file of an older version; what it raises stops its migration."""
 
 
-class PlanFile(Joining, SentReports):
-    """An open document. Every verb is one named step that can be undone; what is not allowed raises PlanError.
+class PlanFile(OpenFile):
+    """An open document: a file with its steps, and for each subject a part with the verbs on it. Every verb is one
+    named step that can be undone; what is not allowed raises PlanError.
 
     `notes` are sentences on its opening: why it is open for reading only, what was recovered or set aside.
     """
 
     notes: tuple[str, ...] = ()
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, *, device: str, author: str = "", read_only: bool = False
+    ) -> None:
+        super().__init__(path, connection, device=device, author=author, read_only=read_only)
+        self.marks = MarkVerbs(self)
+        self.events = EventVerbs(self, self.marks)
+        self.plan = PlanVerbs(self)
+        self.settings = SettingVerbs(self)
+        self.reports = ReportVerbs(self)
 
     @classmethod
     def create(

@@ -114,9 +114,9 @@ class Saving(FileInUse):
         affected: Affected = set()
         for operation in operations:
             affected |= operation.carry_out(self._ledger)
-        survey, has_merges, typed = self._ledger.survey(), Merges(self._ledger).any(), self._typed_now()
+        growth, has_merges, typed = self._ledger.growth(), Merges(self._ledger).any(), self._typed_now()
         self._connection.execute("COMMIT")
-        self._ledger.adopt(survey)
+        self._ledger.adopt(growth)
         self._typed = typed
         if not self.unsaved:
             self._has_merges = has_merges
@@ -239,7 +239,7 @@ class Saving(FileInUse):
                         "Запишите файл снова или сохраните его под другим именем.",
                     )
                 Ledger(connection).unite(survey.bodies.values())
-                self._put_typed(connection, self._connection.execute("SELECT * FROM draft").fetchall())
+                self._put_typed(connection, self._connection.execute("SELECT * FROM draft ORDER BY rowid").fetchall())
         except BaseException:
             connection.close()
             raise

@@ -13,8 +13,8 @@ from kuzplan_desktop.domain.calendar import Campaign, ReportingPeriod
 from kuzplan_desktop.domain.commission import Commission, Role
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.marks import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity, Plan
-from kuzplan_desktop.domain.progress import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.region import CommissionLine, Counter, Region
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.store.changes.identity import founding_step
@@ -186,7 +186,8 @@ def _campaign(uid: str, name: str, level: str, starts: str, votes: str, ends: st
 def _marks(file: ConsolidatedFile, document: str) -> Mapping[str, Mapping[int, Mark]]:
     found: dict[str, dict[int, Mark]] = defaultdict(dict)
     for activity, quarter, state, day, text, note in file.connection.execute(
-        "SELECT activity, quarter, state, date, text, note FROM mark WHERE document = ?", (document,)
+        "SELECT activity, quarter, state, date, text, note FROM mark WHERE document = ? ORDER BY activity, quarter",
+        (document,),
     ):
         known = MarkState(state) if state in tuple(MarkState) else None
         found[activity][quarter] = Mark("", activity, quarter, known, _day(day), text or "", note or "")
@@ -195,7 +196,8 @@ def _marks(file: ConsolidatedFile, document: str) -> Mapping[str, Mapping[int, M
 
 def _events(file: ConsolidatedFile, document: str) -> Mapping[str, tuple[Event, ...]]:
     found: dict[str, list[Event]] = defaultdict(list)
-    for row in file.connection.execute(f"SELECT {_EVENT_FIELDS} FROM event WHERE document = ?", (document,)):
+    query = f"SELECT {_EVENT_FIELDS} FROM event WHERE document = ? ORDER BY uid"
+    for row in file.connection.execute(query, (document,)):
         event = _event(row)
         found[event.activity].append(event)
     return {activity: tuple(events) for activity, events in found.items()}
@@ -234,7 +236,7 @@ def events_of(
         "WHERE document.plan = ? AND document.counted = 1 AND event.last_day BETWEEN ? AND ? "
         + _among("event.document", documents) + _among("event.activity", activities)
         + (f"AND holds_words(document.name, {named}) " if words.strip() else "")
-        + "ORDER BY event.last_day, document.name, event.uid LIMIT ?",
+        + "ORDER BY event.last_day, document.name, event.uid, document.id LIMIT ?",
         (plan, period.first_day.isoformat(), period.last_day.isoformat(), *documents, *activities, most),
     )  # fmt: skip
     return [Heard(row[0], row[1], _event(row[2:])) for row in rows]
@@ -244,7 +246,7 @@ def events_by_month(file: ConsolidatedFile, plan: PlanRow) -> dict[int, int]:
     """How many events are written down for each month of the plan's year."""
     rows = file.connection.execute(
         "SELECT substr(last_day, 6, 2), count(*) FROM event JOIN document ON document.id = event.document "
-        "WHERE document.plan = ? AND counted = 1 AND last_day LIKE ? GROUP BY 1",
+        "WHERE document.plan = ? AND counted = 1 AND last_day LIKE ? GROUP BY 1 ORDER BY 1",
         (plan.uid, f"{plan.year:04}-%"),
     )
     return {int(month): count for month, count in rows}

@@ -32,7 +32,7 @@ class _Task(QObject, Generic[T]):
         """Do the work, on whatever thread this is called."""
         try:
             result = self._work()
-        except BaseException as error:  # noqa: BLE001 - whatever it is, it is told on the GUI thread
+        except BaseException as error:
             self._ended.emit(None, error)
         else:
             self._ended.emit(result, None)

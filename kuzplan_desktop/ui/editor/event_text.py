@@ -3,7 +3,7 @@
 from datetime import date
 
 from kuzplan_desktop.domain import words
-from kuzplan_desktop.domain.progress import Event, EventStatus
+from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.wording import MONTHS
 
 

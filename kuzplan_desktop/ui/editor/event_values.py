@@ -7,7 +7,7 @@ from typing import Any
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import clean
-from kuzplan_desktop.domain.progress import Event, EventStatus
+from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.readable import write_hours
 from kuzplan_desktop.domain.reading import read_day, read_hours, read_number, write_day, write_number
 from kuzplan_desktop.domain.wording import fold

@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple
 
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.marks import Event, Mark
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import ActivityProgress, BranchProgress, Event, Mark, State, roll_up
+from kuzplan_desktop.domain.progress import ActivityProgress, BranchProgress, State, roll_up
 from kuzplan_desktop.domain.wording import fold
 
 NO_INFORMATION: Literal["no_information"] = "no_information"

@@ -77,7 +77,7 @@ class Sending(QObject):
     def _keep(self, order: ReportOrder, packed: Packed, day: date, number: str) -> None:
         choice, report = order.choice, packed.report
         done = self._session.do(
-            lambda: self._session.file.send_report(
+            lambda: self._session.file.reports.send(
                 kind=choice.kind.name,
                 period=choice.period.key,
                 own=choice.own,

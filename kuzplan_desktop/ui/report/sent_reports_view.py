@@ -132,7 +132,7 @@ class SentReportsView(QWidget):
 
     def _show_chosen(self, *_: object) -> None:
         chosen = self.chosen
-        formats = (chosen and self._session.do(lambda: self._session.file.report_formats(chosen.uid))) or ()
+        formats = (chosen and self._session.do(lambda: self._session.file.reports.formats(chosen.uid))) or ()
         self.view_button.setEnabled("pdf" in formats)
         self.sheet_button.setEnabled("xlsx" in formats)
         self.save_button.setEnabled(bool(formats))
@@ -151,7 +151,7 @@ class SentReportsView(QWidget):
         """A kept file of the chosen report; what is wrong with it is told in the window."""
         chosen = self.chosen
         try:
-            return self._session.file.read_report_file(chosen.uid, file_format) if chosen else None
+            return self._session.file.reports.read_file(chosen.uid, file_format) if chosen else None
         except PlanError as error:
             self.notice.tell(str(error), Tone.ERROR)
             return None
@@ -197,11 +197,11 @@ class SentReportsView(QWidget):
         if chosen is None or folder is None:
             return
         try:
-            for file_format in self._session.file.report_formats(chosen.uid):
+            for file_format in self._session.file.reports.formats(chosen.uid):
                 target = folder / f"{self._name()}.{file_format}"
                 if target.exists():
                     raise PlanError(f"Файл «{target.name}» в этой папке уже есть.", "Выберите другую папку.")
-                save(target, self._session.file.read_report_file(chosen.uid, file_format))
+                save(target, self._session.file.reports.read_file(chosen.uid, file_format))
         except PlanError as error:
             self.notice.tell(str(error), Tone.ERROR)
             return
@@ -216,7 +216,7 @@ class SentReportsView(QWidget):
             dialog = SendDialog(f"{chosen.title}: дата и номер", "", day, chosen.outgoing_number, parent=self)
             dialog.confirmed.connect(
                 lambda day, number, _: self._session.do(
-                    lambda: self._session.file.edit_sent_report(uid, sent_on=day, outgoing_number=number)
+                    lambda: self._session.file.reports.edit(uid, sent_on=day, outgoing_number=number)
                 )
             )
             dialog.open()
@@ -224,7 +224,7 @@ class SentReportsView(QWidget):
     def _forget(self) -> None:
         chosen = self.chosen
         if chosen is not None and self._session.ask(FORGET, FORGETTING):
-            self._session.do(lambda: self._session.file.forget_sent_report(chosen.uid))
+            self._session.do(lambda: self._session.file.reports.forget(chosen.uid))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the window."""
