@@ -15,7 +15,7 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.marks import Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
 from kuzplan_desktop.domain.progress import State
-from kuzplan_desktop.store.document.open_file import Change
+from kuzplan_desktop.store.document.open_file import News
 from kuzplan_desktop.ui.base import icons, palette
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.plan.filter_bar import FilterBar
@@ -57,9 +57,9 @@ def marked(document: Document, uid: str, quarter: int, state: MarkState | None =
     return replace(document, marks={**document.marks, uid: marks})
 
 
-def change(*activities: str, structure: bool = False) -> Change:
+def change(*activities: str, structure: bool = False) -> News:
     """News about `activities`."""
-    return Change(label="", activities=frozenset(activities), structure=structure, rows=frozenset())
+    return News(label="", activities=frozenset(activities), structure=structure, rows=frozenset())
 
 
 @pytest.fixture

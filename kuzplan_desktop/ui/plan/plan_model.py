@@ -27,7 +27,7 @@ from kuzplan_desktop.ui.plan.cells import (
 from kuzplan_desktop.ui.plan.index import Filters, PlanIndex, PlanNode, SearchOutcome, StateFilter
 
 if TYPE_CHECKING:
-    from kuzplan_desktop.store.document.plan_file import Change
+    from kuzplan_desktop.store.document.plan_file import News
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -71,16 +71,16 @@ class PlanModel(QAbstractItemModel):
         self.endResetModel()
         self.filters_changed.emit()
 
-    def refresh(self, document: Document, change: Change | None) -> None:
-        """Re-read what `change` names, or everything when it is None; selection and expansion stay.
+    def refresh(self, document: Document, news: News | None) -> None:
+        """Re-read what `news` names, or everything when it is None; selection and expansion stay.
 
         A row whose state or text no longer fits the filters stays until the filters are next changed, so that
         nothing vanishes under the hands of the person who ticks it.
         """
-        if change is None or change.structure:
+        if news is None or news.structure:
             self._rebuild(PlanIndex(document, self._index.today, self._keys))
         else:
-            self._renew(document, change.activities)
+            self._renew(document, news.activities)
         self.filters_changed.emit()
 
     def set_today(self, today: date) -> None:

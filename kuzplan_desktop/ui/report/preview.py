@@ -19,7 +19,7 @@ from kuzplan_desktop.ui.report.pdf_pages import Pages
 
 if TYPE_CHECKING:
     from kuzplan_desktop.domain.errors import PlanError
-    from kuzplan_desktop.store.document.plan_file import Change
+    from kuzplan_desktop.store.document.plan_file import News
     from kuzplan_desktop.ui.report.printing import Printing
 
 SHARE = 0.92  # of the screen
@@ -173,8 +173,8 @@ class Preview(QWidget):
     def _tell(self, message: Message) -> None:
         self.notice.tell(str(message), Tone.HINT)
 
-    def _grow_old(self, change: Change) -> None:
-        if change.rows and {kind for kind, _ in change.rows} <= {"report", "report_file"}:
+    def _grow_old(self, news: News) -> None:
+        if news.rows and {kind for kind, _ in news.rows} <= {"report", "report_file"}:
             return  # that a report was sent changes nothing in it
         self.notice.tell(STALE, Tone.WARNING)
         self.renew.show()

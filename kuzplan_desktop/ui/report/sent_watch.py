@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kuzplan_desktop.domain.amendments import touched_reports
 from kuzplan_desktop.domain.sent_reports import SentReport
-from kuzplan_desktop.store.document.plan_file import Change
+from kuzplan_desktop.store.document.plan_file import News
 from kuzplan_desktop.ui.base.session import Session
 
 
@@ -20,9 +20,9 @@ class SentWatch(QObject):
         self._known: set[tuple[str, str, bool]] = set()
         session.changed.connect(self._hear)
 
-    def _hear(self, change: Change) -> None:
+    def _hear(self, news: News) -> None:
         before, self._before = self._before, self._session.document
-        touched = touched_reports(before, self._before, change.activities)
+        touched = touched_reports(before, self._before, news.activities)
         fresh = [one for one in touched if _key(one) not in self._known]
         self._known.update(map(_key, fresh))
         if fresh and not self._session.read_only:  # after what the gesture itself has to say
