@@ -149,8 +149,8 @@ def mark(
         document = plan_file.document
     for activity in activities:
         cleared = "Отметка снята" if is_marked(before, activity, quarter) else "Отметки и не было"
-        told = cleared if clear else "Отмечено"
-        click.echo(f"{told}: {outline.plain(activity.number)}, {box_caption(document, activity, quarter)}.")
+        done = cleared if clear else "Отмечено"
+        click.echo(f"{done}: {outline.plain(activity.number)}, {box_caption(document, activity, quarter)}.")
 
 
 @kuzplan.command()
@@ -190,8 +190,8 @@ def hold(
         uid = plan_file.events.hold(activity.uid, status=status, attendance=attendance, **fields)
         document = plan_file.document
     event = next(event for event in document.events_of(activity.uid) if event.uid == uid)
-    told = "Запланировано" if planned else "Записано"
-    click.echo(f"{told}: {outline.plain(activity.number)}, {outline.plain(event_line(event)).removesuffix('.')}.")
+    done = "Запланировано" if planned else "Записано"
+    click.echo(f"{done}: {outline.plain(activity.number)}, {outline.plain(event_line(event)).removesuffix('.')}.")
     if event.last_day and not planned:
         if event.last_day.year == document.plan.year:
             click.echo(f"Отмечено: {box_caption(document, activity, quarter_of(event.last_day.month))}.")

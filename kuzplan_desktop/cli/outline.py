@@ -154,9 +154,9 @@ def _activity(document: Document, activity: Activity, today: date) -> Iterator[s
         outside = "вне срока" if mark.state and quarter not in progress.due_quarters else ""
         day = day_digits(mark.date) if mark.date else ""
         note = f"примечание: {plain(mark.note)}" if mark.note else ""
-        told = ", ".join(filter(None, (outside, day, plain(mark.text), note)))
-        if told:
-            yield f"{INDENT}        {ROMAN[quarter]} квартал: {told}"
+        line = ", ".join(filter(None, (outside, day, plain(mark.text), note)))
+        if line:
+            yield f"{INDENT}        {ROMAN[quarter]} квартал: {line}"
     for event in document.events_of(activity.uid):
         status = "" if event.status is EventStatus.HELD else f"{words.EVENT_STATUSES[event.status]}: "
         yield f"{INDENT}        {status}{plain(event_line(event))}"

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kuzplan_desktop.exchange.merge.differences import Comparison, State
+from kuzplan_desktop.exchange.merge.differences import Comparison, Whose
 from kuzplan_desktop.exchange.merge.merging import MergeChoice, MergePlan, beside, plan_merge
 from kuzplan_desktop.exchange.merge.taking import Taking
 from kuzplan_desktop.store.changes.conflicts import conflicts
@@ -186,7 +186,7 @@ class Play:
         self.left += bool(plan.left)
 
     def _compare(self, comparison: Comparison, mine: int, theirs: int) -> None:
-        found = {one.key for one in comparison.differences if one.state is State.CONFLICT}
+        found = {one.key for one in comparison.differences if one.state is Whose.CONFLICT}
         both = [cell for cell in self.cells if all(comparison_side.is_shown(cell[0]) for comparison_side in
                                                   (comparison.mine, comparison.theirs))]  # fmt: skip
         wanted = {cell for cell in both if self.oracle.clashes(mine, theirs, cell)}

@@ -3,7 +3,7 @@
 from datetime import date
 
 from kuzplan_desktop.domain.marks import MarkState
-from kuzplan_desktop.exchange.merge.differences import State, in_detail
+from kuzplan_desktop.exchange.merge.differences import Whose, in_detail
 from tests.exchange.comparing import differences, first, two_copies
 from tests.store.copies import Action, act
 
@@ -32,7 +32,7 @@ def test_a_new_event_is_one_difference_with_its_line_and_its_fields_under_it():
     seminar(hers)
     event, mark = sorted(differences(mine, hers), key=lambda one: one.kind)
     assert (event.kind, event.number, event.field, event.mine, event.state) == (
-        "event", "1.1.1", "new", "", State.THEIRS_ONLY,
+        "event", "1.1.1", "new", "", Whose.THEIRS_ONLY,
     )  # fmt: skip
     assert event.theirs == "14.03.2022, семинар, «Учеба», г. Топки, 37 чел."
     assert {(part.kind, part.field, part.theirs) for part in in_detail(event.parts)} >= {
@@ -49,7 +49,11 @@ def test_seen_from_the_other_side_everything_is_mirrored():
     mine.marks.mark([first(mine)], 3, text="Мое")
     hers.marks.mark([first(hers)], 3, text="Ее")
     hers.events.edit(only_event(hers).uid, place="Юрга")
-    mirror = {State.MINE_ONLY: State.THEIRS_ONLY, State.THEIRS_ONLY: State.MINE_ONLY, State.CONFLICT: State.CONFLICT}
+    mirror = {
+        Whose.MINE_ONLY: Whose.THEIRS_ONLY,
+        Whose.THEIRS_ONLY: Whose.MINE_ONLY,
+        Whose.CONFLICT: Whose.CONFLICT,
+    }
     here = {(one.row, one.field, one.mine, one.theirs, one.state) for one in in_detail(differences(mine, hers))}
     there = {
         (one.row, one.field, one.theirs, one.mine, mirror[one.state]) for one in in_detail(differences(hers, mine))
@@ -63,7 +67,7 @@ def test_what_both_wrote_without_knowing_is_a_conflict_with_who_and_when():
     mine.marks.mark([first(mine)], 1, text="Мое")
     hers.marks.mark([first(hers)], 1, text="Ее")
     (mark,) = differences(mine, hers)
-    assert mark.state is State.CONFLICT
+    assert mark.state is Whose.CONFLICT
     assert told(mark.parts) == [("mark", "1.1.1", "text", "Мое", "Ее", "conflict")]
     assert (mark.my_author.by, mark.their_author.by) == ("Секретарь", "Председатель")
     assert mark.my_author.at[:2] == "20"
@@ -90,7 +94,7 @@ def test_a_deletion_is_one_difference():
     hers.events.delete(only_event(hers).uid)
     (gone,) = differences(mine, hers)
     assert (gone.field, gone.mine, gone.theirs, gone.state) == (
-        "_del", "14.03.2022, семинар, «Учеба», г. Топки, 37 чел.", "удалено", State.THEIRS_ONLY,
+        "_del", "14.03.2022, семинар, «Учеба», г. Топки, 37 чел.", "удалено", Whose.THEIRS_ONLY,
     )  # fmt: skip
     assert gone.their_author.by == "Председатель"
 
@@ -100,7 +104,7 @@ def test_a_deletion_against_an_edit_is_a_conflict():
     mine.events.edit(only_event(mine).uid, place="Юрга")
     hers.events.delete(only_event(hers).uid)
     (gone,) = differences(mine, hers)
-    assert (gone.field, gone.theirs, gone.state) == ("_del", "удалено", State.CONFLICT)
+    assert (gone.field, gone.theirs, gone.state) == ("_del", "удалено", Whose.CONFLICT)
     assert "Юрга" in gone.mine
 
 
@@ -118,7 +122,7 @@ def test_an_event_whose_writing_down_was_undone_is_gone():
     mine, hers = two_copies(seminar)
     mine.undo()
     event = next(one for one in differences(mine, hers) if one.kind == "event")
-    assert (event.field, event.mine, event.state) == ("new", "отменено", State.MINE_ONLY)
+    assert (event.field, event.mine, event.state) == ("new", "отменено", Whose.MINE_ONLY)
 
 
 def test_fields_of_the_plan_and_of_the_document_differ_too():
@@ -160,7 +164,7 @@ def test_an_open_conflict_that_only_one_side_knows_stays_a_conflict():
     hers.marks.mark([first(hers)], 1, text="Ее")
     mine.unite(hers.bodies())
     (mark,) = differences(mine, hers)
-    assert mark.state is State.CONFLICT
+    assert mark.state is Whose.CONFLICT
     hers.unite(mine.bodies())
     assert differences(mine, hers) == ()
 

@@ -14,8 +14,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.reports.excel.writer import report_xlsx, write_report
+from kuzplan_desktop.reports.excel.writer import report_xlsx
 from kuzplan_desktop.reports.paper.report import Report, RowKind
+from kuzplan_desktop.reports.writing import write
 from tests.reports.filled import done, filled_document, held
 from tests.reports.small import item, report_of, small
 
@@ -228,11 +229,11 @@ def test_a_day_before_the_calendar_of_sheets_is_written_in_words() -> None:
 
 
 def test_a_report_is_written_to_its_file(report: Report, tmp_path: Path) -> None:
-    write_report(report, tmp_path / "отчет.xlsx")
+    write(report, tmp_path / "отчет.xlsx")
     assert [path.name for path in tmp_path.iterdir()] == ["отчет.xlsx"]
     assert (tmp_path / "отчет.xlsx").read_bytes() == report_xlsx(report)
     with pytest.raises(PlanError):
-        write_report(report, tmp_path / "нет" / "отчет.xlsx")
+        write(report, tmp_path / "нет" / "отчет.xlsx")
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -19,7 +19,8 @@ from pypdf import PdfReader
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.reports.charts.definitions import summary_charts
 from kuzplan_desktop.reports.paper.report import HEADINGS, Report
-from kuzplan_desktop.reports.word.writer import report_docx, write_report
+from kuzplan_desktop.reports.word.writer import report_docx
+from kuzplan_desktop.reports.writing import write
 from tests.reports.filled import done, filled_document
 from tests.reports.small import APRIL, FIRST_QUARTER, report_of, small
 from tests.reports.test_worst_content import WORST, many_events, nasty
@@ -194,7 +195,7 @@ def test_charts_are_pictures_told_in_words(report: Report) -> None:
 
 def test_a_file_that_cannot_be_written_is_refused(report: Report, tmp_path: Path) -> None:
     with pytest.raises(PlanError):
-        write_report(report, tmp_path / "нет" / "отчет.docx")
+        write(report, tmp_path / "нет" / "отчет.docx")
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -64,7 +64,7 @@ def test_a_name_that_is_taken_is_told_in_the_dialog_and_can_be_changed(dialog, q
     taken.write_text("чужое", encoding="utf-8")
     dialog.name.setText("занято")
     dialog.accept()
-    qtbot.waitUntil(lambda: "уже есть" in dialog.told.text())
+    qtbot.waitUntil(lambda: "уже есть" in dialog.notice.text())
     assert dialog.isVisible()
     assert taken.read_text(encoding="utf-8") == "чужое"
     dialog.name.setText("свободно.sqlite")
@@ -104,6 +104,6 @@ def test_erasing_never_replaces_a_file(session, plan_path):
     dialog = ErasingDialog(session)
     dialog.name.setText(plan_path.name)
     dialog.go_on.click()
-    assert "уже есть" in dialog.told.text()
+    assert "уже есть" in dialog.notice.text()
     assert dialog.result() == 0
     dialog.reject()

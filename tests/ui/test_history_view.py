@@ -78,7 +78,7 @@ def test_what_later_steps_changed_is_kept_and_told(view, session, seminars):
     choose(view, 1)
     view.switch.click()
     assert text_of(session, seminars) == "Вебинар"
-    assert view.told.text() == (
+    assert view.notice.text() == (
         "Шаг остался как есть: все, что он записал, изменено позже (1.2.4: Отметка, Что сделано)."
     )
 
@@ -88,7 +88,7 @@ def test_the_plan_itself_cannot_be_undone(view, session):
         choose(view, row)
         if view.switch.isEnabled():
             view.switch.click()
-            assert "начинается документ" in view.told.text()
+            assert "начинается документ" in view.notice.text()
     assert session.document.commission is not None
 
 

@@ -15,7 +15,7 @@ from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.ui.base import dialogs
 from kuzplan_desktop.ui.base.boxes import Box
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.plan.cells import Column
+from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.shell import commands
 from kuzplan_desktop.ui.shell.actions import TABLE, When
 from kuzplan_desktop.ui.shell.main_window import MainWindow, window_title
@@ -186,7 +186,7 @@ def test_a_click_on_another_box_takes_the_old_offer_back_and_makes_the_new_one(w
     act(window, "tick")
     first = window.bar.sentence.text()
     other = next(one for one in ("2.2.1", "2.2.2", "2.2.5") if outside(window, activity, one))
-    index = window.plan.model.index_of(activity(other).uid).siblingAtColumn(Column.QUARTER_3)
+    index = window.plan.model.index_of(activity(other).uid).siblingAtColumn(PlanColumn.QUARTER_3)
     tree.scrollTo(index)
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
     assert window.bar.isVisible()
@@ -213,9 +213,9 @@ def test_enter_in_the_search_goes_to_the_first_activity_found(window, session, a
 
 def test_the_column_of_states_names_its_day(window):
     role = Qt.ItemDataRole.ToolTipRole
-    header = [window.plan.model.headerData(column, Qt.Orientation.Horizontal, role) for column in Column]
-    assert header[Column.STATE] == "Состояние на 24.03.2022"
-    assert header[Column.QUARTER_1] == "I квартал"
+    header = [window.plan.model.headerData(column, Qt.Orientation.Horizontal, role) for column in PlanColumn]
+    assert header[PlanColumn.STATE] == "Состояние на 24.03.2022"
+    assert header[PlanColumn.QUARTER_1] == "I квартал"
 
 
 def test_a_refused_verb_is_told_in_the_bar(window, session, activity):

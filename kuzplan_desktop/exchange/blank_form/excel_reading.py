@@ -27,7 +27,7 @@ NOT_READ = "Файл «{name}» не удалось прочитать как т
 SAVE_ANEW = "Откройте его в программе таблиц и сохраните заново в формате .xlsx."
 
 
-class Cell(NamedTuple):
+class SheetCell(NamedTuple):
     """A cell that holds something. `value` is a text, a number, a bool, a date or a time; None for a formula or an
     error value (#N/A), of which `wrong` tells what it is."""
 
@@ -41,7 +41,7 @@ class Sheet:
     """A sheet: its rows that hold anything, top down, each its number with its cells by column (from 1)."""
 
     name: str
-    rows: tuple[tuple[int, dict[int, Cell]], ...]
+    rows: tuple[tuple[int, dict[int, SheetCell]], ...]
 
 
 def read_workbook(path: Path) -> dict[str, Sheet]:
@@ -116,13 +116,13 @@ def _sheets(content: bytes) -> Iterator[Sheet]:
         yield Sheet(sheet.title, tuple(rows))
 
 
-def _plain(cell: Any) -> Cell:
+def _plain(cell: Any) -> SheetCell:
     if cell.data_type == "f":
-        return Cell(cell.coordinate, None, "В ячейке формула, а нужно само значение")
+        return SheetCell(cell.coordinate, None, "В ячейке формула, а нужно само значение")
     if cell.data_type == "e":
-        return Cell(cell.coordinate, None, f"В ячейке ошибка {cell.value}")
+        return SheetCell(cell.coordinate, None, f"В ячейке ошибка {cell.value}")
     value = unescaped(cell.value) if isinstance(cell.value, str) else cell.value
-    return Cell(cell.coordinate, value)
+    return SheetCell(cell.coordinate, value)
 
 
 def unescaped(text: str) -> str:

@@ -42,8 +42,10 @@ def trained_at(event: Event) -> int:
 
 def _trained(items: Sequence[Sequence[Event]]) -> Value:
     for events in items:
-        told = {event.last_day and quarter_of(event.last_day.month) for event in events if event.trained is not None}
-        if len(told) > 1:
+        quarters = {
+            event.last_day and quarter_of(event.last_day.month) for event in events if event.trained is not None
+        }
+        if len(quarters) > 1:
             return NOT_SUMMED
     return sum(trained_at(event) for events in items for event in events)
 

@@ -120,8 +120,8 @@ def event_days(event: Event) -> str:
 
 def event_name(event: Event) -> str:
     """The form and the title of an event, and for how many events the line stands: «семинар «…» (14 мероприятий)»."""
-    form, title = event.form.strip(), event.title.strip()
-    name = " ".join(part for part in (form, quoted(title) if title else "") if part) or "мероприятие"
+    event_form, title = event.form.strip(), event.title.strip()
+    name = " ".join(part for part in (event_form, quoted(title) if title else "") if part) or "мероприятие"
     if event.count == 1:
         return name
     return f"{name} ({event.count} {plural(event.count, 'мероприятие', 'мероприятия', 'мероприятий')})"

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain import sent_reports, words
+from kuzplan_desktop.domain.report_kinds import kind_title
 from kuzplan_desktop.store.changes.change import DELETED, Change, canonical, read_change
 from kuzplan_desktop.store.changes.fold import RowFold, fold_row, told
 from kuzplan_desktop.store.changes.ledger import Ledger, Survey
@@ -14,7 +15,7 @@ from kuzplan_desktop.store.changes.schema import KINDS, MARK_COLUMNS
 from kuzplan_desktop.store.changes.snapshot import activity_of
 
 _TOLD: dict[str, Callable[[str], str]] = {
-    "kind": lambda text: words.REPORT_KINDS.get(text, text),
+    "kind": kind_title,
     "period": sent_reports.period_words,
     "figures": lambda text: sent_reports.figures_words(sent_reports.read_figures(text)),
     "signatories": lambda text: sent_reports.signatories_words(sent_reports.read_signatories(text)),

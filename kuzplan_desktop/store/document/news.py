@@ -21,7 +21,7 @@ from kuzplan_desktop.store.changes.snapshot import (
 _PROGRESS_KINDS = frozenset({"mark", "event", "attendance"})
 
 
-class Change(NamedTuple):
+class News(NamedTuple):
     """News for listeners. `activities` are those whose fields, marks or events changed; `structure` says that
     rows came, went or moved, or that something changed on which every activity depends."""
 
@@ -33,7 +33,7 @@ class Change(NamedTuple):
 
 def of_rows(
     connection: sqlite3.Connection, before: Document, label: str, affected: Iterable[tuple[str, str]]
-) -> tuple[Document, Change]:
+) -> tuple[Document, News]:
     """`before` with what the affected rows touch read again, and the news of it."""
     rows = frozenset(affected)
     places = {row: activity_of(connection, row) for kind, row in rows if kind in {*_PROGRESS_KINDS, "activity"}}
@@ -43,11 +43,11 @@ def of_rows(
         touched: dict[str, set[str]] = defaultdict(set)
         for kind, row in rows:
             touched[str(places[row])].add(event_above(connection, row) if kind == "attendance" else row)
-        return _with(connection, before, touched), Change(label, activities, False, rows)
+        return _with(connection, before, touched), News(label, activities, False, rows)
     document = read_document(connection)
     only_activities = {kind for kind, _ in rows} <= {*_PROGRESS_KINDS, "activity"}
     structure = nowhere or not only_activities or _shape(before.plan) != _shape(document.plan)
-    return document, Change(label, activities, structure, rows)
+    return document, News(label, activities, structure, rows)
 
 
 def _with(connection: sqlite3.Connection, before: Document, touched: dict[str, set[str]]) -> Document:
@@ -76,11 +76,11 @@ def _put(progress: dict[str, Any], activity: str, found: object) -> None:
         progress.pop(activity, None)
 
 
-def whole(connection: sqlite3.Connection, label: str) -> tuple[Document, Change]:
+def whole(connection: sqlite3.Connection, label: str) -> tuple[Document, News]:
     """The document read anew, and the news that everything may have changed."""
     document = read_document(connection)
     activities = frozenset(activity.uid for activity in document.plan.activities())
-    return document, Change(label, activities, True, frozenset())
+    return document, News(label, activities, True, frozenset())
 
 
 def _shape(plan: Plan) -> tuple[object, ...]:

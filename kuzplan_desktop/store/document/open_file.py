@@ -21,10 +21,10 @@ from kuzplan_desktop.store.changes.snapshot import activity_of
 from kuzplan_desktop.store.changes.writer import StepWriter
 from kuzplan_desktop.store.connection import told
 from kuzplan_desktop.store.document.drafts import Drafts
-from kuzplan_desktop.store.document.news import Change
+from kuzplan_desktop.store.document.news import News
 from kuzplan_desktop.store.document.saving import Operation, Saving, TypedRow
 
-__all__ = ["Change", "OpenFile", "Switched"]
+__all__ = ["News", "OpenFile", "Switched"]
 
 
 class Switched(NamedTuple):

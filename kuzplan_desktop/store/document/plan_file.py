@@ -19,7 +19,7 @@ from kuzplan_desktop.store.document.activities import PlanVerbs
 from kuzplan_desktop.store.document.adopting import adopt
 from kuzplan_desktop.store.document.events import EventVerbs
 from kuzplan_desktop.store.document.marks import KEEP, MarkVerbs
-from kuzplan_desktop.store.document.open_file import Change, OpenFile, Switched
+from kuzplan_desktop.store.document.open_file import News, OpenFile, Switched
 from kuzplan_desktop.store.document.particulars import SettingVerbs
 from kuzplan_desktop.store.document.sent_reports import ReportVerbs
 from kuzplan_desktop.store.door import inspection, reader
@@ -29,7 +29,7 @@ from kuzplan_desktop.store.door.header import LONGEST_NAME, has_unfinished_save
 if TYPE_CHECKING:
     from kuzplan_desktop.store.door.examination import Reading
 
-__all__ = ["KEEP", "Change", "PlanFile", "Switched"]
+__all__ = ["KEEP", "News", "PlanFile", "Switched"]
 
 BUSY = "К файлу нет доступа, или он занят другой программой, поэтому он открыт только для чтения."
 RESCUED = "Записи, которые в прошлый раз не удалось сохранить, теперь в документе."

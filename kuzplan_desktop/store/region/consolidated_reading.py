@@ -15,7 +15,7 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.marks import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity, Plan
-from kuzplan_desktop.domain.region import Counter, Line, Region
+from kuzplan_desktop.domain.region import CommissionLine, Counter, Region
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.store.changes.identity import founding_step
 from kuzplan_desktop.store.changes.memory import in_memory
@@ -102,11 +102,11 @@ def region_of(file: ConsolidatedFile, plan: PlanRow, period: ReportingPeriod, to
         if stored.role == Role.IKKO:
             continue
         document, changed = _document(file, stored, base)
-        lines.append(Line(stored.document, stored.key, stored.name, counter.line(document, changed)))
+        lines.append(CommissionLine(stored.document, stored.key, stored.name, counter.line(document, changed)))
     own_cells = counter.line(own, {item.uid: item for item in own.plan.activities()}) if own else ()
     present = {line.key for line in lines}
     missing = [
-        Line("", entry.list_id, entry.name)
+        CommissionLine("", entry.list_id, entry.name)
         for entry in listed_commissions()
         if not entry.regional and entry.list_id not in present
     ]
@@ -119,7 +119,7 @@ def region_of(file: ConsolidatedFile, plan: PlanRow, period: ReportingPeriod, to
         missing=tuple(missing),
         own=own,
         own_cells=own_cells,
-        forms=counter.forms,
+        event_forms=counter.event_forms,
         audiences=counter.audiences,
     )
 

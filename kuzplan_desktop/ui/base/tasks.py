@@ -39,13 +39,13 @@ class _Task(QObject, Generic[T]):
 
     def _deliver(self, result: T, error: BaseException | None) -> None:
         _running.discard(self)
-        told = isValid(self._owner)
+        awaited = isValid(self._owner)
         if error is None:
-            if told:
+            if awaited:
                 self._done(result)
             return
         expected = error if isinstance(error, PlanError) else None
-        if told:
+        if awaited:
             self._failed(expected or PlanError(BUG, "Данные не пострадали."))
         if expected is None:
             raise error
