@@ -17,14 +17,19 @@ from kuzplan_desktop.store.door.examination import examine
 from tests.store import example_document
 
 DOCUMENTS = example_document.DOCUMENTS
+FILLED = {name: schema.KINDS[name] for name in schema.FOLDED}
 VERSIONS = [int(path.stem.removeprefix("version-")) for path in sorted(DOCUMENTS.glob("version-*.sqlite"))]
 
 # A past that never was: marks stood in another table, without notes, and nothing hung on activities by an index.
-OLD = (
-    schema.MIGRATIONS[0]
+NOW = "".join(schema.MIGRATIONS)
+MARKS = NOW[NOW.index("CREATE TABLE mark(") : NOW.index("CREATE TABLE event(")]
+OLD = NOW.replace(
+    MARKS,
+    MARKS[: MARKS.index("CREATE INDEX")]
     .replace("CREATE TABLE mark(", "CREATE TABLE tick(")
-    .replace(', "note" TEXT) STRICT;\nCREATE INDEX mark_activity ON mark("activity");', ") STRICT;")
+    .replace(', "note" TEXT', ""),
 )
+EVENTS = {table: sql for kind, _, table, sql in schema.expected_objects() if kind == "table"}["event"]
 BETWEEN = """
 CREATE TABLE unused(uid TEXT PRIMARY KEY NOT NULL) STRICT;
 CREATE INDEX head_field ON head(field);
@@ -35,12 +40,10 @@ LAST = f"""
 DROP TABLE tick;
 DROP TABLE unused;
 DROP TABLE event;
-{schema._folded_sql(schema.KINDS["event"])};
+{EVENTS};
+CREATE INDEX event_activity ON event("activity");
 DROP INDEX head_field;
-CREATE TABLE mark(uid TEXT PRIMARY KEY NOT NULL,
-  "activity" TEXT NOT NULL REFERENCES activity(uid) DEFERRABLE INITIALLY DEFERRED,
-  "quarter" INTEGER, "state" TEXT, "date" TEXT, "text" TEXT, "note" TEXT) STRICT;
-CREATE INDEX mark_activity ON mark("activity")
+{MARKS}
 """
 
 
@@ -100,6 +103,14 @@ def test_the_sql_of_a_version_stays_what_it_was(number: int) -> None:
     found = schema.objects(connection)
     connection.close()
     assert found == schema.expected_objects(number)
+
+
+def test_what_the_fold_fills_is_what_the_migrations_make() -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    schema.make(connection)
+    made = {name: dict(connection.execute(f"SELECT name, type FROM pragma_table_info('{name}')")) for name in FILLED}
+    connection.close()
+    assert made == {name: {"uid": "TEXT", **schema.columns(kind)} for name, kind in FILLED.items()}
 
 
 @pytest.mark.parametrize("number", [*VERSIONS, None])
