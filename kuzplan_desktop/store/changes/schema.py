@@ -170,11 +170,12 @@ def objects(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str, st
 
 def expected_objects(version: int | None = None) -> frozenset[tuple[str, str, str, str]]:
     """The objects of a version, by default the current one, as `objects` gives them."""
-    return _objects_of(MIGRATIONS[: VERSION if version is None else version])
+    return objects_of(MIGRATIONS[: VERSION if version is None else version])
 
 
 @lru_cache(maxsize=16)
-def _objects_of(migrations: tuple[str, ...]) -> frozenset[tuple[str, str, str, str]]:
+def objects_of(migrations: tuple[str, ...]) -> frozenset[tuple[str, str, str, str]]:
+    """The objects that `migrations` make one after the other, as `objects` gives them."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         for migration in migrations:

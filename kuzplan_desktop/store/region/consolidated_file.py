@@ -17,9 +17,9 @@ from typing import Self
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.commission_list import commission_key
 from kuzplan_desktop.store.connection import connect, opened, told, transaction
-from kuzplan_desktop.store.door.delivery import EVENT, MARK, Delivery, united
+from kuzplan_desktop.store.door.delivery import Delivery, united
 from kuzplan_desktop.store.door.header import Finding, has_unfinished_save, is_consolidated
-from kuzplan_desktop.store.region import consolidated_schema
+from kuzplan_desktop.store.region import consolidated_migrating, consolidated_schema
 
 __all__ = ["ConsolidatedFile", "FileRow", "Rival", "is_consolidated"]
 
@@ -70,14 +70,21 @@ class ConsolidatedFile:
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
-        """Open the file at `path`; PlanError if its tests refuse it."""
-        consolidated_schema.inspect(path).demand_good()
-        read_only = read_only and not has_unfinished_save(path)
+        """Open the file at `path`; PlanError if its tests refuse it.
+
+        An older one is migrated after a backup beside it; for reading, and where it cannot be written, in memory.
+        """
+        finding = consolidated_schema.inspect(path)
+        finding.demand_good()
         with told(path):
-            connection = connect(path, read_only=read_only)
+            if finding.verdict == "older" and (read_only or not os.access(path, os.W_OK)):
+                return cls(path, consolidated_migrating.migrated_copy(path))
+            connection = connect(path, read_only=read_only and not has_unfinished_save(path))
             try:
                 if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                     raise PlanError(f"Файл «{path.name}» поврежден.", "Соберите его заново из файлов комиссий.")
+                if not read_only:
+                    consolidated_migrating.migrate(connection, path)
             except BaseException:
                 connection.close()
                 raise
@@ -185,9 +192,7 @@ class ConsolidatedFile:
         self.connection.execute(f"INSERT INTO document VALUES ({_marks(len(row))})", row)
         founding = [(one, document) for one in delivery.founding]
         self.connection.executemany("INSERT INTO founding VALUES (?, ?)", founding)
-        for table, columns, rows in (("mark", MARK, delivery.marks), ("event", EVENT, delivery.events)):
-            places = _marks(len(columns) + 1)
-            self.connection.executemany(f"INSERT INTO {table} VALUES ({places})", ((document, *one) for one in rows))
+        consolidated_migrating.put_figures(self.connection, document, delivery)
 
     def _count(self, plan: str, key: str) -> None:
         """Find out which of a commission's documents counts."""
