@@ -20,6 +20,7 @@ COMMISSION = "Топкинская территориальная избират
 DOCUMENTS = Path(__file__).parent / "documents"
 KEPT = DOCUMENTS / f"version-{schema.VERSION}.sqlite"
 DEVICE = "0123456789abcdef0123456789abcdef"
+HELD_BY = "Избирательная комиссия Кузбасса"
 LONG = "Выезд в поселения района, беседы с избирателями. " * 120  # more than two pages of the file
 
 
@@ -48,12 +49,14 @@ def fill(file: PlanFile) -> None:
         attendance={"студенты": (37, 30), "СМИ": (2, None)},
     )
     file.edit_event(held, partners="Библиотека", publications=3)
-    file.hold_event(uid["2.2.3"], starts_on=date(2022, 2, 20), form="лекция", people=12, count=2)
+    lecture = file.hold_event(uid["2.2.3"], starts_on=date(2022, 2, 20), form="лекция", people=12, count=2)
+    file.edit_event(lecture, taking_part=True, held_by=HELD_BY)
     file.hold_event(uid["1.1.1"], status=EventStatus.PLANNED, month=date(2022, 9, 1), form="семинар", note="уточнить")
     gone = file.hold_event(uid["1.1.1"], starts_on=date(2022, 5, 5), form="ошибка")
     file.delete_event(gone, clear_mark=True)
     file.edit_activity(uid["1.2.4"], period_override="Май", period_reason="Письмо")
     file.set_own([uid["1.2.7"]], False)
+    file.set_setting("training_forms", "тренинг")
     file.set_letterhead([Signatory("", "Председатель", "И.О. Петрова", date(2021, 4, 1))])
     file.set_campaign(Campaign("", "Выборы депутатов", "municipal", date(2022, 6, 10), date(2022, 9, 11), None))
     file.mark([uid["1.1.2"]], 1)

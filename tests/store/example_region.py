@@ -13,12 +13,19 @@ from tempfile import TemporaryDirectory
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.progress import MarkState
 from kuzplan_desktop.exchange.region.consolidate import consolidate
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from tests.exchange import region
 
 KEPT = Path(__file__).parent / "consolidated"
 PERIOD = "2022-Q1"
 EXAMPLE = "Семинары для членов УИК прошли во всех районах."
+
+
+def take_part(file: PlanFile) -> None:
+    """Writes down an event that another commission held: a field of the second version."""
+    item = file.document.plan.find("1.2.4")[0].uid
+    file.hold_event(item, starts_on=date(2022, 3, 20), form="ВКС", people=5, taking_part=True, held_by=region.REGION)
 
 
 def make(path: Path) -> None:
@@ -30,6 +37,7 @@ def make(path: Path) -> None:
             region.TOPKI,
             region.mark("1.2.4", 1, "Проведено"),
             region.hold("1.2.4", date(2022, 3, 14), 37, title="Работа УИК"),
+            take_part,
         )
         region.begun_anew(inbox / "Тайга.sqlite", region.TAYGA, region.hold("2.2.3", date(2022, 2, 17), 12))
         later = region.begun_anew(inbox / "Тайга 2.sqlite", region.TAYGA, region.hold("2.2.3", date(2022, 2, 18), 15))

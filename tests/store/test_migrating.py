@@ -133,6 +133,10 @@ def test_the_document_of_every_version_opens_and_says_what_a_new_one_does(
         ("1.2.6", 3): (MarkState.DONE, None, example_document.LONG, ""),
         ("2.2.3", 1): (MarkState.DONE, None, "", ""),
     }
+    lecture = next(event for event in document.events_of(item_of(document, "2.2.3")) if event.form == "лекция")
+    told = number != 1
+    assert (lecture.taking_part, lecture.held_by) == (told, example_document.HELD_BY * told)
+    assert document.settings.get("training_forms", "") == "тренинг" * told
     assert events(document) == [
         ("1.1.1", EventStatus.PLANNED, None, "семинар", "", 1, None, {}),
         ("2.2.3", EventStatus.HELD, date(2022, 2, 17), "викторина", "г. Топки", 1, 90, {"студенты": 37, "СМИ": 2}),
@@ -146,6 +150,10 @@ def test_the_document_of_every_version_opens_and_says_what_a_new_one_does(
     assert (item.period_override, item.period_reason) == ("Май", "Письмо")
     assert len(list(document.plan.activities())) == 47
     assert labels[-1] == "Отметка 1.1.2, I квартал"
+
+
+def item_of(document: Document, number: str) -> str:
+    return next(one.uid for one in document.plan.activities() if one.number == number)
 
 
 def marks(document: Document) -> dict[tuple[str, int], tuple[object, ...]]:

@@ -68,4 +68,10 @@ CREATE TABLE attendance(uid TEXT PRIMARY KEY NOT NULL, "event" TEXT NOT NULL REF
 CREATE INDEX attendance_event ON attendance("event");
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+# 2: an event that the commission takes part in, and who held it.
+_TAKING_PART = """
+ALTER TABLE event ADD COLUMN "taking_part" INTEGER;
+ALTER TABLE event ADD COLUMN "held_by" TEXT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _TAKING_PART)

@@ -5,7 +5,8 @@ import sqlite3
 from functools import lru_cache
 from typing import NamedTuple
 
-from kuzplan_desktop.store.changes.migrations import MIGRATIONS
+from kuzplan_desktop.domain.event_fields import EVENT_FIELDS, FieldType
+from kuzplan_desktop.store.changes.migrations import MIGRATIONS as MIGRATIONS
 
 APPLICATION_ID = 1263884880  # "KUZP"
 CONSOLIDATED_APPLICATION_ID = 1263884883  # "KUZS"
@@ -22,6 +23,15 @@ class Kind(NamedTuple):
 
 
 _TEXT, _INT = "TEXT", "INTEGER"
+_SQL = {
+    FieldType.TEXT: _TEXT,
+    FieldType.NUMBER: _INT,
+    FieldType.HOURS: _INT,
+    FieldType.DAY: _TEXT,
+    FieldType.MONTH: _TEXT,
+    FieldType.STATUS: _TEXT,
+    FieldType.FLAG: _INT,
+}
 _NUMBERED = {"position": _INT, "number": _TEXT, "title": _TEXT}
 
 KINDS: dict[str, Kind] = {
@@ -97,26 +107,7 @@ KINDS: dict[str, Kind] = {
             "event",
             4,
             "activity",
-            {
-                "activity": _TEXT,
-                "status": _TEXT,
-                "starts_on": _TEXT,
-                "ends_on": _TEXT,
-                "month": _TEXT,
-                "form": _TEXT,
-                "title": _TEXT,
-                "place": _TEXT,
-                "count": _INT,
-                "people": _INT,
-                "minutes": _INT,
-                "trained": _INT,
-                "tested": _INT,
-                "partners": _TEXT,
-                "volunteers": _INT,
-                "publications": _INT,
-                "description": _TEXT,
-                "note": _TEXT,
-            },
+            {"activity": _TEXT, **{field.name: _SQL[field.type] for field in EVENT_FIELDS}},
         ),
         Kind("attendance", 5, "event", {"event": _TEXT, "audience": _TEXT, "people": _INT, "tested": _INT}),
     )

@@ -9,19 +9,13 @@ from kuzplan_desktop.domain.limits import LARGEST_NUMBER
 from kuzplan_desktop.domain.progress import Event, EventStatus
 from kuzplan_desktop.domain.wording import MONTHS
 from kuzplan_desktop.domain.words import EVENT_STATUSES, FIELDS, caption
+from kuzplan_desktop.store.changes.event_rows import plain
 
 _NUMBERS = ("count", "people", "minutes", "trained", "tested", "volunteers", "publications")
 _LONGEST_NAME = 60  # letters of a form or a title in the name of a step
 
 Attended = Mapping[str, tuple[int, int | None]]
 """Audience -> (participants, how many of them were tested or None)."""
-
-
-def plain(value: Any) -> Any:
-    """A value as it stands in a change: a date becomes ISO text, an enumeration its word."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, EventStatus) else value
 
 
 def event_values(fields: dict[str, Any]) -> dict[str, Any]:

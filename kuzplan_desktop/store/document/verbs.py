@@ -13,6 +13,7 @@ from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import Event, EventStatus, MarkState
 from kuzplan_desktop.store.changes.change import DELETED
+from kuzplan_desktop.store.changes.event_rows import plain
 from kuzplan_desktop.store.changes.identity import (
     attendance_uid,
     commission_uid,
@@ -29,7 +30,6 @@ from kuzplan_desktop.store.document.event_values import (
     event_label,
     event_values,
     last_day,
-    plain,
     values_of,
 )
 from kuzplan_desktop.store.document.open_file import OpenFile

@@ -21,6 +21,12 @@ from kuzplan_desktop.store.door.delivery import Delivery, united
 from kuzplan_desktop.store.door.header import Finding, has_unfinished_save, is_consolidated
 from kuzplan_desktop.store.region import consolidated_migrating, consolidated_schema
 
+# What stands in a row of `document` as the delivery has it.
+_TOLD = (
+    *("plan", "title", "year", "name", "role", "list_id", "terms", "training_forms", "without_history"),
+    *("n", "changes", "digest", "content"),
+)
+
 __all__ = ["ConsolidatedFile", "FileRow", "Rival", "is_consolidated"]
 
 
@@ -183,13 +189,16 @@ class ConsolidatedFile:
 
     def _insert(self, delivery: Delivery, key: str, packed: bytes) -> None:
         document = sha256("\n".join((delivery.plan, key, delivery.founding[0])).encode()).hexdigest()[:40]
-        row = (
-            document, delivery.plan, key, delivery.title, delivery.year, delivery.name, delivery.role,
-            delivery.list_id, delivery.terms, delivery.without_history, delivery.n, delivery.changes,
-            delivery.digest, delivery.content, json.dumps(delivery.items, ensure_ascii=False),
-            json.dumps(delivery.campaigns, ensure_ascii=False), 0, packed,
-        )  # fmt: skip
-        self.connection.execute(f"INSERT INTO document VALUES ({_marks(len(row))})", row)
+        row = {
+            **{name: getattr(delivery, name) for name in _TOLD},
+            "id": document,
+            "commission": key,
+            "items": json.dumps(delivery.items, ensure_ascii=False),
+            "campaigns": json.dumps(delivery.campaigns, ensure_ascii=False),
+            "counted": 0,
+            "packed": packed,
+        }
+        self.connection.execute(f"INSERT INTO document({', '.join(row)}) VALUES ({_marks(len(row))})", (*row.values(),))
         founding = [(one, document) for one in delivery.founding]
         self.connection.executemany("INSERT INTO founding VALUES (?, ?)", founding)
         consolidated_migrating.put_figures(self.connection, document, delivery)

@@ -97,7 +97,7 @@ def _tell_anew(connection: sqlite3.Connection) -> None:
             raise Misshapen("no commission")
         told = (json.dumps(rows, ensure_ascii=False) for rows in (delivery.items, delivery.campaigns))
         connection.execute(
-            "UPDATE document SET content = ?, items = ?, campaigns = ? WHERE id = ?",
-            (delivery.content, *told, document),
+            "UPDATE document SET content = ?, training_forms = ?, items = ?, campaigns = ? WHERE id = ?",
+            (delivery.content, delivery.training_forms, *told, document),
         )
         put_figures(connection, document, delivery)

@@ -33,4 +33,11 @@ CREATE TABLE example(activity TEXT NOT NULL, period TEXT NOT NULL, text TEXT NOT
   STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+# 2: an event that the commission takes part in, and who held it; the forms that it counts as training.
+_TAKING_PART = """
+ALTER TABLE event ADD COLUMN "taking_part" INTEGER;
+ALTER TABLE event ADD COLUMN "held_by" TEXT;
+ALTER TABLE document ADD COLUMN training_forms TEXT NOT NULL DEFAULT '';
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _TAKING_PART)
