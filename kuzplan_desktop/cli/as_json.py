@@ -173,6 +173,8 @@ def _event(event: Event) -> Json:
         "people": event.participants,
         "audience": {item.audience: item.people for item in event.attendance},
         "hours": hours(event.minutes),
+        "taking_part": event.taking_part,
+        "held_by": event.held_by,
         "note": event.note,
     }
 

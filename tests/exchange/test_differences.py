@@ -34,7 +34,7 @@ def test_a_new_event_is_one_difference_with_its_line_and_its_fields_under_it():
     assert (event.kind, event.number, event.field, event.mine, event.state) == (
         "event", "1.1.1", "new", "", State.THEIRS_ONLY,
     )  # fmt: skip
-    assert event.theirs == "14.03.2022, семинар, «Учеба», г. Топки, 37 чел."
+    assert event.theirs == "14.03.2022, г. Топки, семинар «Учеба», 37 чел."
     assert {(part.kind, part.field, part.theirs) for part in in_detail(event.parts)} >= {
         ("event", "starts_on", "2022-03-14"),
         ("event", "place", "г. Топки"),
@@ -90,7 +90,7 @@ def test_a_deletion_is_one_difference():
     hers.delete_event(only_event(hers).uid)
     (gone,) = differences(mine, hers)
     assert (gone.field, gone.mine, gone.theirs, gone.state) == (
-        "_del", "14.03.2022, семинар, «Учеба», г. Топки, 37 чел.", "удалено", State.THEIRS_ONLY,
+        "_del", "14.03.2022, г. Топки, семинар «Учеба», 37 чел.", "удалено", State.THEIRS_ONLY,
     )  # fmt: skip
     assert gone.their_author.by == "Председатель"
 

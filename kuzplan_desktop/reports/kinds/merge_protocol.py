@@ -6,11 +6,11 @@ from typing import Protocol
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.wording import plural
+from kuzplan_desktop.domain.wording import plural, quoted
 from kuzplan_desktop.reports.kinds.model import day_told_for
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table
-from kuzplan_desktop.reports.paper.sentences import quoted, titled
+from kuzplan_desktop.reports.paper.sentences import titled
 
 COLUMNS = (
     Column("number", "№ пункта", 18.0),

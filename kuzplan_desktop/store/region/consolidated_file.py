@@ -8,7 +8,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -22,10 +22,7 @@ from kuzplan_desktop.store.door.header import Finding, has_unfinished_save, is_c
 from kuzplan_desktop.store.region import consolidated_migrating, consolidated_schema
 
 # What stands in a row of `document` as the delivery has it.
-_TOLD = (
-    *("plan", "title", "year", "name", "role", "list_id", "terms", "training_forms", "without_history"),
-    *("n", "changes", "digest", "content"),
-)
+_TOLD = [one.name for one in fields(Delivery) if one.name not in ("founding", "marks", "events")]
 
 __all__ = ["ConsolidatedFile", "FileRow", "Rival", "is_consolidated"]
 

@@ -54,6 +54,11 @@ def put_figures(connection: sqlite3.Connection, document: str, delivery: Deliver
         connection.executemany(f"INSERT INTO {table}({names}) VALUES ({places})", made)
 
 
+def is_former(path: Path, file: Path) -> bool:
+    """True for a copy that was made beside `file` before it was migrated."""
+    return path.parent == file.parent and path.name.startswith(f"{file.stem} ({FORMER}")
+
+
 def _keep_former(connection: sqlite3.Connection, path: Path) -> None:
     """Copy the file as it is beside itself, under a name that is free."""
     number = 1
