@@ -1,5 +1,8 @@
-"""Event: the one table of what is told of a мероприятие: each field with its type, caption and unit, where it is asked,
-printed and searched. All that stores, shows or asks an event goes by it."""
+"""Event: the one table of its fields: type, caption, unit, where each is asked, printed and searched.
+
+All that stores, asks, shows or carries an event goes by it. A plain field that is new stands here and in the migrations
+of the two files, and nowhere else.
+"""
 
 import datetime as dt
 from dataclasses import dataclass, field, fields

@@ -85,6 +85,14 @@ def test_the_same_value_written_twice_does_not_differ():
     assert differences(mine, hers) == ()
 
 
+def test_taking_part_is_told_by_the_words_of_the_table():
+    mine, hers = two_copies(seminar)
+    hers.edit_event(only_event(hers).uid, taking_part=True, held_by="ИККО")
+    found = {one.field: (one.mine, one.theirs) for one in differences(mine, hers)}
+    assert {"taking_part", "held_by"} <= found.keys()
+    assert found["held_by"] == ("", "ИККО")
+
+
 def test_a_deletion_is_one_difference():
     mine, hers = two_copies(seminar)
     hers.delete_event(only_event(hers).uid)

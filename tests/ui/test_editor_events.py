@@ -140,6 +140,30 @@ def test_an_error_under_more_opens_it(page):
     assert "не число" in form.more.rows.told("volunteers")
 
 
+def test_who_held_it_is_asked_of_an_event_that_we_take_part_in(page, list_, session, seminars):
+    form = begin(page)
+    type_into(form.starts_on.line, "14.03.2022")
+    type_into(form.form, "ВКС")
+    form.fold.click()
+    choice, host = form.more.flags["taking_part"], form.more.lines["held_by"]
+    assert [choice.itemText(at) for at in range(2)] == ["Проводим", "Участвуем"]
+    assert choice.accessibleName() == "Проводим или участвуем"
+    assert not host.isEnabled()
+    choice.setCurrentIndex(1)
+    type_into(host, "ИККО")
+    form.save.click()
+    (event,) = session.document.events_of(seminars)
+    assert (event.taking_part, event.held_by) == (True, "ИККО")
+    assert lines(list_) == ["14.03 · ВКС · участвуем · проводила ИККО"]
+    page.edit_event(event.uid)
+    assert form.fold.isChecked()
+    assert (choice.currentIndex(), host.text()) == (1, "ИККО")
+    choice.setCurrentIndex(0)
+    form.save.click()
+    (event,) = session.document.events_of(seminars)
+    assert (event.taking_part, event.held_by) == (False, "")
+
+
 def test_a_day_to_come_is_warned_of_and_refused_for_a_held_event(page, session, seminars):
     session.today = date(2022, 3, 14)
     form = begin(page)

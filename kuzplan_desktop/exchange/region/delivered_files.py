@@ -17,7 +17,7 @@ from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.door.examination import Reading
 from kuzplan_desktop.store.door.header import LARGEST_FILE, Finding, has_unfinished_save, unreadable
 from kuzplan_desktop.store.door.reading_process import Delivered, Helper
-from kuzplan_desktop.store.region.consolidated_migrating import is_former
+from kuzplan_desktop.store.region.migrating import is_former
 
 ENDINGS = (".sqlite", ".zip")
 MOST_WORKERS = 4

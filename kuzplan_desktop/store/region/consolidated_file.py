@@ -19,7 +19,7 @@ from kuzplan_desktop.store.commission_list import commission_key
 from kuzplan_desktop.store.connection import connect, opened, told, transaction
 from kuzplan_desktop.store.door.delivery import Delivery, united
 from kuzplan_desktop.store.door.header import Finding, has_unfinished_save, is_consolidated
-from kuzplan_desktop.store.region import consolidated_migrating, consolidated_schema
+from kuzplan_desktop.store.region import consolidated_schema, migrating
 
 # What stands in a row of `document` as the delivery has it.
 _TOLD = [one.name for one in fields(Delivery) if one.name not in ("founding", "marks", "events")]
@@ -81,13 +81,13 @@ class ConsolidatedFile:
         finding.demand_good()
         with told(path):
             if finding.verdict == "older" and (read_only or not os.access(path, os.W_OK)):
-                return cls(path, consolidated_migrating.migrated_copy(path))
+                return cls(path, migrating.migrated_copy(path))
             connection = connect(path, read_only=read_only and not has_unfinished_save(path))
             try:
                 if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                     raise PlanError(f"Файл «{path.name}» поврежден.", "Соберите его заново из файлов комиссий.")
                 if not read_only:
-                    consolidated_migrating.migrate(connection, path)
+                    migrating.migrate(connection, path)
             except BaseException:
                 connection.close()
                 raise
@@ -198,7 +198,7 @@ class ConsolidatedFile:
         self.connection.execute(f"INSERT INTO document({', '.join(row)}) VALUES ({_marks(len(row))})", (*row.values(),))
         founding = [(one, document) for one in delivery.founding]
         self.connection.executemany("INSERT INTO founding VALUES (?, ?)", founding)
-        consolidated_migrating.put_figures(self.connection, document, delivery)
+        migrating.put_figures(self.connection, document, delivery)
 
     def _count(self, plan: str, key: str) -> None:
         """Find out which of a commission's documents counts."""

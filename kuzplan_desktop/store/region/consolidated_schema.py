@@ -7,7 +7,7 @@ from pathlib import Path
 from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.door.guard import BROKEN, guarded
 from kuzplan_desktop.store.door.header import Finding, changed_elsewhere, damaged, look_at
-from kuzplan_desktop.store.region.consolidated_migrations import MIGRATIONS
+from kuzplan_desktop.store.region.migrations import MIGRATIONS
 
 VERSION = len(MIGRATIONS)
 

@@ -16,7 +16,7 @@ from kuzplan_desktop.store.connection import connect, transaction
 from kuzplan_desktop.store.door.delivery import EVENT, MARK, Delivery, Misshapen, deliver, unpack, whole
 from kuzplan_desktop.store.door.header import has_unfinished_save
 from kuzplan_desktop.store.region import consolidated_schema
-from kuzplan_desktop.store.region.consolidated_migrations import MIGRATIONS
+from kuzplan_desktop.store.region.migrations import MIGRATIONS
 
 FORMER = "до обновления"
 

@@ -16,8 +16,8 @@ from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.region import consolidated_schema
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
-from kuzplan_desktop.store.region.consolidated_migrations import MIGRATIONS
 from kuzplan_desktop.store.region.consolidated_reading import events_of, plan_of, region_of
+from kuzplan_desktop.store.region.migrations import MIGRATIONS
 from kuzplan_desktop.store.region.verdict import check
 from tests.exchange import region
 from tests.store.example_region import EXAMPLE, KEPT, PERIOD
