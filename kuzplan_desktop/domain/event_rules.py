@@ -99,7 +99,7 @@ def _participants(event: Event) -> Iterator[Objection]:
     if event.people is not None and event.people < added:
         yield Objection(
             "people",
-            f"Всего участников указано {event.people}, а по аудиториям получается {added} чел.",
+            f"Всего участников указано {event.people}, а по аудиториям получается {added}.",
             "Исправьте число или сотрите его: тогда участники сложатся по аудиториям.",
         )
     elif _exceeds(event, event.tested):

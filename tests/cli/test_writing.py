@@ -115,6 +115,8 @@ def test_an_event_is_written_down_with_everything_and_ticks_its_quarter(kuzplan:
             "audience": {"члены УИК": 37, "резерв УИК": 4},
             "hours": 1.5,
             "note": "выездной",
+            "taking_part": False,
+            "held_by": "",
         }
     ]
     assert activity["marks"]["2"]["state"] == "done"

@@ -92,7 +92,7 @@ def test_a_form_as_typed_becomes_fields():
         (held(ends_on="13.03.2022"), "ends_on", "раньше"),
         (held(count="0"), "count", "1"),
         (held(people="тридцать"), "people", "не число"),
-        (held(people="36", audiences=(AudienceInput("СМИ", "37"),)), "people", "получается 37 чел."),
+        (held(people="36", audiences=(AudienceInput("СМИ", "37"),)), "people", "получается 37."),
         (held(minutes="долго"), "minutes", "не понята"),
         (held(audiences=(AudienceInput("", "5", ""),)), "audiences", "не выбрана аудитория"),
         (held(audiences=(AudienceInput("члены УИК", "", ""),)), "audiences", "сколько человек"),

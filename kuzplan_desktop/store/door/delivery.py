@@ -206,12 +206,9 @@ def _events(document: Document) -> Rows:
 
 def _event(event: Event) -> list[Any]:
     attendance = [[one.uid, one.audience, one.people, one.tested] for one in event.attendance]
-    told = {
-        "attendance": json.dumps(attendance, ensure_ascii=False),
-        "last_day": event.last_day,
-        "taking_part": int(event.taking_part),
-    }
-    return [plain(told[name] if name in told else getattr(event, name)) for name in EVENT]
+    told = {"attendance": json.dumps(attendance, ensure_ascii=False), "last_day": event.last_day}
+    values = (told[name] if name in told else getattr(event, name) for name in EVENT)
+    return [int(value) if isinstance(value, bool) else plain(value) for value in values]
 
 
 def read_event_row(row: Sequence[Any]) -> Event:

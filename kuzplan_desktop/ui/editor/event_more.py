@@ -60,6 +60,7 @@ class MoreFields(QWidget):
             line = self.lines[field.name] = QLineEdit()
             self.rows.add(field.name, field.caption, line)
             line.textEdited.connect(self.edited)
+            line.setPlaceholderText(field.unit)
             if field.is_number:
                 line.setMaximumWidth(line.fontMetrics().horizontalAdvance("0" * 14))
 
