@@ -55,7 +55,7 @@ ROOMS = {
     "ui/colleague": "ui/base reports reports/kinds reports/blank_form exchange/merge exchange/blank_form "
     "store/document",
     "ui/upkeep": "ui/base ui/editor store/changes store/document store/copies store/region",
-    "ui/region": "ui/base reports reports/paper reports/kinds exchange/region store/copies store/region",
+    "ui/region": "ui/base reports reports/kinds exchange/region store/copies store/region",
     "ui/shell": "ui/base ui/editor ui/plan ui/summary ui/report ui/colleague ui/upkeep ui/region "
     "store store/door store/document store/copies store/opening",
     "cli": "reports reports/paper reports/kinds reports/blank_form exchange/merge exchange/blank_form exchange/region "

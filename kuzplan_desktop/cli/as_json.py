@@ -175,6 +175,8 @@ def _event(event: Event) -> Json:
         "audience": {item.audience: item.people for item in event.attendance},
         "hours": hours(event.minutes),
         "note": event.note,
+        "taking_part": event.taking_part,
+        "held_by": event.held_by,
     }
 
 

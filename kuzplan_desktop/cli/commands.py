@@ -38,10 +38,10 @@ from kuzplan_desktop.domain.calendar import ROMAN, ReportingPeriod, default_toda
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.event_text import event_line
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.schedule import markable_quarters
-from kuzplan_desktop.reports.paper.sentences import event_line
 from kuzplan_desktop.store.document.plan_file import KEEP, PlanFile
 from kuzplan_desktop.store.region.verdict import check as check_file
 
@@ -167,6 +167,8 @@ def mark(
 )
 @click.option("--count", type=values.COUNT, default="1", help="Сколько мероприятий в этой записи, по умолчанию 1.")
 @click.option("--hours", "minutes", type=values.HOURS, help="Продолжительность в часах: 2 или 1,5.")
+@click.option("--taking-part", is_flag=True, help="Комиссия участвует, а проводит другая организация.")
+@click.option("--held-by", type=values.TEXT, default="", help="Кто проводит; вместе с --taking-part.")
 @click.option("--planned", is_flag=True, help="Запланировать, а не записать проведенное.")
 @click.option("--note", type=values.TEXT, default="", help="Примечание.")
 @click.option("--today", type=values.DAY, help="Какой день считать сегодняшним.")

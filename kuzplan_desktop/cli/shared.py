@@ -15,7 +15,8 @@ from kuzplan_desktop.cli import outline, values
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.reports.paper.sentences import day_digits
+from kuzplan_desktop.domain.event_fields import Event
+from kuzplan_desktop.domain.event_rules import refused
 from kuzplan_desktop.store.document import rescue
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
@@ -83,11 +84,8 @@ def demand_of_the_year(document: Document, period: ReportingPeriod) -> None:
 
 def demand_past(day: date, today: date) -> None:
     """PlanError for a day on which nothing can have been held yet."""
-    if day > today:
-        raise PlanError(
-            f"{day_digits(day)} еще не наступило: проведенным мероприятие записать нельзя.",
-            "Чтобы запланировать его, добавьте --planned.",
-        )
+    for objection in refused(Event("", "", starts_on=day), day.year, today):
+        raise PlanError(objection.sentence, "Чтобы запланировать его, добавьте --planned.")
 
 
 def say(lines: Iterable[str]) -> None:

@@ -3,11 +3,10 @@
 from datetime import date, datetime
 
 from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.event_fields import DAYS
 from kuzplan_desktop.domain.wording import MONTHS
 
-_DATES = frozenset(
-    ("date", "starts_on", "ends_on", "completed_on", "since", "votes_on", "approved_on", "sent_on"),
-)
+_DATES = frozenset(("date", "completed_on", "since", "votes_on", "approved_on", "sent_on")) | DAYS - {"month"}
 
 
 def readable(field: str, text: str) -> str:

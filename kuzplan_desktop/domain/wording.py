@@ -1,9 +1,13 @@
-"""Russian wording: months, dates in words, plurals, folding for search; generated text is written without ё."""
+"""Russian wording: months, dates, plurals, quotation marks, folding for search; generated text is without ё."""
 
+import re
 import unicodedata
 from datetime import date
 
 NBSP = "\u00a0"
+_QUOTED = re.compile(r"[«\"„“].*[»\"“”]", re.DOTALL)
+_INNER = re.compile('"[^"]*"|[“„][^“”„]*”')
+_ANGLED = str.maketrans("«»", "„“")
 
 MONTHS = (
     "январь",
@@ -40,6 +44,21 @@ def date_words(day: date) -> str:
     return NBSP.join((str(day.day), MONTHS_GENITIVE[day.month - 1], str(day.year), "г."))
 
 
+def day_digits(day: date) -> str:
+    """«14.03.2022»."""
+    return f"{day:%d.%m.}{day.year:04}"
+
+
+def days_digits(first: date, last: date) -> str:
+    """«14.03.2022», «14–16.03.2022», «30.03–02.04.2022», «30.12.2021–02.01.2022»."""
+    if first == last:
+        return day_digits(first)
+    if first.year != last.year:
+        return f"{day_digits(first)}–{day_digits(last)}"
+    beginning = f"{first:%d}" if first.month == last.month else f"{first:%d.%m}"
+    return f"{beginning}–{day_digits(last)}"
+
+
 def plural(n: int, one: str, few: str, many: str) -> str:
     """The form that stands after the number `n`: 1 пункт, 2 пункта, 5 пунктов."""
     tens, units = abs(n) // 10 % 10, abs(n) % 10
@@ -56,3 +75,30 @@ def fold(text: str) -> str:
 def uncapitalised(line: str) -> str:
     """`line` as it goes on after a colon or a semicolon; an abbreviation keeps its capitals."""
     return line if line[1:2].isupper() else line[:1].lower() + line[1:]
+
+
+def quoted(title: str) -> str:
+    """`title` in «…», quotation marks within it as „…“; one that stands in quotation marks already stays as it is.
+
+    So do two titles side by side, each in its own.
+    """
+    inside = title
+    if _QUOTED.fullmatch(title):
+        inside = title[1:-1]
+        if title[0] != "«" or not _is_balanced(inside):
+            return title
+    return f"«{_INNER.sub(_low_high, inside).translate(_ANGLED)}»"
+
+
+def _is_balanced(text: str) -> bool:
+    """True if every » of `text` closes a « before it."""
+    depth = 0
+    for letter in text:
+        depth += (letter == "«") - (letter == "»")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _low_high(found: re.Match[str]) -> str:
+    return f"„{found[0][1:-1]}“"

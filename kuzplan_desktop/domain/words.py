@@ -1,5 +1,7 @@
 """The vocabulary: every kind and field of a document with its Russian caption, used everywhere alike."""
 
+from kuzplan_desktop.domain.event_fields import EVENT_FIELDS
+
 KINDS = {
     "plan": "План",
     "section": "Раздел",
@@ -63,26 +65,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "ends_on": "Окончание кампании",
     },
     "mark": {"activity": "Пункт плана", "quarter": "Квартал", "content": "Отметка"},
-    "event": {
-        "activity": "Пункт плана",
-        "status": "Состояние",
-        "starts_on": "Дата",
-        "ends_on": "По какой день",
-        "month": "Месяц",
-        "form": "Форма",
-        "title": "Название",
-        "place": "Место",
-        "count": "Количество мероприятий",
-        "people": "Участников",
-        "minutes": "Продолжительность",
-        "trained": "Обучено, чел.",
-        "tested": "Прошли тестирование",
-        "partners": "Партнеры",
-        "volunteers": "Волонтеров",
-        "publications": "Публикаций",
-        "description": "Описание",
-        "note": "Примечание",
-    },
+    "event": {"activity": "Пункт плана", **{field.name: field.caption for field in EVENT_FIELDS}},
     "attendance": {
         "event": "Мероприятие",
         "audience": "Аудитория",
@@ -123,6 +106,7 @@ SETTINGS = {
     "preparer_phone": "Телефон составителя",
     "addressee": "Кому направляется отчет",
     "without_history": "Документ сохранен без истории",
+    "training_forms": "Формы мероприятий, которые комиссия считает обучением",
     "due_quarter_1": "Срок отчета за I квартал",
     "due_quarter_2": "Срок отчета за II квартал",
     "due_quarter_3": "Срок отчета за III квартал",

@@ -115,6 +115,8 @@ def test_an_event_is_written_down_with_everything_and_ticks_its_quarter(kuzplan:
             "audience": {"члены УИК": 37, "резерв УИК": 4},
             "hours": 1.5,
             "note": "выездной",
+            "taking_part": False,
+            "held_by": "",
         }
     ]
     assert activity["marks"]["2"]["state"] == "done"
@@ -149,6 +151,24 @@ def test_an_audience_is_named_once_however_it_is_written(kuzplan: Kuzplan, plan:
 def test_a_sentence_about_an_event_ends_with_one_stop(kuzplan: Kuzplan, plan: Path) -> None:
     answer = kuzplan("hold", plan, "1.2.4", "--date", "2022-03-30", "--form", "семинар", "--people", 3)
     assert answer.out == "Записано: 1.2.4, 30.03.2022, семинар, 3 чел.\nОтмечено: I квартал.\n"
+
+
+def test_an_event_that_somebody_else_holds_says_who(kuzplan: Kuzplan, plan: Path) -> None:
+    words = ["--date", "2022-03-30", "--form", "ВКС", "--people", 12, "--taking-part", "--held-by", "ИККО"]
+    answer = kuzplan("hold", plan, "1.2.1", *words)
+    line = "30.03.2022, ВКС, участвуем, проводила ИККО, 12 чел."
+    assert answer.out.splitlines()[0] == f"Записано: 1.2.1, {line}"
+    (told,) = kuzplan("show", plan, "--json").activity("1.2.1")["held_events"]
+    assert (told["taking_part"], told["held_by"]) == (True, "ИККО")
+    assert line in kuzplan("show", plan).out
+    changes = {one["field"]: one["after"] for one in kuzplan("history", plan, "--json").json[-1]["changes"]}
+    assert (changes["taking_part"], changes["held_by"]) == ("участвуем", "ИККО")
+
+
+def test_an_own_event_was_held_by_nobody_else(kuzplan: Kuzplan, plan: Path) -> None:
+    answer = kuzplan("hold", plan, "1.2.1", "--date", "2022-03-30", "--form", "ВКС", "--held-by", "ИККО")
+    assert (answer.code, answer.out) == (1, "")
+    assert "записано как свое" in answer.err
 
 
 def test_what_lies_ahead_is_planned_not_held(kuzplan: Kuzplan, plan: Path) -> None:

@@ -8,9 +8,10 @@ import pytest
 from kuzplan_desktop.cli import values
 from kuzplan_desktop.domain import reading
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.event_fields import Event
+from kuzplan_desktop.domain.event_rules import demand_possible
 from kuzplan_desktop.domain.limits import LARGEST_NUMBER, in_years
 from kuzplan_desktop.store.changes.change import is_fit
-from kuzplan_desktop.store.document.event_values import check_event
 
 
 def taken(read: Callable[[], object]) -> bool:
@@ -36,4 +37,5 @@ def test_a_year_is_taken_everywhere_or_nowhere(year: int, fits: bool) -> None:
 def test_a_number_is_taken_everywhere_or_nowhere(number: int, fits: bool) -> None:
     assert taken(lambda: values.whole(0)(str(number))) is fits
     assert taken(lambda: reading.read_number(str(number))) is fits
-    assert taken(lambda: check_event({"starts_on": "2022-03-14", "people": number})) is fits
+    event = Event("", "", starts_on=date(2022, 3, 14), people=number)
+    assert taken(lambda: demand_possible(event, 2022)) is fits

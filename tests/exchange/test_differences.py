@@ -34,7 +34,7 @@ def test_a_new_event_is_one_difference_with_its_line_and_its_fields_under_it():
     assert (event.kind, event.number, event.field, event.mine, event.state) == (
         "event", "1.1.1", "new", "", Whose.THEIRS_ONLY,
     )  # fmt: skip
-    assert event.theirs == "14.03.2022, семинар, «Учеба», г. Топки, 37 чел."
+    assert event.theirs == "14.03.2022, г. Топки, семинар «Учеба», 37 чел."
     assert {(part.kind, part.field, part.theirs) for part in in_detail(event.parts)} >= {
         ("event", "starts_on", "2022-03-14"),
         ("event", "place", "г. Топки"),
@@ -89,12 +89,20 @@ def test_the_same_value_written_twice_does_not_differ():
     assert differences(mine, hers) == ()
 
 
+def test_taking_part_is_told_by_the_words_of_the_table():
+    mine, hers = two_copies(seminar)
+    hers.events.edit(only_event(hers).uid, taking_part=True, held_by="ИККО")
+    found = {one.field: (one.mine, one.theirs) for one in differences(mine, hers)}
+    assert {"taking_part", "held_by"} <= found.keys()
+    assert found["held_by"] == ("", "ИККО")
+
+
 def test_a_deletion_is_one_difference():
     mine, hers = two_copies(seminar)
     hers.events.delete(only_event(hers).uid)
     (gone,) = differences(mine, hers)
     assert (gone.field, gone.mine, gone.theirs, gone.state) == (
-        "_del", "14.03.2022, семинар, «Учеба», г. Топки, 37 чел.", "удалено", Whose.THEIRS_ONLY,
+        "_del", "14.03.2022, г. Топки, семинар «Учеба», 37 чел.", "удалено", Whose.THEIRS_ONLY,
     )  # fmt: skip
     assert gone.their_author.by == "Председатель"
 

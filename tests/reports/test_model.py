@@ -159,7 +159,7 @@ def test_only_what_was_held_in_the_period_counts() -> None:
     row = row_of(report_of(small(events=events)), "1.1.1")
     assert row.done == ("30.12.2021–03.01.2022, последний день в I квартале, 4 чел.",)
     assert row.sums == Sums(1, 4)
-    assert [event.form for event in row.events] == ["последний день в I квартале"]
+    assert [line.event.form for line in row.events] == ["последний день в I квартале"]
 
 
 def test_a_late_report_says_what_an_early_one_would_have_said() -> None:

@@ -20,6 +20,7 @@ COMMISSION = "Топкинская территориальная избират
 DOCUMENTS = Path(__file__).parent / "documents"
 KEPT = DOCUMENTS / f"version-{schema.VERSION}.sqlite"
 DEVICE = "0123456789abcdef0123456789abcdef"
+HELD_BY = "Избирательная комиссия Кузбасса"
 LONG = "Выезд в поселения района, беседы с избирателями. " * 120  # more than two pages of the file
 
 
@@ -48,12 +49,14 @@ def fill(file: PlanFile) -> None:
         attendance={"студенты": (37, 30), "СМИ": (2, None)},
     )
     file.events.edit(held, partners="Библиотека", publications=3)
-    file.events.hold(uid["2.2.3"], starts_on=date(2022, 2, 20), form="лекция", people=12, count=2)
+    lecture = file.events.hold(uid["2.2.3"], starts_on=date(2022, 2, 20), form="лекция", people=12, count=2)
+    file.events.edit(lecture, taking_part=True, held_by=HELD_BY)
     file.events.hold(uid["1.1.1"], status=EventStatus.PLANNED, month=date(2022, 9, 1), form="семинар", note="уточнить")
     gone = file.events.hold(uid["1.1.1"], starts_on=date(2022, 5, 5), form="ошибка")
     file.events.delete(gone, clear_mark=True)
     file.plan.edit_activity(uid["1.2.4"], period_override="Май", period_reason="Письмо")
     file.plan.set_own([uid["1.2.7"]], False)
+    file.settings.put("training_forms", "тренинг")
     file.settings.set_letterhead([Signatory("", "Председатель", "И.О. Петрова", date(2021, 4, 1))])
     file.settings.set_campaign(
         Campaign("", "Выборы депутатов", "municipal", date(2022, 6, 10), date(2022, 9, 11), None)

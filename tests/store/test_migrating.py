@@ -17,14 +17,19 @@ from kuzplan_desktop.store.door.examination import examine
 from tests.store import example_document
 
 DOCUMENTS = example_document.DOCUMENTS
+FILLED = {name: schema.KINDS[name] for name in schema.FOLDED}
 VERSIONS = [int(path.stem.removeprefix("version-")) for path in sorted(DOCUMENTS.glob("version-*.sqlite"))]
 
 # A past that never was: marks stood in another table, without notes, and nothing hung on activities by an index.
-OLD = (
-    schema.MIGRATIONS[0]
+NOW = "".join(schema.MIGRATIONS)
+MARKS = NOW[NOW.index("CREATE TABLE mark(") : NOW.index("CREATE TABLE event(")]
+OLD = NOW.replace(
+    MARKS,
+    MARKS[: MARKS.index("CREATE INDEX")]
     .replace("CREATE TABLE mark(", "CREATE TABLE tick(")
-    .replace(', "note" TEXT) STRICT;\nCREATE INDEX mark_activity ON mark("activity");', ") STRICT;")
+    .replace(', "note" TEXT', ""),
 )
+EVENTS = {table: sql for kind, _, table, sql in schema.expected_objects() if kind == "table"}["event"]
 BETWEEN = """
 CREATE TABLE unused(uid TEXT PRIMARY KEY NOT NULL) STRICT;
 CREATE INDEX head_field ON head(field);
@@ -35,12 +40,10 @@ LAST = f"""
 DROP TABLE tick;
 DROP TABLE unused;
 DROP TABLE event;
-{schema._folded_sql(schema.KINDS["event"])};
+{EVENTS};
+CREATE INDEX event_activity ON event("activity");
 DROP INDEX head_field;
-CREATE TABLE mark(uid TEXT PRIMARY KEY NOT NULL,
-  "activity" TEXT NOT NULL REFERENCES activity(uid) DEFERRABLE INITIALLY DEFERRED,
-  "quarter" INTEGER, "state" TEXT, "date" TEXT, "text" TEXT, "note" TEXT) STRICT;
-CREATE INDEX mark_activity ON mark("activity")
+{MARKS}
 """
 
 
@@ -102,6 +105,14 @@ def test_the_sql_of_a_version_stays_what_it_was(number: int) -> None:
     assert found == schema.expected_objects(number)
 
 
+def test_what_the_fold_fills_is_what_the_migrations_make() -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    schema.make(connection)
+    made = {name: dict(connection.execute(f"SELECT name, type FROM pragma_table_info('{name}')")) for name in FILLED}
+    connection.close()
+    assert made == {name: {"uid": "TEXT", **schema.columns(kind)} for name, kind in FILLED.items()}
+
+
 @pytest.mark.parametrize("number", [*VERSIONS, None])
 @pytest.mark.parametrize("read_only", [False, True])
 def test_the_document_of_every_version_opens_and_says_what_a_new_one_does(
@@ -122,6 +133,10 @@ def test_the_document_of_every_version_opens_and_says_what_a_new_one_does(
         ("1.2.6", 3): (MarkState.DONE, None, example_document.LONG, ""),
         ("2.2.3", 1): (MarkState.DONE, None, "", ""),
     }
+    lecture = next(event for event in document.events_of(item_of(document, "2.2.3")) if event.form == "лекция")
+    told = number != 1
+    assert (lecture.taking_part, lecture.held_by) == (told, example_document.HELD_BY * told)
+    assert document.settings.get("training_forms", "") == "тренинг" * told
     assert events(document) == [
         ("1.1.1", EventStatus.PLANNED, None, "семинар", "", 1, None, {}),
         ("2.2.3", EventStatus.HELD, date(2022, 2, 17), "викторина", "г. Топки", 1, 90, {"студенты": 37, "СМИ": 2}),
@@ -135,6 +150,10 @@ def test_the_document_of_every_version_opens_and_says_what_a_new_one_does(
     assert (item.period_override, item.period_reason) == ("Май", "Письмо")
     assert len(list(document.plan.activities())) == 47
     assert labels[-1] == "Отметка 1.1.2, I квартал"
+
+
+def item_of(document: Document, number: str) -> str:
+    return next(one.uid for one in document.plan.activities() if one.number == number)
 
 
 def marks(document: Document) -> dict[tuple[str, int], tuple[object, ...]]:

@@ -75,7 +75,7 @@ def test_a_seminar_is_written_down_by_keyboard_as_one_step_with_its_tick(page, l
     assert "I квартал" in form.remark.text()
     QTest.keyClick(form.lines["place"], Qt.Key.Key_Return, CTRL)
     assert not form_is_open(page)
-    assert lines(list_) == ["14.03 · семинар · Топки · 37 чел."]
+    assert lines(list_) == ["14.03 · Топки · семинар · 37 чел."]
     event = session.document.events_of(seminars)[0]
     assert (event.minutes, event.count, event.participants) == (90, 1, 37)
     assert session.document.marks_of(seminars)[1].state is MarkState.DONE
@@ -140,18 +140,45 @@ def test_an_error_under_more_opens_it(page):
     assert "не число" in form.more.rows.told("volunteers")
 
 
-def test_a_held_event_of_a_day_to_come_is_only_a_warning(page, session, activity):
+def test_who_held_it_is_asked_of_an_event_that_we_take_part_in(page, list_, session, seminars):
+    form = begin(page)
+    type_into(form.starts_on.line, "14.03.2022")
+    type_into(form.form, "ВКС")
+    form.fold.click()
+    choice, host = form.more.flags["taking_part"], form.more.lines["held_by"]
+    assert [choice.itemText(at) for at in range(2)] == ["Проводим", "Участвуем"]
+    assert choice.accessibleName() == "Проводим или участвуем"
+    assert not host.isEnabled()
+    choice.setCurrentIndex(1)
+    type_into(host, "ИККО")
+    form.save.click()
+    (event,) = session.document.events_of(seminars)
+    assert (event.taking_part, event.held_by) == (True, "ИККО")
+    assert lines(list_) == ["14.03 · ВКС · участвуем · проводила ИККО"]
+    page.edit_event(event.uid)
+    assert form.fold.isChecked()
+    assert (choice.currentIndex(), host.text()) == (1, "ИККО")
+    choice.setCurrentIndex(0)
+    form.save.click()
+    (event,) = session.document.events_of(seminars)
+    assert (event.taking_part, event.held_by) == (False, "")
+
+
+def test_a_day_to_come_is_warned_of_and_refused_for_a_held_event(page, session, seminars):
     session.today = date(2022, 3, 14)
     form = begin(page)
     type_into(form.starts_on.line, "15.03.2022")
     assert "еще не наступила" in form.remark.text()
+    form.save.click()
+    assert "еще не наступило" in form.starts_on.notice.text()
+    assert session.document.events_of(seminars) == ()
     form.starts_on.line.clear()
     type_into(form.starts_on.line, "14.03.2022")
     assert "не наступила" not in form.remark.text()
 
 
 def test_a_date_of_another_year_or_outside_the_term_is_only_a_warning(page, session, activity):
-    session.today = date(2022, 6, 1)
+    session.today = date(2023, 6, 1)
     session.activity_chosen.emit(activity("2.2.3").uid)
     form = begin(page)
     type_into(form.starts_on.line, "14.05.2022")
@@ -164,16 +191,17 @@ def test_a_date_of_another_year_or_outside_the_term_is_only_a_warning(page, sess
 
 
 def test_an_event_of_another_quarter_stays_in_sight_after_saving(page, list_, session):
+    session.today = date(2022, 5, 5)
     form = begin(page)
     type_into(form.starts_on.line, "5.05")
     form.save.click()
-    assert lines(list_) == ["05.05"]
+    assert lines(list_) == ["05.05 · мероприятие"]
     assert list_.currentRow() == 0
     page.events.all_quarters.click()
     assert lines(list_) == []
     assert list_.placeholder == "В I квартале мероприятий пока нет"
     session.set_quarter(2)
-    assert lines(list_) == ["05.05"]
+    assert lines(list_) == ["05.05 · мероприятие"]
 
 
 def test_editing_stores_only_what_was_changed(page, list_, session, seminars):
@@ -230,7 +258,7 @@ def test_a_month_can_be_planned(page, list_, session, seminars):
     form.month.setCurrentText("март")
     form.save.click()
     assert session.document.events_of(seminars)[0].month == date(2022, 3, 1)
-    assert lines(list_) == ["март · запланировано"]
+    assert lines(list_) == ["март · мероприятие · запланировано"]
     assert 1 not in session.document.marks_of(seminars)
 
 
@@ -252,6 +280,7 @@ def test_deleting_the_last_held_event_asks_about_the_tick(page, list_, session, 
 @pytest.mark.parametrize("answer", [True, False])
 @pytest.mark.parametrize("how", ["cancelled", "moved"])
 def test_an_event_that_leaves_its_quarter_asks_about_the_tick_of_that_one(page, session, seminars, how, answer):
+    session.today = date(2022, 5, 31)
     uid = session.file.events.hold(seminars, starts_on=date(2022, 3, 14))
     page.edit_event(uid)
     if how == "cancelled":
@@ -300,7 +329,7 @@ def test_what_a_colleague_wrote_while_the_form_was_open_is_not_written_over(page
 def test_cancelled_and_planned_events_are_told_apart(page, list_, session, seminars):
     session.file.events.hold(seminars, status=EventStatus.CANCELLED, starts_on=date(2022, 3, 1))
     session.file.events.hold(seminars, status=EventStatus.PLANNED, starts_on=date(2022, 3, 2))
-    assert lines(list_) == ["01.03 · отменено", "02.03 · запланировано"]
+    assert lines(list_) == ["01.03 · мероприятие · отменено", "02.03 · мероприятие · запланировано"]
     assert list_.item(0).font().strikeOut()
     assert list_.item(1).font().italic()
 
@@ -497,6 +526,7 @@ def test_thinking_better_of_the_question_about_the_tick_deletes_nothing(page, li
 
 
 def test_thinking_better_of_the_question_about_the_tick_leaves_the_form_open(page, session, seminars):
+    session.today = date(2022, 5, 31)
     uid = session.file.events.hold(seminars, starts_on=date(2022, 3, 14))
     page.edit_event(uid)
     page.form.starts_on.line.clear()

@@ -1,12 +1,14 @@
-"""How rows and fields are named where two documents are compared: «14.03.2022, семинар, г. Топки, 37 чел.»."""
+"""How rows and fields are named where two documents are compared: «14.03.2022, г. Топки, семинар, 37 чел.»."""
 
 from typing import Any
 
-from kuzplan_desktop.domain import words
+from kuzplan_desktop.domain import event_text, words
 from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.event_fields import Attendance
 from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.readable import readable
 from kuzplan_desktop.domain.sent_reports import period_words
+from kuzplan_desktop.store.changes.event_rows import read_event
 from kuzplan_desktop.store.changes.history import as_text
 from kuzplan_desktop.store.changes.side import Side
 
@@ -43,24 +45,13 @@ def row_title(side: Side, row: str) -> str:
 
 
 def event_line(side: Side, row: str) -> str:
-    """An event in one line: days, form, title, place, how many people."""
+    """An event in one line."""
     fold = side.fold(row)
-    values = fold.values if fold else {}
-    first, last = _day(values, "starts_on"), _day(values, "ends_on")
-    when = f"{first} – {last}" if last and last != first else first or readable("month", _text(values, "month"))
-    title = _text(values, "title")
-    status = _text(values, "status")
-    people = _people(side, row)
-    parts = (
-        when or "без даты",
-        _text(values, "form"),
-        f"«{title}»" if title else "",
-        _text(values, "place"),
-        f"мероприятий: {values['count']}" if values.get("count") not in (None, 1) else "",
-        f"{people} чел." if people else "",
-        words.EVENT_STATUSES.get(status, "") if status != "held" else "",
-    )
-    return _line(", ".join(part for part in parts if part))
+    if fold is None:
+        return ""
+    under = (one for one in side.children(row) if side.is_shown(one))
+    attendance = (Attendance(one, "", side.value(one, "people") or 0) for one in under)
+    return _line(event_text.event_line(read_event(row, "", fold.values.get, attendance), event_text.COMPARED))
 
 
 def row_line(side: Side, row: str) -> str:
@@ -85,15 +76,6 @@ def value_text(side: Side, row: str, name: str, value: Any) -> str:
     if isinstance(value, str) and side.fold(value) is not None:
         return row_title(side, value)
     return clean(as_text(name, value))
-
-
-def _people(side: Side, row: str) -> int:
-    """The number of participants: the typed total, else the sum over the audiences."""
-    total = side.value(row, "people")
-    if total is not None:
-        return int(total)
-    under = (one for one in side.children(row) if side.is_shown(one))
-    return sum(side.value(one, "people") or 0 for one in under)
 
 
 def _text(values: dict[str, Any], name: str) -> str:

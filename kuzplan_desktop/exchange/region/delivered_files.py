@@ -17,6 +17,7 @@ from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.door.examination import Reading
 from kuzplan_desktop.store.door.header import LARGEST_FILE, Finding, has_unfinished_save, unreadable
 from kuzplan_desktop.store.door.reading_process import Delivered, Helper
+from kuzplan_desktop.store.region.migrating import is_former
 
 ENDINGS = (".sqlite", ".zip")
 MOST_WORKERS = 4
@@ -42,7 +43,7 @@ class FoundFiles(NamedTuple):
 def find_files(sources: Iterable[Path], out: Path) -> FoundFiles:
     """The files among `sources`, each once; a folder stands for what is named .sqlite or .zip in it and below.
 
-    The consolidated file `out` itself and names that begin with a dot are passed over.
+    The consolidated file `out` itself, its copies of an older version and names that begin with a dot are passed over.
     """
     files: dict[Path, None] = {}
     others: dict[Path, None] = {}
@@ -52,8 +53,8 @@ def find_files(sources: Iterable[Path], out: Path) -> FoundFiles:
             continue
         for path in _below(source):
             (files if path.suffix.lower() in ENDINGS else others)[path.absolute()] = None
-    target = os.path.realpath(out)
-    own = {path for path in files if os.path.realpath(path) == target}
+    target = Path(os.path.realpath(out))
+    own = {path for path in files if (real := Path(os.path.realpath(path))) == target or is_former(real, target)}
     return FoundFiles([path for path in files if path not in own], [path for path in others if not _is_beside(path)])
 
 

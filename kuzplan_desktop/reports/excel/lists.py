@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from kuzplan_desktop.domain.event_fields import BY_NAME, EVENT_FIELDS, FieldType
+from kuzplan_desktop.domain.event_text import audiences_words
 from kuzplan_desktop.domain.words import caption
 from kuzplan_desktop.reports.excel.cells import (
     DAY,
@@ -19,6 +21,7 @@ from kuzplan_desktop.reports.excel.cells import (
 from kuzplan_desktop.reports.paper.report import EventLine, Value
 from kuzplan_desktop.reports.paper.sentences import hours_number
 
+_STYLES = {FieldType.NUMBER: FIGURE, FieldType.DAY: DAY}
 EVENT_COLUMNS = (
     ("number", NUMBER, 22.0),
     ("form", TEXT, 28.0),
@@ -30,13 +33,7 @@ EVENT_COLUMNS = (
     ("people", FIGURE, 29.0),
     ("audiences", TEXT, 48.0),
     ("hours", FIGURE, 20.0),
-    ("trained", FIGURE, 25.0),
-    ("tested", FIGURE, 32.0),
-    ("partners", TEXT, 35.0),
-    ("volunteers", FIGURE, 31.0),
-    ("publications", FIGURE, 30.0),
-    ("description", TEXT, 50.0),
-    ("note", TEXT, 40.0),
+    *((field.name, _STYLES.get(field.type, TEXT), field.printed) for field in EVENT_FIELDS if field.printed),
 )  # what of an event, its style, its width in mm
 ALWAYS = ("number", "form")
 OWN_CAPTIONS = {
@@ -69,7 +66,21 @@ def fill_events(sheet: Worksheet, events: Sequence[EventLine]) -> None:
     set_up_print(sheet, "1:1")
 
 
-def _value(event: EventLine, key: str) -> Value:
+def _value(line: EventLine, key: str) -> Value:
     """What stands in the column `key` of the list of events."""
-    value: Value = hours_number(event.minutes) if key == "hours" else getattr(event, key)
-    return value
+    event = line.event
+    match key:
+        case "number":
+            return line.number
+        case "first_day":
+            return event.starts_on or event.ends_on or event.month
+        case "last_day":
+            return event.last_day
+        case "people":
+            return event.participants
+        case "audiences":
+            return audiences_words(event.attendance)
+        case "hours":
+            return hours_number(event.minutes)
+    value: Value = getattr(event, key)
+    return (BY_NAME[key].says[1] if value else "") if BY_NAME[key].type is FieldType.FLAG else value

@@ -7,17 +7,18 @@ from enum import StrEnum
 
 from kuzplan_desktop.domain.calendar import Quarter, ReportingPeriod, month_end
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.event_rules import doubted
+from kuzplan_desktop.domain.event_text import event_days, event_name
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.wording import day_digits
 from kuzplan_desktop.reports.kinds.rows import View, quarter_held
 from kuzplan_desktop.reports.paper.letterhead import SIGNING, signatures
 from kuzplan_desktop.reports.paper.plain_text import UNPRINTABLE, lines_of, unprintable
-from kuzplan_desktop.reports.paper.sentences import day_digits, event_days, event_name
 from kuzplan_desktop.reports.paper.typeface import face
 
 WITHOUT_PEOPLE = ("публикация", "памятка/буклет", "выставка")  # forms that nobody is counted at
-
-
+_DAYS = ("starts_on", "ends_on", "status")  # what a doubt about when it was held is about
 SHORT = 80  # letters of an event's name in a sentence
 
 
@@ -32,6 +33,7 @@ class RemarkKind(StrEnum):
     FEWER_THAN_AUDIENCES = "fewer_than_audiences"
     OUTSIDE = "outside"
     DOUBTFUL_DATE = "doubtful_date"
+    DOUBTFUL_EVENT = "doubtful_event"
     PLANNED_PAST = "planned_past"
     UNPRINTABLE = "unprintable"
     NO_SIGNATORY = "no_signatory"
@@ -130,36 +132,30 @@ def _of_event(view: View, activity: Activity, event: Event) -> Iterator[Remark]:
             sentence = f"{what} запланировано на {event_days(event)}, срок прошел: проведено ли оно?"
             yield _finding(RemarkKind.PLANNED_PAST, sentence, activity, quarter)
         return
-    in_period = event in view.held(activity)
-    doubt = _doubt(view, event, in_period=in_period)
-    if doubt:
-        yield _finding(RemarkKind.DOUBTFUL_DATE, f"{what}: {doubt}.", activity, quarter)
-    if not in_period:
+    yield from _doubts(view, activity, event, what)
+    if event not in view.held(activity):
         return
-    if not event.participants and event.form not in WITHOUT_PEOPLE:
-        yield _finding(RemarkKind.EVENT_WITHOUT_PEOPLE, f"{what}: не указано число участников.", activity, quarter)
-    added = sum(item.people for item in event.attendance)
-    if event.participants < added:
-        sentence = f"{what}: всего участников {event.participants}, а по аудиториям {added}."
-        yield _finding(RemarkKind.FEWER_THAN_AUDIENCES, sentence, activity, quarter)
     boxes = view.document.progress_in(activity, view.period, view.today).due_quarters
     if quarter not in boxes:
         due = activity.period_override or activity.period_text or "не указан"
         yield _finding(RemarkKind.OUTSIDE, f"{what} проведено вне срока (срок: {due}).", activity, quarter)
 
 
-def _doubt(view: View, event: Event, *, in_period: bool) -> str:
-    """What is wrong with the days of a held event, so that a report leaves it out or counts it wrongly; or empty."""
-    year = view.document.plan.year
-    if event.last_day is None:
-        return "не указана дата, в отчет оно не попадет"
-    if event.last_day.year != year:
-        return f"дата {day_digits(event.last_day)} не относится к {year} году"
-    if in_period and event.starts_on is not None and event.ends_on is not None and event.ends_on < event.starts_on:
-        return "последний день раньше первого"
-    if in_period and event.last_day > view.today:
-        return f"отмечено проведенным, но {day_digits(event.last_day)} еще не наступило"
-    return ""
+def _doubts(view: View, activity: Activity, event: Event, what: str) -> Iterator[Remark]:
+    """What is doubtful about a held event; of one that no report will count, only why."""
+    in_period, quarter = event in view.held(activity), quarter_held(event) or None
+    doubts = doubted(event, view.document.plan.year, view.today)
+    days = [one for one in doubts if one.field in _DAYS and (in_period or one.field == "starts_on")]
+    for doubt in days:
+        yield _finding(RemarkKind.DOUBTFUL_DATE, f"{what}: {doubt.sentence}.", activity, quarter)
+    if not in_period:
+        return
+    if not event.participants and event.form not in WITHOUT_PEOPLE:
+        yield _finding(RemarkKind.EVENT_WITHOUT_PEOPLE, f"{what}: не указано число участников.", activity, quarter)
+    for doubt in doubts:
+        if doubt not in days:
+            kind = RemarkKind.FEWER_THAN_AUDIENCES if doubt.field == "people" else RemarkKind.DOUBTFUL_EVENT
+            yield _finding(kind, f"{what}: {doubt.sentence}.", activity, quarter)
 
 
 def _is_past(view: View, event: Event) -> bool:

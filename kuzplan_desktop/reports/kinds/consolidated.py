@@ -7,6 +7,7 @@ from datetime import date
 from kuzplan_desktop.domain.commission import Commission, Role
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.event_text import event_line
 from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import PeriodFigures
@@ -21,7 +22,7 @@ from kuzplan_desktop.reports.kinds.rows import NOT_ASKED, NOT_HELD, UNDATED, Vie
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import Column, Report, RowKind, Sums, Table, TableRow
-from kuzplan_desktop.reports.paper.sentences import capital, event_line, report_title
+from kuzplan_desktop.reports.paper.sentences import capital, report_title
 
 KEYS = ("number", "title", "executors", "period", "done", "events", "people", "state", "note")
 CAPTIONS = {"done": "Что сделано", "state": "Комиссии: выполняли из исполняющих"}

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.event_text import event_line
 from kuzplan_desktop.domain.marks import Event, EventStatus, MarkState
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import State, is_settled
@@ -18,7 +19,7 @@ from kuzplan_desktop.reports.kinds.rows import View
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Report, RowKind, Sums, Table, TableRow
-from kuzplan_desktop.reports.paper.sentences import capital, event_line, titled
+from kuzplan_desktop.reports.paper.sentences import capital, titled
 
 NOT_WORKED = "Пункты плана на весь год, по которым с начала года работа не проводилась"
 AUTUMN = 10  # from this month on items of the whole year without any work need attention

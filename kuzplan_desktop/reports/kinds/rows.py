@@ -6,16 +6,16 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import ROMAN, Quarter, ReportingPeriod, quarter_of
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.event_text import event_line
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState, held_in
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import ActivityProgress, State, roll_up
-from kuzplan_desktop.domain.wording import NBSP
+from kuzplan_desktop.domain.wording import NBSP, day_digits
 from kuzplan_desktop.domain.words import MARK_STATES
 from kuzplan_desktop.reports.kinds.added_columns import ADDED, added_values
 from kuzplan_desktop.reports.kinds.branches import plan_rows
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import EventLine, RowKind, Sums, TableRow
-from kuzplan_desktop.reports.paper.sentences import audiences_words, day_digits, event_line
 
 NOT_HELD = "не проводилось в отчетном периоде"
 NOT_ASKED = "–"
@@ -152,7 +152,7 @@ def _activity_row(view: View, item: _Item) -> TableRow:
         state=item.progress.caption,
         note=_note(view, item, held),
         activity=activity.uid,
-        events=tuple(listed_event(activity, event) for event in held),
+        events=tuple(EventLine(activity.number, event) for event in held),
     )
 
 
@@ -233,27 +233,3 @@ def quarter_held(event: Event) -> int:
 def _one_line(text: str) -> str:
     """The lines of a text that stands in a line of the table, one after the other."""
     return " ".join(lines_of(text))
-
-
-def listed_event(activity: Activity, event: Event) -> EventLine:
-    """The event for tables that list events one by one."""
-    first = event.starts_on or event.ends_on or event.month
-    return EventLine(
-        number=activity.number,
-        first_day=first,
-        last_day=event.last_day,
-        form=event.form,
-        title=event.title,
-        place=event.place,
-        count=event.count,
-        people=event.participants,
-        audiences=audiences_words(event.attendance),
-        minutes=event.minutes,
-        trained=event.trained,
-        tested=event.tested,
-        partners=event.partners,
-        volunteers=event.volunteers,
-        publications=event.publications,
-        description=event.description,
-        note=event.note,
-    )

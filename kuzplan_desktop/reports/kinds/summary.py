@@ -6,6 +6,7 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.event_text import audiences_words, event_days, event_name
 from kuzplan_desktop.domain.marks import Attendance, Event, held_in
 from kuzplan_desktop.domain.plan import Activity, Section
 from kuzplan_desktop.domain.progress import PeriodFigures, add_up
@@ -24,16 +25,7 @@ from kuzplan_desktop.reports.kinds.rows import View
 from kuzplan_desktop.reports.kinds.training import VOTERS, TrainingRow, is_training, training_rows
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Report, RowKind, Table, TableRow, Value
-from kuzplan_desktop.reports.paper.sentences import (
-    audiences_words,
-    capital,
-    event_days,
-    event_name,
-    figures_line,
-    hours_digits,
-    hours_number,
-    titled,
-)
+from kuzplan_desktop.reports.paper.sentences import capital, figures_line, hours_digits, hours_number, titled
 
 UNTOLD_AUDIENCE = "категория не указана"
 NO_TRAINING = "Обучающих мероприятий в отчетном периоде не было."

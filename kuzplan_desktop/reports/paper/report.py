@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from kuzplan_desktop.domain.event_fields import Event
 from kuzplan_desktop.domain.progress import PeriodFigures
+from kuzplan_desktop.domain.wording import day_digits
 from kuzplan_desktop.reports.paper.chart import Chart
-from kuzplan_desktop.reports.paper.sentences import day_digits
 
 Value = str | int | float | date | None
 
@@ -63,25 +64,10 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """A held event of the period, for formats that list events one by one. `minutes` is the length of the training."""
+    """A held event of the period under the item `number`, for formats that list events one by one."""
 
     number: str
-    first_day: date | None
-    last_day: date | None
-    form: str
-    title: str
-    place: str
-    count: int
-    people: int
-    audiences: str
-    minutes: int | None
-    trained: int | None
-    tested: int | None
-    partners: str
-    volunteers: int | None
-    publications: int | None
-    description: str
-    note: str
+    event: Event
 
 
 @dataclass(frozen=True, slots=True)

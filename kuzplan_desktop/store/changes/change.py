@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from kuzplan_desktop.domain.event_fields import DAYS
 from kuzplan_desktop.domain.limits import FIRST_YEAR, LAST_YEAR, in_years
 from kuzplan_desktop.store.changes.identity import UID
 from kuzplan_desktop.store.changes.schema import KINDS, MARK_COLUMNS
@@ -15,9 +16,7 @@ from kuzplan_desktop.store.changes.schema import KINDS, MARK_COLUMNS
 LARGEST_N = 2**40
 LARGEST_BODY = 2**20  # letters
 DELETED = "_del"
-_DATES = frozenset(
-    {"approved_on", "since", "starts_on", "votes_on", "ends_on", "month", "completed_on", "date", "sent_on"},
-)
+_DATES = DAYS | {"approved_on", "since", "starts_on", "votes_on", "ends_on", "completed_on", "date", "sent_on"}
 _RANGES = {"year": range(FIRST_YEAR, LAST_YEAR + 1), "quarter": range(1, 5)}
 _DEEPEST = 8  # how deep the value of a field that a newer version knows may be nested
 _NAMESPACES = frozenset({"plan", "activity", "event"})  # under whose uids `identity` makes others

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-from kuzplan_desktop.domain import sent_reports, words
+from kuzplan_desktop.domain import event_fields, sent_reports, words
 from kuzplan_desktop.domain.report_kinds import kind_title
 from kuzplan_desktop.store.changes.change import DELETED, Change, canonical, read_change
 from kuzplan_desktop.store.changes.fold import RowFold, fold_row, told
@@ -247,7 +247,8 @@ def as_text(name: str, value: Any) -> str:
     if name == DELETED:
         return "удалено" if value else "не удалено"
     if isinstance(value, bool):
-        return "да" if value else "нет"
+        says = event_fields.BY_NAME[name].says if name in event_fields.BY_NAME else ("нет", "да")
+        return says[value]
     text = str(value)
     if name in _TOLD:
         return _TOLD[name](text)

@@ -1,17 +1,20 @@
-"""Tables, ordered migrations, application_id, user_version: the shape of a document's file."""
+"""Kinds and their fields, application_id, user_version: the shape of a document's file."""
 
 import re
 import sqlite3
 from functools import lru_cache
 from typing import NamedTuple
 
+from kuzplan_desktop.domain.event_fields import EVENT_FIELDS, FieldType
+from kuzplan_desktop.store.changes.migrations import MIGRATIONS as MIGRATIONS
+
 APPLICATION_ID = 1263884880  # "KUZP"
 CONSOLIDATED_APPLICATION_ID = 1263884883  # "KUZS"
 
 
 class Kind(NamedTuple):
-    """A kind of row: its table is named alike. `fields` maps a field to its SQL type; `parent` is the field
-    that names the row above, or None for rows that stand straight under the document."""
+    """A kind of row: its table, made by the migrations, is named alike. `fields` maps a field to its SQL type; `parent`
+    is the field that names the row above, or None for rows that stand straight under the document."""
 
     name: str
     depth: int
@@ -20,6 +23,15 @@ class Kind(NamedTuple):
 
 
 _TEXT, _INT = "TEXT", "INTEGER"
+_SQL = {
+    FieldType.TEXT: _TEXT,
+    FieldType.NUMBER: _INT,
+    FieldType.HOURS: _INT,
+    FieldType.DAY: _TEXT,
+    FieldType.MONTH: _TEXT,
+    FieldType.STATUS: _TEXT,
+    FieldType.FLAG: _INT,
+}
 _NUMBERED = {"position": _INT, "number": _TEXT, "title": _TEXT}
 
 KINDS: dict[str, Kind] = {
@@ -95,26 +107,7 @@ KINDS: dict[str, Kind] = {
             "event",
             4,
             "activity",
-            {
-                "activity": _TEXT,
-                "status": _TEXT,
-                "starts_on": _TEXT,
-                "ends_on": _TEXT,
-                "month": _TEXT,
-                "form": _TEXT,
-                "title": _TEXT,
-                "place": _TEXT,
-                "count": _INT,
-                "people": _INT,
-                "minutes": _INT,
-                "trained": _INT,
-                "tested": _INT,
-                "partners": _TEXT,
-                "volunteers": _INT,
-                "publications": _INT,
-                "description": _TEXT,
-                "note": _TEXT,
-            },
+            {"activity": _TEXT, **{field.name: _SQL[field.type] for field in EVENT_FIELDS}},
         ),
         Kind("attendance", 5, "event", {"event": _TEXT, "audience": _TEXT, "people": _INT, "tested": _INT}),
     )
@@ -135,51 +128,9 @@ def columns(kind: Kind) -> dict[str, str]:
     return {"activity": _TEXT, "quarter": _INT, **MARK_COLUMNS}
 
 
-_LOCAL = """
-CREATE TABLE change(id TEXT PRIMARY KEY NOT NULL, row TEXT NOT NULL, step TEXT NOT NULL, body TEXT NOT NULL) STRICT;
-CREATE INDEX change_row ON change(row);
-CREATE INDEX change_step ON change(step);
-CREATE TABLE head(row TEXT NOT NULL, field TEXT NOT NULL,
-  change TEXT NOT NULL REFERENCES change(id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY(row, field, change)) STRICT;
-CREATE INDEX head_change ON head(change);
-CREATE TABLE node(row TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL, parent TEXT,
-  live INTEGER NOT NULL, attached INTEGER NOT NULL, shown INTEGER NOT NULL, disputed INTEGER NOT NULL) STRICT;
-CREATE INDEX node_parent ON node(parent);
-CREATE TABLE step(uid TEXT PRIMARY KEY NOT NULL, undone INTEGER NOT NULL) STRICT;
-CREATE TABLE draft(row TEXT NOT NULL, field TEXT NOT NULL, text TEXT NOT NULL, par TEXT NOT NULL,
-  dev TEXT NOT NULL, "by" TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY(row, field, dev)) STRICT;
-CREATE TABLE merge(uid TEXT PRIMARY KEY NOT NULL, label TEXT NOT NULL, at TEXT NOT NULL, n INTEGER NOT NULL,
-  made INTEGER NOT NULL, undone_n INTEGER, undone INTEGER) STRICT;
-CREATE TABLE received(change TEXT NOT NULL, merge TEXT NOT NULL REFERENCES merge(uid) DEFERRABLE INITIALLY DEFERRED,
-  added INTEGER NOT NULL, PRIMARY KEY(change, merge)) STRICT;
-CREATE INDEX received_merge ON received(merge);
-CREATE TABLE withdrawn(id TEXT PRIMARY KEY NOT NULL, row TEXT NOT NULL, step TEXT NOT NULL, body TEXT NOT NULL,
-  merge TEXT NOT NULL REFERENCES merge(uid) DEFERRABLE INITIALLY DEFERRED) STRICT;
-CREATE INDEX withdrawn_merge ON withdrawn(merge);
-"""
-
 # Never merged and left out of copies, in an order in which they can be emptied.
 LOCAL_TABLES = ("draft", "received", "withdrawn", "merge")
 
-
-def _folded_sql(kind: Kind) -> str:
-    """The statements that make the folded table of `kind` and the index of its parent."""
-    names = [f'"{name}" {sql_type}' for name, sql_type in columns(kind).items() if name != kind.parent]
-    statements = ""
-    if kind.parent:
-        above = next(other.name for other in KINDS.values() if other.name == kind.parent)
-        reference = f"REFERENCES {above}(uid) DEFERRABLE INITIALLY DEFERRED"
-        names.insert(0, f'"{kind.parent}" TEXT NOT NULL {reference}')
-        statements = f'\nCREATE INDEX {kind.name}_{kind.parent} ON {kind.name}("{kind.parent}");'
-    return f"CREATE TABLE {kind.name}(uid TEXT PRIMARY KEY NOT NULL, {', '.join(names)}) STRICT;{statements}\n"
-
-
-def _first_schema() -> str:
-    return _LOCAL + "".join(_folded_sql(KINDS[name]) for name in FOLDED)
-
-
-# One entry a schema version, in order; each is plain SQL and runs in its own transaction. Bodies are never rewritten.
-MIGRATIONS: tuple[str, ...] = (_first_schema(),)
 VERSION = len(MIGRATIONS)
 
 
@@ -210,11 +161,12 @@ def objects(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str, st
 
 def expected_objects(version: int | None = None) -> frozenset[tuple[str, str, str, str]]:
     """The objects of a version, by default the current one, as `objects` gives them."""
-    return _objects_of(MIGRATIONS[: VERSION if version is None else version])
+    return objects_of(MIGRATIONS[: VERSION if version is None else version])
 
 
 @lru_cache(maxsize=16)
-def _objects_of(migrations: tuple[str, ...]) -> frozenset[tuple[str, str, str, str]]:
+def objects_of(migrations: tuple[str, ...]) -> frozenset[tuple[str, str, str, str]]:
+    """The objects that `migrations` make one after the other, as `objects` gives them."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         for migration in migrations:

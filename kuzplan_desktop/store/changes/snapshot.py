@@ -11,10 +11,11 @@ from kuzplan_desktop.domain.commission import Commission, Role, Signatory
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import clean
-from kuzplan_desktop.domain.marks import Attendance, Event, EventStatus, Mark, MarkState
+from kuzplan_desktop.domain.marks import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.plan import Abbreviation, Activity, Plan, Section, Subsection, natural_key
 from kuzplan_desktop.domain.sent_reports import SentReport, read_figures, read_signatories
 from kuzplan_desktop.store.changes.conflicts import among, conflicts
+from kuzplan_desktop.store.changes.event_rows import read_event
 from kuzplan_desktop.store.changes.same_events import joined_events, split
 from kuzplan_desktop.store.changes.schema import KINDS
 
@@ -172,31 +173,10 @@ class _Reading:
         return {uid: tuple(sorted(events, key=event_order)) for uid, events in found.items()}
 
     def _event(self, row: sqlite3.Row, attendance: list[Attendance]) -> Event:
-        return Event(
-            uid=row["uid"],
-            activity=row["activity"],
-            status=EventStatus(row["status"]) if row["status"] in tuple(EventStatus) else EventStatus.HELD,
-            starts_on=_day(row["starts_on"]),
-            ends_on=_day(row["ends_on"]),
-            month=_day(row["month"]),
-            form=_text(row, "form"),
-            title=_text(row, "title"),
-            place=_text(row, "place"),
-            count=1 if row["count"] is None else row["count"],
-            people=row["people"],
-            minutes=row["minutes"],
-            trained=row["trained"],
-            tested=row["tested"],
-            partners=_text(row, "partners"),
-            volunteers=row["volunteers"],
-            publications=row["publications"],
-            description=_text(row, "description"),
-            note=_text(row, "note"),
-            attendance=tuple(attendance),
-            conflicts=self._conflicts.get(row["uid"], frozenset()).union(
-                {"attendance"} if any(one.uid in self._conflicts for one in attendance) else ()
-            ),
-        )
+        conflicts = self._conflicts.get(row["uid"], frozenset())
+        if any(one.uid in self._conflicts for one in attendance):
+            conflicts = conflicts.union({"attendance"})
+        return read_event(row["uid"], row["activity"], row.__getitem__, attendance, conflicts)
 
     def campaigns(self) -> tuple[Campaign, ...]:
         """The campaigns in the order of their start; one without its days is not a campaign yet."""

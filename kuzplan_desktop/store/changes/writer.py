@@ -3,6 +3,7 @@
 from typing import Any
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.event_fields import EVENT_FIELDS
 from kuzplan_desktop.domain.hygiene import checked, clean_number
 from kuzplan_desktop.domain.words import MARK_CONTENT, caption
 from kuzplan_desktop.store.changes.change import DELETED, Draft, is_fit
@@ -11,9 +12,8 @@ from kuzplan_desktop.store.changes.ledger import Ledger
 from kuzplan_desktop.store.changes.schema import MARK_COLUMNS
 
 _SEVERAL_LINES = frozenset(
-    {"text", "note", "description", "partners", "executor_terms", "executors_text", "value", "title"}
-    | {"figures", "signatories"}
-)
+    ("text", "note", "executor_terms", "executors_text", "value", "title", "figures", "signatories")
+).union(field.name for field in EVENT_FIELDS if field.many_lines)
 
 
 Par = dict[str, list[str]]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict, Unpack
 
-from kuzplan_desktop.store.document.event_values import plain
+from kuzplan_desktop.store.changes.event_rows import plain
 from kuzplan_desktop.store.document.part import Part
 
 

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Unpack
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.event_rules import demand_possible
 from kuzplan_desktop.domain.marks import Attendance, Event, EventStatus, MarkState
 from kuzplan_desktop.store.changes.change import DELETED
 from kuzplan_desktop.store.changes.identity import attendance_uid, new_uid, same_event_uid
@@ -16,9 +17,8 @@ from kuzplan_desktop.store.document.event_values import (
     Attended,
     EventFields,
     attended_of,
-    check_event,
-    check_people,
     event_label,
+    event_of,
     event_values,
     last_day,
     same_quarter,
@@ -41,14 +41,12 @@ class EventVerbs(Part):
     def hold(self, activity: str, *, attendance: Attended | None = None, **fields: Unpack[EventFields]) -> str:
         """Write down an event with the fields of `Event`; a held one ticks its quarter in the same step.
 
-        Returns its uid. PlanError for a held event without a day, a negative number, days in the wrong order, a total
-        of participants smaller than their sum over the audiences.
+        Returns its uid. PlanError for what `event_rules` refuses.
         """
         number = self.numbers([activity])
         values = event_values({"status": EventStatus.HELD, "count": 1, **fields})
         uid = new_uid()
-        check_event(values)
-        check_people(values.get("people"), attendance or {})
+        demand_possible(event_of(values, attendance), self.document.plan.year)
         status = EventStatus(values["status"])
         with self.file.step(event_label(number, values)) as writer:
             writer.put("event", uid, values, made_of={"activity": activity})
@@ -72,9 +70,8 @@ class EventVerbs(Part):
         event = self._event(uid)
         values = event_values(fields)
         whole = {**values_of(event), **values}
-        check_event(whole)
-        if attendance is not None or "people" in values:
-            check_people(whole.get("people"), attended_of(event) if attendance is None else attendance)
+        edited = event_of(whole, attended_of(event) if attendance is None else attendance)
+        demand_possible(edited, self.document.plan.year, before=event)
         with self.file.step(event_label(self.numbers([event.activity]), whole, "правка")) as writer:
             if seen is None:
                 writer.put("event", uid, values)

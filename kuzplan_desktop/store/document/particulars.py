@@ -8,9 +8,9 @@ from kuzplan_desktop.domain import words
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.store.changes.event_rows import plain
 from kuzplan_desktop.store.changes.identity import commission_uid, new_uid, setting_uid
 from kuzplan_desktop.store.changes.writer import StepWriter
-from kuzplan_desktop.store.document.event_values import plain
 from kuzplan_desktop.store.document.part import Part
 
 

@@ -3,28 +3,31 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.event_fields import DAYS, EVENT_FIELDS, Attendance, FieldType
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark
 from kuzplan_desktop.store.changes.change import Change, read_change
+from kuzplan_desktop.store.changes.event_rows import plain, read_event
 from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.changes.snapshot import read_document
 
 LARGEST = 128 * 1024 * 1024  # bytes of all bodies together, as at the door
-DATES = frozenset({"date", "starts_on", "ends_on", "month", "last_day", "completed_on"})
+DATES = frozenset({"date", "last_day", "completed_on"}) | DAYS
 ITEM = {"activity": str, "own": int, "period": str, "reason": str, "completed_on": str}
 CAMPAIGN = {"uid": str, "name": str, "level": str, "starts_on": str, "votes_on": str, "ends_on": str}
 MARK = {"activity": str, "quarter": int, "state": str, "date": str, "text": str, "note": str}
+_NUMBERS = (FieldType.NUMBER, FieldType.HOURS, FieldType.FLAG)
 EVENT = {
-    "uid": str, "activity": str, "last_day": str, "starts_on": str, "ends_on": str, "month": str, "form": str,
-    "title": str, "place": str, "count": int, "people": int, "minutes": int, "trained": int, "tested": int,
-    "partners": str, "volunteers": int, "publications": int, "description": str, "note": str, "attendance": str,
-}  # fmt: skip
+    **dict.fromkeys(("uid", "activity", "last_day"), str),
+    **{field.name: int if field.type in _NUMBERS else str for field in EVENT_FIELDS if field.type != FieldType.STATUS},
+    "attendance": str,
+}
 Rows = list[list[Any]]
 
 
@@ -48,6 +51,7 @@ class Delivery:
     role: str
     list_id: str
     terms: str
+    training_forms: str
     founding: list[str]
     without_history: bool
     n: int
@@ -75,7 +79,8 @@ def deliver(document: Document, changes: Collection[Change]) -> Delivery | None:
         [one.uid, one.name, one.level, *map(_iso, (one.starts_on, one.votes_on, one.ends_on))]
         for one in document.campaigns
     ]
-    figures = json.dumps([commission.executor_terms, items, campaigns, marks, events], ensure_ascii=False)
+    forms = document.settings.get("training_forms", "")
+    figures = json.dumps([commission.executor_terms, forms, items, campaigns, marks, events], ensure_ascii=False)
     return Delivery(
         plan=document.plan.uid,
         title=document.plan.title,
@@ -84,6 +89,7 @@ def deliver(document: Document, changes: Collection[Change]) -> Delivery | None:
         role=str(commission.role),
         list_id=commission.list_id,
         terms="\n".join(commission.executor_terms),
+        training_forms=forms,
         founding=founding,
         without_history=any(change.values.get("without_history") for change in changes if change.kind == "document"),
         n=max(change.n for change in changes),
@@ -141,9 +147,10 @@ def heard(told: bytes) -> Delivery:
         delivery = Delivery(**json.loads(told))
     except (ValueError, TypeError, RecursionError) as error:
         raise Misshapen(str(error)) from error
-    texts = (delivery.plan, delivery.title, delivery.name, delivery.role, delivery.list_id, delivery.terms)
+    texts = [delivery.plan, delivery.title, delivery.name, delivery.role, delivery.list_id, delivery.terms]
+    texts += [delivery.training_forms, delivery.digest, delivery.content, *delivery.founding]
     good = (
-        all(isinstance(text, str) for text in (*texts, delivery.digest, delivery.content, *delivery.founding))
+        all(isinstance(text, str) for text in texts)
         and all(type(number) is int for number in (delivery.year, delivery.n, delivery.changes))
         and isinstance(delivery.without_history, bool)
         and bool(delivery.founding)
@@ -198,14 +205,17 @@ def _events(document: Document) -> Rows:
 
 
 def _event(event: Event) -> list[Any]:
-    attendance = json.dumps([[one.uid, one.audience, one.people, one.tested] for one in event.attendance],
-                            ensure_ascii=False)  # fmt: skip
-    days = map(_iso, (event.last_day, event.starts_on, event.ends_on, event.month))
-    return [
-        event.uid, event.activity, *days, event.form, event.title, event.place, event.count, event.people,
-        event.minutes, event.trained, event.tested, event.partners, event.volunteers, event.publications,
-        event.description, event.note, attendance,
-    ]  # fmt: skip
+    attendance = [[one.uid, one.audience, one.people, one.tested] for one in event.attendance]
+    told = {"attendance": json.dumps(attendance, ensure_ascii=False), "last_day": event.last_day}
+    values = (told[name] if name in told else getattr(event, name) for name in EVENT)
+    return [int(value) if isinstance(value, bool) else plain(value) for value in values]
+
+
+def read_event_row(row: Sequence[Any]) -> Event:
+    """The held event that a row of a delivery, in the order of EVENT, tells."""
+    told = dict(zip(EVENT, row, strict=True))
+    attendance = [Attendance(*one) for one in json.loads(told["attendance"])]
+    return read_event(told["uid"], told["activity"], told.get, attendance)
 
 
 def _iso(day: date | None) -> str | None:

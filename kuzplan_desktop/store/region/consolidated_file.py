@@ -8,7 +8,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -17,9 +17,12 @@ from typing import Self
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.commission_list import commission_key
 from kuzplan_desktop.store.connection import connect, opened, told, transaction
-from kuzplan_desktop.store.door.delivery import EVENT, MARK, Delivery, united
+from kuzplan_desktop.store.door.delivery import Delivery, united
 from kuzplan_desktop.store.door.header import Finding, has_unfinished_save, is_consolidated
-from kuzplan_desktop.store.region import consolidated_schema
+from kuzplan_desktop.store.region import consolidated_schema, migrating
+
+# What stands in a row of `document` as the delivery has it.
+_TOLD = [one.name for one in fields(Delivery) if one.name not in ("founding", "marks", "events")]
 
 __all__ = ["ConsolidatedFile", "FileRow", "Rival", "is_consolidated"]
 
@@ -70,14 +73,21 @@ class ConsolidatedFile:
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
-        """Open the file at `path`; PlanError if its tests refuse it."""
-        consolidated_schema.inspect(path).demand_good()
-        read_only = read_only and not has_unfinished_save(path)
+        """Open the file at `path`; PlanError if its tests refuse it.
+
+        An older one is migrated after a backup beside it; for reading, and where it cannot be written, in memory.
+        """
+        finding = consolidated_schema.inspect(path)
+        finding.demand_good()
         with told(path):
-            connection = connect(path, read_only=read_only)
+            if finding.verdict == "older" and (read_only or not os.access(path, os.W_OK)):
+                return cls(path, migrating.migrated_copy(path))
+            connection = connect(path, read_only=read_only and not has_unfinished_save(path))
             try:
                 if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                     raise PlanError(f"Файл «{path.name}» поврежден.", "Соберите его заново из файлов комиссий.")
+                if not read_only:
+                    migrating.migrate(connection, path)
             except BaseException:
                 connection.close()
                 raise
@@ -176,18 +186,19 @@ class ConsolidatedFile:
 
     def _insert(self, delivery: Delivery, key: str, packed: bytes) -> None:
         document = sha256("\n".join((delivery.plan, key, delivery.founding[0])).encode()).hexdigest()[:40]
-        row = (
-            document, delivery.plan, key, delivery.title, delivery.year, delivery.name, delivery.role,
-            delivery.list_id, delivery.terms, delivery.without_history, delivery.n, delivery.changes,
-            delivery.digest, delivery.content, json.dumps(delivery.items, ensure_ascii=False),
-            json.dumps(delivery.campaigns, ensure_ascii=False), 0, packed,
-        )  # fmt: skip
-        self.connection.execute(f"INSERT INTO document VALUES ({_marks(len(row))})", row)
+        row = {
+            **{name: getattr(delivery, name) for name in _TOLD},
+            "id": document,
+            "commission": key,
+            "items": json.dumps(delivery.items, ensure_ascii=False),
+            "campaigns": json.dumps(delivery.campaigns, ensure_ascii=False),
+            "counted": 0,
+            "packed": packed,
+        }
+        self.connection.execute(f"INSERT INTO document({', '.join(row)}) VALUES ({_marks(len(row))})", (*row.values(),))
         founding = [(one, document) for one in delivery.founding]
         self.connection.executemany("INSERT INTO founding VALUES (?, ?)", founding)
-        for table, columns, rows in (("mark", MARK, delivery.marks), ("event", EVENT, delivery.events)):
-            places = _marks(len(columns) + 1)
-            self.connection.executemany(f"INSERT INTO {table} VALUES ({places})", ((document, *one) for one in rows))
+        migrating.put_figures(self.connection, document, delivery)
 
     def _count(self, plan: str, key: str) -> None:
         """Find out which of a commission's documents counts."""

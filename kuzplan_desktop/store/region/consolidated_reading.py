@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -13,7 +13,8 @@ from kuzplan_desktop.domain.calendar import Campaign, ReportingPeriod
 from kuzplan_desktop.domain.commission import Commission, Role
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.marks import Attendance, Event, Mark, MarkState
+from kuzplan_desktop.domain.event_fields import SEARCHED
+from kuzplan_desktop.domain.marks import Event, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity, Plan
 from kuzplan_desktop.domain.region import CommissionLine, Counter, Region
 from kuzplan_desktop.domain.wording import fold
@@ -21,13 +22,12 @@ from kuzplan_desktop.store.changes.identity import founding_step
 from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.changes.snapshot import read_document
 from kuzplan_desktop.store.commission_list import listed_commissions
-from kuzplan_desktop.store.door.delivery import EVENT, unpack, whole
+from kuzplan_desktop.store.door.delivery import EVENT, read_event_row, unpack, whole
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 
 P = ParamSpec("P")
 T = TypeVar("T")
 MOST_EVENTS = 2000  # listed at once
-_SEARCHED = ("title", "place", "form", "description", "note", "partners")
 _EVENT_FIELDS = ", ".join(f'event."{name}"' for name in EVENT)
 
 
@@ -55,6 +55,7 @@ class _Stored(NamedTuple):
     role: str
     list_id: str
     terms: str
+    training_forms: str
     items: str
     campaigns: str
 
@@ -145,7 +146,7 @@ def _plain_plan(file: ConsolidatedFile, plan: str) -> Plan:
 
 def _stored(file: ConsolidatedFile, plan: str) -> Iterator[_Stored]:
     rows = file.connection.execute(
-        "SELECT id, commission, name, role, list_id, terms, items, campaigns FROM document "
+        "SELECT id, commission, name, role, list_id, terms, training_forms, items, campaigns FROM document "
         "WHERE plan = ? AND counted = 1 ORDER BY id",
         (plan,),
     ).fetchall()
@@ -165,6 +166,7 @@ def _document(file: ConsolidatedFile, stored: _Stored, base: Plan) -> tuple[Docu
         marks=_marks(file, stored.document),
         events=_events(file, stored.document),
         campaigns=tuple(_campaign(*row) for row in json.loads(stored.campaigns)),
+        settings={"training_forms": stored.training_forms} if stored.training_forms else {},
     )
     return document, changed
 
@@ -198,19 +200,9 @@ def _events(file: ConsolidatedFile, document: str) -> Mapping[str, tuple[Event, 
     found: dict[str, list[Event]] = defaultdict(list)
     query = f"SELECT {_EVENT_FIELDS} FROM event WHERE document = ? ORDER BY uid"
     for row in file.connection.execute(query, (document,)):
-        event = _event(row)
+        event = read_event_row(row)
         found[event.activity].append(event)
     return {activity: tuple(events) for activity, events in found.items()}
-
-
-def _event(row: Sequence[Any]) -> Event:
-    told = dict(zip(EVENT, row, strict=True))
-    told.pop("last_day")
-    for name in ("starts_on", "ends_on", "month"):
-        told[name] = _day(told[name])
-    told["attendance"] = tuple(Attendance(*one) for one in json.loads(told["attendance"]))
-    told["count"] = 1 if told["count"] is None else told["count"]
-    return Event(**told)
 
 
 def _day(text: str | None) -> date | None:
@@ -229,8 +221,8 @@ def events_of(
     most: int = MOST_EVENTS,
 ) -> list[Heard]:
     """The events behind the matrix, by date: of some documents or all, of some items or all, with `words` in them."""
-    file.connection.create_function("holds_words", len(_SEARCHED) + 1, _holder(words), deterministic=True)
-    named = ", ".join(f"event.{name}" for name in _SEARCHED)
+    file.connection.create_function("holds_words", len(SEARCHED) + 1, _holder(words), deterministic=True)
+    named = ", ".join(f"event.{name}" for name in SEARCHED)
     rows = file.connection.execute(
         f"SELECT document.id, document.name, {_EVENT_FIELDS} FROM event JOIN document ON document.id = event.document "
         "WHERE document.plan = ? AND document.counted = 1 AND event.last_day BETWEEN ? AND ? "
@@ -239,7 +231,7 @@ def events_of(
         + "ORDER BY event.last_day, document.name, event.uid, document.id LIMIT ?",
         (plan, period.first_day.isoformat(), period.last_day.isoformat(), *documents, *activities, most),
     )  # fmt: skip
-    return [Heard(row[0], row[1], _event(row[2:])) for row in rows]
+    return [Heard(row[0], row[1], read_event_row(row[2:])) for row in rows]
 
 
 def events_by_month(file: ConsolidatedFile, plan: PlanRow) -> dict[int, int]:

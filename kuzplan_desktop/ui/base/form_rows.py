@@ -20,6 +20,11 @@ class FormRows(QFormLayout):
         self.setHorizontalSpacing(8)
         self.setVerticalSpacing(5)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields, from top to bottom."""
+        return tuple(self._fields)
+
     def add(self, name: str, caption: str, field: QWidget, *, above: bool = False) -> QLabel:
         """Add a row; `above` puts the caption over the field, which then has the whole width."""
         label = plain_label(caption, wrap=not above)

@@ -1,6 +1,6 @@
 """The form of an event, inside the pane: what was typed comes out of it as an EventInput."""
 
-from dataclasses import fields
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -22,7 +22,7 @@ from kuzplan_desktop.ui.base.scroll_page import ScrollPage
 from kuzplan_desktop.ui.base.typed_text import COUNTS_NOT_NAMES
 from kuzplan_desktop.ui.editor.audiences import AudienceRows, OpenChoice
 from kuzplan_desktop.ui.editor.event_more import MoreFields
-from kuzplan_desktop.ui.editor.event_values import EventInput, check
+from kuzplan_desktop.ui.editor.event_values import EventInput, check, typed_event
 from kuzplan_desktop.ui.editor.month_choice import MonthChoice
 
 STATUS_CAPTIONS = {
@@ -41,7 +41,7 @@ class EventForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._year = 2000
+        self._year, self._today = 2000, date.min
         self.rows = FormRows()
         self.heading = bold_label()
         self.remark = Notice(tone=Tone.HINT)
@@ -121,18 +121,19 @@ class EventForm(QWidget):
         self.audiences.changed.connect(self._typing)
         self.more.edited.connect(self._typing)
 
-    def show_input(self, heading: str, values: EventInput, year: int, quarter: int) -> None:
+    def show_input(self, heading: str, values: EventInput, year: int, quarter: int, today: date) -> None:
         """Show `values` under `heading`, in a plan of `year`; calendars open at the quarter."""
-        self._year = year
+        self._year, self._today = year, today
+        texts = values.texts
         self.heading.setText(heading)
-        for field, text in ((self.starts_on, values.starts_on), (self.ends_on, values.ends_on)):
+        for field, text in ((self.starts_on, texts["starts_on"]), (self.ends_on, texts["ends_on"])):
             field.year, field.page = year, (year, 3 * quarter - 2)
             field.set_text(text)
         self.status[values.status].setChecked(True)
-        self.month.choose(values.month)
-        self.form.setCurrentText(values.form)
+        self.month.choose(texts["month"])
+        self.form.setCurrentText(texts["form"])
         for name, line in self.lines.items():
-            line.setText(getattr(values, name))
+            line.setText(texts[name])
         self.audiences.show_rows(values.audiences)
         self.more.show_input(values)
         self.fold.setChecked(self.more.filled)
@@ -145,7 +146,7 @@ class EventForm(QWidget):
 
     def typed(self) -> EventInput:
         """Everything as it stands in the form."""
-        return EventInput(
+        return typed_event(
             status=next(status for status, button in self.status.items() if button.isChecked()),
             starts_on=self.starts_on.text(),
             ends_on=self.ends_on.text(),
@@ -160,7 +161,7 @@ class EventForm(QWidget):
         """Show what is wrong beside the fields and go to the first of them."""
         self.rows.tell(errors)
         self.more.rows.tell(errors)
-        first = next((item.name for item in fields(EventInput) if item.name in errors), None)
+        first = next((name for name in (*self.rows.names, *self.more.names) if name in errors), None)
         if first is None:
             return
         if first in self.more.names:
@@ -209,12 +210,12 @@ class EventForm(QWidget):
 
     def _add_up(self) -> None:
         """The sum over the audiences stands in the field of the total until a person types another."""
-        checked = check(self.typed(), self._year)
+        checked = check(self.typed(), self._year, self._today)
         people = sum(number for number, _ in checked.attendance.values())
         self.lines["people"].setPlaceholderText(str(people) if checked.attendance else "")
 
     def _typing(self) -> None:
-        checked = check(self.typed(), self._year)
+        checked = check(self.typed(), self._year, self._today)
         self.rows.forget_mended(checked.errors)
         self.more.rows.forget_mended(checked.errors)
         self.edited.emit()

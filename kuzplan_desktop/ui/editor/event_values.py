@@ -1,19 +1,19 @@
 """The form of an event as typed, and what it means: fields to store, or a sentence for each field that is wrong."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.event_fields import EVENT_FIELDS, Attendance, Event, EventField, EventStatus, FieldType
+from kuzplan_desktop.domain.event_rules import refused
 from kuzplan_desktop.domain.hygiene import clean
-from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.readable import write_hours
 from kuzplan_desktop.domain.reading import read_day, read_hours, read_number, write_day, write_number
-from kuzplan_desktop.domain.wording import fold
 
-TEXTS = ("form", "title", "place", "partners", "description", "note")
-NUMBERS = ("people", "trained", "tested", "volunteers", "publications")
+TYPED = tuple(field.name for field in EVENT_FIELDS if field.type is not FieldType.STATUS)
+FLAG_SET = "1"
 Attended = dict[str, tuple[int, int | None]]
 
 
@@ -33,29 +33,24 @@ class AudienceInput:
 
 @dataclass(frozen=True, slots=True)
 class EventInput:
-    """Everything that stands in the form, as typed. Fields are named as in `Event`.
+    """Everything that stands in the form, as typed: `texts` by the names of the fields of `Event`.
 
-    `month` is "1" to "12" or empty; `minutes` is typed in hours.
+    `month` is "1" to "12" or empty; `minutes` is typed in hours; a flag that is set is FLAG_SET. See `typed_event`.
     """
 
-    status: EventStatus = EventStatus.HELD
-    starts_on: str = ""
-    ends_on: str = ""
-    month: str = ""
-    form: str = ""
-    title: str = ""
-    place: str = ""
-    count: str = "1"
-    people: str = ""
-    minutes: str = ""
-    trained: str = ""
-    tested: str = ""
-    volunteers: str = ""
-    publications: str = ""
-    partners: str = ""
-    description: str = ""
-    note: str = ""
-    audiences: tuple[AudienceInput, ...] = ()
+    status: EventStatus
+    texts: Mapping[str, str]
+    audiences: tuple[AudienceInput, ...]
+
+
+def typed_event(
+    status: EventStatus = EventStatus.HELD, audiences: tuple[AudienceInput, ...] = (), **texts: str
+) -> EventInput:
+    """A form in which `texts` stand and the other fields as in a new one. TypeError for what is no field."""
+    unknown = texts.keys() - {*TYPED}
+    if unknown:
+        raise TypeError(f"an event has no {', '.join(sorted(unknown))}")
+    return EventInput(status, {**dict.fromkeys(TYPED, ""), "count": "1", **texts}, audiences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,90 +82,86 @@ class Checked:
 
 def input_of(event: Event) -> EventInput:
     """The form that shows a stored event."""
-    return EventInput(
-        status=event.status,
-        starts_on=write_day(event.starts_on),
-        ends_on=write_day(event.ends_on),
-        month=str(event.month.month) if event.month else "",
-        count=str(event.count),
-        minutes=write_hours(event.minutes),
-        audiences=tuple(
-            AudienceInput(item.audience, str(item.people), write_number(item.tested)) for item in event.attendance
-        ),
-        **{name: getattr(event, name) for name in TEXTS},
-        **{name: write_number(getattr(event, name)) for name in NUMBERS},
-    )
+    rows = (AudienceInput(one.audience, str(one.people), write_number(one.tested)) for one in event.attendance)
+    texts = {field.name: _write(field, getattr(event, field.name)) for field in EVENT_FIELDS if field.name in TYPED}
+    return typed_event(event.status, tuple(rows), **texts)
 
 
-def check(typed: EventInput, year: int) -> Checked:
-    """What `typed` means in a plan of `year`."""
+def _write(field: EventField, value: Any) -> str:
+    """A value as it stands in the form."""
+    match field.type:
+        case FieldType.HOURS:
+            return write_hours(value)
+        case FieldType.DAY:
+            return write_day(value)
+        case FieldType.MONTH:
+            return str(value.month) if value else ""
+        case FieldType.FLAG:
+            return FLAG_SET if value else ""
+        case FieldType.NUMBER:
+            return write_number(value)
+    return str(value)
+
+
+def check(typed: EventInput, year: int, today: date) -> Checked:
+    """What `typed` means in a plan of `year`, and what is refused on the day `today`."""
     errors: dict[str, str] = {}
-
-    def read(name: str, reader: Callable[[str], Any]) -> Any:
-        try:
-            return reader(getattr(typed, name))
-        except PlanError as error:
-            errors[name] = str(error)
-            return None
-
     fields: dict[str, Any] = {"status": typed.status}
-    fields |= {name: clean(getattr(typed, name)).strip() for name in TEXTS}
-    fields |= {name: read(name, read_number) for name in NUMBERS}
-    fields["count"] = read("count", lambda text: read_number(text, least=1)) or 1
-    fields["minutes"] = read("minutes", read_hours)
-    for name in ("starts_on", "ends_on"):
-        fields[name] = read(name, lambda text: read_day(text, year))
-    known = fields["starts_on"] or not typed.month or typed.status is EventStatus.HELD
-    fields["month"] = None if known else date(year, int(typed.month), 1)
-    _check_days(fields, errors)
-    attendance = _read_audiences(typed.audiences, errors)
-    added = sum(people for people, _ in attendance.values())
-    if fields["people"] is not None and fields["people"] < added:
-        errors["people"] = f"По аудиториям получается {added} чел.: всего не может быть меньше."
-    return Checked(fields, attendance, errors)
-
-
-def _check_days(fields: dict[str, Any], errors: dict[str, str]) -> None:
-    """Sentences for days that are missing or stand in the wrong order."""
-    first, last = fields["starts_on"], fields["ends_on"]
-    if first and last and last < first:
-        errors["ends_on"] = "Последний день раньше первого. Поменяйте дни местами."
-    elif first and last == first:
+    for one in EVENT_FIELDS:
+        if one.name in TYPED:
+            try:
+                fields[one.name] = _read(one, typed.texts[one.name], year)
+            except PlanError as error:
+                errors[one.name] = str(error)
+                fields[one.name] = None
+    fields["count"] = 1 if fields["count"] is None else fields["count"]
+    if fields["starts_on"] or typed.status is EventStatus.HELD:
+        fields["month"] = None
+    if fields["ends_on"] == fields["starts_on"]:
         fields["ends_on"] = None
-    if first or "starts_on" in errors or fields["month"]:
-        return
-    if fields["status"] is EventStatus.HELD:
-        errors["starts_on"] = "Укажите дату: по ней мероприятие попадает в свой квартал."
-    else:
-        errors["starts_on"] = "Укажите дату или месяц: по ним мероприятие попадает в свой квартал."
+    attendance = _read_audiences(typed.audiences, errors)
+    for objection in refused(Event("", "", **fields, attendance=attendance), year, today):
+        name = "audiences" if objection.field == "attendance" else objection.field
+        errors.setdefault(name, str(objection))
+    return Checked(fields, {one.audience: (one.people, one.tested) for one in attendance}, errors)
 
 
-def _read_audiences(rows: tuple[AudienceInput, ...], errors: dict[str, str]) -> Attended:
-    """People and people tested by audience; the first row that is wrong gives the sentence of «audiences»."""
-    attendance: Attended = {}
-    seen: set[str] = set()
+def _read(field: EventField, text: str, year: int) -> Any:
+    """What a text of the form means; PlanError if nothing."""
+    match field.type:
+        case FieldType.TEXT:
+            return clean(text).strip()
+        case FieldType.NUMBER:
+            return read_number(text, field.least)
+        case FieldType.HOURS:
+            return read_hours(text)
+        case FieldType.MONTH:
+            return date(year, int(text), 1) if text else None
+        case FieldType.FLAG:
+            return bool(text)
+    return read_day(text, year)
+
+
+def _read_audiences(rows: tuple[AudienceInput, ...], errors: dict[str, str]) -> tuple[Attendance, ...]:
+    """The participants by audience; the first row that is wrong gives the sentence of «audiences»."""
+    attendance = []
     for row in rows:
         if row.blank:
             continue
         audience = " ".join(clean(row.audience).split())
         try:
             people, tested = read_number(row.people), read_number(row.tested)
-            _check_audience(audience, people, tested, seen)
+            _demand_whole(audience, people)
         except PlanError as error:
             errors.setdefault("audiences", f"{audience or 'Участники'}: {error}")
             continue
-        seen.add(fold(audience))
-        attendance[audience] = (people or 0, tested)
-    return attendance
+        attendance.append(Attendance("", audience, people or 0, tested))
+    return tuple(attendance)
 
 
-def _check_audience(audience: str, people: int | None, tested: int | None, seen: set[str]) -> None:
-    """PlanError if a row of participants cannot be stored as it stands."""
+def _demand_whole(audience: str, people: int | None) -> None:
+    """PlanError if a row of participants is not complete."""
     if not audience:
         raise PlanError("не выбрана аудитория.", "Если она неважна, укажите только общее число участников.")
     if people is None:
         raise PlanError("не указано, сколько человек.")
-    if tested is not None and tested > people:
-        raise PlanError(f"тестирование прошли {tested} чел., а участников {people}.")
-    if fold(audience) in seen:
-        raise PlanError("эта аудитория указана дважды.", "Сложите числа в одной строке.")

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.event_text import event_line, listed
 from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.base.plain import plain_tip
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.editor.event_text import event_details, event_line
 from kuzplan_desktop.ui.editor.situation import event_quarter, tick_goes_too
 
 _UID = Qt.ItemDataRole.UserRole
@@ -61,10 +61,10 @@ class EventList(QListWidget):
         chosen = self.chosen()
         self.clear()
         for event in events:
-            line = event_line(event, year)
+            line = event_line(event, listed(year))
             item = QListWidgetItem(f"{line}\n{event.title}" if event.title and event.form else line)
             item.setData(_UID, event.uid)
-            item.setToolTip(plain_tip(event_details(event)))
+            item.setToolTip(plain_tip(_details(event)))
             font = item.font()
             font.setItalic(event.status is EventStatus.PLANNED)
             font.setStrikeOut(event.status is EventStatus.CANCELLED)
@@ -105,6 +105,14 @@ class EventList(QListWidget):
             self.delete_wanted.emit(uid)
         else:
             super().keyPressEvent(event)
+
+
+def _details(event: Event) -> str:
+    """What the list's tip adds: title, participants by audience, description, note."""
+    lines = [event.title]
+    lines += [f"{item.audience} – {item.people} чел." for item in event.attendance]
+    lines += [event.description, event.note]
+    return "\n".join(line for line in lines if line)
 
 
 class EventsPanel(QWidget):
@@ -195,7 +203,7 @@ class EventsPanel(QWidget):
         file, year = self._session.file, self._session.document.plan.year
         pair = next(iter(self._session.do(lambda: file.events.likely_same(activity)) or ()), None)
         self._pair = (pair[0].uid, pair[1].uid) if pair else None
-        lines = " и ".join(f"«{event_line(event, year)}»" for event in pair or ())
+        lines = " и ".join(f"«{event_line(event, listed(year))}»" for event in pair or ())
         self.likely.tell(f"Похоже, одно мероприятие записали двое: {lines}." if pair else "")
         for button in (self.same, self.differ):
             button.setVisible(pair is not None and not self._session.read_only)

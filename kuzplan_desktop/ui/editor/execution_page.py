@@ -15,7 +15,7 @@ from kuzplan_desktop.domain.words import caption
 from kuzplan_desktop.ui.base.notice import Tone
 from kuzplan_desktop.ui.base.scroll_page import ScrollPage
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.editor.event_values import Checked, EventInput, check, input_of
+from kuzplan_desktop.ui.editor.event_values import Checked, EventInput, check, input_of, typed_event
 from kuzplan_desktop.ui.editor.events import EventsPanel
 from kuzplan_desktop.ui.editor.marks import QuarterMarks
 from kuzplan_desktop.ui.editor.situation import find_activity, leaves_quarter, remark_on_event, tick_goes_too
@@ -147,7 +147,7 @@ class ExecutionPage(QStackedWidget):
         if self._form_is_open():
             self.form.starts_on.setFocus()
             return
-        self._open_form(None, NEW, EventInput())
+        self._open_form(None, NEW, typed_event())
 
     def edit_event(self, uid: str) -> None:
         """Open the form for a stored event."""
@@ -156,11 +156,11 @@ class ExecutionPage(QStackedWidget):
             self._open_form(event, STORED, input_of(event))
 
     def hold_planned(self, uid: str) -> None:
-        """A planned event took place: one click if its day is known, else the form asks for it."""
+        """A planned event took place: one click if its day is known and has come, else the form asks for it."""
         event = self._event(uid)
         if event is None:
             return
-        if event.starts_on is not None:
+        if event.starts_on is not None and (event.last_day or event.starts_on) <= self._session.day:
             self._session.do(lambda: self._session.file.events.edit(uid, status=EventStatus.HELD))
             return
         self.edit_event(uid)
@@ -173,7 +173,7 @@ class ExecutionPage(QStackedWidget):
         form = self._forms.of(activity.uid) if activity else None
         if activity is None or form is None or self._session.read_only:
             return
-        checked = check(self.form.typed(), self._session.document.plan.year)
+        checked = self._checked()
         if checked.errors:
             self.form.tell(checked.errors)
             return
@@ -182,6 +182,9 @@ class ExecutionPage(QStackedWidget):
             return
         self._close_form()
         self.events.reveal(uid)
+
+    def _checked(self) -> Checked:
+        return check(self.form.typed(), self._session.document.plan.year, self._session.day)
 
     def _write(self, activity: Activity, form: OpenForm, checked: Checked) -> str | None:
         """Store a new event or the changes of a stored one; its uid, None if the document or the person refused."""
@@ -217,7 +220,7 @@ class ExecutionPage(QStackedWidget):
     def tell_missing(self) -> None:
         """Show in the open form, if there is one, what it lacks to be saved."""
         if self._form_is_open():
-            self.form.tell(check(self.form.typed(), self._session.document.plan.year).errors)
+            self.form.tell(self._checked().errors)
 
     def _event(self, uid: str) -> Event | None:
         events = self._session.document.events_of(self._activity.uid) if self._activity else ()
@@ -240,7 +243,7 @@ class ExecutionPage(QStackedWidget):
 
     def _show_form(self, form: OpenForm) -> None:
         year = self._session.document.plan.year
-        self.form.show_input(form.heading, form.typed, year, self._session.quarter)
+        self.form.show_input(form.heading, form.typed, year, self._session.quarter, self._session.day)
         self.form.set_read_only(self._session.read_only)
         self.form.conflict.tell(_conflict_of(form.event))
         self.setCurrentWidget(self.form)
@@ -271,7 +274,7 @@ class ExecutionPage(QStackedWidget):
         document = self._session.document
         activity = find_activity(document, self._activity.uid) if self._activity else None
         if activity is not None:
-            checked = check(self.form.typed(), document.plan.year)
+            checked = self._checked()
             sentence, warning = remark_on_event(document, activity, checked, self._session.today)
             self.form.remark.tell(sentence, Tone.WARNING if warning else Tone.HINT)
 

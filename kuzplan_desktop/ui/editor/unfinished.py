@@ -1,11 +1,11 @@
 """Forms that a person has begun and neither saved nor closed: kept by activity until she does one or the other."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from kuzplan_desktop.domain.marks import Event, EventStatus
-from kuzplan_desktop.ui.editor.event_values import AudienceInput, EventInput, input_of
+from kuzplan_desktop.ui.editor.event_values import AudienceInput, EventInput, input_of, typed_event
 from kuzplan_desktop.ui.editor.unfinished_file import Kept
 
 Term = tuple[str, str]  # of a срок that is being changed: the wording and the ground for it
@@ -73,17 +73,26 @@ class KeptForm:
     def reopened(self, event: Event | None, heading: str) -> OpenForm:
         """The form as it goes on: what was typed over the event as it is stored now, None if it is not stored."""
         if event is None:
-            return OpenForm(None, heading, EventInput(), self.typed)
+            return OpenForm(None, heading, typed_event(), self.typed)
         now = input_of(event)
-        pairs = ((one.name, getattr(self.typed, one.name), getattr(self.began, one.name)) for one in fields(EventInput))
-        typed = replace(now, **{name: typed for name, typed, began in pairs if typed != began})
+        texts = {name: text for name, text in self.typed.texts.items() if text != self.began.texts[name]}
+        typed = EventInput(
+            status=self.typed.status if self.typed.status != self.began.status else now.status,
+            texts={**now.texts, **texts},
+            audiences=self.typed.audiences if self.typed.audiences != self.began.audiences else now.audiences,
+        )
         return OpenForm(event, heading, now, typed, self.seen)
 
 
 def to_keep(forms: Mapping[str, OpenForm], terms: Mapping[str, Term]) -> Kept:
     """What was begun, as it goes into the user's file."""
     kept = {
-        activity: asdict(KeptForm(form.event.uid if form.event else "", form.began, form.typed, form.seen))
+        activity: {
+            "event": form.event.uid if form.event else "",
+            "began": _plain(form.began),
+            "typed": _plain(form.typed),
+            "seen": form.seen,
+        }
         for activity, form in forms.items()
     }
     return {"forms": kept, "terms": dict(terms)}
@@ -103,6 +112,11 @@ def _kept_form(form: dict[str, Any]) -> KeptForm:
     return KeptForm(str(form["event"]), _input(form["began"]), _input(form["typed"]), dict(form["seen"]))
 
 
+def _plain(form: EventInput) -> dict[str, Any]:
+    return {"status": form.status, "audiences": [asdict(row) for row in form.audiences], **form.texts}
+
+
 def _input(values: dict[str, Any]) -> EventInput:
+    texts = {name: str(text) for name, text in values.items() if name not in ("status", "audiences")}
     audiences = tuple(AudienceInput(**row) for row in values["audiences"])
-    return EventInput(**{**values, "status": EventStatus(values["status"]), "audiences": audiences})
+    return typed_event(EventStatus(values["status"]), audiences, **texts)

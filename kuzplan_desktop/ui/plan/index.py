@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.event_fields import SEARCHED
 from kuzplan_desktop.domain.marks import Event, Mark
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import ActivityProgress, BranchProgress, State, roll_up
@@ -255,4 +256,4 @@ def _texts(activity: Activity, marks: Mapping[int, Mark], events: tuple[Event, .
     for mark in marks.values():
         yield from (mark.text, mark.note)
     for event in events:
-        yield from (event.form, event.title, event.place, event.partners, event.description, event.note)
+        yield from (getattr(event, name) for name in SEARCHED)

@@ -1,0 +1,108 @@
+"""Migrations of the consolidated file: an older one is brought to the current schema, after a backup beside it.
+
+What commissions sent is told anew from the changes that the file holds, so that its figures are those that taking the
+files in again would give; what she decided (choices, examples) and the list of files stay as they are.
+"""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.store import file_bytes
+from kuzplan_desktop.store.changes import schema
+from kuzplan_desktop.store.connection import connect, transaction
+from kuzplan_desktop.store.door.delivery import EVENT, MARK, Delivery, Misshapen, deliver, unpack, whole
+from kuzplan_desktop.store.door.header import has_unfinished_save
+from kuzplan_desktop.store.region import consolidated_schema
+from kuzplan_desktop.store.region.migrations import MIGRATIONS
+
+FORMER = "до обновления"
+
+
+def migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring the open file at `path` to the current version in one transaction; an older one is copied beside first.
+
+    PlanError, and nothing changed, if it cannot be. Who comes second finds nothing to do.
+    """
+    if consolidated_schema.version_of(connection) < consolidated_schema.VERSION:
+        _keep_former(connection, path)
+        _migrate(connection, path)
+
+
+def migrated_copy(path: Path) -> sqlite3.Connection:
+    """The older file at `path` in memory, in the current version, for reading alone: the file stays as it is."""
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        with closing(connect(path, read_only=not has_unfinished_save(path))) as connection:
+            connection.backup(memory)
+        _migrate(memory, path)
+        memory.execute("PRAGMA query_only = ON")
+    except BaseException:
+        memory.close()
+        raise
+    return memory
+
+
+def put_figures(connection: sqlite3.Connection, document: str, delivery: Delivery) -> None:
+    """Put the marks and events that a document brings into their tables."""
+    for table, columns, rows in (("mark", MARK, delivery.marks), ("event", EVENT, delivery.events)):
+        names = ", ".join(f'"{name}"' for name in ("document", *columns))
+        places = ", ".join("?" * (len(columns) + 1))
+        made = ((document, *one) for one in rows)
+        connection.executemany(f"INSERT INTO {table}({names}) VALUES ({places})", made)
+
+
+def is_former(path: Path, file: Path) -> bool:
+    """True for a copy that was made beside `file` before it was migrated."""
+    return path.parent == file.parent and path.name.startswith(f"{file.stem} ({FORMER}")
+
+
+def _keep_former(connection: sqlite3.Connection, path: Path) -> None:
+    """Copy the file as it is beside itself, under a name that is free."""
+    number = 1
+    while (former := path.with_name(f"{path.stem} ({FORMER}{f' {number}' * (number > 1)}){path.suffix}")).exists():
+        number += 1
+    try:
+        connection.execute("VACUUM INTO ?", (str(former.absolute()),))
+        file_bytes.sync(former)
+        if not consolidated_schema.inspect(former).good:
+            raise OSError("written otherwise than read")
+    except (OSError, sqlite3.OperationalError) as error:
+        former.unlink(missing_ok=True)
+        raise PlanError(
+            f"Файл «{path.name}» прежней версии не обновлен: его копию некуда записать.",
+            "Освободите место на диске или перенесите файл в другую папку.",
+        ) from error
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        with transaction(connection):
+            version = consolidated_schema.version_of(connection)
+            for migration in MIGRATIONS[version:]:
+                schema.run(connection, migration)
+            if version < len(MIGRATIONS):
+                _tell_anew(connection)
+            connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    except (Misshapen, PlanError) as error:
+        raise PlanError(f"Файл «{path.name}» поврежден.", "Соберите его заново из файлов комиссий.") from error
+
+
+def _tell_anew(connection: sqlite3.Connection) -> None:
+    """Make the figures of every document anew from its changes; Misshapen if they tell none."""
+    for table in ("mark", "event"):
+        connection.execute(f"DELETE FROM {table}")
+    for (document,) in connection.execute("SELECT id FROM document ORDER BY id").fetchall():
+        packed = connection.execute("SELECT packed FROM document WHERE id = ?", (document,)).fetchone()[0]
+        changes = unpack(packed)
+        delivery = deliver(whole(changes), changes)
+        if delivery is None:
+            raise Misshapen("no commission")
+        told = (json.dumps(rows, ensure_ascii=False) for rows in (delivery.items, delivery.campaigns))
+        connection.execute(
+            "UPDATE document SET content = ?, training_forms = ?, items = ?, campaigns = ? WHERE id = ?",
+            (delivery.content, delivery.training_forms, *told, document),
+        )
+        put_figures(connection, document, delivery)

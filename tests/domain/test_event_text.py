@@ -1,0 +1,63 @@
+"""An event in one line: the same order everywhere, as much of it as the place has room for."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kuzplan_desktop.domain.event_fields import Attendance, Event, EventStatus
+from kuzplan_desktop.domain.event_text import COMPARED, PRINTED, Look, event_line, listed
+
+
+def event(**fields: Any) -> Event:
+    known = {"starts_on": date(2022, 3, 14), "place": "г. Топки", "form": "ВКС", "title": "Выборы"}
+    return Event("e", "1.1.1", **{**known, **fields})
+
+
+FULL = event(count=2, attendance=(Attendance("a", "члены УИК", 37),), description="С вопросами.")
+
+
+@pytest.mark.parametrize(
+    ("look", "line"),
+    [
+        (PRINTED, "14.03.2022, г. Топки, ВКС «Выборы» (2 мероприятия), 37 чел. (члены УИК – 37). С вопросами."),
+        (COMPARED, "14.03.2022, г. Топки, ВКС «Выборы» (2 мероприятия), 37 чел."),
+        (listed(2022), "14.03 · г. Топки · ВКС (2 мероприятия) · 37 чел."),
+        (listed(2023), "14.03.2022 · г. Топки · ВКС (2 мероприятия) · 37 чел."),
+    ],
+)
+def test_one_order_everywhere(look: Look, line: str) -> None:
+    assert event_line(FULL, look) == line
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"taking_part": True}, "участвуем"),
+        ({"taking_part": True, "held_by": "ИККО"}, "участвуем, проводила ИККО"),
+        (
+            {"taking_part": True, "held_by": "Избирательная комиссия Кузбасса"},
+            "участвуем, проводила Избирательная комиссия Кузбасса",
+        ),
+        ({"taking_part": True, "held_by": "Дом культуры"}, "участвуем, организатор – Дом культуры"),
+        (
+            {"taking_part": True, "held_by": "ИККО", "status": EventStatus.PLANNED},
+            "участвуем, проводит ИККО, 12 чел., запланировано",
+        ),
+    ],
+)
+def test_taking_part_stands_before_the_people(fields: dict[str, Any], told: str) -> None:
+    line = event_line(event(**fields, people=12), COMPARED)
+    assert line.startswith(f"14.03.2022, г. Топки, ВКС «Выборы», {told}")
+    assert ", 12 чел." in line
+
+
+def test_an_own_event_says_nothing_of_who_held_it() -> None:
+    assert event_line(event(held_by="ИККО")) == event_line(event())
+
+
+def test_what_is_not_as_usual_stands_at_the_end() -> None:
+    odd = event(conflicts=frozenset({"place"}), same_as="f", status=EventStatus.CANCELLED, starts_on=None)
+    assert event_line(odd, listed(2022)) == (
+        "без даты · г. Топки · ВКС · разногласие · то же мероприятие, не считается · отменено"
+    )
