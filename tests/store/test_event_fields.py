@@ -9,6 +9,7 @@ from kuzplan_desktop.domain.event_fields import BY_NAME, EVENT_FIELDS, Event, Fi
 from kuzplan_desktop.domain.words import FIELDS
 from kuzplan_desktop.store.changes.change import is_fit, read_change
 from kuzplan_desktop.store.changes.schema import KINDS
+from kuzplan_desktop.store.document.event_values import EventFields
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door.delivery import EVENT, deliver, read_event_row
 
@@ -74,3 +75,7 @@ def test_taking_part_is_told_in_the_history(tmp_path: Path) -> None:
     changes = {one.field: (one.before, one.after) for one in file.history()[-1].changes}
     file.close()
     assert changes == {"taking_part": ("участвуем", "проводим"), "held_by": (event.held_by, "")}
+
+
+def test_the_verbs_take_every_field_of_the_table() -> None:
+    assert EventFields.__annotations__.keys() == {one.name for one in EVENT_FIELDS}
