@@ -1,5 +1,6 @@
 @echo off
-rem Sets everything up the first time, then runs every check that CI runs. Arguments go to pytest: test -k undo
+rem Sets everything up the first time, then runs every check that CI runs, the tests on all cores.
+rem Arguments go to pytest: test -k undo, test --cov
 setlocal
 for /f "tokens=2 delims=:." %%p in ('chcp') do set "page=%%p"
 chcp 65001 >nul
@@ -15,7 +16,7 @@ if errorlevel 1 goto end
 if errorlevel 1 goto end
 "%python%" -m mypy
 if errorlevel 1 goto end
-"%python%" -m pytest %*
+"%python%" -m pytest -n auto --dist loadgroup %*
 
 :end
 rem the console may have been there before: it gets its code page back

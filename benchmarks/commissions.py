@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.domain.words import AUDIENCES, EVENT_FORMS
 from kuzplan_desktop.store.changes.change import canonical, change_id
 from kuzplan_desktop.store.document.plan_file import PlanFile
@@ -23,7 +23,7 @@ def filled(path: Path, events: int = EVENTS) -> Path:
         own = [activity for activity in document.plan.activities() if document.is_own(activity)]
         for number in range(events):
             day = date(2022, 1, 10) + timedelta(days=number * 340 // events)
-            file.hold_event(
+            file.events.hold(
                 own[number % len(own)].uid,
                 starts_on=day,
                 form=EVENT_FORMS[number % len(EVENT_FORMS)],
@@ -32,7 +32,7 @@ def filled(path: Path, events: int = EVENTS) -> Path:
                 attendance={AUDIENCES[number % 9]: (10 + number % 20, None), AUDIENCES[10]: (3, 2)},
             )
         for activity in own[:8]:
-            file.mark([activity.uid], 2, state=MarkState.DONE, text="Проведена работа с участковыми комиссиями")
+            file.marks.mark([activity.uid], 2, state=MarkState.DONE, text="Проведена работа с участковыми комиссиями")
     return path
 
 

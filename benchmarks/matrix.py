@@ -4,7 +4,7 @@ from datetime import date
 
 from benchmarks.common import alternate, say, until_painted, workplace
 from kuzplan_desktop.domain.calendar import quarter_period
-from kuzplan_desktop.domain.region import Cell, Line, Region, Work
+from kuzplan_desktop.domain.region import Cell, CommissionLine, Region, Work
 
 COMMISSIONS, STEPS = 3000, 40
 
@@ -21,7 +21,7 @@ def region() -> Region:
         plan = read_document(memory).plan
     items, kinds = tuple(plan.activities()), list(Work)
     lines = tuple(
-        Line(str(number), str(number), f"Комиссия {number}",
+        CommissionLine(str(number), str(number), f"Комиссия {number}",
              tuple(Cell(kinds[(number + at) % len(kinds)], 1, 20) for at in range(len(items))))
         for number in range(COMMISSIONS)
     )  # fmt: skip

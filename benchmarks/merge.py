@@ -54,7 +54,7 @@ def _hold(path: Path) -> None:
         activities = [activity.uid for activity in file.document.plan.activities()]
         for number in range(EVENTS):
             day = date(2022, 1, 10) + timedelta(days=number % 300)
-            file.hold_event(
+            file.events.hold(
                 activities[number % len(activities)],
                 starts_on=day,
                 form="семинар",
@@ -67,7 +67,7 @@ def _edit(path: Path) -> None:
     with PlanFile.open(path, device="theirs") as file:
         events = [event.uid for found in file.document.events.values() for event in found]
         for number in range(EDITS):
-            file.edit_event(events[number * 7], place=f"Место {number}")
+            file.events.edit(events[number * 7], place=f"Место {number}")
 
 
 def _insert(path: Path, bodies: list[str]) -> float:

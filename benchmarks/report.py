@@ -16,10 +16,8 @@ from reportlab.pdfgen.canvas import Canvas
 from benchmarks.common import alternate, say, supplied_document, workplace
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.reports.excel import writer as excel
 from kuzplan_desktop.reports.kinds.model import build_report
-from kuzplan_desktop.reports.pdf import writer as pdf
-from kuzplan_desktop.reports.word import writer as word
+from kuzplan_desktop.reports.writing import write
 from kuzplan_desktop.store.document.plan_file import PlanFile
 
 ROUNDS = 7
@@ -31,16 +29,16 @@ def main() -> None:
     with workplace() as folder:
         document = _document(folder)
         sheet, page = folder / "report.xlsx", folder / "report.pdf"
-        _write(document, excel.write_report, sheet)
+        _write(document, sheet)
         cells = [[cell.value for cell in row] for row in openpyxl.load_workbook(sheet).active.iter_rows()]
         pdfmetrics.registerFont(TTFont("Bare", str(fontpkg.path("PT Serif"))))
         ours_sheet, bare_sheet, ours_page, bare_page, ours_letters, bare_letters = alternate(
             ROUNDS,
-            lambda: _timed(lambda: _write(document, excel.write_report, sheet)),
+            lambda: _timed(lambda: _write(document, sheet)),
             lambda: _timed(lambda: _bare_sheet(cells, folder / "bare.xlsx")),
-            lambda: _timed(lambda: _write(document, pdf.write_report, page)),
+            lambda: _timed(lambda: _write(document, page)),
             lambda: _timed(lambda: _bare_page(cells, folder / "bare.pdf")),
-            lambda: _timed(lambda: _write(document, word.write_report, folder / "report.docx")),
+            lambda: _timed(lambda: _write(document, folder / "report.docx")),
             lambda: _timed(lambda: _bare_letters(cells, folder / "bare.docx")),
         )
     say("report as a sheet", ours_sheet * 1000, bare_sheet * 1000, unit="ms", beside="same cells, bare openpyxl")
@@ -53,13 +51,13 @@ def _document(folder: Path) -> Document:
         for place, activity in enumerate(file.document.plan.activities()):
             for month in range(1, EVENTS + 1):
                 day = date(2022, month, place % 28 + 1)
-                file.hold_event(activity.uid, starts_on=day, form="семинар", place="г. Топки", people=place)
+                file.events.hold(activity.uid, starts_on=day, form="семинар", place="г. Топки", people=place)
         return file.document
 
 
-def _write(document: Document, writer: Callable[..., object], path: Path) -> None:
+def _write(document: Document, path: Path) -> None:
     period = parse_reporting_period(str(document.plan.year))
-    writer(build_report(document, period, own=False, today=date(document.plan.year, 12, 31)), path)
+    write(build_report(document, period, own=False, today=date(document.plan.year, 12, 31)), path)
 
 
 def _bare_sheet(cells: list[list[object]], path: Path) -> None:

@@ -20,7 +20,7 @@ def main() -> None:
         path = large_document(folder, ACTIVITIES)
         with PlanFile.open(path) as file:
             activities = list(file.document.plan.activities())
-            file.set_own([activity.uid for activity in activities], True)
+            file.plan.set_own([activity.uid for activity in activities], True)
         titles = [activity.title.casefold() for activity in activities]
         window, tree = opened(path)
         field = window.findChild(QLineEdit, "searchField")

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeView
 
 from benchmarks.common import opened, say, supplied_document, until_painted, workplace
-from kuzplan_desktop.ui.plan.cells import Column
+from kuzplan_desktop.ui.plan.cells import PlanColumn
 
 
 def main() -> None:
@@ -20,7 +20,7 @@ def main() -> None:
         bare = _bare_commits(folder)
         ticks, commits = [], []
         for index in _leaves(tree, QModelIndex()):
-            box = index.siblingAtColumn(Column.QUARTER_1)
+            box = index.siblingAtColumn(PlanColumn.QUARTER_1)
             before = tree.model().data(box, Qt.ItemDataRole.AccessibleTextRole)
             tree.scrollTo(box)
             where = tree.visualRect(box).center()

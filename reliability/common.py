@@ -13,7 +13,7 @@ from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.document.copying import write_new
 from kuzplan_desktop.store.document.plan_file import PlanFile
@@ -101,9 +101,9 @@ def large_document(path: Path) -> None:
 
 def _fill(file: PlanFile) -> None:
     uids = [activity.uid for activity in file.document.plan.activities()]
-    file.mark(uids[:2], 1, text="Проведено обучение")
-    file.mark(uids[:1], 2, state=MarkState.NOT_REQUIRED, note="Перенесено решением комиссии")
-    file.hold_event(uids[1], starts_on=date(2022, 4, 7), title="Семинар", attendance={"члены УИК": (12, 3)})
+    file.marks.mark(uids[:2], 1, text="Проведено обучение")
+    file.marks.mark(uids[:1], 2, state=MarkState.NOT_REQUIRED, note="Перенесено решением комиссии")
+    file.events.hold(uids[1], starts_on=date(2022, 4, 7), title="Семинар", attendance={"члены УИК": (12, 3)})
 
 
 def chunks(total: int, parts: int) -> list[range]:

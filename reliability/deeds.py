@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from kuzplan_desktop.domain.progress import Event, MarkState
+from kuzplan_desktop.domain.marks import Event, MarkState
 from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.changes.change import change_id
 from kuzplan_desktop.store.document.plan_file import PlanFile
@@ -52,38 +52,38 @@ def _events(file: PlanFile) -> list[Event]:
 def _mark(file: PlanFile, one: int, step: int) -> None:
     uids = _uids(file)
     three = [uids[(one + place) % len(uids)] for place in range(3)]
-    file.mark(list(dict.fromkeys(three)), step % 4 + 1, text=f"Проведено, запись {step}")
+    file.marks.mark(list(dict.fromkeys(three)), step % 4 + 1, text=f"Проведено, запись {step}")
 
 
 def _note(file: PlanFile, one: int, step: int) -> None:
-    file.mark([_activity_at(file, one)], step % 4 + 1, state=MarkState.NOT_REQUIRED, note=f"Причина {step}")
+    file.marks.mark([_activity_at(file, one)], step % 4 + 1, state=MarkState.NOT_REQUIRED, note=f"Причина {step}")
 
 
 def _hold(file: PlanFile, one: int, step: int) -> None:
     attendance = {audience: (one + place, None) for place, audience in enumerate(AUDIENCES[: step % 3 + 1])}
     day = date(2022, one % 12 + 1, step % 28 + 1)
-    file.hold_event(_activity_at(file, one), starts_on=day, title=f"Семинар {step}", attendance=attendance)
+    file.events.hold(_activity_at(file, one), starts_on=day, title=f"Семинар {step}", attendance=attendance)
 
 
 def _edit_event(file: PlanFile, one: int, step: int) -> None:
     events = _events(file)
     if events:
-        file.edit_event(events[one % len(events)].uid, place=f"Зал {step}", attendance={AUDIENCES[0]: (step, 1)})
+        file.events.edit(events[one % len(events)].uid, place=f"Зал {step}", attendance={AUDIENCES[0]: (step, 1)})
 
 
 def _delete_event(file: PlanFile, one: int, _step: int) -> None:
     events = _events(file)
     if events:
-        file.delete_event(events[one % len(events)].uid, clear_mark=bool(one % 2))
+        file.events.delete(events[one % len(events)].uid, clear_mark=bool(one % 2))
 
 
 def _activity(file: PlanFile, one: int, step: int) -> None:
     quarter = f"{step % 4 + 1} квартал"
-    file.edit_activity(_activity_at(file, one), period_override=quarter, period_reason=f"Письмо {step}")
+    file.plan.edit_activity(_activity_at(file, one), period_override=quarter, period_reason=f"Письмо {step}")
 
 
 def _setting(file: PlanFile, _one: int, step: int) -> None:
-    file.set_setting("preparer", f"Исполнитель {step}")
+    file.settings.put("preparer", f"Исполнитель {step}")
 
 
 def _type(file: PlanFile, one: int, step: int) -> None:
@@ -106,7 +106,7 @@ def _switch(file: PlanFile, one: int, _step: int) -> None:
 
 def note(one: int, text: str) -> Deed:
     """A note on an item."""
-    return lambda file: file.mark([_activity_at(file, one)], one % 4 + 1, note=text)
+    return lambda file: file.marks.mark([_activity_at(file, one)], one % 4 + 1, note=text)
 
 
 def merging(seed: int, number: int, copies: list[list[str]]) -> list[Deed]:

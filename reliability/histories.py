@@ -1,13 +1,12 @@
 """Random histories of several copies: undo and redo are exact, and the folded tables are the fold of the changes."""
 
 import random
-import sqlite3
 from functools import cache
 from pathlib import Path
 
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from reliability.common import Result, Tally, chunks, in_parallel, main, timed, workplace
-from tests.store.copies import KINDS, Action, act, copy_of, shown, tables
+from tests.store.copies import KINDS, Action, act, copy_of, empty_memory, shown, tables
 
 COPIES = 3
 LONGEST = 20
@@ -22,7 +21,7 @@ def _founded() -> bytes:
 
 def _copy(device: str) -> PlanFile:
     """A new document in memory, quicker than by founding it anew."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = empty_memory()
     connection.deserialize(_founded())
     connection.execute("PRAGMA foreign_keys = ON")
     return PlanFile(Path("copy.sqlite"), connection, device=device)

@@ -90,7 +90,7 @@ def _look(job: str, seed: int, path: Path, confirmed: int) -> list[str]:
         if found not in wanted[confirmed : confirmed + 2]:
             known = wanted.index(found) if found in wanted else "half a step or another one"
             complaints.append(f"found the state {known}")
-        file.mark([next(file.document.plan.activities()).uid], 4, text="После сбоя")
+        file.marks.mark([next(file.document.plan.activities()).uid], 4, text="После сбоя")
         if file.undo() is None:
             complaints.append("does not go on")
     verdict = reader.check(path).verdict

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import fontpkg_pt_sans
@@ -9,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
+
+from tests.store.row_order import reversed_rows
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,6 +35,24 @@ settings.register_profile(
 )
 settings.register_profile("full", parent=settings.get_profile("ci"), derandomize=False, max_examples=1500)
 settings.load_profile("ci")
+
+
+@pytest.hookimpl(optionalhook=True)  # whoever leaves xdist out: -p no:xdist
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """No further processes for tests that are picked by name: starting these would take longer than the tests do."""
+    picked = config.option.keyword or config.option.markexpr or any("::" in one for one in config.args)
+    return 0 if picked else None
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rows-reversed", action="store_true", help="what says no ORDER BY comes the other way round")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def order_of_rows(pytestconfig: pytest.Config) -> Iterator[None]:
+    """`./test --rows-reversed tests/store tests/exchange`: SQLite's other versions have other orders of their own."""
+    with reversed_rows() if pytestconfig.getoption("--rows-reversed") else nullcontext():
+        yield
 
 
 @pytest.fixture(autouse=True)

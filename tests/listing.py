@@ -1,11 +1,11 @@
-"""The listing of ARCHITECTURE.md, made from the modules' first lines: `python -m tests.listing` writes it anew."""
+"""The listing of docs/listing.md, made from the modules' first lines: `python -m tests.listing` writes it anew."""
 
 import ast
 import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ARCHITECTURE = ROOT / "ARCHITECTURE.md"
+LISTING = ROOT / "docs" / "listing.md"
 BLOCK = re.compile(r"(?<=<!-- listing: python -m tests\.listing -->\n```\n).*?(?=```\n)", re.DOTALL)
 
 
@@ -32,5 +32,5 @@ def first_line(module: Path) -> str:
 
 
 if __name__ == "__main__":
-    text = ARCHITECTURE.read_text(encoding="utf-8")
-    ARCHITECTURE.write_text(BLOCK.sub(lambda _: listing(), text), encoding="utf-8")
+    text = LISTING.read_text(encoding="utf-8")
+    LISTING.write_text(BLOCK.sub(lambda _: listing(), text), encoding="utf-8")

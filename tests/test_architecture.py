@@ -12,6 +12,7 @@ from typing import TypeGuard
 import pytest
 from pytest_archon import archrule
 
+from kuzplan_desktop.domain.report_kinds import REPORT_KINDS
 from kuzplan_desktop.store.document.plan_file import PlanFile
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -219,6 +220,58 @@ def _opens_a_file(node: ast.AST) -> bool:
     ]
     is_mode = any(isinstance(mode, str) and re.fullmatch(r"[rwxab+]{1,3}", mode) for mode in modes)
     return name == "open" and (whose in ("", "os", "io") or is_mode)
+
+
+def test_a_class_name_means_one_thing() -> None:
+    where: dict[str, list[str]] = {}
+    for module in MODULES:
+        for node in ast.walk(_tree(module)):
+            if isinstance(node, ast.ClassDef):
+                where.setdefault(node.name, []).append(_name(module))
+    assert {name: modules for name, modules in where.items() if len(modules) > 1} == {}
+
+
+@pytest.mark.parametrize("layer", ["domain", "exchange", "reports", "ui", "cli"])
+def test_a_function_of_a_module_has_its_name_alone_in_its_layer(layer: str) -> None:
+    where: dict[str, list[str]] = {}
+    for module in (PACKAGE / layer).rglob("*.py"):
+        for node in _tree(module).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                where.setdefault(node.name, []).append(_name(module))
+    assert {name: modules for name, modules in where.items() if len(modules) > 1} == {}
+
+
+def test_no_kind_of_report_is_known_by_its_name_but_where_it_is_made() -> None:
+    """What a kind is and does is asked of its traits (domain/report_kinds.py): `kind.takes(…)`, `kind.is_checked`."""
+    found = [
+        f"{_name(module)}:{node.lineno}"
+        for module in MODULES
+        if PACKAGE / "reports" / "kinds" not in module.parents
+        for tree in [_tree(module)]
+        for spelled in [{*map(repr, REPORT_KINDS), *_constants_of_kinds(tree)}]
+        for node in ast.walk(tree)
+        if not spelled.isdisjoint(map(ast.unparse, _compared(node)))
+    ]
+    assert found == []
+
+
+def _constants_of_kinds(tree: ast.Module) -> Iterator[str]:
+    """The kinds that a module imports as constants, and their names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "kuzplan_desktop.domain.report_kinds":
+            for name in (alias.name for alias in node.names if alias.name.lower() in REPORT_KINDS):
+                yield from (name, f"{name}.name")
+
+
+def _compared(node: ast.AST) -> Iterator[ast.expr]:
+    """What an expression or a case compares, also the members of a list that is written there."""
+    sides: list[ast.expr] = []
+    if isinstance(node, ast.Compare):
+        sides = [node.left, *node.comparators]
+    elif isinstance(node, ast.MatchValue):
+        sides = [node.value]
+    for side in sides:
+        yield from side.elts if isinstance(side, ast.Tuple | ast.List | ast.Set) else [side]
 
 
 def test_the_domain_needs_the_standard_library_alone() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from kuzplan_desktop import __version__
 from kuzplan_desktop.cli.commands import kuzplan
-from tests.listing import ARCHITECTURE, BLOCK, listing
+from tests.listing import BLOCK, LISTING, listing
 from tests.requirements import locked, pinned_directly
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,10 +17,19 @@ PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "b
 COMMANDS = kuzplan.commands
 
 
-def test_the_listing_of_the_architecture_is_the_tree() -> None:
-    block = BLOCK.search(ARCHITECTURE.read_text(encoding="utf-8"))
+def test_the_listing_is_the_tree() -> None:
+    block = BLOCK.search(LISTING.read_text(encoding="utf-8"))
     assert block
     assert block[0] == listing(), "python -m tests.listing"
+
+
+def test_the_recipes_name_files_that_are_there() -> None:
+    recipes = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Recipes")[1].split("\n## ")[0]
+    named = re.findall(r"`([\w/.*-]+(?:\.(?:py|md)|/))`", recipes)
+    assert len(named) > 20
+    assert [
+        name for name in named if not any((any(base.glob(name))) for base in (ROOT, ROOT / "kuzplan_desktop"))
+    ] == []
 
 
 def test_the_readme_has_a_row_for_every_command_and_no_other() -> None:
@@ -49,7 +58,7 @@ def test_the_changelog_knows_the_current_version() -> None:
 
 
 def test_the_architecture_gives_a_reason_for_every_dependency() -> None:
-    reasons = ARCHITECTURE.read_text(encoding="utf-8").split("## Dependencies")[1].split("\n## ")[0]
+    reasons = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split("## Dependencies")[1].split("\n## ")[0]
     missing = [name for name in pinned_directly() if not re.search(rf"^\| .*`{re.escape(name)}`", reasons, re.M | re.I)]
     assert missing == []
 

@@ -13,15 +13,15 @@ from kuzplan_desktop.cli.shared import file_argument, json_option, reading, say,
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.readable import moment, readable
 from kuzplan_desktop.exchange.merge import merging
-from kuzplan_desktop.exchange.merge.differences import Author, Difference, State, in_detail
+from kuzplan_desktop.exchange.merge.differences import Author, Difference, Whose, in_detail
 from kuzplan_desktop.exchange.merge.summary import counts_line, merged_sentences
 from kuzplan_desktop.exchange.merge.taking import Taking
 
 THEIRS = click.argument("theirs", metavar="ФАЙЛ-КОЛЛЕГИ", type=values.FILE)
 STATES = {
-    State.THEIRS_ONLY: "новое у коллеги",
-    State.MINE_ONLY: "только у меня",
-    State.CONFLICT: "изменено в обоих",
+    Whose.THEIRS_ONLY: "новое у коллеги",
+    Whose.MINE_ONLY: "только у меня",
+    Whose.CONFLICT: "изменено в обоих",
 }
 CHOICES = (Taking.NEWEST, Taking.MINE, Taking.THEIRS)
 
@@ -117,11 +117,11 @@ def difference_lines(differences: Iterable[Difference]) -> Iterator[str]:
                 ("у меня", part.mine, part.my_author),
                 ("у коллеги", part.theirs, part.their_author),
             ):
-                if text or one.state is State.CONFLICT:
+                if text or one.state is Whose.CONFLICT:
                     shown = outline.plain(readable(part.field, text)) or "(пусто)"
                     yield f"    {field}{side}: {shown}{_by(author)}"
 
 
 def _by(author: Author) -> str:
-    told = ", ".join(part for part in (outline.plain(author.by), moment(author.at)) if part)
-    return f" ({told})" if told else ""
+    who = ", ".join(part for part in (outline.plain(author.by), moment(author.at)) if part)
+    return f" ({who})" if who else ""

@@ -39,8 +39,8 @@ from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.event_text import event_line
+from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import EventStatus, MarkState
 from kuzplan_desktop.domain.schedule import markable_quarters
 from kuzplan_desktop.store.document.plan_file import KEEP, PlanFile
 from kuzplan_desktop.store.region.verdict import check as check_file
@@ -138,7 +138,7 @@ def mark(
     with writing(file) as plan_file:
         before = plan_file.document
         activities = list(dict.fromkeys(find(before.plan, number) for number in numbers))
-        plan_file.mark(
+        plan_file.marks.mark(
             [activity.uid for activity in activities],
             quarter,
             state=state,
@@ -149,8 +149,8 @@ def mark(
         document = plan_file.document
     for activity in activities:
         cleared = "Отметка снята" if is_marked(before, activity, quarter) else "Отметки и не было"
-        told = cleared if clear else "Отмечено"
-        click.echo(f"{told}: {outline.plain(activity.number)}, {box_caption(document, activity, quarter)}.")
+        done = cleared if clear else "Отмечено"
+        click.echo(f"{done}: {outline.plain(activity.number)}, {box_caption(document, activity, quarter)}.")
 
 
 @kuzplan.command()
@@ -189,11 +189,11 @@ def hold(
     status = EventStatus.PLANNED if planned else EventStatus.HELD
     with writing(file) as plan_file:
         activity = find(plan_file.document.plan, number)
-        uid = plan_file.hold_event(activity.uid, status=status, attendance=attendance, **fields)
+        uid = plan_file.events.hold(activity.uid, status=status, attendance=attendance, **fields)
         document = plan_file.document
     event = next(event for event in document.events_of(activity.uid) if event.uid == uid)
-    told = "Запланировано" if planned else "Записано"
-    click.echo(f"{told}: {outline.plain(activity.number)}, {outline.plain(event_line(event)).removesuffix('.')}.")
+    done = "Запланировано" if planned else "Записано"
+    click.echo(f"{done}: {outline.plain(activity.number)}, {outline.plain(event_line(event)).removesuffix('.')}.")
     if event.last_day and not planned:
         if event.last_day.year == document.plan.year:
             click.echo(f"Отмечено: {box_caption(document, activity, quarter_of(event.last_day.month))}.")

@@ -13,22 +13,22 @@ from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.store.document.blank_forms import begin_form
 
 if TYPE_CHECKING:
-    from kuzplan_desktop.exchange.blank_form.reading import FormReading
+    from kuzplan_desktop.exchange.blank_form.reading import BlankReading
 
 
 @click.command(cls=Command)
 @file_argument
-@click.argument("out", metavar="БЛАНК", type=values.FORM_FILE)
+@click.argument("out", metavar="БЛАНК", type=values.BLANK_FORM_FILE)
 @click.option("--period", type=values.PERIOD, required=True, help="Период: 2022-Q1, 2022-H1, 2022-9M, 2022, 2022-03…")
 @click.option("--own/--all", default=True, help="Пункты комиссии (так без параметра) или весь план.")
 def form(file: Path, out: Path, period: ReportingPeriod, own: bool) -> None:
     """Записать бланк .xlsx, который коллега заполнит без программы."""
-    from kuzplan_desktop.reports.blank_form.workbook import write_form
+    from kuzplan_desktop.reports.blank_form.workbook import write_blank_form
 
     with reading(file) as plan_file:
         demand_of_the_year(plan_file.document, period)
         blank = begin_form(plan_file, period, own=own)
-    write_form(blank, out)
+    write_blank_form(blank, out)
     click.echo(f"Бланк записан: {out}.")
 
 
@@ -41,11 +41,11 @@ def form(file: Path, out: Path, period: ReportingPeriod, own: bool) -> None:
 def collect(file: Path, filled: Path, dry_run: bool, today: date | None, json_wanted: bool) -> None:
     """Собрать заполненный бланк в документ; отменяется одним действием."""
     from kuzplan_desktop.exchange.blank_form.reading import collect as collect_into
-    from kuzplan_desktop.exchange.blank_form.reading import read_form, take_in
+    from kuzplan_desktop.exchange.blank_form.reading import read_blank_form, take_in
 
-    form = read_form(filled)
+    blank = read_blank_form(filled)
     with reading(file) if dry_run else writing(file) as plan_file:
-        found = collect_into(form, plan_file, today or date.today())
+        found = collect_into(blank, plan_file, today or date.today())
         if found.summary and not dry_run:
             take_in(plan_file, found)
     if json_wanted:
@@ -54,7 +54,7 @@ def collect(file: Path, filled: Path, dry_run: bool, today: date | None, json_wa
         say(_lines(found, dry_run))
 
 
-def _as_json(found: "FormReading", *, written: bool) -> dict[str, object]:
+def _as_json(found: "BlankReading", *, written: bool) -> dict[str, object]:
     """What collecting brought: stable keys."""
     return {
         "by": found.by,
@@ -67,7 +67,7 @@ def _as_json(found: "FormReading", *, written: bool) -> dict[str, object]:
     }
 
 
-def _lines(found: "FormReading", dry_run: bool) -> list[str]:
+def _lines(found: "BlankReading", dry_run: bool) -> list[str]:
     """What collecting brought, in lines."""
     lines = [f"Не понято или сомнительно: {len(found.complaints)}."] if found.complaints else []
     lines += [f"  {outline.plain(str(one))}" for one in found.complaints]

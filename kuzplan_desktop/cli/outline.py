@@ -10,17 +10,9 @@ from kuzplan_desktop.domain import words
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN, ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.event_text import event_line
+from kuzplan_desktop.domain.marks import EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity, Plan
-from kuzplan_desktop.domain.progress import (
-    ActivityProgress,
-    EventStatus,
-    Mark,
-    MarkState,
-    PeriodFigures,
-    State,
-    TriState,
-    roll_up,
-)
+from kuzplan_desktop.domain.progress import ActivityProgress, PeriodFigures, State, TriState, roll_up
 from kuzplan_desktop.domain.wording import day_digits, plural
 from kuzplan_desktop.reports.paper.sentences import figures_line, hours_digits
 from kuzplan_desktop.store.changes.history import Step, StepChange
@@ -163,9 +155,9 @@ def _activity(document: Document, activity: Activity, today: date) -> Iterator[s
         outside = "вне срока" if mark.state and quarter not in progress.due_quarters else ""
         day = day_digits(mark.date) if mark.date else ""
         note = f"примечание: {plain(mark.note)}" if mark.note else ""
-        told = ", ".join(filter(None, (outside, day, plain(mark.text), note)))
-        if told:
-            yield f"{INDENT}        {ROMAN[quarter]} квартал: {told}"
+        line = ", ".join(filter(None, (outside, day, plain(mark.text), note)))
+        if line:
+            yield f"{INDENT}        {ROMAN[quarter]} квартал: {line}"
     for event in document.events_of(activity.uid):
         status = "" if event.status is EventStatus.HELD else f"{words.EVENT_STATUSES[event.status]}: "
         yield f"{INDENT}        {status}{plain(event_line(event))}"

@@ -1,5 +1,6 @@
 """The commands about a region: many commissions' files into one consolidated file, and its reports."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import file_argument, say, tell_all_waiting, writing
 from kuzplan_desktop.cli.window import DONE, REFUSED
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
-from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.domain.wording import plural
 
 
@@ -39,32 +40,22 @@ def consolidate(out: Path, sources: tuple[Path, ...]) -> int:
     return DONE if outcome.good else REFUSED
 
 
-examples_option = click.option(
-    "--examples", type=values.PEOPLE, default="0", help="Сводный отчет: сколько мероприятий пункта привести в пример."
-)
+def region_with_examples(
+    file: Path, period: ReportingPeriod, first: int, today: date
+) -> tuple[Region, Mapping[str, str]]:
+    """The region of a consolidated file in `period`, and the examples of its items.
 
-
-def report(file: Path, kind: str, period: ReportingPeriod, examples: int, output: Path) -> None:
-    """Save one of the two reports of a consolidated file."""
-    from kuzplan_desktop.reports.kinds.consolidated import consolidated_report, with_first_events
-    from kuzplan_desktop.reports.kinds.control import control_report
-    from kuzplan_desktop.reports.writing import write
-    from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile, is_consolidated
+    The examples are those that were picked in the window, else the `first` events of each item.
+    """
+    from kuzplan_desktop.reports.kinds.consolidated import with_first_events
+    from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
     from kuzplan_desktop.store.region.consolidated_reading import first_events, plan_of, region_of
 
-    if not is_consolidated(file):
-        raise PlanError(f"Файл «{file.name}» – не сводный файл.", "Соберите его командой consolidate.")
-    if kind not in values.REGIONAL_KINDS:
-        raise PlanError("По сводному файлу есть два отчета.", "Укажите --kind consolidated или --kind control.")
-    today = date.today()
     with ConsolidatedFile.open(file, read_only=True) as consolidated:
         plan = plan_of(consolidated, period.last_day.year)
         region = region_of(consolidated, plan, period, default_today(today, plan.year))
-        heard = first_events(consolidated, plan.uid, region, examples)
-        picked = with_first_events(consolidated.examples(period.key), heard)
-    made = consolidated_report(region, picked, today) if kind == "consolidated" else control_report(region, today)
-    write(made, output)
-    click.echo(f"Отчет сохранен: {output}.")
+        heard = first_events(consolidated, plan.uid, region, first)
+        return region, with_first_events(consolidated.examples(period.key), heard)
 
 
 @click.command("hand-out", cls=Command)

@@ -1,34 +1,47 @@
 """The command that writes a report: any kind, for any period, in the format of the file's name."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from kuzplan_desktop.cli import region, values
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import demand_of_the_year, file_argument, reading
 from kuzplan_desktop.domain.calendar import ReportingPeriod
-from kuzplan_desktop.reports.kinds.report_kinds import KINDS
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.report_kinds import OF_REGION, PROGRESS, REPORT_KINDS, ReportKind, ReportOption
 from kuzplan_desktop.store.door.header import is_consolidated
 
-ALL_KINDS = (*KINDS, *values.REGIONAL_KINDS)
+OPTIONS: Mapping[str | None, ReportOption] = {
+    "own": ReportOption.SCOPE,
+    "cumulative": ReportOption.CUMULATIVE,
+    "columns": ReportOption.COLUMNS,
+    "no_empty_rows": ReportOption.EMPTY_ROWS,
+    "examples": ReportOption.EXAMPLES,
+}  # what a parameter of the command chooses, by its name
 
 
 @click.command(cls=Command)
 @file_argument
 @click.option("--period", type=values.PERIOD, required=True, help="Период: 2022-Q1, 2022-H1, 2022-9M, 2022, 2022-03…")
-@click.option("--kind", type=values.REPORT_KIND, default="progress", help=f"Вид отчета: {', '.join(ALL_KINDS)}.")
+@click.option("--kind", type=values.REPORT_KIND, default=PROGRESS.name, help=f"Вид отчета: {', '.join(REPORT_KINDS)}.")
 @click.option("--own/--all", default=True, help="Пункты комиссии (так без параметра) или весь план.")
 @click.option("--cumulative", is_flag=True, help="Добавить показатели с начала года.")
 @click.option("--columns", type=values.COLUMNS, help="Столбцы отчета о выполнении через запятую: done,people,partners…")
 @click.option("--no-empty-rows", is_flag=True, help="Не печатать пункты, о которых нет сведений.")
-@region.examples_option
+@click.option(
+    "--examples", type=values.PEOPLE, default="0", help="Сводный отчет: сколько мероприятий пункта привести в пример."
+)
 @click.option("-o", "--output", type=values.REPORT_FILE, required=True, help="Куда сохранить отчет.")
+@click.pass_context
 def report(
+    context: click.Context,
     file: Path,
     period: ReportingPeriod,
-    kind: str,
+    kind: ReportKind,
     own: bool,
     cumulative: bool,
     columns: tuple[str, ...] | None,
@@ -37,18 +50,37 @@ def report(
     output: Path,
 ) -> None:
     """Сохранить отчет."""
-    if is_consolidated(file) or kind in values.REGIONAL_KINDS:
-        region.report(file, kind, period, examples, output)
-        return
     from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
     from kuzplan_desktop.reports.writing import write
 
-    with reading(file) as plan_file:
-        document = plan_file.document
-        steps = plan_file.history() if kind == "history" else ()
-    demand_of_the_year(document, period)
+    _demand_fitting(context, kind, file)
+    today = date.today()
     choice = ReportChoice(
         kind=kind, period=period, own=own, cumulative=cumulative, columns=columns, empty_rows=not no_empty_rows
     )
-    write(build(document, choice, date.today(), steps=steps), output)
+    if kind.of_region:
+        source, picked = region.region_with_examples(file, period, examples, today)
+        made = build(source, choice, today, examples=picked)
+    else:
+        with reading(file) as plan_file:
+            document = plan_file.document
+            steps = plan_file.history() if kind.needs_journal else ()
+        demand_of_the_year(document, period)
+        made = build(document, choice, today, steps=steps)
+    write(made, output)
     click.echo(f"Отчет сохранен: {output}.")
+
+
+def _demand_fitting(context: click.Context, kind: ReportKind, file: Path) -> None:
+    """PlanError if `file` is not what `kind` is made of, UsageError for a parameter that the kind does not have."""
+    if kind.of_region and not is_consolidated(file):
+        raise PlanError(f"Файл «{file.name}» – не сводный файл.", "Соберите его командой consolidate.")
+    if not kind.of_region and is_consolidated(file):
+        names = " или ".join(f"--kind {one.name}" for one in OF_REGION)
+        raise PlanError("По сводному файлу есть два отчета.", f"Укажите {names}.")
+    for parameter in context.command.params:
+        option = OPTIONS.get(parameter.name)
+        given = context.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE
+        if given and option is not None and not kind.takes(option):
+            names = "/".join([*parameter.opts, *parameter.secondary_opts])
+            raise click.UsageError(f"У отчета «{kind.title}» нет параметра {names}.", context)

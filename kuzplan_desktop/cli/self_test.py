@@ -17,7 +17,7 @@ from kuzplan_desktop import log, paths
 from kuzplan_desktop.cli.window import SCREENS
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 
@@ -80,7 +80,7 @@ def _create(file: Path) -> None:
 def _mark(file: Path) -> None:
     with PlanFile.open(file) as plan_file:
         (activity,) = plan_file.document.plan.find("1.4.5")
-        plan_file.mark([activity.uid], 1, text="Собраны материалы")
+        plan_file.marks.mark([activity.uid], 1, text="Собраны материалы")
         mark = plan_file.document.marks_of(activity.uid)[1]
     _expect(mark.state is MarkState.DONE and mark.text == "Собраны материалы", "отметка записана не так")
 
@@ -88,7 +88,7 @@ def _mark(file: Path) -> None:
 def _hold(file: Path) -> None:
     with PlanFile.open(file) as plan_file:
         (activity,) = plan_file.document.plan.find("1.2.4")
-        plan_file.hold_event(activity.uid, starts_on=DAY, form="семинар", attendance={"члены УИК": (37, None)})
+        plan_file.events.hold(activity.uid, starts_on=DAY, form="семинар", attendance={"члены УИК": (37, None)})
         document = plan_file.document
     _expect([event.participants for event in document.events_of(activity.uid)] == [37], "мероприятие записано не так")
     _expect(document.marks_of(activity.uid)[1].state is MarkState.DONE, "мероприятие не отметило свой квартал")

@@ -13,8 +13,8 @@ from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.limits import LARGEST_NUMBER, checked_day
+from kuzplan_desktop.domain.report_kinds import REPORT_KINDS, ReportKind
 from kuzplan_desktop.reports.kinds.columns import OFFERED
-from kuzplan_desktop.reports.kinds.report_kinds import KINDS
 from kuzplan_desktop.reports.writing import FORMATS
 
 T = TypeVar("T")
@@ -117,6 +117,11 @@ def one_of(*words: str) -> Callable[[str], str]:
     return read
 
 
+def read_report_kind(text: str) -> ReportKind:
+    """The kind of report that is called so."""
+    return REPORT_KINDS[one_of(*REPORT_KINDS)(text)]
+
+
 def read_columns(text: str) -> tuple[str, ...]:
     """The keys of columns, with commas between them."""
     keys = tuple(part.strip() for part in text.split(",") if part.strip())
@@ -139,9 +144,8 @@ PEOPLE = Value("ЧИСЛО", whole(0))
 COUNT = Value("ЧИСЛО", whole(1))
 HOURS = Value("ЧАСЫ", read_minutes)
 AUDIENCE = Value("АУДИТОРИЯ=ЧИСЛО", read_audience)
-FORM_FILE = Value("БЛАНК", file_named("Бланк", ".xlsx"))
+BLANK_FORM_FILE = Value("БЛАНК", file_named("Бланк", ".xlsx"))
 REPORT_FILE = Value("ФАЙЛ", file_named("Отчет", *(f".{ending}" for ending in FORMATS)))
-REGIONAL_KINDS = ("consolidated", "control")  # of a consolidated file
-REPORT_KIND = Value("ВИД", one_of(*KINDS, *REGIONAL_KINDS))
+REPORT_KIND = Value("ВИД", read_report_kind)
 COLUMNS = Value("СТОЛБЦЫ", read_columns)
 ROLE = Value("tik|ikko", one_of("tik", "ikko"))

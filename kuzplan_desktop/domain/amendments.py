@@ -5,11 +5,12 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import Quarter, ReportingPeriod
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.progress import Event, EventStatus, PeriodFigures
-from kuzplan_desktop.domain.sent_reports import PROGRESS, SentReport, latest, short_caption
+from kuzplan_desktop.domain.marks import Event, EventStatus
+from kuzplan_desktop.domain.progress import PeriodFigures
+from kuzplan_desktop.domain.sent_reports import SentReport, latest, short_caption
 from kuzplan_desktop.domain.wording import plural
 
-MINUS = "−"  # noqa: RUF001
+MINUS = "−"
 
 
 def touched_reports(before: Document, after: Document, activities: Iterable[str]) -> tuple[SentReport, ...]:
@@ -73,7 +74,7 @@ def _first_sent(document: Document, own: bool) -> Iterator[tuple[SentReport, Rep
     """The first report sent for each period, with the period."""
     known: set[str] = set()
     for one in sorted(document.sent_reports, key=lambda one: (bool(one.replaces), one.sent_on or date.max, one.uid)):
-        if one.kind == PROGRESS and one.own == own and one.period not in known and (span := one.span):
+        if one.is_owed and one.own == own and one.period not in known and (span := one.span):
             known.add(one.period)
             yield one, span
 

@@ -7,21 +7,10 @@ from datetime import date
 from kuzplan_desktop.domain.calendar import Campaign, Quarter, ReportingPeriod
 from kuzplan_desktop.domain.commission import Commission, Signatory
 from kuzplan_desktop.domain.executors import executes, split_executors
+from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState, held_in
 from kuzplan_desktop.domain.period import Period, parse_period
 from kuzplan_desktop.domain.plan import Activity, Plan
-from kuzplan_desktop.domain.progress import (
-    ActivityProgress,
-    Event,
-    EventStatus,
-    Mark,
-    MarkState,
-    PeriodFigures,
-    Share,
-    State,
-    activity_progress,
-    add_up,
-    held_in,
-)
+from kuzplan_desktop.domain.progress import ActivityProgress, PeriodFigures, Share, State, activity_progress, add_up
 from kuzplan_desktop.domain.schedule import Schedule, schedule
 from kuzplan_desktop.domain.sent_reports import SentReport
 

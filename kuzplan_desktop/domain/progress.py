@@ -1,4 +1,4 @@
-"""The state of an activity on a day, the roll-up of a branch, the line of figures; with Mark, Event, Attendance."""
+"""The state of an activity on a day, the roll-up of a branch, the line of figures."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -7,31 +7,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from kuzplan_desktop.domain.calendar import Campaign
-from kuzplan_desktop.domain.marks import Attendance, Event, EventStatus, Mark, MarkState, held_in
+from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.period import Period, PeriodKind
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.schedule import Rhythm, Schedule, Unit, due_quarters, markable_quarters, schedule
-
-__all__ = [
-    "ActivityProgress",
-    "Attendance",
-    "BranchProgress",
-    "Event",
-    "EventStatus",
-    "Mark",
-    "MarkState",
-    "PeriodFigures",
-    "Share",
-    "State",
-    "TriState",
-    "activity_progress",
-    "add_up",
-    "due_quarters",
-    "held_in",
-    "is_settled",
-    "markable_quarters",
-    "roll_up",
-]
+from kuzplan_desktop.domain.schedule import Rhythm, Schedule, Unit, schedule
 
 SHORT_NOTE = 60
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from kuzplan_desktop.domain.calendar import Campaign, ReportingPeriod
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.marks import Event, MarkState, held_in
 from kuzplan_desktop.domain.plan import Activity, Plan
-from kuzplan_desktop.domain.progress import Event, MarkState, State, held_in
+from kuzplan_desktop.domain.progress import State
 
 
 class Work(StrEnum):
@@ -48,7 +49,7 @@ class Amount(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CommissionLine:
     """A commission's line of the matrix; `document` is empty for one that has handed in nothing."""
 
     document: str
@@ -95,11 +96,11 @@ class Region:
     period: ReportingPeriod
     today: date
     items: tuple[Activity, ...]
-    lines: tuple[Line, ...]
-    missing: tuple[Line, ...]
+    lines: tuple[CommissionLine, ...]
+    missing: tuple[CommissionLine, ...]
     own: Document | None = None
     own_cells: tuple[Cell, ...] = ()
-    forms: Mapping[str, Amount] = field(default_factory=dict)
+    event_forms: Mapping[str, Amount] = field(default_factory=dict)
     audiences: Mapping[str, int] = field(default_factory=dict)
 
     def total(self, at: int) -> Total:
@@ -118,7 +119,7 @@ class Counter:
 
     def __init__(self, plan: Plan, period: ReportingPeriod, today: date) -> None:
         self.items = tuple(plan.activities())
-        self.forms: dict[str, Amount] = {}
+        self.event_forms: dict[str, Amount] = {}
         self.audiences: dict[str, int] = {}
         self._period, self._today = period, today
         self._untouched: dict[tuple[str, tuple[Campaign, ...]], Cell] = {}
@@ -143,8 +144,10 @@ class Counter:
 
     def _add(self, events: Iterable[Event]) -> None:
         for event in events:
-            form = event.form.strip()
-            self.forms[form] = self.forms.get(form, Amount()).more(event.count, event.participants)
+            event_form = event.form.strip()
+            self.event_forms[event_form] = self.event_forms.get(event_form, Amount()).more(
+                event.count, event.participants
+            )
             for one in event.attendance:
                 self.audiences[one.audience] = self.audiences.get(one.audience, 0) + one.people
 

@@ -8,9 +8,8 @@ from datetime import date
 from kuzplan_desktop.domain.calendar import ReportingPeriod, parse_reporting_period
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import PeriodFigures
-from kuzplan_desktop.domain.words import REPORT_KINDS
+from kuzplan_desktop.domain.report_kinds import REPORT_KINDS, kind_beginning
 
-PROGRESS = "progress"
 FORMATS = ("pdf", "xlsx", "docx")  # the one that was signed first
 
 
@@ -42,6 +41,11 @@ class SentReport:
             return None
 
     @property
+    def is_owed(self) -> bool:
+        """True for the report that the commission owes for each period."""
+        return self.kind in REPORT_KINDS and REPORT_KINDS[self.kind].is_owed
+
+    @property
     def title(self) -> str:
         """«Отчет за I квартал»; a report of another kind is called by it."""
         return report_title(self.kind, self.period)
@@ -62,9 +66,7 @@ class SentReport:
 
 def report_title(kind: str, period: str) -> str:
     """«Отчет за I квартал», «Сведения об обучении за I квартал»: a kind and the key of a period, without its year."""
-    if kind == "due":
-        return f"План на {period_words(period)}"
-    return f"{'Отчет' if kind == PROGRESS else REPORT_KINDS.get(kind, kind)} за {period_words(period)}"
+    return f"{kind_beginning(kind)} {period_words(period)}"
 
 
 def period_words(period: str) -> str:

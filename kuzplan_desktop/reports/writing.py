@@ -20,13 +20,13 @@ def write(report: Report, path: Path, progress: Progress | None = None) -> None:
     save(path, as_bytes(report, path.suffix.lower().removeprefix("."), progress))
 
 
-def as_bytes(report: Report, format: str, progress: Progress | None = None) -> bytes:  # noqa: A002
+def as_bytes(report: Report, file_format: str, progress: Progress | None = None) -> bytes:
     """The bytes of `report` in one of FORMATS, the same for the same report."""
-    if format == "pdf":
+    if file_format == "pdf":
         from kuzplan_desktop.reports.pdf.writer import report_pdf
 
         return report_pdf(report, progress)
-    if format == "docx":
+    if file_format == "docx":
         from kuzplan_desktop.reports.word.writer import report_docx
 
         return report_docx(report, progress)

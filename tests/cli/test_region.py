@@ -3,6 +3,9 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from kuzplan_desktop.domain.report_kinds import REPORT_KINDS
 from tests.cli.conftest import Kuzplan
 from tests.exchange.region import TAYGA, TOPKI, document, hold
 
@@ -74,7 +77,8 @@ def test_both_reports_are_saved(kuzplan: Kuzplan, tmp_path: Path) -> None:
     source = document(tmp_path / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 14), 37))
     assert kuzplan("consolidate", out, source).code == 0
     for kind, name in (("consolidated", "a.pdf"), ("control", "b.xlsx")):
-        words = ("report", out, "--kind", kind, "--period", "2022-Q1", "--examples", "1", "-o", tmp_path / name)
+        words = ("report", out, "--kind", kind, "--period", "2022-Q1", "-o", tmp_path / name)
+        words += ("--examples", "1") if kind == "consolidated" else ()
         assert kuzplan(*words).code == 0
         assert (tmp_path / name).stat().st_size > 1000
 
@@ -92,4 +96,31 @@ def test_a_report_that_does_not_fit_the_file_is_refused(kuzplan: Kuzplan, plan: 
         answer = kuzplan("report", file, "--kind", kind, "--period", period, "-o", target)
         assert answer.code == 1
         assert sentence in answer.err
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "named"),
+    [
+        ("figures", ["--columns", "done"], "--columns"),
+        ("training", ["--no-empty-rows"], "--no-empty-rows"),
+        ("due", ["--cumulative"], "--cumulative"),
+        ("history", ["--columns", "done"], "--columns"),
+        ("progress", ["--examples", "1"], "--examples"),
+        ("consolidated", ["--all"], "--own/--all"),
+        ("consolidated", ["--cumulative"], "--cumulative"),
+        ("control", ["--own"], "--own/--all"),
+        ("control", ["--examples", "0"], "--examples"),
+    ],
+)
+def test_a_parameter_that_the_kind_does_not_have_is_refused_in_one_sentence(
+    kuzplan: Kuzplan, plan: Path, tmp_path: Path, kind: str, options: list[str], named: str
+) -> None:
+    file, target = plan, tmp_path / "a.pdf"
+    if REPORT_KINDS[kind].of_region:
+        file = tmp_path / "region.sqlite"
+        assert kuzplan("consolidate", file, document(tmp_path / "a.sqlite", TOPKI)).code == 0
+    answer = kuzplan("report", file, "--kind", kind, "--period", "2022-Q1", *options, "-o", target)
+    assert answer.code == 2
+    assert answer.err.splitlines()[-1] == f"У отчета «{REPORT_KINDS[kind].title}» нет параметра {named}."
     assert not target.exists()

@@ -8,8 +8,9 @@ import pytest
 from kuzplan_desktop.domain.amendments import corrections, touched_reports
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
-from kuzplan_desktop.domain.progress import Event, EventStatus, Mark, MarkState, PeriodFigures
+from kuzplan_desktop.domain.progress import PeriodFigures
 from kuzplan_desktop.domain.sent_reports import (
     SentReport,
     figures_text,
@@ -83,7 +84,7 @@ def told(found, key="2022-H1", *, cumulative=False):
     ("now", "words"),
     [
         ([replace(EVENT, people=377)], "с учетом уточнений за I квартал: +37 чел."),
-        ([replace(EVENT, people=300)], "с учетом уточнений за I квартал: −40 чел."),  # noqa: RUF001
+        ([replace(EVENT, people=300)], "с учетом уточнений за I квартал: −40 чел."),
         ([replace(EVENT, count=3)], "с учетом уточнений за I квартал: +2 мероприятия"),
         ([EVENT, Event("f", "a", starts_on=date(2022, 3, 1), people=5)],
          "с учетом уточнений за I квартал: +1 мероприятие, +5 чел."),

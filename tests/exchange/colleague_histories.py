@@ -4,7 +4,6 @@ The oracle keeps its own account: every write with what its writer had seen of t
 changes, heads or the program's comparison. `play` carries a history out on both and tells where they disagree.
 """
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,12 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kuzplan_desktop.exchange.merge.differences import Comparison, State
+from kuzplan_desktop.exchange.merge.differences import Comparison, Whose
 from kuzplan_desktop.exchange.merge.merging import MergeChoice, MergePlan, beside, plan_merge
 from kuzplan_desktop.exchange.merge.taking import Taking
-from kuzplan_desktop.store.changes.snapshot import conflicts
+from kuzplan_desktop.store.changes.conflicts import conflicts
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from tests.store.copies import copy_of, ids, shown, tables
+from tests.store.copies import copy_of, empty_memory, ids, shown, tables
 
 COPIES = 4
 MOVES = (*["write"] * 6, "delete", "restore", *["merge"] * 3, "send")
@@ -97,13 +96,13 @@ def _begun() -> bytes:
     """A document with two events, which all four have."""
     with copy_of(device="device 0") as file:
         for activity in file.document.plan.activities():
-            file.hold_event(activity.uid, starts_on=date(2022, 3, 14), title="Семинар", place="Кемерово")
+            file.events.hold(activity.uid, starts_on=date(2022, 3, 14), title="Семинар", place="Кемерово")
         return file._connection.serialize()
 
 
 def opened(data: bytes, device: str) -> PlanFile:
     """A file in memory."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = empty_memory()
     connection.deserialize(data)
     connection.execute("PRAGMA foreign_keys = ON")
     return PlanFile(Path("copy.sqlite"), connection, device=device)
@@ -134,7 +133,7 @@ class Play:
         elif kind == "delete":
             event = self.events[one % len(self.events)]
             if self.is_shown(copy, event):
-                file.delete_event(event)
+                file.events.delete(event)
                 self.oracle.delete(copy, event)
         elif kind == "restore":
             event = self.events[one % len(self.events)]
@@ -155,9 +154,9 @@ class Play:
         if row in self.events:
             if not self.is_shown(copy, row):
                 return
-            file.edit_event(row, **{name: value})
+            file.events.edit(row, **{name: value})
         else:
-            file.edit_activity(row, **{name: value})
+            file.plan.edit_activity(row, **{name: value})
         self.typed.add(value)
         self.oracle.write(copy, cell, value)
 
@@ -187,7 +186,7 @@ class Play:
         self.left += bool(plan.left)
 
     def _compare(self, comparison: Comparison, mine: int, theirs: int) -> None:
-        found = {one.key for one in comparison.differences if one.state is State.CONFLICT}
+        found = {one.key for one in comparison.differences if one.state is Whose.CONFLICT}
         both = [cell for cell in self.cells if all(comparison_side.is_shown(cell[0]) for comparison_side in
                                                   (comparison.mine, comparison.theirs))]  # fmt: skip
         wanted = {cell for cell in both if self.oracle.clashes(mine, theirs, cell)}

@@ -8,10 +8,10 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kuzplan_desktop.domain.blank import EVENT_CAPTIONS, EVENTS, GUIDE, MARK_CAPTIONS, MARKS
+from kuzplan_desktop.domain.blank_form import EVENT_CAPTIONS, EVENTS, GUIDE, MARK_CAPTIONS, MARKS
 from kuzplan_desktop.domain.calendar import parse_reporting_period
-from kuzplan_desktop.exchange.blank_form.reading import FormReading, collect, read_form, take_in
-from kuzplan_desktop.reports.blank_form.workbook import write_form
+from kuzplan_desktop.exchange.blank_form.reading import BlankReading, collect, read_blank_form, take_in
+from kuzplan_desktop.reports.blank_form.workbook import write_blank_form
 from kuzplan_desktop.store.document.blank_forms import begin_form
 from kuzplan_desktop.store.document.plan_file import PlanFile
 
@@ -60,21 +60,21 @@ class Form:
 
 def new_form(file: PlanFile, folder: Path, period: str = "2022-Q1", *, own: bool = True) -> Form:
     target = folder / "бланк.xlsx"
-    write_form(begin_form(file, parse_reporting_period(period), own=own), target)
+    write_blank_form(begin_form(file, parse_reporting_period(period), own=own), target)
     form = Form(target)
     form.sign("Петрова А.И.")
     return form
 
 
-def read(file: PlanFile, sent: Path) -> FormReading:
-    return collect(read_form(sent), file, TODAY)
+def read(file: PlanFile, sent: Path) -> BlankReading:
+    return collect(read_blank_form(sent), file, TODAY)
 
 
-def take(file: PlanFile, sent: Path) -> FormReading:
+def take(file: PlanFile, sent: Path) -> BlankReading:
     reading = read(file, sent)
     take_in(file, reading)
     return reading
 
 
-def told(reading: FormReading) -> list[str]:
+def told(reading: BlankReading) -> list[str]:
     return [str(one) for one in reading.complaints]

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from kuzplan_desktop.domain.commission import Role
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 
@@ -50,7 +50,7 @@ def begun_anew(path: Path, commission: str, *edits: Edit) -> Path:
 
 def hold(number: str, day: date, people: int, *, form: str = "семинар", title: str = "", count: int = 1) -> Edit:
     """Writes down an event."""
-    return lambda file: file.hold_event(
+    return lambda file: file.events.hold(
         file.document.plan.find(number)[0].uid,
         starts_on=day,
         form=form,
@@ -62,7 +62,7 @@ def hold(number: str, day: date, people: int, *, form: str = "семинар", t
 
 def mark(number: str, quarter: int, text: str = "", *, state: MarkState = MarkState.DONE) -> Edit:
     """Marks an item."""
-    return lambda file: file.mark(
+    return lambda file: file.marks.mark(
         [file.document.plan.find(number)[0].uid], quarter, state=state, text=text, note="не было" * (state != "done")
     )
 

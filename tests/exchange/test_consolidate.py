@@ -98,7 +98,7 @@ def test_listed_commissions_without_a_file_are_missing(out: Path, inbox: Path) -
 
 def test_the_regions_own_document_is_no_line_and_gives_the_plan(out: Path, inbox: Path) -> None:
     def rename(file):
-        file.edit_activity(file.document.plan.find("1.2.4")[0].uid, title="Новое название")
+        file.plan.edit_activity(file.document.plan.find("1.2.4")[0].uid, title="Новое название")
 
     own = document(inbox / "own.sqlite", REGION, hold("1.1.1", date(2022, 2, 2), 5), rename, role=Role.IKKO)
     take(out, own, document(inbox / "a.sqlite", TOPKI))
@@ -199,7 +199,9 @@ def test_copies_without_history_of_the_same_content_need_no_choice(out: Path, in
 def test_a_copy_of_another_commissions_file_under_a_new_name_is_not_mixed_with_it(out: Path, inbox: Path) -> None:
     path = document(inbox / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 1), 10))
     copied = Path(shutil.copyfile(path, inbox / "b.sqlite"))
-    edited(copied, lambda file: file.set_commission(name=TAYGA, list_id=""), hold("1.2.4", date(2022, 3, 2), 20))
+    edited(
+        copied, lambda file: file.settings.set_commission(name=TAYGA, list_id=""), hold("1.2.4", date(2022, 3, 2), 20)
+    )
     take(out, inbox)
     assert [(line.name, line.amount.people) for line in region(out).lines] == [(TAYGA, 30), (TOPKI, 10)]
 

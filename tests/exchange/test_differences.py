@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from kuzplan_desktop.domain.progress import MarkState
-from kuzplan_desktop.exchange.merge.differences import State, in_detail
+from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.exchange.merge.differences import Whose, in_detail
 from tests.exchange.comparing import differences, first, two_copies
 from tests.store.copies import Action, act
 
 
 def seminar(file):
-    file.hold_event(first(file), starts_on=date(2022, 3, 14), form="семинар", title="Учеба", place="г. Топки",
+    file.events.hold(first(file), starts_on=date(2022, 3, 14), form="семинар", title="Учеба", place="г. Топки",
                     attendance={"члены УИК": (37, 12)})  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def test_a_new_event_is_one_difference_with_its_line_and_its_fields_under_it():
     seminar(hers)
     event, mark = sorted(differences(mine, hers), key=lambda one: one.kind)
     assert (event.kind, event.number, event.field, event.mine, event.state) == (
-        "event", "1.1.1", "new", "", State.THEIRS_ONLY,
+        "event", "1.1.1", "new", "", Whose.THEIRS_ONLY,
     )  # fmt: skip
     assert event.theirs == "14.03.2022, г. Топки, семинар «Учеба», 37 чел."
     assert {(part.kind, part.field, part.theirs) for part in in_detail(event.parts)} >= {
@@ -46,10 +46,14 @@ def test_a_new_event_is_one_difference_with_its_line_and_its_fields_under_it():
 
 def test_seen_from_the_other_side_everything_is_mirrored():
     mine, hers = two_copies(seminar)
-    mine.mark([first(mine)], 3, text="Мое")
-    hers.mark([first(hers)], 3, text="Ее")
-    hers.edit_event(only_event(hers).uid, place="Юрга")
-    mirror = {State.MINE_ONLY: State.THEIRS_ONLY, State.THEIRS_ONLY: State.MINE_ONLY, State.CONFLICT: State.CONFLICT}
+    mine.marks.mark([first(mine)], 3, text="Мое")
+    hers.marks.mark([first(hers)], 3, text="Ее")
+    hers.events.edit(only_event(hers).uid, place="Юрга")
+    mirror = {
+        Whose.MINE_ONLY: Whose.THEIRS_ONLY,
+        Whose.THEIRS_ONLY: Whose.MINE_ONLY,
+        Whose.CONFLICT: Whose.CONFLICT,
+    }
     here = {(one.row, one.field, one.mine, one.theirs, one.state) for one in in_detail(differences(mine, hers))}
     there = {
         (one.row, one.field, one.theirs, one.mine, mirror[one.state]) for one in in_detail(differences(hers, mine))
@@ -60,10 +64,10 @@ def test_seen_from_the_other_side_everything_is_mirrored():
 
 def test_what_both_wrote_without_knowing_is_a_conflict_with_who_and_when():
     mine, hers = two_copies()
-    mine.mark([first(mine)], 1, text="Мое")
-    hers.mark([first(hers)], 1, text="Ее")
+    mine.marks.mark([first(mine)], 1, text="Мое")
+    hers.marks.mark([first(hers)], 1, text="Ее")
     (mark,) = differences(mine, hers)
-    assert mark.state is State.CONFLICT
+    assert mark.state is Whose.CONFLICT
     assert told(mark.parts) == [("mark", "1.1.1", "text", "Мое", "Ее", "conflict")]
     assert (mark.my_author.by, mark.their_author.by) == ("Секретарь", "Председатель")
     assert mark.my_author.at[:2] == "20"
@@ -71,9 +75,9 @@ def test_what_both_wrote_without_knowing_is_a_conflict_with_who_and_when():
 
 def test_who_went_on_from_the_others_value_is_alone_whatever_the_clocks_say():
     mine, hers = two_copies(seminar)
-    mine.edit_event(only_event(mine).uid, place="Топки")
+    mine.events.edit(only_event(mine).uid, place="Топки")
     hers.unite(mine.bodies())
-    hers.edit_event(only_event(hers).uid, place="Юрга")
+    hers.events.edit(only_event(hers).uid, place="Юрга")
     assert told(differences(mine, hers)) == [("event", "1.1.1", "place", "Топки", "Юрга", "theirs_only")]
     assert told(differences(hers, mine)) == [("event", "1.1.1", "place", "Юрга", "Топки", "mine_only")]
 
@@ -81,13 +85,13 @@ def test_who_went_on_from_the_others_value_is_alone_whatever_the_clocks_say():
 def test_the_same_value_written_twice_does_not_differ():
     mine, hers = two_copies(seminar)
     for file in (mine, hers):
-        file.edit_event(only_event(file).uid, place="Юрга")
+        file.events.edit(only_event(file).uid, place="Юрга")
     assert differences(mine, hers) == ()
 
 
 def test_taking_part_is_told_by_the_words_of_the_table():
     mine, hers = two_copies(seminar)
-    hers.edit_event(only_event(hers).uid, taking_part=True, held_by="ИККО")
+    hers.events.edit(only_event(hers).uid, taking_part=True, held_by="ИККО")
     found = {one.field: (one.mine, one.theirs) for one in differences(mine, hers)}
     assert {"taking_part", "held_by"} <= found.keys()
     assert found["held_by"] == ("", "ИККО")
@@ -95,26 +99,26 @@ def test_taking_part_is_told_by_the_words_of_the_table():
 
 def test_a_deletion_is_one_difference():
     mine, hers = two_copies(seminar)
-    hers.delete_event(only_event(hers).uid)
+    hers.events.delete(only_event(hers).uid)
     (gone,) = differences(mine, hers)
     assert (gone.field, gone.mine, gone.theirs, gone.state) == (
-        "_del", "14.03.2022, г. Топки, семинар «Учеба», 37 чел.", "удалено", State.THEIRS_ONLY,
+        "_del", "14.03.2022, г. Топки, семинар «Учеба», 37 чел.", "удалено", Whose.THEIRS_ONLY,
     )  # fmt: skip
     assert gone.their_author.by == "Председатель"
 
 
 def test_a_deletion_against_an_edit_is_a_conflict():
     mine, hers = two_copies(seminar)
-    mine.edit_event(only_event(mine).uid, place="Юрга")
-    hers.delete_event(only_event(hers).uid)
+    mine.events.edit(only_event(mine).uid, place="Юрга")
+    hers.events.delete(only_event(hers).uid)
     (gone,) = differences(mine, hers)
-    assert (gone.field, gone.theirs, gone.state) == ("_del", "удалено", State.CONFLICT)
+    assert (gone.field, gone.theirs, gone.state) == ("_del", "удалено", Whose.CONFLICT)
     assert "Юрга" in gone.mine
 
 
 def test_an_undone_step_shows_through_the_values_it_changed():
     mine, hers = two_copies(seminar)
-    mine.edit_event(only_event(mine).uid, place="Юрга")
+    mine.events.edit(only_event(mine).uid, place="Юрга")
     hers.unite(mine.bodies())
     mine.undo()
     assert told(differences(hers, mine)) == [("event", "1.1.1", "place", "Юрга", "г. Топки", "theirs_only")]
@@ -126,13 +130,13 @@ def test_an_event_whose_writing_down_was_undone_is_gone():
     mine, hers = two_copies(seminar)
     mine.undo()
     event = next(one for one in differences(mine, hers) if one.kind == "event")
-    assert (event.field, event.mine, event.state) == ("new", "отменено", State.MINE_ONLY)
+    assert (event.field, event.mine, event.state) == ("new", "отменено", Whose.MINE_ONLY)
 
 
 def test_fields_of_the_plan_and_of_the_document_differ_too():
     mine, hers = two_copies()
-    hers.edit_activity(first(hers), period_override="Март", period_reason="Письмо")
-    hers.set_setting("preparer", "И. И. Иванова")
+    hers.plan.edit_activity(first(hers), period_override="Март", period_reason="Письмо")
+    hers.settings.put("preparer", "И. И. Иванова")
     found = differences(mine, hers)
     assert told(found) == [
         ("activity", "1.1.1", "period_override", "", "Март", "theirs_only"),
@@ -147,7 +151,7 @@ def test_differences_stand_in_the_plans_order():
     mine, hers = two_copies()
     for activity in reversed(list(hers.document.plan.activities())):
         for quarter in (4, 1):
-            hers.mark([activity.uid], quarter)
+            hers.marks.mark([activity.uid], quarter)
     found = differences(mine, hers)
     assert [(one.number, one.caption) for one in found] == [
         (number, f"Отметка, {quarter} квартал") for number in ("1.1.1", "1.1.2") for quarter in ("I", "IV")
@@ -164,21 +168,21 @@ def test_a_deleted_branch_is_one_difference():
 
 def test_an_open_conflict_that_only_one_side_knows_stays_a_conflict():
     mine, hers = two_copies()
-    mine.mark([first(mine)], 1, state=MarkState.NOT_REQUIRED, note="Мое")
-    hers.mark([first(hers)], 1, text="Ее")
+    mine.marks.mark([first(mine)], 1, state=MarkState.NOT_REQUIRED, note="Мое")
+    hers.marks.mark([first(hers)], 1, text="Ее")
     mine.unite(hers.bodies())
     (mark,) = differences(mine, hers)
-    assert mark.state is State.CONFLICT
+    assert mark.state is Whose.CONFLICT
     hers.unite(mine.bodies())
     assert differences(mine, hers) == ()
 
 
 def test_what_was_decided_about_two_events_stands_under_their_activity():
     mine, hers = two_copies(seminar)
-    other = hers.hold_event(first(hers), starts_on=date(2022, 3, 14))
+    other = hers.events.hold(first(hers), starts_on=date(2022, 3, 14))
     mine.unite(hers.bodies())
     earlier = next(event.uid for event in mine.document.events_of(first(mine)) if event.uid != other)
-    hers.tell_same(earlier, other, True)
+    hers.events.tell_same(earlier, other, True)
     (decided,) = differences(mine, hers)
     assert (decided.kind, decided.number, decided.theirs) == ("same_event", "1.1.1", "одно и то же мероприятие")
     assert decided.path[-2][1] == "1.1.1 Первый"

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.blank_form import excel_reading
 from kuzplan_desktop.exchange.blank_form.excel_reading import read_workbook
-from kuzplan_desktop.exchange.blank_form.reading import read_form
+from kuzplan_desktop.exchange.blank_form.reading import read_blank_form
 
 
 def book() -> bytes:
@@ -90,4 +90,4 @@ def test_a_cell_in_the_last_corner_of_a_sheet_costs_nothing(tmp_path: Path) -> N
 def test_a_sheet_that_is_no_form_is_told_so(tmp_path: Path) -> None:
     (tmp_path / "другое.xlsx").write_bytes(book())
     with pytest.raises(PlanError, match="«другое.xlsx» – не бланк КузПлана"):
-        read_form(tmp_path / "другое.xlsx")
+        read_blank_form(tmp_path / "другое.xlsx")

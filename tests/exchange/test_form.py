@@ -55,7 +55,7 @@ def events(file: PlanFile, number: str) -> tuple[Event, ...]:
 
 
 def test_a_form_that_nobody_filled_in_brings_nothing(file, form):
-    file.mark([uid(file, "1.2.4")], 1, date=date(2022, 2, 10), text="Строка\nвторая", note="  отступ ")
+    file.marks.mark([uid(file, "1.2.4")], 1, date=date(2022, 2, 10), text="Строка\nвторая", note="  отступ ")
     reading = read(file, new_form_beside(file, form).send())
     assert (reading.bodies, reading.complaints, reading.summary) == ((), (), ())
 
@@ -102,7 +102,7 @@ def test_only_what_was_touched_changes_and_unknown_parts_of_a_mark_are_carried_o
 
 
 def test_an_event_comes_with_its_people_and_ticks_its_quarter_leaving_the_rest_of_the_mark(file, tmp_path):
-    file.mark([uid(file, "1.2.4")], 1, state=None, text="Готовились")
+    file.marks.mark([uid(file, "1.2.4")], 1, state=None, text="Готовились")
     form = new_form(file, tmp_path)
     form.event(2, title="Выездной", place="г. Топки", ends_on="15.03", члены_УИК=37, СМИ="2", minutes="1:30", count=2)
     assert take(file, form.send()).complaints == ()
@@ -157,7 +157,7 @@ def test_the_same_form_twice_changes_nothing_and_gives_the_same_bodies(file, for
 
 def test_what_was_written_meanwhile_is_a_conflict_and_both_values_stay(file, form):
     form.mark("1.2.5", text="Из бланка")
-    file.mark([uid(file, "1.2.5")], 1, state=None, text="Из программы")
+    file.marks.mark([uid(file, "1.2.5")], 1, state=None, text="Из программы")
     reading = take(file, form.send())
     assert [one.conflict for one in reading.summary] == [True]
     found = mark(file, "1.2.5")
@@ -215,7 +215,7 @@ def test_an_older_form_does_not_take_back_what_a_later_one_corrected(file, form)
 def test_a_correction_of_what_was_edited_in_the_program_is_a_conflict(file, form):
     form.event(2, place="г. Топки")
     take(file, form.send())
-    file.edit_event(events(file, "1.2.4")[0].uid, place="г. Кемерово")
+    file.events.edit(events(file, "1.2.4")[0].uid, place="г. Кемерово")
     form.event(2, place="г. Юрга")
     reading = take(file, form.send())
     assert [one.conflict for one in reading.summary] == [True]
@@ -461,7 +461,7 @@ def test_hostile_words_come_as_they_stand_and_go_out_again_untouched(file, form,
 
 def test_a_text_that_no_cell_holds_is_kept_whole_and_an_edit_of_its_beginning_is_refused(file, tmp_path):
     long = "слово " * 7_000
-    file.mark([uid(file, "1.2.5")], 1, text=long)
+    file.marks.mark([uid(file, "1.2.5")], 1, text=long)
     form = new_form(file, tmp_path)
     assert read(file, form.send()).bodies == ()
     form.mark("1.2.5", text="коротко")
@@ -495,7 +495,7 @@ def test_a_damaged_service_sheet_is_refused(file, form):
 
 
 def test_a_form_that_carries_what_no_mark_holds_is_refused(file, tmp_path):
-    file.mark([uid(file, "1.2.4")], 1, text="Проведен")
+    file.marks.mark([uid(file, "1.2.4")], 1, text="Проведен")
     form = new_form(file, tmp_path)
     sheet = form.book["Служебный"]
     packed = "".join(row[0].value.removeprefix(":") for row in sheet.iter_rows(min_row=2) if row[0].value)
@@ -510,7 +510,7 @@ def test_a_form_that_carries_what_no_mark_holds_is_refused(file, tmp_path):
 
 
 def test_missing_sheets_and_columns_are_told_and_touch_nothing(file, tmp_path):
-    file.mark([uid(file, "1.2.4")], 1, text="Было", note="и это")
+    file.marks.mark([uid(file, "1.2.4")], 1, text="Было", note="и это")
     form = new_form(file, tmp_path)
     form.marks.delete_cols(7)
     del form.book["Мероприятия"]
@@ -526,7 +526,7 @@ def test_missing_sheets_and_columns_are_told_and_touch_nothing(file, tmp_path):
     shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed, as on Windows under Wine"
 )
 def test_a_form_saved_anew_by_libreoffice_reads_the_same(file, form, tmp_path):
-    file.mark([uid(file, "1.2.8")], 1, text="Строка\nвторая")
+    file.marks.mark([uid(file, "1.2.8")], 1, text="Строка\nвторая")
     form = new_form_beside(file, form)
     form.mark("1.2.5", state="да", date="14.03.2022", text="Вебинар\nв два дня")
     form.event(2, члены_УИК=37, minutes=1.5, ends_on=date(2022, 3, 15))

@@ -6,11 +6,11 @@ import pytest
 
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.exchange.merge.merging import MergeChoice, beside, look_at, merge, plan_merge
 from kuzplan_desktop.exchange.merge.taking import Taking, can_join
 from kuzplan_desktop.store.changes.change import Draft, Stamp, make_change, read_change
-from kuzplan_desktop.store.changes.snapshot import conflicts
+from kuzplan_desktop.store.changes.conflicts import conflicts
 from kuzplan_desktop.store.copies import backups
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from tests.exchange.comparing import differences, first, two_copies, unite
@@ -20,8 +20,8 @@ from tests.store.copies import copy_of, ids, tables
 
 def both_wrote(mine_text="Мое", her_text="Ее"):
     mine, hers = two_copies()
-    mine.mark([first(mine)], 1, text=mine_text)
-    hers.mark([first(hers)], 1, text=her_text)
+    mine.marks.mark([first(mine)], 1, text=mine_text)
+    hers.marks.mark([first(hers)], 1, text=her_text)
     return mine, hers
 
 
@@ -123,14 +123,14 @@ def test_a_row_left_out_stays_away_with_all_under_it_and_is_offered_again():
 def test_leaving_out_an_activity_leaves_its_marks_and_events():
     mine, hers = two_copies()
     seminar(hers)
-    hers.mark([first(hers)], 3)
+    hers.marks.mark([first(hers)], 3)
     plan = unite(mine, hers, left_out=frozenset({first(hers)}))
     assert plan.changes_nothing
     assert len(plan.left) == 3
 
 
 def test_an_undone_step_that_reaches_into_a_row_left_out_stays_as_it_is_here():
-    mine, hers = two_copies(lambda file: file.mark([one.uid for one in file.document.plan.activities()], 1))
+    mine, hers = two_copies(lambda file: file.marks.mark([one.uid for one in file.document.plan.activities()], 1))
     everything = [one.uid for one in mine.document.plan.activities()]
     hers.switch_step(next(step.uid for step in mine.history() if step.label.startswith("Отметка")))
     marks = {one.activity: one.row for one in differences(mine, hers)}
@@ -143,8 +143,8 @@ def test_an_undone_step_that_reaches_into_a_row_left_out_stays_as_it_is_here():
 @pytest.mark.parametrize(("taking", "stays"), [(Taking.MINE, True), (Taking.THEIRS, False), (None, True)])
 def test_a_disputed_deletion_is_chosen_like_any_conflict(taking, stays):
     mine, hers = two_copies(seminar)
-    mine.edit_event(only_event(mine).uid, place="Юрга")
-    hers.delete_event(only_event(hers).uid)
+    mine.events.edit(only_event(mine).uid, place="Юрга")
+    hers.events.delete(only_event(hers).uid)
     unite(mine, hers, rest=taking)
     events = mine.document.events_of(first(mine))
     assert bool(events) is stays
@@ -158,10 +158,10 @@ def test_a_disputed_deletion_is_chosen_like_any_conflict(taking, stays):
 @pytest.mark.parametrize("taking", [Taking.MINE, Taking.NEWEST])
 def test_a_row_that_stays_says_one_thing_also_where_the_deleter_had_written_before(taking):
     mine, hers = two_copies(seminar)
-    mine.edit_event(only_event(mine).uid, place="Юрга")
-    hers.edit_event(only_event(hers).uid, place="Тайга")
-    hers.delete_event(only_event(hers).uid)
-    mine.edit_event(only_event(mine).uid, title="Учеба УИК")
+    mine.events.edit(only_event(mine).uid, place="Юрга")
+    hers.events.edit(only_event(hers).uid, place="Тайга")
+    hers.events.delete(only_event(hers).uid)
+    mine.events.edit(only_event(mine).uid, title="Учеба УИК")
     unite(mine, hers, rest=taking)
     assert conflicts(mine._connection) == {}
     assert unite(mine, hers, rest=taking).changes_nothing
@@ -171,7 +171,7 @@ def test_what_was_written_after_the_comparison_stays_in_question():
     mine, hers = both_wrote()
     (mark,) = differences(mine, hers)
     colleague = beside(mine.bodies(), hers.bodies(), "копия.sqlite")
-    mine.mark([first(mine)], 1, text="Позже")
+    mine.marks.mark([first(mine)], 1, text="Позже")
     plan = plan_merge(colleague.comparison, MergeChoice(settled={mark.key: Taking.THEIRS}))
     mine.unite(plan.bodies, "Объединение", plan.settling)
     assert mine.document.marks_of(first(mine))[1].conflict
@@ -191,7 +191,7 @@ def files(tmp_path):
 
 def theirs_hold(path, number="1.2.4"):
     with PlanFile.open(path, device="hers") as file:
-        file.hold_event(file.document.plan.find(number)[0].uid, starts_on=date(2022, 3, 14), form="семинар")
+        file.events.hold(file.document.plan.find(number)[0].uid, starts_on=date(2022, 3, 14), form="семинар")
 
 
 def test_a_backup_is_made_before_a_merge_and_none_when_there_is_nothing_to_take(files):

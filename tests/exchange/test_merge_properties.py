@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kuzplan_desktop.exchange.merge.differences import State, in_detail
+from kuzplan_desktop.exchange.merge.differences import Whose, in_detail
 from kuzplan_desktop.exchange.merge.merging import MergeChoice, beside, plan_merge
 from kuzplan_desktop.exchange.merge.taking import Taking
 from tests.exchange.colleague_histories import COPIES, MOVES, play
@@ -56,7 +56,7 @@ def test_choices_leave_no_conflict_behind_and_the_merge_is_undone_without_a_trac
     before, known = tables(one), ids(one)
     plan = merged(one, two, rest=taking)
     if taking is not None:
-        assert [d.key for d in beside(one.bodies(), two.bodies(), "к").differences if d.state is State.CONFLICT] == []
+        assert [d.key for d in beside(one.bodies(), two.bodies(), "к").differences if d.state is Whose.CONFLICT] == []
     if not plan.changes_nothing:
         after = tables(one)
         assert one.undo() == "Объединение"
@@ -69,7 +69,7 @@ def test_choices_leave_no_conflict_behind_and_the_merge_is_undone_without_a_trac
 def test_a_row_left_out_stays_as_it_was_and_all_else_comes(history, which):
     (one, two, *_), _ = played(history)
     comparison = beside(one.bodies(), two.bodies(), "копия").comparison
-    coming = [each for each in comparison.differences if each.state is not State.MINE_ONLY]
+    coming = [each for each in comparison.differences if each.state is not Whose.MINE_ONLY]
     if not coming:
         return
     row = coming[which % len(coming)].row
@@ -102,7 +102,11 @@ def _reached(comparison, left):
 @given(moves)
 def test_seen_from_the_other_side_all_is_mirrored(history):
     (one, two, *_), _ = played(history)
-    mirror = {State.MINE_ONLY: State.THEIRS_ONLY, State.THEIRS_ONLY: State.MINE_ONLY, State.CONFLICT: State.CONFLICT}
+    mirror = {
+        Whose.MINE_ONLY: Whose.THEIRS_ONLY,
+        Whose.THEIRS_ONLY: Whose.MINE_ONLY,
+        Whose.CONFLICT: Whose.CONFLICT,
+    }
     here = beside(one.bodies(), two.bodies(), "копия").differences
     there = beside(two.bodies(), one.bodies(), "копия").differences
     assert sorted((d.row, d.field, d.mine, d.theirs) for d in in_detail(here)) == sorted(
@@ -110,7 +114,7 @@ def test_seen_from_the_other_side_all_is_mirrored(history):
     )
     states = {d.key: d.state for d in there}
     assert all(states[d.key] in (mirror[d.state], d.state) for d in here)
-    assert {d.key for d in here if d.state is State.CONFLICT} == {d.key for d in there if d.state is State.CONFLICT}
+    assert {d.key for d in here if d.state is Whose.CONFLICT} == {d.key for d in there if d.state is Whose.CONFLICT}
 
 
 @given(moves)

@@ -63,7 +63,7 @@ def docx_text(content: bytes) -> str:
     sizes = (section.page_width, section.page_height, section.left_margin, section.right_margin, section.top_margin)
     lines = ["лист " + " × ".join(f"{size.mm:.0f}" for size in sizes if size is not None)]
     header = section.header.paragraphs[0]
-    lines.append(f"вверху {header.style.name}: {header._p.xpath('.//w:fldSimple/@w:instr')}")  # noqa: SLF001
+    lines.append(f"вверху {header.style.name}: {header._p.xpath('.//w:fldSimple/@w:instr')}")
     about = document.core_properties
     lines.append(f"свойства {about.title} | {about.author} | {about.language} | {about.created} | {about.modified}")
     for part in document.iter_inner_content():
@@ -82,9 +82,9 @@ def _paragraph_line(paragraph: DocxParagraph) -> str:
 def _table_lines(table: DocxTable) -> Iterator[str]:
     yield f"=== {table.style.name} " + " ".join(f"{column.width.mm:.1f}" for column in table.columns)
     for row in table.rows:
-        properties = row._tr.xpath("./w:trPr/*")  # noqa: SLF001
+        properties = row._tr.xpath("./w:trPr/*")
         yield "--- строка " + " ".join(item.tag.split("}")[1] for item in properties)
-        for cell in row._tr.tc_lst:  # noqa: SLF001
+        for cell in row._tr.tc_lst:
             span = f" ×{cell.grid_span}" if cell.grid_span > 1 else ""
             merged = f" {cell.vMerge}" if cell.vMerge else ""
             words = " ¶ ".join(_paragraph_line(DocxParagraph(item, table)) for item in cell.p_lst)

@@ -8,14 +8,16 @@ from pathlib import Path
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.progress import Event, EventStatus
+from kuzplan_desktop.domain.marks import Event, EventStatus
+from kuzplan_desktop.domain.report_kinds import OF_DOCUMENT, REPORT_KINDS
 from kuzplan_desktop.reports.kinds.columns import OFFERED
-from kuzplan_desktop.reports.kinds.report_kinds import KINDS, ReportChoice, build
+from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
 from kuzplan_desktop.reports.paper.report import Report
 from kuzplan_desktop.reports.writing import FORMATS, write
 from kuzplan_desktop.store.changes.history import Step, StepChange
 from tests.reports.filled import filled_document
 
+KINDS = [kind.name for kind in OF_DOCUMENT]
 JULY, NOVEMBER = date(2022, 7, 5), date(2022, 11, 10)
 STEPS = (
     Step("s0", "Внесен сводный план", "", "", False, ()),
@@ -78,7 +80,7 @@ def planned_document() -> Document:
 
 def choice(kind: str, period: str = "2022-Q2", **fields: object) -> ReportChoice:
     """A choice of `kind`."""
-    return ReportChoice(kind=kind, period=parse_reporting_period(period), **fields)  # type: ignore[arg-type]
+    return ReportChoice(kind=REPORT_KINDS[kind], period=parse_reporting_period(period), **fields)  # type: ignore[arg-type]
 
 
 def every_kind() -> Iterator[tuple[str, Report]]:

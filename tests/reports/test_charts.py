@@ -15,7 +15,7 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Section, Subsection
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.reports.charts import definitions as charts
-from kuzplan_desktop.reports.charts.shapes import Box, Paint, Stroke, Words, picture
+from kuzplan_desktop.reports.charts.shapes import Paint, Rectangle, Stroke, Words, chart_picture
 from kuzplan_desktop.reports.charts.svg import svg
 from kuzplan_desktop.reports.charts.themes import DARK, LIGHT
 from kuzplan_desktop.reports.paper.chart import Chart, ChartKind, Look
@@ -46,7 +46,7 @@ def told(chart: Chart) -> dict[str, dict[str, int]]:
 
 def letters(chart: Chart) -> list[str]:
     """The lines of type of the chart's picture."""
-    return [shape.text for shape in picture(chart, 480).shapes if isinstance(shape, Words)]
+    return [shape.text for shape in chart_picture(chart, 480).shapes if isinstance(shape, Words)]
 
 
 def nasty() -> Document:
@@ -160,7 +160,7 @@ def test_a_chart_without_numbers_is_a_sentence() -> None:
     for chart in charts.summary_charts(small(), FIRST_QUARTER, APRIL, own=True)[2:]:
         assert chart.is_empty
         assert letters(chart)[-1] == chart.nothing
-        assert not any(isinstance(shape, Box) for shape in picture(chart, 480).shapes)
+        assert not any(isinstance(shape, Rectangle) for shape in chart_picture(chart, 480).shapes)
         assert chart.words() == f"{chart.title}. {chart.nothing}"
 
 
@@ -171,7 +171,7 @@ def test_an_empty_plan_has_charts_of_sentences() -> None:
 
 def test_columns_too_narrow_for_their_names_bear_short_ones(document: Document) -> None:
     chart = charts.progress_by_quarter(document, SECOND_QUARTER, JULY, own=True)
-    narrow = [shape.text for shape in picture(chart, 110).shapes if isinstance(shape, Words)]
+    narrow = [shape.text for shape in chart_picture(chart, 110).shapes if isinstance(shape, Words)]
     assert "IV кв." in narrow
     assert "IV квартал" in letters(chart)
 
@@ -190,9 +190,9 @@ def test_a_screen_reader_hears_the_numbers(document: Document) -> None:
 def test_no_shape_leaves_the_picture() -> None:
     for source in (filled_document(), nasty()):
         for chart in charts.summary_charts(source, FIRST_QUARTER, APRIL, own=False):
-            shown = picture(chart, 300)
+            shown = chart_picture(chart, 300)
             for shape in shown.shapes:
-                if isinstance(shape, Box):
+                if isinstance(shape, Rectangle):
                     assert 0 <= shape.x <= shape.x + shape.width <= 300.1
                     assert 0 <= shape.y <= shape.y + shape.height <= shown.height
                 elif isinstance(shape, Stroke):
@@ -239,13 +239,13 @@ def test_a_drawing_is_as_wide_as_asked_and_no_higher(document: Document) -> None
 
 def test_columns_grow_into_the_height_that_is_given(document: Document) -> None:
     chart = charts.events_by_month(document, SECOND_QUARTER, JULY, own=True)
-    assert picture(chart, 480, 400).height == pytest.approx(400)
+    assert chart_picture(chart, 480, 400).height == pytest.approx(400)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_the_svg_holds_words_and_no_markup_of_people(theme: dict[Paint, str]) -> None:
     for chart in charts.summary_charts(nasty(), FIRST_QUARTER, APRIL, own=False):
-        root = ElementTree.fromstring(svg(picture(chart, 480), theme))
+        root = ElementTree.fromstring(svg(chart_picture(chart, 480), theme))
         assert {element.tag.split("}")[1] for element in root} <= {"rect", "line", "text"}
     assert "PT Sans" in root.attrib["font-family"]
 

@@ -17,15 +17,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pypdf import PageObject, PdfReader
 
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.progress import Event, EventStatus
+from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.reports.excel.writer import report_xlsx
 from kuzplan_desktop.reports.kinds.columns import OFFERED
-from kuzplan_desktop.reports.kinds.report_kinds import KINDS, build
+from kuzplan_desktop.reports.kinds.report_kinds import build
 from kuzplan_desktop.reports.paper.report import Report
 from kuzplan_desktop.reports.pdf.tables import MM
 from kuzplan_desktop.reports.pdf.writer import report_pdf
 from kuzplan_desktop.store.changes.history import Step, StepChange
-from tests.reports.every_kind import JULY, choice, every_kind
+from tests.reports.every_kind import JULY, KINDS, choice, every_kind
 from tests.reports.filled import done, held
 from tests.reports.small import item, small
 from tests.reports.test_worst_content import NASTY, WORST

@@ -14,8 +14,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.reports.excel.writer import report_xlsx, write_report
+from kuzplan_desktop.reports.excel.writer import report_xlsx
 from kuzplan_desktop.reports.paper.report import Report, RowKind
+from kuzplan_desktop.reports.writing import write
 from tests.reports.filled import done, filled_document, held
 from tests.reports.small import item, report_of, small
 
@@ -136,11 +137,11 @@ def test_the_events_are_listed_with_dates_that_are_dates(report: Report, book: W
     captions = [cell.value for cell in sheet[1]]
     listed = [line for row in report.rows for line in row.events]
     assert sheet.max_row == len(listed) + 1
-    for number, (address, event) in enumerate(((line.number, line.event) for line in listed), 2):
+    for number, (number_of_item, event) in enumerate(((line.number, line.event) for line in listed), 2):
         row = dict(zip(captions, sheet[number], strict=True))
         assert row["Первый день"].value == datetime.combine(event.starts_on or date.min, datetime.min.time())
         assert (row["Первый день"].data_type, row["Первый день"].number_format) == ("d", "DD.MM.YYYY")
-        assert row["№ пункта"].value == address
+        assert row["№ пункта"].value == number_of_item
         assert row["Количество мероприятий"].value == event.count
         assert row["Участников"].value == event.participants
         assert row["Часов"].value == (event.minutes / 60 if event.minutes else None)
@@ -242,11 +243,11 @@ def test_a_day_before_the_calendar_of_sheets_is_written_in_words() -> None:
 
 
 def test_a_report_is_written_to_its_file(report: Report, tmp_path: Path) -> None:
-    write_report(report, tmp_path / "отчет.xlsx")
+    write(report, tmp_path / "отчет.xlsx")
     assert [path.name for path in tmp_path.iterdir()] == ["отчет.xlsx"]
     assert (tmp_path / "отчет.xlsx").read_bytes() == report_xlsx(report)
     with pytest.raises(PlanError):
-        write_report(report, tmp_path / "нет" / "отчет.xlsx")
+        write(report, tmp_path / "нет" / "отчет.xlsx")
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -52,7 +52,7 @@ def test_the_cells_hold_the_numbers_of_each_chart(at: int) -> None:
     rows = numbers_under(sheet_of(*CHARTS), chart.title)
     assert list(rows) == list(chart.categories)
     for place, values in enumerate(rows.values()):
-        assert [value or 0 for value in values][: len(chart.told)] == [each.values[place] for each in chart.told]
+        assert [value or 0 for value in values][: len(chart.filled)] == [each.values[place] for each in chart.filled]
 
 
 def test_every_chart_refers_to_its_cells_and_stands_beside_them() -> None:
@@ -60,7 +60,7 @@ def test_every_chart_refers_to_its_cells_and_stands_beside_them() -> None:
         parts = [file.read(name).decode() for name in file.namelist() if "/charts/chart" in name]
     assert len(parts) == len(CHARTS)
     for part, chart in zip(parts, CHARTS, strict=True):
-        assert part.count("<c:ser>") + part.count("<ser>") == len(chart.told)
+        assert part.count("<c:ser>") + part.count("<ser>") == len(chart.filled)
         assert "'Sheet'!$B$" in part
         assert "'Sheet'!$A$" in part
 

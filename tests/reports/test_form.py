@@ -7,9 +7,9 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from kuzplan_desktop.domain.blank import Blank, BlankItem, KnownMark, read_blank
+from kuzplan_desktop.domain.blank_form import Blank, BlankItem, KnownMark, read_blank
 from kuzplan_desktop.domain.calendar import parse_reporting_period
-from kuzplan_desktop.reports.blank_form.workbook import form_xlsx
+from kuzplan_desktop.reports.blank_form.workbook import blank_form_xlsx
 from kuzplan_desktop.reports.paper.sheet_measures import HIGHEST
 
 UID = "00000000-0000-5000-8000-00000000000"
@@ -42,7 +42,7 @@ def blank() -> Blank:
 
 @pytest.fixture
 def book(blank: Blank) -> Workbook:
-    return load_workbook(BytesIO(form_xlsx(blank)))
+    return load_workbook(BytesIO(blank_form_xlsx(blank)))
 
 
 def test_what_a_form_carries_comes_back_as_it_was(blank: Blank) -> None:
@@ -63,7 +63,7 @@ def test_a_form_that_was_tampered_with_is_refused(blank: Blank) -> None:
 
 
 def test_the_same_form_gives_the_same_bytes(blank: Blank) -> None:
-    assert form_xlsx(blank) == form_xlsx(blank)
+    assert blank_form_xlsx(blank) == blank_form_xlsx(blank)
 
 
 def test_every_sheet_is_protected_without_a_password_and_the_inputs_are_open(book: Workbook) -> None:
@@ -118,5 +118,5 @@ def test_rows_are_as_high_as_their_words_and_no_higher_than_a_sheet_allows(book:
 
 
 def test_nothing_in_the_file_tells_the_hour_it_was_written(blank: Blank) -> None:
-    with zipfile.ZipFile(BytesIO(form_xlsx(blank))) as archive:
+    with zipfile.ZipFile(BytesIO(blank_form_xlsx(blank))) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

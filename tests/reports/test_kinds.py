@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
-from kuzplan_desktop.domain.progress import Event, EventStatus, Mark, MarkState
+from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
+from kuzplan_desktop.domain.report_kinds import REPORT_KINDS
 from kuzplan_desktop.reports.kinds.columns import OFFERED, usual_columns
-from kuzplan_desktop.reports.kinds.report_kinds import KINDS, ReportChoice, build
-from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Report, Row, RowKind
+from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
+from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Report, RowKind, TableRow
 from kuzplan_desktop.reports.writing import FORMATS, as_bytes, write
 from kuzplan_desktop.store.changes.history import Step, StepChange
-from tests.reports.every_kind import JULY, NOVEMBER, STEPS, choice, every_kind, planned_document
+from tests.reports.every_kind import JULY, KINDS, NOVEMBER, STEPS, choice, every_kind, planned_document
 from tests.reports.filled import done, filled_document, held
 from tests.reports.small import APRIL, FIRST_QUARTER, item, report_of, small
 
@@ -25,13 +26,9 @@ def items_of(report: Report) -> list[str]:
     return [row.number for row in report.rows if row.kind is RowKind.ACTIVITY]
 
 
-def total_of(report: Report, table: int = 0) -> Row:
+def total_of(report: Report, table: int = 0) -> TableRow:
     """The total of a table."""
     return next(row for row in report.tables[table].rows if row.kind is RowKind.TOTAL)
-
-
-def test_the_kinds_stand_in_their_order() -> None:
-    assert list(KINDS) == ["progress", "figures", "training", "due", "late", "history"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -45,6 +42,7 @@ def test_every_kind_is_made_for_every_period(kind: str, period: str, own: bool) 
     for table in report.tables:
         assert sum(column.width for column in table.columns) <= TEXT_WIDTH + 0.1
     assert report.figures == document.figures(parse_reporting_period(period), NOVEMBER, own)
+    assert bool(report.signatures) == bool(report.dateline) == REPORT_KINDS[kind].signed
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -240,7 +238,7 @@ def test_the_history_of_chosen_items_leaves_the_others_out() -> None:
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_writing_may_be_ended_by_whoever_is_told_of_its_progress(ending: str, tmp_path: Path) -> None:
-    class Enough(Exception):  # noqa: N818
+    class Enough(Exception):
         pass
 
     told: list[float] = []

@@ -23,13 +23,13 @@ def merged():
     """The document and the plan of a merge in which something of every outcome happened."""
     mine, hers = two_copies()
     second = list(mine.document.plan.activities())[1].uid
-    mine.mark([first(mine)], 1, text="=1+1 <b>Мои</b> слова")
-    hers.mark([first(hers)], 1, text="Ее слова")
-    mine.mark([first(mine)], 2, text="Мои")
-    hers.mark([first(hers)], 2, text="Ее")
-    hers.hold_event(second, starts_on=date(2022, 3, 14), form="семинар", people=37)
-    hers.mark([second], 4)
-    mine.mark([second], 3)
+    mine.marks.mark([first(mine)], 1, text="=1+1 <b>Мои</b> слова")
+    hers.marks.mark([first(hers)], 1, text="Ее слова")
+    mine.marks.mark([first(mine)], 2, text="Мои")
+    hers.marks.mark([first(hers)], 2, text="Ее")
+    hers.events.hold(second, starts_on=date(2022, 3, 14), form="семинар", people=37)
+    hers.marks.mark([second], 4)
+    mine.marks.mark([second], 3)
     comparison = beside(mine.bodies(), hers.bodies(), "копия.sqlite").comparison
     found = {(one.number, one.caption): one for one in comparison.differences}
     choice = MergeChoice(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kuzplan_desktop.domain.calendar import Campaign, parse_reporting_period
 from kuzplan_desktop.domain.commission import Commission, Role, Signatory
-from kuzplan_desktop.domain.progress import Event, EventStatus, Mark, MarkState
+from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.reports.paper.letterhead import signatures
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, RowKind, Signature, Sums
 from kuzplan_desktop.reports.paper.sentences import figures_line

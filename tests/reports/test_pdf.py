@@ -13,7 +13,8 @@ from pypdf import PdfReader
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.reports.paper.report import Report
 from kuzplan_desktop.reports.pdf.bands import MM
-from kuzplan_desktop.reports.pdf.writer import report_pdf, write_report
+from kuzplan_desktop.reports.pdf.writer import report_pdf
+from kuzplan_desktop.reports.writing import write
 from tests.reports.filled import done, filled_document, held
 from tests.reports.small import item, report_of, small
 
@@ -136,8 +137,8 @@ def test_hyphens_that_break_a_word_are_printed(reader: PdfReader) -> None:
 
 
 def test_a_report_is_written_to_its_file(report: Report, content: bytes, tmp_path: Path) -> None:
-    write_report(report, tmp_path / "отчет.pdf")
+    write(report, tmp_path / "отчет.pdf")
     assert [path.name for path in tmp_path.iterdir()] == ["отчет.pdf"]
     assert (tmp_path / "отчет.pdf").read_bytes() == content
     with pytest.raises(PlanError):
-        write_report(report, tmp_path / "нет" / "отчет.pdf")
+        write(report, tmp_path / "нет" / "отчет.pdf")

@@ -6,19 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuzplan_desktop.reports.paper.typeface import face
-from kuzplan_desktop.reports.pdf.layout import LEAST_LINES, Band, Cell, Placed, Style, paginate
+from kuzplan_desktop.reports.pdf.layout import LEAST_LINES, Band, Placed, PlacedText, TypeStyle, paginate
 
-STYLE = Style(face(), 10, 12)
+STYLE = TypeStyle(face(), 10, 12)
 PAGE = 480.0
 PADDING = 3.0
-HEADER = Band((Cell(0, 50, ("head",), STYLE),), PADDING, boxed=True, keep_next=True)
+HEADER = Band((PlacedText(0, 50, ("head",), STYLE),), PADDING, boxed=True, keep_next=True)
 
 
 def band(name: str, lines: int, *, keep: bool = False, table: bool = True, space: float = 0.0) -> Band:
     """A row of so many lines, beside a cell with one."""
     cells = (
-        Cell(0, 50, (f"{name}:no",), STYLE),
-        Cell(50, 200, tuple(f"{name}:{line}" for line in range(lines)), STYLE),
+        PlacedText(0, 50, (f"{name}:no",), STYLE),
+        PlacedText(50, 200, tuple(f"{name}:{line}" for line in range(lines)), STYLE),
     )
     continued = ((f"{name}:no",), ("(продолжение)",))
     return Band(
@@ -84,7 +84,7 @@ def test_the_rest_of_a_divided_row_repeats_its_number_and_says_that_it_goes_on()
     long = band("a", 3)
     long = replace(
         long,
-        cells=(*long.cells, Cell(250, 50, tuple(map(str, range(50))), STYLE)),
+        cells=(*long.cells, PlacedText(250, 50, tuple(map(str, range(50))), STYLE)),
         continued=(("a:no",), ("(продолжение)",), ()),
     )
     first, second = paginate([HEADER, long], PAGE)

@@ -8,12 +8,13 @@ import pytest
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.commission import Commission, Role
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.marks import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
-from kuzplan_desktop.domain.progress import Attendance, Event, Mark, MarkState
-from kuzplan_desktop.domain.region import Counter, Line, Region
-from kuzplan_desktop.reports.kinds.consolidated import consolidated_report, with_first_events
-from kuzplan_desktop.reports.kinds.control import control_report
-from kuzplan_desktop.reports.paper.report import Report, Row, RowKind
+from kuzplan_desktop.domain.region import CommissionLine, Counter, Region
+from kuzplan_desktop.domain.report_kinds import CONSOLIDATED, CONTROL
+from kuzplan_desktop.reports.kinds.consolidated import with_first_events
+from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
+from kuzplan_desktop.reports.paper.report import Report, RowKind, TableRow
 from kuzplan_desktop.reports.writing import FORMATS, as_bytes
 
 TODAY = date(2022, 4, 5)
@@ -46,13 +47,13 @@ def of(name: str, *events: Event, marks: tuple[Mark, ...] = (), role: Role = Rol
 def region(*documents: Document, own: Document | None = None) -> Region:
     counter = Counter(PLAN, quarter_period(2022, 1), TODAY)
     lines = tuple(
-        Line(str(at), str(at), document.commission.name, counter.line(document, {}))
+        CommissionLine(str(at), str(at), document.commission.name, counter.line(document, {}))
         for at, document in enumerate(documents)
     )
     own_cells = counter.line(own, {}) if own else ()
     return Region(
-        PLAN, quarter_period(2022, 1), TODAY, counter.items, lines, (Line("", "x", "Тайгинская ТИК"),),
-        own, own_cells, counter.forms, counter.audiences,
+        PLAN, quarter_period(2022, 1), TODAY, counter.items, lines, (CommissionLine("", "x", "Тайгинская ТИК"),),
+        own, own_cells, counter.event_forms, counter.audiences,
     )  # fmt: skip
 
 
@@ -69,7 +70,15 @@ def found() -> Region:
     return region(topki, tisul, own=own)
 
 
-def rows(report: Report) -> dict[str, Row]:
+def consolidated_report(region: Region, examples: dict[str, str], today: date) -> Report:
+    return build(region, ReportChoice(kind=CONSOLIDATED, period=region.period), today, examples=examples)
+
+
+def control_report(region: Region, today: date) -> Report:
+    return build(region, ReportChoice(kind=CONTROL, period=region.period), today)
+
+
+def rows(report: Report) -> dict[str, TableRow]:
     return {row.number: row for row in report.rows if row.kind is RowKind.ACTIVITY}
 
 
@@ -127,7 +136,7 @@ def test_more_items_than_fit_across_go_on_in_another_table(found: Region) -> Non
     items = tuple(replace(ITEMS[0], uid=f"u{at}", number=f"1.1.{at}") for at in range(40))
     plan = replace(PLAN, sections=(Section("s", "I", "Обучение", (Subsection("ss", "1.1", "Кадры", items),)),))
     counter = Counter(plan, quarter_period(2022, 1), TODAY)
-    line = Line("d", "k", "Топкинская ТИК", counter.line(replace(of("Топкинская ТИК"), plan=plan), {}))
+    line = CommissionLine("d", "k", "Топкинская ТИК", counter.line(replace(of("Топкинская ТИК"), plan=plan), {}))
     report = control_report(Region(plan, quarter_period(2022, 1), TODAY, counter.items, (line,), ()), TODAY)
     widths = [sum(column.width for column in table.columns) for table in report.tables[:3]]
     assert [len(table.columns) for table in report.tables[:3]] == [20, 20, 6]
@@ -135,7 +144,7 @@ def test_more_items_than_fit_across_go_on_in_another_table(found: Region) -> Non
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_both_are_written_in_every_format_the_same_each_time(found: Region, format: str) -> None:  # noqa: A002
+def test_both_are_written_in_every_format_the_same_each_time(found: Region, format: str) -> None:
     for report in (consolidated_report(found, {"a": "=1+1 <b>"}, TODAY), control_report(found, TODAY)):
         assert as_bytes(report, format) == as_bytes(report, format)
 

@@ -19,7 +19,8 @@ from pypdf import PdfReader
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.reports.charts.definitions import summary_charts
 from kuzplan_desktop.reports.paper.report import HEADINGS, Report
-from kuzplan_desktop.reports.word.writer import report_docx, write_report
+from kuzplan_desktop.reports.word.writer import report_docx
+from kuzplan_desktop.reports.writing import write
 from tests.reports.filled import done, filled_document
 from tests.reports.small import APRIL, FIRST_QUARTER, report_of, small
 from tests.reports.test_worst_content import WORST, many_events, nasty
@@ -52,7 +53,7 @@ def main_table(document: Docx) -> Table:
 
 def has(row: _Row, name: str) -> bool:
     """True if a row has the property `name`."""
-    return bool(row._tr.xpath(f"./w:trPr/w:{name}"))  # noqa: SLF001
+    return bool(row._tr.xpath(f"./w:trPr/w:{name}"))
 
 
 def words(document: Docx) -> str:
@@ -80,7 +81,7 @@ def test_pages_are_numbered_from_the_second_on(document: Docx) -> None:
     assert section.different_first_page_header_footer
     assert section.first_page_header.is_linked_to_previous
     (header,) = section.header.paragraphs
-    assert "PAGE" in header._p.xpath("string(.//w:fldSimple/@w:instr)")  # noqa: SLF001
+    assert "PAGE" in header._p.xpath("string(.//w:fldSimple/@w:instr)")
     assert header.style.paragraph_format.alignment == 1
 
 
@@ -135,7 +136,7 @@ def row_cells(row: _Row) -> list[object]:
     """The cells of a row, each once."""
     from docx.table import _Cell
 
-    return [_Cell(cell, row) for cell in row._tr.tc_lst]  # noqa: SLF001
+    return [_Cell(cell, row) for cell in row._tr.tc_lst]
 
 
 def test_what_frames_the_report_stands_in_the_document(report: Report, document: Docx) -> None:
@@ -194,7 +195,7 @@ def test_charts_are_pictures_told_in_words(report: Report) -> None:
 
 def test_a_file_that_cannot_be_written_is_refused(report: Report, tmp_path: Path) -> None:
     with pytest.raises(PlanError):
-        write_report(report, tmp_path / "нет" / "отчет.docx")
+        write(report, tmp_path / "нет" / "отчет.docx")
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -12,7 +12,7 @@ from pathlib import Path
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Signatory
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.progress import EventStatus, MarkState
+from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.document.plan_file import PlanFile
 
@@ -32,12 +32,12 @@ def numbered(file: PlanFile) -> dict[str, str]:
 def fill(file: PlanFile) -> None:
     """Four marks done, one not required, one cleared; two events held, one planned; what belongs to the commission."""
     uid = numbered(file)
-    file.mark([uid["1.1.1"], uid["1.2.4"]], 1, date=date(2022, 3, 14), text="Проведено")
-    file.mark([uid["1.2.5"]], 2, state=MarkState.NOT_REQUIRED, note="нет заявок")
-    file.mark([uid["1.2.6"]], 3, text=LONG)
-    file.mark([uid["1.2.6"]], 4)
-    file.mark([uid["1.2.6"]], 4, state=None)
-    held = file.hold_event(
+    file.marks.mark([uid["1.1.1"], uid["1.2.4"]], 1, date=date(2022, 3, 14), text="Проведено")
+    file.marks.mark([uid["1.2.5"]], 2, state=MarkState.NOT_REQUIRED, note="нет заявок")
+    file.marks.mark([uid["1.2.6"]], 3, text=LONG)
+    file.marks.mark([uid["1.2.6"]], 4)
+    file.marks.mark([uid["1.2.6"]], 4, state=None)
+    held = file.events.hold(
         uid["2.2.3"],
         starts_on=date(2022, 2, 17),
         ends_on=date(2022, 2, 18),
@@ -48,18 +48,20 @@ def fill(file: PlanFile) -> None:
         trained=30,
         attendance={"студенты": (37, 30), "СМИ": (2, None)},
     )
-    file.edit_event(held, partners="Библиотека", publications=3)
-    lecture = file.hold_event(uid["2.2.3"], starts_on=date(2022, 2, 20), form="лекция", people=12, count=2)
-    file.edit_event(lecture, taking_part=True, held_by=HELD_BY)
-    file.hold_event(uid["1.1.1"], status=EventStatus.PLANNED, month=date(2022, 9, 1), form="семинар", note="уточнить")
-    gone = file.hold_event(uid["1.1.1"], starts_on=date(2022, 5, 5), form="ошибка")
-    file.delete_event(gone, clear_mark=True)
-    file.edit_activity(uid["1.2.4"], period_override="Май", period_reason="Письмо")
-    file.set_own([uid["1.2.7"]], False)
-    file.set_setting("training_forms", "тренинг")
-    file.set_letterhead([Signatory("", "Председатель", "И.О. Петрова", date(2021, 4, 1))])
-    file.set_campaign(Campaign("", "Выборы депутатов", "municipal", date(2022, 6, 10), date(2022, 9, 11), None))
-    file.mark([uid["1.1.2"]], 1)
+    file.events.edit(held, partners="Библиотека", publications=3)
+    lecture = file.events.hold(uid["2.2.3"], starts_on=date(2022, 2, 20), form="лекция", people=12, count=2)
+    file.events.edit(lecture, taking_part=True, held_by=HELD_BY)
+    file.events.hold(uid["1.1.1"], status=EventStatus.PLANNED, month=date(2022, 9, 1), form="семинар", note="уточнить")
+    gone = file.events.hold(uid["1.1.1"], starts_on=date(2022, 5, 5), form="ошибка")
+    file.events.delete(gone, clear_mark=True)
+    file.plan.edit_activity(uid["1.2.4"], period_override="Май", period_reason="Письмо")
+    file.plan.set_own([uid["1.2.7"]], False)
+    file.settings.put("training_forms", "тренинг")
+    file.settings.set_letterhead([Signatory("", "Председатель", "И.О. Петрова", date(2021, 4, 1))])
+    file.settings.set_campaign(
+        Campaign("", "Выборы депутатов", "municipal", date(2022, 6, 10), date(2022, 9, 11), None)
+    )
+    file.marks.mark([uid["1.1.2"]], 1)
     file.undo()
 
 

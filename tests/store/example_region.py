@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kuzplan_desktop.domain.commission import Role
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.exchange.region.consolidate import consolidate
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
@@ -25,7 +25,7 @@ EXAMPLE = "Семинары для членов УИК прошли во все�
 def take_part(file: PlanFile) -> None:
     """Writes down an event that another commission held: a field of the second version."""
     item = file.document.plan.find("1.2.4")[0].uid
-    file.hold_event(item, starts_on=date(2022, 3, 20), form="ВКС", people=5, taking_part=True, held_by=region.REGION)
+    file.events.hold(item, starts_on=date(2022, 3, 20), form="ВКС", people=5, taking_part=True, held_by=region.REGION)
 
 
 def make(path: Path) -> None:
@@ -35,14 +35,18 @@ def make(path: Path) -> None:
         region.document(
             inbox / "Топки.sqlite",
             region.TOPKI,
-            region.mark("1.2.4", 1, "Проведено"),
+            region.marks.mark("1.2.4", 1, "Проведено"),
             region.hold("1.2.4", date(2022, 3, 14), 37, title="Работа УИК"),
             take_part,
         )
         region.begun_anew(inbox / "Тайга.sqlite", region.TAYGA, region.hold("2.2.3", date(2022, 2, 17), 12))
         later = region.begun_anew(inbox / "Тайга 2.sqlite", region.TAYGA, region.hold("2.2.3", date(2022, 2, 18), 15))
-        region.edited(later, region.mark("1.1.1", 1, "Сверено"), region.mark("1.2.5", 2, state=MarkState.NOT_REQUIRED))
-        region.document(inbox / "ИККО.sqlite", region.REGION, region.mark("1.2.7", 1, "Проведено"), role=Role.IKKO)
+        region.edited(
+            later, region.marks.mark("1.1.1", 1, "Сверено"), region.marks.mark("1.2.5", 2, state=MarkState.NOT_REQUIRED)
+        )
+        region.document(
+            inbox / "ИККО.sqlite", region.REGION, region.marks.mark("1.2.7", 1, "Проведено"), role=Role.IKKO
+        )
         (inbox / "Письмо.sqlite").write_text("Высылаем отчет", encoding="utf-8")
         consolidate(path, [inbox])
     with ConsolidatedFile.open(path) as file:

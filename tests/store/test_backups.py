@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def file(tmp_path: Path):
 
 def tick(file: PlanFile, number: int, quarter: int = 1, **more: object) -> None:
     """One more mark, of the activity that stands at `number`."""
-    file.mark([list(file.document.plan.activities())[number].uid], quarter, **more)
+    file.marks.mark([list(file.document.plan.activities())[number].uid], quarter, **more)
 
 
 def quarters(file: PlanFile) -> int:
@@ -77,6 +78,26 @@ def test_a_backup_holds_the_whole_document_and_says_what_it_is(file):
     assert backups.listed(file.path) == [Backup(backup, MONDAY, size, 1, 0, "merge", True)]
     assert backups.listed(file.path)[0].caption == "перед объединением"
     assert backups.listed(backup.parent.name) == backups.listed(file.path)
+
+
+def test_a_backup_holds_every_row_also_what_is_withdrawn_and_what_is_being_typed(file, tmp_path):
+    theirs = tmp_path / "theirs.sqlite"
+    file.copy_to(theirs)
+    with PlanFile.open(theirs, device="theirs") as colleague:
+        tick(colleague, 1)
+        file.unite(colleague.bodies())
+    assert file.undo() == "Объединение"
+    file.draft(f"mark:{next(file.document.plan.activities()).uid}:1", "text", "набирается")
+    rows = every_row(file.path)
+    assert all(rows[table] for table in ("draft", "withdrawn", "merge", "received"))
+    assert every_row(backups.make(file.path, "daily", now=MONDAY)) == rows
+
+
+def every_row(path: Path) -> dict[str, list[str]]:
+    """What stands in every table of a file."""
+    with closing(sqlite3.connect(path)) as connection:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        return {table: sorted(map(repr, connection.execute(f"SELECT * FROM {table}"))) for table in tables}
 
 
 def test_a_worker_thread_makes_it_while_the_document_is_open(file):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from tests.store.copies import copy_of
 
@@ -39,7 +39,7 @@ def test_typing_becomes_one_change(path):
 def test_what_was_typed_survives_the_end_of_the_program(path):
     file = PlanFile.create(path, commission="ТИК")
     one = first(file)
-    file.mark([one], 1)
+    file.marks.mark([one], 1)
     file.draft(f"mark:{one}:1", "text", "Проведено")
     file._connection.close()  # the program is killed
     with PlanFile.open(path) as again:
@@ -51,7 +51,7 @@ def test_closing_and_the_next_verb_finish_typing(path):
     with PlanFile.create(path, commission="ТИК") as file:
         one = first(file)
         file.draft(f"mark:{one}:1", "text", "Проведено")
-        file.mark([one], 1)
+        file.marks.mark([one], 1)
         mark = file.document.marks_of(one)[1]
         assert (mark.state, mark.text) == (MarkState.DONE, "Проведено")
         file.draft(f"mark:{one}:2", "text", "Еще")
@@ -62,7 +62,7 @@ def test_closing_and_the_next_verb_finish_typing(path):
 def test_typing_the_old_text_again_is_no_step(path):
     with PlanFile.create(path, commission="ТИК") as file:
         one = first(file)
-        file.mark([one], 1, text="Проведено")
+        file.marks.mark([one], 1, text="Проведено")
         for text in ("Проведено!", "Проведено"):
             file.draft(f"mark:{one}:1", "text", text)
         file.draft(f"mark:{one}:3", "text", "")
@@ -73,7 +73,7 @@ def test_typing_the_old_text_again_is_no_step(path):
 def test_typing_in_an_event(path):
     with PlanFile.create(path, commission="ТИК") as file:
         one = first(file)
-        event = file.hold_event(one, starts_on=date(2022, 2, 14))
+        event = file.events.hold(one, starts_on=date(2022, 2, 14))
         file.draft(event, "description", "Пришли все")
         file.finish_drafts()
         assert file.document.events_of(one)[0].description == "Пришли все"
@@ -83,10 +83,10 @@ def test_typing_in_an_event(path):
 def test_what_a_colleague_wrote_meanwhile_is_a_conflict():
     mine = copy_of(device="mine")
     one = first(mine)
-    mine.mark([one], 1, text="Начало")
+    mine.marks.mark([one], 1, text="Начало")
     hers = copy_of(mine.bodies(), device="hers")
     mine.draft(f"mark:{one}:1", "text", "Мое")
-    hers.mark([one], 1, text="Ее")
+    hers.marks.mark([one], 1, text="Ее")
     mine._ledger.unite(hers.bodies())
     mine.draft(f"mark:{one}:1", "text", "Мое слово")
     mine.finish_drafts()
@@ -103,7 +103,7 @@ def test_too_long_a_text_is_refused_while_typing_and_locks_nothing(path):
         file.draft(f"mark:{one}:1", "text", "Начало")
         with pytest.raises(PlanError, match="«Что сделано»"):
             file.draft(f"mark:{one}:1", "text", "я" * 100_001)
-        file.mark([one], 2)
+        file.marks.mark([one], 2)
     with PlanFile.open(path) as again:
         assert again.document.marks_of(one)[1].text == "Начало"
 
@@ -111,10 +111,10 @@ def test_too_long_a_text_is_refused_while_typing_and_locks_nothing(path):
 def test_what_was_typed_in_a_deleted_event_shows_it_again():
     mine = copy_of(device="mine")
     one = first(mine)
-    event = mine.hold_event(one, starts_on=date(2022, 2, 14), title="Семинар")
+    event = mine.events.hold(one, starts_on=date(2022, 2, 14), title="Семинар")
     hers = copy_of(mine.bodies(), device="hers")
     mine.draft(event, "description", "Пришли все")
-    hers.delete_event(event)
+    hers.events.delete(event)
     mine._ledger.unite(hers.bodies())
     mine.finish_drafts()
     (shown,) = mine.document.events_of(one)
@@ -124,10 +124,10 @@ def test_what_was_typed_in_a_deleted_event_shows_it_again():
 def test_the_field_whose_typing_began_first_decides_what_was_seen():
     mine = copy_of(device="mine")
     one = first(mine)
-    mine.mark([one], 1, text="Начало")
+    mine.marks.mark([one], 1, text="Начало")
     hers = copy_of(mine.bodies(), device="hers")
     mine.draft(f"mark:{one}:1", "text", "Мое")
-    hers.mark([one], 1, text="Ее")
+    hers.marks.mark([one], 1, text="Ее")
     mine._ledger.unite(hers.bodies())
     mine.draft(f"mark:{one}:1", "note", "Примечание")
     mine.finish_drafts()

@@ -32,7 +32,7 @@ def every_field() -> dict[str, Any]:
 def held(tmp_path: Path) -> tuple[PlanFile, Event]:
     file = PlanFile.create(tmp_path / "plan.sqlite", commission="ТИК")
     item = next(file.document.plan.activities()).uid
-    file.hold_event(item, attendance={"СМИ": (5, 2)}, **every_field())
+    file.events.hold(item, attendance={"СМИ": (5, 2)}, **every_field())
     return file, file.document.events_of(item)[0]
 
 
@@ -70,7 +70,7 @@ def test_days_of_the_table_are_days_in_a_change() -> None:
 
 def test_taking_part_is_told_in_the_history(tmp_path: Path) -> None:
     file, event = held(tmp_path)
-    file.edit_event(event.uid, taking_part=False, held_by="")
+    file.events.edit(event.uid, taking_part=False, held_by="")
     changes = {one.field: (one.before, one.after) for one in file.history()[-1].changes}
     file.close()
     assert changes == {"taking_part": ("участвуем", "проводим"), "held_by": (event.held_by, "")}

@@ -7,7 +7,7 @@ import pytest
 
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Role
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.copies.handing_out import save_plan
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
@@ -20,13 +20,13 @@ def handed(tmp_path: Path) -> Path:
     """A plan handed out by a region that edited it, and worked on it itself."""
     with PlanFile.create(tmp_path / "region.sqlite", commission="ИККО", role=Role.IKKO) as file:
         uid = file.document.plan.find("1.2.4")[0].uid
-        file.edit_activity(uid, title="Семинары по-новому")
-        file.edit_activity(uid, period_override="май", period_reason="письмо ИККО")
-        file.set_own([uid], True)
-        file.set_campaign(CAMPAIGN)
-        file.set_setting("addressee", "ЦИК России")
-        file.mark([uid], 1, state=MarkState.DONE, text="Готово")
-        file.hold_event(uid, starts_on=date(2022, 2, 1), form="семинар", people=5)
+        file.plan.edit_activity(uid, title="Семинары по-новому")
+        file.plan.edit_activity(uid, period_override="май", period_reason="письмо ИККО")
+        file.plan.set_own([uid], True)
+        file.settings.set_campaign(CAMPAIGN)
+        file.settings.put("addressee", "ЦИК России")
+        file.marks.mark([uid], 1, state=MarkState.DONE, text="Готово")
+        file.events.hold(uid, starts_on=date(2022, 2, 1), form="семинар", people=5)
         save_plan(file, tmp_path / "plan.sqlite")
         save_plan(file, tmp_path / "again.sqlite")
     return tmp_path / "plan.sqlite"

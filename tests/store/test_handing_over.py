@@ -100,8 +100,8 @@ def test_the_archive_holds_a_plain_name_whatever_it_is_called(file, folder):
 
 def test_what_was_erased_is_in_no_byte_of_a_copy_without_history(file, folder):
     uid = example_document.numbered(file)["1.1.3"]
-    file.mark([uid], 1, text="Фамилия по ошибке")
-    file.mark([uid], 1, text="Проведено")
+    file.marks.mark([uid], 1, text="Фамилия по ошибке")
+    file.marks.mark([uid], 1, text="Проведено")
     save_copy(file, folder / "with.sqlite")
     save_copy(file, folder / "without.sqlite", without_history=True)
     erased = "Фамилия".encode()

@@ -4,7 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuzplan_desktop.store.changes.change import change_id, read_change
-from kuzplan_desktop.store.changes.snapshot import conflicts
+from kuzplan_desktop.store.changes.conflicts import conflicts
+from kuzplan_desktop.store.changes.ledger import Survey
+from kuzplan_desktop.store.changes.merges import Merges
+from kuzplan_desktop.store.changes.snapshot import read_document
 from kuzplan_desktop.store.connection import transaction
 from tests.store.copies import KINDS, Action, act, copy_of, founded, ids, shown, tables
 
@@ -25,19 +28,36 @@ moves = st.lists(
     min_size=1,
     max_size=14,
 )
+# A history of three busy copies, of which the first two have the same installation id: much happens to few events.
+BUSY = ("hold", "hold", "hold", "edit", "people", "people", "same", "delete", "mark", "undo", "redo", "switch")
+busy_actions = st.builds(Action, st.sampled_from(BUSY), st.integers(0, 7), st.integers(0, 7))
+busy_moves = st.lists(
+    st.one_of(
+        *[st.tuples(st.just("act"), st.sampled_from((0, 0, 0, 1, 2)), busy_actions)] * 6,
+        st.tuples(st.just("merge"), st.integers(0, 2), st.integers(0, 2)),
+    ),
+    min_size=8,
+    max_size=24,
+)
 
 
 def played(history):
     """The copies after a history, and every id that was ever written."""
     copies = [copy_of(device=f"device {max(number, 1)}") for number in range(COPIES)]
     ever = set()
-    for kind, number, what in history:
-        if kind == "act":
-            act(copies[number], what)
-        else:
-            copies[number].unite(copies[what].bodies())
-        ever |= ids(copies[number])
+    for move in history:
+        play(copies, move)
+        ever |= ids(copies[move[1]])
     return copies, ever
+
+
+def play(copies, move):
+    """One person acts in her copy, or takes another in."""
+    kind, number, what = move
+    if kind == "act":
+        act(copies[number], what)
+    else:
+        copies[number].unite(copies[what].bodies())
 
 
 @given(moves)
@@ -49,6 +69,68 @@ def test_tables_are_the_fold_of_the_changes(history):
             file._ledger.folding.refold_all()
         assert tables(file) == before
         assert tables(copy_of(file.bodies())) == before
+
+
+@given(busy_moves)
+def test_the_snapshot_is_what_would_be_read_anew_and_the_next_undo_and_redo_are_those_of_a_look_at_all(history):
+    copies = [copy_of(), copy_of(), copy_of(device="device 1")]
+    for move in history:
+        play(copies, move)
+        file = copies[move[1]]
+        assert file.document == read_document(file._connection)
+        assert (file.undo_label, file.redo_label) == (undo_by_looking_at_all(file), redo_by_looking_at_all(file))
+
+
+@given(moves, st.randoms(use_true_random=False))
+def test_what_an_installation_wrote_is_told_by_its_counts_however_it_came(history, random):
+    copies, _ = played(history)
+    bodies = {body for file in copies for body in file.bodies()}
+    changes = sorted(map(read_change, bodies), key=lambda one: one.rank)
+    survey = Survey()
+    for change in random.sample(changes, len(changes)):
+        survey.add(change)
+    for device in {change.dev for change in changes}:
+        assert list(survey.latest_first(device)) == [one for one in reversed(changes) if one.dev == device]
+
+
+def undo_by_looking_at_all(file):
+    """The label of this installation's latest step that is on, or of the merge after it."""
+    survey, off = file._ledger.survey(), file._ledger.folding.off_steps()
+    steps = [
+        ((last.n, 0, 0, last.id), last.label)
+        for uid, last in survey.steps.items()
+        if last.dev == file.device and uid not in off | survey.founding
+    ]
+    merges = [
+        ((n, 1, made, uid), label)
+        for uid, label, n, made in file._connection.execute(
+            "SELECT uid, label, n, made FROM merge WHERE undone_n IS NULL"
+        )
+        if Merges(file._ledger).can_undo(uid)
+    ]
+    return max([*steps, *merges], default=(None, None))[1]
+
+
+def redo_by_looking_at_all(file):
+    """The label of what was undone last, unless this installation did something since."""
+    survey, off = file._ledger.survey(), file._ledger.folding.off_steps()
+    merges = file._connection.execute("SELECT uid, label, n, made, undone_n, undone FROM merge").fetchall()
+    undone = [
+        ((change.n, 0, 0), survey.steps[change.row].label)
+        for change in map(read_change, survey.bodies.values())
+        if change.kind == "step" and change.dev == file.device and change.values["undone"]
+        if change.row in off and change.row in survey.steps
+        if change in file._ledger.heads(change.row, "undone")
+    ]
+    undone += [
+        ((undone_n, 1, turn), label)
+        for uid, label, _, _, undone_n, turn in merges
+        if undone_n is not None and Merges(file._ledger).can_redo(uid)
+    ]
+    done = [(last.n, 0, 0) for last in survey.steps.values() if last.dev == file.device]
+    done += [(n, 1, made) for _, _, n, made, undone_n, _ in merges if undone_n is None]
+    latest, label = max(undone, default=(None, None))
+    return None if latest is None or max(done, default=latest) > latest else label
 
 
 @given(moves, st.permutations(range(COPIES)))

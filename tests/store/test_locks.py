@@ -61,7 +61,7 @@ def intruder() -> Iterator[Callable[[Path], str]]:
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "План 2022.sqlite"
     with PlanFile.create(path, commission="Топкинская ТИК") as file:
-        file.mark([next(file.document.plan.activities()).uid], 1)
+        file.marks.mark([next(file.document.plan.activities()).uid], 1)
         file.copy_to(tmp_path / "theirs.sqlite")
     return path
 
@@ -132,7 +132,7 @@ def test_a_look_during_a_step_lets_nobody_in(name: str, path: Path, intruder) ->
     with PlanFile.open(path) as file:
         activity = next(file.document.plan.activities())
         with file.step("Шаг") as writer:
-            file._put_mark(writer, activity.uid, 2, {"state": "done"})
+            file.marks.put(writer, activity.uid, 2, {"state": "done"})
             assert intruder(path) == "database is locked"
 
             def look() -> None:
@@ -242,9 +242,9 @@ def test_steps_of_several_programs_wait_side_by_side_and_all_are_taken_in(path: 
     window, other = (PlanFile.open(path, device=name) for name in ("window", "other"))
     for file in (window, other):
         file._connection.execute("PRAGMA busy_timeout = 0")
-    window.mark([uid(window, "1.1.2")], 1)
-    other.mark([uid(other, "2.1.1")], 1)
-    window.mark([uid(window, "1.1.3")], 1)
+    window.marks.mark([uid(window, "1.1.2")], 1)
+    other.marks.mark([uid(other, "2.1.1")], 1)
+    window.marks.mark([uid(window, "1.1.3")], 1)
     assert window.unsaved
     assert other.unsaved
     with PlanFile.open(path, read_only=True) as file:
@@ -263,7 +263,7 @@ def test_steps_of_several_programs_wait_side_by_side_and_all_are_taken_in(path: 
 def test_a_window_that_has_saved_all_takes_in_what_another_program_left(path: Path, busy, monkeypatch) -> None:
     window, other = (PlanFile.open(path, device=name) for name in ("window", "other"))
     other._connection.execute("PRAGMA busy_timeout = 0")
-    other.mark([uid(other, "2.1.1")], 1)
+    other.marks.mark([uid(other, "2.1.1")], 1)
     other._connection.close()
     busy()
     assert window.check_news()
@@ -273,11 +273,24 @@ def test_a_window_that_has_saved_all_takes_in_what_another_program_left(path: Pa
     window.close()
 
 
+def test_a_window_without_steps_of_its_own_is_not_troubled_while_the_document_is_busy(path: Path, busy) -> None:
+    window, other = (PlanFile.open(path, device=name) for name in ("window", "other"))
+    other._connection.execute("PRAGMA busy_timeout = 0")
+    other.marks.mark([uid(other, "2.1.1")], 1)
+    other._connection.close()
+    assert not window.check_news()
+    assert window.unsaved is None
+    assert len(waiting_files()) == 1
+    busy()
+    assert window.check_news()
+    window.close()
+
+
 def test_what_waits_for_one_copy_goes_into_no_other(path: Path, busy) -> None:
     copy = path.with_name("theirs.sqlite")
     with PlanFile.open(path) as file:
         file._connection.execute("PRAGMA busy_timeout = 0")
-        file.mark([uid(file, "2.1.1")], 1)
+        file.marks.mark([uid(file, "2.1.1")], 1)
         with PlanFile.open(copy) as theirs:
             assert theirs.waiting_steps() == []
         assert "Отметка 2.1.1, I квартал" not in steps(copy)
@@ -288,7 +301,7 @@ def test_what_waits_for_one_copy_goes_into_no_other(path: Path, busy) -> None:
 def test_what_waits_follows_a_file_that_was_renamed(path: Path, busy) -> None:
     file = PlanFile.open(path)
     file._connection.execute("PRAGMA busy_timeout = 0")
-    file.mark([uid(file, "2.1.1")], 1)
+    file.marks.mark([uid(file, "2.1.1")], 1)
     file._connection.close()
     busy()
     renamed = path.rename(path.with_name("renamed.sqlite"))
@@ -306,7 +319,7 @@ def test_what_waits_for_a_stick_is_kept_for_it_though_a_copy_has_it_too(path: Pa
     with PlanFile.open(path) as file:
         locked.execute("BEGIN IMMEDIATE")
         file._connection.execute("PRAGMA busy_timeout = 0")
-        file.mark([uid(file, "2.1.1")], 1)
+        file.marks.mark([uid(file, "2.1.1")], 1)
     locked.close()
     stick = stick.rename(tmp_path / "pulled out")
     copy = tmp_path / "theirs.sqlite"
@@ -321,7 +334,7 @@ def test_what_waits_for_a_stick_is_kept_for_it_though_a_copy_has_it_too(path: Pa
 
 def test_what_an_earlier_version_left_waiting_is_taken_in(path: Path) -> None:
     with PlanFile.open(path.with_name("theirs.sqlite"), device="other") as theirs:
-        theirs.mark([uid(theirs, "2.1.1")], 1)
+        theirs.marks.mark([uid(theirs, "2.1.1")], 1)
         (document,) = (one for (one,) in theirs._connection.execute("SELECT uid FROM document"))
         bodies = theirs.bodies()
     old = paths.user_folder() / "unsaved" / f"{document}.json"
@@ -336,7 +349,7 @@ def test_what_was_withdrawn_since_does_not_come_back(path: Path) -> None:
     """A file of waiting steps that was left behind, as by a crash, though its steps had been saved."""
     with PlanFile.open(path) as file:
         with PlanFile.open(path.with_name("theirs.sqlite"), device="other") as theirs:
-            theirs.mark([uid(theirs, "2.1.1")], 1)
+            theirs.marks.mark([uid(theirs, "2.1.1")], 1)
             bodies = theirs.bodies()
             (document,) = (one for (one,) in theirs._connection.execute("SELECT uid FROM document"))
         file.unite(bodies)

@@ -9,7 +9,7 @@ import pytest
 
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import EventStatus, MarkState
+from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.store.changes import migrating, schema
 from kuzplan_desktop.store.connection import connect
 from kuzplan_desktop.store.document.plan_file import PlanFile

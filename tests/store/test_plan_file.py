@@ -13,7 +13,7 @@ from kuzplan_desktop import paths
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import EventStatus, MarkState
+from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 
 pytestmark = pytest.mark.files
@@ -52,7 +52,7 @@ def test_the_regional_commission_carries_out_everything(tmp_path):
 def test_the_supplied_plan_is_never_written_to(path):
     before = paths.SEED_PLAN.read_bytes(), paths.SEED_PLAN.stat().st_mtime_ns
     with PlanFile.create(path, commission="ТИК") as file:
-        file.mark([uid(file, "1.2.4")], 1)
+        file.marks.mark([uid(file, "1.2.4")], 1)
     assert (paths.SEED_PLAN.read_bytes(), paths.SEED_PLAN.stat().st_mtime_ns) == before
 
 
@@ -86,7 +86,7 @@ def test_the_file_has_the_settings_that_survive_a_power_cut(file, path):
 def test_a_step_takes_the_write_lock_before_it_reads(file):
     statements = []
     file._connection.set_trace_callback(statements.append)
-    file.mark([uid(file, "1.2.4")], 1)
+    file.marks.mark([uid(file, "1.2.4")], 1)
     began = statements.index("BEGIN IMMEDIATE")
     assert not any("FROM head" in one or one.startswith("INSERT") for one in statements[:began])
     assert "COMMIT" in statements[began:]
@@ -94,8 +94,8 @@ def test_a_step_takes_the_write_lock_before_it_reads(file):
 
 def test_marks_survive_closing(path):
     with PlanFile.create(path, commission="ТИК") as file:
-        file.mark([uid(file, "1.2.4")], 1, date=date(2022, 3, 14), text="Проведено", note="г. Топки")
-        file.mark([uid(file, "1.2.5"), uid(file, "1.2.8")], 2)
+        file.marks.mark([uid(file, "1.2.4")], 1, date=date(2022, 3, 14), text="Проведено", note="г. Топки")
+        file.marks.mark([uid(file, "1.2.5"), uid(file, "1.2.8")], 2)
     with PlanFile.open(path) as again:
         mark = again.document.marks_of(uid(again, "1.2.4"))[1]
         assert (mark.state, mark.date, mark.text, mark.note) == (
@@ -111,15 +111,15 @@ def test_not_required_wants_a_reason(file):
     one = uid(file, "2.2.3")
     bodies = file.bodies()
     with pytest.raises(PlanError, match="причина"):
-        file.mark([one], 1, state=MarkState.NOT_REQUIRED)
+        file.marks.mark([one], 1, state=MarkState.NOT_REQUIRED)
     assert file.bodies() == bodies
-    file.mark([one], 1, state=MarkState.NOT_REQUIRED, note="Перенесено на май")
+    file.marks.mark([one], 1, state=MarkState.NOT_REQUIRED, note="Перенесено на май")
     assert file.document.marks_of(one)[1].state is MarkState.NOT_REQUIRED
 
 
 def test_a_held_event_ticks_its_quarter_in_one_step(file):
     one = uid(file, "2.2.3")
-    file.hold_event(one, starts_on=date(2022, 3, 30), ends_on=date(2022, 4, 2), form="семинар",
+    file.events.hold(one, starts_on=date(2022, 3, 30), ends_on=date(2022, 4, 2), form="семинар",
                     attendance={"члены УИК": (37, 30)})  # fmt: skip
     assert {quarter: mark.state for quarter, mark in file.document.marks_of(one).items()} == {2: MarkState.DONE}
     (event,) = file.document.events_of(one)
@@ -130,16 +130,16 @@ def test_a_held_event_ticks_its_quarter_in_one_step(file):
 
 def test_a_planned_event_ticks_only_when_it_is_held(file):
     one = uid(file, "2.2.3")
-    event = file.hold_event(one, status=EventStatus.PLANNED, month=date(2022, 5, 1), title="Урок")
+    event = file.events.hold(one, status=EventStatus.PLANNED, month=date(2022, 5, 1), title="Урок")
     assert dict(file.document.marks_of(one)) == {}
-    file.edit_event(event, status=EventStatus.HELD, starts_on=date(2022, 5, 20))
+    file.events.edit(event, status=EventStatus.HELD, starts_on=date(2022, 5, 20))
     assert file.document.marks_of(one)[2].state is MarkState.DONE
 
 
 def test_an_event_keeps_the_rest_of_a_mark_that_is_there(file):
     one = uid(file, "2.2.3")
-    file.mark([one], 1, state=None, text="Готовимся")
-    file.hold_event(one, starts_on=date(2022, 2, 14))
+    file.marks.mark([one], 1, state=None, text="Готовимся")
+    file.events.hold(one, starts_on=date(2022, 2, 14))
     mark = file.document.marks_of(one)[1]
     assert (mark.state, mark.text) == (MarkState.DONE, "Готовимся")
 
@@ -161,34 +161,34 @@ def test_an_event_keeps_the_rest_of_a_mark_that_is_there(file):
 def test_an_event_that_cannot_be_is_refused_and_changes_nothing(file, fields, said):
     bodies = file.bodies()
     with pytest.raises(PlanError, match=said):
-        file.hold_event(uid(file, "2.2.3"), **fields)
+        file.events.hold(uid(file, "2.2.3"), **fields)
     assert file.bodies() == bodies
     assert file.document.events_of(uid(file, "2.2.3")) == ()
 
 
 def test_a_total_is_never_smaller_than_its_audiences_after_an_edit(file):
     one = uid(file, "2.2.3")
-    event = file.hold_event(one, starts_on=date(2022, 3, 2), people=50, attendance={"члены УИК": (37, None)})
+    event = file.events.hold(one, starts_on=date(2022, 3, 2), people=50, attendance={"члены УИК": (37, None)})
     for fields in ({"people": 36}, {"attendance": {"члены УИК": (51, None)}}):
         with pytest.raises(PlanError, match="по аудиториям получается"):
-            file.edit_event(event, **fields)
+            file.events.edit(event, **fields)
     assert file.document.events_of(one)[0].participants == 50
-    file.edit_event(event, people=None, attendance={"члены УИК": (51, None)})
+    file.events.edit(event, people=None, attendance={"члены УИК": (51, None)})
     assert file.document.events_of(one)[0].participants == 51
 
 
 def test_an_edit_of_something_else_is_not_refused_for_a_total_that_was_smaller_before(path):
     with PlanFile.create(path, commission="ТИК") as mine:
         one = uid(mine, "2.2.3")
-        event = mine.hold_event(one, starts_on=date(2022, 3, 2), people=40, attendance={"члены УИК": (37, None)})
+        event = mine.events.hold(one, starts_on=date(2022, 3, 2), people=40, attendance={"члены УИК": (37, None)})
         with PlanFile.create(path.with_name("hers.sqlite"), commission="ТИК") as hers:
             hers.unite(mine.bodies())
-            hers.edit_event(event, people=37)
-            mine.edit_event(event, attendance={"члены УИК": (38, None)})
+            hers.events.edit(event, people=37)
+            mine.events.edit(event, attendance={"члены УИК": (38, None)})
             mine.unite(hers.bodies())
         (united,) = mine.document.events_of(one)
         assert (united.people, united.attendance[0].people) == (37, 38)
-        mine.edit_event(event, place="Топки")
+        mine.events.edit(event, place="Топки")
         assert mine.document.events_of(one)[0].place == "Топки"
 
 
@@ -204,30 +204,30 @@ def test_an_edit_of_something_else_is_not_refused_for_a_total_that_was_smaller_b
     ],
 )
 def test_a_step_about_an_event_tells_which(file, fields, name):
-    event = file.hold_event(uid(file, "2.2.3"), **fields)
+    event = file.events.hold(uid(file, "2.2.3"), **fields)
     assert file.undo_label == f"Мероприятие 2.2.3, {name}"
-    file.edit_event(event, place="Топки")
+    file.events.edit(event, place="Топки")
     without_status = name.removesuffix(", запланировано").removesuffix(", отменено")
     assert file.undo_label == f"Мероприятие 2.2.3, {without_status}, правка"
-    file.delete_event(event)
+    file.events.delete(event)
     assert file.undo_label == f"Мероприятие 2.2.3, {without_status}, удаление"
 
 
 def test_deleting_an_event_may_take_its_tick_along(file):
     one = uid(file, "2.2.3")
-    event = file.hold_event(one, starts_on=date(2022, 2, 14))
-    file.delete_event(event)
+    event = file.events.hold(one, starts_on=date(2022, 2, 14))
+    file.events.delete(event)
     assert file.document.marks_of(one)[1].state is MarkState.DONE
     file.undo()
-    file.delete_event(event, clear_mark=True)
+    file.events.delete(event, clear_mark=True)
     assert file.document.marks_of(one)[1].state is None
     assert file.document.events_of(one) == ()
 
 
 def test_own_items_are_changed_by_a_person(file):
     theirs, ours = uid(file, "3.1.1"), uid(file, "1.2.4")
-    file.set_own([theirs, ours], True)
-    file.set_own([ours], False)
+    file.plan.set_own([theirs, ours], True)
+    file.plan.set_own([ours], False)
     own = {activity.number for activity in file.document.plan.activities() if file.document.is_own(activity)}
     assert "3.1.1" in own
     assert "1.2.4" not in own
@@ -238,19 +238,21 @@ def test_own_items_are_changed_by_a_person(file):
 
 def test_campaigns_signatories_and_settings_travel_with_the_document(path):
     with PlanFile.create(path, commission="ТИК") as file:
-        file.set_campaign(Campaign("", "Выборы", "муниципальные", date(2022, 6, 20), date(2022, 9, 11)))
-        file.set_letterhead([Signatory("", "Председатель", "И.И. Иванов"), Signatory("", "Секретарь", "П.П. Петрова")])
-        file.set_setting("preparer_phone", "8 (384) 54-2-11-11")
-        file.set_commission(name="Топкинская территориальная избирательная комиссия")
+        file.settings.set_campaign(Campaign("", "Выборы", "муниципальные", date(2022, 6, 20), date(2022, 9, 11)))
+        file.settings.set_letterhead(
+            [Signatory("", "Председатель", "И.И. Иванов"), Signatory("", "Секретарь", "П.П. Петрова")]
+        )
+        file.settings.put("preparer_phone", "8 (384) 54-2-11-11")
+        file.settings.set_commission(name="Топкинская территориальная избирательная комиссия")
     with PlanFile.open(path) as again:
         document = again.document
         assert [campaign.votes_on for campaign in document.campaigns] == [date(2022, 9, 11)]
         assert [one.name for one in document.signatories] == ["И.И. Иванов", "П.П. Петрова"]
         assert document.settings["preparer_phone"] == "8 (384) 54-2-11-11"
         assert document.commission.name.startswith("Топкинская территориальная")
-        again.set_letterhead(document.signatories[1:])
+        again.settings.set_letterhead(document.signatories[1:])
         assert [one.position for one in again.document.signatories] == ["Секретарь"]
-        again.delete_campaign(document.campaigns[0].uid)
+        again.settings.delete_campaign(document.campaigns[0].uid)
         assert again.document.campaigns == ()
 
 
@@ -258,7 +260,7 @@ def test_undo_and_redo_go_on_across_sessions_and_processes(path):
     with PlanFile.create(path, commission="ТИК") as file:
         one = uid(file, "1.2.4")
         for quarter in (1, 2, 3):
-            file.mark([one], quarter)
+            file.marks.mark([one], quarter)
         assert file.undo() == "Отметка 1.2.4, III квартал"
     code = (
         "import sys; from pathlib import Path; from kuzplan_desktop.store.document.plan_file import PlanFile\n"
@@ -284,19 +286,19 @@ def shown_quarters(file, one):
 
 def test_a_new_step_ends_what_could_be_redone(file):
     one = uid(file, "1.2.4")
-    file.mark([one], 1)
+    file.marks.mark([one], 1)
     file.undo()
-    file.mark([one], 2)
+    file.marks.mark([one], 2)
     assert file.redo_label is None
 
 
 def test_a_colleagues_steps_are_not_undone_for_her(path):
     with PlanFile.create(path, commission="ТИК", device="hers") as file:
         one = uid(file, "1.2.4")
-        file.mark([one], 1)
+        file.marks.mark([one], 1)
     with PlanFile.open(path, device="mine") as again:
         assert again.undo_label is None
-        again.mark([one], 2)
+        again.marks.mark([one], 2)
         assert again.undo() == "Отметка 1.2.4, II квартал"
         assert again.undo() is None
         assert shown_quarters(again, one) == [1]
@@ -306,12 +308,12 @@ def test_listeners_are_told_once_what_changed(file):
     told = []
     stop = file.subscribe(told.append)
     one = uid(file, "1.2.4")
-    file.mark([one], 1)
-    file.mark([one], 1)
-    file.edit_activity(one, period_override="Май", period_reason="Письмо")
-    file.set_commission(name="Другая")
+    file.marks.mark([one], 1)
+    file.marks.mark([one], 1)
+    file.plan.edit_activity(one, period_override="Май", period_reason="Письмо")
+    file.settings.set_commission(name="Другая")
     stop()
-    file.mark([one], 2)
+    file.marks.mark([one], 2)
     assert [(change.activities, change.structure) for change in told] == [
         ({one}, False),
         ({one}, False),
@@ -325,13 +327,13 @@ def test_another_window_is_noticed(path, file):
     file.subscribe(told.append)
     assert not file.check_news()
     with PlanFile.open(path) as other:
-        other.mark([uid(other, "1.2.4")], 1)
+        other.marks.mark([uid(other, "1.2.4")], 1)
     assert file.check_news()
     assert [change.structure for change in told] == [True]
     assert shown_quarters(file, uid(file, "1.2.4")) == [1]
     with PlanFile.open(path) as other:
-        other.mark([uid(other, "1.2.4")], 2)
-    file.mark([uid(file, "1.2.4")], 3)
+        other.marks.mark([uid(other, "1.2.4")], 2)
+    file.marks.mark([uid(file, "1.2.4")], 3)
     assert shown_quarters(file, uid(file, "1.2.4")) == [1, 2, 3]
 
 
@@ -346,7 +348,7 @@ def test_an_unexpected_error_rolls_the_step_back(file):
     with pytest.raises(RuntimeError):
         fail()
     assert file.document.plan.find("1.2.4")[0].title.startswith("Организация")
-    file.mark([one], 1)
+    file.marks.mark([one], 1)
     assert shown_quarters(file, one) == [1]
 
 
@@ -354,7 +356,7 @@ def test_a_file_that_cannot_be_written_opens_for_reading(path):
     PlanFile.create(path, commission="ТИК").close()
     with PlanFile.open(path, read_only=True) as file:
         with pytest.raises(PlanError, match="только для чтения"):
-            file.mark([uid(file, "1.2.4")], 1)
+            file.marks.mark([uid(file, "1.2.4")], 1)
         with pytest.raises(PlanError, match="только для чтения"):
             file.draft(f"mark:{uid(file, '1.2.4')}:1", "text", "x")
         assert (file.undo_label, file.redo_label) == (None, None)
@@ -363,8 +365,8 @@ def test_a_file_that_cannot_be_written_opens_for_reading(path):
 
 def test_the_journal_tells_before_and_after_in_russian(file):
     one = uid(file, "1.2.4")
-    file.mark([one], 1)
-    file.mark([one], 1, state=MarkState.NOT_REQUIRED, note="Отменено")
+    file.marks.mark([one], 1)
+    file.marks.mark([one], 1, state=MarkState.NOT_REQUIRED, note="Отменено")
     file.undo()
     first, *_, before, last = file.history()
     assert (first.label, first.changes) == ("Внесен сводный план", ())
@@ -385,8 +387,8 @@ def test_the_founding_cannot_be_switched_off(file):
 
 def test_a_number_that_names_nothing_is_refused(file):
     with pytest.raises(PlanError, match="нет"):
-        file.mark(["nobody"], 1)
+        file.marks.mark(["nobody"], 1)
     with pytest.raises(PlanError, match="от 1 до 4"):
-        file.mark([uid(file, "1.2.4")], 5)
+        file.marks.mark([uid(file, "1.2.4")], 5)
     with pytest.raises(PlanError, match="мероприятия"):
-        file.delete_event("nobody")
+        file.events.delete("nobody")

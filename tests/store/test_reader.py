@@ -18,7 +18,7 @@ def document(tmp_path):
     path = tmp_path / "hers.sqlite"
     with PlanFile.create(path, commission="Юргинская ТИК", device="hers") as file:
         one = next(file.document.plan.activities()).uid
-        file.mark([one], 1)
+        file.marks.mark([one], 1)
     return path
 
 
@@ -44,7 +44,7 @@ def test_a_colleagues_file_is_read_and_never_touched(document):
         assert hers.path == document
         assert hers.document.commission.name == "Юргинская ТИК"
         with pytest.raises(PlanError):
-            hers.mark([next(hers.document.plan.activities()).uid], 2)
+            hers.marks.mark([next(hers.document.plan.activities()).uid], 2)
     assert (document.read_bytes(), document.stat().st_mtime_ns) == before
     assert [one.name for one in document.parent.iterdir()] == [document.name]
 
@@ -63,7 +63,7 @@ def test_a_copy_is_one_clean_file_without_what_is_only_mine(tmp_path, document):
     with PlanFile.open(document, device="mine") as file:
         one = next(file.document.plan.activities()).uid
         other = PlanFile.create(tmp_path / "third.sqlite", commission="ТИК", device="third")
-        other.mark([one], 3)
+        other.marks.mark([one], 3)
         file.unite(other.bodies())
         other.close()
         file.copy_to(tmp_path / "copy.sqlite")
@@ -81,9 +81,9 @@ def test_a_copy_is_one_clean_file_without_what_is_only_mine(tmp_path, document):
 def test_a_copy_without_history_holds_the_current_values_alone(tmp_path):
     with PlanFile.create(tmp_path / "mine.sqlite", commission="ТИК") as file:
         one = next(file.document.plan.activities()).uid
-        file.mark([one], 1, text="Фамилия по ошибке")
-        file.mark([one], 1, text="Проведено")
-        file.mark([one], 2)
+        file.marks.mark([one], 1, text="Фамилия по ошибке")
+        file.marks.mark([one], 1, text="Проведено")
+        file.marks.mark([one], 2)
         file.undo()
         file.copy_to(tmp_path / "clean.sqlite", without_history=True)
         whole = file.document

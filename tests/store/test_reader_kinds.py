@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.changes.change import change_id
@@ -136,7 +136,7 @@ def test_the_local_tables_of_a_foreign_file_are_tested_before_they_are_used(hers
 def test_what_was_withdrawn_comes_with_a_file_that_was_renamed(hers: Path) -> None:
     with PlanFile.open(hers, device="mine") as file:
         uid = example_document.numbered(file)["1.1.2"]
-        file.mark([uid], 2)
+        file.marks.mark([uid], 2)
         with PlanFile.of_private_copy(example_document.KEPT) as former:
             file.restore(former.bodies(), "Восстановление")
         assert 2 not in file.document.marks_of(uid)
@@ -243,7 +243,7 @@ def test_names_of_files_mean_nothing(hers: Path, name: str) -> None:
     with PlanFile.of_private_copy(path) as file:
         assert file.path == path
     with PlanFile.open(path) as file:
-        file.mark([example_document.numbered(file)["1.1.2"]], 2)
+        file.marks.mark([example_document.numbered(file)["1.1.2"]], 2)
     assert reader.check(path).marks == MARKS + 1
     assert [one.name for one in path.parent.iterdir()] == [name]
 

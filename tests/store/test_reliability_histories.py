@@ -20,7 +20,7 @@ def test_a_switch_that_was_withdrawn_leaves_nothing_behind() -> None:
     """Going back to a backup after an undo left a row of the step, and the file was told to be damaged."""
     file = copy_of()
     backup = file.bodies()
-    file.mark([first(file)], 1)
+    file.marks.mark([first(file)], 1)
     file.undo()
     file.restore(backup, "Восстановление")
     assert deeds.faults(file) == []
@@ -30,8 +30,8 @@ def test_a_switch_that_was_withdrawn_leaves_nothing_behind() -> None:
 def test_a_merge_that_was_undone_before_another_one_is_not_redone_in_its_place() -> None:
     """Redo took the backup that had been given up first, not the one that was just undone."""
     mine, first_backup, second_backup = copy_of(), copy_of(device="one"), copy_of(device="two")
-    first_backup.mark([first(mine)], 1)
-    second_backup.mark([first(mine)], 2)
+    first_backup.marks.mark([first(mine)], 1)
+    second_backup.marks.mark([first(mine)], 2)
     mine.restore(first_backup.bodies(), "Первая копия")
     mine.undo()
     mine.restore(second_backup.bodies(), "Вторая копия")

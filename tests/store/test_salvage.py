@@ -210,7 +210,7 @@ def test_what_was_undone_with_a_merge_does_not_come_back(tmp_path: Path, path: P
     mine, hers = tmp_path / "mine.sqlite", tmp_path / "hers.sqlite"
     with PlanFile.create(mine, commission="ТИК", device="mine") as file:
         with PlanFile.create(hers, commission="ТИК", device="hers") as other:
-            other.mark([example_document.numbered(other)["1.2.4"]], 1, text="Отмененное")
+            other.marks.mark([example_document.numbered(other)["1.2.4"]], 1, text="Отмененное")
             theirs = {change_id(body) for body in other.bodies()}
             file.unite(other.bodies())
         file.undo()
@@ -347,7 +347,7 @@ def test_marks_of_items_that_are_gone_are_kept_and_told(tmp_path: Path) -> None:
         with file.step("Пункт плана") as writer:
             item = {"subsection": writer.value(uid, "subsection"), "number": "1.2.9", "title": "Новый", "position": 9}
             writer.put("activity", "01234567-89ab-4def-8123-456789abcdef", {}, made_of=item)
-        file.mark(["01234567-89ab-4def-8123-456789abcdef"], 1)
+        file.marks.mark(["01234567-89ab-4def-8123-456789abcdef"], 1)
         changes = [read_change(body) for body in file.bodies()]
     copying.write_new(path, [change for change in changes if change.row != "01234567-89ab-4def-8123-456789abcdef"])
     result = salvage.salvage(path, out)

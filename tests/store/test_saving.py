@@ -48,7 +48,7 @@ def fill_disk(file):
 
 def mark_until_full(file):
     for _ in range(40):
-        file.mark([first(file)], 1, text="Проведено " * 400 + os.urandom(2).hex())
+        file.marks.mark([first(file)], 1, text="Проведено " * 400 + os.urandom(2).hex())
         if file.unsaved:
             return
     raise AssertionError
@@ -62,7 +62,7 @@ def test_a_full_disk_keeps_the_step_in_memory_and_saves_it_later(file, path):
     assert "нет места" in file.unsaved.sentence
     text = file.document.marks_of(first(file))[1].text
     assert told[-1].activities == {first(file)}
-    file.mark([first(file)], 2)
+    file.marks.mark([first(file)], 2)
     assert quarters(file) == [1, 2]
     assert file.unsaved is None
     with PlanFile.open(path, read_only=True) as saved:
@@ -74,7 +74,7 @@ def test_a_locked_file_is_tried_again(file, path):
     file._connection.execute("PRAGMA busy_timeout = 0")
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    file.mark([first(file)], 1)
+    file.marks.mark([first(file)], 1)
     assert "занят" in file.unsaved.sentence
     assert quarters(file) == [1]
     assert file.undo() == "Отметка 1.1.1, I квартал"
@@ -89,11 +89,11 @@ def test_a_locked_file_is_tried_again(file, path):
 
 def test_steps_that_were_never_saved_are_there_in_the_next_session(path, monkeypatch):
     file = PlanFile.create(path, commission="ТИК")
-    file.mark([first(file)], 1)
+    file.marks.mark([first(file)], 1)
     assert file.undo_label
     hidden = path.with_name("stick is pulled")
     system.move_open(path, hidden)
-    file.mark([first(file)], 2)
+    file.marks.mark([first(file)], 2)
     assert "удален" in file.unsaved.sentence
     file._connection.close()  # the program is killed
     hidden.rename(path)
@@ -107,7 +107,7 @@ def test_steps_that_were_never_saved_are_there_in_the_next_session(path, monkeyp
 def test_a_file_that_vanishes_before_the_first_step_loses_nothing(path):
     with PlanFile.create(path, commission="ТИК") as file:
         system.delete_open(path)
-        file.mark([first(file)], 1)
+        file.marks.mark([first(file)], 1)
         assert quarters(file) == [1]
         assert file.save_again(consent=True)
     assert quarters_on_disk(path) == [1]
@@ -116,7 +116,7 @@ def test_a_file_that_vanishes_before_the_first_step_loses_nothing(path):
 def test_a_stick_that_comes_back_is_written_by_itself(file, path):
     hidden = path.with_name("stick is pulled")
     system.move_open(path, hidden)
-    file.mark([first(file)], 1)
+    file.marks.mark([first(file)], 1)
     assert not file.save_again()
     hidden.rename(path)
     assert file.check_news()
@@ -124,25 +124,25 @@ def test_a_stick_that_comes_back_is_written_by_itself(file, path):
 
 
 def test_a_deleted_file_is_written_again_only_when_asked(file, path):
-    file.mark([first(file)], 1)
+    file.marks.mark([first(file)], 1)
     system.delete_open(path)
-    file.mark([first(file)], 2)
+    file.marks.mark([first(file)], 2)
     assert not file.check_news()
     assert not path.exists()
     assert file.save_again(consent=True)
     assert quarters_on_disk(path) == [1, 2]
-    file.mark([first(file)], 3)
+    file.marks.mark([first(file)], 3)
     assert quarters_on_disk(path) == [1, 2, 3]
 
 
 @pytest.mark.parametrize("put", [system.move_open, shutil.copyfile], ids=["moved over", "copied over"])
 def test_an_older_copy_in_its_place_is_united_only_when_asked(file, path, put):
     older = path.with_name("older.sqlite")
-    file.mark([first(file)], 1)
+    file.marks.mark([first(file)], 1)
     file.copy_to(older)
-    file.mark([first(file)], 2)
+    file.marks.mark([first(file)], 2)
     put(older, path)
-    file.mark([first(file)], 3)
+    file.marks.mark([first(file)], 3)
     assert "замен" in file.unsaved.sentence
     assert quarters_on_disk(path) == [1]
     assert not file.check_news()
@@ -153,10 +153,10 @@ def test_an_older_copy_in_its_place_is_united_only_when_asked(file, path, put):
 
 def test_another_document_in_its_place_is_never_written_to(file, path):
     with PlanFile.create(path.with_name("other.sqlite"), commission="Другая ТИК") as other:
-        other.mark([first(other)], 4)
+        other.marks.mark([first(other)], 4)
     system.move_open(path.with_name("other.sqlite"), path)
     before = path.read_bytes()
-    file.mark([first(file)], 1)
+    file.marks.mark([first(file)], 1)
     assert not file.save_again(consent=True)
     assert "другой документ" in file.unsaved.sentence
     assert path.read_bytes() == before

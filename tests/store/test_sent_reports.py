@@ -38,7 +38,7 @@ def send(file, **given):
         "signatories": SIGNED,
         "files": FILES,
     }
-    return file.send_report(**{**wanted, **given})
+    return file.reports.send(**{**wanted, **given})
 
 
 def test_what_was_sent_is_kept_to_the_byte_and_is_there_again(file):
@@ -48,8 +48,8 @@ def test_what_was_sent_is_kept_to_the_byte_and_is_there_again(file):
         (sent,) = again.document.sent_reports
         assert (sent.uid, sent.title, sent.given) == (uid, "Отчет за I квартал", "05.04.2022 № 12")
         assert (sent.figures, sent.signatories, sent.own, sent.cumulative) == (FIGURES, SIGNED, True, False)
-        assert again.report_formats(uid) == ("pdf", "xlsx")
-        assert {form: again.read_report_file(uid, form) for form in FILES} == FILES
+        assert again.reports.formats(uid) == ("pdf", "xlsx")
+        assert {form: again.reports.read_file(uid, form) for form in FILES} == FILES
 
 
 def test_sending_is_one_step_that_can_be_undone_and_done_again(file):
@@ -57,9 +57,9 @@ def test_sending_is_one_step_that_can_be_undone_and_done_again(file):
     assert file.undo_label == "Отчет за I квартал сдан"
     file.undo()
     assert file.document.sent_reports == ()
-    assert file.report_formats(uid) == ()
+    assert file.reports.formats(uid) == ()
     file.redo()
-    assert file.read_report_file(uid, "xlsx") == LARGE
+    assert file.reports.read_file(uid, "xlsx") == LARGE
 
 
 def test_the_history_tells_it_in_words_without_the_bytes(file):
@@ -84,10 +84,10 @@ def test_copies_unions_and_salvage_carry_the_files(file, tmp_path):
         assert reader.check(path).verdict == "ok"
         with PlanFile.of_private_copy(path) as foreign:
             assert foreign.document.sent_reports[0].outgoing_number == "12"
-            assert foreign.read_report_file(uid, "xlsx") == LARGE
+            assert foreign.reports.read_file(uid, "xlsx") == LARGE
     with PlanFile.create(other, commission="Топкинская ТИК") as theirs:
         theirs.unite(file.bodies())
-        assert theirs.read_report_file(uid, "pdf") == FILES["pdf"]
+        assert theirs.reports.read_file(uid, "pdf") == FILES["pdf"]
 
 
 def test_a_file_of_more_than_five_megabytes_is_refused_with_a_sentence(file):
@@ -113,22 +113,22 @@ def test_an_amended_report_names_the_one_that_it_replaces(file):
 
 def test_day_and_number_can_be_corrected_and_the_report_taken_back(file):
     uid = send(file)
-    file.edit_sent_report(uid, sent_on=date(2022, 4, 6), outgoing_number=" 13 ")
+    file.reports.edit(uid, sent_on=date(2022, 4, 6), outgoing_number=" 13 ")
     assert file.document.sent_reports[0].given == "06.04.2022 № 13"
-    file.forget_sent_report(uid)
-    assert (file.document.sent_reports, file.report_formats(uid)) == ((), ())
+    file.reports.forget(uid)
+    assert (file.document.sent_reports, file.reports.formats(uid)) == ((), ())
     file.undo()
-    assert file.read_report_file(uid, "pdf") == FILES["pdf"]
+    assert file.reports.read_file(uid, "pdf") == FILES["pdf"]
 
 
 def test_a_file_with_a_part_missing_is_said_not_to_be_whole(file):
     uid = send(file)
     with pytest.raises(PlanError, match="нет"):
-        file.read_report_file(uid, "docx")
+        file.reports.read_file(uid, "docx")
     with closing(sqlite3.connect(file.path)) as connection, connection:
         connection.execute("DELETE FROM report_file WHERE format = 'xlsx' AND part = 1")
     with pytest.raises(PlanError, match="не цел"):
-        file.read_report_file(uid, "xlsx")
+        file.reports.read_file(uid, "xlsx")
 
 
 def test_opening_does_not_read_the_bytes(file):

@@ -45,8 +45,8 @@ def published(path):
 
 def test_each_sees_what_the_other_published(shared, computer):
     with computer("mine", shared) as mine, computer("hers", shared) as hers:
-        mine.mark([first(mine)], 1)
-        hers.mark([first(hers)], 2)
+        mine.marks.mark([first(mine)], 1)
+        hers.marks.mark([first(hers)], 2)
         assert published(shared) == []
         mine.check_news()
         assert published(shared) == [1]
@@ -60,11 +60,11 @@ def test_each_sees_what_the_other_published(shared, computer):
 
 def test_closing_publishes_and_the_next_opening_takes_in(shared, computer):
     with computer("mine", shared) as mine:
-        mine.mark([first(mine)], 1)
+        mine.marks.mark([first(mine)], 1)
     assert published(shared) == [1]
     with computer("hers", shared) as hers:
         assert quarters(hers) == [1]
-        hers.mark([first(hers)], 2)
+        hers.marks.mark([first(hers)], 2)
     with computer("mine", shared) as mine:
         assert quarters(mine) == [1, 2]
 
@@ -73,7 +73,7 @@ def test_work_goes_on_while_the_folder_is_away(shared, computer):
     with computer("mine", shared) as mine:
         away = shared.parent.with_name("away")
         shared.parent.rename(away)
-        mine.mark([first(mine)], 1)
+        mine.marks.mark([first(mine)], 1)
         mine.check_news()
         assert "Общая папка недоступна" in mine.unpublished
         assert mine.unsaved is None
@@ -88,7 +88,7 @@ def test_work_goes_on_while_the_folder_is_away(shared, computer):
 def test_what_somebody_overwrote_is_published_again(shared, computer):
     before = shared.read_bytes()
     with computer("mine", shared) as mine:
-        mine.mark([first(mine)], 1)
+        mine.marks.mark([first(mine)], 1)
         mine.check_news()
         shared.write_bytes(before)
         mine.check_news()

@@ -19,7 +19,7 @@ def two_backups(session, activity):
     """A backup of the empty document, and one with a mark made an hour later."""
     path = session.file.path
     backups.make(path, "daily", now=NOON)
-    session.file.mark([activity("2.2.3").uid], 1)
+    session.file.marks.mark([activity("2.2.3").uid], 1)
     backups.make(path, "merge", now=NOON + timedelta(hours=1))
 
 
@@ -57,7 +57,7 @@ def test_restoring_is_a_step_that_can_be_undone_and_says_so(view, two_backups, s
     view.table.selectRow(1)
     view.restore_button.click()
     assert session.document.marks_of(activity("2.2.3").uid) == {}
-    assert "Ctrl+Z" in view.told.text()
+    assert "Ctrl+Z" in view.notice.text()
     assert session.messages[-1].sentence == "Документ возвращен к копии от 24.03.2022 12:00."
     said = MessageBar()
     qtbot.addWidget(said)
@@ -88,7 +88,7 @@ def test_the_folder_of_a_backup_is_shown(view, two_backups, qtbot, monkeypatch):
 
 def test_without_backups_it_is_said_when_the_first_will_come(view, qtbot):
     show(view, qtbot, 0)
-    assert "пока нет" in view.told.text()
+    assert "пока нет" in view.notice.text()
     assert view.outside.text() == NO_PLACE
     assert not view.restore_button.isEnabled()
     assert view.write_button.isHidden()
@@ -115,13 +115,13 @@ def test_a_stick_that_is_not_there_is_asked_for(view, tmp_path, qtbot):
     (stick / second_place.MARK).unlink()
     show(view, qtbot, 0)
     view.write_button.click()
-    qtbot.waitUntil(lambda: "вставьте носитель" in view.told.text())
+    qtbot.waitUntil(lambda: "вставьте носитель" in view.notice.text())
 
 
 def test_a_place_that_cannot_be_written_is_told(view, tmp_path, qtbot):
     show(view, qtbot, 0)
     view.choose_outside(tmp_path / "нет папки")
-    assert "нельзя записывать" in view.told.text()
+    assert "нельзя записывать" in view.notice.text()
     assert backups.second_place() is None
 
 

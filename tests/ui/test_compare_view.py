@@ -9,12 +9,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from kuzplan_desktop.exchange.merge.differences import State
+from kuzplan_desktop.exchange.merge.differences import Whose
 from kuzplan_desktop.exchange.merge.merging import look_at
 from kuzplan_desktop.exchange.merge.taking import Taking
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base import tasks
-from kuzplan_desktop.ui.colleague.compare_model import Column, CompareModel
+from kuzplan_desktop.ui.colleague.compare_model import CompareColumn, CompareModel
 from kuzplan_desktop.ui.colleague.compare_view import CompareView
 from kuzplan_desktop.ui.colleague.copies_notice import CopiesNotice
 from kuzplan_desktop.ui.shell.main_window import MainWindow
@@ -30,11 +30,11 @@ def theirs(session, activity, tmp_path) -> Path:
     path = tmp_path / "у коллеги.sqlite"
     session.file.copy_to(path)
     session.file.author = "Секретарь"
-    session.file.mark([activity("2.2.3").uid], 1, text="Мои слова")
-    session.file.mark([activity("2.3.1").uid], 1)
+    session.file.marks.mark([activity("2.2.3").uid], 1, text="Мои слова")
+    session.file.marks.mark([activity("2.3.1").uid], 1)
     with PlanFile.open(path, device="hers", author="Председатель") as file:
-        file.hold_event(activity("1.2.4").uid, starts_on=date(2022, 3, 14), form="семинар", people=37)
-        file.mark([activity("2.2.3").uid], 1, text="Ее слова")
+        file.events.hold(activity("1.2.4").uid, starts_on=date(2022, 3, 14), form="семинар", people=37)
+        file.marks.mark([activity("2.2.3").uid], 1, text="Ее слова")
     sent = path.with_name("копия.sqlite")
     sent.write_bytes(path.read_bytes())
     return sent
@@ -61,7 +61,7 @@ def rows(model, above=None):
 
 
 def texts(model, index):
-    return [index.siblingAtColumn(column).data() for column in Column]
+    return [index.siblingAtColumn(column).data() for column in CompareColumn]
 
 
 def row_of(view, title):
@@ -73,7 +73,7 @@ def choose(view, title):
 
 
 def box(index):
-    return Qt.CheckState(index.siblingAtColumn(Column.TAKE).data(Role.CheckStateRole))
+    return Qt.CheckState(index.siblingAtColumn(CompareColumn.TAKE).data(Role.CheckStateRole))
 
 
 def test_the_tree_has_the_plans_own_shape(view):
@@ -87,15 +87,15 @@ def test_the_tree_has_the_plans_own_shape(view):
 
 def test_what_is_only_mine_cannot_be_left_out(view):
     model = view.model
-    mine = next(index for index in rows(model) if texts(model, index)[Column.TAKE] == "только у меня")
-    assert mine.siblingAtColumn(Column.TAKE).data(Role.CheckStateRole) is None
+    mine = next(index for index in rows(model) if texts(model, index)[CompareColumn.TAKE] == "только у меня")
+    assert mine.siblingAtColumn(CompareColumn.TAKE).data(Role.CheckStateRole) is None
 
 
 def test_filters_show_a_part_and_keep_what_was_chosen(view):
-    view.model.setData(row_of(view, "14.03.2022").siblingAtColumn(Column.TAKE), 0, Role.CheckStateRole)
+    view.model.setData(row_of(view, "14.03.2022").siblingAtColumn(CompareColumn.TAKE), 0, Role.CheckStateRole)
     view.filters.group.button(2).click()
     states = {view.model.node(index).unit.state for index in rows(view.model) if view.model.node(index).unit}
-    assert states == {State.CONFLICT}
+    assert states == {Whose.CONFLICT}
     view.filters.group.button(0).click()
     assert box(row_of(view, "14.03.2022")) is Qt.CheckState.Unchecked
 
@@ -103,7 +103,7 @@ def test_filters_show_a_part_and_keep_what_was_chosen(view):
 def test_space_leaves_a_branch_out_and_the_rows_above_show_it(view):
     choose(view, "14.03.2022")
     QTest.keyClick(view.tree, Qt.Key.Key_Space)
-    assert texts(view.model, view.tree.currentIndex())[Column.TAKE] == "не брать"
+    assert texts(view.model, view.tree.currentIndex())[CompareColumn.TAKE] == "не брать"
     section = view.model.index(0, 0)
     assert box(section) is Qt.CheckState.PartiallyChecked
     view.tree.setCurrentIndex(section)
@@ -112,7 +112,9 @@ def test_space_leaves_a_branch_out_and_the_rows_above_show_it(view):
 
 
 def conflict(view):
-    index = next(one for one in rows(view.model) if texts(view.model, one)[Column.TAKE].startswith("разногласие"))
+    index = next(
+        one for one in rows(view.model) if texts(view.model, one)[CompareColumn.TAKE].startswith("разногласие")
+    )
     view.tree.setCurrentIndex(index)
     return index
 
@@ -133,7 +135,7 @@ def test_a_choice_is_shown_and_carried_out(view, session, activity):
     view.merged.connect(told.append)
     index = conflict(view)
     view.sides.choices.group.button(2).click()
-    assert texts(view.model, index)[Column.TAKE] == "разногласие: коллеги"
+    assert texts(view.model, index)[CompareColumn.TAKE] == "разногласие: коллеги"
     assert view.sides.later.isHidden()
     QTest.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert session.document.marks_of(activity("2.2.3").uid)[1].text == "Ее слова"
@@ -152,7 +154,7 @@ def test_enter_leads_to_the_activity(view, activity):
 def test_an_own_edit_meanwhile_is_compared_too_and_the_choice_stays(view, session, activity):
     conflict(view)
     view.sides.choices.group.button(1).click()
-    session.file.mark([activity("2.3.2").uid], 1)
+    session.file.marks.mark([activity("2.3.2").uid], 1)
     assert "только у меня 2" in view.counts.text()
     assert list(view.model.settled.values()) == [Taking.MINE]
 
@@ -195,7 +197,7 @@ def test_after_merging_the_bar_says_what_came_and_offers_the_way_back(qtbot, win
 
 def test_an_event_that_both_wrote_down_is_told_after_the_merge(qtbot, window, theirs, activity):
     uid = activity("1.2.4").uid
-    window.session.file.hold_event(uid, starts_on=date(2022, 3, 14), form="семинар", people=36)
+    window.session.file.events.hold(uid, starts_on=date(2022, 3, 14), form="семинар", people=36)
     compared(qtbot, window, theirs).merge()
     message = window.session.messages[-1]
     assert "записано дважды: 1.2.4." in message.hint

@@ -119,7 +119,7 @@ def test_signatories_are_kept_in_their_order_and_rows_without_a_name_are_not(ses
 
 
 def test_saving_signatories_unchanged_writes_nothing(session):
-    session.file.set_letterhead([Signatory("", "Председатель", "П.П. Петров", date(2022, 1, 10))])
+    session.file.settings.set_letterhead([Signatory("", "Председатель", "П.П. Петров", date(2022, 1, 10))])
     before = steps(session)
     SignatoriesDialog(session).accept()
     assert steps(session) == before
@@ -127,7 +127,7 @@ def test_saving_signatories_unchanged_writes_nothing(session):
 
 
 def test_who_acts_for_the_chair_signs_from_a_day_on(session):
-    session.file.set_letterhead([Signatory("", "Председатель", "П.П. Петров")])
+    session.file.settings.set_letterhead([Signatory("", "Председатель", "П.П. Петров")])
     dialog = SignatoriesDialog(session)
     place, name, since, _ = dialog.rows[2]
     place.setText("И. о. председателя")
@@ -222,7 +222,7 @@ def test_a_campaign_makes_election_items_due(session, activity):
 
 
 def test_a_chosen_campaign_is_edited_in_its_place(session, qtbot):
-    uid = session.file.set_campaign(SPRING)
+    uid = session.file.settings.set_campaign(SPRING)
     dialog = CampaignsDialog(session)
     choose_campaign(qtbot, dialog, 0)
     assert dialog.name.text() == "Выборы депутатов"
@@ -233,7 +233,7 @@ def test_a_chosen_campaign_is_edited_in_its_place(session, qtbot):
 
 
 def test_a_new_campaign_stands_beside_the_others(session, qtbot):
-    session.file.set_campaign(SPRING)
+    session.file.settings.set_campaign(SPRING)
     dialog = CampaignsDialog(session)
     choose_campaign(qtbot, dialog, 0)
     dialog.add.click()
@@ -245,7 +245,7 @@ def test_a_new_campaign_stands_beside_the_others(session, qtbot):
 
 
 def test_a_deleted_campaign_comes_back_by_undo(session, qtbot):
-    session.file.set_campaign(SPRING)
+    session.file.settings.set_campaign(SPRING)
     dialog = CampaignsDialog(session)
     assert not dialog.delete.isEnabled()
     choose_campaign(qtbot, dialog, 0)
@@ -258,12 +258,12 @@ def test_a_deleted_campaign_comes_back_by_undo(session, qtbot):
 
 
 def test_what_is_typed_about_a_campaign_stays_when_others_write(session, activity, qtbot):
-    uid = session.file.set_campaign(SPRING)
+    uid = session.file.settings.set_campaign(SPRING)
     dialog = CampaignsDialog(session)
     choose_campaign(qtbot, dialog, 0)
     dialog.name.setText("Выборы мэра")
-    session.file.mark([activity("1.2.4").uid], 1)
-    session.file.set_campaign(replace(SPRING, uid=uid, ends_on=date(2022, 6, 1)))
+    session.file.marks.mark([activity("1.2.4").uid], 1)
+    session.file.settings.set_campaign(replace(SPRING, uid=uid, ends_on=date(2022, 6, 1)))
     assert dialog.name.text() == "Выборы мэра"
     assert dialog.ends.text() == "01.06.2022"
     dialog.save.click()
@@ -272,18 +272,18 @@ def test_what_is_typed_about_a_campaign_stays_when_others_write(session, activit
 
 
 def test_a_campaign_that_vanished_while_it_was_typed_can_be_saved_anew(session, qtbot):
-    uid = session.file.set_campaign(SPRING)
+    uid = session.file.settings.set_campaign(SPRING)
     dialog = CampaignsDialog(session)
     choose_campaign(qtbot, dialog, 0)
     dialog.name.setText("Выборы мэра")
-    session.file.delete_campaign(uid)
+    session.file.settings.delete_campaign(uid)
     dialog.save.click()
     assert [(one.name, one.votes_on) for one in session.document.campaigns] == [("Выборы мэра", SPRING.votes_on)]
     dialog.reject()
 
 
 def test_leaving_a_campaign_that_was_begun_is_asked_about_once(session, qtbot):
-    session.file.set_campaign(SPRING)
+    session.file.settings.set_campaign(SPRING)
     dialog = CampaignsDialog(session)
     dialog.show()
     choose_campaign(qtbot, dialog, 0)
@@ -327,7 +327,7 @@ def test_the_persons_name_signs_the_next_change(session, settings, activity):
     dialog = PersonDialog(session, settings)
     dialog.name.setText(" Иванова  А.П. ")
     dialog.accept()
-    session.file.mark([activity("1.2.4").uid], 1)
+    session.file.marks.mark([activity("1.2.4").uid], 1)
     assert settings.author == "Иванова А.П."
     assert session.file.history()[-1].by == "Иванова А.П."
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
-from kuzplan_desktop.domain.progress import EventStatus, MarkState
+from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor import EditorPane
@@ -62,7 +62,7 @@ def test_the_head_tells_number_whole_title_executors_term_and_state(pane, sessio
     assert head.executors.text() == "Исполнитель: ИККО – Кузбасса, ИКМО, ТИК"
     assert head.term.text() == "Срок: Февраль"
     assert head.state.text() == "Состояние: не выполнено в срок"
-    session.file.mark([activity("2.2.3").uid], 1)
+    session.file.marks.mark([activity("2.2.3").uid], 1)
     assert head.state.text() == "Состояние: выполнено"
 
 
@@ -83,7 +83,7 @@ def test_the_new_event_action_leads_to_the_first_page(pane, february):
 
 def test_no_two_fields_and_no_menu_share_a_letter(pane, session, february):
     menus = [QKeySequence.mnemonic(title).toString().lower() for title in MENUS.values()]
-    session.file.hold_event(february, status=EventStatus.PLANNED, starts_on=date(2022, 2, 14))
+    session.file.events.hold(february, status=EventStatus.PLANNED, starts_on=date(2022, 2, 14))
     pages = [mnemonics(pane)]
     pane.show_page(0)
     pane.pages.execution.events.list.setCurrentRow(0)
@@ -111,7 +111,7 @@ def test_a_postponement_needs_its_ground(tab, session):
 
 
 def test_the_head_and_the_marks_follow_a_postponement_and_its_undo(pane, tab, session):
-    session.file.edit_activity(stored(session).uid, period_override="май", period_reason="письмо")
+    session.file.plan.edit_activity(stored(session).uid, period_override="май", period_reason="письмо")
     assert pane.pages.heading.term.text() == "Срок: май (изменен)"
     assert "вне срока" in pane.pages.execution.marks.form.outside.text()
     assert tab.restore.isVisible()
@@ -122,7 +122,7 @@ def test_the_head_and_the_marks_follow_a_postponement_and_its_undo(pane, tab, se
 
 
 def test_the_plans_own_term_comes_back_by_one_button(tab, session):
-    session.file.edit_activity(stored(session).uid, period_override="май", period_reason="письмо")
+    session.file.plan.edit_activity(stored(session).uid, period_override="май", period_reason="письмо")
     tab.restore.click()
     assert (stored(session).period_override, stored(session).period_reason) == ("", "")
     assert not tab.override.isVisible()
@@ -173,9 +173,9 @@ def test_a_conflict_in_a_field_is_shown_until_it_is_settled(tab, session, februa
     copy = tmp_path / "коллега.sqlite"
     session.file.copy_to(copy)
     with PlanFile.open(copy, device="colleague") as theirs:
-        theirs.edit_activity(february, completed_on=date(2022, 2, 20))
+        theirs.plan.edit_activity(february, completed_on=date(2022, 2, 20))
         bodies = theirs.bodies()
-    session.file.edit_activity(february, completed_on=date(2022, 2, 25))
+    session.file.plan.edit_activity(february, completed_on=date(2022, 2, 25))
     session.file.unite(bodies)
     assert "«Завершено»" in tab.conflict.text()
     tab.settle.click()
@@ -190,7 +190,7 @@ def test_that_a_disputed_activity_stays_is_settled_in_one_click(tab, session, fe
         with theirs.step("Пункт плана, удаление") as writer:
             writer.delete(february)
         bodies = theirs.bodies()
-    session.file.edit_activity(february, completed_on=date(2022, 2, 25))
+    session.file.plan.edit_activity(february, completed_on=date(2022, 2, 25))
     session.file.unite(bodies)
     assert "«Удаление»" in tab.conflict.text()
     tab.settle.click()
@@ -200,11 +200,11 @@ def test_that_a_disputed_activity_stays_is_settled_in_one_click(tab, session, fe
 def test_the_history_of_an_activity_reads_newest_first(pane, session, activity):
     uid = activity("1.2.4").uid
     session.file.author = "Иванова"
-    session.file.mark([uid], 1, date=date(2022, 3, 14), text="Семинар")
-    session.file.mark([uid], 1, text="Семинар в Топках")
-    session.file.hold_event(uid, starts_on=date(2022, 5, 5), form="лекция", minutes=90)
+    session.file.marks.mark([uid], 1, date=date(2022, 3, 14), text="Семинар")
+    session.file.marks.mark([uid], 1, text="Семинар в Топках")
+    session.file.events.hold(uid, starts_on=date(2022, 5, 5), form="лекция", minutes=90)
     session.file.undo()
-    session.file.mark([activity("1.2.5").uid], 1)
+    session.file.marks.mark([activity("1.2.5").uid], 1)
     session.activity_chosen.emit(uid)
     pane.show_page(2)
     blocks = pane.pages.history.text.toPlainText().split("\n\n")
@@ -222,20 +222,20 @@ def test_the_history_follows_the_document_while_it_is_looked_at(pane, session, a
     session.activity_chosen.emit(activity("1.2.4").uid)
     pane.show_page(2)
     assert pane.pages.history.text.toPlainText() == "В этом пункте плана еще ничего не записано."
-    session.file.mark([activity("1.2.4").uid], 1)
+    session.file.marks.mark([activity("1.2.4").uid], 1)
     assert "Отметка 1.2.4" in pane.pages.history.text.toPlainText()
 
 
 def test_a_history_shows_markup_as_it_was_typed(pane, session, activity):
     session.activity_chosen.emit(activity("1.2.4").uid)
-    session.file.mark([activity("1.2.4").uid], 1, text="<img src=x> & <b>право</b>")
+    session.file.marks.mark([activity("1.2.4").uid], 1, text="<img src=x> & <b>право</b>")
     pane.show_page(2)
     assert "<img src=x> & <b>право</b>" in pane.pages.history.text.toPlainText()
 
 
 def test_nothing_can_be_changed_in_a_foreign_file(qtbot, session, plan_path, activity):
-    session.file.edit_activity(activity("2.2.3").uid, period_override="май", period_reason="письмо")
-    session.file.mark([activity("2.2.3").uid], 2, state=MarkState.DONE)
+    session.file.plan.edit_activity(activity("2.2.3").uid, period_override="май", period_reason="письмо")
+    session.file.marks.mark([activity("2.2.3").uid], 2, state=MarkState.DONE)
     with PlanFile.open(plan_path, read_only=True) as file:
         reading = Session(file, day=session.day)
         pane = EditorPane(reading)

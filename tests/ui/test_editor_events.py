@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
-from kuzplan_desktop.domain.progress import EventStatus, MarkState
+from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor import EditorPane
@@ -205,7 +205,9 @@ def test_an_event_of_another_quarter_stays_in_sight_after_saving(page, list_, se
 
 
 def test_editing_stores_only_what_was_changed(page, list_, session, seminars):
-    session.file.hold_event(seminars, starts_on=date(2022, 3, 14), form="семинар", attendance={"члены УИК": (37, None)})
+    session.file.events.hold(
+        seminars, starts_on=date(2022, 3, 14), form="семинар", attendance={"члены УИК": (37, None)}
+    )
     list_.setCurrentRow(0)
     QTest.keyClick(list_, Qt.Key.Key_Return)
     form = page.form
@@ -219,7 +221,7 @@ def test_editing_stores_only_what_was_changed(page, list_, session, seminars):
 
 
 def test_saving_without_a_change_makes_no_step(page, list_, session, seminars):
-    session.file.hold_event(seminars, starts_on=date(2022, 3, 14), title="Работа УИК", minutes=80)
+    session.file.events.hold(seminars, starts_on=date(2022, 3, 14), title="Работа УИК", minutes=80)
     page.edit_event(session.document.events_of(seminars)[0].uid)
     page.form.save.click()
     assert not form_is_open(page)
@@ -227,7 +229,7 @@ def test_saving_without_a_change_makes_no_step(page, list_, session, seminars):
 
 
 def test_a_planned_event_with_a_day_is_held_by_one_button(page, list_, session, seminars):
-    session.file.hold_event(seminars, status=EventStatus.PLANNED, starts_on=date(2022, 3, 14))
+    session.file.events.hold(seminars, status=EventStatus.PLANNED, starts_on=date(2022, 3, 14))
     list_.setCurrentRow(0)
     assert page.events.hold.isVisible()
     page.events.hold.click()
@@ -237,7 +239,7 @@ def test_a_planned_event_with_a_day_is_held_by_one_button(page, list_, session, 
 
 
 def test_a_planned_event_with_a_month_asks_for_its_day(page, list_, session, seminars):
-    session.file.hold_event(seminars, status=EventStatus.PLANNED, month=date(2022, 3, 1), form="лекция")
+    session.file.events.hold(seminars, status=EventStatus.PLANNED, month=date(2022, 3, 1), form="лекция")
     list_.setCurrentRow(0)
     page.events.hold.click()
     form = page.form
@@ -262,8 +264,8 @@ def test_a_month_can_be_planned(page, list_, session, seminars):
 
 @pytest.mark.parametrize("answer", [True, False])
 def test_deleting_the_last_held_event_asks_about_the_tick(page, list_, session, seminars, answer):
-    session.file.hold_event(seminars, starts_on=date(2022, 3, 14))
-    session.file.hold_event(seminars, starts_on=date(2022, 2, 1))
+    session.file.events.hold(seminars, starts_on=date(2022, 3, 14))
+    session.file.events.hold(seminars, starts_on=date(2022, 2, 1))
     list_.setCurrentRow(0)
     QTest.keyClick(list_, Qt.Key.Key_Delete)
     assert session.questions == []
@@ -279,7 +281,7 @@ def test_deleting_the_last_held_event_asks_about_the_tick(page, list_, session, 
 @pytest.mark.parametrize("how", ["cancelled", "moved"])
 def test_an_event_that_leaves_its_quarter_asks_about_the_tick_of_that_one(page, session, seminars, how, answer):
     session.today = date(2022, 5, 31)
-    uid = session.file.hold_event(seminars, starts_on=date(2022, 3, 14))
+    uid = session.file.events.hold(seminars, starts_on=date(2022, 3, 14))
     page.edit_event(uid)
     if how == "cancelled":
         page.form.status[EventStatus.CANCELLED].click()
@@ -298,12 +300,12 @@ def test_an_event_that_leaves_its_quarter_asks_about_the_tick_of_that_one(page, 
 
 
 def test_an_event_that_stays_in_its_quarter_or_is_not_alone_there_asks_nothing(page, session, seminars):
-    first = session.file.hold_event(seminars, starts_on=date(2022, 3, 14))
+    first = session.file.events.hold(seminars, starts_on=date(2022, 3, 14))
     page.edit_event(first)
     page.form.starts_on.line.clear()
     type_into(page.form.starts_on.line, "21.03.2022")
     page.form.save.click()
-    session.file.hold_event(seminars, starts_on=date(2022, 3, 15))
+    session.file.events.hold(seminars, starts_on=date(2022, 3, 15))
     page.edit_event(first)
     page.form.status[EventStatus.CANCELLED].click()
     page.form.save.click()
@@ -312,12 +314,12 @@ def test_an_event_that_stays_in_its_quarter_or_is_not_alone_there_asks_nothing(p
 
 
 def test_what_a_colleague_wrote_while_the_form_was_open_is_not_written_over(page, list_, session, seminars, plan_path):
-    uid = session.file.hold_event(seminars, starts_on=date(2022, 3, 14), place="Топки")
+    uid = session.file.events.hold(seminars, starts_on=date(2022, 3, 14), place="Топки")
     page.edit_event(uid)
     page.form.lines["place"].clear()
     type_into(page.form.lines["place"], "Анжерка")
     with PlanFile.open(plan_path, device="colleague") as theirs:
-        theirs.edit_event(uid, place="Кемерово")
+        theirs.events.edit(uid, place="Кемерово")
     session.look_for_news()
     page.form.save.click()
     assert session.document.events_of(seminars)[0].conflicts == frozenset({"place"})
@@ -325,8 +327,8 @@ def test_what_a_colleague_wrote_while_the_form_was_open_is_not_written_over(page
 
 
 def test_cancelled_and_planned_events_are_told_apart(page, list_, session, seminars):
-    session.file.hold_event(seminars, status=EventStatus.CANCELLED, starts_on=date(2022, 3, 1))
-    session.file.hold_event(seminars, status=EventStatus.PLANNED, starts_on=date(2022, 3, 2))
+    session.file.events.hold(seminars, status=EventStatus.CANCELLED, starts_on=date(2022, 3, 1))
+    session.file.events.hold(seminars, status=EventStatus.PLANNED, starts_on=date(2022, 3, 2))
     assert lines(list_) == ["01.03 · мероприятие · отменено", "02.03 · мероприятие · запланировано"]
     assert list_.item(0).font().strikeOut()
     assert list_.item(1).font().italic()
@@ -392,7 +394,7 @@ def test_closing_the_window_asks_about_a_form_that_was_begun(pane, page, session
 
 
 def test_an_event_that_vanished_under_its_form_is_written_down_anew(page, session, seminars):
-    uid = session.file.hold_event(seminars, starts_on=date(2022, 3, 14))
+    uid = session.file.events.hold(seminars, starts_on=date(2022, 3, 14))
     page.edit_event(uid)
     type_into(page.form.lines["place"], "Топки")
     session.file.undo()
@@ -402,17 +404,17 @@ def test_an_event_that_vanished_under_its_form_is_written_down_anew(page, sessio
 
 
 def test_a_form_in_which_nothing_was_typed_follows_the_document(page, session, seminars):
-    uid = session.file.hold_event(seminars, starts_on=date(2022, 3, 14))
+    uid = session.file.events.hold(seminars, starts_on=date(2022, 3, 14))
     page.edit_event(uid)
-    session.file.edit_event(uid, place="Топки")
+    session.file.events.edit(uid, place="Топки")
     assert page.form.lines["place"].text() == "Топки"
-    session.file.delete_event(uid)
+    session.file.events.delete(uid)
     assert not form_is_open(page)
 
 
 def test_a_text_that_looks_like_markup_is_shown_as_it_is(page, list_, session, seminars):
     title = "<b>Выборы</b> & право"
-    session.file.hold_event(seminars, starts_on=date(2022, 3, 14), form="лекция", title=title)
+    session.file.events.hold(seminars, starts_on=date(2022, 3, 14), form="лекция", title=title)
     assert title in lines(list_)[0]
     assert "&lt;b&gt;" in list_.item(0).toolTip()
 
@@ -432,13 +434,13 @@ def test_the_keyboard_goes_through_the_form_from_top_to_bottom(page):
 
 
 def test_a_conflict_in_an_event_is_shown_and_settled_by_saving(page, list_, session, seminars, tmp_path):
-    uid = session.file.hold_event(seminars, starts_on=date(2022, 3, 14))
+    uid = session.file.events.hold(seminars, starts_on=date(2022, 3, 14))
     copy = tmp_path / "коллега.sqlite"
     session.file.copy_to(copy)
     with PlanFile.open(copy, device="colleague") as theirs:
-        theirs.edit_event(uid, place="Кемерово")
+        theirs.events.edit(uid, place="Кемерово")
         bodies = theirs.bodies()
-    session.file.edit_event(uid, place="Топки")
+    session.file.events.edit(uid, place="Топки")
     session.file.unite(bodies)
     assert "разногласие" in lines(list_)[0]
     page.edit_event(uid)
@@ -457,9 +459,9 @@ def colleagues(session, tmp_path, edit):
 
 
 def test_that_a_disputed_event_stays_is_settled_by_saving_it_as_it_is(page, list_, session, seminars, tmp_path):
-    uid = session.file.hold_event(seminars, starts_on=date(2022, 3, 14))
-    bodies = colleagues(session, tmp_path, lambda theirs: theirs.delete_event(uid))
-    session.file.edit_event(uid, place="Топки")
+    uid = session.file.events.hold(seminars, starts_on=date(2022, 3, 14))
+    bodies = colleagues(session, tmp_path, lambda theirs: theirs.events.delete(uid))
+    session.file.events.edit(uid, place="Топки")
     session.file.unite(bodies)
     page.edit_event(uid)
     assert "«Удаление»" in page.form.conflict.text()
@@ -468,9 +470,9 @@ def test_that_a_disputed_event_stays_is_settled_by_saving_it_as_it_is(page, list
 
 
 def test_participants_in_conflict_are_settled_by_saving_them_as_they_are(page, list_, session, seminars, tmp_path):
-    uid = session.file.hold_event(seminars, starts_on=date(2022, 3, 14), attendance={"СМИ": (5, None)})
-    bodies = colleagues(session, tmp_path, lambda file: file.edit_event(uid, attendance={"СМИ": (6, None)}))
-    session.file.edit_event(uid, attendance={"СМИ": (7, None)})
+    uid = session.file.events.hold(seminars, starts_on=date(2022, 3, 14), attendance={"СМИ": (5, None)})
+    bodies = colleagues(session, tmp_path, lambda file: file.events.edit(uid, attendance={"СМИ": (6, None)}))
+    session.file.events.edit(uid, attendance={"СМИ": (7, None)})
     session.file.unite(bodies)
     assert session.document.events_of(seminars)[0].conflicts == {"attendance"}
     page.edit_event(uid)
@@ -480,8 +482,8 @@ def test_participants_in_conflict_are_settled_by_saving_them_as_they_are(page, l
 
 def test_an_event_that_two_wrote_down_is_pointed_out_and_joined_by_hand(page, list_, session, seminars, tmp_path):
     fields = {"starts_on": date(2022, 3, 14), "form": "семинар", "title": "Учеба УИК", "people": 37}
-    bodies = colleagues(session, tmp_path, lambda theirs: theirs.hold_event(seminars, **fields))
-    session.file.hold_event(seminars, **fields)
+    bodies = colleagues(session, tmp_path, lambda theirs: theirs.events.hold(seminars, **fields))
+    session.file.events.hold(seminars, **fields)
     assert page.events.likely.isHidden()
     session.file.unite(bodies)
     assert page.events.likely.text().startswith("Похоже, одно мероприятие записали двое")
@@ -495,7 +497,7 @@ def test_an_event_that_two_wrote_down_is_pointed_out_and_joined_by_hand(page, li
 
 
 def test_a_foreign_event_can_be_looked_at(qtbot, session, seminars, plan_path):
-    session.file.hold_event(seminars, starts_on=date(2022, 3, 14), place="Топки", note="Хорошо")
+    session.file.events.hold(seminars, starts_on=date(2022, 3, 14), place="Топки", note="Хорошо")
     with PlanFile.open(plan_path, read_only=True) as file:
         reading = Session(file, day=session.day)
         pane = EditorPane(reading)
@@ -515,7 +517,7 @@ def test_a_foreign_event_can_be_looked_at(qtbot, session, seminars, plan_path):
 
 
 def test_thinking_better_of_the_question_about_the_tick_deletes_nothing(page, list_, session, seminars):
-    session.file.hold_event(seminars, starts_on=date(2022, 3, 14))
+    session.file.events.hold(seminars, starts_on=date(2022, 3, 14))
     session.answers = [2]
     list_.setCurrentRow(0)
     page.events.remove.click()
@@ -525,7 +527,7 @@ def test_thinking_better_of_the_question_about_the_tick_deletes_nothing(page, li
 
 def test_thinking_better_of_the_question_about_the_tick_leaves_the_form_open(page, session, seminars):
     session.today = date(2022, 5, 31)
-    uid = session.file.hold_event(seminars, starts_on=date(2022, 3, 14))
+    uid = session.file.events.hold(seminars, starts_on=date(2022, 3, 14))
     page.edit_event(uid)
     page.form.starts_on.line.clear()
     type_into(page.form.starts_on.line, "14.05.2022")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
 from kuzplan_desktop.domain.hygiene import LONGEST_TEXT, clean
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor import EditorPane
@@ -160,8 +160,8 @@ def test_closing_stores_what_was_typed(pane, form, session, seminars):
 
 def test_news_about_something_else_leave_a_text_that_is_being_typed(form, session, seminars, activity):
     type_into(form.text, "Семинар в Топ")
-    session.file.hold_event(seminars, starts_on=date(2022, 3, 1))
-    session.file.mark([activity("1.2.5").uid], 1)
+    session.file.events.hold(seminars, starts_on=date(2022, 3, 1))
+    session.file.marks.mark([activity("1.2.5").uid], 1)
     assert form.text.toPlainText() == "Семинар в Топ"
     assert form.done.isChecked()
 
@@ -216,7 +216,7 @@ def test_a_reason_drafted_while_typed_still_makes_one_step(form, session, semina
 
 
 def test_not_required_with_a_note_at_hand_is_stored_at_once(form, session, seminars):
-    session.file.mark([seminars], 1, state=None, note="Выборы не назначались")
+    session.file.marks.mark([seminars], 1, state=None, note="Выборы не назначались")
     form.not_required.click()
     assert mark_of(session, seminars).state is MarkState.NOT_REQUIRED
 
@@ -230,7 +230,7 @@ def test_not_required_without_a_reason_is_given_up_and_said_so(form, session, se
 
 
 def test_the_reason_of_not_required_cannot_be_emptied(form, session, seminars):
-    session.file.mark([seminars], 1, state=MarkState.NOT_REQUIRED, note="Выборы не назначались")
+    session.file.marks.mark([seminars], 1, state=MarkState.NOT_REQUIRED, note="Выборы не назначались")
     form.note.setFocus()
     form.note.selectAll()
     form.note.insertPlainText("")
@@ -259,8 +259,8 @@ def test_a_tick_outside_the_term_is_offered_in_the_bar(pane, session, activity):
 
 
 def test_the_other_quarters_stand_in_lines_and_a_click_changes_the_working_one(pane, form, session, seminars):
-    session.file.mark([seminars], 2, date=date(2022, 5, 5), text="Семинар\nв Топках")
-    session.file.mark([seminars], 3, state=MarkState.NOT_REQUIRED, note="Нет выборов")
+    session.file.marks.mark([seminars], 2, date=date(2022, 5, 5), text="Семинар\nв Топках")
+    session.file.marks.mark([seminars], 3, state=MarkState.NOT_REQUIRED, note="Нет выборов")
     lines = pane.pages.execution.marks.lines
     assert [lines[quarter].isVisible() for quarter in (1, 2, 3, 4)] == [False, True, True, True]
     assert lines[2].words == "05.05.2022 · Семинар в Топках"
@@ -277,9 +277,9 @@ def test_a_mark_that_two_people_wrote_differently_says_so_until_one_is_kept(form
     copy = tmp_path / "коллега.sqlite"
     session.file.copy_to(copy)
     with PlanFile.open(copy, device="colleague", author="Петров") as theirs:
-        theirs.mark([seminars], 1, text="Вебинар")
+        theirs.marks.mark([seminars], 1, text="Вебинар")
         bodies = theirs.bodies()
-    session.file.mark([seminars], 1, text="Семинар")
+    session.file.marks.mark([seminars], 1, text="Семинар")
     session.file.unite(bodies)
     assert "двое изменили по-разному" in form.conflict.text()
     shown = form.text.toPlainText()
@@ -304,7 +304,7 @@ def test_every_field_has_a_name(pane, form):
 
 
 def test_a_foreign_file_can_be_read_and_not_changed(qtbot, session, seminars, plan_path):
-    session.file.mark([seminars], 1, text="Семинар")
+    session.file.marks.mark([seminars], 1, text="Семинар")
     with PlanFile.open(plan_path, read_only=True) as file:
         reading = Session(file, day=session.day)
         pane = EditorPane(reading)

@@ -85,12 +85,12 @@ def test_closing_without_what_was_begun_takes_it_away(open_pane, session, semina
 
 
 def test_only_what_was_typed_comes_back_over_an_event_that_changed_meanwhile(open_pane, session, seminars):
-    uid = session.file.hold_event(seminars, starts_on=date(2022, 3, 14), place="Топки")
+    uid = session.file.events.hold(seminars, starts_on=date(2022, 3, 14), place="Топки")
     pane = open_pane(seminars)
     pane.pages.execution.edit_event(uid)
     type_into(pane.pages.execution.form.lines["title"], "Школа УИК")
     pane.pages.keep_unfinished()
-    session.file.edit_event(uid, place="Анжерка", title="Семинар")
+    session.file.events.edit(uid, place="Анжерка", title="Семинар")
     again = open_pane(seminars)
     again.restore_unfinished()
     form = again.pages.execution.form

@@ -60,7 +60,7 @@ def test_nothing_is_written_before_the_user_says_so_and_one_undo_takes_all_away(
 
 def test_what_was_edited_meanwhile_is_shown_as_a_conflict(session, window, form, activity, qtbot):
     form.mark("1.2.5", text="Из бланка")
-    session.file.mark([activity("1.2.5").uid], 1, text="Из программы")
+    session.file.marks.mark([activity("1.2.5").uid], 1, text="Из программы")
     dialog = shown(session, window, form.send(), qtbot)
     assert column(dialog, 2) == ["выполнено; Из программы"]
     assert column(dialog, 4) == [CONFLICT]

@@ -32,7 +32,7 @@ def save(dialog, qtbot):
 
 
 def test_a_copy_gets_the_name_of_plan_commission_and_day(dialog, session, activity, qtbot):
-    session.file.mark([activity("2.2.3").uid], 1)
+    session.file.marks.mark([activity("2.2.3").uid], 1)
     target = save(dialog, qtbot)
     assert target == paths.documents_folder() / f"{NAME}.sqlite"
     assert reader.check(target).marks == 1
@@ -46,8 +46,8 @@ def test_a_second_copy_of_the_day_gets_a_number(dialog, session, qtbot):
 
 
 def test_an_archive_in_another_folder_without_history(dialog, session, activity, qtbot, tmp_path):
-    session.file.mark([activity("2.2.3").uid], 1, text="Иванов И.И. выступил")
-    session.file.mark([activity("2.2.3").uid], 1, text="Выступил один участник")
+    session.file.marks.mark([activity("2.2.3").uid], 1, text="Иванов И.И. выступил")
+    session.file.marks.mark([activity("2.2.3").uid], 1, text="Выступил один участник")
     dialog.set_folder(tmp_path)
     dialog.format.setCurrentIndex(dialog.format.findData(".zip"))
     dialog.without_history.click()
@@ -64,7 +64,7 @@ def test_a_name_that_is_taken_is_told_in_the_dialog_and_can_be_changed(dialog, q
     taken.write_text("чужое", encoding="utf-8")
     dialog.name.setText("занято")
     dialog.accept()
-    qtbot.waitUntil(lambda: "уже есть" in dialog.told.text())
+    qtbot.waitUntil(lambda: "уже есть" in dialog.notice.text())
     assert dialog.isVisible()
     assert taken.read_text(encoding="utf-8") == "чужое"
     dialog.name.setText("свободно.sqlite")
@@ -72,9 +72,9 @@ def test_a_name_that_is_taken_is_told_in_the_dialog_and_can_be_changed(dialog, q
 
 
 def test_steps_that_are_not_saved_are_in_the_copy(dialog, session, activity, plan_path, qtbot):
-    session.file.mark([activity("1.2.4").uid], 1)
+    session.file.marks.mark([activity("1.2.4").uid], 1)
     system.delete_open(plan_path)
-    session.do(lambda: session.file.mark([activity("2.2.3").uid], 1))
+    session.do(lambda: session.file.marks.mark([activity("2.2.3").uid], 1))
     assert session.file.unsaved
     assert reader.check(save(dialog, qtbot)).marks == 2
     session.save_again()
@@ -87,8 +87,8 @@ def test_what_history_means_is_said_and_read_out(dialog):
 
 
 def test_erasing_goes_on_in_a_new_document_and_tells_what_stays(session, activity, plan_path, qtbot):
-    session.file.mark([activity("2.2.3").uid], 1, text="Иванов И.И.")
-    session.file.mark([activity("2.2.3").uid], 1, text="один участник", date=date(2022, 2, 20))
+    session.file.marks.mark([activity("2.2.3").uid], 1, text="Иванов И.И.")
+    session.file.marks.mark([activity("2.2.3").uid], 1, text="один участник", date=date(2022, 2, 20))
     before = reader.check(plan_path)
     dialog = ErasingDialog(session)
     with qtbot.waitSignal(dialog.saved) as saved:
@@ -104,6 +104,6 @@ def test_erasing_never_replaces_a_file(session, plan_path):
     dialog = ErasingDialog(session)
     dialog.name.setText(plan_path.name)
     dialog.go_on.click()
-    assert "уже есть" in dialog.told.text()
+    assert "уже есть" in dialog.notice.text()
     assert dialog.result() == 0
     dialog.reject()

@@ -14,9 +14,9 @@ def seminars(session, activity):
     """1.2.4 with two steps: its text, and another text by a second person."""
     uid = activity("1.2.4").uid
     session.file.author = "Иванова"
-    session.file.mark([uid], 1, text="Семинар")
+    session.file.marks.mark([uid], 1, text="Семинар")
     session.file.author = "Петров"
-    session.file.mark([uid], 1, text="Вебинар")
+    session.file.marks.mark([uid], 1, text="Вебинар")
     return uid
 
 
@@ -56,7 +56,7 @@ def test_a_step_shows_before_and_after(view):
 
 
 def test_a_step_over_several_items_says_which_line_is_about_which(view, session, activity):
-    session.file.mark([activity("2.2.1").uid, activity("2.2.2").uid], 2)
+    session.file.marks.mark([activity("2.2.1").uid, activity("2.2.2").uid], 2)
     choose(view, 0)
     lines = view.details.toPlainText().splitlines()
     assert lines[-2:] == ["2.2.1: Отметка: выполнено", "2.2.2: Отметка: выполнено"]
@@ -78,7 +78,7 @@ def test_what_later_steps_changed_is_kept_and_told(view, session, seminars):
     choose(view, 1)
     view.switch.click()
     assert text_of(session, seminars) == "Вебинар"
-    assert view.told.text() == (
+    assert view.notice.text() == (
         "Шаг остался как есть: все, что он записал, изменено позже (1.2.4: Отметка, Что сделано)."
     )
 
@@ -88,14 +88,14 @@ def test_the_plan_itself_cannot_be_undone(view, session):
         choose(view, row)
         if view.switch.isEnabled():
             view.switch.click()
-            assert "начинается документ" in view.told.text()
+            assert "начинается документ" in view.notice.text()
     assert session.document.commission is not None
 
 
 def test_work_beside_the_journal_shows_in_it_and_keeps_the_chosen_step(view, session, seminars):
     choose(view, 1)
     chosen = view.step().uid
-    session.file.mark([seminars], 2)
+    session.file.marks.mark([seminars], 2)
     assert column(view, "Что сделано")[0] == "Отметка 1.2.4, II квартал"
     assert view.step().uid == chosen
     session.file.undo()
@@ -105,7 +105,7 @@ def test_work_beside_the_journal_shows_in_it_and_keeps_the_chosen_step(view, ses
 def test_a_hidden_journal_is_read_again_when_it_is_shown(view, session, seminars):
     view.close()
     rows = view.model.rowCount()
-    session.file.mark([seminars], 2)
+    session.file.marks.mark([seminars], 2)
     assert view.model.rowCount() == rows
     view.show()
     assert view.model.rowCount() == rows + 1

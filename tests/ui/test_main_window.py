@@ -9,13 +9,13 @@ from PySide6.QtGui import QAction, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.ui.base import dialogs
 from kuzplan_desktop.ui.base.boxes import Box
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.plan.cells import Column
+from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.shell import commands
 from kuzplan_desktop.ui.shell.actions import TABLE, When
 from kuzplan_desktop.ui.shell.main_window import MainWindow, window_title
@@ -75,7 +75,7 @@ def test_the_names_that_tests_from_outside_rely_on(window, activity):
 
 def test_title(window, session):
     assert window.windowTitle() == "План 2022 – Топкинская ТИК"
-    session.file.set_commission(name="ТИК № 7 «Север»")
+    session.file.settings.set_commission(name="ТИК № 7 «Север»")
     assert window.windowTitle() == "План 2022 – ТИК № 7 «Север»"
 
 
@@ -106,7 +106,7 @@ def test_the_chosen_activity_is_ticked_undone_and_ticked_again(window, session, 
 
 
 def test_a_step_of_an_earlier_session_can_be_undone(session, settings, activity, qtbot):
-    session.file.mark([activity("1.2.4").uid], 1)
+    session.file.marks.mark([activity("1.2.4").uid], 1)
     window = MainWindow(session, settings)
     window.come_forward()
     undo = window.actions_by_name["undo"]
@@ -156,7 +156,7 @@ def offer_outside(window, activity):
 
 @pytest.mark.parametrize("how", ["row", "quarter", "undo", "escape"])
 def test_an_offer_goes_when_it_is_no_longer_about_what_is_done(window, session, activity, how):
-    session.file.mark([activity("2.2.3").uid], 1)
+    session.file.marks.mark([activity("2.2.3").uid], 1)
     offer_outside(window, activity)
     if how == "row":
         choose(window, activity("1.2.4").uid)
@@ -172,7 +172,7 @@ def test_an_offer_goes_when_it_is_no_longer_about_what_is_done(window, session, 
 
 def test_an_offer_stays_while_others_write_elsewhere_and_a_plain_message_while_rows_change(window, session, activity):
     offer_outside(window, activity)
-    session.file.mark([activity("1.2.4").uid], 1)
+    session.file.marks.mark([activity("1.2.4").uid], 1)
     assert window.bar.isVisible()
     session.say("Отчет сохранен.")
     choose(window, activity("1.2.4").uid)
@@ -186,7 +186,7 @@ def test_a_click_on_another_box_takes_the_old_offer_back_and_makes_the_new_one(w
     act(window, "tick")
     first = window.bar.sentence.text()
     other = next(one for one in ("2.2.1", "2.2.2", "2.2.5") if outside(window, activity, one))
-    index = window.plan.model.index_of(activity(other).uid).siblingAtColumn(Column.QUARTER_3)
+    index = window.plan.model.index_of(activity(other).uid).siblingAtColumn(PlanColumn.QUARTER_3)
     tree.scrollTo(index)
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
     assert window.bar.isVisible()
@@ -213,13 +213,13 @@ def test_enter_in_the_search_goes_to_the_first_activity_found(window, session, a
 
 def test_the_column_of_states_names_its_day(window):
     role = Qt.ItemDataRole.ToolTipRole
-    header = [window.plan.model.headerData(column, Qt.Orientation.Horizontal, role) for column in Column]
-    assert header[Column.STATE] == "Состояние на 24.03.2022"
-    assert header[Column.QUARTER_1] == "I квартал"
+    header = [window.plan.model.headerData(column, Qt.Orientation.Horizontal, role) for column in PlanColumn]
+    assert header[PlanColumn.STATE] == "Состояние на 24.03.2022"
+    assert header[PlanColumn.QUARTER_1] == "I квартал"
 
 
 def test_a_refused_verb_is_told_in_the_bar(window, session, activity):
-    session.do(lambda: session.file.mark([activity("1.2.4").uid], 1, state=MarkState.NOT_REQUIRED))
+    session.do(lambda: session.file.marks.mark([activity("1.2.4").uid], 1, state=MarkState.NOT_REQUIRED))
     assert window.bar.sentence.text() == "Для отметки «не требуется» нужна причина."
     assert window.bar.hint.text() == "Напишите ее в примечании."
 
@@ -402,7 +402,7 @@ def test_a_message_does_not_move_the_plan(window, session, activity, qtbot):
 def test_a_file_that_vanished_is_told_and_written_again(window, session, plan_path, activity):
     window.read_history()  # what the program does after the first picture
     system.delete_open(plan_path)
-    session.do(lambda: session.file.mark([activity("2.2.3").uid], 1))
+    session.do(lambda: session.file.marks.mark([activity("2.2.3").uid], 1))
     assert window.status.saving.text() == "Не сохранено"
     assert [button.text() for button in window.bar.buttons] == ["Записать снова", "Сохранить как…"]
     window.bar.buttons[0].click()
@@ -422,7 +422,7 @@ def test_a_file_that_vanished_is_noticed_without_a_step(window, session, plan_pa
 
 def test_news_of_another_window_reach_the_tree(window, session, plan_path, activity):
     with PlanFile.open(plan_path) as other:
-        other.mark([activity("2.2.3").uid], 1)
+        other.marks.mark([activity("2.2.3").uid], 1)
     session.look_for_news()
     assert "проводилась работа по 1" in window.status.summary.text()
 

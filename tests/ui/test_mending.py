@@ -33,7 +33,7 @@ def own(tmp_path, windows):
     """A document with a mark that was open here, and is backed up."""
     path = tmp_path / "свой.sqlite"
     with PlanFile.create(path, commission=COMMISSION) as file:
-        file.mark([file.document.plan.find("2.2.3")[0].uid], 1)
+        file.marks.mark([file.document.plan.find("2.2.3")[0].uid], 1)
     windows.open(path).close()
     backups.make(path, "daily")
     return path
@@ -76,7 +76,7 @@ def test_a_damaged_last_document_is_brought_back_from_its_backup(windows, own, q
 
 def test_one_wrong_letter_is_found_after_the_first_picture_and_the_backup_offered(windows, own, qtbot, monkeypatch):
     with PlanFile.open(own) as file:
-        file.mark([file.document.plan.find("1.2.4")[0].uid], 1, text="Проведено")
+        file.marks.mark([file.document.plan.find("1.2.4")[0].uid], 1, text="Проведено")
     backups.make(own, "daily")
     windows.open(own).close()
     written = own.stat()
@@ -104,7 +104,7 @@ def test_a_backup_that_cannot_be_put_back_leaves_the_document_open(windows, own,
     window.mending.put_back(backups.listed(own)[0], own)
     qtbot.waitUntil(lambda: windows.opened != [window] and len(windows.opened) == 1)
     assert windows.opened[0].bar.sentence.text() == "Копия не восстановлена."
-    windows.opened[0].session.file.mark([windows.opened[0].session.document.plan.find("1.2.4")[0].uid], 1)
+    windows.opened[0].session.file.marks.mark([windows.opened[0].session.document.plan.find("1.2.4")[0].uid], 1)
     assert windows.opened[0].session.file.unsaved is None
 
 
@@ -123,7 +123,7 @@ def test_a_document_that_is_gone_is_brought_back_with_what_waited_for_it(windows
     session = window.session
     window.read_history()
     system.delete_open(own)
-    session.do(lambda: session.file.mark([session.document.plan.find("1.2.4")[0].uid], 1))
+    session.do(lambda: session.file.marks.mark([session.document.plan.find("1.2.4")[0].uid], 1))
     session.answers = [1]
     window.close()
     assert session.questions == ["Последние записи не сохранены в файл."]
@@ -138,7 +138,7 @@ def test_a_document_that_is_gone_is_brought_back_with_what_waited_for_it(windows
 
 def test_what_was_saved_since_the_backup_waits_too_when_the_file_vanishes(windows, own, qtbot):
     with PlanFile.open(own) as file:
-        file.mark([file.document.plan.find("1.2.4")[0].uid], 1)
+        file.marks.mark([file.document.plan.find("1.2.4")[0].uid], 1)
     window = windows.open(own)
     window.read_history()
     system.delete_open(own)
@@ -189,7 +189,7 @@ def test_unsaved_steps_go_on_in_another_place_without_a_question(windows, own, m
     session.answers = [1]
     window.read_history()
     system.delete_open(own)
-    session.do(lambda: session.file.mark([session.document.plan.find("1.2.4")[0].uid], 1))
+    session.do(lambda: session.file.marks.mark([session.document.plan.find("1.2.4")[0].uid], 1))
     target = tmp_path / "другое место.sqlite"
     monkeypatch.setattr(dialogs, "choose_target", lambda *_: target)
     assert captions(window) == ["Записать снова", "Сохранить как…"]

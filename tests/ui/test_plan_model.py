@@ -12,10 +12,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from kuzplan_desktop.domain.commission import Commission
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.marks import Event, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
-from kuzplan_desktop.domain.progress import Event, Mark, MarkState, State
-from kuzplan_desktop.store.document.open_file import Change
-from kuzplan_desktop.ui.plan.cells import Column
+from kuzplan_desktop.domain.progress import State
+from kuzplan_desktop.store.document.open_file import News
+from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.plan.index import NO_INFORMATION
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
 
@@ -54,9 +55,9 @@ def marked(document: Document, uid: str, quarter: int, state: MarkState | None =
     return replace(document, marks={**document.marks, uid: marks})
 
 
-def change(*activities: str, structure: bool = False) -> Change:
+def change(*activities: str, structure: bool = False) -> News:
     """News about `activities`."""
-    return Change(label="", activities=frozenset(activities), structure=structure, rows=frozenset())
+    return News(label="", activities=frozenset(activities), structure=structure, rows=frozenset())
 
 
 @pytest.fixture
@@ -78,19 +79,19 @@ def rows(model: PlanModel, parent: QModelIndex | None = None) -> list[str]:
     return found
 
 
-def cell(model: PlanModel, uid: str, column: Column, role: Qt.ItemDataRole = Qt.ItemDataRole.DisplayRole) -> object:
+def cell(model: PlanModel, uid: str, column: PlanColumn, role: Qt.ItemDataRole = Qt.ItemDataRole.DisplayRole) -> object:
     """What a cell answers for a role."""
     return model.index_of(uid).siblingAtColumn(column).data(role)
 
 
-def words(model: PlanModel, uid: str, column: Column) -> object:
+def words(model: PlanModel, uid: str, column: PlanColumn) -> object:
     """A cell as a screen reader speaks it."""
     return cell(model, uid, column, Qt.ItemDataRole.AccessibleTextRole)
 
 
 def check(model: PlanModel, uid: str, quarter: int) -> Qt.CheckState | None:
     """The state of a quarter's box, None where there is none."""
-    value = cell(model, uid, Column(Column.PERIOD + quarter), Qt.ItemDataRole.CheckStateRole)
+    value = cell(model, uid, PlanColumn(PlanColumn.PERIOD + quarter), Qt.ItemDataRole.CheckStateRole)
     return None if value is None else Qt.CheckState(value)
 
 
@@ -244,27 +245,27 @@ def test_boxes_of_an_activity(model: PlanModel) -> None:
     model.refresh(marked(document, "1.1.1", 2), change("1.2.1", "1.1.1"))
     assert [check(model, "1.1.1", quarter) for quarter in (1, 2, 3, 4)] == [None, CHECKED, UNCHECKED, UNCHECKED]
     assert [check(model, "1.2.1", quarter) for quarter in (1, 2, 3, 4)] == [None, UNCHECKED, CHECKED, None]
-    assert words(model, "1.1.1", Column.QUARTER_1) == "I квартал: не требуется"
-    assert words(model, "1.1.1", Column.QUARTER_2) == "II квартал: выполнено"
-    assert words(model, "1.2.1", Column.QUARTER_1) == "I квартал: вне срока"
-    assert "вне срока" in str(cell(model, "1.2.1", Column.QUARTER_3, Qt.ItemDataRole.ToolTipRole))
+    assert words(model, "1.1.1", PlanColumn.QUARTER_1) == "I квартал: не требуется"
+    assert words(model, "1.1.1", PlanColumn.QUARTER_2) == "II квартал: выполнено"
+    assert words(model, "1.2.1", PlanColumn.QUARTER_1) == "I квартал: вне срока"
+    assert "вне срока" in str(cell(model, "1.2.1", PlanColumn.QUARTER_3, Qt.ItemDataRole.ToolTipRole))
 
 
 def test_boxes_and_counts_of_a_heading_are_of_the_items_shown_under_it(model: PlanModel) -> None:
     model.refresh(marked(PLAN, "1.2.1", 2), change("1.2.1"))
     assert [check(model, "I", quarter) for quarter in (1, 2, 3, 4)] == [UNCHECKED, PARTLY, UNCHECKED, UNCHECKED]
     assert [check(model, "1.2", quarter) for quarter in (1, 2, 3, 4)] == [None, CHECKED, None, None]
-    assert words(model, "I", Column.QUARTER_2) == "II квартал: отмечено частично"
-    assert cell(model, "I", Column.STATE) == "1 из 2"
-    assert words(model, "I", Column.STATE) == "выполнено 1 из 2"
+    assert words(model, "I", PlanColumn.QUARTER_2) == "II квартал: отмечено частично"
+    assert cell(model, "I", PlanColumn.STATE) == "1 из 2"
+    assert words(model, "I", PlanColumn.STATE) == "выполнено 1 из 2"
     model.set_own_only(False)
-    assert cell(model, "I", Column.STATE) == "1 из 4"
+    assert cell(model, "I", PlanColumn.STATE) == "1 из 4"
     assert check(model, "1.2", 2) == PARTLY
 
 
 def test_no_cell_can_be_edited_or_checked_by_the_tree_itself(model: PlanModel) -> None:
     for uid in ("I", "1.1.1"):
-        flags = model.flags(model.index_of(uid).siblingAtColumn(Column.QUARTER_1))
+        flags = model.flags(model.index_of(uid).siblingAtColumn(PlanColumn.QUARTER_1))
         assert not flags & (Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable)
 
 
@@ -272,12 +273,12 @@ def test_no_cell_can_be_edited_or_checked_by_the_tree_itself(model: PlanModel) -
 
 
 def test_texts_and_tooltips(model: PlanModel) -> None:
-    assert cell(model, "2.1.1", Column.TITLE) == "Дебаты <b>"
-    assert "Дебаты &lt;b&gt;" in str(cell(model, "2.1.1", Column.TITLE, Qt.ItemDataRole.ToolTipRole))
-    assert cell(model, "2.1.1", Column.PERIOD) == YEAR
-    assert cell(model, "2.1.1", Column.STATE) == "срок не истек"
-    assert cell(model, "1.1", Column.TITLE) == "Семинары"
-    header = [model.headerData(column, Qt.Orientation.Horizontal) for column in Column]
+    assert cell(model, "2.1.1", PlanColumn.TITLE) == "Дебаты <b>"
+    assert "Дебаты &lt;b&gt;" in str(cell(model, "2.1.1", PlanColumn.TITLE, Qt.ItemDataRole.ToolTipRole))
+    assert cell(model, "2.1.1", PlanColumn.PERIOD) == YEAR
+    assert cell(model, "2.1.1", PlanColumn.STATE) == "срок не истек"
+    assert cell(model, "1.1", PlanColumn.TITLE) == "Семинары"
+    header = [model.headerData(column, Qt.Orientation.Horizontal) for column in PlanColumn]
     assert header == ["№", "Наименование мероприятия", "Исполнитель", "Срок", "I", "II", "III", "IV", "Состояние"]
 
 
@@ -285,16 +286,16 @@ def test_a_changed_period_is_shown_with_the_plans_own_in_the_tooltip(model: Plan
     moved = item("2.1.1", "Дебаты", period=MAY, period_override="Июнь", period_reason="Письмо ИККО")
     culture = replace(CULTURE, subsections=(replace(CULTURE.subsections[0], activities=(moved,)),))
     model.refresh(small_plan(TEACHING, culture), change("2.1.1"))
-    assert cell(model, "2.1.1", Column.PERIOD) == "Июнь"
-    tip = str(cell(model, "2.1.1", Column.PERIOD, Qt.ItemDataRole.ToolTipRole))
+    assert cell(model, "2.1.1", PlanColumn.PERIOD) == "Июнь"
+    tip = str(cell(model, "2.1.1", PlanColumn.PERIOD, Qt.ItemDataRole.ToolTipRole))
     assert "по плану: Май" in tip
     assert "Письмо ИККО" in tip
 
 
 def test_a_conflict_is_named(model: PlanModel) -> None:
     model.refresh(marked(PLAN, "2.1.1", 1, conflict=True), change("2.1.1"))
-    assert words(model, "2.1.1", Column.STATE) == "выполняется, разногласие"
-    tip = str(cell(model, "2.1.1", Column.STATE, Qt.ItemDataRole.ToolTipRole))
+    assert words(model, "2.1.1", PlanColumn.STATE) == "выполняется, разногласие"
+    tip = str(cell(model, "2.1.1", PlanColumn.STATE, Qt.ItemDataRole.ToolTipRole))
     assert "отметка за I квартал" in tip
 
 
@@ -323,9 +324,9 @@ def test_indexes_follow_their_rows_when_the_outline_changes(model: PlanModel) ->
 
 def test_a_new_day_brings_new_states_and_no_new_rows(model: PlanModel) -> None:
     kept = QPersistentModelIndex(model.index_of("1.2.1"))
-    assert cell(model, "1.2.1", Column.STATE) == "срок не истек"
+    assert cell(model, "1.2.1", PlanColumn.STATE) == "срок не истек"
     model.set_today(date(2022, 6, 1))
-    assert cell(model, "1.2.1", Column.STATE) == "не выполнено в срок"
+    assert cell(model, "1.2.1", PlanColumn.STATE) == "не выполнено в срок"
     assert QModelIndex(kept).data() == "1.2.1"
 
 

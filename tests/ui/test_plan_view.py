@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 
 from kuzplan_desktop.domain.commission import Commission
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.marks import Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
-from kuzplan_desktop.domain.progress import Mark, MarkState, State
-from kuzplan_desktop.store.document.open_file import Change
+from kuzplan_desktop.domain.progress import State
+from kuzplan_desktop.store.document.open_file import News
 from kuzplan_desktop.ui.base import icons, palette
-from kuzplan_desktop.ui.plan.cells import Column
+from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.plan.filter_bar import FilterBar
 from kuzplan_desktop.ui.plan.index import NO_INFORMATION
 from kuzplan_desktop.ui.plan.lines import LineBreaker
@@ -56,9 +57,9 @@ def marked(document: Document, uid: str, quarter: int, state: MarkState | None =
     return replace(document, marks={**document.marks, uid: marks})
 
 
-def change(*activities: str, structure: bool = False) -> Change:
+def change(*activities: str, structure: bool = False) -> News:
     """News about `activities`."""
-    return Change(label="", activities=frozenset(activities), structure=structure, rows=frozenset())
+    return News(label="", activities=frozenset(activities), structure=structure, rows=frozenset())
 
 
 @pytest.fixture
@@ -135,32 +136,32 @@ def shown(view: PlanView) -> list[str]:
 
 
 def test_a_click_on_a_box_asks_to_tick_it_and_on_a_ticked_one_to_clear_it(view, model, ticks, qtbot) -> None:
-    click(qtbot, view, "1.1.2", Column.QUARTER_3)
+    click(qtbot, view, "1.1.2", PlanColumn.QUARTER_3)
     assert ticks == [("tick", ["1.1.2"], 3, DONE)]
     document = marked(marked(PLAN, "1.1.2", 3), "1.1.2", 4, MarkState.NOT_REQUIRED)
     model.refresh(document, change("1.1.2"))
-    click(qtbot, view, "1.1.2", Column.QUARTER_3)
-    click(qtbot, view, "1.1.2", Column.QUARTER_4)
+    click(qtbot, view, "1.1.2", PlanColumn.QUARTER_3)
+    click(qtbot, view, "1.1.2", PlanColumn.QUARTER_4)
     assert ticks[1:] == [("tick", ["1.1.2"], 3, None), ("tick", ["1.1.2"], 4, None)]
 
 
 def test_a_click_outside_the_period_asks_for_confirmation(view, model, ticks, qtbot) -> None:
-    click(qtbot, view, "2.1.1", Column.QUARTER_2)
+    click(qtbot, view, "2.1.1", PlanColumn.QUARTER_2)
     assert ticks == [("outside", "2.1.1", 2)]
     model.refresh(marked(PLAN, "2.1.1", 2), change("2.1.1"))
-    click(qtbot, view, "2.1.1", Column.QUARTER_2)
+    click(qtbot, view, "2.1.1", PlanColumn.QUARTER_2)
     assert ticks[1:] == [("tick", ["2.1.1"], 2, None)]
 
 
 def test_boxes_of_headings_only_show(view, ticks, qtbot) -> None:
     for uid in ("I", "1.1"):
-        click(qtbot, view, uid, Column.QUARTER_1)
+        click(qtbot, view, uid, PlanColumn.QUARTER_1)
     assert ticks == []
 
 
 def test_a_click_beside_a_box_only_selects_the_row(view, ticks, qtbot) -> None:
-    click(qtbot, view, "1.1.2", Column.TITLE)
-    edge = middle(view, "1.1.2", Column.QUARTER_1) - QPoint(view.columnWidth(Column.QUARTER_1) // 2 - 1, 0)
+    click(qtbot, view, "1.1.2", PlanColumn.TITLE)
+    edge = middle(view, "1.1.2", PlanColumn.QUARTER_1) - QPoint(view.columnWidth(PlanColumn.QUARTER_1) // 2 - 1, 0)
     qtbot.mouseClick(view.viewport(), LEFT, NO_KEYS, edge)
     assert ticks == []
     assert view.selected_activities() == ["1.1.2"]
@@ -168,7 +169,7 @@ def test_a_click_beside_a_box_only_selects_the_row(view, ticks, qtbot) -> None:
 
 def test_a_box_of_a_selected_row_is_ticked_alone_and_the_selection_stays(view, ticks, qtbot) -> None:
     choose(view, "1.1.1", "1.1.2", "2.1.2")
-    click(qtbot, view, "1.1.2", Column.QUARTER_2)
+    click(qtbot, view, "1.1.2", PlanColumn.QUARTER_2)
     assert ticks == [("tick", ["1.1.2"], 2, DONE)]
     assert view.selected_activities() == ["1.1.1", "1.1.2", "2.1.2"]
     assert view.currentIndex().siblingAtColumn(0) == view.model().index_of("1.1.2")
@@ -176,20 +177,20 @@ def test_a_box_of_a_selected_row_is_ticked_alone_and_the_selection_stays(view, t
 
 def test_a_click_with_control_selects_and_ticks_nothing(view, ticks, qtbot) -> None:
     choose(view, "1.1.1")
-    click(qtbot, view, "1.1.2", Column.QUARTER_1, CONTROL)
+    click(qtbot, view, "1.1.2", PlanColumn.QUARTER_1, CONTROL)
     assert ticks == []
     assert view.selected_activities() == ["1.1.1", "1.1.2"]
 
 
 def test_a_press_that_is_let_go_elsewhere_ticks_nothing(view, ticks, qtbot) -> None:
-    qtbot.mousePress(view.viewport(), LEFT, NO_KEYS, middle(view, "1.1.2", Column.QUARTER_1))
-    qtbot.mouseRelease(view.viewport(), LEFT, NO_KEYS, middle(view, "1.1.2", Column.QUARTER_2))
+    qtbot.mousePress(view.viewport(), LEFT, NO_KEYS, middle(view, "1.1.2", PlanColumn.QUARTER_1))
+    qtbot.mouseRelease(view.viewport(), LEFT, NO_KEYS, middle(view, "1.1.2", PlanColumn.QUARTER_2))
     assert ticks == []
 
 
 def test_a_double_click_on_a_box_counts_once(view, ticks, qtbot) -> None:
-    spot = middle(view, "1.1.2", Column.QUARTER_1)
-    click(qtbot, view, "1.1.2", Column.QUARTER_1)
+    spot = middle(view, "1.1.2", PlanColumn.QUARTER_1)
+    click(qtbot, view, "1.1.2", PlanColumn.QUARTER_1)
     qtbot.mouseDClick(view.viewport(), LEFT, NO_KEYS, spot)
     qtbot.mouseRelease(view.viewport(), LEFT, NO_KEYS, spot)
     assert len(ticks) == 1
@@ -232,7 +233,7 @@ def test_space_on_a_heading_does_nothing(view, ticks, qtbot) -> None:
 def test_arrows_reach_every_column_and_enter_presses_a_box(view, ticks, qtbot) -> None:
     choose(view, "1.1.2")
     reached = []
-    for _ in range(len(Column)):
+    for _ in range(len(PlanColumn)):
         reached.append(view.currentIndex().column())
         qtbot.keyClick(view, Qt.Key.Key_Right)
     assert reached == [0, 1, 3, 4, 5, 6, 7, 8, 8]  # without the executors, which the own view does not show
@@ -240,7 +241,7 @@ def test_arrows_reach_every_column_and_enter_presses_a_box(view, ticks, qtbot) -
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert ticks == [("tick", ["1.1.2"], 4, DONE)]
     qtbot.keyClick(view, Qt.Key.Key_Down)
-    assert view.currentIndex().column() == Column.QUARTER_4
+    assert view.currentIndex().column() == PlanColumn.QUARTER_4
 
 
 def test_left_goes_up_to_the_heading_closes_it_and_right_opens_it(view, qtbot) -> None:
@@ -309,7 +310,7 @@ def test_select_activity_opens_the_headings_above_and_refuses_a_hidden_row(view,
     view.collapse(model.index_of("I"))
     assert view.select_activity("1.1.2")
     assert view.selected_activities() == ["1.1.2"]
-    assert view.viewport().rect().contains(middle(view, "1.1.2", Column.TITLE))
+    assert view.viewport().rect().contains(middle(view, "1.1.2", PlanColumn.TITLE))
     assert not view.select_activity("1.1.3")
     assert not view.select_activity("no such row")
     assert view.selected_activities() == ["1.1.2"]
@@ -336,9 +337,9 @@ def test_names_take_two_lines_at_most_and_follow_the_width(view, model) -> None:
 
 
 def test_executors_are_off_in_the_own_view(view, model) -> None:
-    assert view.isColumnHidden(Column.EXECUTORS)
+    assert view.isColumnHidden(PlanColumn.EXECUTORS)
     model.set_own_only(False)
-    assert not view.isColumnHidden(Column.EXECUTORS)
+    assert not view.isColumnHidden(PlanColumn.EXECUTORS)
 
 
 @pytest.mark.parametrize("width", [400, 560, 700, 900, 1300])
@@ -348,7 +349,7 @@ def test_columns_fit_into_every_width_and_leave_room_for_the_name(view, model, w
         view.resize(width, 500)
         QApplication.processEvents()
         assert view.header().length() == view.viewport().width()
-        assert view.columnWidth(Column.TITLE) >= 130
+        assert view.columnWidth(PlanColumn.TITLE) >= 130
 
 
 @pytest.mark.parametrize("width", [340, 500, 900])
@@ -369,15 +370,15 @@ def test_the_longest_number_stands_on_one_line_in_every_width(qtbot, width: int)
 
 
 def test_a_width_drawn_by_hand_stays_while_the_window_keeps_its_kind_of_width(view, model) -> None:
-    view.setColumnWidth(Column.PERIOD, 200)
+    view.setColumnWidth(PlanColumn.PERIOD, 200)
     view.resize(950, 600)
-    assert view.columnWidth(Column.PERIOD) == 200
+    assert view.columnWidth(PlanColumn.PERIOD) == 200
 
 
 def test_the_working_quarters_column_is_tinted(view, model) -> None:
     def ground(quarter: int) -> QColor:
         picture = view.grab().toImage()
-        left = view.columnViewportPosition(Column.PERIOD + quarter)
+        left = view.columnViewportPosition(PlanColumn.PERIOD + quarter)
         spot = view.viewport().mapTo(view, QPoint(left + 2, middle(view, "1.1.2", 0).y()))
         return picture.pixelColor(spot * picture.devicePixelRatio())
 
@@ -394,14 +395,14 @@ def test_boxes_are_drawn_and_change_with_the_mark(view, model) -> None:
         spot = middle(view, uid, column)
         return view.viewport().grab(QRect(spot - QPoint(9, 9), spot + QPoint(9, 9))).toImage()
 
-    empty = picture("1.1.2", Column.QUARTER_3)
-    assert picture("2.1.2", Column.QUARTER_3) == empty
-    assert picture("2.1.1", Column.QUARTER_3) != empty  # a dot outside the period
+    empty = picture("1.1.2", PlanColumn.QUARTER_3)
+    assert picture("2.1.2", PlanColumn.QUARTER_3) == empty
+    assert picture("2.1.1", PlanColumn.QUARTER_3) != empty  # a dot outside the period
     model.refresh(marked(PLAN, "1.1.2", 3), change("1.1.2"))
-    ticked = picture("1.1.2", Column.QUARTER_3)
+    ticked = picture("1.1.2", PlanColumn.QUARTER_3)
     model.refresh(marked(PLAN, "1.1.2", 3, MarkState.NOT_REQUIRED), change("1.1.2"))
     assert ticked != empty
-    assert picture("1.1.2", Column.QUARTER_3) not in (empty, ticked)
+    assert picture("1.1.2", PlanColumn.QUARTER_3) not in (empty, ticked)
 
 
 def test_found_letters_are_lit(view, model) -> None:
@@ -418,7 +419,7 @@ def test_found_letters_are_lit(view, model) -> None:
 def test_a_heading_runs_on_over_the_columns_beside_it(view, model) -> None:
     long = replace(PLAN, plan=replace(PLAN.plan, sections=(replace(SECTIONS[0], title=LONG), SECTIONS[1])))
     model.refresh(long, change(structure=True))
-    rect = view.visualRect(model.index_of("I").siblingAtColumn(Column.PERIOD))
+    rect = view.visualRect(model.index_of("I").siblingAtColumn(PlanColumn.PERIOD))
     cell = view.viewport().grab(rect).toImage()
     grounds = {cell.pixelColor(x, y).name() for x in range(5, 60) for y in range(8, cell.height() - 8)}
     assert len(grounds) > 1
@@ -440,7 +441,7 @@ def test_the_tree_follows_the_palette_into_the_dark(view, model) -> None:
     dark.setColor(QPalette.ColorRole.Text, QColor("#e6e8eb"))
     view.setPalette(dark)
     image = view.viewport().grab().toImage()
-    beside = QPoint(view.columnViewportPosition(Column.STATE) - 3, middle(view, "1.1.2", 0).y())
+    beside = QPoint(view.columnViewportPosition(PlanColumn.STATE) - 3, middle(view, "1.1.2", 0).y())
     assert image.pixelColor(beside) == QColor("#191b1f")
     section = QPoint(beside.x(), middle(view, "I", 0).y())
     assert QColor("#191b1f").lightness() < image.pixelColor(section).lightness() < 80

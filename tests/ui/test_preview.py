@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
@@ -55,11 +55,9 @@ def dark(picture):
 
 def ink(picture):
     """How dark a picture is as a whole: the same for the same page, drawn coarsely or finely."""
-    return sum(
-        255 - picture.pixelColor(x, y).lightness()
-        for x in range(picture.width())
-        for y in range(0, picture.height(), 3)
-    )
+    grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
+    points, row = bytes(grey.constBits()), grey.bytesPerLine()
+    return sum(255 * grey.width() - sum(points[at : at + grey.width()]) for at in range(0, len(points), 3 * row))
 
 
 def test_a_page_is_drawn_as_wide_as_asked_and_is_not_blank(pages):
@@ -119,7 +117,7 @@ def test_pages_as_wide_as_the_window_follow_it(preview):
 
 def test_an_edit_makes_the_pages_old_and_offers_new_ones(qtbot, session, preview, activity):
     assert preview.renew.isHidden()
-    session.file.mark([activity("1.2.4").uid], 1)
+    session.file.marks.mark([activity("1.2.4").uid], 1)
     assert preview.notice.text() == STALE
     with qtbot.waitSignal(preview.renewing):
         preview.renew.click()
@@ -180,13 +178,15 @@ def to_file(path, **settings):
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
+    if "dots" in settings:
+        printer.setResolution(settings["dots"])
     if "first" in settings:
         printer.setFromTo(settings["first"], settings["last"])
     return printer
 
 
 def test_as_many_pages_are_printed_as_there_are_and_none_is_blank(qtbot, session, pages, tmp_path):
-    work = Printing(pages, to_file(tmp_path / "out.pdf"))
+    work = Printing(pages, to_file(tmp_path / "out.pdf", dots=100))  # a coarse printer: the pages are many
     told = []
     work.progressed.connect(lambda ready, total: told.append((ready, total)))
     with qtbot.waitSignal(work.ended, timeout=30_000) as ended:

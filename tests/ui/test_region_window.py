@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.region import Work
+from kuzplan_desktop.domain.report_kinds import CONSOLIDATED, CONTROL
 from kuzplan_desktop.exchange.region.consolidate import consolidate
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.ui.base import dialogs, tasks
@@ -101,7 +102,7 @@ def test_the_events_behind_a_cell_a_row_a_column(qtbot, window: RegionWindow, in
     window.matrix.horizontalHeader().sectionClicked.emit(at.column())
     settled(qtbot)
     assert [heard.commission for heard in window.events.model.rows] == [TAYGA, TOPKI]
-    assert window.events.told.text() == "Мероприятий 2, участников 40."
+    assert window.events.figures.text() == "Мероприятий 2, участников 40."
     window.events.search.setText("выборах")
     qtbot.waitUntil(lambda: len(window.events.model.rows) == 1, timeout=5_000)
     assert window.tabs.currentWidget() is window.events
@@ -120,7 +121,7 @@ def test_examples_are_picked_from_the_events_and_go_into_the_report(
     line = "Топкинская ТИК: 14.03.2022, семинар «О выборах», 37 чел. (члены УИК – 37)"
     assert window.contents.examples == {uid: line}
     assert window.bar.sentence.text() == "Примеры сохранены: они напечатаются в сводном отчете."
-    for kind, name in (("consolidated", "a.pdf"), ("control", "b.xlsx")):
+    for kind, name in ((CONSOLIDATED, "a.pdf"), (CONTROL, "b.xlsx")):
         region_reports.write_report(window, kind, window.contents.region, tmp_path / name)
         settled(qtbot)
         assert window.bar.sentence.text() == f"Отчет сохранен: {name}."
@@ -231,7 +232,7 @@ def test_the_menus_of_a_territorial_commission_hold_no_region(qtbot, session, se
     assert settings.everything
     window.actions_by_name["everything"].trigger()
     assert [window.actions_by_name[name].isVisible() for name in names] == [False, False]
-    session.do(lambda: session.file.set_commission(role=Role.IKKO))
+    session.do(lambda: session.file.settings.set_commission(role=Role.IKKO))
     window.refresh()
     assert [window.actions_by_name[name].isVisible() for name in names] == [True, True]
 

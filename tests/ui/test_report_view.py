@@ -58,7 +58,7 @@ def test_the_working_quarter_and_the_own_items_are_proposed(panel):
 
 
 def test_both_files_are_written_and_the_pdf_is_opened(qtbot, session, panel, folder, opened, activity):
-    session.file.mark([activity("1.2.4").uid], 1, text="Проведен семинар")
+    session.file.marks.mark([activity("1.2.4").uid], 1, text="Проведен семинар")
     save(qtbot, session, panel)
     pdf, xlsx = (folder / f"Отчет за I квартал 2022 – Топкинская ТИК.{kind}" for kind in ("pdf", "xlsx"))
     assert pdf.read_bytes().startswith(b"%PDF")
@@ -105,7 +105,7 @@ def test_the_names_asked_at_the_first_report_are_there_at_the_next(qtbot, sessio
 
 
 def test_signatories_of_other_positions_keep_them_and_those_below_stay(qtbot, session, panel):
-    session.file.set_letterhead(
+    session.file.settings.set_letterhead(
         [
             Signatory("", "И. о. председателя", "П.П. Петров"),
             Signatory("", "Секретарь", "А.П. Иванова"),
@@ -126,7 +126,7 @@ def test_the_check_lists_what_is_missing_and_follows_every_change(session, panel
     before = panel.fields.findings.count()
     assert panel.fields.heading.text() == f"Проверка отчета: замечаний {before}"
     assert any("1.2.4" in sentence for sentence in sentences(panel))
-    session.file.mark([activity("1.2.4").uid], 1, text="Проведен семинар")
+    session.file.marks.mark([activity("1.2.4").uid], 1, text="Проведен семинар")
     assert not any("1.2.4" in sentence for sentence in sentences(panel))
 
 
@@ -253,7 +253,7 @@ def test_a_report_is_of_the_moment_it_was_asked_for(qtbot, session, panel, monke
     monkeypatch.setattr(report_files, "write", lambda order, job: orders.append(order) or order)
     with qtbot.waitSignal(session.said):
         panel.fields.save_button.click()
-        session.file.mark([activity("1.2.4").uid], 1)
+        session.file.marks.mark([activity("1.2.4").uid], 1)
     assert make(orders[0]).figures.worked == 0
 
 
@@ -296,7 +296,7 @@ def test_target_files(tmp_path, name, formats, files):
 
 
 def test_a_proposed_name_is_accepted_by_every_system(session):
-    session.file.set_commission(name='ТИК "Север/Юг"')
+    session.file.settings.set_commission(name='ТИК "Север/Юг"')
     choice = ReportChoice(period=session.period)
     assert proposed_name(session.document, choice) == "Отчет за I квартал 2022 – ТИК Север Юг"
 

@@ -50,7 +50,7 @@ def confirm(qtbot, session, window, number):
 
 
 def held(session, activity, people, day=date(2022, 3, 14)):
-    return session.file.hold_event(activity("1.2.4").uid, starts_on=day, attendance={"члены УИК": (people, None)})
+    return session.file.events.hold(activity("1.2.4").uid, starts_on=day, attendance={"члены УИК": (people, None)})
 
 
 def told(session):
@@ -75,8 +75,8 @@ def test_what_was_saved_is_what_is_kept(qtbot, session, window, folder, activity
     (sent,) = session.document.sent_reports
     assert session.messages[-1].sentence == "Отчет за I квартал сдан 24.03.2022 № 12."
     assert (sent.figures.people, sent.signatories[0]) == (340, ("Председатель", ""))
-    assert session.file.read_report_file(sent.uid, "pdf") == b"%PDF scanned, with the signature"
-    assert session.file.read_report_file(sent.uid, "xlsx").startswith(b"PK")
+    assert session.file.reports.read_file(sent.uid, "pdf") == b"%PDF scanned, with the signature"
+    assert session.file.reports.read_file(sent.uid, "xlsx").startswith(b"PK")
 
 
 def test_a_report_that_was_not_saved_is_made_for_the_document(qtbot, session, window):
@@ -84,7 +84,7 @@ def test_a_report_that_was_not_saved_is_made_for_the_document(qtbot, session, wi
     confirm(qtbot, session, window, "")
     (sent,) = session.document.sent_reports
     assert sent.given == "24.03.2022"
-    assert session.file.report_formats(sent.uid) == ("pdf", "xlsx")
+    assert session.file.reports.formats(sent.uid) == ("pdf", "xlsx")
 
 
 def test_without_a_day_nothing_is_kept(session, window):
@@ -142,7 +142,7 @@ def test_an_edit_elsewhere_is_no_matter_of_a_sent_report(session, activity):
     send(session.file)
     watch = SentWatch(session)
     held(session, activity, 37, day=date(2022, 5, 14))
-    session.file.set_setting("preparer", "А.П. Иванова")
+    session.file.settings.put("preparer", "А.П. Иванова")
     QApplication.processEvents()
     assert session.messages == []
     watch.deleteLater()

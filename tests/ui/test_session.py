@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.session import Session, initial_quarter
 
@@ -14,7 +14,7 @@ def test_every_step_undo_and_redo_is_one_change(session, activity):
     heard = []
     session.changed.connect(heard.append)
     wanted = activity("1.2.4").uid
-    session.do(lambda: session.file.mark([wanted], 1))
+    session.do(lambda: session.file.marks.mark([wanted], 1))
     session.do(session.file.undo)
     session.do(session.file.redo)
     assert [change.activities for change in heard] == [frozenset({wanted})] * 3
@@ -22,7 +22,7 @@ def test_every_step_undo_and_redo_is_one_change(session, activity):
 
 
 def test_do_hands_back_what_the_verb_returns(session, activity):
-    uid = session.do(lambda: session.file.hold_event(activity("1.2.4").uid, starts_on=date(2022, 3, 14)))
+    uid = session.do(lambda: session.file.events.hold(activity("1.2.4").uid, starts_on=date(2022, 3, 14)))
     assert [event.uid for event in session.document.events_of(activity("1.2.4").uid)] == [uid]
     assert session.messages == []
 
@@ -31,7 +31,7 @@ def test_an_expected_failure_is_said_once_and_changes_nothing(session, activity)
     heard = []
     session.said.connect(heard.append)
     before = session.document
-    assert session.do(lambda: session.file.mark([activity("1.2.4").uid], 1, state=MarkState.NOT_REQUIRED)) is None
+    assert session.do(lambda: session.file.marks.mark([activity("1.2.4").uid], 1, state=MarkState.NOT_REQUIRED)) is None
     assert [message.sentence for message in heard] == ["Для отметки «не требуется» нужна причина."]
     assert session.messages == heard
     assert session.document == before
@@ -83,7 +83,7 @@ def test_news_of_another_window_is_a_change(session, plan_path, activity):
     heard = []
     session.changed.connect(heard.append)
     with PlanFile.open(plan_path) as other:
-        other.mark([activity("2.2.3").uid], 1)
+        other.marks.mark([activity("2.2.3").uid], 1)
     session.look_for_news()
     assert len(heard) == 1
     assert heard[0].structure
@@ -132,16 +132,16 @@ def test_the_quarter_a_document_opens_with(plan_file, day, remembered, quarter):
 def test_a_past_plan_opens_with_the_first_quarter_that_misses_something(plan_file):
     document = plan_file.document
     own = [activity.uid for activity in document.plan.activities() if document.is_own(activity)]
-    plan_file.mark(own, 1)
+    plan_file.marks.mark(own, 1)
     assert initial_quarter(plan_file.document, date(2026, 3, 1), None) == 2
     for quarter in (2, 3, 4):
-        plan_file.mark(own, quarter)
+        plan_file.marks.mark(own, quarter)
     assert initial_quarter(plan_file.document, date(2026, 3, 1), None) == 4
 
 
 def test_a_colleagues_file_is_read_only(qapp, session, plan_path, activity):
     viewed = Session(PlanFile.of_private_copy(plan_path))
     assert viewed.read_only
-    viewed.do(lambda: viewed.file.mark([activity("1.2.4").uid], 1))
+    viewed.do(lambda: viewed.file.marks.mark([activity("1.2.4").uid], 1))
     assert viewed.messages[0].sentence == "Файл открыт только для чтения, изменить его нельзя."
     viewed.close()

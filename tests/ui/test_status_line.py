@@ -26,10 +26,10 @@ def test_figures_of_the_working_quarter(line, session, activity):
         "I квартал: по плану 12, проводилась работа по 0, нет сведений 12, не выполнено в срок 1"
         " | мероприятий 0, участников 0 | отчет через 12 дн."
     )
-    session.file.hold_event(
+    session.file.events.hold(
         activity("1.2.4").uid, starts_on=date(2022, 3, 14), count=2, attendance={"члены УИК": (37, None)}
     )
-    session.file.mark([activity("2.2.3").uid], 1)
+    session.file.marks.mark([activity("2.2.3").uid], 1)
     assert line.summary.text() == (
         "I квартал: по плану 12, проводилась работа по 2, нет сведений 10, не выполнено в срок 0"
         " | мероприятий 2, участников 37 | отчет через 12 дн."
@@ -83,7 +83,7 @@ def test_countdown(session, quarter, day, told):
 
 
 def test_the_countdown_follows_a_day_that_was_entered(session):
-    session.file.set_due_dates({"due_quarter_4": date(2022, 12, 20)})
+    session.file.settings.set_due_dates({"due_quarter_4": date(2022, 12, 20)})
     assert countdown(session.document, Quarter(2022, 4), date(2022, 12, 15)) == "отчет через 5 дн."
     assert countdown(session.document, FIRST, date(2022, 4, 5)) == "отчет сегодня"
 

@@ -29,11 +29,11 @@ def test_the_charts_stand_with_their_numbers_in_words(view):
     assert view.charts[0].accessibleName() == "Выполнение плана по разделам, I квартал 2022 года (пунктов)"
     assert "срок не наступил или не истек" in words(view)
     assert "Проведенных мероприятий нет." in words(view)
-    assert view.told.text().startswith("I квартал 2022 года, пункты с участием комиссии: по плану ")
+    assert view.figures.text().startswith("I квартал 2022 года, пункты с участием комиссии: по плану ")
 
 
 def test_an_event_is_seen_at_once_and_gone_after_undo(view, session, activity):
-    session.file.hold_event(activity("1.2.4").uid, form="семинар", starts_on=session.day, people=37)
+    session.file.events.hold(activity("1.2.4").uid, form="семинар", starts_on=session.day, people=37)
     assert "семинар: 37" in words(view)
     assert "март: 37" in words(view)
     session.file.undo()
@@ -43,22 +43,22 @@ def test_an_event_is_seen_at_once_and_gone_after_undo(view, session, activity):
 def test_the_charts_follow_the_working_quarter(view, session):
     session.set_quarter(3)
     assert view.charts[0].accessibleName().startswith("Выполнение плана по разделам, III квартал")
-    assert view.told.text().startswith("III квартал")
+    assert view.figures.text().startswith("III квартал")
 
 
 def test_what_changed_while_hidden_is_read_when_shown(view, session):
     view.hide()
     session.set_quarter(2)
-    assert view.told.text().startswith("I квартал")
+    assert view.figures.text().startswith("I квартал")
     view.show()
-    assert view.told.text().startswith("II квартал")
+    assert view.figures.text().startswith("II квартал")
 
 
 def test_own_items_or_the_whole_plan(view):
-    own = view.told.text()
+    own = view.figures.text()
     view.set_own(False)
-    assert "весь план" in view.told.text()
-    assert view.told.text().split(": ")[1] != own.split(": ")[1]
+    assert "весь план" in view.figures.text()
+    assert view.figures.text().split(": ")[1] != own.split(": ")[1]
 
 
 def test_a_chart_is_an_svg_that_qt_draws_in_the_colours_of_the_window(view):
@@ -108,6 +108,6 @@ def test_the_menu_opens_one_window_that_follows_the_filter(qtbot, session, setti
     action.trigger()
     action.trigger()
     (view,) = window.findChildren(SummaryView)
-    shown = view.told.text()
+    shown = view.figures.text()
     window.actions_by_name["own"].trigger()
-    assert view.told.text() != shown
+    assert view.figures.text() != shown

@@ -3,7 +3,7 @@
 import pytest
 from shiboken6 import isValid
 
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document import rescue
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
@@ -20,7 +20,7 @@ def unsaved(session, settings, plan_path, activity):
     made.come_forward()
     made.read_history()
     system.delete_open(plan_path)
-    session.do(lambda: session.file.mark([activity("2.2.3").uid], 1))
+    session.do(lambda: session.file.marks.mark([activity("2.2.3").uid], 1))
     yield made
     session.file.unsaved = None  # the fixture of the file closes it once more
     if isValid(made):

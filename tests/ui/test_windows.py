@@ -155,7 +155,7 @@ def test_a_document_that_is_open_comes_forward_instead_of_opening_twice(windows,
 def test_what_the_opening_found_is_told_once(windows, own):
     with PlanFile.open(own) as file:
         system.delete_open(own)
-        file.mark([file.document.plan.find("2.2.3")[0].uid], 1)
+        file.marks.mark([file.document.plan.find("2.2.3")[0].uid], 1)
         copy = own.with_name("копия.sqlite")
         file.copy_to(copy)
     copy.rename(own)
@@ -249,7 +249,9 @@ def handed_out(tmp_path):
     """A plan that the regional commission has handed out, with a campaign of hers."""
     made = tmp_path / "План для комиссий.sqlite"
     with PlanFile.create(tmp_path / "икко.sqlite", commission="ИККО – Кузбасса", role=Role.IKKO) as file:
-        file.set_campaign(Campaign("", "Выборы депутатов", "municipal", date(2022, 6, 10), date(2022, 9, 11), None))
+        file.settings.set_campaign(
+            Campaign("", "Выборы депутатов", "municipal", date(2022, 6, 10), date(2022, 9, 11), None)
+        )
         save_plan(file, made)
     return made
 

@@ -2,9 +2,13 @@
 
 from datetime import date
 
+import pytest
+
 from kuzplan_desktop import paths
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.door import reader
+
+pytestmark = pytest.mark.xdist_group("screen")  # one virtual screen at a time: a busy machine misses keys
 
 TITLE = "План 2022 – Топкинская ТИК"
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from kuzplan_desktop.domain.blank import NOT_REQUIRED, clipped
+from kuzplan_desktop.domain.blank_form import NOT_REQUIRED, clipped
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import checked
 from kuzplan_desktop.domain.limits import checked_day
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.domain.reading import read_day, read_hours, read_number
 from kuzplan_desktop.domain.wording import fold, uncapitalised
-from kuzplan_desktop.exchange.blank_form.excel_reading import Cell, Sheet
+from kuzplan_desktop.exchange.blank_form.excel_reading import Sheet, SheetCell
 
 T = TypeVar("T")
 DONE_WORDS = frozenset(("да", "+", "х", "x", "v", "✓", "✔", "☑", "√", "1", "выполнено", "сделано", "yes"))
@@ -43,7 +43,7 @@ class Row:
     sheet: str
     number: int
     columns: Mapping[str, str]
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, SheetCell]
     complaints: list[Complaint]
     failed: set[str] = field(default_factory=set)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from kuzplan_desktop.domain.blank import (
+from kuzplan_desktop.domain.blank_form import (
     EVENT_CAPTIONS,
     EVENT_DAYS,
     EVENT_ROWS,

@@ -27,7 +27,7 @@ NOT_READ = "Файл «{name}» не удалось прочитать как т
 SAVE_ANEW = "Откройте его в программе таблиц и сохраните заново в формате .xlsx."
 
 
-class Cell(NamedTuple):
+class SheetCell(NamedTuple):
     """A cell that holds something. `value` is a text, a number, a bool, a date or a time; None for a formula or an
     error value (#N/A), of which `wrong` tells what it is."""
 
@@ -41,7 +41,7 @@ class Sheet:
     """A sheet: its rows that hold anything, top down, each its number with its cells by column (from 1)."""
 
     name: str
-    rows: tuple[tuple[int, dict[int, Cell]], ...]
+    rows: tuple[tuple[int, dict[int, SheetCell]], ...]
 
 
 def read_workbook(path: Path) -> dict[str, Sheet]:
@@ -53,7 +53,7 @@ def read_workbook(path: Path) -> dict[str, Sheet]:
             return {sheet.name: sheet for sheet in _sheets(content)}
     except PlanError:
         raise
-    except Exception as error:  # noqa: BLE001 - the library raises of every kind for a file that is not sound
+    except Exception as error:
         raise PlanError(NOT_READ.format(name=path.name), SAVE_ANEW) from error
 
 
@@ -74,7 +74,7 @@ def _checked_bytes(path: Path) -> bytes:
             _count(archive, path.name)
     except PlanError:
         raise
-    except Exception as error:  # noqa: BLE001 - damaged archives raise of every kind
+    except Exception as error:
         raise PlanError(NOT_READ.format(name=path.name), SAVE_ANEW) from error
     return content
 
@@ -116,13 +116,13 @@ def _sheets(content: bytes) -> Iterator[Sheet]:
         yield Sheet(sheet.title, tuple(rows))
 
 
-def _plain(cell: Any) -> Cell:
+def _plain(cell: Any) -> SheetCell:
     if cell.data_type == "f":
-        return Cell(cell.coordinate, None, "В ячейке формула, а нужно само значение")
+        return SheetCell(cell.coordinate, None, "В ячейке формула, а нужно само значение")
     if cell.data_type == "e":
-        return Cell(cell.coordinate, None, f"В ячейке ошибка {cell.value}")
+        return SheetCell(cell.coordinate, None, f"В ячейке ошибка {cell.value}")
     value = unescaped(cell.value) if isinstance(cell.value, str) else cell.value
-    return Cell(cell.coordinate, value)
+    return SheetCell(cell.coordinate, value)
 
 
 def unescaped(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kuzplan_desktop.domain.blank import (
+from kuzplan_desktop.domain.blank_form import (
     LONGEST_CELL,
     MARK_CAPTIONS,
     NOT_REQUIRED,

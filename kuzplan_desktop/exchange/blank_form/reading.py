@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kuzplan_desktop.domain.blank import (
+from kuzplan_desktop.domain.blank_form import (
     EVENTS,
     GUIDE,
     MARKER,
@@ -46,7 +46,7 @@ STAYS = "Мероприятие, собранное из этой строки �
 
 
 @dataclass(frozen=True, slots=True)
-class FilledForm:
+class FilledBlank:
     """A form as it came back: what it carries, and its sheets by name."""
 
     blank: Blank
@@ -69,7 +69,7 @@ class Coming:
 
 
 @dataclass(frozen=True, slots=True)
-class FormReading:
+class BlankReading:
     """What collecting a form would do: the bodies of its changes, what that means for a reader, and complaints."""
 
     bodies: tuple[str, ...]
@@ -79,7 +79,7 @@ class FormReading:
     label: str
 
 
-def read_form(path: Path) -> FilledForm:
+def read_blank_form(path: Path) -> FilledBlank:
     """The form in the file at `path`; PlanError with one sentence if it is none. Needs no document."""
     sheets = read_workbook(path)
     carried = next((sheet for sheet in (sheets.get(SERVICE), *sheets.values()) if sheet and _is_service(sheet)), None)
@@ -95,31 +95,31 @@ def read_form(path: Path) -> FilledForm:
         blank = read_blank(text.decode("ascii"))
     except (ValueError, AttributeError, binascii.Error, zlib.error) as error:
         raise PlanError(*DAMAGED) from error
-    return FilledForm(blank, sheets)
+    return FilledBlank(blank, sheets)
 
 
 def _is_service(sheet: Sheet) -> bool:
     return any(cells.get(1) is not None and cells[1].value == MARKER for _, cells in sheet.rows[:1])
 
 
-def collect(form: FilledForm, file: OpenFile, today: date) -> FormReading:
+def collect(filled: FilledBlank, file: OpenFile, today: date) -> BlankReading:
     """What the form brings to the document; nothing is written. PlanError if it belongs to another document."""
-    blank = form.blank
+    blank = filled.blank
     _demand_same(blank, file)
     complaints: list[Complaint] = []
-    by = _name(form, complaints)
+    by = _name(filled, complaints)
     collecting = Collecting(file, blank, by)
     marks: dict[Place, MarkRow] = {}
-    if MARKS in form.sheets:
-        marks = read_marks(form.sheets[MARKS], blank, complaints)
+    if MARKS in filled.sheets:
+        marks = read_marks(filled.sheets[MARKS], blank, complaints)
     events: tuple[EventRow, ...] = ()
-    if EVENTS in form.sheets:
-        sheet = read_events(form.sheets[EVENTS], blank, today, complaints, named=bool(by))
+    if EVENTS in filled.sheets:
+        sheet = read_events(filled.sheets[EVENTS], blank, today, complaints, named=bool(by))
         events = sheet.events
         for key, row in sheet.blank_rows.items():
             if collecting.came_before(collecting.event_uid(key)):
                 row.complain("activity", STAYS)
-    missing = [name for name in (MARKS, EVENTS) if name not in form.sheets]
+    missing = [name for name in (MARKS, EVENTS) if name not in filled.sheets]
     complaints += [Complaint(name, "", "Такого листа в бланке нет.") for name in missing]
     known = {activity.uid for activity in file.document.plan.activities()}
     order = {item.uid: at for at, item in enumerate(blank.items)}
@@ -127,7 +127,7 @@ def collect(form: FilledForm, file: OpenFile, today: date) -> FormReading:
         *_put_marks(_ticked(marks, events, blank), collecting, file.document, blank, known),
         *_put_events(events, collecting, file.document, known),
     ]
-    return FormReading(
+    return BlankReading(
         bodies=tuple(collecting.bodies),
         complaints=tuple(complaints),
         summary=tuple(sorted(summary, key=lambda one: order[one.activity])),
@@ -136,7 +136,7 @@ def collect(form: FilledForm, file: OpenFile, today: date) -> FormReading:
     )
 
 
-def take_in(file: OpenFile, reading: FormReading) -> None:
+def take_in(file: OpenFile, reading: BlankReading) -> None:
     """Write what collecting brings, after a backup, as one step that undo takes away again."""
     backups.make(file.path, "merge")
     file.unite(reading.bodies, label=reading.label)
@@ -157,9 +157,9 @@ def _demand_same(blank: Blank, file: OpenFile) -> None:
         raise PlanError(f"Бланк составлен для другой комиссии: «{name}».", "Соберите его в документе этой комиссии.")
 
 
-def _name(form: FilledForm, complaints: list[Complaint]) -> str:
+def _name(filled: FilledBlank, complaints: list[Complaint]) -> str:
     """Who filled the form in, as typed on the first sheet."""
-    sheet = form.sheets.get(GUIDE)
+    sheet = filled.sheets.get(GUIDE)
     for number, cells in sheet.rows if sheet else ():
         for column, cell in sorted(cells.items()):
             if isinstance(cell.value, str) and fold(cell.value).startswith(fold(NAME_LABEL)):
@@ -207,10 +207,10 @@ def _put_marks(
             mark.row.complain("state", OUTDATED)
         now = document.marks_of(item.uid).get(quarter)
         stands = filled({name: _iso(getattr(now, name)) for name in MARK_CONTENT}) if now else {}
-        told = {name: part for name, part in mark.content.items() if name in MARK_CONTENT}
-        if put.fresh and stands != told:
+        written = {name: part for name, part in mark.content.items() if name in MARK_CONTENT}
+        if put.fresh and stands != written:
             what = f"{ROMAN[quarter]} квартал"
-            yield Coming(item.uid, item.address, what, mark_words(stands), mark_words(told), put.conflict)
+            yield Coming(item.uid, item.address, what, mark_words(stands), mark_words(written), put.conflict)
 
 
 def mark_words(content: Mapping[str, Any]) -> str:
@@ -258,5 +258,5 @@ def event_words(values: Mapping[str, Any], people: int) -> str:
     title = f"«{clipped(values['title'], 80)}»" if values["title"] else ""
     several = f"мероприятий {values['count']}" if values["count"] != 1 else ""
     attended = f"{people} чел." if people else ""
-    told = (days, clipped(values["form"], 60), title, clipped(values["place"], 60), several, attended)
-    return ", ".join(part for part in told if part)
+    parts = (days, clipped(values["form"], 60), title, clipped(values["place"], 60), several, attended)
+    return ", ".join(part for part in parts if part)

@@ -17,10 +17,10 @@ from kuzplan_desktop.store.changes.side import Side
 NEW = "new"  # the field of a difference that is a whole row: one side has it, the other has not
 CONTENT = "content"
 _NOT_COMPARED = frozenset({"document", "step"})
-_NOT_TOLD = frozenset({"position", "quarter", "key", "list_id", "data", "figures"})
+_NOT_SHOWN = frozenset({"position", "quarter", "key", "list_id", "data", "figures"})
 
 
-class State(StrEnum):
+class Whose(StrEnum):
     """Whose change a difference is. In a conflict neither had seen the other's."""
 
     THEIRS_ONLY = "theirs_only"
@@ -53,7 +53,7 @@ class Difference:
     caption: str
     mine: str
     theirs: str
-    state: State
+    state: Whose
     my_author: Author = Author()
     their_author: Author = Author()
     path: tuple[tuple[str, str], ...] = ()
@@ -80,19 +80,23 @@ class Comparison:
         whole: dict[str, int] = {}  # rows that one side lacks, and where in `found` they are
         for row in sorted(self._touched(), key=lambda one: (self.both.place(self._anchor(one)), one)):
             above = next((up for up in self.both.chain(row)[1:] if up in whole), None)
-            told = list(self._of_row(row))
+            found_here = list(self._of_row(row))
             if above is not None:
                 place = whole[above]
-                parts = (replace(one, path=()) for one in told)
+                parts = (replace(one, path=()) for one in found_here)
                 found[place] = replace(found[place], parts=(*found[place].parts, *parts))
                 continue
-            if self._is_lacking(row, told):
+            if self._is_lacking(row, found_here):
                 whole[row] = len(found)
-            found += told
+            found += found_here
         return found
 
-    def _is_lacking(self, row: str, told: list[Difference]) -> bool:
-        return bool(told) and self.mine.is_shown(row) != self.theirs.is_shown(row) and told[0].field in (NEW, DELETED)
+    def _is_lacking(self, row: str, found_here: list[Difference]) -> bool:
+        return (
+            bool(found_here)
+            and self.mine.is_shown(row) != self.theirs.is_shown(row)
+            and found_here[0].field in (NEW, DELETED)
+        )
 
     def _touched(self) -> set[str]:
         """The rows that may differ, and the rows above them: shown there, perhaps, only because of these."""
@@ -120,23 +124,23 @@ class Comparison:
         """The difference that one side shows a row and the other does not."""
         has, lacks = (self.theirs, mine) if mine.gone else (self.mine, theirs)
         field = DELETED if lacks is Presence.DELETED else NEW
-        there, away = row_line(has, row), lacks.told
+        there, away = row_line(has, row), lacks.caption
         texts = (away, there) if mine.gone else (there, away)
         state = self._state_of_row(row, mine)
         unit = self._difference(row, kind, field, texts, state)
-        told = ((name, ("", text) if mine.gone else (text, "")) for name, text in _told_fields(has, row, kind))
-        return replace(unit, parts=tuple(_part(unit, name, *both) for name, both in told))
+        fields = ((name, ("", text) if mine.gone else (text, "")) for name, text in _filled_fields(has, row, kind))
+        return replace(unit, parts=tuple(_part(unit, name, *both) for name, both in fields))
 
     def _dispute(self, row: str, kind: str, mine: Presence, theirs: Presence) -> Difference:
         """The difference that a deletion hides nothing, and only one side knows of it."""
-        texts = mine.told, theirs.told
+        texts = mine.caption, theirs.caption
         return self._difference(row, kind, DELETED, texts, self._state_of_row(row, mine))
 
-    def _state_of_row(self, row: str, mine: Presence) -> State:
+    def _state_of_row(self, row: str, mine: Presence) -> Whose:
         united = presence(self.both, row)
         if united is Presence.DISPUTED:
-            return State.CONFLICT
-        return State.MINE_ONLY if united.gone == mine.gone and mine is not Presence.DISPUTED else State.THEIRS_ONLY
+            return Whose.CONFLICT
+        return Whose.MINE_ONLY if united.gone == mine.gone and mine is not Presence.DISPUTED else Whose.THEIRS_ONLY
 
     def _fields(self, row: str, kind: str) -> Iterator[Difference]:
         moved = self.mine.is_shown(row) and self.theirs.is_shown(row)
@@ -153,21 +157,21 @@ class Comparison:
                 texts = value_text(self.mine, row, name, mine), value_text(self.theirs, row, name, theirs)
                 yield self._difference(row, kind, name, texts, state)
 
-    def _mark(self, row: str, mine: dict[str, object], theirs: dict[str, object], state: State) -> Difference:
+    def _mark(self, row: str, mine: dict[str, object], theirs: dict[str, object], state: Whose) -> Difference:
         """A mark is one difference; the parts that differ are told under it."""
         unit = self._difference(row, "mark", CONTENT, (self._mark_text(row, mine), self._mark_text(row, theirs)), state)
-        told = (
+        texts = (
             (name, *(value_text(self.both, row, name, one.get(name)) for one in (mine, theirs)))
             for name in MARK_COLUMNS
         )
-        return replace(unit, parts=tuple(_part(unit, *one) for one in told if one[1] != one[2]))
+        return replace(unit, parts=tuple(_part(unit, *one) for one in texts if one[1] != one[2]))
 
     def _mark_text(self, row: str, content: dict[str, object]) -> str:
         """A mark in one line: «выполнено, 14.03.2022, проведен семинар»."""
         texts = (readable(name, value_text(self.both, row, name, content.get(name))) for name in MARK_COLUMNS)
         return ", ".join(text for text in texts if text)
 
-    def _state(self, row: str, name: str) -> State:
+    def _state(self, row: str, name: str) -> Whose:
         mine, theirs, both = (side.heads(row, name) for side in (self.mine, self.theirs, self.both))
         here, there = {head.id for head in mine}, {head.id for head in theirs}
         clash = any(
@@ -178,11 +182,11 @@ class Comparison:
             if other.id in there
         )
         if clash:
-            return State.CONFLICT
+            return Whose.CONFLICT
         same = self.both.said(row, name) == self.mine.said(row, name)
-        return State.MINE_ONLY if same else State.THEIRS_ONLY
+        return Whose.MINE_ONLY if same else Whose.THEIRS_ONLY
 
-    def _difference(self, row: str, kind: str, field: str, texts: tuple[str, str], state: State) -> Difference:
+    def _difference(self, row: str, kind: str, field: str, texts: tuple[str, str], state: Whose) -> Difference:
         """A difference with its place."""
         of_row = field in (NEW, DELETED, CONTENT)
         anchor = self._anchor(row)
@@ -201,7 +205,7 @@ class Comparison:
             state=state,
             my_author=self._author(self.mine, self.theirs, row, field),
             their_author=self._author(self.theirs, self.mine, row, field),
-            path=tuple(self._step_of_path(up) for up in reversed(chain) if self._is_told(up)),
+            path=tuple(self._step_of_path(up) for up in reversed(chain) if self._is_named(up)),
         )
 
     def _anchor(self, row: str) -> str:
@@ -209,7 +213,7 @@ class Comparison:
         first = self.both.value(row, "first") if _kind(self.both, row) == "same_event" else None
         return first if isinstance(first, str) and self.both.fold(first) else row
 
-    def _is_told(self, row: str) -> bool:
+    def _is_named(self, row: str) -> bool:
         return _kind(self.both, row) != "plan" or self.both.parent(row) is not None
 
     def _step_of_path(self, row: str) -> tuple[str, str]:
@@ -250,12 +254,12 @@ def _part(unit: Difference, name: str, mine: str, theirs: str) -> Difference:
     return replace(unit, field=name, caption=caption, mine=mine, theirs=theirs, path=(), parts=())
 
 
-def _told_fields(side: Side, row: str, kind: str) -> Iterator[tuple[str, str]]:
+def _filled_fields(side: Side, row: str, kind: str) -> Iterator[tuple[str, str]]:
     """The fields of a whole row that say something to a reader, with their texts."""
     parent = KINDS[kind].parent
     for name in FIELDS.get(kind, ()):
         value = side.value(row, name)
-        if name == parent or name in _NOT_TOLD or (name, value) in (("count", 1), ("status", "held")):
+        if name == parent or name in _NOT_SHOWN or (name, value) in (("count", 1), ("status", "held")):
             continue
         if (kind, name) == ("mark", CONTENT):
             pairs = [(key, (value or {}).get(key)) for key in MARK_COLUMNS]

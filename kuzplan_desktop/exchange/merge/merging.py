@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.exchange.merge.differences import Comparison, Difference, State
+from kuzplan_desktop.exchange.merge.differences import Comparison, Difference, Whose
 from kuzplan_desktop.exchange.merge.relation import Relation, relation
 from kuzplan_desktop.exchange.merge.taking import Taking, settling_drafts
 from kuzplan_desktop.store.changes.change import Draft, change_id
@@ -31,7 +31,7 @@ class MergeChoice:
 
     def of(self, difference: Difference) -> Taking | None:
         """How a conflict is settled, None if it stays open."""
-        return self.settled.get(difference.key, self.rest) if difference.state is State.CONFLICT else None
+        return self.settled.get(difference.key, self.rest) if difference.state is Whose.CONFLICT else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +97,17 @@ def plan_merge(comparison: Comparison, choice: MergeChoice) -> MergePlan:
     """What uniting will do under a choice; nothing is done yet."""
     left = _left_out(comparison, choice.left_out)
     asked = _branches(comparison.both, choice.left_out)
-    at_hand = [one for one in comparison.differences if one.state is not State.MINE_ONLY]
+    at_hand = [one for one in comparison.differences if one.state is not Whose.MINE_ONLY]
     staying = tuple(one for one in at_hand if one.row in left)
     coming = [one for one in at_hand if one.row not in left]
     settled = tuple((one, taking) for one in coming if (taking := choice.of(one)))
     return MergePlan(
-        taken=tuple(one for one in coming if one.state is State.THEIRS_ONLY),
+        taken=tuple(one for one in coming if one.state is Whose.THEIRS_ONLY),
         settled=settled,
-        open=tuple(one for one in coming if one.state is State.CONFLICT and choice.of(one) is None),
+        open=tuple(one for one in coming if one.state is Whose.CONFLICT and choice.of(one) is None),
         left=staying,
         left_too=tuple(one for one in staying if one.row not in asked),
-        mine_only=tuple(one for one in comparison.differences if one.state is State.MINE_ONLY),
+        mine_only=tuple(one for one in comparison.differences if one.state is Whose.MINE_ONLY),
         bodies=tuple(_taken_bodies(comparison, left)),
         settling=tuple(settling_drafts(comparison, settled)),
         order=tuple(one.key for one in comparison.differences),

@@ -20,12 +20,12 @@ class Presence(Enum):
         return self in (Presence.ABSENT, Presence.UNDONE, Presence.DELETED)
 
     @property
-    def told(self) -> str:
+    def caption(self) -> str:
         """The same for a reader."""
-        return _TOLD[self]
+        return _CAPTIONS[self]
 
 
-_TOLD = {
+_CAPTIONS = {
     Presence.ABSENT: "",
     Presence.UNDONE: "отменено",
     Presence.DELETED: "удалено",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kuzplan_desktop.domain.readable import moment, readable
-from kuzplan_desktop.exchange.merge.differences import CONTENT, Author, Difference, State
+from kuzplan_desktop.exchange.merge.differences import CONTENT, Author, Difference, Whose
 from kuzplan_desktop.exchange.merge.merging import MergePlan
 from kuzplan_desktop.exchange.merge.taking import CAPTIONS
 
@@ -34,12 +34,12 @@ def protocol_lines(plan: MergePlan) -> list[ProtocolLine]:
             number=one.number,
             title=_title(one),
             mine=side_text(one, mine=True),
-            my_author=author_line(one.my_author) if one.mine or one.state is State.CONFLICT else "",
+            my_author=author_line(one.my_author) if one.mine or one.state is Whose.CONFLICT else "",
             theirs=side_text(one, mine=False),
-            their_author=author_line(one.their_author) if one.theirs or one.state is State.CONFLICT else "",
+            their_author=author_line(one.their_author) if one.theirs or one.state is Whose.CONFLICT else "",
             outcome=outcome,
         )
-        for one, outcome in sorted(_outcomes(plan), key=lambda told: plan.order.index(told[0].key))
+        for one, outcome in sorted(_outcomes(plan), key=lambda pair: plan.order.index(pair[0].key))
     ]
 
 
@@ -50,9 +50,9 @@ def side_text(one: Difference, *, mine: bool) -> str:
     for part in one.parts:
         if part.kind == one.kind and part.field in _IN_LINE.get(one.kind, ()):
             continue  # the line above says it already
-        told = side_text(part, mine=mine)
-        if told:
-            lines.append(f"{part.caption}: {told}")
+        text = side_text(part, mine=mine)
+        if text:
+            lines.append(f"{part.caption}: {text}")
     return "\n".join(line for line in lines if line)
 
 

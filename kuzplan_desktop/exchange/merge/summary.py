@@ -3,24 +3,24 @@
 from collections.abc import Iterable
 
 from kuzplan_desktop.domain.wording import plural
-from kuzplan_desktop.exchange.merge.differences import Difference, State
+from kuzplan_desktop.exchange.merge.differences import Difference, Whose
 from kuzplan_desktop.exchange.merge.merging import MergePlan
 
 NOTHING_NEW = "Нового в файле коллеги нет, документ не изменился."
 
 
-def counts(differences: Iterable[Difference]) -> dict[State, int]:
+def counts(differences: Iterable[Difference]) -> dict[Whose, int]:
     """How many differences there are of each state."""
     states = [one.state for one in differences]
-    return {state: states.count(state) for state in State}
+    return {state: states.count(state) for state in Whose}
 
 
 def counts_line(differences: Iterable[Difference]) -> str:
     """«Новых у коллеги 2, только у меня 1, в обоих изменено 3»."""
     found = counts(differences)
     return (
-        f"Новых у коллеги {found[State.THEIRS_ONLY]}, только у меня {found[State.MINE_ONLY]}, "
-        f"в обоих изменено {found[State.CONFLICT]}"
+        f"Новых у коллеги {found[Whose.THEIRS_ONLY]}, только у меня {found[Whose.MINE_ONLY]}, "
+        f"в обоих изменено {found[Whose.CONFLICT]}"
     )
 
 
@@ -31,18 +31,18 @@ def merged_sentences(plan: MergePlan, *, tentative: bool = False) -> list[str]:
         return [NOTHING_NEW, *open_ones]
     came = len(plan.taken)
     verb = "Будет взято" if tentative else "Взято"
-    told = [f"{verb} у коллеги: {came} {plural(came, 'изменение', 'изменения', 'изменений')}."]
+    sentences = [f"{verb} у коллеги: {came} {plural(came, 'изменение', 'изменения', 'изменений')}."]
     if plan.settled:
-        told.append(f"{'Будет улажено' if tentative else 'Улажено'} разногласий: {len(plan.settled)}.")
+        sentences.append(f"{'Будет улажено' if tentative else 'Улажено'} разногласий: {len(plan.settled)}.")
     if plan.open:
-        told.append(
+        sentences.append(
             f"Разногласий, которые {'останутся' if tentative else 'остались'}: {len(plan.open)}. "
             "В документе показан один из вариантов, остальные есть в журнале."
         )
     if plan.left:
-        told.append(f"Оставлено у коллеги: {len(plan.left)}. В следующий раз это будет предложено снова.")
+        sentences.append(f"Оставлено у коллеги: {len(plan.left)}. В следующий раз это будет предложено снова.")
     if plan.left_too:
-        told.append(
+        sentences.append(
             f"Из них {len(plan.left_too)} – вместе с тем, что вы оставили: коллега отменил шаг, который касается и их."
         )
-    return told
+    return sentences

@@ -25,7 +25,7 @@ _NOT_A_PLAN = "Откройте текст, в котором строки пл�
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _TextRow:
     """A row of the table; `after_break` is true for the first row of a page."""
 
     number: str
@@ -34,7 +34,7 @@ class _Row:
     period: str
     after_break: bool
 
-    def joined(self, rest: "_Row") -> "_Row":
+    def joined(self, rest: "_TextRow") -> "_TextRow":
         """The row with the cells of its continuation on the next page."""
         return replace(
             self,
@@ -149,7 +149,7 @@ def _nominative(authority: str) -> str:
     return " ".join([*adjectives, words[-1].removesuffix("и") + "я"]) + authority[found.end() :]
 
 
-def _rows(table: list[str], warnings: list[str]) -> Iterator[_Row]:
+def _rows(table: list[str], warnings: list[str]) -> Iterator[_TextRow]:
     """The rows of the table without the headers."""
     after_break = False
     for line in table:
@@ -164,13 +164,13 @@ def _rows(table: list[str], warnings: list[str]) -> Iterator[_Row]:
             continue
         if any(cells[COLUMNS:]):
             warnings.append(f"В строке «{cells[0]} {cells[1]}» больше четырех ячеек, лишние пропущены.")
-        yield _Row(cells[0].rstrip("."), cells[1], cells[2], cells[3], after_break)
+        yield _TextRow(cells[0].rstrip("."), cells[1], cells[2], cells[3], after_break)
         after_break = False
 
 
-def _whole_rows(rows: Iterator[_Row], warnings: list[str]) -> list[_Row]:
+def _whole_rows(rows: Iterator[_TextRow], warnings: list[str]) -> list[_TextRow]:
     """The rows with those joined that a page break had cut: a continuation has no number."""
-    whole: list[_Row] = []
+    whole: list[_TextRow] = []
     for row in rows:
         if row.number or not whole:
             whole.append(row)
@@ -181,7 +181,7 @@ def _whole_rows(rows: Iterator[_Row], warnings: list[str]) -> list[_Row]:
     return whole
 
 
-def _sections(rows: list[_Row], warnings: list[str]) -> tuple[SectionDraft, ...]:
+def _sections(rows: list[_TextRow], warnings: list[str]) -> tuple[SectionDraft, ...]:
     """The outline that the rows make: section rows, headings of subsections, activities."""
     sections: list[SectionDraft] = []
     for row in rows:
@@ -196,7 +196,7 @@ def _sections(rows: list[_Row], warnings: list[str]) -> tuple[SectionDraft, ...]
     return tuple(sections)
 
 
-def _with_row(section: SectionDraft, row: _Row, warnings: list[str]) -> SectionDraft:
+def _with_row(section: SectionDraft, row: _TextRow, warnings: list[str]) -> SectionDraft:
     """`section` with one more heading of a subsection or one more activity at its end."""
     subsections = list(section.subsections)
     if not row.executors and not row.period and row.number.count(".") < 2:

@@ -33,14 +33,14 @@ class FileRead(NamedTuple):
     delivered: Delivered | None
 
 
-class Found(NamedTuple):
+class FoundFiles(NamedTuple):
     """The files to read, and the others that lay in the folders."""
 
     files: list[Path]
     others: list[Path]
 
 
-def find_files(sources: Iterable[Path], out: Path) -> Found:
+def find_files(sources: Iterable[Path], out: Path) -> FoundFiles:
     """The files among `sources`, each once; a folder stands for what is named .sqlite or .zip in it and below.
 
     The consolidated file `out` itself, its copies of an older version and names that begin with a dot are passed over.
@@ -55,7 +55,7 @@ def find_files(sources: Iterable[Path], out: Path) -> Found:
             (files if path.suffix.lower() in ENDINGS else others)[path.absolute()] = None
     target = Path(os.path.realpath(out))
     own = {path for path in files if (real := Path(os.path.realpath(path))) == target or is_former(real, target)}
-    return Found([path for path in files if path not in own], [path for path in others if not _is_beside(path)])
+    return FoundFiles([path for path in files if path not in own], [path for path in others if not _is_beside(path)])
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -114,15 +114,15 @@ class Readers:
             return self._read_archive(path, known)
         return [self._read_file(path, path, known)]
 
-    def _read_file(self, path: Path, told_as: Path, known: Collection[str]) -> FileRead:
+    def _read_file(self, path: Path, shown_as: Path, known: Collection[str]) -> FileRead:
         try:
             digest = _digest(path)
         except OSError as error:
-            return FileRead(told_as, "", Delivered(Reading(unreadable(f"«{told_as.name}»", error))))
+            return FileRead(shown_as, "", Delivered(Reading(unreadable(f"«{shown_as.name}»", error))))
         if digest in known and not has_unfinished_save(path):
-            return FileRead(told_as, digest, None)
+            return FileRead(shown_as, digest, None)
         with self._helper() as helper:
-            return FileRead(told_as, digest, helper.deliver(path))
+            return FileRead(shown_as, digest, helper.deliver(path))
 
     @contextmanager
     def _helper(self) -> Iterator[Helper]:

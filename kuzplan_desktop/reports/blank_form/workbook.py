@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kuzplan_desktop.domain.blank import (
+from kuzplan_desktop.domain.blank_form import (
     EVENT_CAPTIONS,
     EVENT_DAYS,
     EVENT_ROWS,
@@ -68,14 +68,14 @@ UPRIGHT_HEIGHT = 132.0  # points of captions that stand upright
 OUTSIDE = "вне срока"
 
 
-def write_form(blank: Blank, path: Path) -> None:
+def write_blank_form(blank: Blank, path: Path) -> None:
     """Write the workbook of `blank` to `path`; PlanError if that is not possible, or if a file lies there already."""
     if path.exists():
         raise PlanError(f"Файл «{path.name}» уже есть.", "Выберите другое имя: в нем могут быть чьи-то записи.")
-    save(path, form_xlsx(blank))
+    save(path, blank_form_xlsx(blank))
 
 
-def form_xlsx(blank: Blank) -> bytes:
+def blank_form_xlsx(blank: Blank) -> bytes:
     """The bytes of the workbook of `blank`, the same for the same form."""
     workbook = Workbook()
     set_standard_type(workbook)

@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN, ReportingPeriod, quarter_period
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.marks import Event, held_in
 from kuzplan_desktop.domain.plan import Section
-from kuzplan_desktop.domain.progress import Event, State, held_in
+from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.wording import MONTHS, fold
 from kuzplan_desktop.domain.words import EVENT_FORMS, audience_place
 from kuzplan_desktop.reports.paper.chart import Chart, ChartKind, Look, Series
@@ -117,13 +118,13 @@ def progress_by_quarter(document: Document, period: ReportingPeriod, today: date
 
 def events_by_form(document: Document, period: ReportingPeriod, today: date, own: bool) -> Chart:
     """How many events of each form were held in the period."""
-    counted = _by_form((event, event.count) for event in _held(document, period, own))
+    counted = _by_event_form((event, event.count) for event in _held(document, period, own))
     return _rows(f"Мероприятия по формам, {period.caption}", "мероприятий", counted, NO_EVENTS)
 
 
 def people_by_form(document: Document, period: ReportingPeriod, today: date, own: bool) -> Chart:
     """How many people took part in events of each form."""
-    counted = _by_form((event, event.participants) for event in _held(document, period, own))
+    counted = _by_event_form((event, event.participants) for event in _held(document, period, own))
     return _rows(f"Участники по формам мероприятий, {period.caption}", "участников", counted, NO_PEOPLE)
 
 
@@ -181,13 +182,13 @@ def _held(document: Document, period: ReportingPeriod, own: bool) -> Iterator[Ev
             yield from held_in(events, period)
 
 
-def _by_form(counts: Iterable[tuple[Event, int]]) -> list[tuple[str, int]]:
+def _by_event_form(counts: Iterable[tuple[Event, int]]) -> list[tuple[str, int]]:
     """Numbers of events summed by form, the largest first; spellings that differ by case alone are one form."""
-    spelling = {fold(form): form for form in EVENT_FORMS}
+    spelling = {fold(event_form): event_form for event_form in EVENT_FORMS}
     counted: Counter[str] = Counter()
     for event, number in counts:
-        form = " ".join(event.form.split()) or NO_FORM
-        counted[spelling.setdefault(fold(form), form)] += number
+        event_form = " ".join(event.form.split()) or NO_FORM
+        counted[spelling.setdefault(fold(event_form), event_form)] += number
     return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
 
 

@@ -38,7 +38,7 @@ class Paint(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Rectangle:
     """A rectangle, `y` from the top."""
 
     x: float
@@ -73,11 +73,11 @@ class Words:
     paint: Paint = Paint.INK
 
 
-Shape = Box | Stroke | Words
+Shape = Rectangle | Stroke | Words
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ChartPicture:
     """Shapes on a ground, in points from its upper left corner."""
 
     width: float
@@ -85,14 +85,14 @@ class Picture:
     shapes: tuple[Shape, ...]
 
 
-def picture(chart: Chart, width: float, height: float | None = None) -> Picture:
+def chart_picture(chart: Chart, width: float, height: float | None = None) -> ChartPicture:
     """The picture of `chart`, `width` points wide; columns fill `height` where they can."""
     head, y = _head(chart, width)
     if chart.is_empty:
         lines = _lines(chart.nothing, width)
-        return Picture(width, y + len(lines) * LEADING + GAP, (*head, *_paragraph(lines, 0, y)))
+        return ChartPicture(width, y + len(lines) * LEADING + GAP, (*head, *_paragraph(lines, 0, y)))
     body, y = _rows(chart, width, y) if chart.kind is ChartKind.ROWS else _columns(chart, width, y, height)
-    return Picture(width, y, (*head, *body))
+    return ChartPicture(width, y, (*head, *body))
 
 
 def _head(chart: Chart, width: float) -> tuple[list[Shape], float]:
@@ -100,11 +100,11 @@ def _head(chart: Chart, width: float) -> tuple[list[Shape], float]:
     lines = _lines(chart.title, width, TITLE_SIZE, bold=True)
     shapes: list[Shape] = list(_paragraph(lines, 0, 0, size=TITLE_SIZE, bold=True))
     y = len(lines) * TITLE_SIZE * 1.2 + GAP
-    told = chart.told
-    if len(told) < 2:
+    filled = chart.filled
+    if len(filled) < 2:
         return shapes, y
     x = 0.0
-    for series in told:
+    for series in filled:
         name = _fit(series.name, width - SWATCH - GAP)
         room = SWATCH + 4 + sans().width(name, SIZE)
         if x and x + room > width:
@@ -133,7 +133,7 @@ def _rows(chart: Chart, width: float, y: float) -> tuple[list[Shape], float]:
             part = series.values[at] * unit
             if part:
                 shapes += _filled(x, upper, part, BAR, series.look)
-                if len(chart.told) > 1:
+                if len(chart.filled) > 1:
                     shapes += _number(series, at, x, upper, part, BAR)
             x += part
         shapes.append(Words(x + END_ROOM, upper + BAR / 2 + 3, chart.ends[at]))
@@ -161,7 +161,7 @@ def _columns(chart: Chart, width: float, y: float, height: float | None) -> tupl
             upper -= part
             if part:
                 shapes += _filled(middle - thick / 2, upper, thick, part, series.look)
-                if len(chart.told) > 1 and series.values[at] != chart.total(at):
+                if len(chart.filled) > 1 and series.values[at] != chart.total(at):
                     shapes += _number(series, at, middle - thick / 2, upper, thick, part)
         shapes.append(Words(middle, upper - 3, chart.ends[at], "middle"))
         shapes += _paragraph(lines, middle, foot + 2, anchor="middle")
@@ -178,7 +178,7 @@ def _filled(x: float, y: float, width: float, height: float, look: Look) -> Iter
         Look.PALE: (Paint.PALE, Paint.LINE),
         Look.EMPTY: (Paint.GROUND, Paint.LINE),
     }[look]
-    yield Box(x, y, width, height, fill, edge)
+    yield Rectangle(x, y, width, height, fill, edge)
     if look is Look.HATCHED:
         start = -height + HATCH / 2
         while start < width:
@@ -195,7 +195,7 @@ def _number(series: Series, at: int, x: float, y: float, width: float, height: f
         return
     if series.look is Look.HATCHED:
         plate = min(wide + 4, width)
-        yield Box(x + (width - plate) / 2, y + height / 2 - 5, plate, 10, Paint.GROUND)
+        yield Rectangle(x + (width - plate) / 2, y + height / 2 - 5, plate, 10, Paint.GROUND)
     paint = {Look.DARK: Paint.ON_DARK, Look.MIDDLE: Paint.ON_MIDDLE}.get(series.look, Paint.INK)
     yield Words(x + width / 2, y + height / 2 + 3.2, text, "middle", paint=paint)
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-from kuzplan_desktop.reports.charts.shapes import Box, Paint, Picture, Shape, Stroke
+from kuzplan_desktop.reports.charts.shapes import ChartPicture, Paint, Rectangle, Shape, Stroke
 from kuzplan_desktop.reports.charts.themes import LIGHT
 
 FAMILY = "PT Sans"
 
 
-def svg(shown: Picture, theme: Mapping[Paint, str] = LIGHT) -> str:
+def svg(shown: ChartPicture, theme: Mapping[Paint, str] = LIGHT) -> str:
     """The text of an SVG file (SVG Tiny 1.2, which Qt draws), as large as the picture, on a clear ground."""
     size = f"{shown.width:.2f} {shown.height:.2f}"
     width, height = size.split()
@@ -21,7 +21,7 @@ def svg(shown: Picture, theme: Mapping[Paint, str] = LIGHT) -> str:
 
 def _written(shape: Shape, theme: Mapping[Paint, str]) -> str:
     """A shape as an element."""
-    if isinstance(shape, Box):
+    if isinstance(shape, Rectangle):
         edge = f' stroke="{theme[shape.edge]}" stroke-width="0.6"' if shape.edge else ""
         return (
             f'<rect x="{shape.x:.2f}" y="{shape.y:.2f}" width="{shape.width:.2f}" height="{shape.height:.2f}" '

@@ -40,7 +40,7 @@ EMPTY_TITLE = "Категория"
 
 def fill_charts(sheet: Worksheet, charts: Sequence[Chart]) -> None:
     """Write the numbers of every chart and draw it beside them; one without numbers is a sentence."""
-    count = max((len(chart.told) for chart in charts), default=1) or 1
+    count = max((len(chart.filled) for chart in charts), default=1) or 1
     widths = [NAMES, *(FIGURES for _ in range(count)), GAP]
     set_widths(sheet, widths)
     at, used = 1, 0.0
@@ -63,7 +63,7 @@ def fill_charts(sheet: Worksheet, charts: Sequence[Chart]) -> None:
 
 def _put_numbers(sheet: Worksheet, at: int, chart: Chart, widths: Sequence[float]) -> int:
     """The numbers of a chart as a table; the number of the row after it. A zero stays empty, lest it be drawn."""
-    series = chart.told
+    series = chart.filled
     put_captions(sheet, at, [EMPTY_TITLE, *(each.name for each in series)], widths[: len(series) + 1])
     row = at + 1
     for place, name in enumerate(chart.categories):
@@ -79,13 +79,13 @@ def _drawn(sheet: Worksheet, captions: int, after: int, chart: Chart) -> BarChar
     drawn.grouping, drawn.overlap, drawn.gapWidth = "stacked", 100, 50
     drawn.title = for_xml(chart.title)
     drawn.title.overlay = False
-    numbers = Reference(sheet, min_col=2, max_col=1 + len(chart.told), min_row=captions, max_row=after - 1)
+    numbers = Reference(sheet, min_col=2, max_col=1 + len(chart.filled), min_row=captions, max_row=after - 1)
     drawn.add_data(numbers, titles_from_data=True)
     drawn.set_categories(Reference(sheet, min_col=1, min_row=captions + 1, max_row=after - 1))
-    for made, series in zip(drawn.series, chart.told, strict=True):
+    for made, series in zip(drawn.series, chart.filled, strict=True):
         made.graphicalProperties = _fill(series.look)
         made.dLbls = _labels(series.look)
-    if len(chart.told) == 1:
+    if len(chart.filled) == 1:
         drawn.legend = None
     else:
         drawn.legend.position = "b"

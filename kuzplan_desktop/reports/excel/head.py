@@ -30,8 +30,8 @@ def fill_head(sheet: Worksheet, report: Report, widths: Sequence[float]) -> int:
     title = f"{report.heading} {report.title}" + (f" ({report.as_of})" if report.as_of else "")
     title = "\n".join(part for part in (title, report.in_place_of) if part)
     put_across(sheet, row, whole, title, TITLE, widths)
-    told = "\n".join((report.figures_line, *report.corrections, *report.lines))
-    put_across(sheet, row + 1, whole, told, LINE, widths)
+    words = "\n".join((report.figures_line, *report.corrections, *report.lines))
+    put_across(sheet, row + 1, whole, words, LINE, widths)
     return row + 2
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 from openpyxl import Workbook
@@ -27,15 +26,9 @@ from kuzplan_desktop.reports.excel.tables import (
 )
 from kuzplan_desktop.reports.paper.plain_text import for_xml
 from kuzplan_desktop.reports.paper.report import Paragraphs, Report
-from kuzplan_desktop.reports.paper.saving import save
 
 FILLED = 0.6  # of the work is done when the cells are filled, the rest when the file is made
 ROWS_A_TELLING = 25
-
-
-def write_report(report: Report, path: Path) -> None:
-    """Write `report` to `path` as a workbook; PlanError if that is not possible."""
-    save(path, report_xlsx(report))
 
 
 def report_xlsx(report: Report, progress: Callable[[float], None] | None = None) -> bytes:

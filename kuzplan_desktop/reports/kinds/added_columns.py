@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from kuzplan_desktop.domain.calendar import quarter_of
-from kuzplan_desktop.domain.progress import Event
+from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.reports.kinds.training import VOTERS, is_training
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import Value
@@ -42,8 +42,10 @@ def trained_at(event: Event) -> int:
 
 def _trained(items: Sequence[Sequence[Event]]) -> Value:
     for events in items:
-        told = {event.last_day and quarter_of(event.last_day.month) for event in events if event.trained is not None}
-        if len(told) > 1:
+        quarters = {
+            event.last_day and quarter_of(event.last_day.month) for event in events if event.trained is not None
+        }
+        if len(quarters) > 1:
             return NOT_SUMMED
     return sum(trained_at(event) for events in items for event in events)
 

@@ -8,9 +8,11 @@ from kuzplan_desktop.domain.commission import Commission, Role
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.event_text import event_line
+from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import Event, PeriodFigures
+from kuzplan_desktop.domain.progress import PeriodFigures
 from kuzplan_desktop.domain.region import Cell, Region, Work
+from kuzplan_desktop.domain.report_kinds import CONSOLIDATED
 from kuzplan_desktop.domain.wording import NBSP, plural
 from kuzplan_desktop.domain.words import audience_place
 from kuzplan_desktop.reports.kinds.branches import plan_rows
@@ -19,7 +21,7 @@ from kuzplan_desktop.reports.kinds.model import NO_ITEMS, as_of, day_told_for
 from kuzplan_desktop.reports.kinds.rows import NOT_ASKED, NOT_HELD, UNDATED, View, table_rows
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.plain_text import lines_of
-from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Sums, Table
+from kuzplan_desktop.reports.paper.report import Column, Report, RowKind, Sums, Table, TableRow
 from kuzplan_desktop.reports.paper.sentences import capital, report_title
 
 KEYS = ("number", "title", "executors", "period", "done", "events", "people", "state", "note")
@@ -52,7 +54,7 @@ def consolidated_report(region: Region, examples: Mapping[str, str], today: date
     return framed(
         document,
         today,
-        kind="consolidated",
+        kind=CONSOLIDATED,
         heading="СВОДНЫЙ ОТЧЕТ",
         title=report_title(region.plan, region.period, cumulative=False),
         as_of=as_of(region.period, told_for),
@@ -94,10 +96,10 @@ class _Consolidated:
     """The rows: those of the region's own report, with the commissions' work added."""
 
     region: Region
-    own: Mapping[str, Row]  # those of the region's own report, by item
+    own: Mapping[str, TableRow]  # those of the region's own report, by item
     examples: Mapping[str, str]
 
-    def row(self, activity: Activity) -> Row:
+    def row(self, activity: Activity) -> TableRow:
         """The row of an item."""
         at = self._place(activity)
         own = self.own[activity.uid]
@@ -112,19 +114,19 @@ class _Consolidated:
             events=(),
         )
 
-    def _done(self, activity: Activity, own: Row) -> Iterator[str]:
+    def _done(self, activity: Activity, own: TableRow) -> Iterator[str]:
         """The region's own work, then the examples of the commissions'."""
-        told = [line for line in own.done if line not in (NOT_HELD, NOT_ASKED, UNDATED)]
-        told += lines_of(self.examples.get(activity.uid, ""))
+        lines = [line for line in own.done if line not in (NOT_HELD, NOT_ASKED, UNDATED)]
+        lines += lines_of(self.examples.get(activity.uid, ""))
         total = self.region.total(self._place(activity))
-        if not told and total.done:
-            told = [BY_COMMISSIONS]
-        yield from told or [NOT_HELD if total.asked or own.done == (NOT_HELD,) else NOT_ASKED]
+        if not lines and total.done:
+            lines = [BY_COMMISSIONS]
+        yield from lines or [NOT_HELD if total.asked or own.done == (NOT_HELD,) else NOT_ASKED]
 
-    def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> Row:
+    def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> TableRow:
         """A heading with the sums of the items under it."""
         sums = sum((self._sums(self._place(item)) for item in items), Sums())
-        return Row(kind, number, title, sums=sums)
+        return TableRow(kind, number, title, sums=sums)
 
     def figures(self) -> PeriodFigures:
         """What the region did: items that anybody had to do, those that anybody worked on."""
@@ -151,18 +153,20 @@ class _Consolidated:
 
 def _sums_tables(region: Region) -> Iterator[Table]:
     """The events by form and the participants by audience."""
-    forms = [
-        Row(RowKind.LINE, "", form or NO_FORM, sums=Sums(*amount))
-        for form, amount in sorted(region.forms.items(), key=lambda one: (-one[1].events, one[0]))
+    event_forms = [
+        TableRow(RowKind.LINE, "", event_form or NO_FORM, sums=Sums(*amount))
+        for event_form, amount in sorted(region.event_forms.items(), key=lambda one: (-one[1].events, one[0]))
     ]
-    if forms:
-        total = Row(RowKind.TOTAL, "", "Всего", sums=sum((row.sums for row in forms), Sums()))
-        yield Table("forms", "Формы", FORMS, (*forms, total), f"Мероприятия по форме за{NBSP}{region.period.caption}")
+    if event_forms:
+        total = TableRow(RowKind.TOTAL, "", "Всего", sums=sum((row.sums for row in event_forms), Sums()))
+        yield Table(
+            "forms", "Формы", FORMS, (*event_forms, total), f"Мероприятия по форме за{NBSP}{region.period.caption}"
+        )
     audiences = [
-        Row(RowKind.LINE, "", audience, sums=Sums(0, people))
+        TableRow(RowKind.LINE, "", audience, sums=Sums(0, people))
         for audience, people in sorted(region.audiences.items(), key=lambda one: audience_place(one[0]))
     ]
     if audiences:
-        total = Row(RowKind.TOTAL, "", "Всего", sums=sum((row.sums for row in audiences), Sums()))
+        total = TableRow(RowKind.TOTAL, "", "Всего", sums=sum((row.sums for row in audiences), Sums()))
         caption = f"Участники по категориям за{NBSP}{region.period.caption}"
         yield Table("audiences", "Категории", AUDIENCES, (*audiences, total), caption)

@@ -7,11 +7,12 @@ from typing import Protocol
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.readable import line_of
+from kuzplan_desktop.domain.report_kinds import HISTORY
 from kuzplan_desktop.domain.wording import plural, uncapitalised
 from kuzplan_desktop.domain.words import KINDS, part_caption
 from kuzplan_desktop.reports.kinds.model import day_told_for
 from kuzplan_desktop.reports.paper.letterhead import framed
-from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table
+from kuzplan_desktop.reports.paper.report import Column, Report, RowKind, Table, TableRow
 from kuzplan_desktop.reports.paper.sentences import titled
 
 NOTHING_CHANGED = "Изменений за этот период нет."
@@ -27,7 +28,7 @@ COLUMNS = (
 )
 
 
-class StepChange(Protocol):
+class JournalChange(Protocol):
     """What a step did to one field, as store/changes/history.py tells it."""
 
     @property
@@ -46,7 +47,7 @@ class StepChange(Protocol):
     def after(self) -> str: ...
 
 
-class Step(Protocol):
+class JournalStep(Protocol):
     """One named action of a person, as store/changes/history.py tells it."""
 
     @property
@@ -58,13 +59,13 @@ class Step(Protocol):
     @property
     def undone(self) -> bool: ...
     @property
-    def changes(self) -> Sequence[StepChange]: ...
+    def changes(self) -> Sequence[JournalChange]: ...
 
 
 def journal_report(
     document: Document,
     period: ReportingPeriod,
-    steps: Iterable[Step],
+    steps: Iterable[JournalStep],
     *,
     own: bool,
     only: frozenset[str] | None,
@@ -82,7 +83,7 @@ def journal_report(
     return framed(
         document,
         today,
-        kind="history",
+        kind=HISTORY,
         heading="ЖУРНАЛ",
         title=titled("изменений сведений о выполнении", document.plan, f"за {period.caption}"),
         as_of="",
@@ -90,7 +91,6 @@ def journal_report(
         figures_line=f"В журнале {len(rows)} {steps_word}, из них отменено {undone}",
         blocks=(Table("history", "Журнал", COLUMNS, rows, nothing=NOTHING_CHANGED),),
         name=f"Журнал изменений за {period.caption}",
-        signed=False,
     )
 
 
@@ -105,14 +105,14 @@ class _Shown:
         }
         self._elsewhere = set(_rows_elsewhere(document, period))
 
-    def of(self, step: Step) -> list[StepChange] | None:
+    def of(self, step: JournalStep) -> list[JournalChange] | None:
         """The changes of a step that are told; None if it did nothing that is."""
-        told = [
+        shown = [
             change
             for change in step.changes
             if change.activity not in self._hidden and change.row not in self._elsewhere
         ]
-        return told if told or not step.changes else None
+        return shown if shown or not step.changes else None
 
 
 def _rows_elsewhere(document: Document, period: ReportingPeriod) -> Iterator[str]:
@@ -127,11 +127,11 @@ def _rows_elsewhere(document: Document, period: ReportingPeriod) -> Iterator[str
                 yield from (item.uid for item in event.attendance)
 
 
-def _row(step: Step, changes: Sequence[StepChange]) -> Row:
+def _row(step: JournalStep, changes: Sequence[JournalChange]) -> TableRow:
     """The row of a step."""
     day, time = _moment(step.at)
     numbers = dict.fromkeys(change.number for change in changes if change.number)
-    return Row(
+    return TableRow(
         RowKind.LINE,
         ", ".join(numbers),
         step.label,
@@ -150,20 +150,20 @@ def _moment(at: str) -> tuple[date | None, str]:
     return moment.date(), f"{moment:%H:%M}"
 
 
-def change_lines(changes: Iterable[StepChange]) -> list[str]:
+def change_lines(changes: Iterable[JournalChange]) -> list[str]:
     """One line for each field that was changed; a row that the step made is told in one line."""
-    rows: dict[str, list[StepChange]] = {}
+    rows: dict[str, list[JournalChange]] = {}
     for change in changes:
         rows.setdefault(change.row, []).append(change)
     lines: list[str] = []
     for row in rows.values():
-        told = [line for line in map(_change_line, row) if line]
-        made = len(told) > 1 and not any(change.before for change in row)
-        lines += ["; ".join([told[0], *map(uncapitalised, told[1:])])] if made else told
+        said = [line for line in map(_change_line, row) if line]
+        made = len(said) > 1 and not any(change.before for change in row)
+        lines += ["; ".join([said[0], *map(uncapitalised, said[1:])])] if made else said
     return lines
 
 
-def _change_line(change: StepChange) -> str:
+def _change_line(change: JournalChange) -> str:
     """«Что сделано: было → стало»; empty if nothing readable changed."""
     if change.kind not in KINDS:  # a row that no reader knows by a name: how a document was founded, how one was united
         return ""

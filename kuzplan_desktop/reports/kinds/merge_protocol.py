@@ -6,12 +6,20 @@ from typing import Protocol
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.report_kinds import ReportKind
 from kuzplan_desktop.domain.wording import plural, quoted
 from kuzplan_desktop.reports.kinds.model import day_told_for
 from kuzplan_desktop.reports.paper.letterhead import framed
-from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table
+from kuzplan_desktop.reports.paper.report import Column, Report, RowKind, Table, TableRow
 from kuzplan_desktop.reports.paper.sentences import titled
 
+PROTOCOL = ReportKind(
+    name="merge",
+    title="Протокол объединения",
+    beginning="Протокол объединения за",
+    signed=False,
+    sendable=False,
+)  # it is made when two documents are merged, nobody chooses it
 COLUMNS = (
     Column("number", "№ пункта", 18.0),
     Column("title", "Что", 50.0),
@@ -21,7 +29,7 @@ COLUMNS = (
 )
 
 
-class Line(Protocol):
+class ProtocolRow(Protocol):
     """A line of the протокол, as exchange/merge/protocol_lines.py tells it."""
 
     @property
@@ -40,7 +48,7 @@ class Line(Protocol):
     def outcome(self) -> str: ...
 
 
-def protocol_report(document: Document, file_name: str, lines: Sequence[Line], today: date) -> Report:
+def protocol_report(document: Document, file_name: str, lines: Sequence[ProtocolRow], today: date) -> Report:
     """The протокол of the merge of `document` with the colleague's file `file_name`, as a report nobody signs."""
     period = parse_reporting_period(str(document.plan.year))
     came = sum(line.outcome.startswith("взято") for line in lines)
@@ -50,7 +58,7 @@ def protocol_report(document: Document, file_name: str, lines: Sequence[Line], t
     return framed(
         document,
         today,
-        kind="merge",
+        kind=PROTOCOL,
         heading="ПРОТОКОЛ",
         title=titled("объединения сведений о выполнении", document.plan, f"с файлом {quoted(file_name)}"),
         as_of="",
@@ -58,13 +66,12 @@ def protocol_report(document: Document, file_name: str, lines: Sequence[Line], t
         figures_line=f"У коллеги взято {came} {changes}, разногласий улажено {settled}, осталось {left_open}",
         blocks=(Table("merge", "Протокол", COLUMNS, tuple(map(_row, lines)), nothing="Различий не было."),),
         name=f"Протокол объединения с файлом {quoted(file_name)}",
-        signed=False,
     )
 
 
-def _row(line: Line) -> Row:
+def _row(line: ProtocolRow) -> TableRow:
     sides = {
         key: "\n".join(part for part in (text, f"({author})" if author else "") if part)
         for key, text, author in (("mine", line.mine, line.my_author), ("theirs", line.theirs, line.their_author))
     }
-    return Row(RowKind.LINE, line.number, line.title, state=line.outcome, more=sides)
+    return TableRow(RowKind.LINE, line.number, line.title, state=line.outcome, more=sides)

@@ -5,11 +5,12 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.report_kinds import PROGRESS, TRAINING
 from kuzplan_desktop.domain.wording import date_words
 from kuzplan_desktop.reports.charts.definitions import summary_charts
 from kuzplan_desktop.reports.kinds.columns import table_columns, usual_columns
 from kuzplan_desktop.reports.kinds.rows import View, table_rows
-from kuzplan_desktop.reports.kinds.training import TRAINING, training_table
+from kuzplan_desktop.reports.kinds.training import training_table
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import Report, Table
 from kuzplan_desktop.reports.paper.sentences import capital, figures_line, report_title
@@ -45,11 +46,11 @@ def build_report(
     figures = document.figures(period, told_for, own)
     shown = [activity for activity in plan.activities() if view.shows(activity)]
     table = _plan_table(view, usual_columns(own=own) if columns is None else tuple(columns), shown=bool(shown))
-    caption = f"{TRAINING} за {period.caption}"
+    caption = f"{TRAINING.beginning} {period.caption}"
     return framed(
         document,
         today,
-        kind="progress",
+        kind=PROGRESS,
         heading=HEADING,
         title=report_title(plan, period, cumulative=year),
         as_of=as_of(period, told_for),

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.event_text import event_line
+from kuzplan_desktop.domain.marks import Event, EventStatus, MarkState
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import Event, EventStatus, MarkState, State, is_settled
+from kuzplan_desktop.domain.progress import State, is_settled
+from kuzplan_desktop.domain.report_kinds import DUE, LATE
 from kuzplan_desktop.domain.schedule import Rhythm
 from kuzplan_desktop.domain.wording import NBSP, plural
 from kuzplan_desktop.reports.kinds.branches import plan_rows
@@ -16,7 +18,7 @@ from kuzplan_desktop.reports.kinds.model import as_of, day_told_for, nothing_to_
 from kuzplan_desktop.reports.kinds.rows import View
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.plain_text import lines_of
-from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Report, Row, RowKind, Sums, Table
+from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Report, RowKind, Sums, Table, TableRow
 from kuzplan_desktop.reports.paper.sentences import capital, titled
 
 NOT_WORKED = "Пункты плана на весь год, по которым с начала года работа не проводилась"
@@ -44,7 +46,7 @@ def due_report(document: Document, period: ReportingPeriod, *, own: bool, today:
     return framed(
         document,
         today,
-        kind="due",
+        kind=DUE,
         heading="ПЛАН",
         title=titled("мероприятий по реализации", document.plan, f"на {period.caption}"),
         as_of=as_of(period, told_for),
@@ -69,7 +71,7 @@ def late_report(document: Document, period: ReportingPeriod, *, own: bool, today
     return framed(
         document,
         today,
-        kind="late",
+        kind=LATE,
         heading="СВЕДЕНИЯ",
         title=titled("о невыполненных в срок пунктах", document.plan, f"за {period.caption}"),
         as_of=as_of(period, told_for),
@@ -123,11 +125,11 @@ class _Due:
         """True if the item is due in the period or has an event planned in it."""
         return self.view.is_planned(activity) or bool(self._planned(activity))
 
-    def row(self, activity: Activity) -> Row:
+    def row(self, activity: Activity) -> TableRow:
         """The row of an item."""
         planned = self._planned(activity)
         progress = self.view.document.progress_in(activity, self.view.period, self.view.today)
-        return Row(
+        return TableRow(
             RowKind.ACTIVITY,
             activity.number,
             activity.title,
@@ -140,10 +142,10 @@ class _Due:
             more={"until": self._until(activity)},
         )
 
-    def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> Row:
+    def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> TableRow:
         """A heading, with how many events are planned under it."""
         count = f"пунктов{NBSP}{len(items)}"
-        return Row(kind, number, title, sums=sum(map(self.sums, items), Sums()), state=count, more={"until": None})
+        return TableRow(kind, number, title, sums=sum(map(self.sums, items), Sums()), state=count, more={"until": None})
 
     def sums(self, activity: Activity) -> Sums:
         """How many events are planned."""
@@ -175,11 +177,11 @@ class _Late:
         """True if the item was not done in time."""
         return self.view.document.progress_in(activity, self.view.period, self.view.today).state is State.LATE
 
-    def row(self, activity: Activity) -> Row:
+    def row(self, activity: Activity) -> TableRow:
         """The row of an item."""
         until = self._passed(activity)
-        days = max((self._told - until).days, 1) if until else None
-        return Row(
+        days = max((self._counted_to - until).days, 1) if until else None
+        return TableRow(
             RowKind.ACTIVITY,
             activity.number,
             activity.title,
@@ -190,13 +192,13 @@ class _Late:
             more={"until": until, "days": days},
         )
 
-    def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> Row:
+    def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> TableRow:
         """A heading, with how many items are late under it."""
         more = {"until": None, "days": None}
-        return Row(kind, number, title, note=(f"пунктов{NBSP}{len(items)}",), more=more)
+        return TableRow(kind, number, title, note=(f"пунктов{NBSP}{len(items)}",), more=more)
 
     @property
-    def _told(self) -> date:
+    def _counted_to(self) -> date:
         """The day that the delay is counted to: today, or the day after a period that is over."""
         return min(self.view.today, self.view.period.last_day + timedelta(days=1))
 
@@ -209,7 +211,7 @@ class _Late:
         marked = {quarter for quarter, mark in marks.items() if mark.state is not None}
         done = {quarter for quarter in marked if marks[quarter].state is MarkState.DONE}
         late = (unit.last_day for unit in due.units if not is_settled(unit, done, marked))
-        return min((day for day in late if day < self._told), default=due.ends_on)
+        return min((day for day in late if day < self._counted_to), default=due.ends_on)
 
     def _notes(self, activity: Activity) -> Iterator[str]:
         """What was written about the item this year."""
@@ -227,7 +229,7 @@ def _idle_table(view: View, shown: Sequence[Activity]) -> tuple[Table, ...]:
     if last.month < AUTUMN or last.year != view.document.plan.year:
         return ()
     rows = [
-        Row(
+        TableRow(
             RowKind.LINE,
             activity.number,
             activity.title,

@@ -1,32 +1,44 @@
-"""The kinds of reports, and what a person chooses about one: the one door to all of them."""
+"""The one door to the reports of every kind: what a person chooses about one, and what it is made of -> the report."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.region import Region
+from kuzplan_desktop.domain.report_kinds import (
+    CONSOLIDATED,
+    CONTROL,
+    DUE,
+    FIGURES,
+    HISTORY,
+    LATE,
+    PROGRESS,
+    TRAINING,
+    ReportKind,
+    ReportOption,
+)
 from kuzplan_desktop.domain.wording import plural
-from kuzplan_desktop.domain.words import REPORT_KINDS
-from kuzplan_desktop.reports.kinds.journal import Step, journal_report
+from kuzplan_desktop.reports.kinds.consolidated import consolidated_report
+from kuzplan_desktop.reports.kinds.control import control_report
+from kuzplan_desktop.reports.kinds.journal import JournalStep, journal_report
 from kuzplan_desktop.reports.kinds.model import EMPTY_LEFT_OUT, build_report
 from kuzplan_desktop.reports.kinds.planned import due_report, late_report
 from kuzplan_desktop.reports.kinds.summary import figures_report, training_report
 from kuzplan_desktop.reports.paper.report import Report
 
-KINDS: dict[str, str] = REPORT_KINDS
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportChoice:
-    """What was asked for: a kind (a key of KINDS) for a period, the own items or all.
+    """What was asked for: a kind for a period, the own items or all.
 
     `cumulative` adds the figures since the year's beginning. `columns` are the keys of the chosen columns, None for
     the usual ones. `only` are the uids of the items that the filter shows, None for all. Without `empty_rows` items
-    without anything are left out. What a kind has no use for is left aside.
+    without anything are left out. What a kind has no use for (`ReportKind.takes`) is left aside.
     """
 
-    kind: str = "progress"
+    kind: ReportKind = PROGRESS
     period: ReportingPeriod
     own: bool = True
     cumulative: bool = False
@@ -35,33 +47,49 @@ class ReportChoice:
     empty_rows: bool = True
 
 
-def build(document: Document, choice: ReportChoice, today: date, *, steps: Iterable[Step] = ()) -> Report:
+def build(
+    source: Document | Region,
+    choice: ReportChoice,
+    today: date,
+    *,
+    steps: Iterable[JournalStep] = (),
+    examples: Mapping[str, str] | None = None,
+) -> Report:
     """The report that `choice` asks for, drawn up on the calendar day `today`.
 
-    `steps` is the журнал, newest last; the kind «history» alone needs it.
+    `source` is a document or, for a kind `of_region`, the region in the period of `choice`. `steps` is the журнал,
+    newest last, for a kind that `needs_journal`; `examples` are texts by item, for one that takes them.
     """
-    shown = narrowed(document, choice.only)
-    made: dict[str, Callable[[], Report]] = {
-        "progress": lambda: _progress(shown, choice, today),
-        "figures": lambda: figures_report(
-            shown, choice.period, own=choice.own, today=today, cumulative=choice.cumulative
-        ),
-        "training": lambda: training_report(
-            shown, choice.period, own=choice.own, today=today, cumulative=choice.cumulative
-        ),
-        "due": lambda: due_report(shown, choice.period, own=choice.own, today=today),
-        "late": lambda: late_report(shown, choice.period, own=choice.own, today=today),
-        "history": lambda: journal_report(
-            document, choice.period, steps, own=choice.own, only=choice.only, today=today
-        ),
+    if isinstance(source, Region):
+        return _of_region(source, choice, today, examples or {})
+    return _of_document(source, choice, today, steps)
+
+
+def _of_document(document: Document, choice: ReportChoice, today: date, steps: Iterable[JournalStep]) -> Report:
+    shown, period, own = narrowed(document, choice.only), choice.period, choice.own
+    made: dict[ReportKind, Callable[[], Report]] = {
+        PROGRESS: lambda: _progress(shown, choice, today),
+        FIGURES: lambda: figures_report(shown, period, own=own, today=today, cumulative=choice.cumulative),
+        TRAINING: lambda: training_report(shown, period, own=own, today=today, cumulative=choice.cumulative),
+        DUE: lambda: due_report(shown, period, own=own, today=today),
+        LATE: lambda: late_report(shown, period, own=own, today=today),
+        HISTORY: lambda: journal_report(document, period, steps, own=own, only=choice.only, today=today),
     }
     report = made[choice.kind]()
     lines = report.lines
     if choice.only is not None:
-        lines += (_chosen_line(document, shown, choice.own),)
-    if choice.kind == "progress" and not choice.empty_rows and report.rows:
+        lines += (_chosen_line(document, shown, own),)
+    if choice.kind.takes(ReportOption.EMPTY_ROWS) and not choice.empty_rows and report.rows:
         lines += (EMPTY_LEFT_OUT,)
     return replace(report, lines=lines)
+
+
+def _of_region(region: Region, choice: ReportChoice, today: date, examples: Mapping[str, str]) -> Report:
+    made: dict[ReportKind, Callable[[], Report]] = {
+        CONSOLIDATED: lambda: consolidated_report(region, examples, today),
+        CONTROL: lambda: control_report(region, today),
+    }
+    return made[choice.kind]()
 
 
 def narrowed(document: Document, only: frozenset[str] | None) -> Document:

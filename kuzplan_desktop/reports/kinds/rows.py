@@ -7,14 +7,15 @@ from datetime import date
 from kuzplan_desktop.domain.calendar import ROMAN, Quarter, ReportingPeriod, quarter_of
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.event_text import event_line
+from kuzplan_desktop.domain.marks import Event, Mark, MarkState, held_in
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import ActivityProgress, Event, Mark, MarkState, State, held_in, roll_up
+from kuzplan_desktop.domain.progress import ActivityProgress, State, roll_up
 from kuzplan_desktop.domain.wording import NBSP, day_digits
 from kuzplan_desktop.domain.words import MARK_STATES
 from kuzplan_desktop.reports.kinds.added_columns import ADDED, added_values
 from kuzplan_desktop.reports.kinds.branches import plan_rows
 from kuzplan_desktop.reports.paper.plain_text import lines_of
-from kuzplan_desktop.reports.paper.report import EventLine, Row, RowKind, Sums
+from kuzplan_desktop.reports.paper.report import EventLine, RowKind, Sums, TableRow
 
 NOT_HELD = "не проводилось в отчетном периоде"
 NOT_ASKED = "–"
@@ -52,11 +53,11 @@ class View:
 
     def undated(self, activity: Activity) -> tuple[int, ...]:
         """The quarters of marks that were left out of a month because nobody wrote down their day."""
-        year, told = self.document.plan.year, self.marks(activity)
+        year, counted = self.document.plan.year, self.marks(activity)
         return tuple(
             quarter
             for quarter, mark in self.document.marks_of(activity.uid).items()
-            if quarter in self.quarters and quarter not in told and mark.date is None
+            if quarter in self.quarters and quarter not in counted and mark.date is None
             if (mark.state or mark.text.strip()) and not self.document.days_held(activity, Quarter(year, quarter))
         )
 
@@ -80,21 +81,21 @@ class View:
         return _sums(held_in(self.document.events_of(activity.uid), so_far))
 
 
-def table_rows(view: View, keys: Sequence[str] = ()) -> tuple[Row, ...]:
+def table_rows(view: View, keys: Sequence[str] = ()) -> tuple[TableRow, ...]:
     """All rows of the table with the columns `keys`; empty where the report holds no item."""
     document = view.document
     progress = _Progress(view)
     added = [key for key in keys if key in ADDED]
 
-    def row(activity: Activity) -> Row | None:
+    def row(activity: Activity) -> TableRow | None:
         made = _activity_row(view, _Item(activity, progress.of(activity)))
         if not view.empty_rows and _is_empty(made):
             return None
         return replace(made, more=added_values(added, [view.held(activity)], words=True)) if added else made
 
-    def heading(kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> Row:
+    def heading(kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> TableRow:
         branch = roll_up((progress.of(item), document.marks_of(item.uid)) for item in items)
-        return Row(
+        return TableRow(
             kind,
             number,
             title,
@@ -131,15 +132,15 @@ class _Item:
     progress: ActivityProgress
 
 
-def _is_empty(row: Row) -> bool:
+def _is_empty(row: TableRow) -> bool:
     """True if nothing is told of the item of a row."""
     return row.done in ((NOT_HELD,), (NOT_ASKED,)) and not row.note
 
 
-def _activity_row(view: View, item: _Item) -> Row:
+def _activity_row(view: View, item: _Item) -> TableRow:
     """The row of an item of the plan."""
     activity, held = item.activity, view.held(item.activity)
-    return Row(
+    return TableRow(
         RowKind.ACTIVITY,
         activity.number,
         activity.title,
@@ -165,16 +166,16 @@ def _done(view: View, activity: Activity, held: Sequence[Event]) -> tuple[str, .
     marks = view.marks(activity)
     many = len(view.quarters) > 1
     said: list[str] = []
-    told: set[str] = set()
+    listed: set[str] = set()
     for quarter in view.quarters:
         events = [event for event in held if quarter_held(event) == quarter]
-        told.update(event.uid for event in events)
+        listed.update(event.uid for event in events)
         lines = _mark_lines(marks.get(quarter), has_events=bool(events))
         if many and lines:
             lines[0] = f"{ROMAN[quarter]} кв.: {lines[0]}"
         said += lines
         said += [_one_line(event_line(event)) for event in events]
-    said += [_one_line(event_line(event)) for event in held if event.uid not in told]
+    said += [_one_line(event_line(event)) for event in held if event.uid not in listed]
     if said:
         return tuple(said)
     if view.undated(activity):

@@ -7,8 +7,10 @@ from datetime import date
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.event_text import audiences_words, event_days, event_name
+from kuzplan_desktop.domain.marks import Attendance, Event, held_in
 from kuzplan_desktop.domain.plan import Activity, Section
-from kuzplan_desktop.domain.progress import Attendance, Event, PeriodFigures, add_up, held_in
+from kuzplan_desktop.domain.progress import PeriodFigures, add_up
+from kuzplan_desktop.domain.report_kinds import FIGURES, TRAINING
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.domain.words import audience_place
 from kuzplan_desktop.reports.charts.definitions import (
@@ -22,7 +24,7 @@ from kuzplan_desktop.reports.kinds.model import as_of, day_told_for, is_cumulati
 from kuzplan_desktop.reports.kinds.rows import View
 from kuzplan_desktop.reports.kinds.training import VOTERS, TrainingRow, is_training, training_rows
 from kuzplan_desktop.reports.paper.letterhead import framed
-from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Report, Row, RowKind, Table, Value
+from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Report, RowKind, Table, TableRow, Value
 from kuzplan_desktop.reports.paper.sentences import capital, figures_line, hours_digits, hours_number, titled
 
 UNTOLD_AUDIENCE = "категория не указана"
@@ -67,7 +69,7 @@ def figures_report(
     return framed(
         document,
         today,
-        kind="figures",
+        kind=FIGURES,
         heading="СВОДКА В ЦИФРАХ",
         title=titled("о выполнении", document.plan, f"за {period.caption}"),
         as_of=as_of(period, told_for),
@@ -75,7 +77,6 @@ def figures_report(
         figures_line=f"{capital(period.caption)}: {figures_line(figures)}",
         blocks=(table, *(make(document, period, today, own) for make in _CHARTS if rows)),
         name=f"Сводка в цифрах за {period.caption}",
-        signed=False,
     )
 
 
@@ -90,7 +91,7 @@ def _figure_columns(document: Document, period: ReportingPeriod, *, year: bool) 
     return (title, *figures)
 
 
-def _figure_rows(view: View, figures: PeriodFigures) -> tuple[Row, ...]:
+def _figure_rows(view: View, figures: PeriodFigures) -> tuple[TableRow, ...]:
     """A row for each section with items in the report, and the total."""
     found = [
         (section, items)
@@ -99,22 +100,24 @@ def _figure_rows(view: View, figures: PeriodFigures) -> tuple[Row, ...]:
     ]
     rows = [_figure_row(view, section, items) for section, items in found]
     everything = [item for _, items in found for item in items]
-    total = _told(view, RowKind.TOTAL, "Всего", figures, everything)
+    total = _row_of_figures(view, RowKind.TOTAL, "Всего", figures, everything)
     return (*rows, total) if rows else ()
 
 
-def _figure_row(view: View, section: Section, items: Sequence[Activity]) -> Row:
+def _figure_row(view: View, section: Section, items: Sequence[Activity]) -> TableRow:
     figures = add_up(view.document.share_of(item, view.period, view.today) for item in items)
-    return _told(view, RowKind.LINE, section_title(section) or "Без раздела", figures, items)
+    return _row_of_figures(view, RowKind.LINE, section_title(section) or "Без раздела", figures, items)
 
 
-def _told(view: View, kind: RowKind, title: str, figures: PeriodFigures, items: Sequence[Activity]) -> Row:
+def _row_of_figures(
+    view: View, kind: RowKind, title: str, figures: PeriodFigures, items: Sequence[Activity]
+) -> TableRow:
     """A row of figures."""
     more = {key: getattr(figures, key) for key, _ in _FIGURES}
     if view.year:
         sums = [total for item in items if (total := view.year_sums(item))]
         more |= {"year_events": sum(each.events for each in sums), "year_people": sum(each.people for each in sums)}
-    return Row(kind, "", title, more=more)
+    return TableRow(kind, "", title, more=more)
 
 
 def training_report(
@@ -137,7 +140,7 @@ def training_report(
     return framed(
         document,
         today,
-        kind="training",
+        kind=TRAINING,
         heading="СВЕДЕНИЯ",
         title=titled("об обучении в ходе реализации", document.plan, f"за {period.caption}"),
         as_of=as_of(period, told_for),
@@ -184,7 +187,7 @@ def _audience_columns(document: Document, period: ReportingPeriod, *, year: bool
     return (Column("title", "Категория обученных", TEXT_WIDTH - sum(widths)), *columns)
 
 
-def _audience_rows(rows: Sequence[TrainingRow], year: Sequence[TrainingRow] | None) -> tuple[Row, ...]:
+def _audience_rows(rows: Sequence[TrainingRow], year: Sequence[TrainingRow] | None) -> tuple[TableRow, ...]:
     """The rows by audience, each with the figures since the year's beginning where the report has them."""
     now, since = _by_name(rows), _by_name(year or ())
     names = sorted(now.keys() | since.keys(), key=lambda name: (name[0], audience_place(name[1])))
@@ -193,7 +196,7 @@ def _audience_rows(rows: Sequence[TrainingRow], year: Sequence[TrainingRow] | No
         more = _trained_values(now.get((total, audience)), "")
         if year is not None:
             more |= _trained_values(since.get((total, audience)), "year_")
-        made.append(Row(RowKind.TOTAL if total else RowKind.LINE, "", audience, more=more))
+        made.append(TableRow(RowKind.TOTAL if total else RowKind.LINE, "", audience, more=more))
     return tuple(made)
 
 
@@ -230,16 +233,16 @@ def _listed_table(held: Sequence[tuple[Activity, Event]]) -> tuple[Table, ...]:
     sums = {key: _sum(row.more[key] for row in rows) for key in ("people", "hours", "tested")}
     count = sum(event.count for _, event in held)
     events = plural(count, "мероприятие", "мероприятия", "мероприятий")
-    total = Row(RowKind.TOTAL, "", f"Всего: {count} {events}", more={"day": None, **sums})
+    total = TableRow(RowKind.TOTAL, "", f"Всего: {count} {events}", more={"day": None, **sums})
     return (Table("events", "Мероприятия", columns, (*rows, total), "Обучающие мероприятия"),)
 
 
-def _listed_row(activity: Activity, event: Event) -> Row:
+def _listed_row(activity: Activity, event: Event) -> TableRow:
     """A training event of the list."""
     trained = [item for item in event.attendance if item.audience not in VOTERS]
-    told = [item.tested for item in trained if item.tested is not None]
+    known = [item.tested for item in trained if item.tested is not None]
     one_day = event.starts_on if event.starts_on and event.ends_on in (None, event.starts_on) else None
-    return Row(
+    return TableRow(
         RowKind.LINE,
         activity.number,
         event_name(event),
@@ -250,12 +253,12 @@ def _listed_row(activity: Activity, event: Event) -> Row:
             "audiences": audiences_words(trained),
             "people": sum(item.people for item in trained) if event.attendance else event.participants,
             "hours": hours_number(event.minutes),
-            "tested": event.tested if event.tested is not None else (sum(told) if told else None),
+            "tested": event.tested if event.tested is not None else (sum(known) if known else None),
         },
     )
 
 
 def _sum(values: Iterable[object]) -> int | float | None:
     """The sum of the numbers that were told; None where nobody told one."""
-    told = [value for value in values if isinstance(value, int | float)]
-    return sum(told) if told else None
+    known = [value for value in values if isinstance(value, int | float)]
+    return sum(known) if known else None

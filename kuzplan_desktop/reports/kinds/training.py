@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kuzplan_desktop.domain.progress import Event
+from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.domain.words import EVENT_FORMS, TRAINING_FORMS, audience_place
-from kuzplan_desktop.reports.paper.report import Column, Row, RowKind, Table, Value
+from kuzplan_desktop.reports.paper.report import Column, RowKind, Table, TableRow, Value
 from kuzplan_desktop.reports.paper.sentences import hours_number
 
-TRAINING = "Сведения об обучении"
 VOTERS = ("избиратели", "молодые и будущие избиратели")  # they are informed, not trained
 
 _TRAINS = re.compile(r"\b(?:" + "|".join(map(fold, TRAINING_FORMS)) + r")\b")
@@ -24,10 +23,10 @@ def is_training(event: Event) -> bool:
     words.TRAINING_FORMS, also with words beside it («выездной семинар»); of a form that the vocabulary does not
     have, of «иное» or none, the event for which hours, people trained or tested were written down.
     """
-    form = " ".join(fold(event.form).split())
-    if _TRAINS.search(form):
+    event_form = " ".join(fold(event.form).split())
+    if _TRAINS.search(event_form):
         return True
-    known = form != _OTHER and form in map(fold, EVENT_FORMS)
+    known = event_form != _OTHER and event_form in map(fold, EVENT_FORMS)
     return not known and any(value is not None for value in (event.minutes, event.trained, event.tested))
 
 
@@ -69,8 +68,8 @@ def training_rows(events: Iterable[Event]) -> tuple[TrainingRow, ...]:
         for item in trained:
             sums.setdefault(item.audience, _Sum()).add(item.people, event.minutes or 0, item.tested)
         if trained:
-            told = [item.tested for item in trained if item.tested is not None]
-            tested = event.tested if event.tested is not None else (sum(told) if told else None)
+            known = [item.tested for item in trained if item.tested is not None]
+            tested = event.tested if event.tested is not None else (sum(known) if known else None)
             total.add(sum(item.people for item in trained), event.minutes or 0, tested)
     if not sums:
         return ()
@@ -96,7 +95,7 @@ def training_table(events: Iterable[Event], caption: str) -> tuple[Table, ...]:
     return (Table("training", "Обучение", COLUMNS, rows, caption),) if rows else ()
 
 
-def _table_row(row: TrainingRow) -> Row:
+def _table_row(row: TrainingRow) -> TableRow:
     """A row as the table prints it; its hours and those tested may be told by nobody."""
     more: dict[str, Value] = {
         "audience": row.audience,
@@ -104,4 +103,4 @@ def _table_row(row: TrainingRow) -> Row:
         "hours": hours_number(row.minutes),
         "tested": row.tested,
     }
-    return Row(RowKind.TOTAL if row.total else RowKind.LINE, "", row.audience, more=more)
+    return TableRow(RowKind.TOTAL if row.total else RowKind.LINE, "", row.audience, more=more)

@@ -52,7 +52,7 @@ class Chart:
         return not any(value for series in self.series for value in series.values)
 
     @property
-    def told(self) -> tuple[Series, ...]:
+    def filled(self) -> tuple[Series, ...]:
         """The series that have a number at all."""
         return tuple(series for series in self.series if any(series.values))
 
@@ -69,12 +69,12 @@ class Chart:
         """The chart in words, for a screen reader."""
         if self.is_empty:
             return f"{self.title}. {self.nothing}"
-        return f"{self.title}. " + "; ".join(map(self._told_of, range(len(self.categories))))
+        return f"{self.title}. " + "; ".join(map(self._in_words, range(len(self.categories))))
 
-    def _told_of(self, at: int) -> str:
+    def _in_words(self, at: int) -> str:
         """A category in words."""
-        told = self.told
-        if len(told) == 1 and not self.ends[at].count(" "):
-            return f"{self.categories[at]}: {told[0].values[at]}"
-        parts = (f"{series.name} {series.values[at]}" for series in told if series.values[at])
+        filled = self.filled
+        if len(filled) == 1 and not self.ends[at].count(" "):
+            return f"{self.categories[at]}: {filled[0].values[at]}"
+        parts = (f"{series.name} {series.values[at]}" for series in filled if series.values[at])
         return f"{self.categories[at]}: {', '.join(parts) or '0'}"

@@ -5,6 +5,7 @@ from datetime import date
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.progress import PeriodFigures
+from kuzplan_desktop.domain.report_kinds import ReportKind
 from kuzplan_desktop.domain.wording import NBSP
 from kuzplan_desktop.reports.paper.chart import Chart
 from kuzplan_desktop.reports.paper.report import Block, Report, Signature
@@ -18,7 +19,7 @@ def framed(
     document: Document,
     today: date,
     *,
-    kind: str,
+    kind: ReportKind,
     heading: str,
     title: str,
     as_of: str,
@@ -26,23 +27,22 @@ def framed(
     figures_line: str,
     blocks: tuple[Block, ...],
     name: str,
-    signed: bool = True,
     sheet_charts: tuple[Chart, ...] = (),
 ) -> Report:
-    """A report on `document` drawn up on `today`; one that is not `signed` has no addressee and no number either."""
+    """A report on `document` drawn up on `today`; a kind that is not `signed` has no addressee and no number either."""
     commission = _commission(document)
     return Report(
-        kind=kind,
+        kind=kind.name,
         heading=heading,
         title=title,
         commission=commission,
-        dateline=f"«____» ______________ {today.year}{NBSP}г. №{NBSP}__________" if signed else "",
-        addressee=_addressee(document) if signed else "",
+        dateline=f"«____» ______________ {today.year}{NBSP}г. №{NBSP}__________" if kind.signed else "",
+        addressee=_addressee(document) if kind.signed else "",
         as_of=as_of,
         figures=figures,
         figures_line=figures_line,
         blocks=blocks,
-        signatures=signatures(document.signatories, today) if signed else (),
+        signatures=signatures(document.signatories, today) if kind.signed else (),
         preparer=_preparer(document),
         made_on=today,
         name=" – ".join(part for part in (name, commission) if part),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kuzplan_desktop.reports.paper.typeface import Face
@@ -91,8 +92,12 @@ def _cut(word: str, type_face: Face, room: float, hyphenate: bool) -> tuple[str,
 
 def _at_break(word: str, type_face: Face, room: float, breaks: tuple[tuple[int, str], ...]) -> tuple[str, str] | None:
     """`word` parted at the first of `breaks` whose beginning fits into `room`."""
+    if not breaks:
+        return None
+    widths = list(accumulate(map(type_face.width, word[:LONGEST_WORD]), initial=0.0))  # of the first letters, by count
+    hyphen_width = type_face.width("-")
     for at, hyphen in breaks:
-        if type_face.width(word[:at].rstrip(" ") + ("-" if hyphen else "")) <= room:
+        if widths[len(word[:at].rstrip(" "))] + (hyphen_width if hyphen else 0.0) <= room:
             return word[:at] + hyphen, word[at:]
     return None
 

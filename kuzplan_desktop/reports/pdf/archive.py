@@ -32,7 +32,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 class ArchiveFont(TTFont):  # type: ignore[misc]
     """A font whose character maps name letters alone: level U wants no map to U+0000 (6.2.11.7)."""
 
-    def addObjects(self, doc: pdfdoc.PDFDocument) -> None:  # noqa: N802 (ReportLab's name)
+    def addObjects(self, doc: pdfdoc.PDFDocument) -> None:
         """Add the font to the document, its maps mended."""
         super().addObjects(doc)
         for name, thing in doc.idToObject.items():
@@ -59,7 +59,7 @@ class _ArchiveStream(pdfdoc.PDFStream):  # type: ignore[misc]
 class _ArchiveDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
     """A document that writes archive streams and a catalog with an output intent."""
 
-    def Reference(self, thing: object, name: str | None = None) -> object:  # noqa: N802 (ReportLab's name)
+    def Reference(self, thing: object, name: str | None = None) -> object:
         """Register an object of the file."""
         if isinstance(thing, pdfdoc.PDFStream) and not isinstance(thing, _ArchiveStream):
             kind = type("ArchiveStream", (_ArchiveStream, type(thing)), {})

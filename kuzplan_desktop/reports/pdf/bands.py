@@ -6,7 +6,7 @@ from dataclasses import replace
 from kuzplan_desktop.reports.paper.chart import Chart
 from kuzplan_desktop.reports.paper.report import Paragraphs, Report, RowKind, Signature, Table
 from kuzplan_desktop.reports.paper.sentences import capital
-from kuzplan_desktop.reports.pdf.layout import Align, Band, Picture
+from kuzplan_desktop.reports.pdf.layout import Align, Band, PlacedChart
 from kuzplan_desktop.reports.pdf.tables import (
     FIGURES,
     HEADING,
@@ -15,8 +15,8 @@ from kuzplan_desktop.reports.pdf.tables import (
     SMALL,
     TITLE,
     WIDTH,
-    cell,
     line,
+    placed_text,
     table_bands,
 )
 
@@ -48,8 +48,8 @@ def _letterhead(report: Report) -> Iterator[Band]:
     left, right = 112 * MM, 92 * MM
     own = "\n".join(part for part in (report.commission, "", report.dateline) if part or report.commission)
     cells = (
-        cell(own, LETTER, 0, left, Align.CENTER),
-        cell(report.addressee, LETTER, WIDTH - right, right),
+        placed_text(own, LETTER, 0, left, Align.CENTER),
+        placed_text(report.addressee, LETTER, WIDTH - right, right),
     )
     yield Band(cells, divisible=True, space_after=20)
 
@@ -64,9 +64,9 @@ def _title(report: Report) -> Iterator[Band]:
     for text in (f"({report.as_of})" if report.as_of else "", report.in_place_of):
         if text:
             yield line(text, FIGURES, 0, WIDTH, Align.CENTER, keep_next=True)
-    told = (report.figures_line, *report.corrections, *report.lines)
-    for at, text in enumerate(told):
-        before, after = 0 if at else 8, 8 if at == len(told) - 1 else 0
+    sentences = (report.figures_line, *report.corrections, *report.lines)
+    for at, text in enumerate(sentences):
+        before, after = 0 if at else 8, 8 if at == len(sentences) - 1 else 0
         yield line(text, FIGURES, 0, WIDTH, Align.LEFT, space_before=before, space_after=after, keep_next=True)
 
 
@@ -76,7 +76,7 @@ def _charts(charts: Sequence[Chart], *, keep: bool) -> Iterator[Band]:
     for at in range(0, len(charts), CHARTS_A_ROW):
         row = charts[at : at + CHARTS_A_ROW]
         places = tuple(
-            Picture(place * (width + CHART_GAP), width, CHART_HEIGHT, chart) for place, chart in enumerate(row)
+            PlacedChart(place * (width + CHART_GAP), width, CHART_HEIGHT, chart) for place, chart in enumerate(row)
         )
         last = at + CHARTS_A_ROW >= len(charts)
         yield Band((), space_before=10, keep_next=last and keep, pictures=places)
@@ -86,9 +86,9 @@ def _signatures(signatures: Sequence[Signature], preparer: str) -> Iterator[Band
     """The lines to sign on and the person who drew the report up, on one page with the row before them."""
     for at, signature in enumerate(signatures):
         cells = (
-            cell(signature.position, LETTER, 0, 105 * MM),
-            cell(BLANK, LETTER, 108 * MM, 58 * MM, Align.CENTER),
-            cell(signature.name or BLANK, LETTER, 172 * MM, WIDTH - 172 * MM),
+            placed_text(signature.position, LETTER, 0, 105 * MM),
+            placed_text(BLANK, LETTER, 108 * MM, 58 * MM, Align.CENTER),
+            placed_text(signature.name or BLANK, LETTER, 172 * MM, WIDTH - 172 * MM),
         )
         last = at == len(signatures) - 1
         yield Band(cells, divisible=True, space_before=26 if at == 0 else 16, keep_next=not last or bool(preparer))

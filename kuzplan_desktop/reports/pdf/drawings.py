@@ -10,7 +10,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from kuzplan_desktop.reports.charts.shapes import MM, Box, Shape, Stroke, Words, picture
+from kuzplan_desktop.reports.charts.shapes import MM, Rectangle, Shape, Stroke, Words, chart_picture
 from kuzplan_desktop.reports.charts.themes import LIGHT
 from kuzplan_desktop.reports.paper.chart import Chart
 from kuzplan_desktop.reports.paper.typeface import sans
@@ -28,7 +28,7 @@ def drawing(chart: Chart, width_mm: float, height_mm: float | None = None) -> Dr
     """
     STATE_DEFAULTS["fontName"] = _known_font()
     room = None if height_mm is None else height_mm * MM
-    shown = picture(chart, width_mm * MM, room)
+    shown = chart_picture(chart, width_mm * MM, room)
     scale = 1.0 if room is None else min(1.0, room / shown.height)
     shapes = Group(*(_drawn(shape, shown.height) for shape in shown.shapes), transform=(scale, 0, 0, scale, 0, 0))
     return Drawing(width_mm * MM, shown.height * scale, shapes)
@@ -61,7 +61,7 @@ def _known_font() -> str:
 
 
 def _drawn(shape: Shape, height: float) -> Drawn:
-    if isinstance(shape, Box):
+    if isinstance(shape, Rectangle):
         edge = HexColor(LIGHT[shape.edge]) if shape.edge else None
         low = height - shape.y - shape.height
         fill = HexColor(LIGHT[shape.fill])

@@ -26,7 +26,7 @@ class Align(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class TypeStyle:
     """Type of `size` points with lines `leading` points apart."""
 
     face: Face
@@ -35,7 +35,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PlacedText:
     """Lines of type at `x` within `width`, in points from the left margin.
 
     `top` and `height` place it within its band; a height of None is that of the band. `middle` centres it upright.
@@ -44,19 +44,19 @@ class Cell:
     x: float
     width: float
     lines: tuple[str, ...]
-    style: Style
+    style: TypeStyle
     align: Align = Align.LEFT
     top: float = 0.0
     height: float | None = None
     middle: bool = False
 
-    def placed(self, top: float, height: float) -> "Cell":
+    def placed(self, top: float, height: float) -> "PlacedText":
         """The cell at a place within its band, its lines in the middle of it."""
         return replace(self, top=top, height=height, middle=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PlacedChart:
     """A chart at `x` in a space of its own, in points."""
 
     x: float
@@ -75,7 +75,7 @@ class Band:
     bookmark and its level. `pictures` are charts that stand side by side.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[PlacedText, ...]
     padding: float = 0.0
     boxed: bool = False
     shade: float | None = None
@@ -86,7 +86,7 @@ class Band:
     outline: tuple[str, int] | None = None
     space_before: float = 0.0
     space_after: float = 0.0
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[PlacedChart, ...] = ()
 
     @property
     def frame(self) -> float:
@@ -134,7 +134,7 @@ class Placed:
     band: Band
 
 
-class _Pages:
+class _Filling:
     """The pages while they are filled."""
 
     def __init__(self, height: float) -> None:
@@ -177,7 +177,7 @@ class _Pages:
 
 def paginate(bands: Iterable[Band], height: float) -> list[list[Placed]]:
     """The bands on pages of `height` points."""
-    pages = _Pages(height)
+    pages = _Filling(height)
     waiting = deque(bands)
     while waiting:
         band = waiting[0]
@@ -210,7 +210,7 @@ def _chain(waiting: Iterable[Band]) -> list[Band]:
     return chain
 
 
-def _needed(waiting: Iterable[Band], pages: _Pages) -> float:
+def _needed(waiting: Iterable[Band], pages: _Filling) -> float:
     """The points that the first of the waiting bands needs, with those that must stand on its page.
 
     The last of these may be one that is divided further down: a tall one, or any rather than leave the page blank.
@@ -239,7 +239,7 @@ def _least(band: Band) -> float:
     return 2 * band.padding + LEAST_LINES * max(cell.style.leading for cell in band.cells)
 
 
-def _lines_here(band: Band, pages: _Pages) -> int:
+def _lines_here(band: Band, pages: _Filling) -> int:
     """How many lines of a waiting band to set down here, at least three left for the next page; 0 for none."""
     if not (_is_tall(band, pages.height) or (pages.begun and pages.wide_open and _may_be_divided(band))):
         return 0

@@ -16,7 +16,7 @@ NOT_SHOWN = "Страницы показать нельзя: это не PDF, и
 _one_at_a_time = Lock()  # PDFium is not made for several threads
 
 
-class Picture(NamedTuple):
+class PageImage(NamedTuple):
     """A page: four bytes for a point (blue, green, red, unused), `stride` bytes for a row."""
 
     width: int
@@ -43,7 +43,7 @@ class PdfPages:
             self.close()
             raise PlanError(NOT_SHOWN)
 
-    def picture(self, number: int, width: int) -> Picture | None:
+    def picture(self, number: int, width: int) -> PageImage | None:
         """Page `number`, counted from 0, `width` points of colour wide; None once all is closed."""
         with _one_at_a_time:
             if self._closed:
@@ -54,7 +54,7 @@ class PdfPages:
             except pypdfium2.PdfiumError as error:
                 raise PlanError(NOT_SHOWN) from error
             try:
-                return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+                return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
             finally:
                 bitmap.close()
                 page.close()

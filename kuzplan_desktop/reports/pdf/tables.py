@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from kuzplan_desktop.reports.paper.plain_text import for_page
-from kuzplan_desktop.reports.paper.report import HEADINGS, TEXT_WIDTH, Column, Row, RowKind, Table, words_end
+from kuzplan_desktop.reports.paper.report import HEADINGS, TEXT_WIDTH, Column, RowKind, Table, TableRow, words_end
 from kuzplan_desktop.reports.paper.typeface import face
 from kuzplan_desktop.reports.paper.wrapping import wrap
-from kuzplan_desktop.reports.pdf.layout import Align, Band, Cell, Style
+from kuzplan_desktop.reports.pdf.layout import Align, Band, PlacedText, TypeStyle
 
 MM = 72 / 25.4  # points in a millimetre
 WIDTH = TEXT_WIDTH * MM
@@ -20,29 +20,31 @@ ROOM_FOR_CONTINUED = 34.0  # mm
 INDENT = "\u00a0" * 4  # before the first line of a paragraph, where a cell has several
 KEPT = 290.0  # points: a table that does not follow the plan and is no higher stands on one page
 
-LETTER = Style(face(), 12, 14.5)
-TITLE = Style(face(), 13, 16)
-HEADING = Style(face(bold=True), 14, 18)
-FIGURES = Style(face(), 10.5, 14)
-CAPTION = Style(face(bold=True), 8.5, 10.5)
-TEXT = Style(face(), 10, 12)
-STRONG = Style(face(bold=True), 10, 12)
-STRONG_LINE = Style(face(bold=True), 12, 15)
-SMALL = Style(face(), 10, 12.5)
+LETTER = TypeStyle(face(), 12, 14.5)
+TITLE = TypeStyle(face(), 13, 16)
+HEADING = TypeStyle(face(bold=True), 14, 18)
+FIGURES = TypeStyle(face(), 10.5, 14)
+CAPTION = TypeStyle(face(bold=True), 8.5, 10.5)
+TEXT = TypeStyle(face(), 10, 12)
+STRONG = TypeStyle(face(bold=True), 10, 12)
+STRONG_LINE = TypeStyle(face(bold=True), 12, 15)
+SMALL = TypeStyle(face(), 10, 12.5)
 
 
-def cell(text: str, style: Style, x: float, width: float, align: Align = Align.LEFT, *, padding: float = 0.0) -> Cell:
+def placed_text(
+    text: str, style: TypeStyle, x: float, width: float, align: Align = Align.LEFT, *, padding: float = 0.0
+) -> PlacedText:
     """`text` broken into the lines of a cell; the one way by which text comes onto a page."""
     inner = width - 2 * padding
     printed = for_page(text, style.face.holds)
     hyphenate = style is TEXT and width < HYPHENATED_BELOW
     lines = wrap(printed, style.face, style.size, inner, hyphenate=hyphenate)
-    return Cell(x, width, lines, style, align)
+    return PlacedText(x, width, lines, style, align)
 
 
 def line(
     text: str,
-    style: Style,
+    style: TypeStyle,
     x: float,
     width: float,
     align: Align,
@@ -53,7 +55,7 @@ def line(
 ) -> Band:
     """Lines that stand free."""
     return Band(
-        (cell(text, style, x, width, align),),
+        (placed_text(text, style, x, width, align),),
         divisible=True,
         space_before=space_before,
         space_after=space_after,
@@ -72,7 +74,7 @@ def table_bands(table: Table, *, keep: bool) -> Iterator[Band]:
         return
     if table.caption:
         yield Band(
-            (cell(table.caption, STRONG_LINE, 0, WIDTH),),
+            (placed_text(table.caption, STRONG_LINE, 0, WIDTH),),
             space_before=14,
             space_after=4,
             keep_next=True,
@@ -121,7 +123,7 @@ def _edges(columns: Sequence[Column]) -> list[float]:
 def _header(columns: Sequence[Column], edges: Sequence[float]) -> Band:
     """The captions of the columns, those with a group under its caption."""
     plain = [
-        cell(column.caption, CAPTION, edges[at], column.width * MM, Align.CENTER, padding=TABLE_PADDING)
+        placed_text(column.caption, CAPTION, edges[at], column.width * MM, Align.CENTER, padding=TABLE_PADDING)
         for at, column in enumerate(columns)
     ]
     groups = []
@@ -130,7 +132,9 @@ def _header(columns: Sequence[Column], edges: Sequence[float]) -> Band:
         span = len(list(members))
         if group:
             width = edges[at + span] - edges[at]
-            groups.append((cell(group, CAPTION, edges[at], width, Align.CENTER, padding=TABLE_PADDING), at, span))
+            groups.append(
+                (placed_text(group, CAPTION, edges[at], width, Align.CENTER, padding=TABLE_PADDING), at, span)
+            )
         at += span
     above = max((len(group.lines) for group, _, _ in groups), default=0) * CAPTION.leading
     above += 2 * TABLE_PADDING if groups else 0
@@ -145,12 +149,12 @@ def _header(columns: Sequence[Column], edges: Sequence[float]) -> Band:
     return Band(tuple(cells), TABLE_PADDING, boxed=True, shade=SHADE, keep_next=True)
 
 
-def _row(row: Row, columns: Sequence[Column], edges: Sequence[float], header: Band) -> Band:
+def _row(row: TableRow, columns: Sequence[Column], edges: Sequence[float], header: Band) -> Band:
     """A row of the table."""
     if row.kind in HEADINGS:
         return _heading_row(row, columns, edges, header)
     cells = tuple(
-        cell(
+        placed_text(
             _indented(column.printed(row)),
             TEXT,
             edges[at],
@@ -170,7 +174,7 @@ def _row(row: Row, columns: Sequence[Column], edges: Sequence[float], header: Ba
     )
 
 
-def _continued(cells: Sequence[Cell], columns: Sequence[Column]) -> tuple[tuple[str, ...], ...]:
+def _continued(cells: Sequence[PlacedText], columns: Sequence[Column]) -> tuple[tuple[str, ...], ...]:
     """What stands in the cells of a row that goes on: the first one again, «(продолжение)» in a wide one."""
     wide = next((at for at, column in enumerate(columns) if at and column.width >= ROOM_FOR_CONTINUED), None)
     return tuple(cells[0].lines if at == 0 else (CONTINUED,) if at == wide else () for at in range(len(cells)))
@@ -181,18 +185,19 @@ def _indented(text: str) -> str:
     return INDENT + text.replace("\n", f"\n{INDENT}") if "\n" in text else text
 
 
-def _heading_row(row: Row, columns: Sequence[Column], edges: Sequence[float], header: Band) -> Band:
+def _heading_row(row: TableRow, columns: Sequence[Column], edges: Sequence[float], header: Band) -> Band:
     """A heading of a section or a subsection, or the total: its words run across the columns of words."""
     end = words_end(columns)
     spans = [(0, 1, row.number), (1, end, row.title)] if row.number else [(0, end, row.title)]
     cells = [
-        cell(text, STRONG, edges[start], edges[end] - edges[start], padding=TABLE_PADDING) for start, end, text in spans
+        placed_text(text, STRONG, edges[start], edges[end] - edges[start], padding=TABLE_PADDING)
+        for start, end, text in spans
     ]
     for at, column in enumerate(columns[end:], end):
         text = column.printed(row)
         align = Align.CENTER if column.figure else Align.LEFT
         style = STRONG if column.figure else TEXT
-        cells.append(cell(text, style, edges[at], column.width * MM, align, padding=TABLE_PADDING))
+        cells.append(placed_text(text, style, edges[at], column.width * MM, align, padding=TABLE_PADDING))
     level = {RowKind.SECTION: 0, RowKind.SUBSECTION: 1}.get(row.kind)
     words = " ".join(part for part in (row.number, row.title) if part)
     return Band(

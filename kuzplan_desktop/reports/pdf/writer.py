@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 
 from reportlab.graphics import renderPDF
 from reportlab.lib.pagesizes import A4, landscape
@@ -12,13 +11,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from kuzplan_desktop import __version__
 from kuzplan_desktop.reports.paper.report import Report
-from kuzplan_desktop.reports.paper.saving import save
 from kuzplan_desktop.reports.paper.typeface import faces
 from kuzplan_desktop.reports.paper.wrapping import shown
 from kuzplan_desktop.reports.pdf.archive import ArchiveFont, make_archive
 from kuzplan_desktop.reports.pdf.bands import report_bands
 from kuzplan_desktop.reports.pdf.drawings import drawing
-from kuzplan_desktop.reports.pdf.layout import Align, Band, Cell, Picture, Placed, Style, paginate
+from kuzplan_desktop.reports.pdf.layout import Align, Band, Placed, PlacedChart, PlacedText, TypeStyle, paginate
 from kuzplan_desktop.reports.pdf.tables import MM, SMALL
 
 PAGE_WIDTH, PAGE_HEIGHT = landscape(A4)
@@ -30,11 +28,6 @@ MEASURED = 0.6  # of the work is done when all is measured, the rest when all is
 ROWS_A_TELLING = 25
 CREATOR = "КузПлан"
 ASCENT = 0.8  # of the size, from the top of a line to where its letters stand
-
-
-def write_report(report: Report, path: Path) -> None:
-    """Write `report` to `path` as a PDF; PlanError if that is not possible."""
-    save(path, report_pdf(report))
 
 
 def report_pdf(report: Report, progress: Callable[[float], None] | None = None) -> bytes:
@@ -111,7 +104,7 @@ def _draw_band(canvas: Canvas, band: Band, top: float) -> None:
         _draw_cell(canvas, cell, band.padding, top - cell.top, height)
 
 
-def _draw_chart(canvas: Canvas, picture: Picture, top: float) -> None:
+def _draw_chart(canvas: Canvas, picture: PlacedChart, top: float) -> None:
     """Draw a chart, or the sentence that stands in place of one without numbers."""
     shown = drawing(picture.chart, picture.width / MM, picture.height / MM)
     renderPDF.draw(shown, canvas, LEFT + picture.x, top - shown.height)
@@ -126,7 +119,7 @@ def _add_bookmark(canvas: Canvas, outline: tuple[str, int], top: float) -> None:
     canvas.addOutlineEntry(title, key, min(level, deepest))
 
 
-def _draw_cell(canvas: Canvas, cell: Cell, padding: float, top: float, height: float) -> None:
+def _draw_cell(canvas: Canvas, cell: PlacedText, padding: float, top: float, height: float) -> None:
     """Draw the lines of a cell."""
     style = cell.style
     space = (height - len(cell.lines) * style.leading) / 2 if cell.middle else padding
@@ -143,7 +136,7 @@ def _draw_cell(canvas: Canvas, cell: Cell, padding: float, top: float, height: f
     canvas.drawText(text)
 
 
-def _indent(line: str, cell: Cell, style: Style, padding: float) -> float:
+def _indent(line: str, cell: PlacedText, style: TypeStyle, padding: float) -> float:
     """How far a line stands from the left edge of its cell."""
     if cell.align is Align.LEFT:
         return 0.0

@@ -41,8 +41,8 @@ def page_number(style: str) -> str:
 def picture(key: str, number: int, size: tuple[float, float], words: str, style: str) -> str:
     """A paragraph with the picture that the file knows as `key`; `size` in mm, `words` for those who do not see it."""
     width, height = (round(side * EMU) for side in size)
-    told = quoteattr(" ".join(for_xml(words).split()))
-    run = _DRAWING.format(width=width, height=height, number=number, name=f"Диаграмма {number}", words=told, key=key)
+    escaped = quoteattr(" ".join(for_xml(words).split()))
+    run = _DRAWING.format(width=width, height=height, number=number, name=f"Диаграмма {number}", words=escaped, key=key)
     return _paragraph(run, style)
 
 

@@ -15,7 +15,7 @@ GRID, PLAIN = "KuzplanTable", "KuzplanPlain"
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class ParagraphStyle:
     """A style of paragraphs; sizes and spaces in points, `level` is that of the outline, 0 the highest."""
 
     key: str
@@ -32,24 +32,24 @@ class Style:
 
 
 STYLES = (
-    Style(TITLE, "Title", 14, bold=True, centred=True, before=14, keep_next=True),
-    Style(SUBTITLE, "Subtitle", 13, centred=True, after=6, keep_next=True),
-    Style(CAPTION, "heading 1", 12, bold=True, before=14, after=4, keep_next=True, level=0),
-    Style(HEADER, "header", 12, centred=True),
-    Style(LETTERHEAD, "КузПлан: бланк", 12, centred=True),
-    Style(ADDRESSEE, "КузПлан: адресат", 12),
-    Style(FIGURES, "КузПлан: показатели", 11, before=4, after=6, keep_next=True),
-    Style(CELL, "КузПлан: ячейка", 10, hyphenated=True),
-    Style(NUMBER, "КузПлан: число", 10, centred=True),
-    Style(HEAD, "КузПлан: шапка таблицы", 8.5, bold=True, centred=True, keep_next=True, hyphenated=True),
-    Style(SECTION, "КузПлан: раздел", 10, bold=True, keep_next=True, level=0),
-    Style(SUBSECTION, "КузПлан: подраздел", 10, bold=True, keep_next=True, level=1),
-    Style(TOTAL, "КузПлан: итог", 10, bold=True),
-    Style(SUM, "КузПлан: сумма", 10, bold=True, centred=True),
-    Style(SIGNATURE, "КузПлан: подпись", 12, before=16),
-    Style(PREPARER, "КузПлан: составитель", 10, before=18),
-    Style(PICTURE, "КузПлан: диаграмма", 10, before=6, after=6),
-    Style(END, "КузПлан: конец", 1),  # after a table that ends the document, where the format asks for a paragraph
+    ParagraphStyle(TITLE, "Title", 14, bold=True, centred=True, before=14, keep_next=True),
+    ParagraphStyle(SUBTITLE, "Subtitle", 13, centred=True, after=6, keep_next=True),
+    ParagraphStyle(CAPTION, "heading 1", 12, bold=True, before=14, after=4, keep_next=True, level=0),
+    ParagraphStyle(HEADER, "header", 12, centred=True),
+    ParagraphStyle(LETTERHEAD, "КузПлан: бланк", 12, centred=True),
+    ParagraphStyle(ADDRESSEE, "КузПлан: адресат", 12),
+    ParagraphStyle(FIGURES, "КузПлан: показатели", 11, before=4, after=6, keep_next=True),
+    ParagraphStyle(CELL, "КузПлан: ячейка", 10, hyphenated=True),
+    ParagraphStyle(NUMBER, "КузПлан: число", 10, centred=True),
+    ParagraphStyle(HEAD, "КузПлан: шапка таблицы", 8.5, bold=True, centred=True, keep_next=True, hyphenated=True),
+    ParagraphStyle(SECTION, "КузПлан: раздел", 10, bold=True, keep_next=True, level=0),
+    ParagraphStyle(SUBSECTION, "КузПлан: подраздел", 10, bold=True, keep_next=True, level=1),
+    ParagraphStyle(TOTAL, "КузПлан: итог", 10, bold=True),
+    ParagraphStyle(SUM, "КузПлан: сумма", 10, bold=True, centred=True),
+    ParagraphStyle(SIGNATURE, "КузПлан: подпись", 12, before=16),
+    ParagraphStyle(PREPARER, "КузПлан: составитель", 10, before=18),
+    ParagraphStyle(PICTURE, "КузПлан: диаграмма", 10, before=6, after=6),
+    ParagraphStyle(END, "КузПлан: конец", 1),  # after a table at the very end, where the format asks for a paragraph
 )
 
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -74,7 +74,7 @@ def styles_part() -> str:
     )
 
 
-def _paragraph_style(style: Style) -> str:
+def _paragraph_style(style: ParagraphStyle) -> str:
     own = "" if style.key in (TITLE, SUBTITLE, CAPTION, HEADER) else ' w:customStyle="1"'
     keep = "<w:keepNext/>" if style.keep_next else ""
     hyphens = "" if style.hyphenated else "<w:suppressAutoHyphens/>"

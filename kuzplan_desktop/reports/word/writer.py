@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 
 from kuzplan_desktop.reports.paper.chart import Chart
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Block, Paragraphs, Report, Signature, Table
-from kuzplan_desktop.reports.paper.saving import save
 from kuzplan_desktop.reports.word.file import word_file
 from kuzplan_desktop.reports.word.parts import cell, paragraph, paragraphs, picture, row, table
 from kuzplan_desktop.reports.word.styles import (
@@ -34,11 +32,6 @@ CHART_WIDTH = 125.0  # mm
 LOW = 36.0  # mm: the height of charts that stand in several rows, so that a page holds them
 SIGNED = 2  # the column of the line
 BLANK = "_" * 26
-
-
-def write_report(report: Report, path: Path) -> None:
-    """Write `report` to `path` as a Word document; PlanError if that is not possible."""
-    save(path, report_docx(report))
 
 
 def report_docx(report: Report, progress: Callable[[float], None] | None = None) -> bytes:

@@ -41,7 +41,9 @@ class Folding:
         for start in range(0, len(wanted), CHUNK):
             part = wanted[start : start + CHUNK]
             marks = ",".join("?" * len(part))
-            for row, body in self._connection.execute(f"SELECT row, body FROM change WHERE row IN ({marks})", part):
+            for row, body in self._connection.execute(
+                f"SELECT row, body FROM change WHERE row IN ({marks}) ORDER BY rowid", part
+            ):
                 found[row].append(read_change(body))
         return found
 

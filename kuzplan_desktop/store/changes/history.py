@@ -1,19 +1,21 @@
 """Steps, undo, redo, журнал: what was done, by whom, and which step is next to be undone or done again."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain import event_fields, sent_reports, words
+from kuzplan_desktop.domain.report_kinds import kind_title
 from kuzplan_desktop.store.changes.change import DELETED, Change, canonical, read_change
 from kuzplan_desktop.store.changes.fold import RowFold, fold_row, told
-from kuzplan_desktop.store.changes.ledger import Ledger
+from kuzplan_desktop.store.changes.ledger import Ledger, Survey
 from kuzplan_desktop.store.changes.merges import Merges
 from kuzplan_desktop.store.changes.schema import KINDS, MARK_COLUMNS
 from kuzplan_desktop.store.changes.snapshot import activity_of
 
 _TOLD: dict[str, Callable[[str], str]] = {
-    "kind": lambda text: words.REPORT_KINDS.get(text, text),
+    "kind": kind_title,
     "period": sent_reports.period_words,
     "figures": lambda text: sent_reports.figures_words(sent_reports.read_figures(text)),
     "signatories": lambda text: sent_reports.signatories_words(sent_reports.read_signatories(text)),
@@ -75,12 +77,9 @@ class History:
     def undo_candidate(self) -> Candidate | None:
         """This installation's latest step or merge that is on; the founding of the document is none."""
         survey = self._ledger.survey()
-        off = self._ledger.folding.off_steps()
-        own = [
-            ((last.n, 0, 0, last.id), Candidate(uid, last.label, False))
-            for uid, last in survey.steps.items()
-            if last.dev == self._device and uid not in survey.founding and uid not in off
-        ]
+        passed = self._ledger.folding.off_steps() | survey.founding
+        on = (one for one in survey.latest_first(self._device) if one.step and one.step not in passed)
+        own = [((last.n, 0, 0, last.id), Candidate(last.step, last.label, False)) for last in islice(on, 1)]
         merges = [
             ((one.n, 1, one.made, one.uid), Candidate(one.uid, one.label, True))
             for one in self._recorded()
@@ -94,15 +93,12 @@ class History:
     def redo_candidate(self) -> Candidate | None:
         """The latest step or merge that this installation undid, while nothing of its own is later."""
         survey = self._ledger.survey()
-        off = self._ledger.folding.off_steps()
+        written = (one for one in survey.latest_first(self._device) if one.step)
+        own = [(last.n, 0, 0) for last in islice(written, 1)]
+        own += [(one.n, 1, one.made) for one in self._recorded() if one.undone_n is None]
         undone = [
             ((change.n, 0, 0), Candidate(change.row, survey.steps[change.row].label, False))
-            for change in survey.switches
-            if change.dev == self._device
-            and change.values.get("undone")
-            and change.row in off
-            and change.row in survey.steps
-            and change in self._ledger.heads(change.row, "undone")  # else somebody switched it off after us
+            for change in islice(self._undoings(survey), 1)
         ]
         undone += [
             ((one.undone_n, 1, one.undone or 0), Candidate(one.uid, one.label, True))
@@ -112,9 +108,25 @@ class History:
         if not undone:
             return None
         latest, candidate = max(undone, key=lambda one: one[0])
-        own = [(last.n, 0, 0) for last in survey.steps.values() if last.dev == self._device]
-        own += [(one.n, 1, one.made) for one in self._recorded() if one.undone_n is None]
         return None if any(one > latest for one in own) else candidate
+
+    def _undoings(self, survey: Survey) -> Iterator[Change]:
+        """The changes by which this installation undid steps that are still off, the latest first; none that is
+        older than its latest step."""
+        off = self._ledger.folding.off_steps()
+        count_of_own = 0
+        for change in survey.latest_first(self._device):
+            if change.n < count_of_own:
+                return
+            if change.step:
+                count_of_own = change.n
+            elif (
+                change.values.get("undone")
+                and change.row in off
+                and change.row in survey.steps
+                and change in self._ledger.heads(change.row, "undone")  # else somebody switched it off after us
+            ):
+                yield change
 
     def _recorded(self) -> list["_Merge"]:
         found = self._ledger.connection.execute("SELECT uid, label, n, made, undone_n, undone FROM merge")

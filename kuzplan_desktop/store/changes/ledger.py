@@ -1,8 +1,9 @@
 """The grow-only set of changes in a file: append, union, withdraw, switch. The caller holds the transaction."""
 
 import sqlite3
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from kuzplan_desktop.store.changes.change import (
     read_change,
 )
 from kuzplan_desktop.store.changes.folding import Folding
+from kuzplan_desktop.store.changes.schema import KINDS
 
 Affected = set[tuple[str, str]]
 
@@ -30,9 +32,10 @@ class United(NamedTuple):
 
 @dataclass(slots=True)
 class Survey:
-    """What one pass over the changes tells: the largest count, each step's last change, every switch of a step.
+    """What one pass over the changes tells: the largest count, each step's last change.
 
-    `bodies` holds every body by id, `documents` the uids of the document, `founding` the steps that founded it.
+    `bodies` holds every body by id, `documents` the uids of the document, `founding` the steps that founded it,
+    `written` each installation's changes by rank.
     """
 
     last_rowid: int = 0
@@ -42,14 +45,18 @@ class Survey:
     documents: frozenset[str] = frozenset()
     founding: frozenset[str] = frozenset()
     founding_ids: frozenset[str] = frozenset()
-    switches: tuple[Change, ...] = ()
+    written: dict[str, list[Change]] = field(default_factory=dict)
 
     def add(self, change: Change) -> None:
         """Take one more change into account."""
         self.largest_n = max(self.largest_n, change.n)
         self.bodies[change.id] = change.body
+        written = self.written.setdefault(change.dev, [])
+        if written and change.rank < written[-1].rank:
+            insort(written, change, key=lambda one: one.rank)
+        else:
+            written.append(change)
         if change.kind == "step":
-            self.switches = (*self.switches, change)
             return
         if change.kind == "document":
             self.documents |= {change.row}
@@ -61,7 +68,31 @@ class Survey:
 
     def copy(self) -> "Survey":
         """A survey that can grow without changing this one."""
-        return replace(self, bodies=dict(self.bodies), steps=dict(self.steps))
+        written = {device: list(changes) for device, changes in self.written.items()}
+        return replace(self, bodies=dict(self.bodies), steps=dict(self.steps), written=written)
+
+    def latest_first(self, device: str) -> Iterator[Change]:
+        """The changes that an installation wrote, the latest first: who asks for the last few pays for no more."""
+        return iter(reversed(self.written.get(device, [])))
+
+
+class Growth(NamedTuple):
+    """What came since a survey was made, read before a COMMIT to be taken in after it: it costs what has come."""
+
+    survey: Survey
+    fresh: tuple[tuple[int, Change], ...]
+
+    @property
+    def largest_n(self) -> int:
+        """The largest count with what came."""
+        return max(self.survey.largest_n, *(change.n for _, change in self.fresh), 0)
+
+    def added_to(self, survey: Survey) -> Survey:
+        """`survey` with what came."""
+        for rowid, change in self.fresh:
+            survey.add(change)
+            survey.last_rowid = rowid
+        return survey
 
 
 class Ledger:
@@ -79,9 +110,9 @@ class Ledger:
         """Changes may have gone: another process wrote, or a merge was undone. The next survey begins anew."""
         self._stale = True
 
-    def adopt(self, survey: Survey) -> None:
-        """Remember a survey that was made inside a transaction, which has been committed."""
-        self._survey, self._stale = survey, False
+    def adopt(self, growth: Growth) -> None:
+        """Remember what came; a transaction that brought it has been committed."""
+        self._survey, self._stale = growth.added_to(growth.survey), False
 
     @property
     def survey_at_hand(self) -> Survey:
@@ -93,22 +124,22 @@ class Ledger:
 
         Inside a transaction it is made for the caller alone: what is remembered is what was committed.
         """
-        inside = self.connection.in_transaction
+        growth = self.growth()
+        if self.connection.in_transaction:
+            return growth.added_to(growth.survey.copy()) if growth.fresh else growth.survey
+        self.adopt(growth)
+        return self._survey
+
+    def growth(self) -> Growth:
+        """What came since the last survey that is remembered."""
         survey = Survey() if self._stale else self._survey
         if self._stale:
             found = self.connection.execute("SELECT max(json_extract(body, '$.n')) FROM withdrawn").fetchone()
             survey.largest_n = max(found[0] or 0, self.least_n)
         fresh = self.connection.execute(
             "SELECT rowid, body FROM change WHERE rowid > ? ORDER BY rowid", (survey.last_rowid,)
-        ).fetchall()
-        if fresh and inside:
-            survey = survey.copy()
-        for rowid, body in fresh:
-            survey.add(read_change(body))
-            survey.last_rowid = rowid
-        if not inside:
-            self._survey, self._stale = survey, False
-        return survey
+        )
+        return Growth(survey, tuple((rowid, read_change(body)) for rowid, body in fresh))
 
     def bodies(self) -> list[str]:
         """Every body at hand that is not withdrawn."""
@@ -131,13 +162,14 @@ class Ledger:
     def heads_of(self, row: str) -> dict[str, list[str]]:
         """The ids of the heads of every field of a row."""
         found: dict[str, list[str]] = defaultdict(list)
-        for name, one in self.connection.execute("SELECT field, change FROM head WHERE row = ?", (row,)):
+        for name, one in self.connection.execute("SELECT field, change FROM head WHERE row = ? ORDER BY 1, 2", (row,)):
             found[name].append(one)
         return dict(found)
 
     def live_heads(self, row: str) -> tuple[str, ...]:
         """The ids of all heads of a row but those of its deletion."""
-        found = self.connection.execute("SELECT DISTINCT change FROM head WHERE row = ? AND field <> '_del'", (row,))
+        query = "SELECT DISTINCT change FROM head WHERE row = ? AND field <> '_del' ORDER BY 1"
+        found = self.connection.execute(query, (row,))
         return tuple(change for (change,) in found)
 
     def kind_of(self, row: str) -> str | None:
@@ -151,20 +183,20 @@ class Ledger:
 
     def children(self, row: str) -> list[str]:
         """The rows that hang on a row, hidden ones too."""
-        return [one for (one,) in self.connection.execute("SELECT row FROM node WHERE parent = ?", (row,))]
+        return [one for (one,) in self.connection.execute("SELECT row FROM node WHERE parent = ? ORDER BY row", (row,))]
 
     def shown_under(self, row: str) -> list[tuple[str, str]]:
-        """The (kind, uid) of the row, if shown, and of every shown row under it."""
+        """The (kind, uid) of the row, if shown, and of every shown row under it, from the top down."""
         found = self.connection.execute(
             "WITH RECURSIVE branch(row) AS (SELECT ? UNION SELECT node.row FROM node JOIN branch "
             "ON node.parent = branch.row) SELECT kind, node.row FROM node JOIN branch USING (row) WHERE shown = 1",
             (row,),
         )
-        return list(found)
+        return sorted(found, key=lambda one: (KINDS[one[0]].depth, one[1]))
 
     def append(self, drafts: Sequence[Draft], stamp: Stamp) -> Affected:
         """Write the step that `drafts`, each of another row, make: each gets its count and the heads it replaces."""
-        largest = self.survey().largest_n
+        largest = self.growth().largest_n
         changes = []
         for n, draft in enumerate(drafts, start=largest + 1):
             for name in draft.values:

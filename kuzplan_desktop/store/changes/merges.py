@@ -35,14 +35,14 @@ class Merges:
         """Note which changes a merge brought, and which a restoring took away, so that it can be undone."""
         self._ledger.connection.execute(
             "INSERT INTO merge(uid, label, at, n, made) VALUES (?, ?, ?, ?, ?)",
-            (merge, label, at, self._ledger.survey().largest_n, self._next_turn()),
+            (merge, label, at, self._ledger.growth().largest_n, self._next_turn()),
         )
         rows = [(one, merge, 1) for one in came] + [(change.id, merge, 0) for change in went]
         self._ledger.connection.executemany("INSERT INTO received(change, merge, added) VALUES (?, ?, ?)", rows)
 
     def undo(self, merge: str) -> Affected:
         """Take away what a merge brought, and bring back what it took away."""
-        n = self._ledger.survey().largest_n
+        n = self._ledger.growth().largest_n
         affected = self._exchange(merge, away=1)
         self._ledger.connection.execute(
             "UPDATE merge SET undone_n = ?, undone = ? WHERE uid = ?", (n, self._next_turn(), merge)

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kuzplan_desktop.domain.progress import Event
+from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.changes.identity import same_event_uid
@@ -13,14 +13,17 @@ NEAR = 0.75  # ratio of difflib from which two titles are thought to mean one ev
 Events = dict[str, tuple[Event, ...]]
 
 
-def joined_events(connection: sqlite3.Connection) -> dict[str, str]:
-    """The events that do not count, each with the one that does: of those that are the same, the one made first.
+def joined_events(connection: sqlite3.Connection, activity: str | None = None) -> dict[str, str]:
+    """The events, of one activity or of all, that do not count, each with the one that does: of those that are the
+    same, the one made first.
 
     Nothing is joined across activities, and nothing with an event that is not shown.
     """
     pairs = connection.execute(
         "SELECT one.uid, other.uid FROM same_event JOIN event AS one ON one.uid = first "
-        "JOIN event AS other ON other.uid = second WHERE same = 1 AND one.activity = other.activity"
+        "JOIN event AS other ON other.uid = second WHERE same = 1 AND one.activity = other.activity "
+        "AND one.activity = coalesce(?, one.activity)",
+        (activity,),
     ).fetchall()
     groups: dict[str, set[str]] = {}
     for one, other in pairs:
@@ -67,7 +70,9 @@ def near(one: str, other: str) -> bool:
 
 def pairs_of(connection: sqlite3.Connection, event: str) -> list[str]:
     """The rows that tell of an event that it is the same as another."""
-    found = connection.execute("SELECT uid FROM same_event WHERE same = 1 AND ? IN (first, second)", (event,))
+    found = connection.execute(
+        "SELECT uid FROM same_event WHERE same = 1 AND ? IN (first, second) ORDER BY uid", (event,)
+    )
     return [uid for (uid,) in found]
 
 

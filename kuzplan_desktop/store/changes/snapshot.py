@@ -1,9 +1,8 @@
-"""The folded tables as a Document: read whole at opening, activity by activity after an edit."""
+"""The folded tables as a Document: read whole at opening, row by row after an edit."""
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -12,27 +11,28 @@ from kuzplan_desktop.domain.commission import Commission, Role, Signatory
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import clean
+from kuzplan_desktop.domain.marks import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.plan import Abbreviation, Activity, Plan, Section, Subsection, natural_key
-from kuzplan_desktop.domain.progress import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.sent_reports import SentReport, read_figures, read_signatories
-from kuzplan_desktop.store.changes.change import read_change
+from kuzplan_desktop.store.changes.conflicts import among, conflicts
 from kuzplan_desktop.store.changes.event_rows import read_event
-from kuzplan_desktop.store.changes.fold import differ
 from kuzplan_desktop.store.changes.same_events import joined_events, split
 from kuzplan_desktop.store.changes.schema import KINDS
 
 Rows = list[sqlite3.Row]
+Marks = dict[str, dict[int, Mark]]
+Events = dict[str, tuple[Event, ...]]
 
 
 def read_document(connection: sqlite3.Connection) -> Document:
     """The document that the folded tables hold. PlanError if there is no plan in them."""
     reading = _Reading(connection)
     plan = reading.plan()
-    events, joined = split(reading.events(None), joined_events(connection))
+    events, joined = split(reading.events(), joined_events(connection))
     return Document(
         plan=plan,
         commission=reading.commission(),
-        marks=reading.marks(None),
+        marks=reading.marks(),
         events=events,
         joined=joined,
         campaigns=reading.campaigns(),
@@ -42,50 +42,37 @@ def read_document(connection: sqlite3.Connection) -> Document:
     )
 
 
-def reread_activities(connection: sqlite3.Connection, document: Document, activities: Iterable[str]) -> Document:
-    """`document` with the marks and events of `activities` read again."""
-    reading = _Reading(connection)
-    marks, events, joined = dict(document.marks), dict(document.events), dict(document.joined)
-    same = joined_events(connection)
-    for uid in activities:
-        marks[uid] = reading.marks(uid).get(uid, {})
-        counted, others = split(reading.events(uid), same)
-        events[uid] = counted.get(uid, ())
-        joined.pop(uid, None)
-        joined |= others
-    return replace(document, marks=marks, events=events, joined=joined)
-
-
-def conflicts(connection: sqlite3.Connection) -> dict[str, frozenset[str]]:
-    """The fields that hold several different values, by row; `_del` for a disputed deletion."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for row, name in connection.execute("SELECT row, field FROM head GROUP BY row, field HAVING count(*) > 1"):
-        bodies = connection.execute(
-            "SELECT body FROM head JOIN change ON change.id = head.change WHERE head.row = ? AND field = ?", (row, name)
-        )
-        if differ(name, [read_change(body) for (body,) in bodies]):
-            found[row].add(name)
-    for (row,) in connection.execute("SELECT row FROM node WHERE disputed = 1"):
-        found[row].add("_del")
-    return {row: frozenset(names) for row, names in found.items()}
+def read_progress(connection: sqlite3.Connection, rows: Collection[str]) -> tuple[Marks, Events]:
+    """The marks and the events that are shown of `rows`, which are uids of both, as a document has them."""
+    reading = _Reading(connection, rows)
+    return reading.marks(), reading.events()
 
 
 class _Reading:
-    """One reading of the tables."""
+    """One reading of the tables; with `only` of marks and events none but those with these uids."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, only: Collection[str] | None = None) -> None:
         self._connection = connection
-        self._conflicts = conflicts(connection)
+        self._only = only
+        self._attendance = self._rows_of("attendance", "event")
+        attending = () if only is None else (row["uid"] for row in self._attendance)
+        self._conflicts = conflicts(connection, only if only is None else {*only, *attending})
 
-    def rows(self, table: str, where: str = "", *arguments: str) -> Rows:
-        """The rows of a folded table."""
-        cursor = self._connection.execute(f"SELECT * FROM {table} {where}", arguments)
+    def rows(self, table: str, where: str = "") -> Rows:
+        """The rows of a folded table by their uids."""
+        cursor = self._connection.execute(f"SELECT * FROM {table} {where} ORDER BY uid")
         cursor.row_factory = sqlite3.Row
         return cursor.fetchall()
 
+    def _rows_of(self, table: str, column: str = "uid") -> Rows:
+        """The rows of a folded table, as far as they are to be read, by their uids, marks by their quarters."""
+        order = "quarter, uid" if table == "mark" else "uid"
+        query = f"SELECT * FROM {table} {{}} ORDER BY {order}"
+        return list(among(self._connection, query, column, self._only, sqlite3.Row))
+
     def plan(self) -> Plan:
         """The plan with its tree."""
-        plans = self.rows("plan", "WHERE year IS NOT NULL ORDER BY uid")
+        plans = self.rows("plan", "WHERE year IS NOT NULL")
         if not plans:
             raise PlanError("В файле нет сводного плана.", "Выберите другой файл.")
         row = plans[0]
@@ -148,7 +135,7 @@ class _Reading:
 
     def commission(self) -> Commission | None:
         """The commission whose progress it is."""
-        found = self.rows("commission", "ORDER BY uid")
+        found = self.rows("commission")
         if not found:
             return None
         row = found[0]
@@ -156,11 +143,10 @@ class _Reading:
         terms = tuple(term for term in (_text(row, "executor_terms")).split("\n") if term)
         return Commission(row["uid"], _text(row, "name"), role, _text(row, "list_id"), terms)
 
-    def marks(self, activity: str | None) -> dict[str, dict[int, Mark]]:
-        """The marks of one activity or of all, by activity and quarter."""
-        rows = self.rows("mark") if activity is None else self.rows("mark", "WHERE activity = ?", activity)
+    def marks(self) -> Marks:
+        """The marks by activity and quarter."""
         found: dict[str, dict[int, Mark]] = defaultdict(dict)
-        for row in rows:
+        for row in self._rows_of("mark"):
             if row["quarter"] is None:  # of a program that is not ours
                 continue
             found[row["activity"]][row["quarter"]] = Mark(
@@ -175,25 +161,16 @@ class _Reading:
             )
         return dict(found)
 
-    def events(self, activity: str | None) -> dict[str, tuple[Event, ...]]:
-        """The events of one activity or of all, by activity, in the order of their days."""
-        rows = self.rows("event") if activity is None else self.rows("event", "WHERE activity = ?", activity)
-        audiences = self._attendance(activity)
-        found: dict[str, list[Event]] = defaultdict(list)
-        for row in rows:
-            found[row["activity"]].append(self._event(row, audiences.get(row["uid"], [])))
-        return {uid: tuple(sorted(events, key=_event_order)) for uid, events in found.items()}
-
-    def _attendance(self, activity: str | None) -> dict[str, list[Attendance]]:
-        if activity is None:
-            rows = self.rows("attendance")
-        else:
-            rows = self.rows("attendance", "WHERE event IN (SELECT uid FROM event WHERE activity = ?)", activity)
-        found: dict[str, list[Attendance]] = defaultdict(list)
-        for row in sorted(rows, key=lambda one: (_text(one, "audience"), one["uid"])):
+    def events(self) -> Events:
+        """The events by activity, in the order of their days."""
+        audiences: dict[str, list[Attendance]] = defaultdict(list)
+        for row in sorted(self._attendance, key=lambda one: (_text(one, "audience"), one["uid"])):
             item = Attendance(row["uid"], _text(row, "audience"), row["people"] or 0, row["tested"])
-            found[row["event"]].append(item)
-        return found
+            audiences[row["event"]].append(item)
+        found: dict[str, list[Event]] = defaultdict(list)
+        for row in self._rows_of("event"):
+            found[row["activity"]].append(self._event(row, audiences.get(row["uid"], [])))
+        return {uid: tuple(sorted(events, key=event_order)) for uid, events in found.items()}
 
     def _event(self, row: sqlite3.Row, attendance: list[Attendance]) -> Event:
         conflicts = self._conflicts.get(row["uid"], frozenset())
@@ -257,12 +234,18 @@ def activity_of(connection: sqlite3.Connection, row: str) -> str | None:
     return None
 
 
+def event_above(connection: sqlite3.Connection, attendance: str) -> str:
+    """The event on which an attendance hangs, also while it is hidden."""
+    return str(connection.execute("SELECT parent FROM node WHERE row = ?", (attendance,)).fetchone()[0])
+
+
 def _order(row: sqlite3.Row) -> tuple[Any, ...]:
     number = row["number"] if "number" in row.keys() else row["term"]  # noqa: SIM118
     return (row["position"] is None, row["position"] or 0, natural_key(number or ""), row["uid"])
 
 
-def _event_order(event: Event) -> tuple[date, date, str]:
+def event_order(event: Event) -> tuple[date, date, str]:
+    """The order of the events under an activity: by their days, those without one last."""
     first = event.starts_on or event.month or date.max
     return first, event.last_day or date.max, event.uid
 

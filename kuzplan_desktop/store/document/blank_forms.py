@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from kuzplan_desktop.domain.blank import Blank, BlankItem, KnownMark, addresses
+from kuzplan_desktop.domain.blank_form import Blank, BlankItem, KnownMark, addresses
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.changes.change import (

@@ -71,7 +71,7 @@ def write_new(path: Path, changes: Iterable[Change]) -> None:
         connection.execute("VACUUM")
 
 
-class _beside:  # noqa: N801
+class _beside:
     """A temporary name beside a free path, which takes its place if all went well and vanishes otherwise."""
 
     def __init__(self, path: Path) -> None:
@@ -134,7 +134,9 @@ def _values_only(connection: sqlite3.Connection) -> list[Change]:
     changes = [read_change(body) for body in Ledger(connection).bodies()]
     shown = {
         row: kind
-        for row, kind in connection.execute("SELECT row, kind FROM node WHERE shown = 1 AND kind <> 'document'")
+        for row, kind in connection.execute(
+            "SELECT row, kind FROM node WHERE shown = 1 AND kind <> 'document' ORDER BY row"
+        )
     }
     folds = Ledger(connection).folding.fold_rows(shown)
     plan = next(row for row, kind in shown.items() if kind == "plan")

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 
+from kuzplan_desktop.domain.calendar import quarter_of
 from kuzplan_desktop.domain.event_fields import Attendance, Event, EventStatus
 from kuzplan_desktop.domain.event_text import event_days
 from kuzplan_desktop.domain.words import EVENT_STATUSES, FIELDS
@@ -15,7 +16,31 @@ Attended = Mapping[str, tuple[int, int | None]]
 """Audience -> (participants, how many of them were tested or None)."""
 
 
-def event_values(fields: dict[str, Any]) -> dict[str, Any]:
+class EventFields(TypedDict, total=False):
+    """The fields of an event as the verbs take them, by the names of `Event`."""
+
+    status: EventStatus
+    form: str
+    title: str
+    starts_on: date | None
+    ends_on: date | None
+    month: date | None
+    place: str
+    taking_part: bool
+    held_by: str
+    people: int | None
+    count: int
+    minutes: int | None
+    trained: int | None
+    tested: int | None
+    partners: str
+    volunteers: int | None
+    publications: int | None
+    description: str
+    note: str
+
+
+def event_values(fields: Mapping[str, Any]) -> dict[str, Any]:
     """`fields` of an event as they stand in a change. TypeError for a field that an event does not have."""
     unknown = fields.keys() - FIELDS["event"].keys()
     if unknown:
@@ -54,3 +79,8 @@ def event_label(number: str, values: dict[str, Any], deed: str = "") -> str:
 def last_day(values: dict[str, Any]) -> date:
     """The day that decides the quarter of a held event."""
     return date.fromisoformat(values.get("ends_on") or values["starts_on"])
+
+
+def same_quarter(one: date, other: date) -> bool:
+    """True if two days lie in one quarter of one year."""
+    return (one.year, quarter_of(one.month)) == (other.year, quarter_of(other.month))

@@ -7,9 +7,9 @@ from pathlib import Path
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes.ledger import Ledger
 from kuzplan_desktop.store.connection import FileFailure
-from kuzplan_desktop.store.document.news import Change
+from kuzplan_desktop.store.document.news import News
 
-Listener = Callable[[Change], None]
+Listener = Callable[[News], None]
 
 
 class Replaced(FileFailure):
@@ -66,9 +66,9 @@ class FileInUse:
         self._ledger.forget()
         return True
 
-    def _tell(self, change: Change) -> None:
+    def _tell(self, news: News) -> None:
         for listener in tuple(self._listeners):
-            listener(change)
+            listener(news)
 
 
 def ids_of(connection: sqlite3.Connection) -> set[str]:

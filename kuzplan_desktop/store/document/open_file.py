@@ -21,10 +21,10 @@ from kuzplan_desktop.store.changes.snapshot import activity_of
 from kuzplan_desktop.store.changes.writer import StepWriter
 from kuzplan_desktop.store.connection import told
 from kuzplan_desktop.store.document.drafts import Drafts
-from kuzplan_desktop.store.document.news import Change
+from kuzplan_desktop.store.document.news import News
 from kuzplan_desktop.store.document.saving import Operation, Saving, TypedRow
 
-__all__ = ["Change", "OpenFile", "Switched"]
+__all__ = ["News", "OpenFile", "Switched"]
 
 
 class Switched(NamedTuple):
@@ -75,6 +75,12 @@ class OpenFile(Saving):
         finally:
             self._connection.close()
 
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection to the document's tables, for a question within the block; failures of the file are told."""
+        with told(self.path):
+            yield self._connection
+
     # steps
 
     @contextmanager
@@ -105,7 +111,8 @@ class OpenFile(Saving):
         self._typing = True
 
     def _typed_now(self) -> list[TypedRow]:
-        return self._connection.execute("SELECT * FROM draft WHERE dev = ?", (self.device,)).fetchall()
+        query = "SELECT * FROM draft WHERE dev = ? ORDER BY rowid"
+        return self._connection.execute(query, (self.device,)).fetchall()
 
     def finish_drafts(self) -> None:
         """Turn what was typed into one change a row."""

@@ -15,11 +15,13 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.changes import migrating
 from kuzplan_desktop.store.connection import FileFailure, connect, told
 from kuzplan_desktop.store.document import copying, rescue
+from kuzplan_desktop.store.document.activities import PlanVerbs
 from kuzplan_desktop.store.document.adopting import adopt
-from kuzplan_desktop.store.document.joining import Joining
-from kuzplan_desktop.store.document.open_file import Change, Switched
-from kuzplan_desktop.store.document.sent_reports import SentReports
-from kuzplan_desktop.store.document.verbs import KEEP
+from kuzplan_desktop.store.document.events import EventVerbs
+from kuzplan_desktop.store.document.marks import KEEP, MarkVerbs
+from kuzplan_desktop.store.document.open_file import News, OpenFile, Switched
+from kuzplan_desktop.store.document.particulars import SettingVerbs
+from kuzplan_desktop.store.document.sent_reports import ReportVerbs
 from kuzplan_desktop.store.door import inspection, reader
 from kuzplan_desktop.store.door.guard import state_of
 from kuzplan_desktop.store.door.header import LONGEST_NAME, has_unfinished_save
@@ -27,7 +29,7 @@ from kuzplan_desktop.store.door.header import LONGEST_NAME, has_unfinished_save
 if TYPE_CHECKING:
     from kuzplan_desktop.store.door.examination import Reading
 
-__all__ = ["KEEP", "Change", "PlanFile", "Switched"]
+__all__ = ["KEEP", "News", "PlanFile", "Switched"]
 
 BUSY = "К файлу нет доступа, или он занят другой программой, поэтому он открыт только для чтения."
 RESCUED = "Записи, которые в прошлый раз не удалось сохранить, теперь в документе."
@@ -38,13 +40,24 @@ KeepFormer = Callable[[Path], object]
 """Keeps a copy of a file of an older version; what it raises stops its migration."""
 
 
-class PlanFile(Joining, SentReports):
-    """An open document. Every verb is one named step that can be undone; what is not allowed raises PlanError.
+class PlanFile(OpenFile):
+    """An open document: a file with its steps, and for each subject a part with the verbs on it. Every verb is one
+    named step that can be undone; what is not allowed raises PlanError.
 
     `notes` are sentences on its opening: why it is open for reading only, what was recovered or set aside.
     """
 
     notes: tuple[str, ...] = ()
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, *, device: str, author: str = "", read_only: bool = False
+    ) -> None:
+        super().__init__(path, connection, device=device, author=author, read_only=read_only)
+        self.marks = MarkVerbs(self)
+        self.events = EventVerbs(self, self.marks)
+        self.plan = PlanVerbs(self)
+        self.settings = SettingVerbs(self)
+        self.reports = ReportVerbs(self)
 
     @classmethod
     def create(
@@ -159,6 +172,17 @@ class PlanFile(Joining, SentReports):
         finally:
             if not self.read_only:
                 inspection.remember_own(self._file, at_work=False)
+
+    def demand_on_disk(self) -> None:
+        """FileFailure unless all steps of this session are in the document itself; also after it was closed."""
+        if self.unsaved and self._kept is not None:
+            waits = "Она ждет на этом компьютере и войдет в документ, как только его снова можно будет записать."
+            lost = "Отложить ее на этом компьютере тоже не удалось, и она пропала: повторите ее позже."
+            raise FileFailure(self.unsaved.sentence, waits if self._kept else lost)
+        if self.unpublished:
+            raise FileFailure(
+                "Запись есть только на этом компьютере: общая папка недоступна.", "Она появится там позже."
+            )
 
     def copy_to(self, path: Path, *, without_history: bool = False) -> None:
         """Save a clean copy at `path`, which must be free: one file, nothing beside it, verified by reading back."""

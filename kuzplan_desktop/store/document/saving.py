@@ -114,9 +114,9 @@ class Saving(FileInUse):
         affected: Affected = set()
         for operation in operations:
             affected |= operation.carry_out(self._ledger)
-        survey, has_merges, typed = self._ledger.survey(), Merges(self._ledger).any(), self._typed_now()
+        growth, has_merges, typed = self._ledger.growth(), Merges(self._ledger).any(), self._typed_now()
         self._connection.execute("COMMIT")
-        self._ledger.adopt(survey)
+        self._ledger.adopt(growth)
         self._typed = typed
         if not self.unsaved:
             self._has_merges = has_merges
@@ -164,17 +164,6 @@ class Saving(FileInUse):
         self._kept = rescue.keep(survey.documents, self.path, bodies)
         return self._kept
 
-    def demand_on_disk(self) -> None:
-        """FileFailure unless all steps of this session are in the document itself; also after it was closed."""
-        if self.unsaved and self._kept is not None:
-            waits = "Она ждет на этом компьютере и войдет в документ, как только его снова можно будет записать."
-            lost = "Отложить ее на этом компьютере тоже не удалось, и она пропала: повторите ее позже."
-            raise FileFailure(self.unsaved.sentence, waits if self._kept else lost)
-        if self.unpublished:
-            raise FileFailure(
-                "Запись есть только на этом компьютере: общая папка недоступна.", "Она появится там позже."
-            )
-
     def save_again(self, *, consent: bool = False) -> bool:
         """Try to write what is in memory alone. True if all is saved.
 
@@ -202,11 +191,10 @@ class Saving(FileInUse):
         if self.read_only or self.unsaved:
             return False
         with told(self.path):
-            documents = [uid for (uid,) in self._connection.execute("SELECT uid FROM document ORDER BY uid")]
-            waiting = rescue.waiting_for(documents, self.path)
-            there = ids_of(self._connection) if waiting else set()
-        fresh = [body for one in waiting for body in one.bodies if change_id(body) not in there]
+            waiting, fresh = self._waiting()
         if fresh:
+            if not self._is_free():
+                return False  # nobody here has anything to save: later
             with self._writing("Записи, которые ждали сохранения") as operations:
                 operations.append(Operation(lambda ledger: set(ledger.unite(fresh).affected)))
         if waiting and not self.unsaved:
@@ -214,12 +202,28 @@ class Saving(FileInUse):
                 rescue.drop(waiting, self.path, ids_of(self._connection))
         return bool(fresh)
 
+    def _is_free(self) -> bool:
+        """True if no other program holds the file just now."""
+        try:
+            self._connection.execute(f"PRAGMA busy_timeout = {round(RETRY_SECONDS * 1000)}")
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute("ROLLBACK")
+        except sqlite3.Error:
+            return False
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
+        return True
+
     def waiting_steps(self) -> list[str]:
         """The names of the steps that wait to be saved in this file and are not in what is open here."""
+        return rescue.labels(self._waiting()[1])
+
+    def _waiting(self) -> tuple[list[rescue.Waiting], list[str]]:
+        """What waits for this file, and the bodies of it that are not there."""
         documents = [uid for (uid,) in self._connection.execute("SELECT uid FROM document ORDER BY uid")]
-        there = ids_of(self._connection)
         waiting = rescue.waiting_for(documents, self.path)
-        return rescue.labels(body for one in waiting for body in one.bodies if change_id(body) not in there)
+        there = ids_of(self._connection) if waiting else set()
+        return waiting, [body for one in waiting for body in one.bodies if change_id(body) not in there]
 
     def _written(self, *, consent: bool) -> sqlite3.Connection:
         """A connection to the file with everything in it."""
@@ -239,7 +243,7 @@ class Saving(FileInUse):
                         "Запишите файл снова или сохраните его под другим именем.",
                     )
                 Ledger(connection).unite(survey.bodies.values())
-                self._put_typed(connection, self._connection.execute("SELECT * FROM draft").fetchall())
+                self._put_typed(connection, self._connection.execute("SELECT * FROM draft ORDER BY rowid").fetchall())
         except BaseException:
             connection.close()
             raise

@@ -11,18 +11,17 @@ from kuzplan_desktop.domain.progress import PeriodFigures
 from kuzplan_desktop.domain.sent_reports import FORMATS, SentReport, figures_text, report_title, signatories_text
 from kuzplan_desktop.store.changes.identity import new_uid
 from kuzplan_desktop.store.changes.writer import StepWriter
-from kuzplan_desktop.store.connection import told
-from kuzplan_desktop.store.document.verbs import Verbs
+from kuzplan_desktop.store.document.part import Part
 
 LARGEST_FILE = 5 * 1024 * 1024  # bytes
 LARGEST_DOCUMENT = 200 * 1024 * 1024  # bytes: reading one as a foreign file takes ten seconds and 700 MB of memory
 CHUNK = 500_000  # letters of base64 in one row; a change has room for twice as many
 
 
-class SentReports(Verbs):
-    """The verbs about reports that were sent. Each can be undone."""
+class ReportVerbs(Part):
+    """The verbs on reports that were sent."""
 
-    def send_report(
+    def send(
         self,
         *,
         kind: str,
@@ -57,7 +56,7 @@ class SentReports(Verbs):
             "signatories": signatories_text(signatories),
         }
         amended = f" взамен отчета {former.given}".rstrip() if former else ""
-        with self.step(f"{report_title(kind, period)} сдан{amended}") as writer:
+        with self.file.step(f"{report_title(kind, period)} сдан{amended}") as writer:
             writer.put("report", uid, values)
             for form, content in files.items():
                 self._put_file(writer, uid, form, content)
@@ -76,44 +75,37 @@ class SentReports(Verbs):
                 "Файл отчета больше 5 МБ, в документ он не помещен.",
                 "Сократите отчет (например, период) или отметьте сдачу без этого файла.",
             )
-        size = self.path.stat().st_size if self.path.exists() else 0
+        path = self.file.path
+        size = path.stat().st_size if path.exists() else 0
         if size + 3 * sum(map(len, files.values())) > LARGEST_DOCUMENT:
             raise PlanError("Документ стал слишком большим, файлы отчета в него уже не поместить.")
 
-    def edit_sent_report(self, uid: str, *, sent_on: date, outgoing_number: str) -> None:
+    def edit(self, uid: str, *, sent_on: date, outgoing_number: str) -> None:
         """Correct the day and the outgoing number of a sent report."""
         title = self._sent(uid).title
-        with self.step(f"{title}: дата и номер") as writer:
+        with self.file.step(f"{title}: дата и номер") as writer:
             writer.put(
                 "report", uid, {"sent_on": sent_on.isoformat(), "outgoing_number": outgoing_number.strip() or None}
             )
 
-    def forget_sent_report(self, uid: str) -> None:
+    def forget(self, uid: str) -> None:
         """Take a report out of the sent ones, with its files."""
         title = self._sent(uid).title
-        with self.step(f"{title}: отметка о сдаче снята") as writer:
+        with self.file.step(f"{title}: отметка о сдаче снята") as writer:
             writer.delete(uid)
 
-    def set_due_dates(self, days: Mapping[str, date | None]) -> None:
-        """Set by which day reports are expected, by setting (due_dates.DUE_SETTINGS); None for the ordinary day."""
-        with self.step("Сроки отчетов") as writer:
-            for key, day in days.items():
-                wanted = day.isoformat() if day else ""
-                if wanted != self.document.settings.get(key, ""):
-                    self._put_setting(writer, key, wanted)
-
-    def report_formats(self, uid: str) -> tuple[str, ...]:
+    def formats(self, uid: str) -> tuple[str, ...]:
         """The formats of the files that are kept of a sent report, the signed one first."""
-        with told(self.path):
-            found = self._connection.execute("SELECT DISTINCT format FROM report_file WHERE report = ?", (uid,))
+        with self.file.reading() as connection:
+            found = connection.execute("SELECT DISTINCT format FROM report_file WHERE report = ?", (uid,))
             known = {form for (form,) in found}
         return tuple(form for form in FORMATS if form in known)
 
-    def read_report_file(self, uid: str, form: str) -> bytes:
+    def read_file(self, uid: str, form: str) -> bytes:
         """The bytes of a file as they were kept. PlanError if they are not whole."""
         query = "SELECT part, data FROM report_file WHERE report = ? AND format = ? ORDER BY part, uid"
-        with told(self.path):
-            rows = self._connection.execute(query, (uid, form)).fetchall()
+        with self.file.reading() as connection:
+            rows = connection.execute(query, (uid, form)).fetchall()
         if not rows:
             raise PlanError("Такого файла у этого отчета в документе нет.")
         try:

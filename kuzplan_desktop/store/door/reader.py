@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.changes.memory import in_memory
-from kuzplan_desktop.store.connection import connect
+from kuzplan_desktop.store.connection import closed_on_failure, connect
 from kuzplan_desktop.store.door import inspection
 from kuzplan_desktop.store.door.header import is_consolidated
 from kuzplan_desktop.store.door.inspection import is_own
@@ -94,7 +94,8 @@ def own_copy(path: Path) -> sqlite3.Connection:
             with closing(connect(path, read_only=True)) as connection:
                 if is_quickly_sound(connection):
                     memory = sqlite3.connect(":memory:", isolation_level=None)
-                    connection.backup(memory)
+                    with closed_on_failure(memory):
+                        connection.backup(memory)
                     return memory
     return sound_copy(path)
 

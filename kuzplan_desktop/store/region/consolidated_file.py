@@ -142,7 +142,7 @@ class ConsolidatedFile:
         """Note one more place of a file that is in already."""
         self.connection.execute(
             "INSERT OR REPLACE INTO file SELECT ?, ?, sha256, taken_at, verdict, sentence, founding, plan, commission "
-            "FROM file WHERE sha256 = ? AND verdict IN ('ok', 'older') LIMIT 1",
+            "FROM file WHERE sha256 = ? AND verdict IN ('ok', 'older') ORDER BY taken_at, folder, name LIMIT 1",
             (*_place(source), digest),
         )
 
@@ -262,7 +262,8 @@ class ConsolidatedFile:
         groups: dict[tuple[str, str], list[tuple[str, str, str, int]]] = defaultdict(list)
         for plan, key, *rest in self.connection.execute(
             "SELECT plan, commission, id, content, name, counted FROM document WHERE (plan, commission) IN "
-            "(SELECT plan, commission FROM document GROUP BY 1, 2 HAVING count(DISTINCT content) > 1) ORDER BY n DESC"
+            "(SELECT plan, commission FROM document GROUP BY 1, 2 HAVING count(DISTINCT content) > 1) "
+            "ORDER BY n DESC, id"
         ):
             groups[plan, key].append((rest[0], rest[1], rest[2], rest[3]))
         return [rival for (plan, key), rows in sorted(groups.items()) for rival in self._rivals(plan, key, rows)]

@@ -14,9 +14,9 @@ from kuzplan_desktop.domain.commission import Commission, Role
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.event_fields import SEARCHED
+from kuzplan_desktop.domain.marks import Event, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity, Plan
-from kuzplan_desktop.domain.progress import Event, Mark, MarkState
-from kuzplan_desktop.domain.region import Counter, Line, Region
+from kuzplan_desktop.domain.region import CommissionLine, Counter, Region
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.store.changes.identity import founding_step
 from kuzplan_desktop.store.changes.memory import in_memory
@@ -103,11 +103,11 @@ def region_of(file: ConsolidatedFile, plan: PlanRow, period: ReportingPeriod, to
         if stored.role == Role.IKKO:
             continue
         document, changed = _document(file, stored, base)
-        lines.append(Line(stored.document, stored.key, stored.name, counter.line(document, changed)))
+        lines.append(CommissionLine(stored.document, stored.key, stored.name, counter.line(document, changed)))
     own_cells = counter.line(own, {item.uid: item for item in own.plan.activities()}) if own else ()
     present = {line.key for line in lines}
     missing = [
-        Line("", entry.list_id, entry.name)
+        CommissionLine("", entry.list_id, entry.name)
         for entry in listed_commissions()
         if not entry.regional and entry.list_id not in present
     ]
@@ -120,7 +120,7 @@ def region_of(file: ConsolidatedFile, plan: PlanRow, period: ReportingPeriod, to
         missing=tuple(missing),
         own=own,
         own_cells=own_cells,
-        forms=counter.forms,
+        event_forms=counter.event_forms,
         audiences=counter.audiences,
     )
 
@@ -188,7 +188,8 @@ def _campaign(uid: str, name: str, level: str, starts: str, votes: str, ends: st
 def _marks(file: ConsolidatedFile, document: str) -> Mapping[str, Mapping[int, Mark]]:
     found: dict[str, dict[int, Mark]] = defaultdict(dict)
     for activity, quarter, state, day, text, note in file.connection.execute(
-        "SELECT activity, quarter, state, date, text, note FROM mark WHERE document = ?", (document,)
+        "SELECT activity, quarter, state, date, text, note FROM mark WHERE document = ? ORDER BY activity, quarter",
+        (document,),
     ):
         known = MarkState(state) if state in tuple(MarkState) else None
         found[activity][quarter] = Mark("", activity, quarter, known, _day(day), text or "", note or "")
@@ -197,7 +198,8 @@ def _marks(file: ConsolidatedFile, document: str) -> Mapping[str, Mapping[int, M
 
 def _events(file: ConsolidatedFile, document: str) -> Mapping[str, tuple[Event, ...]]:
     found: dict[str, list[Event]] = defaultdict(list)
-    for row in file.connection.execute(f"SELECT {_EVENT_FIELDS} FROM event WHERE document = ?", (document,)):
+    query = f"SELECT {_EVENT_FIELDS} FROM event WHERE document = ? ORDER BY uid"
+    for row in file.connection.execute(query, (document,)):
         event = read_event_row(row)
         found[event.activity].append(event)
     return {activity: tuple(events) for activity, events in found.items()}
@@ -226,7 +228,7 @@ def events_of(
         "WHERE document.plan = ? AND document.counted = 1 AND event.last_day BETWEEN ? AND ? "
         + _among("event.document", documents) + _among("event.activity", activities)
         + (f"AND holds_words(document.name, {named}) " if words.strip() else "")
-        + "ORDER BY event.last_day, document.name, event.uid LIMIT ?",
+        + "ORDER BY event.last_day, document.name, event.uid, document.id LIMIT ?",
         (plan, period.first_day.isoformat(), period.last_day.isoformat(), *documents, *activities, most),
     )  # fmt: skip
     return [Heard(row[0], row[1], read_event_row(row[2:])) for row in rows]
@@ -236,7 +238,7 @@ def events_by_month(file: ConsolidatedFile, plan: PlanRow) -> dict[int, int]:
     """How many events are written down for each month of the plan's year."""
     rows = file.connection.execute(
         "SELECT substr(last_day, 6, 2), count(*) FROM event JOIN document ON document.id = event.document "
-        "WHERE document.plan = ? AND counted = 1 AND last_day LIKE ? GROUP BY 1",
+        "WHERE document.plan = ? AND counted = 1 AND last_day LIKE ? GROUP BY 1 ORDER BY 1",
         (plan.uid, f"{plan.year:04}-%"),
     )
     return {int(month): count for month, count in rows}

@@ -24,7 +24,7 @@ from kuzplan_desktop.ui.base.plain import caption, plain_label
 from kuzplan_desktop.ui.base.session import Message, Offer
 
 if TYPE_CHECKING:
-    from kuzplan_desktop.store.document.plan_file import Change
+    from kuzplan_desktop.store.document.plan_file import News
 
 MOUSE_DOWN = 50  # milliseconds between two looks whether the mouse button is still down
 LETTERS_BESIDE = 60  # of all buttons together; more of them stand below the words
@@ -90,9 +90,9 @@ class MessageBar(QFrame):
         self._message = message
         self.show()
 
-    def hear(self, change: Change) -> None:
+    def hear(self, news: News) -> None:
         """Take back what was said about activities that have changed since."""
-        if change.structure or self._message.about & change.activities:
+        if news.structure or self._message.about & news.activities:
             self.move_on()
 
     def move_on(self, *_: object) -> None:

@@ -16,7 +16,7 @@ from kuzplan_desktop.domain.errors import PlanError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kuzplan_desktop.store.document.plan_file import Change, PlanFile
+    from kuzplan_desktop.store.document.plan_file import News, PlanFile
 
 T = TypeVar("T")
 Offer = tuple[str, Callable[[], object]]  # a button of the message bar: its caption and what it calls
@@ -42,7 +42,7 @@ class Message:
 class Session(QObject):
     """One open document in one window. Views read `document` and hear of every change by `changed`.
 
-    `changed` carries the store's Change, `quarter_changed` the working quarter (1 to 4), `activity_chosen` the uid
+    `changed` carries the store's News, `quarter_changed` the working quarter (1 to 4), `activity_chosen` the uid
     of the activity of the current row ("" for none), `said` a Message; `day_changed` tells of midnight. `messages`
     keeps all that was said and `questions` all that was asked; a test that puts `answers` in place answers the
     questions beforehand. `saving_changed` tells that steps could not be saved, or that they are saved again.
@@ -210,8 +210,8 @@ class Session(QObject):
         """Write what is in memory alone, because the user says so: also where the file is gone or replaced."""
         self.do(lambda: self.file.save_again(consent=True))
 
-    def _tell(self, change: Change) -> None:
-        self.changed.emit(change)
+    def _tell(self, news: News) -> None:
+        self.changed.emit(news)
 
     def _notice_saving(self) -> None:
         saved = self.file.unsaved is None and not self.file.unpublished

@@ -32,20 +32,20 @@ class _Task(QObject, Generic[T]):
         """Do the work, on whatever thread this is called."""
         try:
             result = self._work()
-        except BaseException as error:  # noqa: BLE001 - whatever it is, it is told on the GUI thread
+        except BaseException as error:
             self._ended.emit(None, error)
         else:
             self._ended.emit(result, None)
 
     def _deliver(self, result: T, error: BaseException | None) -> None:
         _running.discard(self)
-        told = isValid(self._owner)
+        awaited = isValid(self._owner)
         if error is None:
-            if told:
+            if awaited:
                 self._done(result)
             return
         expected = error if isinstance(error, PlanError) else None
-        if told:
+        if awaited:
             self._failed(expected or PlanError(BUG, "Данные не пострадали."))
         if expected is None:
             raise error

@@ -17,10 +17,10 @@ from kuzplan_desktop.ui.base.settings import documents_place, free_place
 from kuzplan_desktop.ui.colleague.collect_dialog import CollectDialog
 
 if TYPE_CHECKING:
-    from kuzplan_desktop.exchange.blank_form.reading import FilledForm
+    from kuzplan_desktop.exchange.blank_form.reading import FilledBlank
 
 
-def write_form(session: Session, window: QWidget, *, own: bool) -> None:
+def save_blank_form(session: Session, window: QWidget, *, own: bool) -> None:
     """Ask where the form of the working quarter is to lie, and write it off the GUI thread."""
     target = choose_target(window, "Бланк для заполнения", proposed_place(session), SHEETS)
     if target is not None:
@@ -42,7 +42,7 @@ def write_to(session: Session, target: Path, *, own: bool) -> None:
         return
 
     def work() -> Path:
-        from kuzplan_desktop.reports.blank_form.workbook import write_form as write
+        from kuzplan_desktop.reports.blank_form.workbook import write_blank_form as write
 
         write(blank, target)
         return target
@@ -58,7 +58,7 @@ def _tell_written(session: Session, target: Path) -> None:
     )
 
 
-def collect_form(session: Session, window: QWidget) -> None:
+def collect_blank_form(session: Session, window: QWidget) -> None:
     """Ask for a filled-in form and show what it would bring."""
     chosen = choose_document(window, "Собрать заполненный бланк", session.file.path.parent, SHEETS)
     if chosen is not None:
@@ -68,15 +68,15 @@ def collect_form(session: Session, window: QWidget) -> None:
 def read_from(session: Session, path: Path, window: QWidget | None) -> None:
     """Read a form off the GUI thread, then show what it would bring."""
 
-    def work() -> FilledForm:
-        from kuzplan_desktop.exchange.blank_form.reading import read_form
+    def work() -> FilledBlank:
+        from kuzplan_desktop.exchange.blank_form.reading import read_blank_form
 
-        return read_form(path)
+        return read_blank_form(path)
 
-    def show(form: FilledForm) -> None:
+    def show(filled: FilledBlank) -> None:
         from kuzplan_desktop.exchange.blank_form.reading import collect
 
-        reading = session.do(lambda: collect(form, session.file, session.day))
+        reading = session.do(lambda: collect(filled, session.file, session.day))
         if reading is not None:
             CollectDialog(session, reading, window).open()
 

@@ -26,7 +26,7 @@ from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.base.session import Session
 
 if TYPE_CHECKING:
-    from kuzplan_desktop.exchange.blank_form.reading import Coming, FormReading
+    from kuzplan_desktop.exchange.blank_form.reading import BlankReading, Coming
 
 HEADERS = ("Пункт", "Что", "Сейчас в документе", "Станет", "")
 CONFLICT = "изменено и в программе"
@@ -37,7 +37,7 @@ NOTHING = "Нового в бланке нет: все, что в нем пон�
 class CollectDialog(QDialog):
     """Shows a reading; «Записать в документ» takes it in as one step."""
 
-    def __init__(self, session: Session, reading: FormReading, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, reading: BlankReading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("collectDialog")
         self.setWindowTitle("Собрать заполненный бланк")
@@ -93,8 +93,8 @@ class CollectDialog(QDialog):
         came = f"Придет {number} {plural(number, 'запись', 'записи', 'записей')}" if number else NOTHING
         panes.addWidget(_pane(came, self.changes))
         doubts = len(reading.complaints)
-        told = f"Не понято или сомнительно: {doubts}" if doubts else "Все ячейки бланка поняты."
-        panes.addWidget(_pane(told, self.complaints))
+        heading = f"Не понято или сомнительно: {doubts}" if doubts else "Все ячейки бланка поняты."
+        panes.addWidget(_pane(heading, self.complaints))
         self.changes.setVisible(bool(number))
         self.complaints.setVisible(bool(doubts))
         panes.setStretchFactor(0, 3)

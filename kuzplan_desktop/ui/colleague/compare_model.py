@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.domain.readable import readable
-from kuzplan_desktop.exchange.merge.differences import Difference, State
+from kuzplan_desktop.exchange.merge.differences import Difference, Whose
 from kuzplan_desktop.exchange.merge.taking import CAPTIONS, Taking
 from kuzplan_desktop.ui.base.palette import conflict_color, quiet_color
 from kuzplan_desktop.ui.base.plain import plain_tip
@@ -21,14 +21,14 @@ Role = Qt.ItemDataRole
 TOP = QModelIndex()
 ROOM = 8  # pixels of height beside the letters of a row
 LONGEST = 200  # letters of a cell; the whole text stands below the tree
-FILTERS: tuple[tuple[str, frozenset[State]], ...] = (
-    ("Все", frozenset(State)),
-    ("Только у коллеги", frozenset({State.THEIRS_ONLY})),
-    ("Разногласия", frozenset({State.CONFLICT})),
+FILTERS: tuple[tuple[str, frozenset[Whose]], ...] = (
+    ("Все", frozenset(Whose)),
+    ("Только у коллеги", frozenset({Whose.THEIRS_ONLY})),
+    ("Разногласия", frozenset({Whose.CONFLICT})),
 )
 
 
-class Column(IntEnum):
+class CompareColumn(IntEnum):
     """The columns of the tree."""
 
     WHAT = 0
@@ -41,17 +41,17 @@ HEADERS = ("Что", "У меня", "У коллеги", "Взять")
 
 
 @dataclass(eq=False, slots=True)
-class Node:
+class DifferenceNode:
     """A row of the tree: a row of the plan, a difference in it, or a part of one. `unit` is what is taken whole."""
 
     title: str
-    parent: Node | None = None
+    parent: DifferenceNode | None = None
     place: int = 0
-    children: list[Node] = field(default_factory=list)
+    children: list[DifferenceNode] = field(default_factory=list)
     difference: Difference | None = None
     unit: Difference | None = None
 
-    def add(self, child: Node) -> Node:
+    def add(self, child: DifferenceNode) -> DifferenceNode:
         """Put a row under this one."""
         child.parent, child.place = self, len(self.children)
         self.children.append(child)
@@ -65,7 +65,7 @@ class Node:
     def units(self) -> Iterator[Difference]:
         """The differences in and under this row that can be taken or left."""
         if self.unit is not None and not self.is_part:
-            if self.unit.state is not State.MINE_ONLY:
+            if self.unit.state is not Whose.MINE_ONLY:
                 yield self.unit
             return
         for child in self.children:
@@ -82,43 +82,45 @@ class CompareModel(QAbstractItemModel):
         self._palette = palette
         self._differences: tuple[Difference, ...] = ()
         self._states = FILTERS[0][1]
-        self._root = Node("")
-        self._nodes: list[Node] = []
+        self._root = DifferenceNode("")
+        self._nodes: list[DifferenceNode] = []
         self.left_out: set[str] = set()
         self.settled: dict[tuple[str, str], Taking] = {}
 
-    def show(self, differences: Iterable[Difference], states: frozenset[State] | None = None) -> None:
+    def show(self, differences: Iterable[Difference], states: frozenset[Whose] | None = None) -> None:
         """Show `differences` of some `states`; what was left out or settled stays so."""
         self.beginResetModel()
         self._differences = tuple(differences)
         self._states = self._states if states is None else states
-        self._root = Node("")
+        self._root = DifferenceNode("")
         self._nodes = []
-        groups: dict[tuple[str, ...], Node] = {}
+        groups: dict[tuple[str, ...], DifferenceNode] = {}
         for one in self._differences:
             if one.state in self._states:
                 above = self._group(groups, one.path)
                 self._add(above, one, one)
         self.endResetModel()
 
-    def show_states(self, states: frozenset[State]) -> None:
+    def show_states(self, states: frozenset[Whose]) -> None:
         """Show the differences of some states alone."""
         self.show(self._differences, states)
 
-    def _group(self, groups: dict[tuple[str, ...], Node], path: tuple[tuple[str, str], ...]) -> Node:
+    def _group(
+        self, groups: dict[tuple[str, ...], DifferenceNode], path: tuple[tuple[str, str], ...]
+    ) -> DifferenceNode:
         """The row of the plan at the end of `path`, made if it is not there yet."""
         above = self._root
         key: tuple[str, ...] = ()
         for uid, title in path:
             key = (*key, uid)
             if key not in groups:
-                groups[key] = above.add(Node(title))
+                groups[key] = above.add(DifferenceNode(title))
                 self._nodes.append(groups[key])
             above = groups[key]
         return above
 
-    def _add(self, above: Node, one: Difference, unit: Difference) -> None:
-        node = above.add(Node(one.caption, difference=one, unit=unit))
+    def _add(self, above: DifferenceNode, one: Difference, unit: Difference) -> None:
+        node = above.add(DifferenceNode(one.caption, difference=one, unit=unit))
         self._nodes.append(node)
         for part in one.parts:
             self._add(node, part, unit)
@@ -128,7 +130,7 @@ class CompareModel(QAbstractItemModel):
     def index(self, row: int, column: int, parent: AnyIndex = TOP) -> QModelIndex:
         """The index of a row under `parent`."""
         above = self.node(parent) or self._root
-        if not (0 <= row < len(above.children) and 0 <= column < len(Column)):
+        if not (0 <= row < len(above.children) and 0 <= column < len(CompareColumn)):
             return QModelIndex()
         return self.createIndex(row, column, above.children[row])
 
@@ -147,7 +149,7 @@ class CompareModel(QAbstractItemModel):
 
     def columnCount(self, parent: AnyIndex = TOP) -> int:
         """Four columns."""
-        return len(Column)
+        return len(CompareColumn)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
         """The captions of the columns."""
@@ -160,7 +162,7 @@ class CompareModel(QAbstractItemModel):
         if node is None:
             return Qt.ItemFlag.NoItemFlags
         found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        box = index.column() == Column.TAKE and self._check(node) is not None
+        box = index.column() == CompareColumn.TAKE and self._check(node) is not None
         return found | Qt.ItemFlag.ItemIsUserCheckable if box else found
 
     def data(self, index: AnyIndex, role: int = Role.DisplayRole) -> object:
@@ -168,10 +170,10 @@ class CompareModel(QAbstractItemModel):
         node = self.node(index)
         if node is None:
             return None
-        column = Column(index.column())
+        column = CompareColumn(index.column())
         if role in (Role.DisplayRole, Role.AccessibleTextRole):
             return self._text(node, column)
-        if role == Role.CheckStateRole and column is Column.TAKE:
+        if role == Role.CheckStateRole and column is CompareColumn.TAKE:
             return self._check(node)
         if role == Role.ToolTipRole:
             return plain_tip(_whole(node, column))
@@ -214,10 +216,10 @@ class CompareModel(QAbstractItemModel):
             self.settled[unit.key] = taking
         self._tell()
 
-    def node(self, index: AnyIndex) -> Node | None:
+    def node(self, index: AnyIndex) -> DifferenceNode | None:
         """The row behind an index, None for none."""
         found = index.internalPointer() if index.isValid() else None
-        return found if isinstance(found, Node) else None
+        return found if isinstance(found, DifferenceNode) else None
 
     def first_unit(self) -> QModelIndex:
         """The first difference of the tree."""
@@ -229,11 +231,11 @@ class CompareModel(QAbstractItemModel):
     def _tell(self) -> None:
         """All boxes and choices may look otherwise now: a row above shows what is under it."""
         for node in self._nodes:
-            index = self.createIndex(node.place, Column.TAKE, node)
+            index = self.createIndex(node.place, CompareColumn.TAKE, node)
             self.dataChanged.emit(index, index)
         self.chosen.emit()
 
-    def _check(self, node: Node) -> Qt.CheckState | None:
+    def _check(self, node: DifferenceNode) -> Qt.CheckState | None:
         units = list(node.units())
         if not units:
             return None
@@ -242,42 +244,46 @@ class CompareModel(QAbstractItemModel):
             return Qt.CheckState.Checked
         return Qt.CheckState.Unchecked if left == len(units) else Qt.CheckState.PartiallyChecked
 
-    def _text(self, node: Node, column: Column) -> str:
-        if column is Column.WHAT:
+    def _text(self, node: DifferenceNode, column: CompareColumn) -> str:
+        if column is CompareColumn.WHAT:
             return _cut(node.title)
         one = node.difference
         if one is None:
             return ""
-        if column is Column.TAKE:
+        if column is CompareColumn.TAKE:
             return self._taken(node)
-        return _cut(readable(one.field, one.mine if column is Column.MINE else one.theirs))
+        return _cut(readable(one.field, one.mine if column is CompareColumn.MINE else one.theirs))
 
-    def _taken(self, node: Node) -> str:
+    def _taken(self, node: DifferenceNode) -> str:
         unit = node.unit
         if unit is None or node.is_part:
             return ""
-        if unit.row in self.left_out and unit.state is not State.MINE_ONLY:
+        if unit.row in self.left_out and unit.state is not Whose.MINE_ONLY:
             return "не брать"
-        if unit.state is State.CONFLICT:
+        if unit.state is Whose.CONFLICT:
             taking = self.settled.get(unit.key)
             return f"разногласие: {CAPTIONS[taking]}" if taking else "разногласие"
-        return "новое" if unit.state is State.THEIRS_ONLY else "только у меня"
+        return "новое" if unit.state is Whose.THEIRS_ONLY else "только у меня"
 
-    def _color(self, node: Node, column: Column) -> object:
+    def _color(self, node: DifferenceNode, column: CompareColumn) -> object:
         unit, palette = node.unit, self._palette()
         if unit is None:
             return None
-        if unit.state is State.MINE_ONLY or unit.row in self.left_out:
+        if unit.state is Whose.MINE_ONLY or unit.row in self.left_out:
             return quiet_color(palette)
-        open_one = unit.state is State.CONFLICT and unit.key not in self.settled
-        return conflict_color(palette) if open_one and column is Column.TAKE else None
+        open_one = unit.state is Whose.CONFLICT and unit.key not in self.settled
+        return conflict_color(palette) if open_one and column is CompareColumn.TAKE else None
 
 
-def _whole(node: Node, column: Column) -> str:
+def _whole(node: DifferenceNode, column: CompareColumn) -> str:
     one = node.difference
-    if one is None or column is Column.WHAT:
+    if one is None or column is CompareColumn.WHAT:
         return node.title
-    return "" if column is Column.TAKE else readable(one.field, one.mine if column is Column.MINE else one.theirs)
+    return (
+        ""
+        if column is CompareColumn.TAKE
+        else readable(one.field, one.mine if column is CompareColumn.MINE else one.theirs)
+    )
 
 
 def _cut(text: str) -> str:

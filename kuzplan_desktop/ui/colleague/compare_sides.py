@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from kuzplan_desktop.exchange.merge.differences import Author, Difference, State
+from kuzplan_desktop.exchange.merge.differences import Author, Difference, Whose
 from kuzplan_desktop.exchange.merge.protocol_lines import author_line, side_text
 from kuzplan_desktop.exchange.merge.taking import Taking, can_join
 from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
@@ -65,7 +65,7 @@ class CompareSides(QWidget):
             label.setText(author_line(author) if text else "")
             if field.toPlainText() != text:
                 field.setPlainText(text)
-        conflict = unit is not None and unit.state is State.CONFLICT
+        conflict = unit is not None and unit.state is Whose.CONFLICT
         for widget in (self.caption, self.choices):
             widget.setVisible(conflict)
         self.later.tell(LATER if conflict and taking is None else "")

@@ -17,7 +17,7 @@ from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.segments import Segments
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.colleague.compare_model import FILTERS, Column, CompareModel
+from kuzplan_desktop.ui.colleague.compare_model import FILTERS, CompareColumn, CompareModel
 from kuzplan_desktop.ui.colleague.compare_sides import CompareSides
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class DifferencesTree(QTreeView):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
-        for column in (Column.WHAT, Column.MINE, Column.THEIRS):
+        for column in (CompareColumn.WHAT, CompareColumn.MINE, CompareColumn.THEIRS):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
         self.doubleClicked.connect(self.activity_wanted)
 
@@ -57,10 +57,10 @@ class DifferencesTree(QTreeView):
         metrics = self.fontMetrics()
         take = metrics.horizontalAdvance("разногласие: более позднее") + 48
         rest = max(self.viewport().width() - take, 400)
-        self.setColumnWidth(Column.WHAT, rest * 2 // 5)
-        self.setColumnWidth(Column.MINE, rest * 3 // 10)
-        self.setColumnWidth(Column.THEIRS, rest * 3 // 10)
-        self.setColumnWidth(Column.TAKE, take)
+        self.setColumnWidth(CompareColumn.WHAT, rest * 2 // 5)
+        self.setColumnWidth(CompareColumn.MINE, rest * 3 // 10)
+        self.setColumnWidth(CompareColumn.THEIRS, rest * 3 // 10)
+        self.setColumnWidth(CompareColumn.TAKE, take)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space work on the current row."""
@@ -90,7 +90,7 @@ class CompareView(QWidget):
         self.sides = CompareSides()
         self.counts = bold_label()
         self.filters = Segments([caption for caption, _ in FILTERS])
-        self.told = Notice(tone=Tone.WARNING)
+        self.notice = Notice(tone=Tone.WARNING)
         self.merge_button = push_button("&Объединить", "Ctrl+Enter")
         self.go = push_button("&Перейти к пункту плана", "Enter")
         self.leave = push_button("&Закрыть", "Esc")
@@ -111,7 +111,7 @@ class CompareView(QWidget):
         outer.addWidget(plain_label(f"{self.colleague.relation.sentence} {EXPLAINED}", self, wrap=True))
         outer.addLayout(top)
         outer.addWidget(panes, 1)
-        outer.addWidget(self.told)
+        outer.addWidget(self.notice)
         outer.addLayout(left_row(self.merge_button, self.go, self.leave))
         self.filters.choose(0)
         self.filters.setAccessibleName("Какие различия показать")
@@ -157,7 +157,7 @@ class CompareView(QWidget):
         try:
             done: MergePlan = merge(self._session.file, self.colleague, self.choice)
         except PlanError as error:  # told here, where the person is looking, and not in the plan's window
-            self.told.tell(str(error), Tone.ERROR)
+            self.notice.tell(str(error), Tone.ERROR)
             return
         finally:
             QApplication.restoreOverrideCursor()

@@ -107,5 +107,5 @@ class Comparing(QObject):
     def _written_twice(self, plan: MergePlan) -> dict[str, str]:
         """The activities, with their numbers, in which an event that came looks like one that was there."""
         came = {one.activity: one.number for one in plan.taken if one.kind == "event"}
-        pairs = self._session.do(lambda: {uid: self._session.file.likely_same(uid) for uid in came}) or {}
+        pairs = self._session.do(lambda: {uid: self._session.file.events.likely_same(uid) for uid in came}) or {}
         return {uid: number for uid, number in came.items() if pairs.get(uid)}

@@ -66,12 +66,12 @@ class CopiesNotice(QObject):
 def brings_news(bodies: list[str], copy: Path) -> bool:
     """True if the file is a copy of the document with these bodies and holds something that it lacks."""
     from kuzplan_desktop.domain.errors import PlanError
-    from kuzplan_desktop.exchange.merge.differences import State
+    from kuzplan_desktop.exchange.merge.differences import Whose
     from kuzplan_desktop.exchange.merge.merging import look_at
 
     try:
         colleague = look_at(bodies, copy)
     except PlanError:
         return False
-    news = any(one.state is not State.MINE_ONLY for one in colleague.differences)
+    news = any(one.state is not Whose.MINE_ONLY for one in colleague.differences)
     return colleague.relation.same_document and colleague.relation.can_merge and news

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.store.document.plan_file import Change
+from kuzplan_desktop.store.document.plan_file import News
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.unfinished_file import UnfinishedFile
@@ -127,8 +127,8 @@ class EditorPane(QWidget):
         self._uid = uid
         self._refresh()
 
-    def _hear(self, change: Change) -> None:
-        if change.structure or self._uid in change.activities:
+    def _hear(self, news: News) -> None:
+        if news.structure or self._uid in news.activities:
             self._refresh()
 
     def _refresh(self, *_: object) -> None:

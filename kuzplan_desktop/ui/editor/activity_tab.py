@@ -176,20 +176,20 @@ class ActivityTab(QWidget):
             return
         file = self._session.file
         self.term.show_term((wording, ground), self._session.document.plan.year)
-        self._session.do(lambda: file.edit_activity(activity.uid, period_override=wording, period_reason=ground))
+        self._session.do(lambda: file.plan.edit_activity(activity.uid, period_override=wording, period_reason=ground))
         self._reload()
         self.term_settled.emit()
 
     def _set_own(self, own: bool | None) -> None:
         activity = self._activity
         if activity is not None:
-            self._session.do(lambda: self._session.file.set_own([activity.uid], own))
+            self._session.do(lambda: self._session.file.plan.set_own([activity.uid], own))
             self._reload()
 
     def _set_completed(self, day: date | None) -> None:
         activity = self._activity
         if activity is not None:
-            self._session.do(lambda: self._session.file.edit_activity(activity.uid, completed_on=day))
+            self._session.do(lambda: self._session.file.plan.edit_activity(activity.uid, completed_on=day))
             self._reload()
 
     def _settle(self) -> None:
@@ -197,7 +197,7 @@ class ActivityTab(QWidget):
         activity = self._activity
         if activity is not None:
             shown = {name: getattr(activity, name) for name in activity.conflicts if hasattr(activity, name)}
-            self._session.do(lambda: self._session.file.edit_activity(activity.uid, **shown))
+            self._session.do(lambda: self._session.file.plan.edit_activity(activity.uid, **shown))
             self._reload()
 
     def _reload(self) -> None:

@@ -35,7 +35,7 @@ class OpenChoice(QComboBox):
         event.ignore()
 
 
-class _Row:
+class _AudienceRow:
     """The widgets of one row."""
 
     def __init__(self, number: int) -> None:
@@ -78,7 +78,7 @@ class AudienceRows(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[_Row] = []
+        self._rows: list[_AudienceRow] = []
         self._made = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -125,7 +125,7 @@ class AudienceRows(QWidget):
     def _add(self) -> None:
         """Add an empty row; the Tab key comes to it after the row above."""
         self._made += 1
-        row = _Row(self._made)
+        row = _AudienceRow(self._made)
         before: QWidget | None = self._rows[-1].tested if self._rows else None
         for column, widget in enumerate(row.widgets):
             self._grid.addWidget(widget, self._made, column)
@@ -143,12 +143,12 @@ class AudienceRows(QWidget):
             self._add()
         self.changed.emit()
 
-    def _remove(self, row: _Row) -> None:
+    def _remove(self, row: _AudienceRow) -> None:
         kept = [one.typed() for one in self._rows if one is not row]
         self.show_rows([typed for typed in kept if not typed.blank])
         self.changed.emit()
 
-    def _drop(self, row: _Row) -> None:
+    def _drop(self, row: _AudienceRow) -> None:
         self._rows.remove(row)
         for widget in row.widgets:
             self._grid.removeWidget(widget)

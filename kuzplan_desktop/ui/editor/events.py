@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.event_text import event_line, listed
+from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import Event, EventStatus
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.base.plain import plain_tip
@@ -201,7 +201,7 @@ class EventsPanel(QWidget):
     def _tell_likely(self, activity: str) -> None:
         """Point out the first two events that two people seem to have written down; only a person joins them."""
         file, year = self._session.file, self._session.document.plan.year
-        pair = next(iter(self._session.do(lambda: file.likely_same(activity)) or ()), None)
+        pair = next(iter(self._session.do(lambda: file.events.likely_same(activity)) or ()), None)
         self._pair = (pair[0].uid, pair[1].uid) if pair else None
         lines = " и ".join(f"«{event_line(event, listed(year))}»" for event in pair or ())
         self.likely.tell(f"Похоже, одно мероприятие записали двое: {lines}." if pair else "")
@@ -211,12 +211,12 @@ class EventsPanel(QWidget):
     def _decide(self, *, same: bool) -> None:
         pair = self._pair
         if pair is not None:
-            self._session.do(lambda: self._session.file.tell_same(*pair, same))
+            self._session.do(lambda: self._session.file.events.tell_same(*pair, same))
 
     def _part(self) -> None:
         event = self._chosen()
         if event is not None and event.same_as:
-            self._session.do(lambda: self._session.file.part(event.uid))
+            self._session.do(lambda: self._session.file.events.part(event.uid))
 
     def _chosen(self) -> Event | None:
         uid, document = self.list.chosen(), self._session.document
@@ -250,4 +250,4 @@ class EventsPanel(QWidget):
             return
         clear = tick_goes_too(self._session, event, "Удаляется последнее проведенное мероприятие этого квартала.")
         if clear is not None:
-            self._session.do(lambda: self._session.file.delete_event(uid, clear_mark=clear))
+            self._session.do(lambda: self._session.file.events.delete(uid, clear_mark=clear))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import Event, EventStatus
 from kuzplan_desktop.domain.words import caption
 from kuzplan_desktop.ui.base.notice import Tone
 from kuzplan_desktop.ui.base.scroll_page import ScrollPage
@@ -161,7 +161,7 @@ class ExecutionPage(QStackedWidget):
         if event is None:
             return
         if event.starts_on is not None and (event.last_day or event.starts_on) <= self._session.day:
-            self._session.do(lambda: self._session.file.edit_event(uid, status=EventStatus.HELD))
+            self._session.do(lambda: self._session.file.events.edit(uid, status=EventStatus.HELD))
             return
         self.edit_event(uid)
         self.form.status[EventStatus.HELD].click()
@@ -192,7 +192,7 @@ class ExecutionPage(QStackedWidget):
         stored = self._event(event.uid) if event else None
         if event is None or stored is None:
             return self._session.do(
-                lambda: file.hold_event(activity.uid, **checked.fields, attendance=checked.attendance)
+                lambda: file.events.hold(activity.uid, **checked.fields, attendance=checked.attendance)
             )
         changes, uid = checked.changes_of(event), event.uid
         leaves = leaves_quarter(stored, checked, self._session.document.plan.year)
@@ -202,7 +202,7 @@ class ExecutionPage(QStackedWidget):
 
         def edit() -> str:
             if changes or event.conflicts:  # saving a form unchanged settles what it shows, also that the event stays
-                file.edit_event(uid, seen=form.seen, clear_mark=clear, **changes)
+                file.events.edit(uid, seen=form.seen, clear_mark=clear, **changes)
             return uid
 
         return self._session.do(edit)

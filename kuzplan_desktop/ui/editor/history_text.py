@@ -20,8 +20,8 @@ def step_author(step: Step) -> str:
 
 def step_heading(step: Step) -> str:
     """«14.03.2022 10:15, Иванова: Отметка 1.2.4, I квартал», with a word if the step is undone."""
-    told = ", ".join(part for part in (step_time(step), step.by) if part)
-    heading = f"{told}: {step.label}" if told else step.label
+    origin = ", ".join(part for part in (step_time(step), step.by) if part)
+    heading = f"{origin}: {step.label}" if origin else step.label
     return f"{heading} (отменено)" if step.undone else heading
 
 
@@ -36,9 +36,9 @@ def change_lines(changes: Iterable[StepChange]) -> list[str]:
     lines: list[str] = []
     several = len({row[0].number for row in rows.values()}) > 1
     for row in rows.values():
-        told = [line for line in map(change_line, row) if line]
-        made = len(told) > 1 and not any(change.before for change in row)
-        joined = ["; ".join([told[0], *map(uncapitalised, told[1:])])] if made else told
+        said = [line for line in map(change_line, row) if line]
+        made = len(said) > 1 and not any(change.before for change in row)
+        joined = ["; ".join([said[0], *map(uncapitalised, said[1:])])] if made else said
         number = f"{row[0].number}: " if several and row[0].number else ""
         lines += [f"{number}{line}" for line in joined]
     return lines

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.marks import Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import Mark, MarkState
 from kuzplan_desktop.domain.words import MARK_CONTENT
 from kuzplan_desktop.store.document.plan_file import KEEP
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
@@ -169,7 +169,7 @@ class MarkForm(QWidget):
     def _store(self, state: MarkState | None) -> None:
         activity, quarter = self._activity, self._quarter
         if activity is not None:
-            self._session.do(lambda: self._session.file.mark([activity.uid], quarter, state=state))
+            self._session.do(lambda: self._session.file.marks.mark([activity.uid], quarter, state=state))
             self._fill(anew=False)
 
     def _tick_done(self, ticked: bool) -> None:
@@ -208,13 +208,13 @@ class MarkForm(QWidget):
         self._reason_awaited = False
         stored = self._mark()
         self._finish("note", stored.note if stored else "")  # the draft is not needed: the step below holds the text
-        self._session.do(lambda: file.mark([activity.uid], quarter, state=MarkState.NOT_REQUIRED, note=reason))
+        self._session.do(lambda: file.marks.mark([activity.uid], quarter, state=MarkState.NOT_REQUIRED, note=reason))
         self._fill(anew=False)
 
     def _enter_date(self, day: date | None) -> None:
         activity, quarter = self._activity, self._quarter
         if activity is not None:
-            self._session.do(lambda: self._session.file.mark([activity.uid], quarter, state=KEEP, date=day))
+            self._session.do(lambda: self._session.file.marks.mark([activity.uid], quarter, state=KEEP, date=day))
             self._fill(anew=False)
 
     def _settle(self) -> None:
@@ -223,7 +223,9 @@ class MarkForm(QWidget):
         activity, quarter, mark = self._activity, self._quarter, self._mark()
         if activity is not None and mark is not None:
             file, state, day, text, note = self._session.file, mark.state, mark.date, mark.text, mark.note
-            self._session.do(lambda: file.mark([activity.uid], quarter, state=state, date=day, text=text, note=note))
+            self._session.do(
+                lambda: file.marks.mark([activity.uid], quarter, state=state, date=day, text=text, note=note)
+            )
 
     def _draft(self, field: str, text: str) -> None:
         if self._activity is not None:

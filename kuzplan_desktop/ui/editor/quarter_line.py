@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
 
 from kuzplan_desktop.domain.calendar import ROMAN
-from kuzplan_desktop.domain.progress import Mark, MarkState
+from kuzplan_desktop.domain.marks import Mark, MarkState
 from kuzplan_desktop.domain.reading import write_day
 from kuzplan_desktop.ui.base.boxes import SIDE, Box, box_words, paint_box
 
@@ -36,8 +36,8 @@ class QuarterLine(QAbstractButton):
         parts = ["вне срока" if state and outside else ""]
         parts.append(Box.NOT_REQUIRED.value if state is MarkState.NOT_REQUIRED else "")
         if mark:
-            told = mark.note if state is MarkState.NOT_REQUIRED else mark.text or mark.note
-            parts += [write_day(mark.date), " ".join(told.split())]
+            words = mark.note if state is MarkState.NOT_REQUIRED else mark.text or mark.note
+            parts += [write_day(mark.date), " ".join(words.split())]
         parts.append(f"мероприятий: {held}" if held else "")
         parts = [part for part in parts if part]
         if not parts and state is None:

@@ -4,9 +4,9 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import ROMAN, Quarter, quarter_of
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.marks import Event, EventStatus, MarkState
 from kuzplan_desktop.domain.period import PeriodKind, period_meaning
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import Event, EventStatus, MarkState
 from kuzplan_desktop.domain.schedule import markable_quarters
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.event_values import Checked
@@ -79,7 +79,7 @@ def offer_outside(session: Session, activity: Activity, quarter: int) -> None:
         f"{asked} в этот срок не входит; в отчете отметка будет стоять с пометкой «вне срока».",
         action=(
             "Отметить вне срока",
-            lambda: session.do(lambda: session.file.mark([activity.uid], quarter, state=MarkState.DONE)),
+            lambda: session.do(lambda: session.file.marks.mark([activity.uid], quarter, state=MarkState.DONE)),
         ),
         about=(activity.uid,),
     )

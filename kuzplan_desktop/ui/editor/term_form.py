@@ -72,7 +72,7 @@ class TermForm(QWidget):
         """How the program understands the wording."""
         wording, ground = self.typed()
         mended = {"period_override": "" if wording else "?", "period_reason": "" if ground else "?"}
-        self.rows.forget_mended({name: told for name, told in mended.items() if told})
+        self.rows.forget_mended({name: mark for name, mark in mended.items() if mark})
         period = parse_period(wording, self._year)
         if not wording or period_meaning(period).casefold() == wording.casefold():
             self.meaning.tell("")

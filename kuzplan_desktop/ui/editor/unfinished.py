@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from kuzplan_desktop.domain.progress import Event, EventStatus
+from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.ui.editor.event_values import AudienceInput, EventInput, input_of, typed_event
 from kuzplan_desktop.ui.editor.unfinished_file import Kept
 

@@ -3,13 +3,14 @@
 from enum import IntEnum
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
-from kuzplan_desktop.domain.progress import BranchProgress, MarkState, TriState
+from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.domain.progress import BranchProgress, TriState
 from kuzplan_desktop.domain.words import caption
 from kuzplan_desktop.ui.base.boxes import Box, box_words
 from kuzplan_desktop.ui.plan.index import Item
 
 
-class Column(IntEnum):
+class PlanColumn(IntEnum):
     """The columns of the tree, in their order."""
 
     NUMBER = 0
@@ -25,17 +26,17 @@ class Column(IntEnum):
     @property
     def quarter(self) -> int:
         """The quarter of a box's column, 0 for any other."""
-        return self - Column.PERIOD if Column.QUARTER_1 <= self <= Column.QUARTER_4 else 0
+        return self - PlanColumn.PERIOD if PlanColumn.QUARTER_1 <= self <= PlanColumn.QUARTER_4 else 0
 
 
 CONFLICT = "разногласие"
 HEADERS = {
-    Column.NUMBER: "№",
-    Column.TITLE: caption("activity", "title"),
-    Column.EXECUTORS: caption("activity", "executors_text"),
-    Column.PERIOD: "Срок",
-    **{Column(Column.PERIOD + quarter): ROMAN[quarter] for quarter in QUARTERS},
-    Column.STATE: "Состояние",
+    PlanColumn.NUMBER: "№",
+    PlanColumn.TITLE: caption("activity", "title"),
+    PlanColumn.EXECUTORS: caption("activity", "executors_text"),
+    PlanColumn.PERIOD: "Срок",
+    **{PlanColumn(PlanColumn.PERIOD + quarter): ROMAN[quarter] for quarter in QUARTERS},
+    PlanColumn.STATE: "Состояние",
 }
 
 
@@ -65,33 +66,33 @@ def branch_count(progress: BranchProgress) -> str:
     return f"{progress.done} из {progress.total}" if progress.total else "не требуется"
 
 
-def item_text(item: Item, column: Column) -> str:
+def item_text(item: Item, column: PlanColumn) -> str:
     """What stands in a cell of an activity's row."""
     activity = item.activity
     match column:
-        case Column.NUMBER:
+        case PlanColumn.NUMBER:
             return activity.number
-        case Column.TITLE:
+        case PlanColumn.TITLE:
             return activity.title
-        case Column.EXECUTORS:
+        case PlanColumn.EXECUTORS:
             return activity.executors_text
-        case Column.PERIOD:
+        case PlanColumn.PERIOD:
             return activity.period_override or activity.period_text
-        case Column.STATE:
+        case PlanColumn.STATE:
             return item.progress.caption
         case _:
             return ""
 
 
-def item_tip(item: Item, column: Column) -> str:
+def item_tip(item: Item, column: PlanColumn) -> str:
     """The whole of what a cell shows in part."""
     activity = item.activity
     if column.quarter:
         return _mark_tip(item, column.quarter)
-    if column is Column.PERIOD and activity.period_override:
+    if column is PlanColumn.PERIOD and activity.period_override:
         parts = [activity.period_override, f"по плану: {activity.period_text}", activity.period_reason]
         return "\n".join(part for part in parts if part)
-    if column is Column.STATE and item.conflict:
+    if column is PlanColumn.STATE and item.conflict:
         return f"{item.progress.caption}\n{CONFLICT}: {', '.join(_disputed(item))}"
     return item_text(item, column)
 

@@ -15,8 +15,8 @@ from kuzplan_desktop.ui.base.palette import (
     search_color,
     state_color,
 )
-from kuzplan_desktop.ui.plan.cells import CONFLICT, Column, branch_count, item_text
-from kuzplan_desktop.ui.plan.index import Item, Level, Node
+from kuzplan_desktop.ui.plan.cells import CONFLICT, PlanColumn, branch_count, item_text
+from kuzplan_desktop.ui.plan.index import Item, Level, PlanNode
 from kuzplan_desktop.ui.plan.lines import LineBreaker
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
 
@@ -33,8 +33,8 @@ _WEIGHTS = {
     Level.SUBSECTION: QFont.Weight.DemiBold,
     Level.ACTIVITY: QFont.Weight.Normal,
 }
-HEADING = (Column.TITLE, Column.EXECUTORS, Column.PERIOD)
-_QUIET = (Column.NUMBER, Column.EXECUTORS, Column.PERIOD)
+HEADING = (PlanColumn.TITLE, PlanColumn.EXECUTORS, PlanColumn.PERIOD)
+_QUIET = (PlanColumn.NUMBER, PlanColumn.EXECUTORS, PlanColumn.PERIOD)
 Lines = list[tuple[str, QColor]]
 
 
@@ -66,13 +66,13 @@ class PlanDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The height that a cell's text needs in its column's width; widths are the view's business."""
-        node, column = self._model.node(index), Column(index.column())
+        node, column = self._model.node(index), PlanColumn(index.column())
         breaker = self._breakers[node.level]
         if node.item is None:
-            lines = len(breaker.lines(node.title, self._heading_area().width())) if column is Column.TITLE else 1
-        elif column is Column.STATE:
+            lines = len(breaker.lines(node.title, self._heading_area().width())) if column is PlanColumn.TITLE else 1
+        elif column is PlanColumn.STATE:
             lines = len(self._state_lines(node.item, option.palette)) if not self._narrow() else 1
-        elif column in (Column.TITLE, Column.EXECUTORS, Column.PERIOD):
+        elif column in (PlanColumn.TITLE, PlanColumn.EXECUTORS, PlanColumn.PERIOD):
             lines = len(breaker.lines(item_text(node.item, column), self._width(column)))
         else:
             lines = 1
@@ -82,7 +82,7 @@ class PlanDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw one cell."""
-        node, column = self._model.node(index), Column(index.column())
+        node, column = self._model.node(index), PlanColumn(index.column())
         rect, palette = option.rect, option.palette
         if column.quarter:
             mark = node.item.marks.get(column.quarter) if node.item else None
@@ -90,7 +90,7 @@ class PlanDelegate(QStyledItemDelegate):
             paint_box(painter, QRectF(rect), box, palette, conflict=bool(mark and mark.conflict))
             if option.state & QStyle.StateFlag.State_HasFocus:
                 _ring(painter, rect, palette)
-        elif column is Column.STATE:
+        elif column is PlanColumn.STATE:
             if node.item is not None:
                 self._paint_state(painter, rect, palette, node.item)
             else:
@@ -100,7 +100,9 @@ class PlanDelegate(QStyledItemDelegate):
         else:
             self._paint_text(painter, rect, palette, node, column)
 
-    def _paint_text(self, painter: QPainter, rect: QRect, palette: QPalette, node: Node, column: Column) -> None:
+    def _paint_text(
+        self, painter: QPainter, rect: QRect, palette: QPalette, node: PlanNode, column: PlanColumn
+    ) -> None:
         text = item_text(node.item, column) if node.item is not None else node.number
         color = quiet_color(palette) if node.item is not None and column in _QUIET else palette.text().color()
         inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
@@ -108,7 +110,7 @@ class PlanDelegate(QStyledItemDelegate):
         lines = self._breakers[node.level].lines(text, inner.width())
         self._write(painter, inner, [(line, color) for line in lines], node.level, palette, words=words)
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, palette: QPalette, node: Node) -> None:
+    def _paint_heading(self, painter: QPainter, rect: QRect, palette: QPalette, node: PlanNode) -> None:
         """The part of a heading that falls into this cell: headings run across several columns."""
         area = self._heading_area()
         area.setTop(rect.top())
@@ -129,7 +131,7 @@ class PlanDelegate(QStyledItemDelegate):
         painter.drawPixmap(self._spot(rect).topLeft(), icons.pixmap(icons.state_icon_name(state), ICON, color, ratio))
         self._write_state(painter, rect, self._state_lines(item, palette), Level.ACTIVITY, palette)
 
-    def _paint_count(self, painter: QPainter, rect: QRect, palette: QPalette, node: Node) -> None:
+    def _paint_count(self, painter: QPainter, rect: QRect, palette: QPalette, node: PlanNode) -> None:
         """A ring that fills with the share of what is done, and «3 из 8»."""
         progress = self._model.branch_progress(node)
         if progress.total:
@@ -144,7 +146,7 @@ class PlanDelegate(QStyledItemDelegate):
         self._write_state(painter, rect, [(branch_count(progress), quiet_color(palette))], Level.ACTIVITY, palette)
 
     def _state_lines(self, item: Item, palette: QPalette) -> Lines:
-        width = self._view.columnWidth(Column.STATE) - STATE_TEXT - 2
+        width = self._view.columnWidth(PlanColumn.STATE) - STATE_TEXT - 2
         color = state_color(item.progress.state, palette)
         lines = [(line, color) for line in self._breakers[Level.ACTIVITY].lines(item.progress.caption, width)]
         return [*lines, (CONFLICT, conflict_color(palette))] if item.conflict else lines
@@ -159,14 +161,14 @@ class PlanDelegate(QStyledItemDelegate):
         return QRect(left, rect.top() + (rect.height() - ICON) // 2, ICON, ICON)
 
     def _narrow(self) -> bool:
-        return self._view.columnWidth(Column.STATE) <= NARROW_STATE
+        return self._view.columnWidth(PlanColumn.STATE) <= NARROW_STATE
 
-    def _width(self, column: Column) -> int:
+    def _width(self, column: PlanColumn) -> int:
         return self._view.columnWidth(column) - 2 * MARGIN
 
     def _heading_area(self) -> QRect:
         """The stretch of the view that headings write across, its left and width."""
-        left = self._view.columnViewportPosition(Column.TITLE) + MARGIN
+        left = self._view.columnViewportPosition(PlanColumn.TITLE) + MARGIN
         width = sum(self._view.columnWidth(column) for column in HEADING)  # a hidden column is 0 wide
         return QRect(left, 0, width - 2 * MARGIN, 0)
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from kuzplan_desktop.ui.base.palette import accent_color, band_color, line_color, quiet_color, working_color
-from kuzplan_desktop.ui.plan.cells import HEADERS, Column
+from kuzplan_desktop.ui.plan.cells import HEADERS, PlanColumn
 
 MARGIN = 6
 NO_CAPTION = 40  # pixels; a column of icons has no room for its caption, the tooltip has it
@@ -28,7 +28,7 @@ class PlanHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.quarter = 1
         self.longest_number = 0  # pixels; numbers stand on one line, in up to a third of the room
-        self._fitted: dict[Column, int] = {}
+        self._fitted: dict[PlanColumn, int] = {}
         self.setSectionsMovable(False)
         self.setStretchLastSection(False)
         self.setHighlightSections(False)
@@ -40,17 +40,17 @@ class PlanHeader(QHeaderView):
         As long as that comes to the same, widths that the user has drawn stay.
         """
         unit = max(self.fontMetrics().height() / LINE, 1.0)
-        widths = {Column.EXECUTORS: EXECUTORS if executors and room >= EXECUTORS_FROM * unit else 0}
-        rest = room - widths[Column.EXECUTORS] * unit
+        widths = {PlanColumn.EXECUTORS: EXECUTORS if executors and room >= EXECUTORS_FROM * unit else 0}
+        rest = room - widths[PlanColumn.EXECUTORS] * unit
         number, period, quarter, state = next(each for least, each in WIDTHS if rest >= least * unit or not least)
-        widths |= {Column.NUMBER: number, Column.PERIOD: period, Column.STATE: state}
-        widths |= {column: quarter for column in Column if column.quarter}
+        widths |= {PlanColumn.NUMBER: number, PlanColumn.PERIOD: period, PlanColumn.STATE: state}
+        widths |= {column: quarter for column in PlanColumn if column.quarter}
         fitted = {column: round(width * unit) for column, width in widths.items()}
-        fitted[Column.NUMBER] = max(fitted[Column.NUMBER], min(self.longest_number, room // 3))
+        fitted[PlanColumn.NUMBER] = max(fitted[PlanColumn.NUMBER], min(self.longest_number, room // 3))
         if fitted == self._fitted:
             return
         self._fitted = fitted
-        self.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        self.setSectionResizeMode(PlanColumn.TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in fitted.items():
             self.setSectionHidden(column, not width)
             if width:
@@ -66,7 +66,7 @@ class PlanHeader(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Draw one caption."""
-        column, palette = Column(logicalIndex), self.palette()
+        column, palette = PlanColumn(logicalIndex), self.palette()
         working = column.quarter == self.quarter
         ground = band_color(palette)
         painter.save()

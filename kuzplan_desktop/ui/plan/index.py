@@ -11,8 +11,9 @@ from typing import Literal, NamedTuple
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.event_fields import SEARCHED
+from kuzplan_desktop.domain.marks import Event, Mark
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import ActivityProgress, BranchProgress, Event, Mark, State, roll_up
+from kuzplan_desktop.domain.progress import ActivityProgress, BranchProgress, State, roll_up
 from kuzplan_desktop.domain.wording import fold
 
 NO_INFORMATION: Literal["no_information"] = "no_information"
@@ -40,7 +41,7 @@ class Item(NamedTuple):
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class PlanNode:
     """A row. `children` are all rows under it, `shown` those that pass the filters, `row` its place among them
     (-1: hidden); `order` is its place in the whole plan.
     """
@@ -50,12 +51,12 @@ class Node:
     uid: str
     number: str
     title: str
-    parent: Node | None
+    parent: PlanNode | None
     item: Item | None = None
     order: int = 0
     row: int = -1
-    children: list[Node] = field(default_factory=list)
-    shown: list[Node] = field(default_factory=list)
+    children: list[PlanNode] = field(default_factory=list)
+    shown: list[PlanNode] = field(default_factory=list)
 
     @property
     def depth(self) -> int:
@@ -97,9 +98,9 @@ class PlanIndex:
     def __init__(self, document: Document, today: date, keys: dict[str, int]) -> None:
         self.document = document
         self.today = today
-        self.root = Node(0, Level.ROOT, "", "", "", None)
-        self.nodes: dict[int, Node] = {self.root.key: self.root}
-        self.activities: list[Node] = []
+        self.root = PlanNode(0, Level.ROOT, "", "", "", None)
+        self.nodes: dict[int, PlanNode] = {self.root.key: self.root}
+        self.activities: list[PlanNode] = []
         self.shown = Choice()
         self._keys = keys
         self._branches: dict[int, BranchProgress] = {}
@@ -113,7 +114,7 @@ class PlanIndex:
                     node.item = self._item(activity)
                     self.activities.append(node)
 
-    def node(self, uid: str) -> Node | None:
+    def node(self, uid: str) -> PlanNode | None:
         """The row of a section, a subsection or an activity."""
         return self.nodes.get(self._keys.get(uid, -1))
 
@@ -122,7 +123,7 @@ class PlanIndex:
         """How many activities are the commission's own."""
         return sum(node.item.own for node in self.activities if node.item)
 
-    def renew(self, document: Document, uids: frozenset[str]) -> list[Node]:
+    def renew(self, document: Document, uids: frozenset[str]) -> list[PlanNode]:
         """Re-read the activities `uids` from `document`, whose outline is the same; the rows that were re-read."""
         self.document = document
         self._branches.clear()
@@ -157,11 +158,11 @@ class PlanIndex:
         self._branches.clear()
         self._number(self.root)
 
-    def headings(self) -> Iterator[Node]:
+    def headings(self) -> Iterator[PlanNode]:
         """The shown sections and subsections."""
         return (node for node in self.nodes.values() if node.item is None and node.row >= 0)
 
-    def branch_progress(self, node: Node) -> BranchProgress:
+    def branch_progress(self, node: PlanNode) -> BranchProgress:
         """The roll-up of the activities shown under a section or a subsection."""
         known = self._branches.get(node.key)
         if known is None:
@@ -169,13 +170,13 @@ class PlanIndex:
             known = self._branches[node.key] = roll_up((item.progress, item.marks) for item in items)
         return known
 
-    def _branch(self, parent: Node, level: Level, uid: str, number: str, title: str) -> Node:
+    def _branch(self, parent: PlanNode, level: Level, uid: str, number: str, title: str) -> PlanNode:
         """A heading's row; `parent` where the plan has no heading, so that its rows stand straight under `parent`."""
         return self._add(parent, level, uid, number, title) if number or title else parent
 
-    def _add(self, parent: Node, level: Level, uid: str, number: str, title: str) -> Node:
+    def _add(self, parent: PlanNode, level: Level, uid: str, number: str, title: str) -> PlanNode:
         key = self._keys.setdefault(uid, len(self._keys) + 1)
-        node = self.nodes[key] = Node(key, level, uid, number, title, parent, order=len(self.nodes))
+        node = self.nodes[key] = PlanNode(key, level, uid, number, title, parent, order=len(self.nodes))
         parent.children.append(node)
         return node
 
@@ -218,7 +219,7 @@ class PlanIndex:
             self._silent[quarter] = known
         return known
 
-    def _number(self, node: Node) -> bool:
+    def _number(self, node: PlanNode) -> bool:
         """Number the shown rows under `node`; False if there is nothing to show of it."""
         if node.item is not None:
             return node.key in self.shown.keys
@@ -230,7 +231,7 @@ class PlanIndex:
         return bool(node.shown) or (self.shown.empty_headings and not node.children)
 
 
-def _shown_activities(node: Node) -> Iterator[Node]:
+def _shown_activities(node: PlanNode) -> Iterator[PlanNode]:
     for child in node.shown:
         if child.level is Level.ACTIVITY:
             yield child
@@ -238,7 +239,7 @@ def _shown_activities(node: Node) -> Iterator[Node]:
             yield from _shown_activities(child)
 
 
-def _under_heading(node: Node, words: tuple[str, ...]) -> bool:
+def _under_heading(node: PlanNode, words: tuple[str, ...]) -> bool:
     above = node.parent
     while above is not None and above.level is not Level.ROOT:
         heading = fold(f"{above.number} {above.title}")

@@ -16,7 +16,7 @@ from kuzplan_desktop.ui.base.boxes import Box, box_words
 from kuzplan_desktop.ui.base.plain import plain_tip
 from kuzplan_desktop.ui.plan.cells import (
     HEADERS,
-    Column,
+    PlanColumn,
     branch_box,
     branch_count,
     item_box,
@@ -24,15 +24,15 @@ from kuzplan_desktop.ui.plan.cells import (
     item_tip,
     state_words,
 )
-from kuzplan_desktop.ui.plan.index import Filters, Node, PlanIndex, SearchOutcome, StateFilter
+from kuzplan_desktop.ui.plan.index import Filters, PlanIndex, PlanNode, SearchOutcome, StateFilter
 
 if TYPE_CHECKING:
-    from kuzplan_desktop.store.document.plan_file import Change
+    from kuzplan_desktop.store.document.plan_file import News
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 TOP = QModelIndex()
-COLUMNS = len(Column)
+COLUMNS = len(PlanColumn)
 NOTHING = Document(Plan("", "", date.min.year, "", None, ""))  # what is shown until there is a document
 _CHECKS = {
     Box.EMPTY: Qt.CheckState.Unchecked,
@@ -71,16 +71,16 @@ class PlanModel(QAbstractItemModel):
         self.endResetModel()
         self.filters_changed.emit()
 
-    def refresh(self, document: Document, change: Change | None) -> None:
-        """Re-read what `change` names, or everything when it is None; selection and expansion stay.
+    def refresh(self, document: Document, news: News | None) -> None:
+        """Re-read what `news` names, or everything when it is None; selection and expansion stay.
 
         A row whose state or text no longer fits the filters stays until the filters are next changed, so that
         nothing vanishes under the hands of the person who ticks it.
         """
-        if change is None or change.structure:
+        if news is None or news.structure:
             self._rebuild(PlanIndex(document, self._index.today, self._keys))
         else:
-            self._renew(document, change.activities)
+            self._renew(document, news.activities)
         self.filters_changed.emit()
 
     def set_today(self, today: date) -> None:
@@ -140,7 +140,7 @@ class PlanModel(QAbstractItemModel):
 
     # rows
 
-    def node(self, index: AnyIndex) -> Node:
+    def node(self, index: AnyIndex) -> PlanNode:
         """The row of an index, the invisible root for an invalid one."""
         return self._nodes[index.internalId()]  # an invalid index has the id 0, as the root has
 
@@ -149,7 +149,7 @@ class PlanModel(QAbstractItemModel):
         node = self._index.node(uid)
         return self.index_of_node(node) if node else QModelIndex()
 
-    def index_of_node(self, node: Node, column: int = 0) -> QModelIndex:
+    def index_of_node(self, node: PlanNode, column: int = 0) -> QModelIndex:
         """A cell of a row; invalid if the filters hide it."""
         return self.createIndex(node.row, column, node.key) if node.row >= 0 else QModelIndex()
 
@@ -158,19 +158,19 @@ class PlanModel(QAbstractItemModel):
         item = self.node(index).item
         return item.activity if item else None
 
-    def headings(self) -> Iterable[Node]:
+    def headings(self) -> Iterable[PlanNode]:
         """The shown sections and subsections."""
         return self._index.headings()
 
-    def all_nodes(self) -> Iterable[Node]:
+    def all_nodes(self) -> Iterable[PlanNode]:
         """Every row, shown or hidden."""
         return (node for node in self._nodes.values() if node.key)
 
-    def branch_progress(self, node: Node) -> BranchProgress:
+    def branch_progress(self, node: PlanNode) -> BranchProgress:
         """The roll-up of the activities shown under a heading."""
         return self._index.branch_progress(node)
 
-    def box(self, node: Node, quarter: int) -> Box:
+    def box(self, node: PlanNode, quarter: int) -> Box:
         """What a quarter's cell shows."""
         if node.item is not None:
             return item_box(node.item, quarter)
@@ -209,12 +209,12 @@ class PlanModel(QAbstractItemModel):
         """Texts, tooltips, words for a screen reader and, in the quarters' columns, the state of the box."""
         if not index.isValid():
             return None
-        node, column = self.node(index), Column(index.column())
+        node, column = self.node(index), PlanColumn(index.column())
         if role == Role.DisplayRole:
             return self._text(node, column)
         if role == Role.ToolTipRole:
             tip = item_tip(node.item, column) if node.item is not None else self._words(node, column)
-            return plain_tip(tip) if column is not Column.NUMBER else None
+            return plain_tip(tip) if column is not PlanColumn.NUMBER else None
         if role == Role.AccessibleTextRole:
             return self._words(node, column)
         if role == Role.CheckStateRole and column.quarter:
@@ -225,8 +225,8 @@ class PlanModel(QAbstractItemModel):
         """The captions of the columns."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < COLUMNS:
             return None
-        column = Column(section)
-        if role == Role.ToolTipRole and column is Column.STATE:
+        column = PlanColumn(section)
+        if role == Role.ToolTipRole and column is PlanColumn.STATE:
             return f"{HEADERS[column]} на {self._index.today:%d.%m.%Y}"
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
             return f"{HEADERS[column]} квартал" if column.quarter else HEADERS[column]
@@ -234,19 +234,19 @@ class PlanModel(QAbstractItemModel):
 
     # within
 
-    def _text(self, node: Node, column: Column) -> str:
+    def _text(self, node: PlanNode, column: PlanColumn) -> str:
         if node.item is not None:
             return item_text(node.item, column)
-        if column is Column.STATE:
+        if column is PlanColumn.STATE:
             return branch_count(self.branch_progress(node))
-        return {Column.NUMBER: node.number, Column.TITLE: node.title}.get(column, "")
+        return {PlanColumn.NUMBER: node.number, PlanColumn.TITLE: node.title}.get(column, "")
 
-    def _words(self, node: Node, column: Column) -> str:
+    def _words(self, node: PlanNode, column: PlanColumn) -> str:
         """A cell as a screen reader speaks it."""
         if column.quarter:
             return box_words(self.box(node, column.quarter), column.quarter)
         text = self._text(node, column)
-        return state_words(text, node.item) if column is Column.STATE else text
+        return state_words(text, node.item) if column is PlanColumn.STATE else text
 
     def _take(self, index: PlanIndex, keep: frozenset[int]) -> None:
         self._index, self._nodes = index, index.nodes
@@ -274,9 +274,9 @@ class PlanModel(QAbstractItemModel):
         """Re-read some activities, and tell of their rows and of the headings above."""
         renewed = self._index.renew(document, uids)
         self._choose(self._index.shown.keys)
-        changed: dict[int, Node] = {}
+        changed: dict[int, PlanNode] = {}
         for node in renewed:
-            above: Node | None = node
+            above: PlanNode | None = node
             while above is not None and above.key:
                 changed[above.key] = above
                 above = above.parent

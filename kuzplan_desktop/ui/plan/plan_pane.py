@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import ROMAN
-from kuzplan_desktop.domain.progress import MarkState
-from kuzplan_desktop.store.document.plan_file import Change
+from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.store.document.plan_file import News
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.plan.filter_bar import FilterBar
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
@@ -81,10 +81,10 @@ class PlanPane(QWidget):
 
     def mark(self, activities: Sequence[str], quarter: int, state: MarkState | None) -> None:
         """Tick activities or take their ticks away, as one step."""
-        self._session.do(lambda: self._session.file.mark(activities, quarter, state=state))
+        self._session.do(lambda: self._session.file.marks.mark(activities, quarter, state=state))
 
-    def _refresh(self, change: Change) -> None:
-        self.model.refresh(self._session.document, change)
+    def _refresh(self, news: News) -> None:
+        self.model.refresh(self._session.document, news)
 
     def _follow_day(self) -> None:
         self.model.set_today(self._session.today)

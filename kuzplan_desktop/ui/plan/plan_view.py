@@ -4,13 +4,13 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistent
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTreeView, QWidget
 
-from kuzplan_desktop.domain.progress import MarkState
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.ui.base import palette as colors
 from kuzplan_desktop.ui.base.boxes import Box
-from kuzplan_desktop.ui.plan.cells import Column
+from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.plan.delegate import PlanDelegate
 from kuzplan_desktop.ui.plan.header import PlanHeader
-from kuzplan_desktop.ui.plan.index import Level, Node
+from kuzplan_desktop.ui.plan.index import Level, PlanNode
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -168,7 +168,7 @@ class PlanView(QTreeView):
             super().mouseDoubleClickEvent(event)
 
     def _press(self, index: AnyIndex) -> None:
-        node, quarter = self._plan.node(index), Column(index.column()).quarter
+        node, quarter = self._plan.node(index), PlanColumn(index.column()).quarter
         box = self._plan.box(node, quarter)
         if box is Box.OUTSIDE:
             self.outside_requested.emit(node.uid, quarter)
@@ -177,7 +177,7 @@ class PlanView(QTreeView):
 
     def _is_box(self, index: AnyIndex) -> bool:
         """True for a quarter's cell of an activity; headings' boxes only show."""
-        return index.isValid() and bool(Column(index.column()).quarter) and self._plan.node(index).item is not None
+        return index.isValid() and bool(PlanColumn(index.column()).quarter) and self._plan.node(index).item is not None
 
     def _box_at(self, position: QPoint) -> QModelIndex:
         index = self.indexAt(position)
@@ -189,11 +189,11 @@ class PlanView(QTreeView):
     def _beside(self, index: QModelIndex, step: int) -> QModelIndex:
         """The next shown cell of a row to the right or left, the same cell at its end."""
         column = index.column() + step
-        while 0 <= column < len(Column) and self.isColumnHidden(column):
+        while 0 <= column < len(PlanColumn) and self.isColumnHidden(column):
             column += step
-        return index.siblingAtColumn(column) if 0 <= column < len(Column) else index
+        return index.siblingAtColumn(column) if 0 <= column < len(PlanColumn) else index
 
-    def _selected(self) -> list[Node]:
+    def _selected(self) -> list[PlanNode]:
         rows = [self._plan.node(index) for index in self.selectionModel().selectedRows()]
         return sorted((node for node in rows if node.item is not None), key=lambda node: node.order)
 
@@ -279,7 +279,7 @@ class PlanView(QTreeView):
         selected = self.selectionModel().isSelected(index)
         ground = self._selection if selected else self._grounds[self._plan.node(index).level]
         painter.fillRect(rect, ground)
-        column = Column.PERIOD + self._plan.filters.quarter
+        column = PlanColumn.PERIOD + self._plan.filters.quarter
         working = QRect(self.columnViewportPosition(column), rect.top(), self.columnWidth(column), rect.height())
         painter.fillRect(working, colors.working_color(ground, self.palette()))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._line)

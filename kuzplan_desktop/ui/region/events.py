@@ -92,7 +92,7 @@ class EventsView(QWidget):
         self.search.setClearButtonEnabled(True)
         self.model = EventsModel(self)
         self.table = QTableView(self)
-        self.told = plain_label("", self)
+        self.figures = plain_label("", self)
         self.caption = plain_label("", self, wrap=True)
         self.examples = QPlainTextEdit(self)
         self.add_button = QPushButton("&Добавить выбранное", self)
@@ -133,7 +133,7 @@ class EventsView(QWidget):
         page.addWidget(self.about)
         page.addWidget(self.search)
         page.addWidget(self.table, 1)
-        page.addWidget(self.told)
+        page.addWidget(self.figures)
         page.addWidget(self.caption)
         page.addWidget(self.examples)
         page.addLayout(buttons)
@@ -145,7 +145,7 @@ class EventsView(QWidget):
         held = sum(heard.event.count for heard in rows)
         people = sum(heard.event.participants for heard in rows)
         more = f"Показаны первые {MOST_EVENTS} записей: уточните поиск. " if len(rows) == MOST_EVENTS else ""
-        self.told.setText(f"{more}Мероприятий {held}, участников {people}.")
+        self.figures.setText(f"{more}Мероприятий {held}, участников {people}.")
 
     def show_item(self, item: Activity | None, period: str, examples: str) -> None:
         """Show the examples of one item in a period; None if none is chosen.

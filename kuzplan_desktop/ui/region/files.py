@@ -11,7 +11,7 @@ from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
 
 HEADERS = ("Файл", "Комиссия", "Когда")
 RIVALS, REFUSED, TAKEN = "Разные документы одной комиссии: выберите верный", "Не вошли", "Вошли"
-DOCUMENT, TOLD = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+DOCUMENT, SENTENCE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 class FilesView(QWidget):
@@ -32,13 +32,13 @@ class FilesView(QWidget):
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.setColumnWidth(1, 150)
         self.choose_button = QPushButton("Сч&итать этот документ", self)
-        self.told = plain_label("", self, wrap=True)
+        self.sentence = plain_label("", self, wrap=True)
         row = QHBoxLayout()
         row.addWidget(self.choose_button)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.addWidget(self.tree, 1)
-        column.addWidget(self.told)
+        column.addWidget(self.sentence)
         column.addLayout(row)
         self.choose_button.clicked.connect(self._choose)
         self.tree.currentItemChanged.connect(self._enable)
@@ -57,7 +57,7 @@ class FilesView(QWidget):
             items = [self._add_file(group, row) for row in refused]
             for item, row in zip(items, refused, strict=True):
                 item.setToolTip(0, plain_tip(f"{row.folder}\n{row.sentence}"))
-                item.setData(0, TOLD, row.sentence)
+                item.setData(0, SENTENCE, row.sentence)
             self.tree.setCurrentItem(items[0])
         group = self._group(TAKEN, len(files) - len(refused))
         for row in files:
@@ -76,14 +76,14 @@ class FilesView(QWidget):
         what = f"{', '.join(rival.files) or 'файл заменен'} – отметок {rival.marks}, мероприятий {rival.events}"
         item = QTreeWidgetItem(group, [what, short_name(rival.name), state])
         item.setData(0, DOCUMENT, rival.document)
-        item.setData(0, TOLD, what)
+        item.setData(0, SENTENCE, what)
         item.setToolTip(0, plain_tip(what))
 
     def _add_file(self, group: QTreeWidgetItem, row: FileRow) -> QTreeWidgetItem:
         when = f"{row.taken_at[8:10]}.{row.taken_at[5:7]}.{row.taken_at[:4]}"
         item = QTreeWidgetItem(group, [row.name, short_name(row.commission), when])
         item.setToolTip(0, plain_tip(f"{row.folder}\n{row.name}"))
-        item.setData(0, TOLD, f"{row.name}. Папка: {row.folder}")
+        item.setData(0, SENTENCE, f"{row.name}. Папка: {row.folder}")
         item.setToolTip(1, plain_tip(row.commission))
         return item
 
@@ -99,7 +99,7 @@ class FilesView(QWidget):
         self.choose_button.setVisible(several)
         self.choose_button.setEnabled(bool(self.document))
         current = self.tree.currentItem()
-        self.told.setText(str(current.data(0, TOLD) or "") if current else "")
+        self.sentence.setText(str(current.data(0, SENTENCE) or "") if current else "")
 
     def _choose(self) -> None:
         if self.document:

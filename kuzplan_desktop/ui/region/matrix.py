@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.progress import State
-from kuzplan_desktop.domain.region import Line, Region, Total, Work
+from kuzplan_desktop.domain.region import CommissionLine, Region, Total, Work
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.ui.base.boxes import SIDE, Box, paint_box
 from kuzplan_desktop.ui.base.palette import band_color, quiet_color, selection_color, state_color
@@ -51,7 +51,7 @@ class RegionModel(QAbstractTableModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.region: Region | None = None
-        self.lines: list[Line] = []
+        self.lines: list[CommissionLine] = []
         self.columns: list[int] = []  # places of items in the region
         self._totals: list[Total] = []
         self._words = ""
@@ -86,7 +86,7 @@ class RegionModel(QAbstractTableModel):
         """The figures and the items."""
         return 0 if parent.isValid() or self.region is None else len(FIGURES) + len(self.columns)
 
-    def line(self, row: int) -> Line | None:
+    def line(self, row: int) -> CommissionLine | None:
         """The commission of a row, None for the totals."""
         return self.lines[row - 1] if 0 < row <= len(self.lines) else None
 
@@ -112,7 +112,7 @@ class RegionModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignCenter
         return None
 
-    def _text(self, line: Line | None, item: int | None, column: int) -> str:
+    def _text(self, line: CommissionLine | None, item: int | None, column: int) -> str:
         if item is not None:
             total = self._totals[column - len(FIGURES)]
             return "" if line else f"{total.done}/{total.asked}"
@@ -129,7 +129,7 @@ class RegionModel(QAbstractTableModel):
             return f"{len(lines)} ком."
         return str(sum(line.amount[column - 1] for line in lines))
 
-    def words(self, line: Line | None, item: int | None) -> str:
+    def words(self, line: CommissionLine | None, item: int | None) -> str:
         """A cell in words, for its tooltip and a screen reader."""
         region = self.region
         if region is None or item is None:

@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
+from kuzplan_desktop.domain.report_kinds import OF_REGION
 from kuzplan_desktop.ui.base.segments import Segments
 
 BUTTONS = {
     "files": "Добавить фай&лы…",
     "folder": "Добавить п&апку…",
-    "consolidated": "&Сводный отчет…",
-    "control": "&Контрольная таблица…",
+    **{kind.name: f"&{kind.title}…" for kind in OF_REGION},
 }
 
 
@@ -46,8 +46,8 @@ class RegionBar(QWidget):
         for widget in (self.quarters, self.buttons["files"], self.buttons["folder"]):
             top.addWidget(widget)
         top.addWidget(self.search, 1)
-        for name in ("consolidated", "control"):
-            top.addWidget(self.buttons[name])
+        for kind in OF_REGION:
+            top.addWidget(self.buttons[kind.name])
         below = QHBoxLayout()
         below.addWidget(self.progress, 1)
         below.addWidget(self.cancel_button)

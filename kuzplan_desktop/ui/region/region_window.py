@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.report_kinds import REPORT_KINDS, ReportOption
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.exchange.region.consolidate import Outcome
 from kuzplan_desktop.ui.base.message_bar import MessageBar
@@ -28,7 +29,7 @@ from kuzplan_desktop.ui.region.matrix import RegionModel, make_matrix, set_width
 from kuzplan_desktop.ui.region.region_bar import RegionBar
 from kuzplan_desktop.ui.region.region_session import Contents, RegionSession
 from kuzplan_desktop.ui.region.reports import add_choice, save_report
-from kuzplan_desktop.ui.region.sums import SumsView, figures_line
+from kuzplan_desktop.ui.region.sums import SumsView, sums_line
 
 EMPTY = "Перетащите сюда папку с файлами комиссий или нажмите «Добавить папку…»."
 LEGEND = "☑ выполнялось · ! не выполнено в срок · – не требуется · … работа в другом квартале · ☐ нет сведений"
@@ -137,7 +138,7 @@ class RegionWindow(QMainWindow):
         refused = sum(not row.good for row in contents.files)
         waiting = len({(rival.plan, rival.commission) for rival in contents.rivals})
         self.tabs.setTabText(2, f"Файлы ({refused + waiting} – посмотрите)" if refused + waiting else "Файлы")
-        figures = figures_line(contents.region) if contents.region else "Документов пока нет."
+        figures = sums_line(contents.region) if contents.region else "Документов пока нет."
         self.status.setText(f"{figures} {contents.notes}\n{LEGEND}")
 
     def _search(self, words: str) -> None:
@@ -177,8 +178,8 @@ class RegionWindow(QMainWindow):
 
     def _keep_examples(self, activity: str, period: str, text: str) -> None:
         if self.session.set_example(activity, period, text):
-            told = "Примеры сохранены: они напечатаются в сводном отчете." if text else "Примеры убраны."
-            self.bar.show_message(Message(told))
+            sentence = "Примеры сохранены: они напечатаются в сводном отчете." if text else "Примеры убраны."
+            self.bar.show_message(Message(sentence))
 
     # taking in
 
@@ -188,8 +189,8 @@ class RegionWindow(QMainWindow):
             self.add_files()
         elif name == "folder":
             self.add_folder()
-        elif name == "control":  # the consolidated report has a menu of its own
-            save_report(self, name)
+        elif not (kind := REPORT_KINDS[name]).takes(ReportOption.EXAMPLES):  # which has a menu of its own
+            save_report(self, kind)
 
     def add_files(self) -> None:
         """Choose files and take them in."""
@@ -219,8 +220,8 @@ class RegionWindow(QMainWindow):
     def _tell_outcome(self, outcome: Outcome) -> None:
         self.tools.show_running(False)
         files = plural(outcome.good, "файл", "файла", "файлов")
-        told = f"Вошло {outcome.good} {files}" + (f", из них были раньше {outcome.known}" if outcome.known else "")
-        told += f"; не вошло {len(outcome.refused)}." if outcome.refused else "."
+        sentence = f"Вошло {outcome.good} {files}" + (f", из них были раньше {outcome.known}" if outcome.known else "")
+        sentence += f"; не вошло {len(outcome.refused)}." if outcome.refused else "."
         hints = []
         if outcome.cancelled:
             hints.append("Прервано: добавьте ту же папку еще раз, и программа продолжит.")
@@ -228,7 +229,7 @@ class RegionWindow(QMainWindow):
             hints.append("Почему не вошли, сказано на вкладке «Файлы».")
         if outcome.others:
             hints.append(f"Других файлов в папке: {len(outcome.others)}, они пропущены.")
-        self.bar.show_message(Message(told, " ".join(hints)))
+        self.bar.show_message(Message(sentence, " ".join(hints)))
         if outcome.refused:
             self.tabs.setCurrentWidget(self.files)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from kuzplan_desktop.domain.commission_names import safe_name
 from kuzplan_desktop.domain.region import Region
+from kuzplan_desktop.domain.report_kinds import CONSOLIDATED, ReportKind
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.store.region.consolidated_reading import first_events, plan_of
 from kuzplan_desktop.ui.base.session import Message
@@ -20,22 +22,21 @@ from kuzplan_desktop.ui.base.tasks import start
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.region.region_window import RegionWindow
 
-NAMES = {"consolidated": "Сводный отчет", "control": "Контрольная таблица"}
 FIRST = 2  # events of each item, where she asks for the first ones
 
 
 def add_choice(window: RegionWindow) -> None:
     """The consolidated report with the examples that were picked, or with the first events of each item."""
-    button = window.tools.buttons["consolidated"]
+    button = window.tools.buttons[CONSOLIDATED.name]
     menu = QMenu(button)
-    menu.addAction("С выбранными &примерами…").triggered.connect(lambda *_: save_report(window, "consolidated"))
+    menu.addAction("С выбранными &примерами…").triggered.connect(lambda *_: save_report(window, CONSOLIDATED))
     menu.addAction(f"С первыми &мероприятиями пункта (до {FIRST})…").triggered.connect(
-        lambda *_: save_report(window, "consolidated", first=FIRST)
+        lambda *_: save_report(window, CONSOLIDATED, first=FIRST)
     )
     button.setMenu(menu)
 
 
-def save_report(window: RegionWindow, kind: str, *, first: int = 0) -> None:
+def save_report(window: RegionWindow, kind: ReportKind, *, first: int = 0) -> None:
     """Ask where to save a report and save it."""
     from kuzplan_desktop.ui.base.dialogs import choose_report
 
@@ -43,13 +44,13 @@ def save_report(window: RegionWindow, kind: str, *, first: int = 0) -> None:
     if region is None:
         window.bar.show_message(Message("Отчет составить не по чему.", "Сначала добавьте файлы комиссий."))
         return
-    proposed = documents_place() / f"{safe_name(f'{NAMES[kind]} за {region.period.caption}')}.pdf"
-    target = choose_report(window, NAMES[kind], proposed)
+    proposed = documents_place() / f"{safe_name(f'{kind.beginning} {region.period.caption}')}.pdf"
+    target = choose_report(window, kind.title, proposed)
     if target is not None:
         write_report(window, kind, region, target, first=first)
 
 
-def write_report(window: RegionWindow, kind: str, region: Region, target: Path, *, first: int = 0) -> None:
+def write_report(window: RegionWindow, kind: ReportKind, region: Region, target: Path, *, first: int = 0) -> None:
     """Make and write a report in the background; its end is told in the window."""
     path, picked, today = window.session.path, window.contents.examples, window.session.day
 
@@ -67,15 +68,15 @@ def write_report(window: RegionWindow, kind: str, region: Region, target: Path, 
 
 
 def _write(
-    path: Path, kind: str, region: Region, picked: dict[str, str], today: date, target: Path, first: int
+    path: Path, kind: ReportKind, region: Region, picked: dict[str, str], today: date, target: Path, first: int
 ) -> None:
-    from kuzplan_desktop.reports.kinds.consolidated import consolidated_report, with_first_events
-    from kuzplan_desktop.reports.kinds.control import control_report
+    from kuzplan_desktop.reports.kinds.consolidated import with_first_events
+    from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
     from kuzplan_desktop.reports.writing import write
 
-    if kind == "control":
-        write(control_report(region, today), target)
-        return
-    with ConsolidatedFile.open(path, read_only=True) as file:
-        heard = first_events(file, plan_of(file, region.plan.year).uid, region, first)
-    write(consolidated_report(region, with_first_events(picked, heard), today), target)
+    examples: Mapping[str, str] = picked
+    if first:
+        with ConsolidatedFile.open(path, read_only=True) as file:
+            heard = first_events(file, plan_of(file, region.plan.year).uid, region, first)
+        examples = with_first_events(picked, heard)
+    write(build(region, ReportChoice(kind=kind, period=region.period), today, examples=examples), target)

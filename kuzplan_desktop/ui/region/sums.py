@@ -32,7 +32,7 @@ class SumsView(QTreeWidget):
         self.clear()
         groups = (
             ("По разделам плана", list(by_section(region))),
-            ("По форме мероприятия", by_form(region)),
+            ("По форме мероприятия", by_event_form(region)),
             ("По аудитории", by_audience(region)),
         )
         for title, rows in groups:
@@ -42,12 +42,12 @@ class SumsView(QTreeWidget):
             group.setExpanded(True)
 
 
-def figures_line(region: Region) -> str:
+def sums_line(region: Region) -> str:
     """The region's figures of the period, in a sentence."""
     lines = len(region.lines)
     words = plural(lines, "комиссия", "комиссии", "комиссий")
-    events = sum(amount.events for amount in region.forms.values())
-    people = sum(amount.people for amount in region.forms.values())
+    events = sum(amount.events for amount in region.event_forms.values())
+    people = sum(amount.people for amount in region.event_forms.values())
     own = "" if region.own else "; документа ИККО среди файлов нет"
     return (
         f"{region.period.caption}: представили {lines} {words}, не представили {len(region.missing)}; "
@@ -73,10 +73,10 @@ def by_section(region: Region) -> Iterator[tuple[str, str, str]]:
     yield "Всего", str(whole.events), str(whole.people)
 
 
-def by_form(region: Region) -> list[tuple[str, str, str]]:
+def by_event_form(region: Region) -> list[tuple[str, str, str]]:
     """The sums of each form of event, the most frequent first."""
-    forms = sorted(region.forms.items(), key=lambda one: (-one[1].events, one[0]))
-    return [(form or NO_FORM, str(amount.events), str(amount.people)) for form, amount in forms]
+    event_forms = sorted(region.event_forms.items(), key=lambda one: (-one[1].events, one[0]))
+    return [(event_form or NO_FORM, str(amount.events), str(amount.people)) for event_form, amount in event_forms]
 
 
 def by_audience(region: Region) -> list[tuple[str, str, str]]:

@@ -107,9 +107,13 @@ class FormatBoxes(QWidget):
         from kuzplan_desktop.reports.writing import FORMATS as WRITTEN
 
         wanted = formats.split()
-        self.boxes = {form: QCheckBox(FORMAT_CAPTIONS[form], self) for form in FORMATS if form in WRITTEN}
-        for form, box in self.boxes.items():
-            box.setChecked(form in wanted)
+        self.boxes = {
+            file_format: QCheckBox(FORMAT_CAPTIONS[file_format], self)
+            for file_format in FORMATS
+            if file_format in WRITTEN
+        }
+        for file_format, box in self.boxes.items():
+            box.setChecked(file_format in wanted)
             box.toggled.connect(self.changed)
             row.addWidget(box)
         row.addStretch(1)
@@ -118,9 +122,9 @@ class FormatBoxes(QWidget):
     @property
     def formats(self) -> str:
         """The chosen formats with spaces between them: «pdf xlsx»; empty where none is chosen."""
-        return " ".join(form for form, box in self.boxes.items() if box.isChecked())
+        return " ".join(file_format for file_format, box in self.boxes.items() if box.isChecked())
 
     def choose(self, formats: str) -> None:
         """Choose these formats and no others."""
-        for form, box in self.boxes.items():
-            box.setChecked(form in formats.split())
+        for file_format, box in self.boxes.items():
+            box.setChecked(file_format in formats.split())

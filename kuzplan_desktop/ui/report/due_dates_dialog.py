@@ -41,5 +41,5 @@ class DueDatesDialog(FormDialog):
                 field.setFocus()
                 return
         days = {setting: field.shown_day() for setting, field in self.fields.items()}
-        self._session.do(lambda: self._session.file.set_due_dates(days))
+        self._session.do(lambda: self._session.file.settings.set_due_dates(days))
         super().accept()

@@ -17,16 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
+from kuzplan_desktop.domain.report_kinds import OF_DOCUMENT, REPORT_KINDS, ReportKind
 from kuzplan_desktop.domain.sent_reports import SentReport
-from kuzplan_desktop.reports.kinds.report_kinds import KINDS
 from kuzplan_desktop.ui.base.plain import caption, plain_label, plain_tip
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.report.choice import FormatBoxes, PeriodChoice
 from kuzplan_desktop.ui.report.more import MoreChoices
 from kuzplan_desktop.ui.report.signatories import SignersForm, add_field, narrow_form
-
-CHECKED = ("progress", "figures", "training")  # kinds that tell what was done: what is missing matters
 
 
 class ReportFields(QWidget):
@@ -36,8 +34,8 @@ class ReportFields(QWidget):
         super().__init__()
         self._session = session
         self.kind = QComboBox(self)
-        for key, words in KINDS.items():
-            self.kind.addItem(words, key)
+        for kind in OF_DOCUMENT:
+            self.kind.addItem(kind.title, kind.name)
         self.period = PeriodChoice(session.document.plan.year, self)
         self.scope = QComboBox(self)
         self.scope.addItems(["", ""])
@@ -64,6 +62,11 @@ class ReportFields(QWidget):
         row.addWidget(self._middle(), 3)
         row.addLayout(self._findings_column(), 5)
         self.show_busy(False)
+
+    @property
+    def report_kind(self) -> ReportKind:
+        """The chosen kind."""
+        return REPORT_KINDS[self.kind.currentData()]
 
     @property
     def own(self) -> bool:
@@ -129,7 +132,7 @@ class ReportFields(QWidget):
 
     def show_document(self, period: ReportingPeriod | None, amended: SentReport | None) -> None:
         """Show the counts of items, what is missing, and the sent report that this one would amend."""
-        document, kind = self._session.document, self.kind.currentData()
+        document, kind = self._session.document, self.report_kind
         activities = list(document.plan.activities())
         own = sum(document.is_own(activity) for activity in activities)
         self.scope.setItemText(0, f"С участием комиссии ({own})")
@@ -141,7 +144,7 @@ class ReportFields(QWidget):
             self.amending.setText(caption(words))
             self.amending.setChecked(bool(amended and period and self._has_moved(amended, period)))
         self.amending.setVisible(bool(words))
-        self._check(period if kind in CHECKED else None)
+        self._check(period if kind.is_checked else None)
 
     def _has_moved(self, sent: SentReport, period: ReportingPeriod) -> bool:
         """True if the figures that were sent are not those of now."""

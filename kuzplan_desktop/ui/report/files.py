@@ -15,7 +15,7 @@ from kuzplan_desktop.domain.amendments import corrections
 from kuzplan_desktop.domain.commission_names import safe_name, short_name
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.sent_reports import FORMATS, PROGRESS, SentReport, report_title
+from kuzplan_desktop.domain.sent_reports import FORMATS, SentReport, report_title
 
 if TYPE_CHECKING:
     from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
@@ -55,7 +55,7 @@ class Job(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._given_up = False
-        self._told = ("", -1.0)
+        self._last = ("", -1.0)
 
     def give_up(self) -> None:
         """Let the work end soon; nothing more is written."""
@@ -65,14 +65,14 @@ class Job(QObject):
         """Tell how far the work is; on any thread."""
         if self._given_up:
             raise GivenUp("Отчет не сохранен: вы остановили работу.")
-        if (what, round(share, 2)) != self._told:
-            self._told = (what, round(share, 2))
+        if (what, round(share, 2)) != self._last:
+            self._last = (what, round(share, 2))
             self.progressed.emit(what, share)
 
 
 def proposed_name(document: Document, choice: ReportChoice, *, amended: bool = False) -> str:
     """«Отчет за I квартал 2022 – Топкинская ТИК», without an ending; an `amended` one is told apart from the former."""
-    when = report_title(choice.kind, choice.period.key)
+    when = report_title(choice.kind.name, choice.period.key)
     year = f" {choice.period.first_day.year}"
     if year not in when:
         when += year
@@ -88,14 +88,14 @@ def target_files(folder: Path, name: str, formats: str) -> tuple[Path, ...]:
     Signs that a file name may not have on every system are left out of `name`.
     """
     stem = stem_of(name)
-    return tuple(folder / f"{stem}.{form}" for form in FORMATS if form in formats.split())
+    return tuple(folder / f"{stem}.{file_format}" for file_format in FORMATS if file_format in formats.split())
 
 
 def stem_of(name: str) -> str:
     """The name of a report's files, without an ending, for what was typed."""
     stem = name.strip()
-    for form in FORMATS:
-        stem = stem.removesuffix(f".{form}")
+    for file_format in FORMATS:
+        stem = stem.removesuffix(f".{file_format}")
     return safe_name(stem)
 
 
@@ -105,10 +105,12 @@ def free_name(folder: Path, name: str, formats: str) -> str:
     return next(one for one in names if not any(file.exists() for file in target_files(folder, one, formats)))
 
 
-def place_told(folder: Path, name: str, formats: str) -> str:
+def place_words(folder: Path, name: str, formats: str) -> str:
     """Where the files will lie, under what name if that is not the typed one, and which of them lie there already."""
     stem, typed = stem_of(name), " ".join(name.split())
-    other = "" if typed in (stem, *(f"{stem}.{form}" for form in FORMATS), "") else f" Имя файла: «{stem}»."
+    other = (
+        "" if typed in (stem, *(f"{stem}.{file_format}" for file_format in FORMATS), "") else f" Имя файла: «{stem}»."
+    )
     standing = ", ".join(file.name for file in target_files(folder, name, formats) if file.exists())
     return f"Папка: {folder}.{other}" + (f" Уже есть: {standing}." if standing else "")
 
@@ -119,11 +121,11 @@ def make(order: ReportOrder) -> Report:
 
     choice = order.choice
     report = build(order.document, choice, order.today, steps=order.steps)
-    told = ""
-    if choice.kind == PROGRESS and choice.only is None:
-        told = corrections(order.document, choice.period, order.today, choice.own, cumulative=choice.cumulative)
+    sentence = ""
+    if choice.kind.is_owed and choice.only is None:
+        sentence = corrections(order.document, choice.period, order.today, choice.own, cumulative=choice.cumulative)
     in_place_of = order.amends.in_place_of if order.amends else ""
-    return replace(report, in_place_of=in_place_of, corrections=(told,) if told else ())
+    return replace(report, in_place_of=in_place_of, corrections=(sentence,) if sentence else ())
 
 
 def write(order: ReportOrder, job: Job) -> ReportOrder:

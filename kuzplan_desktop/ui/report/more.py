@@ -5,10 +5,9 @@ import json
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
+from kuzplan_desktop.domain.report_kinds import ReportKind, ReportOption
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.settings import Settings
-
-WITH_YEAR = ("progress", "figures", "training")  # kinds that can have the figures since the year's beginning
 
 
 class MoreChoices(QWidget):
@@ -39,14 +38,14 @@ class MoreChoices(QWidget):
         column.addWidget(self.columns, 1)
         self.columns.itemChanged.connect(self._tell)
 
-    def show_kind(self, kind: str, *, own: bool, later_than_january: bool) -> None:
+    def show_kind(self, kind: ReportKind, *, own: bool, later_than_january: bool) -> None:
         """Offer what a report of this kind, scope and period can have, as it was chosen the last time."""
-        self.cumulative.setEnabled(kind in WITH_YEAR and later_than_january)
-        self.empty_rows.setEnabled(kind == "progress")
-        self.columns.setEnabled(kind == "progress")
-        if (kind, own) == (self._kind, self._own):
+        self.cumulative.setEnabled(kind.takes(ReportOption.CUMULATIVE) and later_than_january)
+        self.empty_rows.setEnabled(kind.takes(ReportOption.EMPTY_ROWS))
+        self.columns.setEnabled(kind.takes(ReportOption.COLUMNS))
+        if (kind.name, own) == (self._kind, self._own):
             return
-        self._kind, self._own = kind, own
+        self._kind, self._own = kind.name, own
         known = self._remembered()
         with QSignalBlocker(self.columns):
             self._fill_columns(known.get("columns"))
@@ -91,8 +90,8 @@ class MoreChoices(QWidget):
         """Keep what is chosen for the next report of this kind."""
         kept = {"cumulative": self.cumulative.isChecked(), "empty_rows": self.empty_rows.isChecked()}
         columns = self.chosen_columns
-        told = json.dumps(kept if columns is None else {**kept, "columns": list(columns)})
-        self._settings.remember_report(self._place, told)
+        choice = json.dumps(kept if columns is None else {**kept, "columns": list(columns)})
+        self._settings.remember_report(self._place, choice)
 
     @property
     def _place(self) -> str:

@@ -19,7 +19,7 @@ from kuzplan_desktop.ui.report.pdf_pages import Pages
 
 if TYPE_CHECKING:
     from kuzplan_desktop.domain.errors import PlanError
-    from kuzplan_desktop.store.document.plan_file import Change
+    from kuzplan_desktop.store.document.plan_file import News
     from kuzplan_desktop.ui.report.printing import Printing
 
 SHARE = 0.92  # of the screen
@@ -85,16 +85,16 @@ class Preview(QWidget):
         bar.addStretch(1)
         for button in (self.save, self.print, self.sent, self.leave):
             bar.addWidget(button)
-        told = QHBoxLayout()
-        told.setContentsMargins(8, 0, 8, 4)
-        told.addWidget(self.notice, 1)
-        told.addWidget(self.renew)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 8, 4)
+        row.addWidget(self.notice, 1)
+        row.addWidget(self.renew)
         self.renew.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
-        column.addLayout(told)
+        column.addLayout(row)
         column.addWidget(self.view, 1)
         self.save.setVisible(not self._kept)
         self.sent.setVisible(not self._kept and not self._session.read_only)
@@ -173,8 +173,8 @@ class Preview(QWidget):
     def _tell(self, message: Message) -> None:
         self.notice.tell(str(message), Tone.HINT)
 
-    def _grow_old(self, change: Change) -> None:
-        if change.rows and {kind for kind, _ in change.rows} <= {"report", "report_file"}:
+    def _grow_old(self, news: News) -> None:
+        if news.rows and {kind for kind, _ in news.rows} <= {"report", "report_file"}:
             return  # that a report was sent changes nothing in it
         self.notice.tell(STALE, Tone.WARNING)
         self.renew.show()

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod, quarter_period
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.sent_reports import PROGRESS, SentReport, latest
+from kuzplan_desktop.domain.report_kinds import PROGRESS
+from kuzplan_desktop.domain.sent_reports import SentReport, latest
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import Settings
@@ -22,7 +23,7 @@ from kuzplan_desktop.ui.report.files import (
     ReportOrder,
     free_name,
     pages_of,
-    place_told,
+    place_words,
     proposed_name,
     target_files,
 )
@@ -71,7 +72,7 @@ class ReportView(QScrollArea):
         `shown` tells the uids of the activities that the tree's filters show.
         """
         self._shown = shown
-        self._show_choice(PROGRESS, self._session.period.key, own=own)
+        self._show_choice(PROGRESS.name, self._session.period.key, own=own)
 
     def begin_amended(self, sent: SentReport) -> None:
         """Show the panel for the report that amends a sent one."""
@@ -110,7 +111,7 @@ class ReportView(QScrollArea):
             raise PlanError(NO_PERIOD)
         only = self._shown() if self._shown and fields.more.is_shown_only else None
         return ReportChoice(
-            kind=fields.kind.currentData(),
+            kind=fields.report_kind,
             period=period,
             own=fields.own,
             cumulative=fields.more.is_cumulative,
@@ -151,7 +152,7 @@ class ReportView(QScrollArea):
         """Check the report again and show how it stands."""
         if not self.isVisible():
             return
-        period, kind = self.chosen_period, self.fields.kind.currentData()
+        period, kind = self.chosen_period, self.fields.report_kind.name
         sent = self._session.document.sent_reports
         self._amended = latest(sent, kind, period.key, own=self.fields.own) if period else None
         self.fields.show_document(period, self._amended)
@@ -177,10 +178,10 @@ class ReportView(QScrollArea):
         ready = self.chosen_period is not None and self._job is None
         fields.save_button.setEnabled(ready and bool(fields.name.text().strip() and fields.formats.formats))
         fields.preview_button.setEnabled(ready)
-        fields.sent_button.setEnabled(ready and not self._session.read_only)
-        told = NO_PERIOD if self.chosen_period is None else ""
-        told = told or ("" if fields.formats.formats else "Выберите хотя бы один формат.")
-        fields.note.setText(told or place_told(self._folder, fields.name.text(), fields.formats.formats))
+        fields.sent_button.setEnabled(ready and fields.report_kind.sendable and not self._session.read_only)
+        sentence = NO_PERIOD if self.chosen_period is None else ""
+        sentence = sentence or ("" if fields.formats.formats else "Выберите хотя бы один формат.")
+        fields.note.setText(sentence or place_words(self._folder, fields.name.text(), fields.formats.formats))
 
     def _may_write(self) -> bool:
         """Ask about reports that stand under the name already; one may be signed."""
@@ -210,7 +211,7 @@ class ReportView(QScrollArea):
         self._settings.report_formats = self.fields.formats.formats
         self.fields.more.remember()
         choice, session = self.choice, self._session
-        steps = session.file.history() if choice.kind == "history" else ()
+        steps = session.file.history() if choice.kind.needs_journal else ()
         return ReportOrder(session.document, choice, session.day, self.files, self._amends(), steps)
 
     def _amends(self) -> SentReport | None:

@@ -33,7 +33,7 @@ class SendDialog(FormDialog):
         self.day.show_day(day)
         self.number = QLineEdit(number, self)
         self.number.setPlaceholderText("можно не указывать")
-        self.saved = QCheckBox(_saved_told(saved), self)
+        self.saved = QCheckBox(_saved_words(saved), self)
         self.saved.setToolTip("Без этой отметки файлы составляются заново, по тем записям, какие есть сейчас.")
         self.saved.setChecked(bool(saved))
         self.saved.setVisible(bool(saved))
@@ -55,7 +55,7 @@ class SendDialog(FormDialog):
         super().accept()
 
 
-def _saved_told(saved: tuple[Path, ...]) -> str:
+def _saved_words(saved: tuple[Path, ...]) -> str:
     """«взять готовые файлы из папки, сохраненные 04.04.2022 в 10:15»."""
     times = [datetime.fromtimestamp(file.stat().st_mtime) for file in saved if file.is_file()]
     if not times:

@@ -57,7 +57,7 @@ class Sending(QObject):
         if choice.only is not None:
             self._session.say(*NOT_WHOLE)
             return None
-        title = f"{report_title(choice.kind, choice.period.key)}: сдан"
+        title = f"{report_title(choice.kind.name, choice.period.key)}: сдан"
         saved = tuple(file for file in order.files if file.is_file())
         window = QApplication.activeWindow() or self._window.window()
         dialog = SendDialog(title, INTRO, self._session.day, saved=saved, parent=window)
@@ -77,8 +77,8 @@ class Sending(QObject):
     def _keep(self, order: ReportOrder, packed: Packed, day: date, number: str) -> None:
         choice, report = order.choice, packed.report
         done = self._session.do(
-            lambda: self._session.file.send_report(
-                kind=choice.kind,
+            lambda: self._session.file.reports.send(
+                kind=choice.kind.name,
                 period=choice.period.key,
                 own=choice.own,
                 cumulative=choice.cumulative,
@@ -108,12 +108,12 @@ def pack(order: ReportOrder, saved: tuple[Path, ...]) -> Packed:
     ready = {file.suffix.removeprefix("."): file for file in saved}
     wanted = {*KEPT, *(file.suffix.removeprefix(".") for file in order.files)}
     files = {}
-    for form in FORMATS:
-        if form in ready:
+    for file_format in FORMATS:
+        if file_format in ready:
             try:
-                files[form] = ready[form].read_bytes()
+                files[file_format] = ready[file_format].read_bytes()
             except OSError as error:
-                raise PlanError(f"Файл «{ready[form].name}» не читается.", "Сохраните отчет снова.") from error
-        elif form in wanted:
-            files[form] = as_bytes(report, form)
+                raise PlanError(f"Файл «{ready[file_format].name}» не читается.", "Сохраните отчет снова.") from error
+        elif file_format in wanted:
+            files[file_format] = as_bytes(report, file_format)
     return Packed(report, files)

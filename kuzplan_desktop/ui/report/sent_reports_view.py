@@ -132,7 +132,7 @@ class SentReportsView(QWidget):
 
     def _show_chosen(self, *_: object) -> None:
         chosen = self.chosen
-        formats = (chosen and self._session.do(lambda: self._session.file.report_formats(chosen.uid))) or ()
+        formats = (chosen and self._session.do(lambda: self._session.file.reports.formats(chosen.uid))) or ()
         self.view_button.setEnabled("pdf" in formats)
         self.sheet_button.setEnabled("xlsx" in formats)
         self.save_button.setEnabled(bool(formats))
@@ -143,15 +143,15 @@ class SentReportsView(QWidget):
             self.details.setText(NOTHING)
             return
         signed = signatories_words(chosen.signatories)
-        told = figures_words(chosen.figures)
-        lines = (told[:1].upper() + told[1:], f"Подписали: {signed}" if signed else "")
+        figures = figures_words(chosen.figures)
+        lines = (figures[:1].upper() + figures[1:], f"Подписали: {signed}" if signed else "")
         self.details.setText("\n".join(line for line in lines if line))
 
-    def _read(self, form: str) -> bytes | None:
+    def _read(self, file_format: str) -> bytes | None:
         """A kept file of the chosen report; what is wrong with it is told in the window."""
         chosen = self.chosen
         try:
-            return self._session.file.read_report_file(chosen.uid, form) if chosen else None
+            return self._session.file.reports.read_file(chosen.uid, file_format) if chosen else None
         except PlanError as error:
             self.notice.tell(str(error), Tone.ERROR)
             return None
@@ -169,12 +169,12 @@ class SentReportsView(QWidget):
             kept = data
             Preview(self._session, self, kept=True).show_report(lambda _: (name, kept))
 
-    def _open(self, form: str) -> None:
+    def _open(self, file_format: str) -> None:
         """Open a copy of a kept file that cannot be written to with the system's program."""
-        data = self._read(form)
+        data = self._read(file_format)
         if data is None:
             return
-        target = _folder() / sha256(data).hexdigest()[:16] / f"{self._name()}.{form}"
+        target = _folder() / sha256(data).hexdigest()[:16] / f"{self._name()}.{file_format}"
         try:
             target.parent.mkdir(exist_ok=True)
             if not target.exists():
@@ -197,11 +197,11 @@ class SentReportsView(QWidget):
         if chosen is None or folder is None:
             return
         try:
-            for form in self._session.file.report_formats(chosen.uid):
-                target = folder / f"{self._name()}.{form}"
+            for file_format in self._session.file.reports.formats(chosen.uid):
+                target = folder / f"{self._name()}.{file_format}"
                 if target.exists():
                     raise PlanError(f"Файл «{target.name}» в этой папке уже есть.", "Выберите другую папку.")
-                save(target, self._session.file.read_report_file(chosen.uid, form))
+                save(target, self._session.file.reports.read_file(chosen.uid, file_format))
         except PlanError as error:
             self.notice.tell(str(error), Tone.ERROR)
             return
@@ -216,7 +216,7 @@ class SentReportsView(QWidget):
             dialog = SendDialog(f"{chosen.title}: дата и номер", "", day, chosen.outgoing_number, parent=self)
             dialog.confirmed.connect(
                 lambda day, number, _: self._session.do(
-                    lambda: self._session.file.edit_sent_report(uid, sent_on=day, outgoing_number=number)
+                    lambda: self._session.file.reports.edit(uid, sent_on=day, outgoing_number=number)
                 )
             )
             dialog.open()
@@ -224,7 +224,7 @@ class SentReportsView(QWidget):
     def _forget(self) -> None:
         chosen = self.chosen
         if chosen is not None and self._session.ask(FORGET, FORGETTING):
-            self._session.do(lambda: self._session.file.forget_sent_report(chosen.uid))
+            self._session.do(lambda: self._session.file.reports.forget(chosen.uid))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the window."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kuzplan_desktop.domain.amendments import touched_reports
 from kuzplan_desktop.domain.sent_reports import SentReport
-from kuzplan_desktop.store.document.plan_file import Change
+from kuzplan_desktop.store.document.plan_file import News
 from kuzplan_desktop.ui.base.session import Session
 
 
@@ -17,21 +17,21 @@ class SentWatch(QObject):
         super().__init__(parent)
         self._session = session
         self._before = session.document
-        self._told: set[tuple[str, str, bool]] = set()
+        self._known: set[tuple[str, str, bool]] = set()
         session.changed.connect(self._hear)
 
-    def _hear(self, change: Change) -> None:
+    def _hear(self, news: News) -> None:
         before, self._before = self._before, self._session.document
-        touched = touched_reports(before, self._before, change.activities)
-        fresh = [one for one in touched if _key(one) not in self._told]
-        self._told.update(map(_key, fresh))
+        touched = touched_reports(before, self._before, news.activities)
+        fresh = [one for one in touched if _key(one) not in self._known]
+        self._known.update(map(_key, fresh))
         if fresh and not self._session.read_only:  # after what the gesture itself has to say
             QTimer.singleShot(0, self, lambda: self._tell(fresh))
 
     def _tell(self, sent: list[SentReport]) -> None:
-        told = " ".join(f"{one.title} сдан {one.given}.".replace(" .", ".") for one in sent)
+        sentence = " ".join(f"{one.title} сдан {one.given}.".replace(" .", ".") for one in sent)
         self._session.say(
-            told,
+            sentence,
             "Изменения войдут в уточненный отчет.",
             action=("Составить уточненный отчет", lambda: self.amending.emit(sent[0])),
         )

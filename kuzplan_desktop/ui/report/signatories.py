@@ -24,7 +24,7 @@ def save_letterhead(
         texts[ADDRESSEE] = addressee.strip()
     former = {key: settings.get(key, "") for key in texts}
     if tuple(wanted) != session.document.signatories or texts != former:
-        session.do(lambda: session.file.set_letterhead(wanted, *texts.values()))
+        session.do(lambda: session.file.settings.set_letterhead(wanted, *texts.values()))
 
 
 class SignersForm(QWidget):

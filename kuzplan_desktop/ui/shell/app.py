@@ -95,7 +95,7 @@ def self_test_window(path: Path) -> None:
     windows = Windows()
     window = windows.open(path)
     if not isinstance(window, MainWindow):
-        raise windows.untold or PlanError("Окно с документом не открылось.")
+        raise windows.unshown or PlanError("Окно с документом не открылось.")
     ends = time.monotonic() + SELF_TEST_SECONDS
     try:
         while not window.plan.model.rowCount():

@@ -204,7 +204,7 @@ class CampaignsDialog(QDialog):
             self.notice.tell("Проверьте даты: сначала назначение, потом голосование, потом окончание.")
             return
         wanted = Campaign(self._uid, name, self.level.currentText().strip(), starts, votes, ends)
-        uid = self._session.do(lambda: self._session.file.set_campaign(wanted))
+        uid = self._session.do(lambda: self._session.file.settings.set_campaign(wanted))
         if uid is not None:
             self._choose(uid)
             self._show_campaign()
@@ -222,7 +222,7 @@ class CampaignsDialog(QDialog):
             return
         self._choose("")
         self._show_campaign()
-        self._session.do(lambda: self._session.file.delete_campaign(chosen.uid))
+        self._session.do(lambda: self._session.file.settings.delete_campaign(chosen.uid))
         self.notice.tell(f"Кампания «{chosen.name}» удалена. Вернуть ее можно командой «Отменить».")
 
 

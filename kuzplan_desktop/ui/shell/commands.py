@@ -98,19 +98,19 @@ class Commands(RegionCommands, ReportCommands):
         view.raise_()
         view.activateWindow()
 
-    def write_form(self) -> None:
+    def save_blank_form(self) -> None:
         """A form that a colleague fills in without the program."""
-        from kuzplan_desktop.ui.colleague.blank_forms import write_form
+        from kuzplan_desktop.ui.colleague.blank_forms import save_blank_form
 
         self._window.editor.flush()
-        write_form(self._session, self._window, own=self._window.plan.own_only)
+        save_blank_form(self._session, self._window, own=self._window.plan.own_only)
 
-    def collect_form(self) -> None:
+    def collect_blank_form(self) -> None:
         """What a colleague filled in, shown before it is written."""
-        from kuzplan_desktop.ui.colleague.blank_forms import collect_form
+        from kuzplan_desktop.ui.colleague.blank_forms import collect_blank_form
 
         self._window.editor.flush()
-        collect_form(self._session, self._window)
+        collect_blank_form(self._session, self._window)
 
     def check_file(self) -> None:
         """Tell what any file is and whether it is sound."""

@@ -76,7 +76,7 @@ class CommissionDialog(FormDialog):
             return
         entry = self.name.entry
         self._session.do(
-            lambda: self._session.file.set_commission(
+            lambda: self._session.file.settings.set_commission(
                 name=self.name.name,
                 role=Role.IKKO if self.ikko.isChecked() else Role.TIK,
                 list_id=entry.list_id if entry else "",

@@ -21,7 +21,7 @@ from kuzplan_desktop.log import write_log
 from kuzplan_desktop.store.connection import SQLITE_VERSION
 from kuzplan_desktop.ui.base.plain import plain_label
 
-TOLD = (
+WORDS = (
     "В программе произошла ошибка. Последнее действие не выполнено, все записанное до него сохранено. "
     "Можно продолжать работу. Чтобы ошибку исправили, скопируйте текст ниже и передайте его разработчикам."
 )
@@ -58,7 +58,7 @@ class CrashPage(QDialog):
         go_on = buttons.addButton("Продолжить работу", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
-        column.addWidget(plain_label(TOLD, self, wrap=True))
+        column.addWidget(plain_label(WORDS, self, wrap=True))
         column.addWidget(self.text, 1)
         column.addWidget(buttons)
         go_on.setFocus()

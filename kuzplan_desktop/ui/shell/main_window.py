@@ -211,8 +211,8 @@ class MainWindow(QMainWindow):
             self.session.say(error.sentence, error.hint, action=("Сохранить как…", self.commands.save_as))
             return False
         self._leaves_steps = True
-        told = Message(f"Документ сохранен: {target.name}.", f"Дальше вы работаете в нем. Папка: {target.parent}.")
-        self.work_requested.emit(target, told)
+        message = Message(f"Документ сохранен: {target.name}.", f"Дальше вы работаете в нем. Папка: {target.parent}.")
+        self.work_requested.emit(target, message)
         return True
 
     @cached_property

@@ -11,7 +11,8 @@ from kuzplan_desktop.domain.calendar import Quarter, quarter_period
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.due_dates import due_date
 from kuzplan_desktop.domain.progress import PeriodFigures
-from kuzplan_desktop.domain.sent_reports import PROGRESS, latest
+from kuzplan_desktop.domain.report_kinds import PROGRESS
+from kuzplan_desktop.domain.sent_reports import latest
 from kuzplan_desktop.ui.base.palette import alarm_color, conflict_color
 from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.base.session import Session
@@ -73,9 +74,9 @@ class StatusLine(QWidget):
         quarter = Quarter(session.document.plan.year, session.quarter)
         due = countdown(session.document, quarter, session.day)
         parts = [figures_line(quarter.caption, figures), held_line(figures), due]
-        figures_told = " | ".join(part for part in parts if part)
-        self.summary.setText(figures_told)
-        self.summary.setToolTip(plain_tip(f"{figures_told}\nПо состоянию на {session.today:%d.%m.%Y}."))
+        line = " | ".join(part for part in parts if part)
+        self.summary.setText(line)
+        self.summary.setToolTip(plain_tip(f"{line}\nПо состоянию на {session.today:%d.%m.%Y}."))
         failure = session.file.unsaved
         self.saving.setText(saving_caption(session))
         self.saving.setToolTip(plain_tip(session.file.unpublished))
@@ -123,7 +124,7 @@ def held_line(figures: PeriodFigures) -> str:
 def countdown(document: Document, quarter: Quarter, day: date) -> str:
     """When the report on `quarter` was sent, else the days until it is due, or that the plan's year is over."""
     period = quarter_period(*quarter)
-    found = (latest(document.sent_reports, PROGRESS, period.key, own=own) for own in (True, False))
+    found = (latest(document.sent_reports, PROGRESS.name, period.key, own=own) for own in (True, False))
     sent = next((one for one in found if one), None)
     if sent is not None:
         return f"отчет сдан {sent.sent_on:%d.%m.%Y}" if sent.sent_on else "отчет сдан"

@@ -37,7 +37,7 @@ class Windows(QObject):
         self.opened: list[MainWindow] = []
         self.regions: list[RegionWindow] = []
         self.first_start: FirstStart | None = None
-        self.untold: PlanError | None = None
+        self.unshown: PlanError | None = None
         self._unopened: Path | None = None
         self._instead_of: MainWindow | None = None  # closed once the first start has led to a document
 
@@ -157,7 +157,7 @@ class Windows(QObject):
         """«Работать с этим файлом»: open for writing what was open for reading."""
         self.work_on(viewed.session.file.path, viewed)
 
-    def work_on(self, path: Path, instead_of: MainWindow | None, told: Message | None = None) -> MainWindow | None:
+    def work_on(self, path: Path, instead_of: MainWindow | None, message: Message | None = None) -> MainWindow | None:
         """Open a document of hers to work with, in place of a window, and show there what has been done."""
         place = path.absolute()
         standing = self._standing(place)
@@ -171,7 +171,7 @@ class Windows(QObject):
         window = self._show(file, colleague=False)
         if instead_of is not None:
             instead_of.close()
-        tell_notes(window, told)
+        tell_notes(window, message)
         return window
 
     def show_first_start(self, instead_of: MainWindow | None = None) -> None:
@@ -186,7 +186,7 @@ class Windows(QObject):
         page = FirstStart(self.settings)
         page.made.connect(lambda file: self._leave_first_start(self._show(file, colleague=False)))
         page.open_requested.connect(lambda path: self._leave_first_start(self.open(path)))
-        page.work_requested.connect(lambda path, told: self._leave_first_start(self.work_on(path, None, told)))
+        page.work_requested.connect(lambda path, message: self._leave_first_start(self.work_on(path, None, message)))
         self.first_start = page
         page.show()
         self._tell_later()
@@ -204,12 +204,12 @@ class Windows(QObject):
         elif self.regions:
             self.regions[-1].tell(error)
         else:
-            self.untold, self._unopened = error, unopened
+            self.unshown, self._unopened = error, unopened
 
     def _tell_later(self) -> None:
         """Tell what could not be told while there was no window."""
-        if self.untold is not None:
-            error, self.untold = self.untold, None
+        if self.unshown is not None:
+            error, self.unshown = self.unshown, None
             self.tell(error, self._unopened)
 
     def _leave_first_start(self, window: MainWindow | RegionWindow | None) -> None:
@@ -228,7 +228,7 @@ class Windows(QObject):
         window = MainWindow(session, self.settings, colleague=colleague)
         window.open_requested.connect(lambda path: self.open(path, None if colleague else window))
         window.colleague_requested.connect(self.open_colleague)
-        window.work_requested.connect(lambda path, told: self.work_on(path, window, told))
+        window.work_requested.connect(lambda path, message: self.work_on(path, window, message))
         window.new_requested.connect(lambda: self.show_first_start(None if colleague else window))
         window.commands.merge_wanted.connect(self.merge)
         if colleague:
@@ -244,11 +244,11 @@ class Windows(QObject):
         return window
 
 
-def tell_notes(window: MainWindow, told: Message | None = None) -> None:
+def tell_notes(window: MainWindow, message: Message | None = None) -> None:
     """Tell once what was done before the document opened and what its opening found."""
     file = window.session.file
     restored = window.editor.restore_unfinished()
-    sentences = [*([told.sentence, told.hint] if told else []), *file.notes, *([restored] if restored else [])]
+    sentences = [*([message.sentence, message.hint] if message else []), *file.notes, *([restored] if restored else [])]
     if sentences:
         offer: Offer | None = ("Показать", window.editor.show_unfinished) if restored else None
         if file.read_only and not window.colleague:

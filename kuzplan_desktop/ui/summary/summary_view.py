@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.reports.charts import definitions as charts
-from kuzplan_desktop.reports.charts.shapes import SIZE, Paint, Picture, picture
+from kuzplan_desktop.reports.charts.shapes import SIZE, ChartPicture, Paint, chart_picture
 from kuzplan_desktop.reports.charts.svg import svg
 from kuzplan_desktop.reports.charts.themes import DARK, LIGHT
 from kuzplan_desktop.reports.paper.chart import Chart
@@ -86,9 +86,9 @@ class ChartView(QWidget):
         self.setFixedHeight(round(shown.height * self._scale()) + 2 * MARGIN if shown else 0)
         self.update()
 
-    def _picture(self) -> Picture | None:
+    def _picture(self) -> ChartPicture | None:
         """The shapes of the chart in the room that it has."""
-        return picture(self._chart, (self.width() - 2 * MARGIN) / self._scale()) if self._chart else None
+        return chart_picture(self._chart, (self.width() - 2 * MARGIN) / self._scale()) if self._chart else None
 
     def _scale(self) -> float:
         """Pixels for a point of the chart: its letters are as large as those of the window."""
@@ -106,7 +106,7 @@ class SummaryView(QWidget):
         self._session = session
         self._own = own
         self._stale = True
-        self.told = plain_label(wrap=True)
+        self.figures = plain_label(wrap=True)
         self.charts = [ChartView(self) for _ in (*OF_QUARTER, *OF_YEAR)]
         self.leave = push_button("&Закрыть", "Esc")
         self._lay_out()
@@ -131,7 +131,7 @@ class SummaryView(QWidget):
         self.pages.setWidget(page)
         self.pages.setAccessibleName("Диаграммы")
         outer = QVBoxLayout(self)
-        outer.addWidget(self.told)
+        outer.addWidget(self.figures)
         outer.addWidget(self.pages, 1)
         outer.addLayout(left_row(self.leave))
         self.resize(720, 660)
@@ -167,7 +167,7 @@ class SummaryView(QWidget):
         year = parse_reporting_period(f"{document.plan.year:04}")
         whose = "пункты с участием комиссии" if self._own else "весь план"
         line = figures_line(document.figures(period, today, self._own))
-        self.told.setText(f"{period.caption}, {whose}: {line}.")
+        self.figures.setText(f"{period.caption}, {whose}: {line}.")
         made = [make(document, period, today, self._own) for make in OF_QUARTER]
         made += [make(document, year, today, self._own) for make in OF_YEAR]
         for view, chart in zip(self.charts, made, strict=True):

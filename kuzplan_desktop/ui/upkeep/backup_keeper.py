@@ -23,7 +23,7 @@ class BackupKeeper(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._failure_told = False
+        self._has_complained = False
         self._soon = QTimer(self, interval=BEGIN_AFTER, singleShot=True)
         self._often = QTimer(self, interval=EVERY)
         for timer in (self._soon, self._often):
@@ -54,13 +54,13 @@ class BackupKeeper(QObject):
         path = self._session.file.path
         self._session.run(lambda: outside_of(path), self._tell_outside, owner=self)
 
-    def _tell_outside(self, told: tuple[str, bool]) -> None:
-        self.outside_read.emit(*told)
+    def _tell_outside(self, outside: tuple[str, bool]) -> None:
+        self.outside_read.emit(*outside)
 
     def _tell_failure(self, error: PlanError) -> None:
         """Once is enough: it is not her work that failed."""
-        if not self._failure_told and self._session.file.unsaved is None:
-            self._failure_told = True
+        if not self._has_complained and self._session.file.unsaved is None:
+            self._has_complained = True
             self._session.say(error.sentence, f"{error.hint} Ваши записи сохранены, работать можно дальше.")
         self.read_outside()
 

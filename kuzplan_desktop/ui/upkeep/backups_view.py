@@ -56,7 +56,7 @@ class BackupsView(QWidget):
         self._session = session
         self.backups: list[Backup] = []
         self.table = QTableWidget(0, len(HEADERS), self)
-        self.told = plain_label(parent=self, wrap=True)
+        self.notice = plain_label(parent=self, wrap=True)
         self.restore_button = QPushButton("&Восстановить", self)
         self.folder_button = QPushButton("&Показать папку", self)
         self.outside = plain_label(parent=self, wrap=True)
@@ -82,12 +82,12 @@ class BackupsView(QWidget):
         header.setSectionResizeMode(HEADERS.index("Почему"), QHeaderView.ResizeMode.Stretch)
         close = QPushButton("За&крыть", self)
         close.clicked.connect(self.close)
-        self.told.setAccessibleName("Сообщение")
-        self.told.hide()
+        self.notice.setAccessibleName("Сообщение")
+        self.notice.hide()
         column = QVBoxLayout(self)
         column.addWidget(plain_label(INTRO, self, wrap=True))
         column.addWidget(table, 1)
-        column.addWidget(self.told)
+        column.addWidget(self.notice)
         column.addLayout(_row(self.restore_button, self.folder_button, None, close))
         column.addSpacing(12)
         column.addWidget(self.outside)
@@ -147,7 +147,7 @@ class BackupsView(QWidget):
             self.table.setColumnWidth(column, self.table.columnWidth(column) + GAP)
         if found:
             self.table.selectRow(0)
-        elif not self.told.text():
+        elif not self.notice.text():
             self._tell("Резервных копий пока нет: первая появится сама через несколько секунд.")
         self.outside.setText(f"{outside_sentence(True, days)[0]}. Папка: {place}" if place else NO_PLACE)
         for button in (self.write_button, self.stop_button):
@@ -236,8 +236,8 @@ class BackupsView(QWidget):
         self._session.run(work, done, lambda error: self._tell(str(error)), owner=self)
 
     def _tell(self, sentence: str) -> None:
-        self.told.setText(sentence)
-        self.told.setVisible(bool(sentence))
+        self.notice.setText(sentence)
+        self.notice.setVisible(bool(sentence))
 
 
 def cells(backup: Backup) -> tuple[str, ...]:

@@ -34,9 +34,9 @@ class ErasingDialog(FormDialog):
         own = session.file.path
         self.name = QLineEdit(free_place(own.parent, f"{own.stem.removesuffix(ERASED)}{ERASED}").name, self)
         self.add_row("&Имя нового документа", self.name)
-        self.told = plain_label(parent=self, wrap=True)
-        self.form.addRow(self.told)
-        self.told.hide()
+        self.notice = plain_label(parent=self, wrap=True)
+        self.form.addRow(self.notice)
+        self.notice.hide()
         accepts = QDialogButtonBox.ButtonRole.AcceptRole
         self.go_on = next(one for one in self.buttons.buttons() if self.buttons.buttonRole(one) == accepts)
         self.go_on.setText("&Создать и работать в нем")
@@ -50,12 +50,12 @@ class ErasingDialog(FormDialog):
         try:
             save_copy(self._session.file, target, without_history=True)
         except PlanError as error:
-            self.told.setText(str(error))
-            self.told.show()
+            self.notice.setText(str(error))
+            self.notice.show()
             return
-        told = Message(
+        message = Message(
             "Дальше вы работаете в новом документе, прежних значений в нем нет.",
             f"Прежний документ «{own.name}», его резервные копии и отправленные файлы остались, удалите их сами.",
         )
         super().accept()
-        self.saved.emit(target, told)
+        self.saved.emit(target, message)

@@ -39,7 +39,7 @@ class HandingOverDialog(FormDialog):
         self.without_history = QRadioButton("&без истории", self)
         self.with_history.setChecked(True)
         self.place = plain_label(parent=self, wrap=True)
-        self.told = plain_label(parent=self, wrap=True)
+        self.notice = plain_label(parent=self, wrap=True)
         self._lay_out()
         self._show_place()
         self.name.setText(free_place(self._folder, self._stem()).stem)
@@ -62,8 +62,8 @@ class HandingOverDialog(FormDialog):
         other.setAutoDefault(False)
         other.clicked.connect(self._choose_folder)
         self.buttons.addButton(other, self.buttons.ButtonRole.ActionRole)
-        self.form.addRow(self.told)
-        self.told.hide()
+        self.form.addRow(self.notice)
+        self.notice.hide()
 
     def _stem(self) -> str:
         return Path(proposed_name(self._session.document, self._session.day)).stem
@@ -119,5 +119,5 @@ class HandingOverDialog(FormDialog):
         self.name.setFocus()
 
     def _tell(self, sentence: str) -> None:
-        self.told.setText(sentence)
-        self.told.show()
+        self.notice.setText(sentence)
+        self.notice.show()

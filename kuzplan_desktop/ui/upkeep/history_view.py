@@ -79,7 +79,7 @@ class HistoryView(QWidget):
         self.model = StepModel(self)
         self.table = QTableView()
         self.details = StepsText("Что изменилось в этом шаге")
-        self.told = Notice(tone=Tone.WARNING)
+        self.notice = Notice(tone=Tone.WARNING)
         self.switch = push_button("&Отменить этот шаг")
         self.leave = push_button("&Закрыть", "Esc")
         self._lay_out()
@@ -111,7 +111,7 @@ class HistoryView(QWidget):
         panes.setChildrenCollapsible(False)
         outer = QVBoxLayout(self)
         outer.addWidget(panes, 1)
-        outer.addWidget(self.told)
+        outer.addWidget(self.notice)
         outer.addLayout(left_row(self.switch, self.leave))
         self.resize(820, 560)
 
@@ -163,7 +163,7 @@ class HistoryView(QWidget):
         undone = step is not None and step.undone
         self.switch.setText("&Вернуть этот шаг" if undone else "&Отменить этот шаг")
         self.switch.setEnabled(step is not None and bool(step.changes) and not self._session.read_only)
-        self.told.tell("")
+        self.notice.tell("")
 
     def _switch(self) -> None:
         """Undo the current step or do it again, and tell what later steps kept."""
@@ -173,12 +173,12 @@ class HistoryView(QWidget):
         try:
             switched = self._session.file.switch_step(step.uid)
         except PlanError as error:  # told here, where the person is looking, and not in the plan's window
-            self.told.tell(str(error), Tone.ERROR)
+            self.notice.tell(str(error), Tone.ERROR)
             return
         if not switched.kept:
             return
         kept = changed_fields(switched.kept)
         if switched.nothing_done:
-            self.told.tell(f"Шаг остался как есть: все, что он записал, изменено позже ({kept}).", Tone.WARNING)
+            self.notice.tell(f"Шаг остался как есть: все, что он записал, изменено позже ({kept}).", Tone.WARNING)
         else:
-            self.told.tell(f"Изменено позже и потому осталось как есть: {kept}.", Tone.WARNING)
+            self.notice.tell(f"Изменено позже и потому осталось как есть: {kept}.", Tone.WARNING)

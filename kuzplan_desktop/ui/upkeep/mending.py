@@ -103,8 +103,8 @@ class Mending(QObject):
                     self._teller.say(error.sentence, error.hint)
                 return
             hint = f"Прежний, поврежденный файл остался рядом: «{aside.name}»." if aside else ""
-            told = Message(f"Документ восстановлен из резервной копии от {when(backup)}.", hint)
-            self.recovered.emit(path, told)
+            message = Message(f"Документ восстановлен из резервной копии от {when(backup)}.", hint)
+            self.recovered.emit(path, message)
 
         self._start(lambda: backups.ready_to_put_back(backup.path, path), done)
 
@@ -125,11 +125,11 @@ class Mending(QObject):
         """«Восстановить из копии…»: make a document of a copy, in the folder of documents, and go on with it."""
 
         def done(target: Path) -> None:
-            told = Message(
+            message = Message(
                 f"Документ восстановлен из копии «{copy.name}».",
                 f"Он лежит в папке {target.parent}, файл «{target.name}». Сама копия не изменилась.",
             )
-            self.recovered.emit(target, told)
+            self.recovered.emit(target, message)
 
         self._start(lambda: _document_from(copy), done)
 
@@ -157,8 +157,8 @@ class Mending(QObject):
             f"записей {saved.changes}."
         )
         hint = " ".join(saved.lost) or "Потерь не найдено."
-        told = Message(sentence, hint)
-        self._teller.say(sentence, hint, action=("Работать с этим файлом", lambda: self.recovered.emit(out, told)))
+        message = Message(sentence, hint)
+        self._teller.say(sentence, hint, action=("Работать с этим файлом", lambda: self.recovered.emit(out, message)))
 
     def _start(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Work off the GUI thread; what comes back to a window that was closed meanwhile is dropped."""
