@@ -11,7 +11,7 @@ from kuzplan_desktop.domain.words import EVENT_STATUSES, audience_place
 _COMMISSION = re.compile(r"\b(?:комиссия|ИККО|ИКК|ЦИК|ТИК|УИК|ОИК)\b", re.IGNORECASE)
 
 
-class Look(NamedTuple):
+class LineLook(NamedTuple):
     """What a line tells besides days, place, form, taking part and people.
 
     `year`: days are short, the year stands only where it is another. `title` beside a form, `audiences` of the people,
@@ -26,16 +26,16 @@ class Look(NamedTuple):
     states: bool = False
 
 
-PRINTED = Look()  # in reports and on the command line
-COMPARED = Look(audiences=False, description=False, states=True)  # beside another person's
+PRINTED = LineLook()  # in reports and on the command line
+COMPARED = LineLook(audiences=False, description=False, states=True)  # beside another person's
 
 
-def listed(year: int) -> Look:
+def listed(year: int) -> LineLook:
     """How an event stands in the editor's list, where its title has a line of its own."""
-    return Look(" · ", year, title=False, audiences=False, description=False, states=True)
+    return LineLook(" · ", year, title=False, audiences=False, description=False, states=True)
 
 
-def event_line(event: Event, look: Look = PRINTED) -> str:
+def event_line(event: Event, look: LineLook = PRINTED) -> str:
     """An event in a line: «14.03.2022, г. Топки, семинар «…», 37 чел. (члены УИК – 37)»."""
     parts = [
         event_days(event, look.year) or ("без даты" if look.states else ""),

@@ -35,6 +35,7 @@ from tests.exchange.region import (
     hold,
     mark,
 )
+from tests.store.example_region import KEPT
 
 FIRST = quarter_period(2022, 1)
 
@@ -278,6 +279,14 @@ def test_the_consolidated_file_itself_is_passed_over_and_another_one_is_named(in
     assert [(path.name, sentence) for path, sentence in outcome.refused] == [
         ("other-region.sqlite", "Файл «other-region.sqlite» – тоже сводный. Добавьте файлы комиссий.")
     ]
+
+
+def test_a_copy_that_was_made_beside_an_older_file_is_passed_over(inbox: Path) -> None:
+    document(inbox / "a.sqlite", TOPKI)
+    out = shutil.copyfile(KEPT / "version-1.sqlite", inbox / "region.sqlite")
+    for _ in range(2):
+        assert take(out, inbox).refused == []
+    assert (inbox / "region (до обновления).sqlite").exists()
 
 
 def test_what_is_in_is_not_read_again(out: Path, inbox: Path) -> None:

@@ -14,10 +14,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.event_fields import Event
-from kuzplan_desktop.reports.excel.lists import fill_events
 from kuzplan_desktop.reports.excel.writer import report_xlsx
-from kuzplan_desktop.reports.paper.report import EventLine, Report, RowKind
+from kuzplan_desktop.reports.paper.report import Report, RowKind
 from kuzplan_desktop.reports.writing import write
 from tests.reports.filled import done, filled_document, held
 from tests.reports.small import item, report_of, small
@@ -121,14 +119,14 @@ def test_letters_are_times_new_roman(book: Workbook) -> None:
 
 
 def test_a_field_of_the_table_has_a_column_where_an_event_has_it() -> None:
-    own = EventLine("1.2.1", Event("a", "1.2.1", starts_on=date(2022, 3, 14), form="семинар", trained=5))
-    other = Event("b", "1.2.1", starts_on=date(2022, 3, 15), form="ВКС", taking_part=True, held_by="ИККО")
-    book = Workbook()
-    fill_events(book.create_sheet("own"), [own])
-    fill_events(book.create_sheet("both"), [own, EventLine("1.2.1", other)])
-    assert "Кто проводил" not in [cell.value for cell in book["own"][1]]
-    captions = [cell.value for cell in book["both"][1]]
-    first, second = (dict(zip(captions, (cell.value for cell in book["both"][row]), strict=True)) for row in (2, 3))
+    own = held("1.1.1", date(2022, 3, 14), form="семинар", trained=5)
+    other = held("1.1.1", date(2022, 3, 15), form="ВКС", taking_part=True, held_by="ИККО")
+    alone, both = (
+        [[cell.value for cell in row] for row in book_of(report_of(small(events=events)))["Мероприятия"].iter_rows()]
+        for events in ([own], [own, other])
+    )
+    assert "Кто проводил" not in alone[0]
+    first, second = (dict(zip(both[0], row, strict=True)) for row in both[1:])
     assert (first["Обучено, чел."], second["Обучено, чел."]) == (5, None)
     assert (second["Проводим или участвуем"], second["Кто проводил"]) == ("участвуем", "ИККО")
     assert not first["Проводим или участвуем"]
