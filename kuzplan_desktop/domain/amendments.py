@@ -57,16 +57,16 @@ def corrections(
     once: of those that overlap the shorter one, of its reports the one that was sent first.
     """
     first_day = date(document.plan.year, 1, 1) if cumulative else period.first_day
-    told: list[tuple[ReportingPeriod, str]] = []
+    differences: list[tuple[ReportingPeriod, str]] = []
     for sent, span in sorted(_first_sent(document, own), key=lambda one: (_days(one[1]), one[1].first_day)):
         inside = first_day <= span.first_day and span.last_day <= period.last_day
         if not inside or span.key == period.key or sent.figures is None:
             continue
-        if any(_meets(known, (span.first_day, span.last_day)) for known, _ in told):
+        if any(_meets(known, (span.first_day, span.last_day)) for known, _ in differences):
             continue
-        told.append((span, _difference(sent.figures, document.figures(span, today, own))))
-    told.sort(key=lambda one: one[0].first_day)
-    parts = [f"за {short_caption(span)}: {words}" for span, words in told if words]
+        differences.append((span, _difference(sent.figures, document.figures(span, today, own))))
+    differences.sort(key=lambda one: one[0].first_day)
+    parts = [f"за {short_caption(span)}: {words}" for span, words in differences if words]
     return f"с учетом уточнений {'; '.join(parts)}" if parts else ""
 
 

@@ -11,7 +11,7 @@ from kuzplan_desktop.domain.words import EVENT_STATUSES, audience_place
 _COMMISSION = re.compile(r"\b(?:комиссия|ИККО|ИКК|ЦИК|ТИК|УИК|ОИК)\b", re.IGNORECASE)
 
 
-class LineLook(NamedTuple):
+class EventLook(NamedTuple):
     """What a line tells besides days, place, form, taking part and people.
 
     `year`: days are short, the year stands only where it is another. `title` beside a form, `audiences` of the people,
@@ -26,16 +26,16 @@ class LineLook(NamedTuple):
     states: bool = False
 
 
-PRINTED = LineLook()  # in reports and on the command line
-COMPARED = LineLook(audiences=False, description=False, states=True)  # beside another person's
+PRINTED = EventLook()  # in reports and on the command line
+COMPARED = EventLook(audiences=False, description=False, states=True)  # beside another person's
 
 
-def listed(year: int) -> LineLook:
+def listed(year: int) -> EventLook:
     """How an event stands in the editor's list, where its title has a line of its own."""
-    return LineLook(" · ", year, title=False, audiences=False, description=False, states=True)
+    return EventLook(" · ", year, title=False, audiences=False, description=False, states=True)
 
 
-def event_line(event: Event, look: LineLook = PRINTED) -> str:
+def event_line(event: Event, look: EventLook = PRINTED) -> str:
     """An event in a line: «14.03.2022, г. Топки, семинар «…», 37 чел. (члены УИК – 37)»."""
     parts = [
         event_days(event, look.year) or ("без даты" if look.states else ""),
@@ -70,8 +70,8 @@ def event_name(event: Event, *, titled: bool = True) -> str:
     Unless it is `titled` the title stands only where there is no form.
     """
     form, title = event.form.strip(), event.title.strip()
-    told = quoted(title) if title and (titled or not form) else ""
-    name = " ".join(part for part in (form, told) if part) or "мероприятие"
+    shown_title = quoted(title) if title and (titled or not form) else ""
+    name = " ".join(part for part in (form, shown_title) if part) or "мероприятие"
     if event.count == 1:
         return name
     return f"{name} ({event.count} {plural(event.count, 'мероприятие', 'мероприятия', 'мероприятий')})"
@@ -105,6 +105,6 @@ def audiences_words(attendance: Iterable[Attendance]) -> str:
 
 def _states(event: Event) -> list[str]:
     """What is not as usual with an event."""
-    told = ["разногласие"] if event.conflicts else []
-    told += ["то же мероприятие, не считается"] if event.same_as else []
-    return told + ([] if event.status is EventStatus.HELD else [EVENT_STATUSES[event.status]])
+    states = ["разногласие"] if event.conflicts else []
+    states += ["то же мероприятие, не считается"] if event.same_as else []
+    return states + ([] if event.status is EventStatus.HELD else [EVENT_STATUSES[event.status]])

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kuzplan_desktop.domain.event_fields import Attendance, Event, EventStatus
-from kuzplan_desktop.domain.event_text import COMPARED, PRINTED, LineLook, event_line, listed
+from kuzplan_desktop.domain.event_text import COMPARED, PRINTED, EventLook, event_line, listed
 
 
 def event(**fields: Any) -> Event:
@@ -26,7 +26,7 @@ FULL = event(count=2, attendance=(Attendance("a", "члены УИК", 37),), de
         (listed(2023), "14.03.2022 · г. Топки · ВКС (2 мероприятия) · 37 чел."),
     ],
 )
-def test_one_order_everywhere(look: LineLook, line: str) -> None:
+def test_one_order_everywhere(look: EventLook, line: str) -> None:
     assert event_line(FULL, look) == line
 
 

@@ -7,7 +7,7 @@ from kuzplan_desktop.domain.commission import Commission
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
 from kuzplan_desktop.reports.kinds.model import build_report
-from kuzplan_desktop.reports.paper.report import Report, RowKind, TableRow
+from kuzplan_desktop.reports.paper.report import Report, Row, RowKind
 from tests.reports.filled import document_with
 
 FIRST_QUARTER = parse_reporting_period("2022-Q1")
@@ -47,6 +47,6 @@ def report_of(
     return build_report(document, wanted, own=own, today=today, cumulative=cumulative)
 
 
-def row_of(report: Report, number: str) -> TableRow:
+def row_of(report: Report, number: str) -> Row:
     """The row of the activity `number`."""
     return next(row for row in report.rows if row.kind is RowKind.ACTIVITY and row.number == number)

@@ -11,7 +11,7 @@ from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.report_kinds import REPORT_KINDS
 from kuzplan_desktop.reports.kinds.columns import OFFERED, usual_columns
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
-from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Report, RowKind, TableRow
+from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Report, Row, RowKind
 from kuzplan_desktop.reports.writing import FORMATS, as_bytes, write
 from kuzplan_desktop.store.changes.history import Step, StepChange
 from tests.reports.every_kind import JULY, KINDS, NOVEMBER, STEPS, choice, every_kind, planned_document
@@ -26,7 +26,7 @@ def items_of(report: Report) -> list[str]:
     return [row.number for row in report.rows if row.kind is RowKind.ACTIVITY]
 
 
-def total_of(report: Report, table: int = 0) -> TableRow:
+def total_of(report: Report, table: int = 0) -> Row:
     """The total of a table."""
     return next(row for row in report.tables[table].rows if row.kind is RowKind.TOTAL)
 

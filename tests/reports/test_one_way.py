@@ -18,7 +18,7 @@ MODULES = {module.relative_to(ROOM).as_posix(): module.read_text(encoding="utf-8
         (r"<w:t[ >]", {"word/parts.py"}),
         (r"\bescape\(", {"charts/svg.py", "pdf/archive.py", "paper/plain_text.py", "word/file.py", "word/parts.py"}),
         (r"\.textOut\(|\.drawCentredString\(", {"pdf/writer.py"}),
-        (r"\bCell\(", {"pdf/tables.py"}),
+        (r"\bPlacedText\(", {"pdf/tables.py"}),
         (r"\bfor_page\(", {"charts/shapes.py", "pdf/tables.py", "paper/plain_text.py"}),
         (r"\bwrap\(", {"charts/shapes.py", "pdf/tables.py", "paper/sheet_measures.py", "paper/wrapping.py"}),
         (r"\.data_type = ", {"excel/cells.py"}),

@@ -14,7 +14,7 @@ from kuzplan_desktop.domain.region import CommissionLine, Counter, Region
 from kuzplan_desktop.domain.report_kinds import CONSOLIDATED, CONTROL
 from kuzplan_desktop.reports.kinds.consolidated import with_first_events
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
-from kuzplan_desktop.reports.paper.report import Report, RowKind, TableRow
+from kuzplan_desktop.reports.paper.report import Report, Row, RowKind
 from kuzplan_desktop.reports.writing import FORMATS, as_bytes
 
 TODAY = date(2022, 4, 5)
@@ -78,7 +78,7 @@ def control_report(region: Region, today: date) -> Report:
     return build(region, ReportChoice(kind=CONTROL, period=region.period), today)
 
 
-def rows(report: Report) -> dict[str, TableRow]:
+def rows(report: Report) -> dict[str, Row]:
     return {row.number: row for row in report.rows if row.kind is RowKind.ACTIVITY}
 
 

@@ -100,7 +100,7 @@ def test_no_two_fields_and_no_menu_share_a_letter(pane, session, february):
 def test_a_postponement_needs_its_ground(tab, session):
     type_into(tab.term.wording, "май")
     tab.term.set.click()
-    assert "основание" in tab.term.rows.told("period_reason")
+    assert "основание" in tab.term.rows.sentence("period_reason")
     assert stored(session).period_override == ""
     type_into(tab.term.ground, "письмо ИККО от 01.02.2022 № 5")
     QTest.keyClick(tab.term.ground, Qt.Key.Key_Return)

@@ -119,13 +119,13 @@ def test_what_is_missing_is_told_beside_the_field_and_nothing_is_stored(page, se
     form = begin(page)
     type_into(form.lines["count"], "x")
     form.save.click()
-    assert "Укажите дату" in form.rows.told("starts_on")
-    assert "не число" in form.rows.told("count")
+    assert "Укажите дату" in form.rows.sentence("starts_on")
+    assert "не число" in form.rows.sentence("count")
     assert form.starts_on.line.hasFocus()
     assert session.document.events_of(seminars) == ()
     type_into(form.starts_on.line, "14.03.2022")
-    assert form.rows.told("starts_on") == ""
-    assert form.rows.told("count") != ""
+    assert form.rows.sentence("starts_on") == ""
+    assert form.rows.sentence("count") != ""
 
 
 def test_an_error_under_more_opens_it(page):
@@ -137,7 +137,7 @@ def test_an_error_under_more_opens_it(page):
     form.save.click()
     assert form.fold.isChecked()
     assert form.more.lines["volunteers"].hasFocus()
-    assert "не число" in form.more.rows.told("volunteers")
+    assert "не число" in form.more.rows.sentence("volunteers")
 
 
 def test_who_held_it_is_asked_of_an_event_that_we_take_part_in(page, list_, session, seminars):

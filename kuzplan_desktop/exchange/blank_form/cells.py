@@ -20,7 +20,7 @@ DONE_WORDS = frozenset(("да", "+", "х", "x", "v", "✓", "✔", "☑", "√",
 EMPTY_WORDS = frozenset(("", "нет", "-", "–", "—", "0", "не выполнено", "no"))
 FIRST_SERIAL, LAST_SERIAL = 32_874, 73_050  # 1 January 1990 and 31 December 2099 as a sheet counts days
 HEADER_AMONG = 30  # rows in which the captions are looked for
-LONGEST_TOLD = 60  # letters of a cell that a complaint repeats
+LONGEST_QUOTED = 60  # letters of a cell that a complaint repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Complaint:
 
 
 @dataclass(slots=True)
-class Row:
+class SheetRow:
     """A row of a form: its cells by the keys of their columns. What `read` refuses is complained of and `failed`."""
 
     sheet: str
@@ -77,7 +77,7 @@ class Row:
         return "" if cell is None or cell.value is None else " ".join(plain_text(cell.value).split())
 
 
-def rows_of(sheet: Sheet, captions: Mapping[str, str], complaints: list[Complaint]) -> Iterator[Row]:
+def rows_of(sheet: Sheet, captions: Mapping[str, str], complaints: list[Complaint]) -> Iterator[SheetRow]:
     """The rows under the captions of `sheet`, wherever these have been moved to."""
     wanted = {_folded(caption): key for key, caption in captions.items()}
     heads = [
@@ -98,7 +98,7 @@ def rows_of(sheet: Sheet, captions: Mapping[str, str], complaints: list[Complain
             own = {
                 keys[letter]: cell for cell in cells.values() if (letter := cell.address.rstrip("0123456789")) in keys
             }
-            yield Row(sheet.name, number, letters, own, complaints)
+            yield SheetRow(sheet.name, number, letters, own, complaints)
 
 
 def _folded(value: Any) -> str:
@@ -120,7 +120,7 @@ def text(caption: str, *, one_line: bool) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         if isinstance(value, dt.date | dt.time | dt.timedelta | bool):
             raise PlanError(
-                f"«{clipped(plain_text(value), LONGEST_TOLD)}» – не текст: программа таблиц поняла его по-своему.",
+                f"«{clipped(plain_text(value), LONGEST_QUOTED)}» – не текст: программа таблиц поняла его по-своему.",
                 "Задайте ячейке текстовый формат и впишите снова.",
             )
         return checked(plain_text(value), caption, one_line=one_line).strip()
@@ -152,8 +152,8 @@ def number(least: int) -> Callable[[Any], int | None]:
 
     def read(value: Any) -> int | None:
         words = plain_text(value)
-        if isinstance(value, bool | dt.date | dt.time | dt.timedelta) or len(words) > LONGEST_TOLD:
-            raise PlanError(f"«{clipped(words, LONGEST_TOLD)}» – не число.", "Напишите целое число, например 37.")
+        if isinstance(value, bool | dt.date | dt.time | dt.timedelta) or len(words) > LONGEST_QUOTED:
+            raise PlanError(f"«{clipped(words, LONGEST_QUOTED)}» – не число.", "Напишите целое число, например 37.")
         return read_number(words, least)
 
     return read
@@ -184,13 +184,14 @@ def state(value: Any) -> MarkState | None:
     if word == NOT_REQUIRED:
         return MarkState.NOT_REQUIRED
     raise PlanError(
-        f"«{clipped(plain_text(value), LONGEST_TOLD)}» не понято.", "Выберите «да», «не требуется» или оставьте пусто."
+        f"«{clipped(plain_text(value), LONGEST_QUOTED)}» не понято.",
+        "Выберите «да», «не требуется» или оставьте пусто.",
     )
 
 
 def _short(value: Any, what: str) -> str:
     """The text of a cell in which only a few letters make sense."""
     words = plain_text(value)
-    if len(words) > LONGEST_TOLD:
-        raise PlanError(f"{what} «{clipped(words, LONGEST_TOLD)}» не понята.")
+    if len(words) > LONGEST_QUOTED:
+        raise PlanError(f"{what} «{clipped(words, LONGEST_QUOTED)}» не понята.")
     return re.sub(r"\s+", " ", words).strip()

@@ -21,8 +21,8 @@ from kuzplan_desktop.domain.event_fields import Event, EventStatus
 from kuzplan_desktop.domain.event_rules import Objection, refused
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.domain.words import EVENT_FORMS, caption
-from kuzplan_desktop.exchange.blank_form import cells as form_cells
-from kuzplan_desktop.exchange.blank_form.cells import LONGEST_TOLD, Complaint, Row
+from kuzplan_desktop.exchange.blank_form import cells as sheet_cells
+from kuzplan_desktop.exchange.blank_form.cells import LONGEST_QUOTED, Complaint, SheetRow
 from kuzplan_desktop.exchange.blank_form.excel_reading import Sheet
 
 AUDIENCE = "audience:"
@@ -35,7 +35,7 @@ class EventRow:
     """An event that was understood. `key` names its row for ever; `place` counts the rows of the form; `values` are
     the event's as a change holds them, `people` its participants by audience."""
 
-    row: Row
+    row: SheetRow
     key: str
     place: int
     item: BlankItem
@@ -53,14 +53,14 @@ class EventSheet:
     """What the sheet says: its events, and the keys of the form's rows that hold nothing, with the rows."""
 
     events: tuple[EventRow, ...]
-    blank_rows: Mapping[str, Row]
+    blank_rows: Mapping[str, SheetRow]
 
 
 def read_events(sheet: Sheet, blank: Blank, today: date, complaints: list[Complaint], *, named: bool) -> EventSheet:
     """The events of the sheet. Without `named`, the name of who filled the form in, a row is known by what it says."""
     events: dict[str, EventRow] = {}
-    empty: dict[str, Row] = {}
-    for row in form_cells.rows_of(sheet, EVENT_CAPTIONS, complaints):
+    empty: dict[str, SheetRow] = {}
+    for row in sheet_cells.rows_of(sheet, EVENT_CAPTIONS, complaints):
         key = row.word("key")
         if row.is_blank(but="key"):
             empty[key] = row
@@ -93,7 +93,7 @@ def _key_of(event: EventRow, taken: Mapping[str, EventRow]) -> str:
     return key
 
 
-def _event(row: Row, blank: Blank, today: date) -> EventRow | None:
+def _event(row: SheetRow, blank: Blank, today: date) -> EventRow | None:
     """The event of a row; None, with a complaint, where it is not clear under which item or when it was held."""
     item = row.read("activity", lambda value: _item(value, blank), NOTHING_TAKEN)
     days = _days(row, blank.year, today)
@@ -101,20 +101,20 @@ def _event(row: Row, blank: Blank, today: date) -> EventRow | None:
         return None
     values: dict[str, Any] = {"status": str(EventStatus.HELD), "starts_on": days[0], "ends_on": days[1]}
     for key in EVENT_TEXTS:
-        words = row.read(key, form_cells.text(caption("event", key), one_line=key in ("form", "place")))
+        words = row.read(key, sheet_cells.text(caption("event", key), one_line=key in ("form", "place")))
         values[key] = words or ""
     if values["form"]:
         values["form"] = _known_form(row, values["form"])
     elif row.holds("form"):
         row.complain("form", "Форма мероприятия не указана.")
-    values["count"] = row.read("count", form_cells.number(1)) or 1
+    values["count"] = row.read("count", sheet_cells.number(1)) or 1
     if "count" in row.failed:
         row.complain("count", "Записано как одно мероприятие.")
-    values["minutes"] = row.read("minutes", form_cells.minutes)
+    values["minutes"] = row.read("minutes", sheet_cells.minutes)
     people = {
         key.removeprefix(AUDIENCE): number
         for key in EVENT_CAPTIONS
-        if key.startswith(AUDIENCE) and (number := row.read(key, form_cells.number(0))) is not None and number > 0
+        if key.startswith(AUDIENCE) and (number := row.read(key, sheet_cells.number(0))) is not None and number > 0
     }
     values["people"] = _whole_number(row, sum(people.values()))
     event = EventRow(row, "", 0, item, values, people)
@@ -125,7 +125,7 @@ def _event(row: Row, blank: Blank, today: date) -> EventRow | None:
 
 def _item(value: Any, blank: Blank) -> BlankItem:
     """The item of the plan that a cell names: its line of the list, its number alone, or what a sheet made of it."""
-    words = " ".join(form_cells.plain_text(value).split())
+    words = " ".join(sheet_cells.plain_text(value).split())
     if not words:
         raise PlanError("Не указан пункт плана.")
     label = [item for item in blank.items if item.label == words]
@@ -136,7 +136,7 @@ def _item(value: Any, blank: Blank) -> BlankItem:
     elif isinstance(value, datetime | date):
         found = [item for item in blank.items if item.address in _numbers_of(value)]
     if len(found) != 1:
-        raise PlanError(f"Пункт плана «{clipped(words, LONGEST_TOLD)}» не найден.")
+        raise PlanError(f"Пункт плана «{clipped(words, LONGEST_QUOTED)}» не найден.")
     return found[0]
 
 
@@ -151,9 +151,9 @@ def _numbers_of(day: date) -> tuple[str, ...]:
     return f"{day.day}.{day.month}.{day.year % 100}", f"{day.day}.{day.month}"
 
 
-def _days(row: Row, year: int, today: date) -> tuple[str, str | None] | None:
+def _days(row: SheetRow, year: int, today: date) -> tuple[str, str | None] | None:
     """The first and the last day; None, with a complaint, if they cannot be so."""
-    reader = form_cells.day(year)
+    reader = sheet_cells.day(year)
     first, last = (row.read(key, reader, NOTHING_TAKEN) for key in EVENT_DAYS)
     if row.failed.intersection(EVENT_DAYS):
         return None
@@ -166,17 +166,17 @@ def _days(row: Row, year: int, today: date) -> tuple[str, str | None] | None:
     return first.isoformat(), last.isoformat() if last and last != first else None
 
 
-def _known_form(row: Row, form: str) -> str:
+def _known_form(row: SheetRow, form: str) -> str:
     """The form as the list has it; one that is not in the list is taken as it stands, and told."""
     known = next((one for one in EVENT_FORMS if fold(one) == fold(form)), None)
     if known is None:
-        row.complain("form", f"Формы «{clipped(form, LONGEST_TOLD)}» в списке нет, записана как есть.")
+        row.complain("form", f"Формы «{clipped(form, LONGEST_QUOTED)}» в списке нет, записана как есть.")
     return known or form
 
 
-def _whole_number(row: Row, added: int) -> int | None:
+def _whole_number(row: SheetRow, added: int) -> int | None:
     """The typed total of participants; one that is smaller than their sum over the audiences is not taken."""
-    people = row.read("people", form_cells.number(0))
+    people = row.read("people", sheet_cells.number(0))
     if people is not None and people < added:  # refused in the window, mended here: nobody is there to ask
         row.complain("people", f"Всего участников {people}, а по столбцам получается {added}: взята сумма.")
         return None

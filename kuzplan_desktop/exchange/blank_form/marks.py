@@ -15,8 +15,8 @@ from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.domain.words import MARK_CONTENT
-from kuzplan_desktop.exchange.blank_form import cells as form_cells
-from kuzplan_desktop.exchange.blank_form.cells import Complaint, Row
+from kuzplan_desktop.exchange.blank_form import cells as sheet_cells
+from kuzplan_desktop.exchange.blank_form.cells import Complaint, SheetRow
 from kuzplan_desktop.exchange.blank_form.excel_reading import Sheet, unescaped
 
 Place = tuple[str, int]
@@ -31,7 +31,7 @@ class MarkRow:
 
     item: BlankItem
     quarter: int
-    row: Row | None
+    row: SheetRow | None
     content: dict[str, Any] = field(default_factory=dict)
 
 
@@ -42,7 +42,7 @@ def read_marks(sheet: Sheet, blank: Blank, complaints: list[Complaint]) -> dict[
     others = {item.address for item in blank.items}
     found: dict[Place, MarkRow] = {}
     refused: set[Place] = set()
-    for row in form_cells.rows_of(sheet, MARK_CAPTIONS, complaints):
+    for row in sheet_cells.rows_of(sheet, MARK_CAPTIONS, complaints):
         place = _place_of(row, by_key, by_name, others)
         if place is None:
             continue
@@ -63,7 +63,7 @@ def _number(mark: MarkRow) -> int:
 
 
 def _place_of(
-    row: Row, by_key: Mapping[str, tuple[BlankItem, int]], by_name: Mapping[tuple[str, str], str], others: set[str]
+    row: SheetRow, by_key: Mapping[str, tuple[BlankItem, int]], by_name: Mapping[tuple[str, str], str], others: set[str]
 ) -> tuple[BlankItem, int] | None:
     """The item and the quarter of a row: by its hidden key, else by what is seen. None for an empty or a torn row."""
     seen, quarter = row.word("number"), row.word("quarter").split(",")[0].strip()
@@ -79,19 +79,19 @@ def _place_of(
     return place
 
 
-def _content(row: Row, known: Mapping[str, Any], year: int) -> dict[str, Any]:
+def _content(row: SheetRow, known: Mapping[str, Any], year: int) -> dict[str, Any]:
     """The content of the mark as the row has it; what was not touched stays letter for letter, unknown parts too."""
     content = dict(known)
-    state = row.read("state", form_cells.state)
+    state = row.read("state", sheet_cells.state)
     if row.holds("state") and state != known.get("state"):
         content["state"] = str(state) if state else None
-    day = row.read("date", form_cells.day(year))
+    day = row.read("date", sheet_cells.day(year))
     if row.holds("date") and (day.isoformat() if day else None) != known.get("date"):
         content["date"] = day.isoformat() if day else None
         if day and day.year != year:
             row.complain("date", f"Взята дата не {year} года, проверьте ее.")
     for key in ("text", "note"):
-        words = row.read(key, form_cells.text(MARK_CONTENT[key], one_line=False))
+        words = row.read(key, sheet_cells.text(MARK_CONTENT[key], one_line=False))
         former = known.get(key) or ""
         if not row.holds(key) or words == clean(unescaped(former[:LONGEST_CELL])).strip():
             continue
@@ -108,7 +108,7 @@ def filled(content: Mapping[str, Any]) -> dict[str, Any]:
     return {key: part for key, part in content.items() if part not in (None, "") or key not in MARK_CONTENT}
 
 
-def _demand_reason(row: Row, content: dict[str, Any], known: Mapping[str, Any]) -> None:
+def _demand_reason(row: SheetRow, content: dict[str, Any], known: Mapping[str, Any]) -> None:
     """Take back what would leave «не требуется» without its reason, as the program does."""
     if content.get("state") != MarkState.NOT_REQUIRED or str(content.get("note") or "").strip():
         return

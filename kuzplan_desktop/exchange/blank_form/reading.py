@@ -26,7 +26,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.marks import Event, MarkState
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.domain.words import MARK_CONTENT, MARK_STATES
-from kuzplan_desktop.exchange.blank_form import cells as form_cells
+from kuzplan_desktop.exchange.blank_form import cells as sheet_cells
 from kuzplan_desktop.exchange.blank_form.cells import Complaint
 from kuzplan_desktop.exchange.blank_form.events import EventRow, read_events
 from kuzplan_desktop.exchange.blank_form.excel_reading import Sheet, read_workbook
@@ -146,14 +146,14 @@ def _demand_same(blank: Blank, file: OpenFile) -> None:
     """PlanError if the form was made for another plan or another commission."""
     plan, commission = file.document.plan, file.document.commission
     if blank.plan != plan.uid:
-        title = clipped(blank.plan_title, form_cells.LONGEST_TOLD)
+        title = clipped(blank.plan_title, sheet_cells.LONGEST_QUOTED)
         raise PlanError(f"Бланк составлен по другому плану: «{title}».", "Откройте документ этого плана.")
     if set(blank.documents) & set(documents_of(map(read_change, file.bodies()))):
         return
     same_entry = commission and blank.list_id and blank.list_id == commission.list_id
     same_name = commission and blank.commission and fold(blank.commission) == fold(commission.name)
     if not same_entry and not same_name:
-        name = clipped(blank.commission, form_cells.LONGEST_TOLD) or "без названия"
+        name = clipped(blank.commission, sheet_cells.LONGEST_QUOTED) or "без названия"
         raise PlanError(f"Бланк составлен для другой комиссии: «{name}».", "Соберите его в документе этой комиссии.")
 
 
@@ -164,8 +164,8 @@ def _name(filled: FilledBlank, complaints: list[Complaint]) -> str:
         for column, cell in sorted(cells.items()):
             if isinstance(cell.value, str) and fold(cell.value).startswith(fold(NAME_LABEL)):
                 right = next((cells[at] for at in sorted(cells) if at > column), None)
-                row = form_cells.Row(GUIDE, number, {"name": "B"}, {"name": right} if right else {}, complaints)
-                name = row.read("name", form_cells.text(NAME_LABEL, one_line=True)) or ""
+                row = sheet_cells.SheetRow(GUIDE, number, {"name": "B"}, {"name": right} if right else {}, complaints)
+                name = row.read("name", sheet_cells.text(NAME_LABEL, one_line=True)) or ""
                 if not name and not row.failed:
                     row.complain("name", "Не указано, кто заполнил бланк.")
                 return clipped(name, LONGEST_NAME)

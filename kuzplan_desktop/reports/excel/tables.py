@@ -27,7 +27,7 @@ from kuzplan_desktop.reports.excel.cells import (
     set_widths,
 )
 from kuzplan_desktop.reports.paper.plain_text import for_xml
-from kuzplan_desktop.reports.paper.report import HEADINGS, Column, RowKind, Table, TableRow, Value, words_end
+from kuzplan_desktop.reports.paper.report import HEADINGS, Column, Row, RowKind, Table, Value, words_end
 from kuzplan_desktop.reports.paper.sheet_measures import LINE as LINE_HEIGHT
 from kuzplan_desktop.reports.paper.sheet_measures import SPACE, Content, row_height, width_for
 
@@ -110,14 +110,14 @@ def fill_rows(sheet: Worksheet, table: Table, row: int, widths: Sequence[float],
     return row
 
 
-def _branch_end(rows: Sequence[TableRow], at: int) -> int:
+def _branch_end(rows: Sequence[Row], at: int) -> int:
     """The index of the row after the branch under the heading at index `at`."""
     level = LEVELS[rows[at].kind]
     return next(below for below in range(at + 1, len(rows)) if LEVELS[rows[below].kind] <= level)
 
 
 def _put_sums(
-    sheet: Worksheet, row: TableRow, columns: Sequence[Column], at: int, covered: tuple[int, int], known: Known
+    sheet: Worksheet, row: Row, columns: Sequence[Column], at: int, covered: tuple[int, int], known: Known
 ) -> None:
     """The sums of a heading as formulas over the rows it covers, subtotals among them left out (SUBTOTAL)."""
     for index, column in enumerate(columns, 1):
@@ -128,7 +128,7 @@ def _put_sums(
             known[f"{letter}{at}"] = value
 
 
-def _put_heading(sheet: Worksheet, row: TableRow, columns: Sequence[Column], at: int, widths: Sequence[float]) -> int:
+def _put_heading(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int, widths: Sequence[float]) -> int:
     """A heading or the total, its sums still to come; the number of the row after it."""
     end = words_end(columns)
     for index, column in enumerate(columns, 1):
@@ -152,7 +152,7 @@ def _put_heading(sheet: Worksheet, row: TableRow, columns: Sequence[Column], at:
     return at + 1
 
 
-def _put_line(sheet: Worksheet, row: TableRow, columns: Sequence[Column], at: int, widths: Sequence[float]) -> int:
+def _put_line(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int, widths: Sequence[float]) -> int:
     """A row that is no heading, in several rows where its texts are long; the number of the row after them."""
     values = [row.value(column.key) for column in columns]
     named = [_style_of(column, value) for column, value in zip(columns, values, strict=True)]

@@ -3,21 +3,21 @@
 from collections.abc import Callable, Sequence
 
 from kuzplan_desktop.domain.plan import Activity, Plan, Section
-from kuzplan_desktop.reports.paper.report import RowKind, TableRow
+from kuzplan_desktop.reports.paper.report import Row, RowKind
 
 TOTAL = "Всего по отчету"
 
-RowOf = Callable[[Activity], TableRow | None]
-HeadingOf = Callable[[RowKind, str, str, Sequence[Activity]], TableRow]
+RowOf = Callable[[Activity], Row | None]
+HeadingOf = Callable[[RowKind, str, str, Sequence[Activity]], Row]
 
 
-def plan_rows(plan: Plan, shows: Callable[[Activity], bool], row: RowOf, heading: HeadingOf) -> tuple[TableRow, ...]:
+def plan_rows(plan: Plan, shows: Callable[[Activity], bool], row: RowOf, heading: HeadingOf) -> tuple[Row, ...]:
     """The rows of the items that the report `shows`, each branch under its heading, and the total.
 
     `row` makes the row of an item, None for one that is counted but stands in no row of its own; `heading` makes a
     heading from its kind, number, title and items. Empty where no item has a row.
     """
-    rows: list[TableRow] = []
+    rows: list[Row] = []
     items: list[Activity] = []
     for section in plan.sections:
         below, found = _section_rows(section, shows, row, heading)
@@ -35,9 +35,9 @@ def section_title(section: Section) -> str:
 
 def _section_rows(
     section: Section, shows: Callable[[Activity], bool], row: RowOf, heading: HeadingOf
-) -> tuple[list[TableRow], list[Activity]]:
+) -> tuple[list[Row], list[Activity]]:
     """The rows of a section with its heading, and its items."""
-    rows: list[TableRow] = []
+    rows: list[Row] = []
     items: list[Activity] = []
     for subsection in section.subsections:
         found = [activity for activity in subsection.activities if shows(activity)]

@@ -21,7 +21,7 @@ from kuzplan_desktop.reports.kinds.model import NO_ITEMS, as_of, day_told_for
 from kuzplan_desktop.reports.kinds.rows import NOT_ASKED, NOT_HELD, UNDATED, View, table_rows
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.plain_text import lines_of
-from kuzplan_desktop.reports.paper.report import Column, Report, RowKind, Sums, Table, TableRow
+from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Sums, Table
 from kuzplan_desktop.reports.paper.sentences import capital, report_title
 
 KEYS = ("number", "title", "executors", "period", "done", "events", "people", "state", "note")
@@ -96,10 +96,10 @@ class _Consolidated:
     """The rows: those of the region's own report, with the commissions' work added."""
 
     region: Region
-    own: Mapping[str, TableRow]  # those of the region's own report, by item
+    own: Mapping[str, Row]  # those of the region's own report, by item
     examples: Mapping[str, str]
 
-    def row(self, activity: Activity) -> TableRow:
+    def row(self, activity: Activity) -> Row:
         """The row of an item."""
         at = self._place(activity)
         own = self.own[activity.uid]
@@ -114,7 +114,7 @@ class _Consolidated:
             events=(),
         )
 
-    def _done(self, activity: Activity, own: TableRow) -> Iterator[str]:
+    def _done(self, activity: Activity, own: Row) -> Iterator[str]:
         """The region's own work, then the examples of the commissions'."""
         lines = [line for line in own.done if line not in (NOT_HELD, NOT_ASKED, UNDATED)]
         lines += lines_of(self.examples.get(activity.uid, ""))
@@ -123,10 +123,10 @@ class _Consolidated:
             lines = [BY_COMMISSIONS]
         yield from lines or [NOT_HELD if total.asked or own.done == (NOT_HELD,) else NOT_ASKED]
 
-    def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> TableRow:
+    def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> Row:
         """A heading with the sums of the items under it."""
         sums = sum((self._sums(self._place(item)) for item in items), Sums())
-        return TableRow(kind, number, title, sums=sums)
+        return Row(kind, number, title, sums=sums)
 
     def figures(self) -> PeriodFigures:
         """What the region did: items that anybody had to do, those that anybody worked on."""
@@ -154,19 +154,19 @@ class _Consolidated:
 def _sums_tables(region: Region) -> Iterator[Table]:
     """The events by form and the participants by audience."""
     event_forms = [
-        TableRow(RowKind.LINE, "", event_form or NO_FORM, sums=Sums(*amount))
+        Row(RowKind.LINE, "", event_form or NO_FORM, sums=Sums(*amount))
         for event_form, amount in sorted(region.event_forms.items(), key=lambda one: (-one[1].events, one[0]))
     ]
     if event_forms:
-        total = TableRow(RowKind.TOTAL, "", "Всего", sums=sum((row.sums for row in event_forms), Sums()))
+        total = Row(RowKind.TOTAL, "", "Всего", sums=sum((row.sums for row in event_forms), Sums()))
         yield Table(
             "forms", "Формы", FORMS, (*event_forms, total), f"Мероприятия по форме за{NBSP}{region.period.caption}"
         )
     audiences = [
-        TableRow(RowKind.LINE, "", audience, sums=Sums(0, people))
+        Row(RowKind.LINE, "", audience, sums=Sums(0, people))
         for audience, people in sorted(region.audiences.items(), key=lambda one: audience_place(one[0]))
     ]
     if audiences:
-        total = TableRow(RowKind.TOTAL, "", "Всего", sums=sum((row.sums for row in audiences), Sums()))
+        total = Row(RowKind.TOTAL, "", "Всего", sums=sum((row.sums for row in audiences), Sums()))
         caption = f"Участники по категориям за{NBSP}{region.period.caption}"
         yield Table("audiences", "Категории", AUDIENCES, (*audiences, total), caption)

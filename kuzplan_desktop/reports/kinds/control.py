@@ -10,7 +10,7 @@ from kuzplan_desktop.domain.wording import NBSP
 from kuzplan_desktop.reports.kinds.consolidated import own_document
 from kuzplan_desktop.reports.kinds.model import as_of, day_told_for
 from kuzplan_desktop.reports.paper.letterhead import framed
-from kuzplan_desktop.reports.paper.report import Column, Report, RowKind, Sums, Table, TableRow, Value
+from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Sums, Table, Value
 from kuzplan_desktop.reports.paper.sentences import capital, titled
 
 SIGNS = {
@@ -89,26 +89,26 @@ def _matrices(region: Region, used: Sequence[int]) -> Iterator[Table]:
         yield Table(f"matrix{part}", name, columns, rows, caption, NOBODY)
 
 
-def _missing_row(line: CommissionLine, places: Sequence[int]) -> TableRow:
+def _missing_row(line: CommissionLine, places: Sequence[int]) -> Row:
     more: dict[str, Value] = {f"item{at}": NBSP for at in places}
-    return TableRow(RowKind.LINE, "", short_name(line.name), more={**more, "sum": MISSING})
+    return Row(RowKind.LINE, "", short_name(line.name), more={**more, "sum": MISSING})
 
 
-def _line_row(line: CommissionLine, places: Sequence[int]) -> TableRow:
+def _line_row(line: CommissionLine, places: Sequence[int]) -> Row:
     more: dict[str, Value] = {f"item{at}": SIGNS[line.cells[at].work] for at in places}
-    return TableRow(RowKind.LINE, "", short_name(line.name), more={**more, "sum": f"{line.done} из {line.asked}"})
+    return Row(RowKind.LINE, "", short_name(line.name), more={**more, "sum": f"{line.done} из {line.asked}"})
 
 
-def _total_row(region: Region, places: Sequence[int]) -> TableRow:
+def _total_row(region: Region, places: Sequence[int]) -> Row:
     """How many commissions worked on each item."""
     more: dict[str, Value] = {f"item{at}": region.total(at).done for at in places}
-    return TableRow(RowKind.TOTAL, "", "Выполняли, комиссий", more={**more, "sum": NBSP})
+    return Row(RowKind.TOTAL, "", "Выполняли, комиссий", more={**more, "sum": NBSP})
 
 
 def _figures(region: Region) -> Iterator[Table]:
     """The figures of each commission."""
     rows = [
-        TableRow(
+        Row(
             RowKind.LINE,
             "",
             short_name(line.name),
@@ -123,7 +123,7 @@ def _figures(region: Region) -> Iterator[Table]:
             "done": sum(line.done for line in region.lines),
             "late": sum(map(_late, region.lines)),
         }
-        total = TableRow(RowKind.TOTAL, "", "Всего", sums=sum((row.sums for row in rows), Sums()), more=more)
+        total = Row(RowKind.TOTAL, "", "Всего", sums=sum((row.sums for row in rows), Sums()), more=more)
         yield Table("figures", "Показатели", FIGURES, (*rows, total), "Показатели комиссий")
 
 
@@ -137,6 +137,6 @@ def _items(region: Region, used: Sequence[int]) -> Iterator[Table]:
     for at in used:
         item, total = region.items[at], region.total(at)
         more: dict[str, Value] = {"done": total.done, "asked": total.asked, "late": total.late}
-        rows.append(TableRow(RowKind.LINE, item.number, item.title, sums=Sums(*total.amount), more=more))
+        rows.append(Row(RowKind.LINE, item.number, item.title, sums=Sums(*total.amount), more=more))
     if rows:
         yield Table("items", "Пункты плана", ITEMS, tuple(rows), "Пункты плана")

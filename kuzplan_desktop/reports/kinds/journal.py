@@ -12,7 +12,7 @@ from kuzplan_desktop.domain.wording import plural, uncapitalised
 from kuzplan_desktop.domain.words import KINDS, part_caption
 from kuzplan_desktop.reports.kinds.model import day_told_for
 from kuzplan_desktop.reports.paper.letterhead import framed
-from kuzplan_desktop.reports.paper.report import Column, Report, RowKind, Table, TableRow
+from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table
 from kuzplan_desktop.reports.paper.sentences import titled
 
 NOTHING_CHANGED = "Изменений за этот период нет."
@@ -127,11 +127,11 @@ def _rows_elsewhere(document: Document, period: ReportingPeriod) -> Iterator[str
                 yield from (item.uid for item in event.attendance)
 
 
-def _row(step: JournalStep, changes: Sequence[JournalChange]) -> TableRow:
+def _row(step: JournalStep, changes: Sequence[JournalChange]) -> Row:
     """The row of a step."""
     day, time = _moment(step.at)
     numbers = dict.fromkeys(change.number for change in changes if change.number)
-    return TableRow(
+    return Row(
         RowKind.LINE,
         ", ".join(numbers),
         step.label,

@@ -10,7 +10,7 @@ from kuzplan_desktop.domain.report_kinds import ReportKind
 from kuzplan_desktop.domain.wording import plural, quoted
 from kuzplan_desktop.reports.kinds.model import day_told_for
 from kuzplan_desktop.reports.paper.letterhead import framed
-from kuzplan_desktop.reports.paper.report import Column, Report, RowKind, Table, TableRow
+from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table
 from kuzplan_desktop.reports.paper.sentences import titled
 
 PROTOCOL = ReportKind(
@@ -69,9 +69,9 @@ def protocol_report(document: Document, file_name: str, lines: Sequence[Protocol
     )
 
 
-def _row(line: ProtocolRow) -> TableRow:
+def _row(line: ProtocolRow) -> Row:
     sides = {
         key: "\n".join(part for part in (text, f"({author})" if author else "") if part)
         for key, text, author in (("mine", line.mine, line.my_author), ("theirs", line.theirs, line.their_author))
     }
-    return TableRow(RowKind.LINE, line.number, line.title, state=line.outcome, more=sides)
+    return Row(RowKind.LINE, line.number, line.title, state=line.outcome, more=sides)

@@ -18,7 +18,7 @@ from kuzplan_desktop.reports.kinds.model import as_of, day_told_for, nothing_to_
 from kuzplan_desktop.reports.kinds.rows import View
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.plain_text import lines_of
-from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Report, RowKind, Sums, Table, TableRow
+from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Report, Row, RowKind, Sums, Table
 from kuzplan_desktop.reports.paper.sentences import capital, titled
 
 NOT_WORKED = "Пункты плана на весь год, по которым с начала года работа не проводилась"
@@ -125,11 +125,11 @@ class _Due:
         """True if the item is due in the period or has an event planned in it."""
         return self.view.is_planned(activity) or bool(self._planned(activity))
 
-    def row(self, activity: Activity) -> TableRow:
+    def row(self, activity: Activity) -> Row:
         """The row of an item."""
         planned = self._planned(activity)
         progress = self.view.document.progress_in(activity, self.view.period, self.view.today)
-        return TableRow(
+        return Row(
             RowKind.ACTIVITY,
             activity.number,
             activity.title,
@@ -142,10 +142,10 @@ class _Due:
             more={"until": self._until(activity)},
         )
 
-    def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> TableRow:
+    def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> Row:
         """A heading, with how many events are planned under it."""
         count = f"пунктов{NBSP}{len(items)}"
-        return TableRow(kind, number, title, sums=sum(map(self.sums, items), Sums()), state=count, more={"until": None})
+        return Row(kind, number, title, sums=sum(map(self.sums, items), Sums()), state=count, more={"until": None})
 
     def sums(self, activity: Activity) -> Sums:
         """How many events are planned."""
@@ -177,11 +177,11 @@ class _Late:
         """True if the item was not done in time."""
         return self.view.document.progress_in(activity, self.view.period, self.view.today).state is State.LATE
 
-    def row(self, activity: Activity) -> TableRow:
+    def row(self, activity: Activity) -> Row:
         """The row of an item."""
         until = self._passed(activity)
         days = max((self._counted_to - until).days, 1) if until else None
-        return TableRow(
+        return Row(
             RowKind.ACTIVITY,
             activity.number,
             activity.title,
@@ -192,10 +192,10 @@ class _Late:
             more={"until": until, "days": days},
         )
 
-    def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> TableRow:
+    def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> Row:
         """A heading, with how many items are late under it."""
         more = {"until": None, "days": None}
-        return TableRow(kind, number, title, note=(f"пунктов{NBSP}{len(items)}",), more=more)
+        return Row(kind, number, title, note=(f"пунктов{NBSP}{len(items)}",), more=more)
 
     @property
     def _counted_to(self) -> date:
@@ -229,7 +229,7 @@ def _idle_table(view: View, shown: Sequence[Activity]) -> tuple[Table, ...]:
     if last.month < AUTUMN or last.year != view.document.plan.year:
         return ()
     rows = [
-        TableRow(
+        Row(
             RowKind.LINE,
             activity.number,
             activity.title,

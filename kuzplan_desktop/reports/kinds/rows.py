@@ -15,7 +15,7 @@ from kuzplan_desktop.domain.words import MARK_STATES
 from kuzplan_desktop.reports.kinds.added_columns import ADDED, added_values
 from kuzplan_desktop.reports.kinds.branches import plan_rows
 from kuzplan_desktop.reports.paper.plain_text import lines_of
-from kuzplan_desktop.reports.paper.report import EventLine, RowKind, Sums, TableRow
+from kuzplan_desktop.reports.paper.report import EventLine, Row, RowKind, Sums
 
 NOT_HELD = "не проводилось в отчетном периоде"
 NOT_ASKED = "–"
@@ -81,21 +81,21 @@ class View:
         return _sums(held_in(self.document.events_of(activity.uid), so_far))
 
 
-def table_rows(view: View, keys: Sequence[str] = ()) -> tuple[TableRow, ...]:
+def table_rows(view: View, keys: Sequence[str] = ()) -> tuple[Row, ...]:
     """All rows of the table with the columns `keys`; empty where the report holds no item."""
     document = view.document
     progress = _Progress(view)
     added = [key for key in keys if key in ADDED]
 
-    def row(activity: Activity) -> TableRow | None:
+    def row(activity: Activity) -> Row | None:
         made = _activity_row(view, _Item(activity, progress.of(activity)))
         if not view.empty_rows and _is_empty(made):
             return None
         return replace(made, more=added_values(added, [view.held(activity)], words=True)) if added else made
 
-    def heading(kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> TableRow:
+    def heading(kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> Row:
         branch = roll_up((progress.of(item), document.marks_of(item.uid)) for item in items)
-        return TableRow(
+        return Row(
             kind,
             number,
             title,
@@ -132,15 +132,15 @@ class _Item:
     progress: ActivityProgress
 
 
-def _is_empty(row: TableRow) -> bool:
+def _is_empty(row: Row) -> bool:
     """True if nothing is told of the item of a row."""
     return row.done in ((NOT_HELD,), (NOT_ASKED,)) and not row.note
 
 
-def _activity_row(view: View, item: _Item) -> TableRow:
+def _activity_row(view: View, item: _Item) -> Row:
     """The row of an item of the plan."""
     activity, held = item.activity, view.held(item.activity)
-    return TableRow(
+    return Row(
         RowKind.ACTIVITY,
         activity.number,
         activity.title,

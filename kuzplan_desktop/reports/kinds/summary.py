@@ -24,7 +24,7 @@ from kuzplan_desktop.reports.kinds.model import as_of, day_told_for, is_cumulati
 from kuzplan_desktop.reports.kinds.rows import View
 from kuzplan_desktop.reports.kinds.training import VOTERS, TrainingRow, is_training, training_rows
 from kuzplan_desktop.reports.paper.letterhead import framed
-from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Report, RowKind, Table, TableRow, Value
+from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Report, Row, RowKind, Table, Value
 from kuzplan_desktop.reports.paper.sentences import capital, figures_line, hours_digits, hours_number, titled
 
 UNTOLD_AUDIENCE = "категория не указана"
@@ -91,7 +91,7 @@ def _figure_columns(document: Document, period: ReportingPeriod, *, year: bool) 
     return (title, *figures)
 
 
-def _figure_rows(view: View, figures: PeriodFigures) -> tuple[TableRow, ...]:
+def _figure_rows(view: View, figures: PeriodFigures) -> tuple[Row, ...]:
     """A row for each section with items in the report, and the total."""
     found = [
         (section, items)
@@ -104,20 +104,18 @@ def _figure_rows(view: View, figures: PeriodFigures) -> tuple[TableRow, ...]:
     return (*rows, total) if rows else ()
 
 
-def _figure_row(view: View, section: Section, items: Sequence[Activity]) -> TableRow:
+def _figure_row(view: View, section: Section, items: Sequence[Activity]) -> Row:
     figures = add_up(view.document.share_of(item, view.period, view.today) for item in items)
     return _row_of_figures(view, RowKind.LINE, section_title(section) or "Без раздела", figures, items)
 
 
-def _row_of_figures(
-    view: View, kind: RowKind, title: str, figures: PeriodFigures, items: Sequence[Activity]
-) -> TableRow:
+def _row_of_figures(view: View, kind: RowKind, title: str, figures: PeriodFigures, items: Sequence[Activity]) -> Row:
     """A row of figures."""
     more = {key: getattr(figures, key) for key, _ in _FIGURES}
     if view.year:
         sums = [total for item in items if (total := view.year_sums(item))]
         more |= {"year_events": sum(each.events for each in sums), "year_people": sum(each.people for each in sums)}
-    return TableRow(kind, "", title, more=more)
+    return Row(kind, "", title, more=more)
 
 
 def training_report(
@@ -187,7 +185,7 @@ def _audience_columns(document: Document, period: ReportingPeriod, *, year: bool
     return (Column("title", "Категория обученных", TEXT_WIDTH - sum(widths)), *columns)
 
 
-def _audience_rows(rows: Sequence[TrainingRow], year: Sequence[TrainingRow] | None) -> tuple[TableRow, ...]:
+def _audience_rows(rows: Sequence[TrainingRow], year: Sequence[TrainingRow] | None) -> tuple[Row, ...]:
     """The rows by audience, each with the figures since the year's beginning where the report has them."""
     now, since = _by_name(rows), _by_name(year or ())
     names = sorted(now.keys() | since.keys(), key=lambda name: (name[0], audience_place(name[1])))
@@ -196,7 +194,7 @@ def _audience_rows(rows: Sequence[TrainingRow], year: Sequence[TrainingRow] | No
         more = _trained_values(now.get((total, audience)), "")
         if year is not None:
             more |= _trained_values(since.get((total, audience)), "year_")
-        made.append(TableRow(RowKind.TOTAL if total else RowKind.LINE, "", audience, more=more))
+        made.append(Row(RowKind.TOTAL if total else RowKind.LINE, "", audience, more=more))
     return tuple(made)
 
 
@@ -233,16 +231,16 @@ def _listed_table(held: Sequence[tuple[Activity, Event]]) -> tuple[Table, ...]:
     sums = {key: _sum(row.more[key] for row in rows) for key in ("people", "hours", "tested")}
     count = sum(event.count for _, event in held)
     events = plural(count, "мероприятие", "мероприятия", "мероприятий")
-    total = TableRow(RowKind.TOTAL, "", f"Всего: {count} {events}", more={"day": None, **sums})
+    total = Row(RowKind.TOTAL, "", f"Всего: {count} {events}", more={"day": None, **sums})
     return (Table("events", "Мероприятия", columns, (*rows, total), "Обучающие мероприятия"),)
 
 
-def _listed_row(activity: Activity, event: Event) -> TableRow:
+def _listed_row(activity: Activity, event: Event) -> Row:
     """A training event of the list."""
     trained = [item for item in event.attendance if item.audience not in VOTERS]
     known = [item.tested for item in trained if item.tested is not None]
     one_day = event.starts_on if event.starts_on and event.ends_on in (None, event.starts_on) else None
-    return TableRow(
+    return Row(
         RowKind.LINE,
         activity.number,
         event_name(event),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.domain.words import EVENT_FORMS, TRAINING_FORMS, audience_place
-from kuzplan_desktop.reports.paper.report import Column, RowKind, Table, TableRow, Value
+from kuzplan_desktop.reports.paper.report import Column, Row, RowKind, Table, Value
 from kuzplan_desktop.reports.paper.sentences import hours_number
 
 VOTERS = ("избиратели", "молодые и будущие избиратели")  # they are informed, not trained
@@ -95,7 +95,7 @@ def training_table(events: Iterable[Event], caption: str) -> tuple[Table, ...]:
     return (Table("training", "Обучение", COLUMNS, rows, caption),) if rows else ()
 
 
-def _table_row(row: TrainingRow) -> TableRow:
+def _table_row(row: TrainingRow) -> Row:
     """A row as the table prints it; its hours and those tested may be told by nobody."""
     more: dict[str, Value] = {
         "audience": row.audience,
@@ -103,4 +103,4 @@ def _table_row(row: TrainingRow) -> TableRow:
         "hours": hours_number(row.minutes),
         "tested": row.tested,
     }
-    return TableRow(RowKind.TOTAL if row.total else RowKind.LINE, "", row.audience, more=more)
+    return Row(RowKind.TOTAL if row.total else RowKind.LINE, "", row.audience, more=more)

@@ -45,7 +45,7 @@ class Column:
     figure: bool = False
     summed: bool = False
 
-    def printed(self, row: "TableRow") -> str:
+    def printed(self, row: "Row") -> str:
         """What a page prints of `row` in this column; a dash for a number that nobody told."""
         text = row.text(self.key)
         return text or (UNTOLD if self.figure and row.kind not in HEADINGS else "")
@@ -71,7 +71,7 @@ class EventLine:
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
+class Row:
     """A row of a table. `activity` is the uid of the activity that it is about, or empty.
 
     A heading has its own words in `title` and the subtotals of the rows under it; `done` and `note` are the
@@ -131,7 +131,7 @@ class Table:
     key: str
     sheet: str
     columns: tuple[Column, ...]
-    rows: tuple[TableRow, ...]
+    rows: tuple[Row, ...]
     caption: str = ""
     nothing: str = ""
 
@@ -202,7 +202,7 @@ class Report:
         return self.tables[0].columns
 
     @property
-    def rows(self) -> tuple[TableRow, ...]:
+    def rows(self) -> tuple[Row, ...]:
         """The rows of the first table."""
         return self.tables[0].rows
 

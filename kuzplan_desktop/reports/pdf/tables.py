@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from kuzplan_desktop.reports.paper.plain_text import for_page
-from kuzplan_desktop.reports.paper.report import HEADINGS, TEXT_WIDTH, Column, RowKind, Table, TableRow, words_end
+from kuzplan_desktop.reports.paper.report import HEADINGS, TEXT_WIDTH, Column, Row, RowKind, Table, words_end
 from kuzplan_desktop.reports.paper.typeface import face
 from kuzplan_desktop.reports.paper.wrapping import wrap
 from kuzplan_desktop.reports.pdf.layout import Align, Band, PlacedText, TypeStyle
@@ -149,7 +149,7 @@ def _header(columns: Sequence[Column], edges: Sequence[float]) -> Band:
     return Band(tuple(cells), TABLE_PADDING, boxed=True, shade=SHADE, keep_next=True)
 
 
-def _row(row: TableRow, columns: Sequence[Column], edges: Sequence[float], header: Band) -> Band:
+def _row(row: Row, columns: Sequence[Column], edges: Sequence[float], header: Band) -> Band:
     """A row of the table."""
     if row.kind in HEADINGS:
         return _heading_row(row, columns, edges, header)
@@ -185,7 +185,7 @@ def _indented(text: str) -> str:
     return INDENT + text.replace("\n", f"\n{INDENT}") if "\n" in text else text
 
 
-def _heading_row(row: TableRow, columns: Sequence[Column], edges: Sequence[float], header: Band) -> Band:
+def _heading_row(row: Row, columns: Sequence[Column], edges: Sequence[float], header: Band) -> Band:
     """A heading of a section or a subsection, or the total: its words run across the columns of words."""
     end = words_end(columns)
     spans = [(0, 1, row.number), (1, end, row.title)] if row.number else [(0, end, row.title)]

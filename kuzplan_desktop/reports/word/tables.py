@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from kuzplan_desktop.reports.paper.report import HEADINGS, Column, RowKind, TableRow
+from kuzplan_desktop.reports.paper.report import HEADINGS, Column, Row, RowKind
 from kuzplan_desktop.reports.word.parts import cell, paragraph, paragraphs, row, table
 from kuzplan_desktop.reports.word.styles import CELL, GRID, HEAD, NUMBER, SECTION, SUBSECTION, SUM, TOTAL
 
@@ -14,7 +14,7 @@ LONG = 24  # lines: a row that may be longer is divided between two pages
 STYLES = {RowKind.SECTION: SECTION, RowKind.SUBSECTION: SUBSECTION, RowKind.TOTAL: TOTAL}
 
 
-def table_parts(columns: Sequence[Column], rows: Sequence[TableRow], *, closes: bool) -> Iterator[str]:
+def table_parts(columns: Sequence[Column], rows: Sequence[Row], *, closes: bool) -> Iterator[str]:
     """The table of `rows`; a short one stands on one page, and the last rows of one that `closes` with what follows."""
     last = len(rows) - (0 if closes else 1)
     kept = 0 if len(rows) <= SHORT else max(last - 2, 0)
@@ -45,7 +45,7 @@ def _header(columns: Sequence[Column]) -> Iterator[str]:
         yield row(below, header=True)
 
 
-def _row(line: TableRow, columns: Sequence[Column], *, keep_next: bool) -> str:
+def _row(line: Row, columns: Sequence[Column], *, keep_next: bool) -> str:
     """A row of the table."""
     if line.kind in HEADINGS:
         return row(_heading(line, columns, keep_next=keep_next))
@@ -57,7 +57,7 @@ def _row(line: TableRow, columns: Sequence[Column], *, keep_next: bool) -> str:
     return row(cells, whole=all(_lines(text, column.width) < LONG for text, column in zip(texts, columns, strict=True)))
 
 
-def _heading(line: TableRow, columns: Sequence[Column], *, keep_next: bool) -> Iterator[str]:
+def _heading(line: Row, columns: Sequence[Column], *, keep_next: bool) -> Iterator[str]:
     """The cells of a heading or the total: its words run across the columns of words."""
     first = next((at for at, column in enumerate(columns) if column.figure), len(columns))
     begin = 1 if line.number else 0

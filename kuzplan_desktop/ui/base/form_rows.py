@@ -57,7 +57,7 @@ class FormRows(QFormLayout):
         for name, notice in self._notices.items():
             notice.tell(sentences.get(name, ""), tone)
 
-    def told(self, name: str) -> str:
+    def sentence(self, name: str) -> str:
         """The sentence under a field."""
         return self._notices[name].text()
 

@@ -79,9 +79,9 @@ class MoreFields(QWidget):
 
     def typed(self) -> dict[str, str]:
         """Field -> its text; of a field that is not asked now, nothing."""
-        told = {name: line.text() if line.isEnabled() else "" for name, line in self.lines.items()}
-        told |= {name: FLAG_SET if flag.currentIndex() else "" for name, flag in self.flags.items()}
-        return told | {name: text.written() for name, text in self.texts.items()}
+        texts = {name: line.text() if line.isEnabled() else "" for name, line in self.lines.items()}
+        texts |= {name: FLAG_SET if flag.currentIndex() else "" for name, flag in self.flags.items()}
+        return texts | {name: text.written() for name, text in self.texts.items()}
 
     @property
     def filled(self) -> bool:
