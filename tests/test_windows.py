@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path("packaging") / "windows"
-TOOLS = ("bash", "sh", "dirname", "cat", "cmp", "flock", "mkdir", "env")
+TOOLS = ("bash", "sh", "dirname", "cat", "cmp", "flock", "mkdir", "env", "readlink", "stat")
 CASE = '<testcase name="{}">{}</testcase>'
 
 
@@ -62,10 +62,11 @@ def test_without_wine_nothing_passes(tmp_path: Path) -> None:
     python = top / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
     python.symlink_to("/bin/true")
-    (top / ".venv" / "set-up-for-test").write_bytes(b"".join(lock.read_bytes() for lock in locks))
+    made_from = f"{python.resolve()}\n".encode() + b"".join(lock.read_bytes() for lock in locks)
+    (top / ".venv" / "set-up-for-test").write_bytes(made_from)
     command = [str(top / FOLDER / "test"), "--small"]
     run = subprocess.run(command, capture_output=True, encoding="utf-8", env={"PATH": str(tools)}, check=False)
     assert run.returncode == 1
     assert run.stdout == ""
-    assert "Не хватает системных пакетов (названия Debian): wine wine64 gcc-mingw-w64-x86-64" in run.stderr
-    assert len(run.stderr.splitlines()) == 2  # the sentence in Russian and in English
+    assert "Не хватает системных пакетов, вот их названия в Debian: wine wine64 gcc-mingw-w64-x86-64" in run.stderr
+    assert len(run.stderr.splitlines()) == 3  # the sentence in Russian and what to do, the same in English

@@ -19,10 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+from typing import Any, BinaryIO, cast
 
 Inode = tuple[int, int]
 _LOCKS_ARE_THE_PROCESS_S = os.name == "posix"  # elsewhere a lock belongs to the handle that took it
@@ -159,7 +156,7 @@ class _Look(io.RawIOBase):
         self._place = place
         return place
 
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
+    def readinto(self, buffer: Any, /) -> int:
         found = os.preadv(self._number, [buffer], self._place)
         self._place += found
         return found

@@ -178,7 +178,7 @@ def test_the_helper_is_found_wherever_the_program_was_started(tmp_path: Path) ->
 import sys
 from pathlib import Path
 sys.path.insert(0, {str(paths.PACKAGE.parent)!r})
-from kuzplan_desktop.store import reader
+from kuzplan_desktop.store.door import reader
 print(reader.check(Path({str(GOOD)!r})).verdict)
 """
     bare = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}

@@ -143,7 +143,7 @@ def told_of_a_region(folder: Path) -> list[object]:
         period = quarter_period(2022, 1)
         found = region_of(region, plan, period, TODAY)
         return [
-            plan, found, list(found.forms), list(found.audiences), events_of(region, plan.uid, period),
+            plan, found, list(found.event_forms), list(found.audiences), events_of(region, plan.uid, period),
             list(events_by_month(region, plan).items()), region.rivals(), region.files(),
         ]  # fmt: skip
 

@@ -5,6 +5,7 @@ import pytest
 from kuzplan_desktop.store.document import shared_folder
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
+from kuzplan_desktop.store.opening import open_document
 
 pytestmark = pytest.mark.files
 
@@ -25,7 +26,7 @@ def computer(tmp_path, monkeypatch):
 
     def at(name, path):
         monkeypatch.setenv("KUZPLAN_HOME", str(tmp_path / name))
-        return PlanFile.open(path, device=name)
+        return open_document(path)
 
     return at
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialogButtonBox
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.log import log_file
+from kuzplan_desktop.store.document.marks import MarkVerbs
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.shell import app, crash
 from kuzplan_desktop.ui.shell.windows import Windows
@@ -72,7 +73,7 @@ def test_a_bug_within_a_step_leaves_no_trace_of_it(hooked, plan_path, plan_file,
     plan_file.close()
     window = hooked.open(plan_path)
     before = plan_path.read_bytes()
-    monkeypatch.setattr(PlanFile, "_put_mark", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(MarkVerbs, "put", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         window.plan.mark([item], 1, None)
     assert plan_path.read_bytes() == before

@@ -254,7 +254,7 @@ def test_a_kept_file_that_is_not_whole_is_told_in_the_window(session, view, monk
     def refuse(*_):
         raise PlanError("Файл сданного отчета в документе не цел.")
 
-    monkeypatch.setattr(session.file, "read_report_file", refuse)
+    monkeypatch.setattr(session.file.reports, "read_file", refuse)
     view.view_button.click()
     assert view.notice.text() == "Файл сданного отчета в документе не цел."
 

@@ -56,7 +56,7 @@ def test_closing_with_unsaved_steps_can_leave_them_waiting(unsaved, session, pla
 def test_steps_that_cannot_even_wait_are_not_promised_to(unsaved, session, monkeypatch):
     asked = []
     monkeypatch.setattr(session, "choose", lambda question, detail, options: asked.append((detail, options)) or 2)
-    monkeypatch.setattr(rescue, "kept", lambda _: [])
+    monkeypatch.setattr(rescue, "keep", lambda *_: False)
     unsaved.close()
     assert "пропадут" in asked[0][0]
     assert asked[0][1][1] == "Закрыть без последних записей"

@@ -154,10 +154,10 @@ def test_a_document_that_is_open_comes_forward_instead_of_opening_twice(windows,
 
 def test_what_the_opening_found_is_told_once(windows, own):
     with PlanFile.open(own) as file:
-        system.delete_open(own)
-        file.marks.mark([file.document.plan.find("2.2.3")[0].uid], 1)
         copy = own.with_name("копия.sqlite")
         file.copy_to(copy)
+        system.delete_open(own)
+        file.marks.mark([file.document.plan.find("2.2.3")[0].uid], 1)
     copy.rename(own)
     window = windows.work_on(own, None)
     assert "в прошлый раз не удалось сохранить" in window.bar.sentence.text()
