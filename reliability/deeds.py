@@ -68,7 +68,8 @@ def _hold(file: PlanFile, one: int, step: int) -> None:
 def _edit_event(file: PlanFile, one: int, step: int) -> None:
     events = _events(file)
     if events:
-        file.events.edit(events[one % len(events)].uid, place=f"Зал {step}", attendance={AUDIENCES[0]: (step, min(step, 1))})
+        attendance = {AUDIENCES[0]: (step, min(step, 1))}
+        file.events.edit(events[one % len(events)].uid, place=f"Зал {step}", attendance=attendance)
 
 
 def _delete_event(file: PlanFile, one: int, _step: int) -> None:
