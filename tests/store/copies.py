@@ -57,7 +57,7 @@ def founded() -> tuple[str, ...]:
 
 class Forgettable(sqlite3.Connection):
     """A connection that closes itself when nobody holds it: random histories drop their copies by hundreds, and from
-    Python 3.13 on a connection that is dropped open is a ResourceWarning."""
+    Python 3.13 on a connection that is dropped open is a ResourceWarning. Whatever thread collects waste may close it."""
 
     def __del__(self) -> None:
         self.close()
@@ -65,7 +65,7 @@ class Forgettable(sqlite3.Connection):
 
 def empty_memory() -> sqlite3.Connection:
     """An empty database in memory."""
-    return sqlite3.connect(":memory:", isolation_level=None, factory=Forgettable)
+    return sqlite3.connect(":memory:", isolation_level=None, factory=Forgettable, check_same_thread=False)
 
 
 def copy_of(bodies: list[str] | tuple[str, ...] = (), device: str = "device 0") -> PlanFile:
