@@ -57,7 +57,7 @@ def founded() -> tuple[str, ...]:
 
 class Forgettable(sqlite3.Connection):
     """A connection that closes itself when nobody holds it: random histories drop their copies by hundreds, and from
-    Python 3.13 on a connection that is dropped open is a ResourceWarning. Whatever thread collects waste may close it."""
+    Python 3.13 on a connection that is dropped open is a ResourceWarning. Whatever thread collects it may close it."""
 
     def __del__(self) -> None:
         self.close()
