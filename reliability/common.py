@@ -17,7 +17,7 @@ from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.document.copying import write_new
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from tests.store import copies
+from tests.store.documents_apart import founded
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMISSION = "Топкинская территориальная избирательная комиссия"
@@ -88,7 +88,7 @@ def workplace(base: Path | None = None) -> Iterator[Path]:
 
 def small_document(path: Path) -> None:
     """A document on a plan of two items, with a few marks and events: quick to test."""
-    write_new(path, map(read_change, copies.founded()))
+    write_new(path, map(read_change, founded()))
     with PlanFile.open(path, device=DEVICE) as file:
         _fill(file)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from reliability.common import Result, Tally, chunks, in_parallel, main, timed, workplace
-from tests.store.copies import KINDS, Action, act, copy_of, empty_memory, shown, tables
+from tests.store.documents_apart import KINDS, Action, act, copy_of, empty_memory, shown, tables
 
 COPIES = 3
 LONGEST = 20

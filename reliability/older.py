@@ -9,7 +9,7 @@ from unittest import mock
 from kuzplan_desktop.store.changes import migrating, schema
 from kuzplan_desktop.store.connection import connect
 from tests.store import example_document
-from tests.store.test_migrating import BETWEEN, LAST, OLD
+from tests.store.changes.test_migrating import BETWEEN, LAST, OLD
 
 VERSIONS = (OLD, BETWEEN, LAST)
 

@@ -7,7 +7,7 @@ import pytest
 
 from kuzplan_desktop.domain.report_kinds import REPORT_KINDS
 from tests.cli.conftest import Kuzplan
-from tests.exchange.region import TAYGA, TOPKI, document, hold
+from tests.exchange.region_files import TAYGA, TOPKI, document, hold
 
 
 def test_a_folder_is_consolidated_and_bad_files_are_named(kuzplan: Kuzplan, tmp_path: Path) -> None:

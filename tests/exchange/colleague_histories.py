@@ -16,7 +16,7 @@ from kuzplan_desktop.exchange.merge.merging import MergeChoice, MergePlan, besid
 from kuzplan_desktop.exchange.merge.taking import Taking
 from kuzplan_desktop.store.changes.conflicts import conflicts
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from tests.store.copies import copy_of, empty_memory, ids, shown, tables
+from tests.store.documents_apart import copy_of, empty_memory, ids, shown, tables
 
 COPIES = 4
 MOVES = (*["write"] * 6, "delete", "restore", *["merge"] * 3, "send")

@@ -1,7 +1,7 @@
 """Two people's copies of one small document, and how the tests of comparing and merging look at them."""
 
 from kuzplan_desktop.exchange.merge.merging import MergeChoice, beside, plan_merge
-from tests.store.copies import copy_of
+from tests.store.documents_apart import copy_of
 
 
 def two_copies(prepare=lambda file: None):

@@ -15,7 +15,7 @@ from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.exchange.region.consolidate import consolidate
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
-from tests.exchange import region
+from tests.exchange.region_files import REGION, TAYGA, TOPKI, begun_anew, document, edited, hold, mark
 
 KEPT = Path(__file__).parent / "consolidated"
 PERIOD = "2022-Q1"
@@ -25,28 +25,24 @@ EXAMPLE = "Семинары для членов УИК прошли во все�
 def take_part(file: PlanFile) -> None:
     """Writes down an event that another commission held: a field of the second version."""
     item = file.document.plan.find("1.2.4")[0].uid
-    file.events.hold(item, starts_on=date(2022, 3, 20), form="ВКС", people=5, taking_part=True, held_by=region.REGION)
+    file.events.hold(item, starts_on=date(2022, 3, 20), form="ВКС", people=5, taking_part=True, held_by=REGION)
 
 
 def make(path: Path) -> None:
     """Three commissions' documents, that of one of them twice, begun apart; a refused file; a choice, an example."""
     with TemporaryDirectory() as folder:
         inbox = Path(folder)
-        region.document(
+        document(
             inbox / "Топки.sqlite",
-            region.TOPKI,
-            region.marks.mark("1.2.4", 1, "Проведено"),
-            region.hold("1.2.4", date(2022, 3, 14), 37, title="Работа УИК"),
+            TOPKI,
+            mark("1.2.4", 1, "Проведено"),
+            hold("1.2.4", date(2022, 3, 14), 37, title="Работа УИК"),
             take_part,
         )
-        region.begun_anew(inbox / "Тайга.sqlite", region.TAYGA, region.hold("2.2.3", date(2022, 2, 17), 12))
-        later = region.begun_anew(inbox / "Тайга 2.sqlite", region.TAYGA, region.hold("2.2.3", date(2022, 2, 18), 15))
-        region.edited(
-            later, region.marks.mark("1.1.1", 1, "Сверено"), region.marks.mark("1.2.5", 2, state=MarkState.NOT_REQUIRED)
-        )
-        region.document(
-            inbox / "ИККО.sqlite", region.REGION, region.marks.mark("1.2.7", 1, "Проведено"), role=Role.IKKO
-        )
+        begun_anew(inbox / "Тайга.sqlite", TAYGA, hold("2.2.3", date(2022, 2, 17), 12))
+        later = begun_anew(inbox / "Тайга 2.sqlite", TAYGA, hold("2.2.3", date(2022, 2, 18), 15))
+        edited(later, mark("1.1.1", 1, "Сверено"), mark("1.2.5", 2, state=MarkState.NOT_REQUIRED))
+        document(inbox / "ИККО.sqlite", REGION, mark("1.2.7", 1, "Проведено"), role=Role.IKKO)
         (inbox / "Письмо.sqlite").write_text("Высылаем отчет", encoding="utf-8")
         consolidate(path, [inbox])
     with ConsolidatedFile.open(path) as file:

@@ -11,7 +11,7 @@ from kuzplan_desktop.store.changes.change import LARGEST_N, Draft, Stamp, make_c
 from kuzplan_desktop.store.changes.conflicts import conflicts
 from kuzplan_desktop.store.changes.identity import mark_uid
 from kuzplan_desktop.store.changes.merges import Merges
-from tests.store.copies import copy_of, tables
+from tests.store.documents_apart import copy_of, tables
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from kuzplan_desktop.store.changes.ledger import Survey
 from kuzplan_desktop.store.changes.merges import Merges
 from kuzplan_desktop.store.changes.snapshot import read_document
 from kuzplan_desktop.store.connection import transaction
-from tests.store.copies import KINDS, Action, act, copy_of, founded, ids, shown, tables
+from tests.store.documents_apart import KINDS, Action, act, copy_of, founded, ids, shown, tables
 
 actions = st.builds(Action, st.sampled_from(KINDS), st.integers(0, 7), st.integers(0, 7))
 own_actions = st.builds(

@@ -7,7 +7,7 @@ import pytest
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.changes.snapshot import read_document
-from tests.store.copies import copy_of, tables
+from tests.store.documents_apart import copy_of, tables
 
 DAY = date(2022, 3, 14)
 

@@ -19,7 +19,7 @@ from kuzplan_desktop.ui.colleague.compare_view import CompareView
 from kuzplan_desktop.ui.colleague.copies_notice import CopiesNotice
 from kuzplan_desktop.ui.shell.main_window import MainWindow
 from kuzplan_desktop.ui.shell.windows import MERGE, Windows
-from tests.store.copies import shown
+from tests.store.documents_apart import shown
 
 Role = Qt.ItemDataRole
 

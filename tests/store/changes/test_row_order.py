@@ -21,9 +21,9 @@ from kuzplan_desktop.store.door.header import Finding
 from kuzplan_desktop.store.region import consolidated_file
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.store.region.consolidated_reading import events_by_month, events_of, plan_of, region_of
-from tests.store.copies import copy_of, empty_memory, founded
+from tests.store.changes.test_history_properties import moves, played
+from tests.store.documents_apart import copy_of, empty_memory, founded
 from tests.store.row_order import reversed_rows
-from tests.store.test_history_properties import moves, played
 
 TODAY = date(2022, 12, 31)
 

@@ -7,8 +7,8 @@ from kuzplan_desktop.exchange.merge.differences import Whose, in_detail
 from kuzplan_desktop.exchange.merge.merging import MergeChoice, beside, plan_merge
 from kuzplan_desktop.exchange.merge.taking import Taking
 from tests.exchange.colleague_histories import COPIES, MOVES, play
-from tests.store.copies import copy_of, ids, shown, tables
-from tests.store.test_history_properties import moves, played
+from tests.store.changes.test_history_properties import moves, played
+from tests.store.documents_apart import copy_of, ids, shown, tables
 
 numbers = st.integers(0, 11)
 histories = st.lists(

@@ -22,8 +22,8 @@ from kuzplan_desktop.reports.paper.report import HEADINGS, Report
 from kuzplan_desktop.reports.word.writer import report_docx
 from kuzplan_desktop.reports.writing import write
 from tests.reports.filled import done, filled_document
+from tests.reports.paper.test_worst_content import WORST, many_events, nasty
 from tests.reports.small import APRIL, FIRST_QUARTER, report_of, small
-from tests.reports.test_worst_content import WORST, many_events, nasty
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -1,7 +1,7 @@
 """Every format against reference files: xlsx and docx cell by cell with formats and styles, PDF text by page.
 
-After a change that is meant to be seen: KUZPLAN_WRITE_REFERENCE=1 ./test tests/reports/test_reference.py, then read
-the difference that version control shows.
+After a change that is meant to be seen: KUZPLAN_WRITE_REFERENCE=1 ./test tests/reports/kinds/test_reference.py, then
+read the difference that version control shows.
 """
 
 import os

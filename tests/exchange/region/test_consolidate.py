@@ -22,7 +22,7 @@ from kuzplan_desktop.store.document.copying import write_plan
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.store.region.consolidated_reading import events_of, plan_of, plans, region_of
-from tests.exchange.region import (
+from tests.exchange.region_files import (
     OTHER,
     REGION,
     TAYGA,

@@ -7,7 +7,7 @@ import pytest
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from tests.store.copies import copy_of
+from tests.store.documents_apart import copy_of
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import date
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.exchange.merge.differences import Whose, in_detail
 from tests.exchange.comparing import differences, first, two_copies
-from tests.store.copies import Action, act
+from tests.store.documents_apart import Action, act
 
 
 def seminar(file):

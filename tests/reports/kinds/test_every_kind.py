@@ -27,8 +27,8 @@ from kuzplan_desktop.reports.pdf.writer import report_pdf
 from kuzplan_desktop.store.changes.history import Step, StepChange
 from tests.reports.every_kind import JULY, KINDS, choice, every_kind
 from tests.reports.filled import done, held
+from tests.reports.paper.test_worst_content import NASTY, WORST
 from tests.reports.small import item, small
-from tests.reports.test_worst_content import NASTY, WORST
 
 
 @cache

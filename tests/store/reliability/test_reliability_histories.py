@@ -2,7 +2,7 @@
 
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from reliability import deeds, histories
-from tests.store.copies import copy_of, shown, tables
+from tests.store.documents_apart import copy_of, shown, tables
 
 
 def first(file: PlanFile) -> str:

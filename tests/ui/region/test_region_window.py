@@ -20,7 +20,7 @@ from kuzplan_desktop.ui.region.matrix import WORK_ROLE, RegionModel
 from kuzplan_desktop.ui.region.region_session import RegionSession
 from kuzplan_desktop.ui.region.region_window import RegionWindow
 from kuzplan_desktop.ui.shell.windows import Windows
-from tests.exchange.region import TAYGA, TODAY, TOPKI, begun_anew, document, hold, mark
+from tests.exchange.region_files import TAYGA, TODAY, TOPKI, begun_anew, document, hold, mark
 
 
 @pytest.fixture

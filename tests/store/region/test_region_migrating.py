@@ -19,8 +19,8 @@ from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.store.region.consolidated_reading import events_of, plan_of, region_of
 from kuzplan_desktop.store.region.migrations import MIGRATIONS
 from kuzplan_desktop.store.region.verdict import check
-from tests.exchange import region
-from tests.store.example_region import EXAMPLE, KEPT, PERIOD
+from tests.exchange.region_files import REGION, TAYGA, TOPKI
+from tests.store.example_region import EXAMPLE, KEPT, PERIOD, make
 
 VERSIONS = [int(path.stem.removeprefix("version-")) for path in sorted(KEPT.glob("version-*.sqlite"))]
 
@@ -71,12 +71,12 @@ def test_the_file_of_every_version_opens_with_all_that_is_in_it(tmp_path: Path, 
     with ConsolidatedFile.open(path, read_only=read_only) as file:
         told = region_of(file, plan_of(file), period(), date(2022, 4, 5))
         events = {(event.form, event.starts_on, event.participants, event.held_by) for event in heard(file)}
-        assert [line.name for line in told.lines] == [region.TAYGA, region.TOPKI]
+        assert [line.name for line in told.lines] == [TAYGA, TOPKI]
         assert list(file.examples(PERIOD).values()) == [EXAMPLE]
         assert [(rival.chosen, rival.marks, rival.events) for rival in file.rivals()] == [(False, 2, 1), (True, 1, 1)]
         assert [row.name for row in file.files() if not row.good] == ["Письмо.sqlite"]
         assert told.own is not None
-    of_the_second = {("ВКС", date(2022, 3, 20), 5, region.REGION)} if number > 1 else set()
+    of_the_second = {("ВКС", date(2022, 3, 20), 5, REGION)} if number > 1 else set()
     assert events == {
         ("семинар", date(2022, 2, 17), 12, ""),
         ("семинар", date(2022, 3, 14), 37, ""),
@@ -163,3 +163,12 @@ def test_a_newer_file_is_refused_and_left_alone(old: Path) -> None:
     with pytest.raises(PlanError, match="более новой версией"):
         ConsolidatedFile.open(old)
     assert old.read_bytes() == content
+
+
+def test_the_kept_file_of_this_version_can_be_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "Область.sqlite"
+    make(path)
+    with ConsolidatedFile.open(path) as file:
+        told = region_of(file, plan_of(file), period(), date(2022, 4, 5))
+        assert [line.name for line in told.lines] == [TAYGA, TOPKI]
+        assert list(file.examples(PERIOD).values()) == [EXAMPLE]

@@ -1,6 +1,6 @@
 """Every kind of report in every format against reference files, as test_reference.py does for the progress report.
 
-After a change that is meant to be seen: KUZPLAN_WRITE_REFERENCE=1 ./test tests/reports/test_reference_kinds.py.
+After a change that is meant to be seen: KUZPLAN_WRITE_REFERENCE=1 ./test tests/reports/kinds/test_reference_kinds.py.
 """
 
 import os
@@ -11,7 +11,7 @@ import pytest
 
 from kuzplan_desktop.reports.paper.report import Report
 from tests.reports.every_kind import every_kind
-from tests.reports.test_reference import WRITERS
+from tests.reports.kinds.test_reference import WRITERS
 
 REFERENCE = Path(__file__).parent / "reference_kinds"
 KEPT = ("figures", "training-cumulative", "due", "late-november", "history", "progress-few-columns", "progress-chosen")

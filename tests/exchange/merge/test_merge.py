@@ -14,8 +14,8 @@ from kuzplan_desktop.store.changes.conflicts import conflicts
 from kuzplan_desktop.store.copies import backups
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from tests.exchange.comparing import differences, first, two_copies, unite
-from tests.exchange.test_differences import only_event, seminar
-from tests.store.copies import copy_of, ids, tables
+from tests.exchange.merge.test_differences import only_event, seminar
+from tests.store.documents_apart import copy_of, ids, tables
 
 
 def both_wrote(mine_text="Мое", her_text="Ее"):
