@@ -88,7 +88,7 @@ def _setting(file: PlanFile, _one: int, step: int) -> None:
 
 
 def _type(file: PlanFile, one: int, step: int) -> None:
-    file.draft(f"mark:{_activity_at(file, one)}:{one % 4 + 1}", "text", f"Набираемый текст {step} " * 5)
+    file.typing.keep(f"mark:{_activity_at(file, one)}:{one % 4 + 1}", "text", f"Набираемый текст {step} " * 5)
 
 
 def _undo(file: PlanFile, _one: int, _step: int) -> None:
@@ -141,7 +141,7 @@ def colleagues(path: Path, folder: Path, number: int, *, device: str) -> list[li
         with PlanFile.open(theirs, device=f"{device}, colleague {copy}") as file:
             for deed in saving(7000 + copy, 5):
                 deed(file)
-            file.finish_drafts()
+            file.typing.finish()
             found.append(file.bodies())
     return found
 
@@ -212,7 +212,7 @@ def opened_anew(file: PlanFile) -> str:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     file._connection.backup(connection)
     with PlanFile(IN_MEMORY, connection, device=file.device) as other:
-        other.finish_drafts()
+        other.typing.finish()
         return outlook(other)
 
 

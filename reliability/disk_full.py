@@ -145,9 +145,9 @@ def fill_up(place: Place, template: Path, seed: int) -> None:
             _demand_told(file)
             _copy_and_report(place, file)
             place.free()
-            if not file.save_again():
+            if not file.saving.save_again():
                 raise Wrong(f"not saved although there is room: {file.unsaved}")
-        mirror.finish_drafts()
+        mirror.typing.finish()
         with PlanFile.open(path, device=DEVICE) as again:
             if deeds.seen(again) != deeds.seen(mirror):
                 raise Wrong("something is lost")

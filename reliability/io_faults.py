@@ -114,12 +114,12 @@ class _Trial:
                 file = PlanFile.open(self._path, device=DEVICE)
             with file:
                 for deed in done:  # what is being typed is finished first, in a step of its own
-                    self._do(file, PlanFile.finish_drafts, watch)
+                    self._do(file, lambda one: one.typing.finish(), watch)
                     self._do(file, deed, watch)
                 self._mend(file, watch)
         self._tally.count("struck", watch.hit > 0)
         with PlanFile.open(self._path, device=DEVICE) as again, self._mirror as mirror:
-            mirror.finish_drafts()
+            mirror.typing.finish()
             if deeds.seen(again) != deeds.seen(mirror):
                 raise Wrong("the next opening shows something else than was done")
             if len(again.bodies()) != len(mirror.bodies()):
@@ -149,7 +149,7 @@ class _Trial:
 
     def _mend(self, file: PlanFile, watch: Watch) -> None:
         watch.fault = None
-        if not file.save_again():
+        if not file.saving.save_again():
             raise Wrong(f"cannot be saved when all is well again: {file.unsaved}")
         if deeds.seen(file) != deeds.seen(self._mirror):
             raise Wrong("the window shows something else after saving")

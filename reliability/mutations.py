@@ -134,7 +134,7 @@ def documents(place: Path) -> list[tuple[bytes, frozenset[str]]]:
             with PlanFile.open(path, device=f"{DEVICE} {number}") as file:
                 for deed in deeds.saving(number, 12):
                     deed(file)
-                file.finish_drafts()
+                file.typing.finish()
                 ids = frozenset(map(change_id, file.bodies()))
             found.append((path.read_bytes(), ids))
     return found

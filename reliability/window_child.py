@@ -20,8 +20,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from kuzplan_desktop.store import connection
-from kuzplan_desktop.store.document.open_file import OpenFile
-from kuzplan_desktop.store.document.saving import TypedRow
+from kuzplan_desktop.store.document.saving import Saving, TypedRow
 from kuzplan_desktop.store.door import header, reader
 from kuzplan_desktop.ui.base import session
 from kuzplan_desktop.ui.base.settings import Settings
@@ -43,13 +42,13 @@ def hurry() -> None:
     windows.VERIFY_AFTER, session.NEWS_EVERY = 25, 60
     connection.connect.__kwdefaults__["busy_seconds"] = BUSY
     connection.opened.__kwdefaults__["busy_seconds"] = BUSY
-    typed_now = OpenFile._typed_now
+    typed_now = Saving._typed_now
 
-    def slowly(file: OpenFile) -> list[TypedRow]:
+    def slowly(file: Saving) -> list[TypedRow]:
         time.sleep(random.random() * SLOWEST_STEP)
         return typed_now(file)
 
-    OpenFile._typed_now = slowly  # type: ignore[method-assign]
+    Saving._typed_now = slowly  # type: ignore[method-assign]
 
 
 def say(**told: object) -> None:

@@ -406,3 +406,20 @@ def _strings(module: Path) -> Iterator[str]:
     for node in ast.walk(_tree(module)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
+
+
+def _chain(name: str, bases: dict[str, list[str]]) -> int:
+    """How many of our own classes stand above each other, `name` the lowest."""
+    return 1 + max((_chain(base, bases) for base in bases[name] if base in bases and base != name), default=0)
+
+
+def test_no_chain_of_more_than_two_own_classes() -> None:
+    """Composition before inheritance; a failure may say more and more exactly what failed."""
+    bases = {
+        node.name: [base.id if isinstance(base, ast.Name) else getattr(base, "attr", "") for base in node.bases]
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+    chains = {name: _chain(name, bases) for name in bases}
+    assert {name: length for name, length in chains.items() if length > 2} == {"Replaced": 3}

@@ -37,7 +37,7 @@ def reading(file: Path) -> Iterator[PlanFile]:
 
 def tell_waiting(plan_file: PlanFile) -> None:
     """Say on stderr which steps wait to be saved in the document."""
-    waiting = plan_file.waiting_steps()
+    waiting = plan_file.saving.waiting_steps()
     if waiting:
         click.echo(outline.plain(rescue.sentence(waiting)), err=True)
 

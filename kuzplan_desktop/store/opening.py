@@ -14,9 +14,7 @@ def open_document(path: Path, *, author: str = "") -> PlanFile:
     cannot be written opens for reading, `notes` says why.
     """
     if shared_folder.is_shared(path):
-        return shared_folder.SharedFile.open_shared(
-            path, device=paths.installation_id(), author=author, keep_former=_keep_former
-        )
+        return PlanFile.open_shared(path, device=paths.installation_id(), author=author, keep_former=_keep_former)
     return PlanFile.open(path, author=author, keep_former=_keep_former)
 
 

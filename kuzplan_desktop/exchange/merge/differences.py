@@ -10,7 +10,7 @@ from kuzplan_desktop.domain.words import KINDS as KIND_NAMES
 from kuzplan_desktop.exchange.merge.presence import Presence, presence
 from kuzplan_desktop.exchange.merge.row_titles import row_line, row_title, value_text
 from kuzplan_desktop.store.changes.change import DELETED, Change, canonical
-from kuzplan_desktop.store.changes.fold import told
+from kuzplan_desktop.store.changes.fold import as_read
 from kuzplan_desktop.store.changes.schema import KINDS, MARK_COLUMNS
 from kuzplan_desktop.store.changes.side import Side
 
@@ -274,7 +274,7 @@ def _unit_caption(side: Side, row: str, kind: str) -> str:
 
 
 def _value(head: Change, name: str) -> str:
-    return canonical({name: told(head.values[name])})
+    return canonical({name: as_read(head.values[name])})
 
 
 def _switches(side: Side, other: Side, row: str) -> list[Change]:

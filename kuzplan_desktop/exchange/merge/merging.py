@@ -121,7 +121,7 @@ def merge(file: PlanFile, colleague: Colleague, choice: MergeChoice) -> MergePla
     be united. Where there is nothing to take nothing is written.
     """
     colleague.relation.demand_mergeable()
-    file.finish_drafts()
+    file.typing.finish()
     comparison = colleague.up_to_date(file.bodies())
     plan = plan_merge(comparison, choice)
     if plan.changes_nothing:

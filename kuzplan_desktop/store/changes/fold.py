@@ -28,10 +28,10 @@ class RowFold(NamedTuple):
 
 def differ(name: str, heads: Sequence[Change]) -> bool:
     """True if the heads of field `name` hold different values."""
-    return len({canonical({name: told(head.values[name])}) for head in heads}) > 1
+    return len({canonical({name: as_read(head.values[name])}) for head in heads}) > 1
 
 
-def told(value: Any) -> Any:
+def as_read(value: Any) -> Any:
     """What a value says: the content of a mark without the parts that are empty."""
     return {key: part for key, part in value.items() if part or part == 0} if isinstance(value, dict) else value
 

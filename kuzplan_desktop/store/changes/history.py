@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from kuzplan_desktop.domain import event_fields, sent_reports, words
 from kuzplan_desktop.domain.report_kinds import kind_title
 from kuzplan_desktop.store.changes.change import DELETED, Change, canonical, read_change
-from kuzplan_desktop.store.changes.fold import RowFold, fold_row, told
+from kuzplan_desktop.store.changes.fold import RowFold, as_read, fold_row
 from kuzplan_desktop.store.changes.ledger import Ledger, Survey
 from kuzplan_desktop.store.changes.merges import Merges
 from kuzplan_desktop.store.changes.schema import KINDS, MARK_COLUMNS
@@ -182,7 +182,7 @@ class History:
 
 def _said(fold: RowFold, name: str) -> tuple[Any, set[str]]:
     """What a user sees of a field: its value, and what it is in conflict with."""
-    value, *others = [canonical({name: told(head.values[name])}) for head in fold.heads.get(name, ())] or [""]
+    value, *others = [canonical({name: as_read(head.values[name])}) for head in fold.heads.get(name, ())] or [""]
     return fold.claimed_deleted if name == DELETED else fold.values.get(name), {*others} - {value}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from kuzplan_desktop.domain.plan import natural_key
 from kuzplan_desktop.store.changes.change import DELETED, BadChange, Change, canonical, read_change
-from kuzplan_desktop.store.changes.fold import RowFold, field_heads, fold_row, kind_of, told
+from kuzplan_desktop.store.changes.fold import RowFold, as_read, field_heads, fold_row, kind_of
 from kuzplan_desktop.store.changes.schema import KINDS
 
 Place = tuple[tuple[Any, ...], ...]
@@ -78,7 +78,7 @@ class Side:
         if not self.is_shown(row):
             return frozenset({""})
         heads = self.heads(row, name)
-        values = [told(head.values[name]) for head in heads] or [told(self.value(row, name))]
+        values = [as_read(head.values[name]) for head in heads] or [as_read(self.value(row, name))]
         return frozenset("" if value in (None, "", {}) else canonical({name: value}) for value in values)
 
     def parent(self, row: str) -> str | None:

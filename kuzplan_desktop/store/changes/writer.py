@@ -7,7 +7,7 @@ from kuzplan_desktop.domain.event_fields import EVENT_FIELDS
 from kuzplan_desktop.domain.hygiene import checked, clean_number
 from kuzplan_desktop.domain.words import MARK_CONTENT, caption
 from kuzplan_desktop.store.changes.change import DELETED, Draft, is_fit
-from kuzplan_desktop.store.changes.fold import told
+from kuzplan_desktop.store.changes.fold import as_read
 from kuzplan_desktop.store.changes.ledger import Ledger
 from kuzplan_desktop.store.changes.schema import MARK_COLUMNS
 
@@ -108,7 +108,7 @@ class StepWriter:
     def _differs(self, row: str, name: str, value: Any) -> bool:
         """True if setting the field would say something: another value, or the end of a conflict."""
         heads = self._ledger.heads(row, name)
-        return not heads or any(told(head.values[name]) != told(value) for head in heads)
+        return not heads or any(as_read(head.values[name]) != as_read(value) for head in heads)
 
     def delete(self, row: str) -> None:
         """Delete a row and every row shown under it, one deletion a row."""

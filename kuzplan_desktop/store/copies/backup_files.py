@@ -18,7 +18,7 @@ from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes.identity import new_uid, safe_name
-from kuzplan_desktop.store.connection import connect, told
+from kuzplan_desktop.store.connection import connect, failures_told
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.store.door.header import LARGEST_FILE
 
@@ -59,7 +59,7 @@ def take(path: Path) -> Path:
     """
     part = None
     try:
-        with told(path), closing(connect(path, read_only=True)) as connection:
+        with failures_told(path), closing(connect(path, read_only=True)) as connection:
             part = _folder_for(connection, path) / f".{new_uid()}.part"
             connection.execute("VACUUM INTO ?", (str(part.absolute()),))
         file_bytes.sync(part)

@@ -105,7 +105,7 @@ def restore(file: "PlanFile", backup: Path) -> None:
     bodies = reader.read_bodies(backup)
     if not _is_same(bodies, file.bodies()):
         raise PlanError(f"«{backup.name}» – копия другого документа, из нее нельзя восстановить этот.")
-    file.finish_drafts()
+    file.typing.finish()
     make(file.path, "restore")
     moment = moment_of(backup)
     file.restore(bodies, f"Восстановление копии {moment:%d.%m.%Y %H:%M}" if moment else "Восстановление копии")

@@ -22,7 +22,7 @@ from kuzplan_desktop.store.changes.change import (
     make_change,
     read_change,
 )
-from kuzplan_desktop.store.changes.fold import field_heads, told
+from kuzplan_desktop.store.changes.fold import as_read, field_heads
 from kuzplan_desktop.store.changes.identity import attendance_uid, form_event, form_hand, form_step, mark_uid, new_uid
 from kuzplan_desktop.store.changes.writer import tidy
 from kuzplan_desktop.store.document.open_file import OpenFile
@@ -132,7 +132,7 @@ class Collecting:
         known = self._blank.marks.get(activity, {}).get(quarter)
         made_of = {} if known else {"activity": activity, "quarter": quarter}
         par = {"content": [known.head]} if known else {}
-        base = {"content": told(dict(known.content) if known else {})}
+        base = {"content": as_read(dict(known.content) if known else {})}
         return self._put(Draft(uid, "mark", {**made_of, "content": dict(content)}, par, not known), place, base)
 
     def put_event(
@@ -163,13 +163,13 @@ class Collecting:
             draft.new, n = False, max(change.n for change in chain) + 1
             for name, value in list(draft.values.items()):
                 setters = [change for change in chain if name in change.values]
-                said = [told(change.values[name]) for change in setters]
+                said = [as_read(change.values[name]) for change in setters]
                 if setters:
                     draft.par[name] = [setters[-1].id]
-                repeated = bool(said) and told(value) == said[-1]
+                repeated = bool(said) and as_read(value) == said[-1]
                 if name in base:
                     said.append(base[name])
-                former = not repeated and name != DELETED and told(value) in said
+                former = not repeated and name != DELETED and as_read(value) in said
                 outdated = outdated or former
                 if repeated or former:
                     del draft.values[name]
@@ -190,6 +190,6 @@ class Collecting:
         """True if somebody else set a field of the row to another value meanwhile."""
         for name, heads in self._file.seen(change.row).items():
             others = set(heads) - set(change.par.get(name, ())) if name in change.values else ()
-            if any(told(self._known[one].values[name]) != told(change.values[name]) for one in others):
+            if any(as_read(self._known[one].values[name]) != as_read(change.values[name]) for one in others):
                 return True
         return False

@@ -19,7 +19,7 @@ from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.changes.change import Change, Draft, Stamp, make_change, read_change
 from kuzplan_desktop.store.changes.identity import founding_step, new_uid
 from kuzplan_desktop.store.changes.ledger import Ledger
-from kuzplan_desktop.store.connection import connect, opened, told, transaction
+from kuzplan_desktop.store.connection import connect, failures_told, opened, transaction
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.store.door.header import LONGEST_NAME
 
@@ -45,7 +45,7 @@ def create(path: Path, *, source: Path, commission: str, role: Role, list_id: st
 def _plan_of(source: Path) -> list[Change]:
     """The changes of the plan in `source`: all of a plan handed out alone, the text's own of a commission's file."""
     copy = reader.own_copy if source == paths.SEED_PLAN else reader.sound_copy
-    with told(source), closing(copy(source)) as connection:
+    with failures_told(source), closing(copy(source)) as connection:
         changes = [read_change(body) for body in Ledger(connection).bodies()]
     if any(change.kind == "commission" for change in changes):
         plans = {founding_step(change.row) for change in changes if change.kind == "plan"}

@@ -1,12 +1,17 @@
 """Text being typed: kept in the local table `draft` until it becomes one change, whatever happens to the program."""
 
 import json
+import sqlite3
+from collections.abc import Iterable
 from datetime import datetime
 
 from kuzplan_desktop.domain.hygiene import LONGEST_TEXT
 from kuzplan_desktop.store.changes.identity import mark_uid
 from kuzplan_desktop.store.changes.ledger import Affected, Ledger
 from kuzplan_desktop.store.changes.writer import StepWriter
+
+TypedRow = tuple[str, ...]
+"""A row of the table `draft`."""
 
 
 class Drafts:
@@ -27,6 +32,11 @@ class Drafts:
             (row, field, text, par, self._device, author, datetime.now().astimezone().isoformat(timespec="seconds")),
         )
         return set()
+
+    def rows(self) -> list[TypedRow]:
+        """What this installation is typing, as the file holds it."""
+        found = self._ledger.connection.execute("SELECT * FROM draft WHERE dev = ? ORDER BY rowid", (self._device,))
+        return found.fetchall()
 
     def any(self) -> bool:
         """True if something typed waits to become a change."""
@@ -65,6 +75,13 @@ class Drafts:
         if content != (writer.value(uid, "content") or {}) and (any(content.values()) or writer.value(uid, "content")):
             made_of = {"activity": activity, "quarter": int(quarter)}
             writer.put("mark", uid, {"content": content}, made_of=made_of, par={"content": par})
+
+
+def put_rows(connection: sqlite3.Connection, rows: Iterable[TypedRow], *, instead_of: Iterable[TypedRow]) -> None:
+    """Make `rows` what is being typed in the file of `connection`; what was typed there before is gone."""
+    before = ((row, field, dev) for row, field, _, _, dev, *_ in instead_of)
+    connection.executemany("DELETE FROM draft WHERE row = ? AND field = ? AND dev = ?", before)
+    connection.executemany("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def _target(row: str, field: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 import sqlite3
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -29,6 +29,36 @@ class News(NamedTuple):
     activities: frozenset[str]
     structure: bool
     rows: frozenset[tuple[str, str]]
+
+
+Listener = Callable[[News], None]
+
+
+class Snapshot:
+    """The document as it stands now, and those who want to hear of it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.document: Document = read_document(connection)
+        self._listeners: list[Listener] = []
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after every change; returns the way to stop it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def renew(self, connection: sqlite3.Connection, label: str, affected: Iterable[tuple[str, str]]) -> None:
+        """Read again what the affected rows touch, and tell."""
+        self.document, change = of_rows(connection, self.document, label, affected)
+        self._tell(change)
+
+    def renew_whole(self, connection: sqlite3.Connection, label: str) -> None:
+        """Read everything again, and tell."""
+        self.document, change = whole(connection, label)
+        self._tell(change)
+
+    def _tell(self, news: News) -> None:
+        for listener in tuple(self._listeners):
+            listener(news)
 
 
 def of_rows(

@@ -1,28 +1,26 @@
-"""One open file: steps, what is being typed, undo and redo, the журнал."""
+"""One open file: its steps, undo and redo, the журнал, what it takes in of other copies."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.hygiene import checked
-from kuzplan_desktop.domain.words import MARK_CONTENT, caption
 from kuzplan_desktop.store.changes.change import Draft, Stamp
 from kuzplan_desktop.store.changes.history import History, Step, StepChange
 from kuzplan_desktop.store.changes.identity import new_uid
 from kuzplan_desktop.store.changes.ledger import Affected, Ledger, United
 from kuzplan_desktop.store.changes.merges import Merges
-from kuzplan_desktop.store.changes.snapshot import activity_of
 from kuzplan_desktop.store.changes.writer import StepWriter
-from kuzplan_desktop.store.connection import told
-from kuzplan_desktop.store.document.drafts import Drafts
-from kuzplan_desktop.store.document.news import News
-from kuzplan_desktop.store.document.saving import Operation, Saving, TypedRow
+from kuzplan_desktop.store.connection import FileFailure, failures_told
+from kuzplan_desktop.store.document.file_in_use import FileInUse
+from kuzplan_desktop.store.document.news import Listener, News
+from kuzplan_desktop.store.document.saving import Operation, Saving, append
+from kuzplan_desktop.store.document.typing import Typing
 
 __all__ = ["News", "OpenFile", "Switched"]
 
@@ -35,25 +33,54 @@ class Switched(NamedTuple):
     nothing_done: bool
 
 
-class OpenFile(Saving):
-    """A document's file that is open. Not to be shared between threads."""
+class OpenFile:
+    """A document's file that is open, in the folder where it lies or, for a shared one, in the working copy `working`.
+    Not to be shared between threads."""
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, *, device: str, author: str = "", read_only: bool = False
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        *,
+        device: str,
+        author: str = "",
+        read_only: bool = False,
+        working: Path | None = None,
     ) -> None:
-        self.author = author
+        self.path = path
         self.device = device
-        super().__init__(path, connection, read_only=read_only)
-        with told(path):
-            self._typing = self._drafts.any()
-            self._typed = self._typed_now()
+        self.author = author
+        self.read_only = read_only
+        self.saving = Saving(FileInUse(path, working or path, connection), device=device, read_only=read_only)
+        self.typing = Typing(self)
         if not read_only:
-            self.finish_drafts()
+            self.typing.finish()
 
-    def _attach(self, connection: sqlite3.Connection) -> None:
-        super()._attach(connection)
-        self._history = History(self._ledger, self.device)
-        self._drafts = Drafts(self._ledger, self.device)
+    @property
+    def document(self) -> Document:
+        """The document as it stands now."""
+        return self.saving.snapshot.document
+
+    @property
+    def unsaved(self) -> FileFailure | None:
+        """Why steps are in memory alone; None if all are in the file."""
+        return self.saving.unsaved
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        return self.saving.use.connection
+
+    @property
+    def _ledger(self) -> Ledger:
+        return self.saving.use.ledger
+
+    @property
+    def _history(self) -> History:
+        return History(self._ledger, self.device)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after every change; returns the way to stop it."""
+        return self.saving.snapshot.subscribe(listener)
 
     def __enter__(self) -> Self:
         return self
@@ -70,15 +97,15 @@ class OpenFile(Saving):
         """
         try:
             if not self.read_only:
-                self.finish_drafts()
-                self.save_again()
+                self.typing.finish()
+                self.saving.save_again()
         finally:
             self._connection.close()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """The connection to the document's tables, for a question within the block; failures of the file are told."""
-        with told(self.path):
+        with failures_told(self.path):
             yield self._connection
 
     # steps
@@ -86,58 +113,16 @@ class OpenFile(Saving):
     @contextmanager
     def step(self, label: str) -> Iterator[StepWriter]:
         """One named step in one transaction: all of it is saved, or nothing. One that sets nothing leaves no trace."""
-        self.finish_drafts()
-        with self._writing(label) as operations:
+        self.typing.finish()
+        with self.saving.writing(label) as operations:
             writer = StepWriter(self._ledger)
             yield writer
-            self._append(operations, writer, label)
+            append(operations, writer, self.stamp(label))
 
-    def _append(self, operations: list[Operation], writer: StepWriter, label: str) -> None:
-        drafts, stamp = writer.drafts, self._stamp(label)
-        if drafts:
-            operations.append(Operation(lambda ledger: ledger.append(drafts, stamp)))
-
-    def _stamp(self, label: str) -> Stamp:
+    def stamp(self, label: str) -> Stamp:
+        """Who does a step now, and when."""
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         return Stamp(step=new_uid(), label=label, dev=self.device, by=self.author, at=now)
-
-    # drafts
-
-    def draft(self, row: str, field: str, text: str) -> None:
-        """Keep text while it is typed. `row`: an event's uid, or `mark:<activity>:<quarter>` with `text` or `note`."""
-        checked(text, MARK_CONTENT.get(field) or caption("event", field), one_line=False)
-        with self._writing("Набор текста") as operations:
-            operations.append(Operation(lambda _: self._drafts.keep(row, field, text, self.author)))
-        self._typing = True
-
-    def _typed_now(self) -> list[TypedRow]:
-        query = "SELECT * FROM draft WHERE dev = ? ORDER BY rowid"
-        return self._connection.execute(query, (self.device,)).fetchall()
-
-    def finish_drafts(self) -> None:
-        """Turn what was typed into one change a row."""
-        if not self._typing:
-            return
-        with self._writing("Запись текста") as operations:
-            kept = self._drafts.kept()
-            writer = StepWriter(self._ledger)
-            self._drafts.write(writer, kept)
-            self._append(operations, writer, self._draft_label(kept))
-            operations.append(Operation(lambda _: self._drafts.clear()))
-        self._typing = False
-
-    def _draft_label(self, taken: list[tuple[str, str, str, list[str]]]) -> str:
-        """«Отметка 1.2.4, I квартал, текст», or «Мероприятие 1.2.4, описание», of the row typed into first."""
-        numbers = {activity.uid: activity.number for activity in self.document.plan.activities()}
-        for row, field, *_ in taken:
-            if row.startswith("mark:"):
-                _, place, quarter = row.split(":")
-                if place in numbers:
-                    what = "примечание" if field == "note" else "текст"
-                    return f"Отметка {numbers[place]}, {ROMAN[int(quarter)]} квартал, {what}"
-            elif (under := activity_of(self._connection, row)) in numbers:
-                return f"Мероприятие {numbers[under]}, {caption('event', field).lower()}"
-        return "Запись текста"
 
     # history
 
@@ -162,10 +147,10 @@ class OpenFile(Saving):
         return self._turn(undone=False)
 
     def _turn(self, *, undone: bool) -> str | None:
-        self.finish_drafts()
+        self.typing.finish()
         verb = "Отменено" if undone else "Возвращено"
-        with self._writing(verb) as operations:
-            if self.unsaved and self._has_merges:
+        with self.saving.writing(verb) as operations:
+            if self.unsaved and self.saving.has_merges:
                 raise PlanError(
                     "Пока записи не сохранены, отменять и возвращать шаги нельзя.", "Проверьте файл и носитель."
                 )
@@ -175,27 +160,27 @@ class OpenFile(Saving):
                 turn = Merges.undo if undone else Merges.redo
                 operations.append(Operation(lambda ledger: turn(Merges(ledger), merge), only_in_file=True))
             elif candidate:
-                step, stamp = candidate.uid, self._stamp(verb)
+                step, stamp = candidate.uid, self.stamp(verb)
                 operations.append(Operation(lambda ledger: ledger.switch(step, undone, stamp)))
         return candidate.label if candidate else None
 
     def history(self, activity: str | None = None) -> list[Step]:
         """The журнал, newest last; with `activity` only the steps that touch it."""
-        with told(self.path):
+        with failures_told(self.path):
             return self._history.journal(activity)
 
     def switch_step(self, step: str) -> Switched:
         """Switch any step of the журнал off, or on again. Where later steps stand on all of it, nothing is written."""
-        self.finish_drafts()
-        with told(self.path):
+        self.typing.finish()
+        with failures_told(self.path):
             undone = step not in self._ledger.folding.off_steps()
             survey = self._ledger.survey()
         last = survey.steps.get(step)
         if last is None or not last.label or step in survey.founding:
             raise PlanError("Этот шаг отменить нельзя: с него начинается документ.")
-        with self._writing("Шаг журнала отменен" if undone else "Шаг журнала возвращен") as operations:
+        with self.saving.writing("Шаг журнала отменен" if undone else "Шаг журнала возвращен") as operations:
             kept, nothing = self._history.kept_by_later(step)
-            stamp = self._stamp("Журнал")
+            stamp = self.stamp("Журнал")
             if not nothing:
                 operations.append(Operation(lambda ledger: ledger.switch(step, undone, stamp)))
         return Switched(undone, kept, nothing)
@@ -206,7 +191,7 @@ class OpenFile(Saving):
         `settling`, which may name in `par` what it ends, becomes one step that belongs to the merge.
         """
         self._demand_saved()
-        theirs, stamp = list(bodies), self._stamp(label)
+        theirs, stamp = list(bodies), self.stamp(label)
         united = United((), 0, frozenset())
 
         def take_in(ledger: Ledger) -> Affected:
@@ -214,21 +199,21 @@ class OpenFile(Saving):
             united = Merges(ledger).unite(stamp, theirs, settling)
             return set(united.affected)
 
-        with self._writing(label) as operations:
+        with self.saving.writing(label) as operations:
             operations.append(Operation(take_in))
         return united
 
     def _demand_saved(self) -> None:
         """Finish what is being typed; PlanError while steps are in memory alone."""
-        self.finish_drafts()
-        if not self.save_again():
+        self.typing.finish()
+        if not self.saving.save_again():
             raise PlanError("Сначала нужно сохранить записи, которые еще не сохранены.", "Проверьте файл и носитель.")
 
     def restore(self, bodies: Iterable[str], label: str) -> None:
         """Go back to what a backup holds, as one merge that can be undone: nothing is thrown away."""
         self._demand_saved()
-        wanted, stamp = list(bodies), self._stamp(label)
-        with self._writing(label) as operations:
+        wanted, stamp = list(bodies), self.stamp(label)
+        with self.saving.writing(label) as operations:
             restore = Operation(
                 lambda ledger: Merges(ledger).restore(stamp.step, label, stamp.at, wanted), only_in_file=True
             )
@@ -239,12 +224,12 @@ class OpenFile(Saving):
 
         Given back with an edit, it lets others' work of meanwhile conflict.
         """
-        with told(self.path):
+        with failures_told(self.path):
             below = {one: self._ledger.heads_of(one) for one in self._ledger.children(row)}
             under = {f"{one}.{name}": ids for one, heads in below.items() for name, ids in heads.items()}
             return self._ledger.heads_of(row) | under
 
     def bodies(self) -> list[str]:
         """The bodies of all changes that are not withdrawn: what `unite` of another copy takes."""
-        with told(self.path):
+        with failures_told(self.path):
             return self._ledger.bodies()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -13,7 +14,8 @@ from kuzplan_desktop import paths
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.changes import migrating
-from kuzplan_desktop.store.connection import FileFailure, connect, told
+from kuzplan_desktop.store.changes.change import read_change
+from kuzplan_desktop.store.connection import FileFailure, connect, failures_told
 from kuzplan_desktop.store.document import copying, rescue
 from kuzplan_desktop.store.document.activities import PlanVerbs
 from kuzplan_desktop.store.document.adopting import adopt
@@ -21,6 +23,7 @@ from kuzplan_desktop.store.document.events import EventVerbs
 from kuzplan_desktop.store.document.marks import KEEP, MarkVerbs
 from kuzplan_desktop.store.document.open_file import News, OpenFile, Switched
 from kuzplan_desktop.store.document.particulars import SettingVerbs
+from kuzplan_desktop.store.document.publishing import Publishing
 from kuzplan_desktop.store.document.sent_reports import ReportVerbs
 from kuzplan_desktop.store.door import inspection, reader
 from kuzplan_desktop.store.door.guard import state_of
@@ -50,9 +53,17 @@ class PlanFile(OpenFile):
     notes: tuple[str, ...] = ()
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, *, device: str, author: str = "", read_only: bool = False
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        *,
+        device: str,
+        author: str = "",
+        read_only: bool = False,
+        working: Path | None = None,
     ) -> None:
-        super().__init__(path, connection, device=device, author=author, read_only=read_only)
+        super().__init__(path, connection, device=device, author=author, read_only=read_only, working=working)
+        self._publishing = Publishing(self) if working else None
         self.marks = MarkVerbs(self)
         self.events = EventVerbs(self, self.marks)
         self.plan = PlanVerbs(self)
@@ -121,10 +132,28 @@ class PlanFile(OpenFile):
         return file
 
     @classmethod
+    def open_shared(cls, path: Path, *, device: str, author: str = "", keep_former: KeepFormer | None = None) -> Self:
+        """Open the document at `path` in a shared folder by its working copy, which is made the first time."""
+        working = inspection.working_copy(path)
+        if not working.exists():
+            working.parent.mkdir(exist_ok=True)
+            copying.write_new(working, map(read_change, reader.sound(path).bodies))
+        with failures_told(path):
+            connection = connect(working, read_only=False)
+            try:
+                migrating.migrate(connection, keep_former and partial(keep_former, working))
+                file = cls(path, connection, device=device, author=author, working=working)
+            except BaseException:
+                connection.close()
+                raise
+        file.check_news()
+        return file
+
+    @classmethod
     def _open_in_place(
         cls, path: Path, *, device: str, author: str, foreign: bool = False, keep_former: KeepFormer | None = None
     ) -> Self:
-        with told(path):
+        with failures_told(path):
             connection = connect(path, read_only=False)
             try:
                 migrating.migrate(connection, keep_former and partial(keep_former, path))
@@ -133,7 +162,7 @@ class PlanFile(OpenFile):
                 if foreign:
                     adopt(connection)
                 file = cls(path, connection, device=device, author=author)
-                if file.take_waiting():
+                if file.saving.take_waiting():
                     file.notes = (RESCUED,)
             except BaseException:
                 connection.close()
@@ -161,24 +190,42 @@ class PlanFile(OpenFile):
         except BaseException:
             connection.close()
             raise
-        waiting = file.waiting_steps()
+        waiting = file.saving.waiting_steps()
         file.notes = (*notes, rescue.sentence(waiting)) if waiting else notes
         return file
 
+    @property
+    def unpublished(self) -> str:
+        """Why colleagues who share the folder do not see the last steps yet; empty if they do."""
+        return self._publishing.obstacle if self._publishing else ""
+
+    def check_news(self) -> bool:
+        """Look whether another window or process wrote to the file; if so, read again and tell. True for news.
+
+        While steps are unsaved this tries to save them instead. In a shared folder what colleagues published is taken
+        in, and own steps are published.
+        """
+        came = self.saving.check_news()
+        return (self._publishing is not None and self._publishing.publish()) or came
+
     def close(self) -> None:
-        """Save what is being typed and close the file."""
+        """Save what is being typed, publish it in a shared folder, and close the file."""
+        if self._publishing:
+            with suppress(PlanError):
+                self.typing.finish()
+                self._publishing.publish()
         try:
             super().close()
         finally:
             if not self.read_only:
-                inspection.remember_own(self._file, at_work=False)
+                inspection.remember_own(self.saving.use.file, at_work=False)
 
     def demand_on_disk(self) -> None:
         """FileFailure unless all steps of this session are in the document itself; also after it was closed."""
-        if self.unsaved and self._kept is not None:
+        if self.unsaved and self.saving.kept is not None:
             waits = "Она ждет на этом компьютере и войдет в документ, как только его снова можно будет записать."
             lost = "Отложить ее на этом компьютере тоже не удалось, и она пропала: повторите ее позже."
-            raise FileFailure(self.unsaved.sentence, waits if self._kept else lost)
+            raise FileFailure(self.unsaved.sentence, waits if self.saving.kept else lost)
         if self.unpublished:
             raise FileFailure(
                 "Запись есть только на этом компьютере: общая папка недоступна.", "Она появится там позже."
@@ -187,8 +234,8 @@ class PlanFile(OpenFile):
     def copy_to(self, path: Path, *, without_history: bool = False) -> None:
         """Save a clean copy at `path`, which must be free: one file, nothing beside it, verified by reading back."""
         if not self.read_only:
-            self.finish_drafts()
-        with told(path):
+            self.typing.finish()
+        with failures_told(path):
             copying.copy(self._connection, path, without_history=without_history)
 
 

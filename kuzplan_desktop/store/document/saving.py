@@ -1,27 +1,32 @@
-"""Saving: a file's connection, snapshot and listeners; what cannot be written stays in memory and is retried."""
+"""Saving: how the steps of an open document reach the disk; what cannot be written stays in memory and is retried."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import NamedTuple
 
-from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import file_bytes
-from kuzplan_desktop.store.changes.change import change_id, read_change
+from kuzplan_desktop.store.changes.change import Stamp, change_id, read_change
 from kuzplan_desktop.store.changes.ledger import Affected, Ledger
 from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.changes.merges import Merges
-from kuzplan_desktop.store.changes.snapshot import read_document
-from kuzplan_desktop.store.connection import BUSY_SECONDS, RETRY_SECONDS, FileFailure, connect, told, transaction
-from kuzplan_desktop.store.document import copying, news, rescue
+from kuzplan_desktop.store.changes.writer import StepWriter
+from kuzplan_desktop.store.connection import (
+    BUSY_SECONDS,
+    RETRY_SECONDS,
+    FileFailure,
+    connect,
+    failures_told,
+    transaction,
+)
+from kuzplan_desktop.store.document import copying, rescue
+from kuzplan_desktop.store.document.drafts import Drafts, TypedRow, put_rows
 from kuzplan_desktop.store.document.file_in_use import FileInUse, Replaced, ids_of
+from kuzplan_desktop.store.document.news import Snapshot
 from kuzplan_desktop.store.door import inspection
 
 ELSEWHERE = "Изменения из другого окна"
-TypedRow = tuple[str, ...]
-"""A row of the table `draft`."""
 
 
 class Operation(NamedTuple):
@@ -31,30 +36,33 @@ class Operation(NamedTuple):
     only_in_file: bool = False
 
 
-class Saving(FileInUse):
-    """The file behind an open document. `unsaved` tells why steps are in memory alone; None if all is saved.
+def append(operations: list[Operation], writer: StepWriter, stamp: Stamp) -> None:
+    """Let a transaction carry out what was put into a step, if anything was."""
+    drafts = writer.drafts
+    if drafts:
+        operations.append(Operation(lambda ledger: ledger.append(drafts, stamp)))
 
-    `unpublished` says why colleagues who share the folder do not see the last steps yet; empty if they do.
+
+class Saving:
+    """How the steps of an open document reach its file. `unsaved` tells why steps are in memory alone; None if all is
+    saved. `kept` tells whether these wait in the user's folder; None while there are none.
     """
 
-    unpublished: str = ""
-
-    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
-        super().__init__()
-        self.path = path
+    def __init__(self, use: FileInUse, *, device: str, read_only: bool) -> None:
+        self.use = use
+        self.device = device
         self.read_only = read_only
         self.unsaved: FileFailure | None = None
-        self._kept: bool | None = None  # whether what is not saved waits in the user's folder; None: nothing is
-        self._typed: list[TypedRow] = []
-        with told(path):
-            self._attach(connection)
-            self._has_merges = Merges(self._ledger).any()
-            self.document: Document = read_document(connection)
+        self.kept: bool | None = None
+        with failures_told(use.path):
+            self.has_merges = Merges(use.ledger).any()
+            self.snapshot = Snapshot(use.connection)
+            self._typed = self._typed_now()
 
     # writing
 
     @contextmanager
-    def _writing(self, label: str) -> Iterator[list[Operation]]:
+    def writing(self, label: str) -> Iterator[list[Operation]]:
         """One transaction. The caller reads what it needs and leaves an operation; if the file then fails, the
         operation is carried out in memory instead. Afterwards the snapshot is renewed and listeners are told."""
         if self.read_only:
@@ -62,11 +70,11 @@ class Saving(FileInUse):
         others_wrote = self._begin()
         operations: list[Operation] = []
         try:
-            with told(self.path):
+            with failures_told(self.use.path):
                 yield operations
             affected = self._carry_out(operations)
         except BaseException as error:
-            self._roll_back()
+            self.use.roll_back()
             if isinstance(error, FileFailure) and not self.unsaved:
                 self._go_on_in_memory(error)
             elif others_wrote:
@@ -82,15 +90,15 @@ class Saving(FileInUse):
             self.save_again()
         if not self.unsaved:
             try:
-                with told(self.path):
-                    self._demand_in_place()
-                    self._ledger.survey()
-                    self._connection.execute("BEGIN IMMEDIATE")
-                    return self._take_news()
+                with failures_told(self.use.path):
+                    self.use.demand_in_place()
+                    self.use.ledger.survey()
+                    self.use.connection.execute("BEGIN IMMEDIATE")
+                    return self.use.take_news()
             except FileFailure as failure:
-                self._roll_back()
+                self.use.roll_back()
                 self._go_on_in_memory(failure)
-        self._connection.execute("BEGIN IMMEDIATE")
+        self.use.connection.execute("BEGIN IMMEDIATE")
         return False
 
     def _carry_out(self, operations: list[Operation]) -> Affected:
@@ -99,57 +107,52 @@ class Saving(FileInUse):
         if self.unsaved and only_in_file:
             raise self.unsaved
         try:
-            with told(self.path):
+            with failures_told(self.use.path):
                 return self._commit(operations)
         except FileFailure as failure:
             if self.unsaved or only_in_file:
                 raise
-            self._roll_back()
+            self.use.roll_back()
             self._go_on_in_memory(failure)
-            self._connection.execute("BEGIN IMMEDIATE")
+            self.use.connection.execute("BEGIN IMMEDIATE")
             return self._commit(operations)
 
     def _commit(self, operations: list[Operation]) -> Affected:
         """Nothing is read after the COMMIT: a failure would seem to be one of what has been saved."""
         affected: Affected = set()
         for operation in operations:
-            affected |= operation.carry_out(self._ledger)
-        growth, has_merges, typed = self._ledger.growth(), Merges(self._ledger).any(), self._typed_now()
-        self._connection.execute("COMMIT")
-        self._ledger.adopt(growth)
+            affected |= operation.carry_out(self.use.ledger)
+        growth, has_merges, typed = self.use.ledger.growth(), Merges(self.use.ledger).any(), self._typed_now()
+        self.use.connection.execute("COMMIT")
+        self.use.ledger.adopt(growth)
         self._typed = typed
         if not self.unsaved:
-            self._has_merges = has_merges
-            if self._place is not None:
-                inspection.keep_own(self._file)
+            self.has_merges = has_merges
+            if self.use.place is not None:
+                inspection.keep_own(self.use.file)
         return affected
 
     def _typed_now(self) -> list[TypedRow]:
         """What this session is typing, as its file holds it."""
-        return []
-
-    def _roll_back(self) -> None:
-        with suppress(sqlite3.Error):
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+        return Drafts(self.use.ledger, self.device).rows()
 
     # what could not be saved
 
     def _go_on_in_memory(self, failure: FileFailure) -> None:
         """Fold what is known to be saved in memory and work there until the file can be written again."""
-        known = self._ledger.survey_at_hand
+        known = self.use.ledger.survey_at_hand
         if not known.bodies:  # nothing was written in this session yet, perhaps the open connection can still be read
             try:
-                known = self._ledger.survey()
+                known = self.use.ledger.survey()
             except sqlite3.Error:
                 raise failure from None
         with suppress(sqlite3.Error):
-            self._connection.close()
+            self.use.connection.close()
         self._known_saved, self._typed_in_file = frozenset(known.bodies), self._typed
-        self._attach(in_memory(read_change(body) for body in known.bodies.values()))
-        self._ledger.least_n = known.largest_n
-        self._put_typed(self._connection, self._typed)
-        self._ledger.survey()
+        self.use.attach(in_memory(read_change(body) for body in known.bodies.values()))
+        self.use.ledger.least_n = known.largest_n
+        put_rows(self.use.connection, self._typed, instead_of=(*self._typed_in_file, *self._typed))
+        self.use.ledger.survey()
         self.unsaved = failure
         self._lost = isinstance(failure, Replaced)
         if self._lost:
@@ -158,11 +161,11 @@ class Saving(FileInUse):
     def keep_unsaved(self) -> bool:
         """Keep what is not saved in the user's folder, should the program end before it is; all where the file is
         gone. False if that could not be written either."""
-        survey = self._ledger.survey()
-        saved = () if self._lost or file_bytes.inode_of(self._file) is None else self._known_saved
+        survey = self.use.ledger.survey()
+        saved = () if self._lost or file_bytes.inode_of(self.use.file) is None else self._known_saved
         bodies = [body for one, body in survey.bodies.items() if one not in saved]
-        self._kept = rescue.keep(survey.documents, self.path, bodies)
-        return self._kept
+        self.kept = rescue.keep(survey.documents, self.use.path, bodies)
+        return self.kept
 
     def save_again(self, *, consent: bool = False) -> bool:
         """Try to write what is in memory alone. True if all is saved.
@@ -173,16 +176,16 @@ class Saving(FileInUse):
         if not self.unsaved:
             return True
         try:
-            with told(self.path):
+            with failures_told(self.use.path):
                 connection = self._written(consent=consent)
         except PlanError as error:
             self.unsaved = error if isinstance(error, FileFailure) else FileFailure(error.sentence, error.hint)
             return False
-        self._connection.close()
+        self.use.connection.close()
         connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
-        self._attach(connection)
-        self.unsaved = self._kept = None
-        self._renew_whole("Записи сохранены")
+        self.use.attach(connection)
+        self.unsaved = self.kept = None
+        self.snapshot.renew_whole(self.use.connection, "Записи сохранены")
         self.take_waiting()
         return self.unsaved is None
 
@@ -190,29 +193,17 @@ class Saving(FileInUse):
         """Take in the steps that wait for this file, whichever process could not save them. True if any came."""
         if self.read_only or self.unsaved:
             return False
-        with told(self.path):
+        with failures_told(self.use.path):
             waiting, fresh = self._waiting()
         if fresh:
-            if not self._is_free():
+            if not self.use.is_free():
                 return False  # nobody here has anything to save: later
-            with self._writing("Записи, которые ждали сохранения") as operations:
+            with self.writing("Записи, которые ждали сохранения") as operations:
                 operations.append(Operation(lambda ledger: set(ledger.unite(fresh).affected)))
         if waiting and not self.unsaved:
-            with told(self.path):
-                rescue.drop(waiting, self.path, ids_of(self._connection))
+            with failures_told(self.use.path):
+                rescue.drop(waiting, self.use.path, ids_of(self.use.connection))
         return bool(fresh)
-
-    def _is_free(self) -> bool:
-        """True if no other program holds the file just now."""
-        try:
-            self._connection.execute(f"PRAGMA busy_timeout = {round(RETRY_SECONDS * 1000)}")
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.execute("ROLLBACK")
-        except sqlite3.Error:
-            return False
-        finally:
-            self._connection.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
-        return True
 
     def waiting_steps(self) -> list[str]:
         """The names of the steps that wait to be saved in this file and are not in what is open here."""
@@ -220,40 +211,35 @@ class Saving(FileInUse):
 
     def _waiting(self) -> tuple[list[rescue.Waiting], list[str]]:
         """What waits for this file, and the bodies of it that are not there."""
-        documents = [uid for (uid,) in self._connection.execute("SELECT uid FROM document ORDER BY uid")]
-        waiting = rescue.waiting_for(documents, self.path)
-        there = ids_of(self._connection) if waiting else set()
+        documents = [uid for (uid,) in self.use.connection.execute("SELECT uid FROM document ORDER BY uid")]
+        waiting = rescue.waiting_for(documents, self.use.path)
+        there = ids_of(self.use.connection) if waiting else set()
         return waiting, [body for one in waiting for body in one.bodies if change_id(body) not in there]
 
     def _written(self, *, consent: bool) -> sqlite3.Connection:
         """A connection to the file with everything in it."""
-        survey = self._ledger.survey()
-        if consent and not self._file.exists():
-            copying.write_new(self._file, (read_change(body) for body in survey.bodies.values()))
-        inspection.inspect(self._file).demand_good()
-        connection = connect(self._file, read_only=False, busy_seconds=RETRY_SECONDS)
+        survey = self.use.ledger.survey()
+        if consent and not self.use.file.exists():
+            copying.write_new(self.use.file, (read_change(body) for body in survey.bodies.values()))
+        inspection.inspect(self.use.file).demand_good()
+        connection = connect(self.use.file, read_only=False, busy_seconds=RETRY_SECONDS)
         try:
             with transaction(connection):
                 there = ids_of(connection)
                 same = bool(there & survey.founding_ids)
                 if not same or not (consent or self._known_saved <= there):
                     raise Replaced(
-                        f"На месте файла «{self.path.name}» лежит "
+                        f"На месте файла «{self.use.path.name}» лежит "
                         + ("его более старая копия." if same else "другой документ."),
                         "Запишите файл снова или сохраните его под другим именем.",
                     )
                 Ledger(connection).unite(survey.bodies.values())
-                self._put_typed(connection, self._connection.execute("SELECT * FROM draft ORDER BY rowid").fetchall())
+                typed = self.use.connection.execute("SELECT * FROM draft ORDER BY rowid").fetchall()
+                put_rows(connection, typed, instead_of=(*self._typed_in_file, *self._typed))
         except BaseException:
             connection.close()
             raise
         return connection
-
-    def _put_typed(self, connection: sqlite3.Connection, rows: list[TypedRow]) -> None:
-        """Make `rows` what this session is typing in the file of `connection`; what it typed there before is gone."""
-        before = ((row, field, dev) for row, field, _, _, dev, *_ in (*self._typed_in_file, *self._typed))
-        connection.executemany("DELETE FROM draft WHERE row = ? AND field = ? AND dev = ?", before)
-        connection.executemany("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     # news
 
@@ -265,9 +251,9 @@ class Saving(FileInUse):
         if self.unsaved:
             return self.save_again()
         try:
-            with told(self.path):
-                self._demand_in_place()
-                others_wrote = self._take_news()
+            with failures_told(self.use.path):
+                self.use.demand_in_place()
+                others_wrote = self.use.take_news()
         except FileFailure as failure:
             self._go_on_in_memory(failure)
             return True
@@ -278,18 +264,13 @@ class Saving(FileInUse):
     def _renew(self, label: str, affected: Affected, *, others_wrote: bool) -> None:
         """Bring the snapshot up to date and tell; what cannot be read from the file any more is read from memory."""
         try:
-            with told(self.path):
+            with failures_told(self.use.path):
                 if others_wrote:
-                    self._renew_whole(label)
+                    self.snapshot.renew_whole(self.use.connection, label)
                 elif affected:
-                    self.document, change = news.of_rows(self._connection, self.document, label, affected)
-                    self._tell(change)
+                    self.snapshot.renew(self.use.connection, label, affected)
         except FileFailure as failure:
             if self.unsaved:
                 raise
             self._go_on_in_memory(failure)
-            self._renew_whole(label)
-
-    def _renew_whole(self, label: str) -> None:
-        self.document, change = news.whole(self._connection, label)
-        self._tell(change)
+            self.snapshot.renew_whole(self.use.connection, label)

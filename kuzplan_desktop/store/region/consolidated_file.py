@@ -16,7 +16,7 @@ from typing import Self
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.commission_list import commission_key
-from kuzplan_desktop.store.connection import connect, opened, told, transaction
+from kuzplan_desktop.store.connection import connect, failures_told, opened, transaction
 from kuzplan_desktop.store.door.delivery import Delivery, united
 from kuzplan_desktop.store.door.header import Finding, has_unfinished_save, is_consolidated
 from kuzplan_desktop.store.region import consolidated_schema, migrating
@@ -79,7 +79,7 @@ class ConsolidatedFile:
         """
         finding = consolidated_schema.inspect(path)
         finding.demand_good()
-        with told(path):
+        with failures_told(path):
             if finding.verdict == "older" and (read_only or not os.access(path, os.W_OK)):
                 return cls(path, migrating.migrated_copy(path))
             connection = connect(path, read_only=read_only and not has_unfinished_save(path))
@@ -99,7 +99,7 @@ class ConsolidatedFile:
         if not path.exists():
             if not path.parent.is_dir():
                 raise PlanError(f"Папки «{path.parent}» нет.", "Создайте ее или выберите другую.")
-            with told(path):
+            with failures_told(path):
                 connection = opened(path, "rwc")
                 try:
                     connection.execute("PRAGMA synchronous = EXTRA")
@@ -122,13 +122,13 @@ class ConsolidatedFile:
         """Close the file; a failure of SQLite while it was read becomes a sentence."""
         self.close()
         if isinstance(error, sqlite3.DatabaseError):
-            with told(self.path):
+            with failures_told(self.path):
                 raise error
 
     @contextmanager
     def saving(self) -> Iterator[None]:
         """A transaction around several takings: all of them are in, or none."""
-        with told(self.path), transaction(self.connection):
+        with failures_told(self.path), transaction(self.connection):
             yield
 
     # taking in; inside `saving`

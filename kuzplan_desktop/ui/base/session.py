@@ -208,7 +208,7 @@ class Session(QObject):
 
     def save_again(self) -> None:
         """Write what is in memory alone, because the user says so: also where the file is gone or replaced."""
-        self.do(lambda: self.file.save_again(consent=True))
+        self.do(lambda: self.file.saving.save_again(consent=True))
 
     def _tell(self, news: News) -> None:
         self.changed.emit(news)

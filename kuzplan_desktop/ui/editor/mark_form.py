@@ -230,7 +230,7 @@ class MarkForm(QWidget):
     def _draft(self, field: str, text: str) -> None:
         if self._activity is not None:
             row = f"mark:{self._activity.uid}:{self._quarter}"
-            self._session.do(lambda: self._session.file.draft(row, field, text))
+            self._session.do(lambda: self._session.file.typing.keep(row, field, text))
 
     def _leave_text(self, text: str) -> None:
         self._finish("text", text)
@@ -249,4 +249,4 @@ class MarkForm(QWidget):
 
     def _finish(self, field: str, text: str) -> None:
         self._draft(field, text)
-        self._session.do(self._session.file.finish_drafts)
+        self._session.do(self._session.file.typing.finish)

@@ -226,9 +226,10 @@ class MainWindow(QMainWindow):
 
     def _may_leave_steps(self) -> bool:
         """False if there are steps that could not be saved and the user wants to do something about them."""
-        if self.session.file.unsaved is None or self._leaves_steps or self.session.do(self.session.file.save_again):
+        saving = self.session.file.saving
+        if saving.unsaved is None or self._leaves_steps or self.session.do(saving.save_again):
             return True
-        leave, detail = LEAVE if self.session.file.keep_unsaved() else LOSE
+        leave, detail = LEAVE if saving.keep_unsaved() else LOSE
         answer = self.session.choose(
             "Последние записи не сохранены в файл.", detail, ("Сохранить как…", leave, "Не закрывать")
         )

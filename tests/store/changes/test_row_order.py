@@ -90,8 +90,8 @@ def test_a_history_makes_the_same_changes_and_tells_the_same(history) -> None:
         for file in copies:
             for place, activity in enumerate(file.document.plan.activities()):
                 for quarter in (2, 1):
-                    file.draft(f"mark:{activity.uid}:{quarter}", "text", f"Набрано {place}")
-            file.finish_drafts()
+                    file.typing.keep(f"mark:{activity.uid}:{quarter}", "text", f"Набрано {place}")
+            file.typing.finish()
         return [told(file) for file in copies]
 
     forwards, backwards = both_ways(tell)

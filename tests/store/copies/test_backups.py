@@ -87,7 +87,7 @@ def test_a_backup_holds_every_row_also_what_is_withdrawn_and_what_is_being_typed
         tick(colleague, 1)
         file.unite(colleague.bodies())
     assert file.undo() == "Объединение"
-    file.draft(f"mark:{next(file.document.plan.activities()).uid}:1", "text", "набирается")
+    file.typing.keep(f"mark:{next(file.document.plan.activities()).uid}:1", "text", "набирается")
     rows = every_row(file.path)
     assert all(rows[table] for table in ("draft", "withdrawn", "merge", "received"))
     assert every_row(backups.make(file.path, "daily", now=MONDAY)) == rows

@@ -21,7 +21,6 @@ from kuzplan_desktop.store.connection import connect
 from kuzplan_desktop.store.copies import backups, handing_over
 from kuzplan_desktop.store.copies.salvage import salvage
 from kuzplan_desktop.store.copies.second_place import set_second_place, write_second_copy
-from kuzplan_desktop.store.document import shared_folder
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import inspection, reader
 from tests import system
@@ -93,7 +92,7 @@ def link(path: Path, *, hard: bool) -> Path:
 
 def as_shared(path: Path) -> None:
     """The document as the published file of a share, which somebody else works on with another copy."""
-    file = shared_folder.SharedFile.open_shared(path, device="other", author="")
+    file = PlanFile.open_shared(path, device="other", author="")
     file.check_news()
     file._connection.close()
     inspection.working_copy(path).unlink()
@@ -249,7 +248,7 @@ def test_steps_of_several_programs_wait_side_by_side_and_all_are_taken_in(path: 
     assert other.unsaved
     with PlanFile.open(path, read_only=True) as file:
         waiting = {"Отметка 1.1.2, I квартал", "Отметка 2.1.1, I квартал", "Отметка 1.1.3, I квартал"}
-        assert set(file.waiting_steps()) == waiting
+        assert set(file.saving.waiting_steps()) == waiting
     other._connection.close()  # this program is killed: its step lies in the user's folder alone
     busy()
     assert window.check_news()
@@ -292,7 +291,7 @@ def test_what_waits_for_one_copy_goes_into_no_other(path: Path, busy) -> None:
         file._connection.execute("PRAGMA busy_timeout = 0")
         file.marks.mark([uid(file, "2.1.1")], 1)
         with PlanFile.open(copy) as theirs:
-            assert theirs.waiting_steps() == []
+            assert theirs.saving.waiting_steps() == []
         assert "Отметка 2.1.1, I квартал" not in steps(copy)
         busy()
     assert "Отметка 2.1.1, I квартал" in steps(path)

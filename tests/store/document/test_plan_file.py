@@ -358,7 +358,7 @@ def test_a_file_that_cannot_be_written_opens_for_reading(path):
         with pytest.raises(PlanError, match="только для чтения"):
             file.marks.mark([uid(file, "1.2.4")], 1)
         with pytest.raises(PlanError, match="только для чтения"):
-            file.draft(f"mark:{uid(file, '1.2.4')}:1", "text", "x")
+            file.typing.keep(f"mark:{uid(file, '1.2.4')}:1", "text", "x")
         assert (file.undo_label, file.redo_label) == (None, None)
     assert stat.S_ISREG(path.stat().st_mode)
 

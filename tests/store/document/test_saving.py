@@ -109,7 +109,7 @@ def test_a_file_that_vanishes_before_the_first_step_loses_nothing(path):
         system.delete_open(path)
         file.marks.mark([first(file)], 1)
         assert quarters(file) == [1]
-        assert file.save_again(consent=True)
+        assert file.saving.save_again(consent=True)
     assert quarters_on_disk(path) == [1]
 
 
@@ -117,7 +117,7 @@ def test_a_stick_that_comes_back_is_written_by_itself(file, path):
     hidden = path.with_name("stick is pulled")
     system.move_open(path, hidden)
     file.marks.mark([first(file)], 1)
-    assert not file.save_again()
+    assert not file.saving.save_again()
     hidden.rename(path)
     assert file.check_news()
     assert quarters_on_disk(path) == [1]
@@ -129,7 +129,7 @@ def test_a_deleted_file_is_written_again_only_when_asked(file, path):
     file.marks.mark([first(file)], 2)
     assert not file.check_news()
     assert not path.exists()
-    assert file.save_again(consent=True)
+    assert file.saving.save_again(consent=True)
     assert quarters_on_disk(path) == [1, 2]
     file.marks.mark([first(file)], 3)
     assert quarters_on_disk(path) == [1, 2, 3]
@@ -146,7 +146,7 @@ def test_an_older_copy_in_its_place_is_united_only_when_asked(file, path, put):
     assert "замен" in file.unsaved.sentence
     assert quarters_on_disk(path) == [1]
     assert not file.check_news()
-    assert file.save_again(consent=True)
+    assert file.saving.save_again(consent=True)
     assert quarters_on_disk(path) == [1, 2, 3]
     assert file.undo() == "Отметка 1.1.1, III квартал"
 
@@ -157,7 +157,7 @@ def test_another_document_in_its_place_is_never_written_to(file, path):
     system.move_open(path.with_name("other.sqlite"), path)
     before = path.read_bytes()
     file.marks.mark([first(file)], 1)
-    assert not file.save_again(consent=True)
+    assert not file.saving.save_again(consent=True)
     assert "другой документ" in file.unsaved.sentence
     assert path.read_bytes() == before
     file.copy_to(path.with_name("mine.sqlite"))
@@ -166,10 +166,10 @@ def test_another_document_in_its_place_is_never_written_to(file, path):
 
 def test_typing_goes_on_while_the_file_is_away(file, path):
     hidden = path.with_name("stick is pulled")
-    file.draft(f"mark:{first(file)}:1", "text", "Про")
+    file.typing.keep(f"mark:{first(file)}:1", "text", "Про")
     system.move_open(path, hidden)
-    file.draft(f"mark:{first(file)}:1", "text", "Проведено")
-    file.finish_drafts()
+    file.typing.keep(f"mark:{first(file)}:1", "text", "Проведено")
+    file.typing.finish()
     assert file.document.marks_of(first(file))[1].text == "Проведено"
     hidden.rename(path)
     assert file.check_news()

@@ -92,7 +92,7 @@ def test_news_of_another_window_is_a_change(session, plan_path, activity):
 
 def test_closing_finishes_what_is_being_typed(session, plan_path, activity):
     row = f"mark:{activity('1.2.4').uid}:1"
-    session.do(lambda: session.file.draft(row, "text", "Проведен семинар"))
+    session.do(lambda: session.file.typing.keep(row, "text", "Проведен семинар"))
     session.close()
     session.close()
     with PlanFile.of_private_copy(plan_path) as seen:

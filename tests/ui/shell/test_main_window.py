@@ -295,7 +295,7 @@ def test_the_own_document_is_among_the_recent_ones_under_its_year(window, settin
 def test_closing_closes_the_file_and_keeps_the_layout(qtbot, session, settings, plan_path, activity):
     window = MainWindow(session, settings)
     window.come_forward()
-    session.do(lambda: session.file.draft(f"mark:{activity('1.2.4').uid}:1", "text", "Проведен семинар"))
+    session.do(lambda: session.file.typing.keep(f"mark:{activity('1.2.4').uid}:1", "text", "Проведен семинар"))
     with qtbot.waitSignal(window.closed):
         window.close()
     assert settings.layout("geometry") is not None

@@ -22,7 +22,7 @@ def unsaved(session, settings, plan_path, activity):
     system.delete_open(plan_path)
     session.do(lambda: session.file.marks.mark([activity("2.2.3").uid], 1))
     yield made
-    session.file.unsaved = None  # the fixture of the file closes it once more
+    session.file.saving.unsaved = None  # the fixture of the file closes it once more
     if isValid(made):
         made.close()
 
