@@ -3,16 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
+
+
+class DraftWarning(NamedTuple):
+    """What a person should look at in the source: where, and a Russian sentence."""
+
+    place: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityDraft:
-    """A пункт плана as worded in the source; any text may be empty."""
+    """A пункт плана as worded in the source; any text may be empty.
+
+    `notes` are (column, text) of what the source says besides. `place` is where it stands in the source.
+    """
 
     number: str
     title: str
     executors_text: str
     period_text: str
+    notes: tuple[tuple[str, str], ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,7 @@ class PlanDraft:
 
     `authority` is in the nominative, `title_genitive` is the title as it stands after «о выполнении».
     `approved_on` is None and `approved_number` empty where the document names no decree.
-    `warnings` are Russian sentences about what a person should look at.
+    `warnings` are what a person should look at, what was left out of the source included.
     """
 
     title: str
@@ -50,7 +63,7 @@ class PlanDraft:
     title_genitive: str
     sections: tuple[SectionDraft, ...]
     abbreviations: tuple[tuple[str, str], ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[DraftWarning, ...]
 
     def activities(self) -> Iterator[ActivityDraft]:
         """Every activity in the document's order."""

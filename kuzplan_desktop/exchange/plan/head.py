@@ -1,0 +1,132 @@
+"""What stands before the plan's table: the name of the plan, its year, the decree that approved it."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from kuzplan_desktop.domain.draft import DraftWarning
+from kuzplan_desktop.domain.wording import MONTHS_GENITIVE
+
+_DECREE = re.compile(
+    r"(?:(?P<act>постановлени|решени|распоряжени|приказ)\w*)\s+(?P<authority>.*?)\s*"
+    r"\bот\s+(?:[«\"]?(?P<day>\d{1,2})[»\"]?\s+(?P<month>[а-я]+)\s+(?P<year>\d{4})|(?P<date>\d{1,2}\.\d{1,2}\.\d{4}))"
+    r"\s*(?:г\.?|года)?\s*,?\s*(?:№|N)\s*(?P<number>\S+)",
+    re.IGNORECASE,
+)
+_BLANK_DECREE = re.compile(r"\bот\s*[«\"]?\s*_{2,}|(?:№|N)\s*_{2,}")
+_GENITIVE_COMMISSION = re.compile(r"(?:[\w-]+ой\s+)*комиссии\b", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:сводный\s+|примерный\s+|типовой\s+|календарный\s+|рабочий\s+|учебно-тематический\s+)*"
+    r"(?:план|п л а н|комплекс|перечень|программа|мероприятия)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"\bна\s+(?:[IVХ]+|перв\w+|втор\w+|\d)?\s*(?:-\w+\s+)?(?:полугодие\s+|квартал\s+)?"
+    r"(?P<first>\d{4})(?:\s*[–—/-]\s*(?P<last>\d{4}))?\s*(?:учебн\w+\s+)?(?:год|г\b|гг)",
+    re.IGNORECASE,
+)
+_ANY_YEAR = re.compile(
+    r"\b(?:в|за|на)?\s*(?P<first>20\d{2})(?:\s*[–—/-]\s*(?P<last>20\d{2}))?\s*(?:учебн\w+\s+)?(?:год|г\.)"
+)
+_APPROVED = re.compile(
+    r"(?:утвержд|приложени|согласован|к\s+(?:постановлени|решени)|постановлени|от\s+\d)", re.IGNORECASE
+)
+MOST_OF_A_TITLE = 8
+LONGEST_TITLE = 1_000
+
+
+class Head(NamedTuple):
+    """What the document says of itself. `years` are those it is made for, none if it says none."""
+
+    title: str
+    years: tuple[int, ...]
+    authority: str
+    approved_on: date | None
+    approved_number: str
+
+
+def read_head(lines: Sequence[str], captions: Sequence[str], warnings: list[DraftWarning]) -> tuple[Head, list[str]]:
+    """The head of a plan from the lines before its table, and the lines that say nothing of it."""
+    title, used = _title(lines)
+    decree = _DECREE.search(" ".join(lines))
+    authority, approved_on, number = "", None, ""
+    if decree:
+        authority = _nominative(" ".join(decree["authority"].split()).strip(" ,"))
+        number = decree["number"].rstrip(".,;")
+        approved_on = _day(decree, warnings)
+    elif any(map(_BLANK_DECREE.search, lines)):
+        warnings.append(DraftWarning("", "Дата и номер постановления в документе не проставлены: это проект."))
+    else:
+        warnings.append(DraftWarning("", "Перед таблицей не указано, каким постановлением утвержден план."))
+    if not title:
+        warnings.append(DraftWarning("", "Перед таблицей нет наименования плана."))
+    years = _years(title, captions, lines)
+    said = decree[0] if decree else ""
+    rest = [
+        line
+        for at, line in enumerate(lines)
+        if at not in used and not _APPROVED.match(line) and line not in said and line.strip()
+    ]
+    return Head(title, years, authority, approved_on, number), rest
+
+
+def _title(lines: Sequence[str]) -> tuple[str, frozenset[int]]:
+    """The name of the plan, which may go on over several lines, and which lines it is."""
+    begins = next((at for at, line in enumerate(lines) if _TITLE.match(line.strip())), None)
+    if begins is None:
+        return "", frozenset()
+    found = [" ".join(lines[begins].split())]
+    used = {begins}
+    for at in range(begins + 1, min(begins + MOST_OF_A_TITLE, len(lines))):
+        line = " ".join(lines[at].split())
+        if not line:
+            continue
+        has_year = _YEAR.search(" ".join(found))
+        if _APPROVED.match(line) or len(" ".join(found)) > LONGEST_TITLE or (has_year and not line[0].islower()):
+            break
+        found.append(line)
+        used.add(at)
+    return re.sub(r"^П Л А Н\b", "ПЛАН", " ".join(found)), frozenset(used)
+
+
+def _years(title: str, captions: Sequence[str], lines: Sequence[str]) -> tuple[int, ...]:
+    """The years that a plan is for: of its name, of the header («Сроки в 2013 году»), of any line before it."""
+    for text in (title, *captions, *lines):
+        found = _YEAR.search(text) or (None if text in lines and text not in title else _ANY_YEAR.search(text))
+        if found:
+            first, last = int(found["first"]), int(found["last"] or found["first"])
+            return tuple(range(first, last + 1)) if first <= last <= first + 10 else (first,)
+    return ()
+
+
+def _day(decree: re.Match[str], warnings: list[DraftWarning]) -> date | None:
+    try:
+        if decree["date"]:
+            day, month, year = map(int, decree["date"].split("."))
+        else:
+            month = MONTHS_GENITIVE.index(decree["month"].lower()) + 1
+            day, year = int(decree["day"]), int(decree["year"])
+        return date(year, month, day)
+    except ValueError:
+        named = decree["date"] or f"{decree['day']} {decree['month']} {decree['year']}"
+        warnings.append(DraftWarning("", f"Дата постановления не распознана: «{named}»."))
+        return None
+
+
+def _nominative(authority: str) -> str:
+    """«Избирательной комиссии …» -> «Избирательная комиссия …»; any other wording stays."""
+    found = _GENITIVE_COMMISSION.match(authority)
+    if found is None:
+        return authority
+    words = found[0].split()
+    adjectives = [word.removesuffix("ой") + "ая" for word in words[:-1]]
+    return " ".join([*adjectives, words[-1].removesuffix("и") + "я"]) + authority[found.end() :]
+
+
+def title_genitive(title: str) -> str:
+    """The title as it stands after «о выполнении»: only its first words change."""
+    for nominative, genitive in (("Сводный план", "Сводного плана"), ("План", "Плана"), ("ПЛАН", "ПЛАНА")):
+        if re.match(rf"{nominative}\b", title):
+            return genitive + title.removeprefix(nominative)
+    return title

@@ -1,0 +1,187 @@
+"""The rows of a plan -> sections, subsections, items: by numbers, by words, by what is bold or reaches over columns."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kuzplan_desktop.domain.draft import ActivityDraft, DraftWarning, SectionDraft, SubsectionDraft
+from kuzplan_desktop.exchange.plan.rows import PlanRow
+
+_NAMED = re.compile(
+    r"(?:раздел|глава|часть|блок)\s+(?P<number>[IVXLCІХ]+|\d+(?:\.\d+)*)\s*[.:)–—-]*\s*(?P<title>.*)", re.I
+)
+_NUMBERED = re.compile(r"(?P<number>\d+(?:\.\d+)*|[IVXLCІХ]+)(?:[.)]\s*|\s+)(?P<title>\S.*)")
+_ROMAN = re.compile(r"[IVXLCІХ]+")
+_DIGITS = re.compile(r"\d+(?:\.\d+)*")
+_SIGNATURE = re.compile(r"(?:председатель|секретарь|заместитель|и\. ?о\.)\b.{0,80}[А-ЯЁ]\. ?[А-ЯЁ]\.", re.IGNORECASE)
+
+
+def sections_of(rows: Sequence[PlanRow], warnings: list[DraftWarning]) -> tuple[SectionDraft, ...]:
+    """The outline that the rows make. What is doubtful is told in `warnings`."""
+    whole = [_with_number(row) for row in _whole(rows, warnings)]
+    depths = [_depth(row.number) for row in whole if _is_full(row) and row.number]
+    usual = max(set(depths), key=depths.count) if depths else 1
+    outline = _Outline(warnings)
+    roman = any(_ROMAN.fullmatch(row.number) for row in whole if not _is_full(row))
+    for at, row in enumerate(whole):
+        following = whole[at + 1] if at + 1 < len(whole) else None
+        if _is_heading(row, following, usual):
+            outline.begin(row, _level(row, roman, usual))
+        else:
+            outline.add(row)
+    return outline.sections()
+
+
+def _is_full(row: PlanRow) -> bool:
+    return bool(row.executors or row.period)
+
+
+def _depth(number: str) -> int:
+    return len(number.split(".")) if _DIGITS.fullmatch(number) else 0
+
+
+def _whole(rows: Sequence[PlanRow], warnings: list[DraftWarning]) -> list[PlanRow]:
+    """The rows with those joined that a page had cut: a continuation has no number."""
+    whole: list[PlanRow] = []
+    for row in rows:
+        if whole and not row.number and _continues(row, whole[-1]):
+            if not row.after_break:
+                text = f"Строка без номера присоединена к строке «{whole[-1].number}»: «{row.title or row.executors}»."
+                warnings.append(DraftWarning(row.place, text))
+            whole[-1] = whole[-1].joined(row)
+        else:
+            whole.append(row)
+    return whole
+
+
+def _continues(row: PlanRow, before: PlanRow) -> bool:
+    """True if a row without a number is the rest of the one before it."""
+    if row.wide or (row.bold and row.alone) or _NAMED.match(row.title) or (row.alone and _NUMBERED.match(row.title)):
+        return False
+    if row.after_break and not (row.title and row.period and before.period):
+        return True
+    begins_small = bool(row.title) and row.title[0].islower()
+    if not row.title:
+        return True
+    return begins_small or (not _is_full(row) and _is_full(before) and not row.alone)
+
+
+def _with_number(row: PlanRow) -> PlanRow:
+    """A heading with the number that stands in one cell with its words."""
+    found = _NAMED.match(f"{row.number} {row.title}".strip()) if not _is_full(row) else None
+    if found is None and not row.number and not _is_full(row):
+        found = _NUMBERED.match(row.title)
+    if found is None:
+        return replace(row, number=row.number.rstrip("."))
+    return replace(row, number=found["number"].rstrip("."), title=found["title"].strip())
+
+
+def _is_heading(row: PlanRow, following: PlanRow | None, usual: int) -> bool:
+    if _is_full(row):
+        return False
+    if row.wide or row.bold or _ROMAN.fullmatch(row.number):
+        return True
+    if row.notes and not row.alone:
+        return False
+    depth = _depth(row.number)
+    if depth and depth < usual:
+        return True
+    begun = bool(following and row.number and following.number.startswith(f"{row.number}."))
+    return begun or (row.alone and not row.number)
+
+
+def _level(row: PlanRow, roman: bool, usual: int) -> int:
+    """1 for a section, 2 for a subsection, 0 where the row does not say."""
+    if _ROMAN.fullmatch(row.number):
+        return 1
+    depth = _depth(row.number)
+    if not depth:
+        return 0
+    return 2 if roman or depth > 1 else 1
+
+
+class _Outline:
+    """Sections as they grow."""
+
+    def __init__(self, warnings: list[DraftWarning]) -> None:
+        self._warnings = warnings
+        self._sections: list[SectionDraft] = []
+        self._subsections: list[SubsectionDraft] = []
+        self._items: list[ActivityDraft] = []
+        self._last = 0  # the level of the heading above, 0 if items stand between
+        self._bare = 1  # the level of headings without a number
+
+    def begin(self, row: PlanRow, level: int) -> None:
+        """A heading; one without a number stands under a heading that nothing follows yet, else beside its like."""
+        if not level:
+            level = 2 if self._last == 1 else self._bare
+            self._bare = level
+        if level == 1 or not self._sections:
+            self._close_section()
+            self._sections.append(SectionDraft(row.number, row.title))
+        else:
+            self._close_subsection()
+            self._subsections.append(SubsectionDraft(row.number, row.title))
+        self._last = level
+        for caption, text in row.notes:
+            self._warnings.append(
+                DraftWarning(row.place, f"{caption} к заголовку «{row.title}» не вошла в план: «{text}».")
+            )
+
+    def add(self, row: PlanRow) -> None:
+        """An item under the latest heading."""
+        if not self._sections:
+            self._sections.append(SectionDraft("", ""))
+        if not self._subsections:
+            self._subsections.append(SubsectionDraft("", ""))
+        self._items.append(
+            ActivityDraft(row.number, row.title, row.executors.rstrip(" ,;"), row.period, row.notes, row.place)
+        )
+        self._last = 0
+
+    def _close_subsection(self) -> None:
+        if self._items:
+            self._subsections[-1] = replace(self._subsections[-1], activities=tuple(self._items))
+        self._items = []
+
+    def _close_section(self) -> None:
+        self._close_subsection()
+        if self._sections:
+            self._sections[-1] = replace(self._sections[-1], subsections=tuple(self._subsections))
+        self._subsections = []
+
+    def sections(self) -> tuple[SectionDraft, ...]:
+        """All of them; a heading under which nothing stands is told."""
+        self._close_section()
+        for section in self._sections:
+            if not any(subsection.activities for subsection in section.subsections):
+                text = f"Под заголовком «{section.number} {section.title}» нет ни одного пункта.".replace("« ", "«")
+                self._warnings.append(DraftWarning("", text))
+        return tuple(self._sections)
+
+
+def is_signature(text: str) -> bool:
+    """True for the line of a chair or a secretary."""
+    return bool(_SIGNATURE.match(text))
+
+
+def doubts(sections: Sequence[SectionDraft], *, executors: bool, periods: bool) -> Iterator[DraftWarning]:
+    """Empty cells and repeated numbers: 1.2.4 is meant to stand once in a plan, a plain 4 once in its subsection."""
+    seen: set[tuple[object, ...]] = set()
+    for section in sections:
+        for subsection in section.subsections:
+            for activity in subsection.activities:
+                number, where = activity.number, activity.place
+                place = (number,) if "." in number else (section.number, subsection.number, number)
+                if number and place in seen:
+                    yield DraftWarning(where, f"Номер {number} встречается в плане повторно.")
+                seen.add(place)
+                name = f"пункта {number}" if number else f"пункта «{activity.title[:60]}»"
+                if not number:
+                    yield DraftWarning(where, f"У {name} нет номера.")
+                if not activity.title:
+                    yield DraftWarning(where, f"У {name} не указано наименование.")
+                if executors and not activity.executors_text:
+                    yield DraftWarning(where, f"У {name} не указан исполнитель.")
+                if periods and not activity.period_text:
+                    yield DraftWarning(where, f"У {name} не указан срок.")

@@ -1,0 +1,91 @@
+"""An Excel workbook (.xlsx) -> Grid: every sheet that is shown is a table; merged cells are one."""
+
+import warnings
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile
+
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.exchange.source.archive import parts_of
+from kuzplan_desktop.exchange.source.grid import Cell, Grid, Paragraph, Row, Table
+from kuzplan_desktop.exchange.source.sheet_values import shown
+
+MOST_ROWS, MOST_COLUMNS = 20_000, 60  # a cell may stand at XFD1048576
+MOST_CELLS = 400_000
+FEWEST_IN_A_TABLE = 2  # a row with one filled cell outside of the table is a paragraph
+
+
+def read_xlsx(content: bytes) -> Grid:
+    """The grid of a workbook. BadZipFile if it is none."""
+    with parts_of(content) as parts:
+        if "xl/workbook.xml" not in parts.names:
+            raise BadZipFile("no xl/workbook.xml")
+        for name in parts.names:  # counted before anything reads them
+            if name.endswith((".xml", ".rels")):
+                parts.read(name)
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what a sheet holds beside its cells
+        workbook = load_workbook(BytesIO(content), keep_links=False, data_only=True)
+    blocks: list[Paragraph | Table] = []
+    left_out: list[tuple[str, str]] = []
+    left = MOST_CELLS
+    for sheet in workbook.worksheets:
+        if sheet.sheet_state != "visible":
+            left_out.append(("скрытый лист", sheet.title))
+            continue
+        rows = list(_rows(sheet, left_out))
+        left -= sum(len(row.cells) for row in rows)
+        if left < 0:
+            raise PlanError("В таблице слишком много ячеек.", "Оставьте в ней только план и сохраните заново.")
+        blocks += blocks_of(rows)
+    return Grid(tuple(blocks), tuple(left_out))
+
+
+def _rows(sheet: Any, left_out: list[tuple[str, str]]) -> Iterator[Row]:
+    spans = {area.bounds[:2]: area for area in sheet.merged_cells.ranges}
+    below = {
+        (column, row)
+        for area in sheet.merged_cells.ranges
+        for row in range(area.min_row + 1, min(area.max_row, MOST_ROWS) + 1)
+        for column in range(area.min_col, min(area.max_col, MOST_COLUMNS) + 1)
+    }
+    for number, cells in enumerate(sheet.iter_rows(max_row=min(sheet.max_row, MOST_ROWS), max_col=MOST_COLUMNS), 1):
+        found = []
+        for cell in cells:
+            area = spans.get((cell.column, number))
+            text = "" if cell.value is None else shown(cell.value, cell.number_format)
+            if text.strip() or (cell.column, number) in below:
+                span = min(area.max_col, MOST_COLUMNS) - area.min_col + 1 if area else 1
+                bold = bool(cell.font and cell.font.b)
+                notes = (" ".join(cell.comment.text.split()),) if cell.comment else ()
+                found.append(Cell(cell.column - 1, text, span, bold, not text.strip(), notes))
+        place = f"лист «{sheet.title}», строка {number}"
+        if found and sheet.row_dimensions[number].hidden:
+            left_out.append((f"скрытая строка, {place}", " ".join(cell.line for cell in found if cell.line)))
+        elif found:
+            yield Row(tuple(found), place)
+
+
+def blocks_of(rows: list[Row]) -> list[Paragraph | Table]:
+    """The rows of a sheet as blocks: those with a single filled cell before and after the table are paragraphs."""
+    full = [at for at, row in enumerate(rows) if len(row.filled()) >= FEWEST_IN_A_TABLE]
+    if not full:
+        return [_paragraph(row) for row in rows]
+    first, last = full[0], full[-1]
+    while last + 1 < len(rows) and _stands_under_a_number(rows[last + 1]):
+        last += 1
+    table = Table(tuple(rows[first : last + 1]))
+    return [*map(_paragraph, rows[:first]), table, *map(_paragraph, rows[last + 1 :])]
+
+
+def _stands_under_a_number(row: Row) -> bool:
+    return any(cell.continues for cell in row.cells)
+
+
+def _paragraph(row: Row) -> Paragraph:
+    cells = row.filled()
+    notes = tuple(note for cell in cells for note in cell.notes)
+    return Paragraph("\n".join(cell.text for cell in cells), all(cell.bold for cell in cells), row.place, notes)

@@ -1,0 +1,81 @@
+"""Grid: what an official document of any format becomes: paragraphs and tables of cells, and where each came from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table. `column` counts from 0 in the table's finest columns, of which it covers `span`.
+
+    `continues` is true where the cell is a part of the one above it (merged downwards); its text is empty then.
+    `text` keeps the line breaks of the source. `notes` are footnotes and comments that hang on it.
+    """
+
+    column: int
+    text: str
+    span: int = 1
+    bold: bool = False
+    continues: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """The text with single spaces."""
+        return " ".join(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table and its place in words, as «таблица 1, строка 5». `after_break`: the first one of a page."""
+
+    cells: tuple[Cell, ...]
+    place: str = ""
+    after_break: bool = False
+
+    def filled(self) -> list[Cell]:
+        """The cells that hold a text."""
+        return [cell for cell in self.cells if cell.line]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the source."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def width(self) -> int:
+        """The number of its finest columns."""
+        return max((cell.column + cell.span for row in self.rows for cell in row.cells), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph outside of tables."""
+
+    text: str
+    bold: bool = False
+    place: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """The text with single spaces."""
+        return " ".join(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A document: its paragraphs and tables in their order, and what a reader of it is not shown at all.
+
+    `left_out` are (place, text) of what the source hides or says elsewhere: hidden text, deleted rows, footnotes that
+    hang nowhere.
+    """
+
+    blocks: tuple[Paragraph | Table, ...]
+    left_out: tuple[tuple[str, str], ...] = field(default=())
+
+    def tables(self) -> Iterator[Table]:
+        """The tables in their order."""
+        return (block for block in self.blocks if isinstance(block, Table))

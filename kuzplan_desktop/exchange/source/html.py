@@ -1,0 +1,180 @@
+"""A page of a site, or what Word and Excel put on the clipboard (HTML) -> Grid."""
+
+import re
+from html.parser import HTMLParser
+
+from kuzplan_desktop.exchange.source.grid import Cell, Grid, Paragraph, Row, Table
+from kuzplan_desktop.exchange.source.text import decoded
+
+_BLOCKS = frozenset(
+    ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "blockquote", "pre", "center")
+)
+_SILENT = frozenset(("script", "style", "head", "title", "template", "noscript", "select", "button", "nav", "footer"))
+_VOID = frozenset(("br", "img", "hr", "input", "meta", "link", "col", "wbr", "area", "base", "embed", "source"))
+_BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4"))
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
+_IS_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+MOST_SPAN, MOST_CELLS = 200, 400_000
+DEEPEST = 400
+
+
+def read_html(content: bytes) -> Grid:
+    """The grid of a page."""
+    named = _CHARSET.search(content[:4096])
+    try:
+        text = content.decode(named[1].decode("ascii")) if named else decoded(content)
+    except (LookupError, UnicodeDecodeError):
+        text = decoded(content)
+    reading = _Reading()
+    reading.feed(text)
+    reading.close()
+    return reading.grid()
+
+
+class _OpenTable:
+    """A table that is being read: its rows, and how far cells above reach down, by column."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[Cell]] = []
+        self.reaching: dict[int, tuple[int, int]] = {}  # column -> (rows still covered, span)
+        self.cell: tuple[int, int, int] | None = None  # column, span, rows
+
+
+class _Reading(HTMLParser):
+    """Gathers text into paragraphs and cells."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._blocks: list[Paragraph | Table] = []
+        self._open: list[tuple[str, bool, bool]] = []  # tag, bold, hidden
+        self._tables: list[_OpenTable] = []
+        self._texts: list[list[tuple[str, bool]]] = [[]]
+        self._hidden: list[str] = []
+        self._silent = 0
+        self._number = 0
+
+    def grid(self) -> Grid:
+        """What was read, tables that were never closed too."""
+        while self._tables:
+            self._end_table()
+        self._end_paragraph()
+        hidden = " ".join(" ".join(self._hidden).split())
+        return Grid(
+            tuple(self._blocks), (*self._left_out, ("скрытый текст", hidden)) if hidden else tuple(self._left_out)
+        )
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a block, a cell, a row; remember what is bold and hidden."""
+        style = dict(attrs).get("style") or ""
+        if tag in _SILENT:
+            self._silent += 1
+        if tag == "br":
+            self._texts[-1].append(("\n", False))
+        elif tag == "table":
+            self._end_paragraph()
+            self._tables.append(_OpenTable())
+            self._texts.append([])
+        elif tag == "tr" and self._tables:
+            self._begin_row()
+        elif tag in ("td", "th") and self._tables:
+            self._begin_cell(dict(attrs))
+        elif tag in _BLOCKS:
+            self._end_paragraph()
+        if tag not in _VOID and len(self._open) < DEEPEST:
+            _, bold, hidden = self._open[-1] if self._open else ("", False, False)
+            bold = bold or tag in _BOLD or bool(_IS_BOLD.search(style))
+            self._open.append((tag, bold, hidden or bool(_HIDDEN.search(style)) or "hidden" in dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a block, a cell, a table."""
+        if tag in _SILENT:
+            self._silent = max(0, self._silent - 1)
+        if tag in ("td", "th"):
+            self._end_cell()
+        elif tag == "table" and self._tables:
+            self._end_table()
+        elif tag in _BLOCKS:
+            self._end_paragraph()
+        for at in range(len(self._open) - 1, -1, -1):
+            if self._open[at][0] == tag:
+                del self._open[at:]
+                break
+
+    def handle_data(self, data: str) -> None:
+        """Letters: shown, hidden, or nobody's."""
+        if self._silent:
+            return
+        _, bold, hidden = self._open[-1] if self._open else ("", False, False)
+        if hidden:
+            self._hidden.append(data)
+        else:
+            self._texts[-1].append((" ".join(data.replace("\n", " ").split(" ")), bold))
+
+    def _taken(self) -> tuple[str, bool]:
+        """The text gathered since, and whether most of it is bold."""
+        pieces = self._texts[-1]
+        text = "\n".join(" ".join(line.split()) for line in "".join(piece for piece, _ in pieces).split("\n"))
+        letters = sum(len("".join(piece.split())) for piece, _ in pieces)
+        bold = sum(len("".join(piece.split())) for piece, is_bold in pieces if is_bold)
+        self._texts[-1] = []
+        return re.sub(r"\n{2,}", "\n", text).strip("\n "), bold * 2 > letters
+
+    def _end_paragraph(self) -> None:
+        if self._tables:  # within a cell a block is a line
+            if self._texts[-1]:
+                self._texts[-1].append(("\n", False))
+            return
+        text, bold = self._taken()
+        if text:
+            self._blocks.append(Paragraph(text, bold, f"абзац {len(self._blocks) + 1}"))
+
+    def _begin_row(self) -> None:
+        self._end_cell()
+        table = self._tables[-1]
+        table.rows.append([])
+        self._texts[-1] = []
+        table.reaching = {column: (rows - 1, span) for column, (rows, span) in table.reaching.items() if rows > 1}
+        for column, (_, span) in sorted(table.reaching.items()):
+            table.rows[-1].append(Cell(column, "", span, continues=True))
+
+    def _begin_cell(self, attributes: dict[str, str | None]) -> None:
+        self._end_cell()
+        table = self._tables[-1]
+        if not table.rows:
+            table.rows.append([])
+        taken = {cell.column + at for cell in table.rows[-1] for at in range(cell.span)}
+        column = next(at for at in range(len(taken) + 1) if at not in taken)
+        table.cell = column, _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
+        self._texts[-1] = []
+
+    def _end_cell(self) -> None:
+        table = self._tables[-1] if self._tables else None
+        if table is None or table.cell is None:
+            return
+        column, span, rows = table.cell
+        text, bold = self._taken()
+        table.rows[-1].append(Cell(column, text, span, bold))
+        if rows > 1:
+            table.reaching[column] = rows, span
+        table.cell = None
+
+    def _end_table(self) -> None:
+        self._end_cell()
+        table = self._tables.pop()
+        self._texts.pop()
+        self._number += 1
+        rows = [
+            Row(tuple(sorted(cells, key=lambda cell: cell.column)), f"таблица {self._number}, строка {at}")
+            for at, cells in enumerate(table.rows, 1)
+        ]
+        made = Table(tuple(rows))
+        if self._tables and not (len(rows) > 2 and made.width > 2):  # a small table within a cell is its text
+            lines = [" ".join(cell.line for cell in row.filled()) for row in rows if row.filled()]
+            self._texts[-1].append(("\n".join(lines), False))
+        elif rows:
+            self._blocks.append(made)
+
+
+def _span(value: str | None) -> int:
+    return max(1, min(int(value), MOST_SPAN)) if value and re.fullmatch(r"\d{1,6}", value.strip()) else 1

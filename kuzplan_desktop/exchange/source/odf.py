@@ -1,0 +1,186 @@
+"""OpenDocument text and sheets (.odt, .ods) -> Grid."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.exchange.source.archive import parts_of
+from kuzplan_desktop.exchange.source.excel import blocks_of
+from kuzplan_desktop.exchange.source.grid import Cell, Grid, Paragraph, Row, Table
+from kuzplan_desktop.exchange.source.odf_numbers import ListNumbers, Styles
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+NS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+OFFICE, TEXT, TABLE = NS % "office", NS % "text", NS % "table"
+_SKIPPED = frozenset((f"{TEXT}tracked-changes", f"{TEXT}sequence-decls", f"{OFFICE}forms", f"{TABLE}shapes"))
+MOST_REPEATED = 200  # an empty cell or row may say that it stands a million times
+MOST_CELLS = 400_000
+
+
+def read_odf(content: bytes) -> Grid:
+    """The grid of a text document or a sheet. BadZipFile if it is neither."""
+    with parts_of(content) as parts:
+        manifest = parts.read("META-INF/manifest.xml")
+        if b"encryption-data" in manifest:
+            raise PlanError("Документ защищен паролем.", "Снимите с него защиту и сохраните заново.")
+        body, styles = parts.xml("content.xml"), parts.xml("styles.xml")
+    if body is None:
+        raise BadZipFile("no content.xml")
+    reading = _Reading(Styles(styles, body))
+    for found in body.iter(f"{OFFICE}spreadsheet"):
+        return reading.sheets(found)
+    for found in body.iter(f"{OFFICE}text"):
+        return reading.text(found)
+    raise BadZipFile("neither a text nor a sheet")
+
+
+class _Reading:
+    """One reading of a document's content."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._numbers = ListNumbers(styles)
+        self._left_out: list[tuple[str, str]] = []
+        self._blocks: list[Paragraph | Table] = []
+        self._tables = 0
+        self._cells_left = MOST_CELLS
+
+    def text(self, body: "Element") -> Grid:
+        """The grid of a text document."""
+        self._read(body)
+        return Grid(tuple(self._blocks), tuple(self._left_out))
+
+    def sheets(self, body: "Element") -> Grid:
+        """The grid of a workbook: every sheet that is shown."""
+        for sheet in body.iterfind(f"{TABLE}table"):
+            name = sheet.get(f"{TABLE}name", "")
+            if self._styles.is_hidden_sheet(sheet):
+                self._left_out.append(("скрытый лист", name))
+            else:
+                table = self._table(sheet, f"лист «{name}»")
+                self._blocks += blocks_of([row for row in table.rows if row.filled()])
+        return Grid(tuple(self._blocks), tuple(self._left_out))
+
+    def _read(self, above: "Element") -> None:
+        for element in above:
+            if element.tag in _SKIPPED:
+                continue
+            if element.tag == f"{TABLE}table":
+                self._tables += 1
+                self._blocks.append(self._table(element, f"таблица {self._tables}"))
+            elif element.tag in (f"{TEXT}p", f"{TEXT}h"):
+                self._paragraph(element, "")
+            elif element.tag == f"{TEXT}list":
+                for paragraph, label in self._numbers.paragraphs(element):
+                    self._paragraph(paragraph, label)
+            else:
+                self._read(element)
+
+    def _paragraph(self, element: "Element", label: str) -> None:
+        for box in element.iter(f"{NS % 'drawing'}text-box"):
+            self._read(box)
+        text, notes = self._words(element)
+        bold = self._styles.is_bold(element)
+        self._blocks.append(Paragraph(f"{label} {text}".strip(), bold, f"абзац {len(self._blocks) + 1}", notes))
+
+    def _words(self, element: "Element") -> tuple[str, tuple[str, ...]]:
+        """The text of a paragraph and its notes."""
+        pieces: list[str] = []
+        notes: list[str] = []
+        self._gather(element, pieces, notes)
+        return "".join(pieces), tuple(notes)
+
+    def _gather(self, element: "Element", pieces: list[str], notes: list[str]) -> None:
+        pieces.append(" ".join(element.text.split("\n")) if element.text else "")
+        for piece in element:
+            if piece.tag == f"{TEXT}s":
+                pieces.append(" " * min(int(piece.get(f"{TEXT}c", "1") or 1), 100))
+            elif piece.tag == f"{TEXT}tab":
+                pieces.append(" ")
+            elif piece.tag == f"{TEXT}line-break":
+                pieces.append("\n")
+            elif piece.tag in (f"{TEXT}note", f"{OFFICE}annotation"):
+                text = " ".join(" ".join(piece.itertext()).split())
+                notes.append(text)
+            elif piece.tag == f"{TEXT}hidden-text":
+                self._left_out.append(("скрытый текст", "".join(piece.itertext())))
+            elif not piece.tag.startswith(NS % "drawing"):
+                self._gather(piece, pieces, notes)
+            pieces.append(piece.tail or "")
+
+    def _table(self, table: "Element", name: str) -> Table:
+        rows: list[Row] = []
+        number = 0
+        for element in _rows(table):
+            times = _repeated(element, "number-rows-repeated")
+            cells = tuple(self._cells(element))
+            place = f"{name}, строка {number + 1}"
+            number += times
+            hidden = element.get(f"{TABLE}visibility", "visible") != "visible"
+            if hidden and any(cell.line for cell in cells):
+                self._left_out.append((f"скрытая строка, {place}", " ".join(cell.line for cell in cells if cell.line)))
+            elif not hidden:
+                rows += [Row(cells, place)] * (min(times, MOST_REPEATED) if any(cell.line for cell in cells) else 1)
+        return Table(tuple(rows))
+
+    def _cells(self, row: "Element") -> Iterator[Cell]:
+        column = 0
+        for element in row:
+            if element.tag not in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
+                continue
+            times = _repeated(element, "number-columns-repeated")
+            cell = self._cell(element, column)
+            self._cells_left -= 1
+            if self._cells_left < 0:
+                raise PlanError("В таблице слишком много ячеек.", "Оставьте в ней только план и сохраните заново.")
+            covered = element.tag == f"{TABLE}covered-table-cell" and not cell.line
+            for at in range(min(times, MOST_REPEATED) if cell.line else 1):
+                yield replace(cell, column=column + at, continues=covered)
+            column += times
+
+    def _cell(self, element: "Element", column: int) -> Cell:
+        texts: list[str] = []
+        bolds: list[bool] = []
+        notes: list[str] = []
+        for part, label in self._parts(element):
+            if part.tag == f"{TABLE}table":
+                inner = self._table(part, "вложенная таблица")
+                texts += [" ".join(cell.line for cell in row.filled()) for row in inner.rows if row.filled()]
+                continue
+            text, found = self._words(part)
+            notes += found
+            if text.strip():
+                texts.append(f"{label} {text}".strip())
+                bolds.append(self._styles.is_bold(part, element))
+        span = min(int(element.get(f"{TABLE}number-columns-spanned", "1") or 1), MOST_REPEATED)
+        return Cell(column, "\n".join(texts), span, bool(bolds) and all(bolds), notes=tuple(notes))
+
+    def _parts(self, cell: "Element") -> Iterator[tuple["Element", str]]:
+        """The paragraphs of a cell with the numbers before them, and the tables in it."""
+        for element in cell:
+            if element.tag == f"{TEXT}list":
+                yield from self._numbers.paragraphs(element)
+            elif element.tag in (f"{TEXT}p", f"{TEXT}h", f"{TABLE}table"):
+                yield element, ""
+            elif element.tag == f"{OFFICE}annotation":
+                continue
+            else:
+                yield from self._parts(element)
+
+
+def _rows(table: "Element") -> Iterator["Element"]:
+    """The rows of a table, those of its header and of groups too."""
+    for element in table:
+        if element.tag == f"{TABLE}table-row":
+            yield element
+        elif element.tag in (f"{TABLE}table-header-rows", f"{TABLE}table-rows", f"{TABLE}table-row-group"):
+            yield from _rows(element)
+
+
+def _repeated(element: "Element", name: str) -> int:
+    value = element.get(f"{TABLE}{name}", "1")
+    return max(1, min(int(value), 2_000_000)) if value.isdecimal() else 1

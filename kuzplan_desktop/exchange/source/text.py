@@ -1,0 +1,178 @@
+"""Plain text in any Russian encoding -> Grid: cells divided by tabs, by lines drawn with signs, or by blanks."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.exchange.source.grid import Cell, Grid, Paragraph, Row, Table
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_GUESSES = ("cp1251", "cp866", "koi8-r")
+_FREQUENT = frozenset("оеаинтсрвлкмдпуя")
+_BORDER = "|│║┃¦"
+_RULE = re.compile(r"[\s\-=_+|│║┃¦─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╓╕╖╘╙╛╜╞╟╡╢╤╥╧╨╪╫]+")
+_GAP = re.compile(r" {3,}")
+FEWEST_ROWS, FEWEST_COLUMNS = 3, 3
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file in the encoding that makes Russian of it: UTF-8, UTF-16, Windows-1251, DOS or KOI8-R."""
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            return content.decode(name, "replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if len(content) >= 4 and content[1::2].count(0) + content[1::2].count(4) > len(content) // 3:
+        return content.decode("utf-16-le", "replace")
+    return max((content.decode(name, "replace") for name in _GUESSES), key=_russian)
+
+
+def _russian(text: str) -> int:
+    """How Russian a text looks: the frequent small letters count, rare signs count against it."""
+    sample = text[:20_000]
+    return sum((letter in _FREQUENT) - 3 * (letter == "\ufffd" or "─" <= letter <= "▟") for letter in sample)
+
+
+def read_plain(content: bytes) -> Grid:
+    """The grid of a text file. PlanError if it holds no text."""
+    text = re.sub(r"</?b>|\*{2,}", "", decoded(content).replace("\r\n", "\n").replace("\r", "\n"))
+    lines = [_visible(line) for line in text.replace("\f", "\n\f\n").removeprefix("\ufeff").split("\n")]
+    if not any(line.strip() for line in lines):
+        raise PlanError("Текст плана пуст.", "Выберите файл с текстом утвержденного плана.")
+    return Grid(tuple(_blocks(lines)))
+
+
+def _visible(line: str) -> str:
+    return "".join(letter for letter in line if letter in "\t\f" or unicodedata.category(letter) not in ("Cc", "Cs"))
+
+
+def _blocks(lines: list[str]) -> list[Paragraph | Table]:
+    if any("\t" in line for line in lines):
+        return _divided(lines, lambda line: "\t" in line, _by_tabs)
+    if sum(map(_is_drawn, lines)) >= FEWEST_ROWS:
+        return _divided(lines, _is_drawn, _by_signs)
+    starts = _columns_of_blanks(lines)
+    if starts:
+        head = next(at for at, line in enumerate(lines) if len(_GAP.split(line.strip())) == len(starts))
+        return [*_paragraphs(lines[:head]), *_by_blanks(lines[head:], starts, head + 1)]
+    return _paragraphs(lines)
+
+
+def _divided(
+    lines: list[str], is_row: Callable[[str], bool], table: Callable[[list[str], int], Table]
+) -> list[Paragraph | Table]:
+    """Tables where lines are rows of one, paragraphs elsewhere."""
+    blocks: list[Paragraph | Table] = []
+    at = 0
+    for of_table, group in groupby(lines, key=is_row):
+        part = list(group)
+        blocks += [table(part, at + 1)] if of_table else _paragraphs(part, at)
+        at += len(part)
+    return blocks
+
+
+def _paragraphs(lines: list[str], before: int = 0) -> list[Paragraph | Table]:
+    """Lines that no blank line divides are one paragraph."""
+    found: list[Paragraph | Table] = []
+    for is_text, group in groupby(enumerate(lines, before + 1), key=lambda one: bool(one[1].strip())):
+        part = list(group)
+        if is_text:
+            found.append(Paragraph("\n".join(line.strip() for _, line in part), False, f"строка {part[0][0]}"))
+    return found
+
+
+def _by_tabs(lines: list[str], first: int) -> Table:
+    rows = []
+    for number, line in enumerate(lines, first):
+        cells = tuple(Cell(column, text.strip()) for column, text in enumerate(line.split("\t")))
+        rows.append(Row(cells, f"строка {number}"))
+    return Table(tuple(rows))
+
+
+def _is_drawn(line: str) -> bool:
+    """True for a line of a table that is drawn with signs."""
+    bare = line.strip()
+    return len(bare) > 2 and (bool(_RULE.fullmatch(line)) or (bare[0] in _BORDER and bare[-1] in _BORDER))
+
+
+def _by_signs(lines: list[str], first: int) -> Table:
+    """A drawn table: what stands between two rules is a row, or several where the first column says so."""
+    edges = max((_edges(line) for line in lines if not _RULE.fullmatch(line)), key=len, default=())
+    rows: list[Row] = []
+    at = first
+    for is_rule, group in groupby(lines, key=lambda line: bool(_RULE.fullmatch(line))):
+        part = list(group)
+        if not is_rule:
+            rows += _rows_between_rules(part, edges, at)
+        at += len(part)
+    return Table(tuple(rows))
+
+
+def _edges(line: str) -> tuple[int, ...]:
+    return tuple(at for at, letter in enumerate(line) if letter in _BORDER)
+
+
+def _rows_between_rules(lines: list[str], edges: tuple[int, ...], first: int) -> list[Row]:
+    rows: list[list[Cell]] = []
+    for line in lines:
+        cells = _drawn_cells(line, edges)
+        same = rows and [(cell.column, cell.span) for cell in rows[-1]] == [(cell.column, cell.span) for cell in cells]
+        begins = bool(cells and cells[0].column == 0 and cells[0].span == 1 and cells[0].text)
+        if same and not begins:
+            rows[-1] = [
+                replace(old, text=f"{old.text}\n{new.text}".strip()) for old, new in zip(rows[-1], cells, strict=True)
+            ]
+        else:
+            rows.append(cells)
+    return [Row(tuple(cells), f"строка {first}") for cells in rows]
+
+
+def _joined(cells: Iterable[Cell], more: Iterable[str]) -> list[Cell]:
+    """The cells with one line more in each."""
+    return [replace(cell, text=f"{cell.text}\n{text}".strip()) for cell, text in zip(cells, more, strict=True)]
+
+
+def _drawn_cells(line: str, edges: tuple[int, ...]) -> list[Cell]:
+    found = []
+    own = _edges(line)
+    for left, right in pairwise(own):
+        column = min(range(len(edges)), key=lambda at: abs(edges[at] - left))
+        end = min(range(len(edges)), key=lambda at: abs(edges[at] - right))
+        found.append(Cell(column, line[left + 1 : right].strip(), max(1, end - column)))
+    return found
+
+
+def _columns_of_blanks(lines: list[str]) -> tuple[int, ...]:
+    """Where the columns begin, by the line that names them; empty if no line does."""
+    for line in lines:
+        if re.match(r"\s*(?:№|N)\s*п/?п?", line) and len(_GAP.split(line.strip())) >= FEWEST_COLUMNS:
+            return tuple(found.start() for found in re.finditer(r"\S+(?: {1,2}\S+)*", line))
+    return ()
+
+
+def _by_blanks(lines: list[str], starts: tuple[int, ...], first: int) -> list[Paragraph | Table]:
+    """A table in columns of blanks: a row begins where the first column holds something or a line was empty."""
+    rows: list[Row] = []
+    begins = True
+    for number, line in enumerate(lines, first):
+        if not line.strip():
+            begins = True
+            continue
+        cells = [""] * len(starts)
+        for found in re.finditer(r"\S+(?: {1,2}\S+)*", line):
+            cells[min(range(len(starts)), key=lambda at: abs(starts[at] - found.start()))] += found[0]
+        if begins or cells[0]:
+            rows.append(Row(tuple(Cell(column, text) for column, text in enumerate(cells)), f"строка {number}"))
+        else:
+            joined = (
+                replace(cell, text=f"{cell.text}\n{text}".strip())
+                for cell, text in zip(rows[-1].cells, cells, strict=True)
+            )
+            rows[-1] = replace(rows[-1], cells=tuple(joined))
+        begins = False
+    return [Table(tuple(rows))]
