@@ -22,13 +22,13 @@ class Role(StrEnum):
 _WORDS = (
     (Role.NUMBER, re.compile(r"(?:(?:№|n{1,2}|нн)[ .]*)?(?:п[ /\\.]*п[ .]*)?|номер(?: п[ /]*п)?|№ пункта(?: плана)?")),
     (
-        Role.EXTRA,
-        re.compile(r"(?:место|категори|количеств|предполагаем|перечень|примечани|отметк|финанс|источник|сумм)"),
+        Role.PERIOD,
+        re.compile(r"(?:планов\w+ |примерн\w+ |календарн\w+ )?(?:срок|период|дат[аы]\b|время|квартал|месяц)"),
     ),
-    (Role.PERIOD, re.compile(r".*(?:\bсрок|период\b|период реализации|периодичност|дата\b|даты\b|время)")),
-    (Role.EXECUTORS, re.compile(r".*(?:исполнител|ответственн|организатор|кто проводит|кто организует)")),
-    (Role.TITLE, re.compile(r".*(?:наименовани|мероприяти|содержани[ея]|тема\b|название|вид работ|задач)")),
+    (Role.EXECUTORS, re.compile(r"(?:\w+ )?(?:со)?исполнител|ответственн|организатор|кто (?:проводит|организует)")),
+    (Role.TITLE, re.compile(r"(?:\w+ )?(?:наименовани|мероприяти|содержани|тема|название|вид работ|перечень мер)")),
 )
+LONGEST_CAPTION = 90  # letters outside of brackets
 _WHOLE = frozenset((Role.NUMBER,))
 HEADER_ROWS = 8  # how far down the header of a table is looked for
 STOREYS = 3
@@ -80,7 +80,7 @@ def columns_of(table: Table) -> Columns | None:
 def role_of_caption(caption: str) -> Role:
     """What a caption says that its column holds."""
     words = " ".join(fold(re.sub(r"\(.*?(?:\)|$)", " ", caption)).replace("-", " ").split()).strip(" .:")
-    for role, pattern in _WORDS:
+    for role, pattern in _WORDS if len(words) <= LONGEST_CAPTION else ():
         if pattern.fullmatch(words) if role in _WHOLE else pattern.match(words):
             return role
     return Role.EXTRA

@@ -60,9 +60,7 @@ class _Reading(HTMLParser):
             self._end_table()
         self._end_paragraph()
         hidden = " ".join(" ".join(self._hidden).split())
-        return Grid(
-            tuple(self._blocks), (*self._left_out, ("скрытый текст", hidden)) if hidden else tuple(self._left_out)
-        )
+        return Grid(tuple(self._blocks), (("скрытый текст", hidden),) if hidden else ())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a block, a cell, a row; remember what is bold and hidden."""

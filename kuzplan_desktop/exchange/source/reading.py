@@ -51,6 +51,16 @@ def _reader_of(content: bytes, name: str) -> Callable[[bytes], Grid]:
         )
     if content.startswith(b"PK"):
         return _zipped(content, name)
+    if content.startswith(_OLE):
+        return _compound(content)
+    if content.startswith(b"{\\rtf"):
+        from kuzplan_desktop.exchange.source.rtf import read_rtf
+
+        return read_rtf
+    if content[:1024].lstrip().startswith(b"%PDF-"):
+        from kuzplan_desktop.exchange.source.pdf import read_pdf
+
+        return read_pdf
     start = content[:2048].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if start.startswith((b"<!doctype html", b"<html", b"<meta", b"<table")) or b"<html" in start:
         from kuzplan_desktop.exchange.source.html import read_html
@@ -61,6 +71,19 @@ def _reader_of(content: bytes, name: str) -> Callable[[bytes], Grid]:
     from kuzplan_desktop.exchange.source.text import read_plain
 
     return read_plain
+
+
+def _compound(content: bytes) -> Callable[[bytes], Grid]:
+    """The reader of an old document of Word or Excel: both are the same kind of container."""
+    if "WordDocument".encode("utf-16-le") in content:
+        from kuzplan_desktop.exchange.source.doc import read_doc
+
+        return read_doc
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise PlanError("Документ защищен паролем.", "Снимите с него защиту и сохраните заново.")
+    from kuzplan_desktop.exchange.source.old_excel import read_xls
+
+    return read_xls
 
 
 def _zipped(content: bytes, name: str) -> Callable[[bytes], Grid]:

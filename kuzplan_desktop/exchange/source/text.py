@@ -44,14 +44,14 @@ def read_plain(content: bytes) -> Grid:
     lines = [_visible(line) for line in text.replace("\f", "\n\f\n").removeprefix("\ufeff").split("\n")]
     if not any(line.strip() for line in lines):
         raise PlanError("Текст плана пуст.", "Выберите файл с текстом утвержденного плана.")
-    return Grid(tuple(_blocks(lines)))
+    return Grid(tuple(blocks_of_lines(lines)))
 
 
 def _visible(line: str) -> str:
     return "".join(letter for letter in line if letter in "\t\f" or unicodedata.category(letter) not in ("Cc", "Cs"))
 
 
-def _blocks(lines: list[str]) -> list[Paragraph | Table]:
+def blocks_of_lines(lines: list[str]) -> list[Paragraph | Table]:
     if any("\t" in line for line in lines):
         return _divided(lines, lambda line: "\t" in line, _by_tabs)
     if sum(map(_is_drawn, lines)) >= FEWEST_ROWS:

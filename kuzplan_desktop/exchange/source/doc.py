@@ -1,0 +1,131 @@
+"""A document of Word 97–2003 (.doc) -> Grid: the piece table gives the text, the properties its rows ([MS-DOC])."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import groupby
+from typing import NamedTuple
+
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.exchange.source.doc_properties import Properties, RowShape, paragraph_properties, run_properties
+from kuzplan_desktop.exchange.source.doc_text import Fib, Piece, pieces_of, read_fib, text_of
+from kuzplan_desktop.exchange.source.grid import Cell, Grid, Paragraph, Row, Table
+
+_CELL, _END = "\x07", "\r"
+_FIELD_BEGINS, _FIELD_PARTS, _FIELD_ENDS = "\x13", "\x14", "\x15"
+_LETTERS = {"\x0b": "\n", "\x0c": "\r", "\x1e": "-", "\x1f": "", "\x0e": "\n"}
+
+
+class _Part(NamedTuple):
+    """A paragraph or a cell: its text, whether it is bold, whether it stands in a table, the shape of a row it ends."""
+
+    text: str
+    bold: bool
+    in_table: bool
+    ends_cell: bool
+    row: RowShape | None
+
+
+def read_doc(content: bytes) -> Grid:
+    """The grid of an old Word document. PlanError for one with a password."""
+    import olefile  # type: ignore[import-untyped]
+
+    with olefile.OleFileIO(BytesIO(content)) as container:
+        main = container.openstream("WordDocument").read()
+        fib = read_fib(main)
+        if fib.encrypted:
+            raise PlanError("Документ защищен паролем.", "Снимите с него защиту и сохраните заново.")
+        table = container.openstream("1Table" if fib.second_table else "0Table").read()
+    pieces = pieces_of(table, fib)
+    text = text_of(main, pieces)[: fib.letters]
+    hidden: list[str] = []
+    parts = list(_parts(text, _places(pieces, len(text)), main, table, fib, hidden))
+    left_out = " ".join("".join(hidden).split())
+    return Grid(tuple(_blocks(parts)), (("скрытый или удаленный текст", left_out),) if left_out else ())
+
+
+def _places(pieces: list[Piece], length: int) -> list[int]:
+    """Where each letter lies in the stream, by which properties are found."""
+    places: list[int] = []
+    for piece in pieces:
+        places.extend(range(piece.place, piece.place + piece.letters * piece.width, piece.width))
+    return places[:length]
+
+
+def _parts(text: str, places: list[int], main: bytes, table: bytes, fib: Fib, hidden: list[str]) -> Iterator[_Part]:
+    """The paragraphs and cells in their order."""
+    paragraphs = paragraph_properties(main, table, fib)
+    runs = run_properties(main, table, fib)
+    letters: list[str] = []
+    bold = field = 0
+    for letter, place in zip(text, places, strict=True):
+        if letter in (_FIELD_BEGINS, _FIELD_ENDS, _FIELD_PARTS):  # of a field its result is shown, not its code
+            field = {_FIELD_BEGINS: field + 1, _FIELD_PARTS: max(0, field - 1)}.get(letter, field)
+            continue
+        letter = _LETTERS.get(letter, letter)
+        if letter in (_CELL, _END):
+            found = paragraphs.at(place)
+            yield _part("".join(letters), bold, letter, found)
+            letters, bold = [], 0
+        elif letter and not field and (letter >= " " or letter in "\n\t"):
+            run = runs.at(place)
+            if run.hidden:
+                hidden.append(letter)
+                continue
+            letters.append(" " if letter == "\t" else letter)
+            bold += run.bold and not letter.isspace()
+    if letters:
+        yield _part("".join(letters), bold, _END, Properties())
+
+
+def _part(text: str, bold: int, end: str, found: Properties) -> _Part:
+    solid = len("".join(text.split()))
+    return _Part(text.strip(), bold * 2 > solid, found.in_table, end == _CELL, found.row if found.ends_row else None)
+
+
+def _blocks(parts: list[_Part]) -> Iterator[Paragraph | Table]:
+    tables = paragraphs = 0
+    for in_table, group in groupby(parts, key=lambda part: part.in_table):
+        if in_table:
+            tables += 1
+            yield _table(list(group), tables)
+            continue
+        for part in group:
+            if part.text:
+                paragraphs += 1
+                yield Paragraph(part.text, part.bold, f"абзац {paragraphs}")
+
+
+def _table(parts: list[_Part], number: int) -> Table:
+    rows: list[tuple[list[tuple[str, bool]], RowShape]] = []
+    cells: list[tuple[str, bool]] = []
+    lines: list[_Part] = []
+    for part in parts:
+        if part.row is not None:
+            rows.append((cells, part.row))
+            cells, lines = [], []
+            continue
+        lines.append(part)
+        if part.ends_cell:
+            filled = [line for line in lines if line.text]
+            text = "\n".join(line.text for line in filled)
+            cells.append((text, bool(filled) and all(line.bold for line in filled)))
+            lines = []
+    edges = sorted({edge for _, shape in rows for edge in shape.edges})
+    made = [
+        Row(tuple(_cells(found, shape, edges)), f"таблица {number}, строка {at}")
+        for at, (found, shape) in enumerate(rows, 1)
+    ]
+    return Table(tuple(made))
+
+
+def _cells(found: list[tuple[str, bool]], shape: RowShape, edges: list[int]) -> Iterator[Cell]:
+    """The cells of a row at the table's finest columns."""
+    for at, (text, bold) in enumerate(found):
+        if at + 1 < len(shape.edges):
+            begin, end = edges.index(shape.edges[at]), edges.index(shape.edges[at + 1])
+        else:
+            begin, end = at, at + 1
+        merged = at < len(shape.merged) and shape.merged[at]
+        if not (merged and not text):
+            below = at < len(shape.below) and shape.below[at] and not text
+            yield Cell(begin, text, max(1, end - begin), bold, below)

@@ -1,0 +1,86 @@
+"""The text of a Word 97–2003 document: its header (FIB) and its piece table ([MS-DOC] 2.5, 2.8.35, 2.9.38)."""
+
+import struct
+from typing import NamedTuple
+
+_SIGNATURE = 0xA5EC
+_ENCRYPTED, _SECOND_TABLE, _FAR_EAST = 0x0100, 0x0200, 0x4000
+_PAIRS = 154  # where the pairs (place, length) of the parts of the table stream begin
+_CHARACTERS, _PARAGRAPHS, _PIECES = 12, 13, 33  # their numbers among these pairs
+_LETTERS_OF_TEXT = 0x4C
+_COMPRESSED = 1 << 30
+_PIECE, _PROPERTIES = 2, 1
+
+
+class Fib(NamedTuple):
+    """What the header says: where parts of the table stream lie, how many letters the main text has."""
+
+    encrypted: bool
+    second_table: bool
+    letters: int
+    characters: tuple[int, int]
+    paragraphs: tuple[int, int]
+    pieces: tuple[int, int]
+
+
+class Piece(NamedTuple):
+    """A piece of the text: where it lies in the stream, how many letters it has, bytes of a letter."""
+
+    place: int
+    letters: int
+    width: int
+
+
+def read_fib(main: bytes) -> Fib:
+    """The header; ValueError if the stream does not begin with one."""
+    signature, _, _, _, _, flags = struct.unpack_from("<6H", main, 0)
+    if signature != _SIGNATURE:
+        raise ValueError("no FIB")
+
+    def pair(number: int) -> tuple[int, int]:
+        place, length = struct.unpack_from("<II", main, _PAIRS + 8 * number)
+        return place, length
+
+    (letters,) = struct.unpack_from("<I", main, _LETTERS_OF_TEXT)
+    return Fib(
+        bool(flags & _ENCRYPTED),
+        bool(flags & _SECOND_TABLE),
+        letters,
+        pair(_CHARACTERS),
+        pair(_PARAGRAPHS),
+        pair(_PIECES),
+    )
+
+
+def pieces_of(table: bytes, fib: Fib) -> list[Piece]:
+    """The pieces of the text in their order."""
+    at, length = fib.pieces
+    end = at + length
+    while at < end and table[at] == _PROPERTIES:
+        at += 3 + struct.unpack_from("<H", table, at + 1)[0]
+    if at >= end or table[at] != _PIECE:
+        raise ValueError("no piece table")
+    (size,) = struct.unpack_from("<I", table, at + 1)
+    number = (size - 4) // 12
+    bounds = struct.unpack_from(f"<{number + 1}I", table, at + 5)
+    pieces = []
+    for one in range(number):
+        (place,) = struct.unpack_from("<I", table, at + 5 + 4 * (number + 1) + 8 * one + 2)
+        letters = bounds[one + 1] - bounds[one]
+        if place & _COMPRESSED:
+            pieces.append(Piece((place & ~_COMPRESSED) // 2, letters, 1))
+        else:
+            pieces.append(Piece(place, letters, 2))
+    return pieces
+
+
+def text_of(main: bytes, pieces: list[Piece]) -> str:
+    """The letters of all pieces, one for one."""
+    found = []
+    for piece in pieces:
+        raw = main[piece.place : piece.place + piece.letters * piece.width]
+        if piece.width == 2:
+            found.append("".join(map(chr, struct.unpack(f"<{len(raw) // 2}H", raw[: len(raw) // 2 * 2]))))
+        else:
+            found.append(raw.decode("cp1252", "replace"))
+    return "".join(found)

@@ -1,0 +1,75 @@
+"""A workbook of Excel 97–2003 (.xls) -> Grid."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.exchange.source.excel import MOST_COLUMNS, MOST_ROWS, blocks_of
+from kuzplan_desktop.exchange.source.grid import Cell, Grid, Paragraph, Row, Table
+from kuzplan_desktop.exchange.source.sheet_values import shown
+
+_BOLD = 600  # the weight from which letters are bold
+
+
+def read_xls(content: bytes) -> Grid:
+    """The grid of an old workbook. Raises whatever xlrd raises for a damaged one."""
+    import xlrd  # type: ignore[import-untyped]
+
+    try:
+        book = xlrd.open_workbook(file_contents=content, formatting_info=True, on_demand=True)
+    except xlrd.XLRDError as error:
+        if "encrypt" in str(error).lower():
+            raise PlanError("Документ защищен паролем.", "Снимите с него защиту и сохраните заново.") from error
+        raise
+    blocks: list[Paragraph | Table] = []
+    left_out: list[tuple[str, str]] = []
+    for sheet in book.sheets():
+        if sheet.visibility:
+            left_out.append(("скрытый лист", sheet.name))
+        else:
+            blocks += blocks_of(list(_rows(book, sheet, left_out)))
+    return Grid(tuple(blocks), tuple(left_out))
+
+
+def _rows(book: Any, sheet: Any, left_out: list[tuple[str, str]]) -> Iterator[Row]:
+    merged = {(first, column): (last, end) for first, last, column, end in sheet.merged_cells}
+    below = {
+        (row, column)
+        for first, last, begin, end in sheet.merged_cells
+        for row in range(first + 1, last)
+        for column in range(begin, end)
+    }
+    for number in range(min(sheet.nrows, MOST_ROWS)):
+        cells = []
+        for column in range(min(sheet.row_len(number), MOST_COLUMNS)):
+            text, bold = _shown(book, sheet, number, column)
+            if text.strip() or (number, column) in below:
+                _, end = merged.get((number, column), (0, column + 1))
+                note = sheet.cell_note_map.get((number, column))
+                notes = (" ".join(note.text.split()),) if note and note.text.strip() else ()
+                cells.append(Cell(column, text, min(end, MOST_COLUMNS) - column, bold, not text.strip(), notes))
+        place = f"лист «{sheet.name}», строка {number + 1}"
+        info = sheet.rowinfo_map.get(number)
+        if cells and info is not None and info.hidden:
+            left_out.append((f"скрытая строка, {place}", " ".join(cell.line for cell in cells if cell.line)))
+        elif cells:
+            yield Row(tuple(cells), place)
+
+
+def _shown(book: Any, sheet: Any, row: int, column: int) -> tuple[str, bool]:
+    """What a reader sees in a cell, and whether it is bold."""
+    import xlrd
+
+    cell = sheet.cell(row, column)
+    style = book.xf_list[cell.xf_index] if cell.xf_index is not None else None
+    bold = style is not None and book.font_list[style.font_index].weight >= _BOLD
+    notation = book.format_map[style.format_key].format_str if style is not None else ""
+    if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
+        return "", bold
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        return shown(xlrd.xldate.xldate_as_datetime(cell.value, book.datemode), notation), bold
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return shown(bool(cell.value), notation), bold
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(cell.value, "#")), bold
+    return shown(cell.value, notation), bold

@@ -1,0 +1,76 @@
+"""A PDF with a text layer -> Grid: letters with their boxes, and the ruling lines that make cells of them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.exchange.source.grid import Grid, Paragraph, Table
+from kuzplan_desktop.exchange.source.pdf_page import Letter, Rule, blocks_of_page
+
+MOST_PAGES = 300
+MOST_LETTERS = 2_000_000
+_BOLD = 600
+_NO_TEXT = "В файле нет текста: это снимки страниц (скан)."
+_TAKE_TEXT = "Попросите документ в том виде, в котором он составлен, или распознайте текст."
+
+
+def read_pdf(content: bytes) -> Grid:
+    """The grid of a PDF. PlanError for a scan or one with a password."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise PlanError("Документ защищен паролем.", "Снимите с него защиту и сохраните заново.") from error
+        raise
+    try:
+        if len(document) > MOST_PAGES:
+            raise PlanError("В документе слишком много страниц.", "Оставьте в нем только план.")
+        blocks: list[Paragraph | Table] = []
+        left = MOST_LETTERS
+        for number in range(len(document)):
+            letters, rules = _page(document, number)
+            left -= len(letters)
+            if left < 0:
+                raise PlanError("В документе слишком много текста.", "Оставьте в нем только план.")
+            blocks += blocks_of_page(letters, rules, number + 1)
+    finally:
+        document.close()
+    if not blocks:
+        raise PlanError(_NO_TEXT, _TAKE_TEXT)
+    return Grid(tuple(blocks))
+
+
+def _page(document: Any, number: int) -> tuple[list[Letter], list[Rule]]:
+    """The letters and the ruling lines of a page; from the bottom left, in points."""
+    page = document[number]
+    try:
+        text = page.get_textpage()
+        try:
+            return list(_letters(text)), list(_rules(page))
+        finally:
+            text.close()
+    finally:
+        page.close()
+
+
+def _letters(text: Any) -> Iterator[Letter]:
+    from pypdfium2 import raw
+
+    box = raw.FS_RECTF()  # with the room that the font gives a letter: a comma stands on the line of its word
+    for at in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, at)
+        if code in (0, 0xFFFE, 0xFFFF, 13, 10) or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+            continue
+        if raw.FPDFText_GetLooseCharBox(text, at, box):
+            bold = raw.FPDFText_GetFontWeight(text, at) >= _BOLD
+            yield Letter(chr(code), box.left, box.right, box.bottom, box.top, bold)
+
+
+def _rules(page: Any) -> Iterator[Rule]:
+    from pypdfium2 import raw
+
+    for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=4):
+        left, bottom, right, top = item.get_bounds()
+        yield Rule(left, right, bottom, top)

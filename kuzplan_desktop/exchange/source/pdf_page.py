@@ -1,0 +1,194 @@
+"""A page of a PDF: letters within ruling lines are cells, letters outside of them paragraphs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kuzplan_desktop.exchange.source.grid import Cell, Paragraph, Row, Table
+from kuzplan_desktop.exchange.source.text import blocks_of_lines
+
+_THIN = 2.5  # points: a path that is thinner is a line
+_NEAR = 3.0  # points: lines that are nearer are one
+_SHORTEST = 8.0  # points
+_NARROW = 16.0  # points: less room than a word and the cell's margin need
+_PARAGRAPH_GAP = 1.9  # heights of a line
+_PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,4}[-–—\s]*")
+_HYPHEN = "\u00ad"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter and its box."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    bold: bool
+
+    @property
+    def middle(self) -> float:
+        """Half its height."""
+        return (self.bottom + self.top) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The box of a drawn path."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+def blocks_of_page(letters: Sequence[Letter], rules: Sequence[Rule], page: int) -> list[Paragraph | Table]:
+    """The paragraphs and the table of a page in their order from the top."""
+    levels = _horizontal(rules)
+    uprights = _upright(rules)
+    edges = _clustered([at for at, _, _ in uprights])
+    if len(levels) < 3 or len(edges) < 3:
+        return _without_rules(letters, page)
+    top, bottom = levels[0], levels[-1]
+    above = [letter for letter in letters if letter.middle > top]
+    below = [letter for letter in letters if letter.middle < bottom]
+    within = [letter for letter in letters if bottom <= letter.middle <= top]
+    table = _table(within, levels, uprights, edges, page)
+    return [*_paragraphs(above, page), table, *_paragraphs(below, page)]
+
+
+def _clustered(values: Sequence[float]) -> list[float]:
+    """The values, those that are near each other as one."""
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > _NEAR:
+            found.append(value)
+    return found
+
+
+def _horizontal(rules: Sequence[Rule]) -> list[float]:
+    """The heights of horizontal lines, from the top."""
+    found = [(rule.bottom + rule.top) / 2 for rule in rules if rule.top - rule.bottom <= _THIN < rule.right - rule.left]
+    boxes = [rule for rule in rules if rule.top - rule.bottom > _SHORTEST and rule.right - rule.left > _SHORTEST]
+    found += [edge for box in boxes for edge in (box.bottom, box.top)]
+    return _clustered(found)[::-1]
+
+
+def _upright(rules: Sequence[Rule]) -> list[tuple[float, float, float]]:
+    """The upright lines: where, from which height to which."""
+    found = []
+    for rule in rules:
+        wide, high = rule.right - rule.left, rule.top - rule.bottom
+        if wide <= _THIN < high:
+            found.append(((rule.left + rule.right) / 2, rule.bottom, rule.top))
+        elif wide > _SHORTEST and high > _SHORTEST:
+            found += [(edge, rule.bottom, rule.top) for edge in (rule.left, rule.right)]
+    return found
+
+
+def _table(
+    letters: Sequence[Letter],
+    levels: Sequence[float],
+    uprights: Sequence[tuple[float, float, float]],
+    edges: Sequence[float],
+    page: int,
+) -> Table:
+    rows = []
+    for top, bottom in pairwise(levels):
+        own = [letter for letter in letters if bottom < letter.middle <= top]
+        middle = (top + bottom) / 2
+        here = [at for at, low, high in uprights if low - 1 <= middle <= high + 1]
+        present = [number for number, edge in enumerate(edges) if any(abs(edge - at) <= _NEAR for at in here)]
+        cells = []
+        for begin, end in pairwise(present):
+            inside = [one for one in own if edges[begin] <= (one.left + one.right) / 2 < edges[end]]
+            text, bold = _text(inside, edges[end])
+            cells.append(Cell(begin, text, end - begin, bold))
+        if any(cell.line for cell in cells):
+            rows.append(
+                Row(tuple(cells), f"страница {page}, строка {len(rows) + 1}", after_break=not rows and page > 1)
+            )
+    return Table(tuple(rows))
+
+
+def _lines(letters: Sequence[Letter]) -> list[list[Letter]]:
+    """Letters as lines from the top, each from the left."""
+    lines: list[list[Letter]] = []
+    for letter in sorted(letters, key=lambda one: -one.middle):
+        height = max(letter.top - letter.bottom, lines[-1][0].top - lines[-1][0].bottom if lines else 0, 4.0)
+        if lines and abs(lines[-1][0].middle - letter.middle) < height * 0.5:
+            lines[-1].append(letter)
+        else:
+            lines.append([letter])
+    ordered = (sorted(line, key=lambda one: one.left) for line in lines)
+    return [line for line in ordered if any(not letter.text.isspace() for letter in line)]
+
+
+def _level(line: Sequence[Letter]) -> float:
+    return sum(letter.middle for letter in line) / len(line)
+
+
+def _spelled(line: Sequence[Letter], blank: float = 0.25) -> str:
+    """The letters of a line, with blanks where they stand apart."""
+    text = line[0].text
+    for before, letter in pairwise(line):
+        height = max(before.top - before.bottom, letter.top - letter.bottom, 5.0)
+        if letter.left - before.right > height * blank:
+            text += " "
+        text += letter.text
+    return " ".join(text.replace(_HYPHEN, "-").split())
+
+
+def _text(letters: Sequence[Letter], edge: float) -> tuple[str, bool]:
+    """The text of a cell that ends at `edge`; a word too long for it was cut without a hyphen and is whole again."""
+    lines = _lines(letters)
+    bold = sum(letter.bold for line in lines for letter in line) * 2 > sum(map(len, lines))
+    text = ""
+    for before, line in pairwise([[], *lines]):
+        spelled = _spelled(line)
+        if before:
+            is_cut = " " not in _spelled(before) and edge - before[-1].right < _NARROW and spelled[0].islower()
+            text += "" if is_cut else "\n"
+        text += spelled
+    return text, bold and bool(lines)
+
+
+def _paragraphs(letters: Sequence[Letter], page: int) -> Iterator[Paragraph]:
+    """Lines as paragraphs: what stands further below begins a new one. The page's number is none."""
+    found: list[list[list[Letter]]] = []
+    for line in _lines(letters):
+        height = max(letter.top - letter.bottom for letter in line)
+        if found and _level(found[-1][-1]) - _level(line) < max(height, 9.0) * _PARAGRAPH_GAP:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    for lines in found:
+        text = "\n".join(map(_spelled, lines))
+        bold = sum(letter.bold for line in lines for letter in line) * 2 > sum(map(len, lines))
+        if not _PAGE_NUMBER.fullmatch(text):
+            yield Paragraph(text, bold, f"страница {page}")
+
+
+def _without_rules(letters: Sequence[Letter], page: int) -> list[Paragraph | Table]:
+    """A page whose table has no lines: its columns are told by the blanks between them."""
+    lines = _lines(letters)
+    if not lines:
+        return []
+    left = min(line[0].left for line in lines)
+    widths = sorted(letter.right - letter.left for line in lines for letter in line)
+    width = max(widths[len(widths) // 2], 2.0)
+    drawn = []
+    for line in lines:
+        text = ""
+        for letter in line:
+            at = round((letter.left - left) / width)
+            text += " " * max(0, at - len(text) if at - len(text) > 1 else int(at > len(text)))
+            text += letter.text
+        drawn.append(text)
+    return [
+        block
+        for block in blocks_of_lines(drawn)
+        if not isinstance(block, Paragraph) or not _PAGE_NUMBER.fullmatch(block.text)
+    ]
