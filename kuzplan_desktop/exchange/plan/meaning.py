@@ -101,10 +101,15 @@ def _after(found: Found, warnings: list[DraftWarning]) -> tuple[tuple[tuple[str,
     """The abbreviations after the table, and the lines that are none."""
     abbreviations: list[tuple[str, str]] = []
     left: list[str] = []
-    for line in (" ".join(text.split()) for one in found.after for text in one.text.split("\n")):
-        term, separator, meaning = line.partition(" - ")
-        if separator and not line.startswith(("<", "*")):
-            abbreviations.append((term, meaning.rstrip(" ;.")))
-        elif line and not line.endswith(":") and not is_signature(line):
-            left.append(line)
-    return tuple(abbreviations), left
+    for paragraph in found.after:
+        goes_on = False
+        for line in (" ".join(text.split()) for text in paragraph.text.split("\n")):
+            term, separator, meaning = line.partition(" - ")
+            if separator and not line.startswith(("<", "*")):
+                abbreviations.append((term, meaning))
+                goes_on = True
+            elif goes_on and line and abbreviations[-1][1][-1] not in ";.":
+                abbreviations[-1] = (abbreviations[-1][0], f"{abbreviations[-1][1]} {line}")
+            elif line and not line.endswith(":") and not is_signature(line):
+                left.append(line)
+    return tuple((term, meaning.rstrip(" ;.")) for term, meaning in abbreviations), left

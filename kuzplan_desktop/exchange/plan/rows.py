@@ -10,7 +10,11 @@ from kuzplan_desktop.exchange.source.grid import Cell, Grid, Paragraph, Row, Tab
 
 _FOOTNOTE_MARK = re.compile(r"\s*(?:<\*+>|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)\s*$")
 _HYPHENATED = re.compile(r"(?<=[а-яё])-\n(?=[а-яё])")
-_COMPOUND = re.compile(r"(?:семинар|вебинар|лекци[яи]|урок|викторин[аы]|конкурс|выставк[аи]|\w+о)$")
+_COMPOUND = re.compile(
+    r"(?:семинар|вебинар|лекци|урок|викторин|конкурс|выставк|игр|бесед|пресс|интернет|онлайн|веб|видео|медиа|мини|блиц"
+    r"|квест|экспресс|арт|флеш|вице|экс)\w*$|\w+о$"
+)
+_GOES_ON = re.compile(r"(?:^|\s)(?:при|и|с|со|по|в|во|на|от|для|из|к|под)$")
 _NEW_EXECUTOR = re.compile(
     r"(?:ИККО|ИКПО|ИКСРФ|ИКМО|ОИК|ТИК|УИК|ЦИК|РЦОИТ|[Чч]лены|[Пп]редседател|[Сс]екретар|[Сс]отрудник|[Аа]дминистрац"
     r"|[Уу]правлени|[Оо]тдел|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ]\. ?[А-ЯЁ]\.|[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё]+)"
@@ -147,7 +151,8 @@ def _text(cell: Cell, role: Role) -> str:
         return " ".join(" ".join(lines).split())
     joined = ""
     for line in lines:
-        divides = bool(joined) and joined[-1] not in ",;(«-–" and bool(_NEW_EXECUTOR.match(line))
+        ends = bool(joined) and joined[-1] not in ",;(«-–" and not _GOES_ON.search(joined)
+        divides = ends and bool(_NEW_EXECUTOR.match(line))
         joined = f"{joined}, {line}" if divides else f"{joined} {line}".strip()
     return " ".join(joined.split())
 

@@ -93,7 +93,8 @@ class ListNumbers:
     def _label(self, item: "Element", style: str, level: int) -> str:
         shape = self._styles.list_level(style, level)
         counts = self._counts[style]
-        start = item.get(f"{TEXT}start-value") or (shape.get(f"{TEXT}start-value", "1") if shape is not None else "1")
+        begins_with = shape.get(f"{TEXT}start-value", "1") if shape is not None else "1"
+        start = item.get(f"{TEXT}start-value", "") or begins_with
         begins = item.get(f"{TEXT}start-value") is not None or level not in counts
         counts[level] = int(start) if begins and start.isdecimal() else counts.get(level, 0) + 1
         for deeper in [one for one in counts if one > level]:

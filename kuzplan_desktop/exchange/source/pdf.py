@@ -1,15 +1,17 @@
 """A PDF with a text layer -> Grid: letters with their boxes, and the ruling lines that make cells of them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.source.grid import Grid, Paragraph, Table
-from kuzplan_desktop.exchange.source.pdf_page import Letter, Rule, blocks_of_page
+from kuzplan_desktop.exchange.source.pdf_page import Letter, Rule, blocks_of_page, words_within
 
 MOST_PAGES = 300
 MOST_LETTERS = 2_000_000
 _BOLD = 600
+_HYPHEN_AT_THE_END = 2  # what PDFium makes of the hyphen of a line's end
 _NO_TEXT = "В файле нет текста: это снимки страниц (скан)."
 _TAKE_TEXT = "Попросите документ в том виде, в котором он составлен, или распознайте текст."
 
@@ -27,16 +29,19 @@ def read_pdf(content: bytes) -> Grid:
     try:
         if len(document) > MOST_PAGES:
             raise PlanError("В документе слишком много страниц.", "Оставьте в нем только план.")
-        blocks: list[Paragraph | Table] = []
+        pages = []
         left = MOST_LETTERS
         for number in range(len(document)):
-            letters, rules = _page(document, number)
-            left -= len(letters)
+            pages.append(_page(document, number))
+            left -= len(pages[-1][0])
             if left < 0:
                 raise PlanError("В документе слишком много текста.", "Оставьте в нем только план.")
-            blocks += blocks_of_page(letters, rules, number + 1)
     finally:
         document.close()
+    known = set[str]().union(*(words_within(letters) for letters, _ in pages))
+    blocks: list[Paragraph | Table] = []
+    for number, (letters, rules) in enumerate(pages, 1):
+        blocks += blocks_of_page(letters, rules, number, known)
     if not blocks:
         raise PlanError(_NO_TEXT, _TAKE_TEXT)
     return Grid(tuple(blocks))
@@ -59,13 +64,21 @@ def _letters(text: Any) -> Iterator[Letter]:
     from pypdfium2 import raw
 
     box = raw.FS_RECTF()  # with the room that the font gives a letter: a comma stands on the line of its word
+    last: Letter | None = None
     for at in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, at)
-        if code in (0, 0xFFFE, 0xFFFF, 13, 10) or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+        if code in (0, 10, 13, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
             continue
-        if raw.FPDFText_GetLooseCharBox(text, at, box):
+        letter = "-" if code == _HYPHEN_AT_THE_END else chr(code)
+        if letter.isspace():
+            last = replace(last, blank_after=True) if last else None
+        elif raw.FPDFText_GetLooseCharBox(text, at, box):
+            if last:
+                yield last
             bold = raw.FPDFText_GetFontWeight(text, at) >= _BOLD
-            yield Letter(chr(code), box.left, box.right, box.bottom, box.top, bold)
+            last = Letter(letter, box.left, box.right, box.bottom, box.top, bold)
+    if last:
+        yield last
 
 
 def _rules(page: Any) -> Iterator[Rule]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,15 +12,19 @@ from kuzplan_desktop.exchange.source.text import blocks_of_lines
 _THIN = 2.5  # points: a path that is thinner is a line
 _NEAR = 3.0  # points: lines that are nearer are one
 _SHORTEST = 8.0  # points
-_NARROW = 16.0  # points: less room than a word and the cell's margin need
+_MARGIN = 14.0  # points between the letters and the edge of their cell
+_COLUMN_GAP = 9.0  # points
+_LONGEST_REST = 6  # letters of a word that was cut without a hyphen
+_WORD = re.compile(r"\w+")
 _PARAGRAPH_GAP = 1.9  # heights of a line
 _PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,4}[-–—\s]*")
 _HYPHEN = "\u00ad"
+_COMPOUND = re.compile(r"(?<=о)\s*-\s*(?=[а-я])")  # blanks that come from the drawing of «учебно-методический»
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter and its box."""
+    """A letter that is seen, and its box; `blank_after`: a blank follows it in the text."""
 
     text: str
     left: float
@@ -27,6 +32,7 @@ class Letter:
     bottom: float
     top: float
     bold: bool
+    blank_after: bool = False
 
     @property
     def middle(self) -> float:
@@ -44,8 +50,10 @@ class Rule:
     top: float
 
 
-def blocks_of_page(letters: Sequence[Letter], rules: Sequence[Rule], page: int) -> list[Paragraph | Table]:
-    """The paragraphs and the table of a page in their order from the top."""
+def blocks_of_page(
+    letters: Sequence[Letter], rules: Sequence[Rule], page: int, known: AbstractSet[str]
+) -> list[Paragraph | Table]:
+    """The paragraphs and the table of a page in their order from the top. `known` are words of the document."""
     levels = _horizontal(rules)
     uprights = _upright(rules)
     edges = _clustered([at for at, _, _ in uprights])
@@ -55,7 +63,7 @@ def blocks_of_page(letters: Sequence[Letter], rules: Sequence[Rule], page: int) 
     above = [letter for letter in letters if letter.middle > top]
     below = [letter for letter in letters if letter.middle < bottom]
     within = [letter for letter in letters if bottom <= letter.middle <= top]
-    table = _table(within, levels, uprights, edges, page)
+    table = _table(within, levels, uprights, edges, page, known)
     return [*_paragraphs(above, page), table, *_paragraphs(below, page)]
 
 
@@ -94,8 +102,9 @@ def _table(
     uprights: Sequence[tuple[float, float, float]],
     edges: Sequence[float],
     page: int,
+    known: AbstractSet[str],
 ) -> Table:
-    rows = []
+    rows: list[Row] = []
     for top, bottom in pairwise(levels):
         own = [letter for letter in letters if bottom < letter.middle <= top]
         middle = (top + bottom) / 2
@@ -104,7 +113,7 @@ def _table(
         cells = []
         for begin, end in pairwise(present):
             inside = [one for one in own if edges[begin] <= (one.left + one.right) / 2 < edges[end]]
-            text, bold = _text(inside, edges[end])
+            text, bold = _text(inside, edges[end], known)
             cells.append(Cell(begin, text, end - begin, bold))
         if any(cell.line for cell in cells):
             rows.append(
@@ -114,16 +123,16 @@ def _table(
 
 
 def _lines(letters: Sequence[Letter]) -> list[list[Letter]]:
-    """Letters as lines from the top, each from the left."""
-    lines: list[list[Letter]] = []
-    for letter in sorted(letters, key=lambda one: -one.middle):
-        height = max(letter.top - letter.bottom, lines[-1][0].top - lines[-1][0].bottom if lines else 0, 4.0)
-        if lines and abs(lines[-1][0].middle - letter.middle) < height * 0.5:
-            lines[-1].append(letter)
+    """Letters as lines from the top, each in the order of the text."""
+    lines: list[list[tuple[int, Letter]]] = []
+    for at, letter in sorted(enumerate(letters), key=lambda one: -one[1].middle):
+        first = lines[-1][0][1] if lines else letter
+        height = max(letter.top - letter.bottom, first.top - first.bottom, 4.0)
+        if lines and abs(first.middle - letter.middle) < height * 0.5:
+            lines[-1].append((at, letter))
         else:
-            lines.append([letter])
-    ordered = (sorted(line, key=lambda one: one.left) for line in lines)
-    return [line for line in ordered if any(not letter.text.isspace() for letter in line)]
+            lines.append([(at, letter)])
+    return [[letter for _, letter in sorted(line, key=lambda one: one[0])] for line in lines]
 
 
 def _level(line: Sequence[Letter]) -> float:
@@ -135,24 +144,51 @@ def _spelled(line: Sequence[Letter], blank: float = 0.25) -> str:
     text = line[0].text
     for before, letter in pairwise(line):
         height = max(before.top - before.bottom, letter.top - letter.bottom, 5.0)
-        if letter.left - before.right > height * blank:
+        if before.blank_after or letter.left - before.right > height * blank:
             text += " "
         text += letter.text
-    return " ".join(text.replace(_HYPHEN, "-").split())
+    return text.replace(_HYPHEN, "-")
 
 
-def _text(letters: Sequence[Letter], edge: float) -> tuple[str, bool]:
-    """The text of a cell that ends at `edge`; a word too long for it was cut without a hyphen and is whole again."""
+def words_within(letters: Sequence[Letter]) -> set[str]:
+    """The words that stand within the lines of a page, where nothing cuts them."""
+    found: set[str] = set()
+    for line in _lines(letters):
+        begin = 0
+        for at in range(1, len(line) + 1):
+            if at == len(line) or line[at].left - line[at - 1].right > _COLUMN_GAP:  # the next column
+                found.update(_WORD.findall(_spelled(line[begin:at]))[1:-1])
+                begin = at
+    return found
+
+
+def _text(letters: Sequence[Letter], edge: float, known: AbstractSet[str]) -> tuple[str, bool]:
+    """The text of a cell that ends at `edge`; a word too long for it was cut without a hyphen and is whole again.
+
+    `known` are words of the document: a line that begins with one of them goes on with no word.
+    """
     lines = _lines(letters)
     bold = sum(letter.bold for line in lines for letter in line) * 2 > sum(map(len, lines))
     text = ""
     for before, line in pairwise([[], *lines]):
         spelled = _spelled(line)
         if before:
-            is_cut = " " not in _spelled(before) and edge - before[-1].right < _NARROW and spelled[0].islower()
+            is_near = edge - before[-1].right < line[0].right - line[0].left + _MARGIN
+            is_alone = not any(letter.blank_after for letter in before)
+            is_cut = is_near and is_alone and _is_rest(_spelled(before), spelled, known)
             text += "" if is_cut else "\n"
         text += spelled
-    return text, bold and bool(lines)
+    return _COMPOUND.sub("-", text), bold and bool(lines)
+
+
+def _is_rest(before: str, line: str, known: AbstractSet[str]) -> bool:
+    """True if a line begins with the rest of the word that fills the line before it."""
+    first, rest = _WORD.findall(before)[-1:], _WORD.match(line)
+    if not first or rest is None or not rest[0].islower():
+        return False
+    if first[0] + rest[0] in known:
+        return True
+    return first[0] not in known and rest[0] not in known and len(rest[0]) <= _LONGEST_REST
 
 
 def _paragraphs(letters: Sequence[Letter], page: int) -> Iterator[Paragraph]:
