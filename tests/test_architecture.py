@@ -35,7 +35,8 @@ ROOMS = {
     "store/copies": "store store/changes store/door store/document",
     "store/region": "store store/changes store/door",
     "store/opening": "store/document store/copies",
-    "exchange/plan": "store/document",
+    "exchange/source": "store",
+    "exchange/plan": "store/document exchange/source",
     "exchange/merge": "store/changes store/door store/document store/copies",
     "exchange/blank_form": "store store/changes store/document store/copies",
     "exchange/region": "store store/door store/region",
@@ -59,7 +60,8 @@ ROOMS = {
     "ui/shell": "ui/base ui/editor ui/plan ui/summary ui/report ui/colleague ui/upkeep ui/region "
     "store store/door store/document store/copies store/opening",
     "cli": "reports reports/paper reports/kinds reports/blank_form exchange/merge exchange/blank_form exchange/region "
-    "store/changes store/door store/document store/copies store/region store/opening ui/shell",
+    "exchange/source exchange/plan store/changes store/door store/document store/copies store/region store/opening "
+    "ui/shell",
 }
 
 
@@ -150,8 +152,8 @@ def test_only_the_store_speaks_sql() -> None:
 @pytest.mark.parametrize(
     ("library", "rooms"),
     [
-        ("openpyxl", r"reports/(excel|blank_form)/\w+\.py|exchange/blank_form/\w+\.py"),
-        ("defusedxml", r"reports/(excel|blank_form)/\w+\.py|exchange/blank_form/\w+\.py"),
+        ("openpyxl", r"reports/(excel|blank_form)/\w+\.py|exchange/(blank_form|source)/\w+\.py"),
+        ("defusedxml", r"reports/(excel|blank_form)/\w+\.py|exchange/(blank_form|source)/\w+\.py"),
         ("reportlab", r"reports/pdf/\w+\.py"),
         ("PIL", r"reports/pdf/\w+\.py"),
         ("pyphen", r"reports/paper/\w+\.py"),
@@ -159,7 +161,9 @@ def test_only_the_store_speaks_sql() -> None:
         ("lxml", r"$^"),
         ("click", r"cli(\.py|/\w+\.py)"),
         ("platformdirs", r"paths\.py"),
-        ("pypdfium2", r"reports/pdf/pages\.py"),
+        ("pypdfium2", r"reports/pdf/pages\.py|exchange/source/pdf\.py"),
+        ("olefile", r"exchange/source/doc\.py"),
+        ("xlrd", r"exchange/source/old_excel\.py"),
     ],
 )
 def test_a_library_is_imported_only_where_its_format_is_written(library: str, rooms: str) -> None:
@@ -172,6 +176,8 @@ OPENS_FILES = {
     "cli/self_test.py": "a report that it has just made",
     "exchange/region/delivered_files.py": "writes what an archive holds into a new file",
     "exchange/blank_form/excel_reading.py": "the parts of an archive in memory",
+    "exchange/source/archive.py": "the parts of an archive in memory",
+    "exchange/source/reading.py": "the names in an archive in memory",
     "log.py": "the log",
     "reports/paper/office_zip.py": "an archive in memory",
     "reports/excel/writer.py": "an archive in memory",

@@ -1,6 +1,6 @@
 """What the commands that read print with --json: plain values with stable keys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,16 +21,13 @@ Json = dict[str, Any]
 
 def document_json(document: Document, today: date) -> Json:
     """The document with the states as of `today`, for `show --json`."""
-    plan, commission = document.plan, document.commission
-    states = [document.progress_of(activity, today).state for activity in plan.activities()]
+    commission = document.commission
+    states = [document.progress_of(activity, today).state for activity in document.plan.activities()]
+    known = plan_json(document)
+    for activity, told in zip(document.plan.activities(), activities_in(known), strict=True):
+        told |= _progress(document, activity, today)
     return {
-        "plan": {
-            "title": plan.title,
-            "year": plan.year,
-            "authority": plan.authority,
-            "approved_on": _iso(plan.approved_on),
-            "approved_number": plan.approved_number,
-        },
+        "plan": known["plan"],
         "commission": commission
         and {
             "name": commission.name,
@@ -40,6 +37,22 @@ def document_json(document: Document, today: date) -> Json:
         },
         "today": today.isoformat(),
         "totals": {"activities": len(states), **{state.value: states.count(state) for state in State}},
+        "sections": known["sections"],
+        "abbreviations": known["abbreviations"],
+    }
+
+
+def plan_json(document: Document) -> Json:
+    """The plan alone: its head, its items with their сроки, its abbreviations."""
+    plan = document.plan
+    return {
+        "plan": {
+            "title": plan.title,
+            "year": plan.year,
+            "authority": plan.authority,
+            "approved_on": _iso(plan.approved_on),
+            "approved_number": plan.approved_number,
+        },
         "sections": [
             {
                 "number": section.number,
@@ -48,7 +61,7 @@ def document_json(document: Document, today: date) -> Json:
                     {
                         "number": part.number,
                         "title": part.title,
-                        "activities": [_activity(document, activity, today) for activity in part.activities],
+                        "activities": [_activity(document, activity) for activity in part.activities],
                     }
                     for part in section.subsections
                 ],
@@ -57,6 +70,13 @@ def document_json(document: Document, today: date) -> Json:
         ],
         "abbreviations": [{"term": item.term, "meaning": item.meaning} for item in plan.abbreviations],
     }
+
+
+def activities_in(plan: Json) -> Iterator[Json]:
+    """The items in what `plan_json` told, in the plan's order."""
+    return (
+        activity for section in plan["sections"] for part in section["subsections"] for activity in part["activities"]
+    )
 
 
 def figures_json(period: ReportingPeriod, figures: PeriodFigures) -> Json:
@@ -128,9 +148,8 @@ def backups_json(backups: Iterable[Backup], second_place: Path | None, second_co
     }
 
 
-def _activity(document: Document, activity: Activity, today: date) -> Json:
+def _activity(document: Document, activity: Activity) -> Json:
     period = document.period_of(activity)
-    events = document.events_of(activity.uid)
     return {
         "number": activity.number,
         "title": activity.title,
@@ -146,6 +165,12 @@ def _activity(document: Document, activity: Activity, today: date) -> Json:
             "separate_plan": period.separate_plan,
             "as_needed": period.as_needed,
         },
+    }
+
+
+def _progress(document: Document, activity: Activity, today: date) -> Json:
+    events = document.events_of(activity.uid)
+    return {
         "marks": {str(quarter): _mark(mark) for quarter, mark in sorted(document.marks_of(activity.uid).items())},
         "state": document.progress_of(activity, today).state,
         "completed_on": _iso(activity.completed_on),

@@ -13,6 +13,7 @@ from kuzplan_desktop.cli import (
     colleagues,
     copies,
     forms,
+    importing,
     outline,
     region,
     reporting,
@@ -255,7 +256,7 @@ def check(file: Path, json_wanted: bool) -> None:
 for command in (
     *(copies.copy, copies.backups, copies.restore, copies.salvage),
     *(colleagues.compare, colleagues.merge, forms.form, forms.collect),
-    *(region.consolidate, region.hand_out),
+    *(region.consolidate, region.hand_out, importing.import_plan),
 ):
     kuzplan.add_command(command)
 

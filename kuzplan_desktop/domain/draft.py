@@ -1,7 +1,7 @@
 """PlanDraft: an official document as an importer understood it, before it becomes a plan with ids."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ class ActivityDraft:
     executors_text: str
     period_text: str
     notes: tuple[tuple[str, str], ...] = ()
-    place: str = ""
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from kuzplan_desktop.exchange.plan.text import read_text
 from PySide6.QtCore import QByteArray, QSettings
 
 from kuzplan_desktop import paths
-from kuzplan_desktop.exchange.plan.text import read_text
 from kuzplan_desktop.paths import SEED_PLAN
 from kuzplan_desktop.store.document.copying import write_plan
 from tests.cli.conftest import Kuzplan, activities

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kuzplan_desktop.domain.wording import fold
-from kuzplan_desktop.exchange.source.grid import Cell, Row, Table
+from kuzplan_desktop.exchange.source.grid import GridCell, GridRow, GridTable
 
 
-class Role(StrEnum):
+class ColumnRole(StrEnum):
     """What a column of the table holds."""
 
     NUMBER = "number"
@@ -19,17 +19,14 @@ class Role(StrEnum):
     EXTRA = "extra"
 
 
-_WORDS = (
-    (Role.NUMBER, re.compile(r"(?:(?:№|n{1,2}|нн)[ .]*)?(?:п[ /\\.]*п[ .]*)?|номер(?: п[ /]*п)?|№ пункта(?: плана)?")),
-    (
-        Role.PERIOD,
-        re.compile(r"(?:планов\w+ |примерн\w+ )?(?:срок|период|дат[аы]\b|время|квартал|месяц)"),
-    ),
-    (Role.EXECUTORS, re.compile(r"(?:\w+ )?(?:со)?исполнител|ответственн|организатор|кто (?:проводит|организует)")),
-    (Role.TITLE, re.compile(r"(?:\w+ )?(?:наименовани|мероприяти|содержани|тема|название|вид работ|перечень мер)")),
-)
+_WORDS = {
+    ColumnRole.NUMBER: r"(?:(?:№|n{1,2}|нн)[ .]*)?(?:п[ /\\.]*п[ .]*)?|номер(?: п[ /]*п)?|№ пункта(?: плана)?",
+    ColumnRole.PERIOD: r"(?:планов\w+ |примерн\w+ )?(?:срок|период|дат[аы]\b|время|квартал|месяц)",
+    ColumnRole.EXECUTORS: r"(?:\w+ )?(?:со)?исполнител|ответственн|организатор|кто (?:проводит|организует)",
+    ColumnRole.TITLE: r"(?:\w+ )?(?:наименовани|мероприяти|содержани|тема|название|вид работ|перечень мер)",
+}
 LONGEST_CAPTION = 90  # letters outside of brackets
-_WHOLE = frozenset((Role.NUMBER,))
+_WHOLE = frozenset((ColumnRole.NUMBER,))
 HEADER_ROWS = 8  # how far down the header of a table is looked for
 STOREYS = 3
 
@@ -38,29 +35,29 @@ STOREYS = 3
 class Columns:
     """The columns of a table: their roles and captions, by the table's finest columns; `header` rows stand above."""
 
-    roles: tuple[Role, ...]
+    roles: tuple[ColumnRole, ...]
     captions: tuple[str, ...]
-    header: tuple[Row, ...]
+    header: tuple[GridRow, ...]
     first_row: int
 
-    def has(self, role: Role) -> bool:
+    def has(self, role: ColumnRole) -> bool:
         """True if some column has this role."""
         return role in self.roles
 
-    def role_of(self, cell: Cell) -> Role:
+    def role_of(self, cell: GridCell) -> ColumnRole:
         """The role of a cell by the column where it begins."""
-        return self.roles[cell.column] if cell.column < len(self.roles) else Role.EXTRA
+        return self.roles[cell.column] if cell.column < len(self.roles) else ColumnRole.EXTRA
 
-    def caption_of(self, cell: Cell) -> str:
+    def caption_of(self, cell: GridCell) -> str:
         """What stands over a cell."""
         return self.captions[cell.column] if cell.column < len(self.captions) else ""
 
-    def covers_several(self, cell: Cell) -> bool:
+    def covers_several(self, cell: GridCell) -> bool:
         """True for a cell that reaches over columns of more than one role, the number aside."""
         covered = set(self.roles[cell.column : cell.column + cell.span])
-        return len(covered - {Role.NUMBER}) > 1 or len(covered) > 1
+        return len(covered - {ColumnRole.NUMBER}) > 1 or len(covered) > 1
 
-    def is_header_again(self, row: Row) -> bool:
+    def is_header_again(self, row: GridRow) -> bool:
         """True for a row of the header that stands on a further page once more, and for the row «1 2 3 4»."""
         texts = [cell.line for cell in row.filled()]
         if len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]:
@@ -68,29 +65,29 @@ class Columns:
         return any(texts == [cell.line for cell in known.filled()] for known in self.header) and len(texts) > 1
 
 
-def columns_of(table: Table) -> Columns | None:
+def columns_of(table: GridTable) -> Columns | None:
     """The columns of a table whose header names at least what is to be done and when or by whom; None for others."""
     for at, row in enumerate(table.rows[:HEADER_ROWS]):
         roles = [role_of_caption(cell.line) for cell in row.filled()]
-        if Role.TITLE in roles and (Role.PERIOD in roles or Role.EXECUTORS in roles):
+        if ColumnRole.TITLE in roles and (ColumnRole.PERIOD in roles or ColumnRole.EXECUTORS in roles):
             return _with_storeys(table, at)
     return None
 
 
-def role_of_caption(caption: str) -> Role:
+def role_of_caption(caption: str) -> ColumnRole:
     """What a caption says that its column holds."""
     words = " ".join(fold(re.sub(r"\(.*?(?:\)|$)", " ", caption)).replace("-", " ").split()).strip(" .:")
-    for role, pattern in _WORDS if len(words) <= LONGEST_CAPTION else ():
-        if pattern.fullmatch(words) if role in _WHOLE else pattern.match(words):
+    for role, pattern in _WORDS.items() if len(words) <= LONGEST_CAPTION else ():
+        if re.fullmatch(pattern, words) if role in _WHOLE else re.match(pattern, words):
             return role
-    return Role.EXTRA
+    return ColumnRole.EXTRA
 
 
-def _with_storeys(table: Table, at: int) -> Columns:
+def _with_storeys(table: GridTable, at: int) -> Columns:
     """The columns of a table whose header begins in the row `at` and may go on in the rows below it."""
     width = table.width
     captions = [""] * width
-    roles: list[Role | None] = [None] * width
+    roles: list[ColumnRole | None] = [None] * width
     rows = [table.rows[at]]
     for row in table.rows[at + 1 : at + STOREYS]:
         if not _is_lower_storey(row, rows[-1]):
@@ -102,13 +99,13 @@ def _with_storeys(table: Table, at: int) -> Columns:
                 if cell.line:
                     captions[column] = " – ".join(filter(None, (captions[column], cell.line)))
                     roles[column] = (
-                        roles[column] if roles[column] not in (None, Role.EXTRA) else role_of_caption(cell.line)
+                        roles[column] if roles[column] not in (None, ColumnRole.EXTRA) else role_of_caption(cell.line)
                     )
-    known = [role or (Role.NUMBER if column == 0 else Role.EXTRA) for column, role in enumerate(roles)]
+    known = [role or (ColumnRole.NUMBER if column == 0 else ColumnRole.EXTRA) for column, role in enumerate(roles)]
     return Columns(tuple(_once(known, captions, table.rows[at])), tuple(captions), tuple(rows), at + len(rows))
 
 
-def _is_lower_storey(row: Row, above: Row) -> bool:
+def _is_lower_storey(row: GridRow, above: GridRow) -> bool:
     """True if a row is a further storey of the header: it divides cells that stand above, and numbers nothing."""
     divided = {cell.column for cell in above.cells if cell.span > 1 and cell.line}
     reached = {
@@ -118,18 +115,18 @@ def _is_lower_storey(row: Row, above: Row) -> bool:
     return bool(filled) and all(cell.column in reached for cell in filled)
 
 
-def _once(roles: list[Role], captions: Sequence[str], first: Row) -> list[Role]:
+def _once(roles: list[ColumnRole], captions: Sequence[str], first: GridRow) -> list[ColumnRole]:
     """Each role once: a second срок or name is an extra column; what is divided below one caption stays together."""
-    found: list[Role] = []
-    taken: dict[Role, str] = {}
+    found: list[ColumnRole] = []
+    taken: dict[ColumnRole, str] = {}
     tops = {column: cell.line for cell in first.cells for column in range(cell.column, cell.column + cell.span)}
     for column, role in enumerate(roles):
         top = tops.get(column, captions[column])
-        is_second = role in taken and taken[role] != top and role is not Role.EXTRA
-        if role is Role.PERIOD and role in taken and captions[column] != captions[column - 1]:
+        is_second = role in taken and taken[role] != top and role is not ColumnRole.EXTRA
+        if role is ColumnRole.PERIOD and role in taken and captions[column] != captions[column - 1]:
             is_second = True  # «плановый» and «фактический» under one «Срок»
-        if role is Role.EXECUTORS and role in taken:
+        if role is ColumnRole.EXECUTORS and role in taken:
             is_second = False  # «Ответственные» and «Соисполнители» are all executors
-        found.append(Role.EXTRA if is_second else role)
+        found.append(ColumnRole.EXTRA if is_second else role)
         taken.setdefault(role, top)
     return found

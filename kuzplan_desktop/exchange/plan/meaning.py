@@ -6,10 +6,10 @@ from dataclasses import replace
 from kuzplan_desktop.domain.draft import DraftWarning, PlanDraft
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.period import PeriodKind, parse_period
-from kuzplan_desktop.exchange.plan.columns import Role
+from kuzplan_desktop.exchange.plan.columns import ColumnRole
 from kuzplan_desktop.exchange.plan.head import Head, read_head, title_genitive
 from kuzplan_desktop.exchange.plan.outline import doubts, is_signature, sections_of
-from kuzplan_desktop.exchange.plan.rows import Found, find_rows
+from kuzplan_desktop.exchange.plan.rows import FoundRows, find_rows
 from kuzplan_desktop.exchange.source.grid import Grid
 
 NO_TABLE = "В документе нет таблицы плана."
@@ -46,7 +46,7 @@ def draft_of(grid: Grid, *, year: int | None = None) -> PlanDraft:
         raise PlanError("В таблице плана нет ни одного пункта.", SAY_COLUMNS)
     has = found.columns.has
     warnings += _missing_columns(found)
-    warnings += doubts(sections, executors=has(Role.EXECUTORS), periods=has(Role.PERIOD))
+    warnings += doubts(sections, executors=has(ColumnRole.EXECUTORS), periods=has(ColumnRole.PERIOD))
     warnings += _swapped(draft)
     warnings += _periods(draft)
     warnings += [DraftWarning("до таблицы", f"Строка не вошла в план: «{line}».") for line in unused]
@@ -69,11 +69,11 @@ def _year(head: Head, year: int | None, warnings: list[DraftWarning]) -> int:
     return head.years[0]
 
 
-def _missing_columns(found: Found) -> Iterator[DraftWarning]:
+def _missing_columns(found: FoundRows) -> Iterator[DraftWarning]:
     assert found.columns is not None
-    if not found.columns.has(Role.EXECUTORS):
+    if not found.columns.has(ColumnRole.EXECUTORS):
         yield DraftWarning("заголовок таблицы", "В таблице нет столбца с исполнителями.")
-    if not found.columns.has(Role.PERIOD):
+    if not found.columns.has(ColumnRole.PERIOD):
         yield DraftWarning("заголовок таблицы", "В таблице нет столбца со сроками.")
 
 
@@ -97,7 +97,7 @@ def _periods(draft: PlanDraft) -> Iterator[DraftWarning]:
                 yield DraftWarning(f"пункт {activity.number}, {activity.place}".strip(", "), text)
 
 
-def _after(found: Found, warnings: list[DraftWarning]) -> tuple[tuple[tuple[str, str], ...], Sequence[str]]:
+def _after(found: FoundRows, warnings: list[DraftWarning]) -> tuple[tuple[tuple[str, str], ...], Sequence[str]]:
     """The abbreviations after the table, and the lines that are none."""
     abbreviations: list[tuple[str, str]] = []
     left: list[str] = []

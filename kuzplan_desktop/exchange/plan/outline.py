@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kuzplan_desktop.domain.draft import ActivityDraft, DraftWarning, SectionDraft, SubsectionDraft
-from kuzplan_desktop.exchange.plan.rows import PlanRow
+from kuzplan_desktop.exchange.plan.rows import SourceRow
 
 _NAMED = re.compile(
     r"(?:раздел|глава|часть|блок)\s+(?P<number>[IVXLCІХ]+|\d+(?:\.\d+)*)\s*[.:)–—-]*\s*(?P<title>.*)", re.I
@@ -13,14 +13,15 @@ _NAMED = re.compile(
 _NUMBERED = re.compile(r"(?P<number>\d+(?:\.\d+)*|[IVXLCІХ]+)(?:[.)]\s*|\s+)(?P<title>\S.*)")
 _ROMAN = re.compile(r"[IVXLCІХ]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
+DEEPEST = 99  # of numbers
 _SIGNATURE = re.compile(r"(?:председатель|секретарь|заместитель|и\. ?о\.)\b.{0,80}[А-ЯЁ]\. ?[А-ЯЁ]\.", re.IGNORECASE)
 
 
-def sections_of(rows: Sequence[PlanRow], warnings: list[DraftWarning]) -> tuple[SectionDraft, ...]:
+def sections_of(rows: Sequence[SourceRow], warnings: list[DraftWarning]) -> tuple[SectionDraft, ...]:
     """The outline that the rows make. What is doubtful is told in `warnings`."""
     whole = [_with_number(row) for row in _whole(rows, warnings)]
     depths = [_depth(row.number) for row in whole if _is_full(row) and row.number]
-    usual = max(set(depths), key=depths.count) if depths else 1
+    usual = max(sorted(set(depths)), key=depths.count) if depths else DEEPEST
     outline = _Outline(warnings)
     roman = any(_ROMAN.fullmatch(row.number) for row in whole if not _is_full(row))
     for at, row in enumerate(whole):
@@ -32,7 +33,7 @@ def sections_of(rows: Sequence[PlanRow], warnings: list[DraftWarning]) -> tuple[
     return outline.sections()
 
 
-def _is_full(row: PlanRow) -> bool:
+def _is_full(row: SourceRow) -> bool:
     return bool(row.executors or row.period)
 
 
@@ -40,9 +41,9 @@ def _depth(number: str) -> int:
     return len(number.split(".")) if _DIGITS.fullmatch(number) else 0
 
 
-def _whole(rows: Sequence[PlanRow], warnings: list[DraftWarning]) -> list[PlanRow]:
+def _whole(rows: Sequence[SourceRow], warnings: list[DraftWarning]) -> list[SourceRow]:
     """The rows with those joined that a page had cut: a continuation has no number."""
-    whole: list[PlanRow] = []
+    whole: list[SourceRow] = []
     for row in rows:
         if whole and not row.number and _continues(row, whole[-1]):
             if not row.after_break:
@@ -54,7 +55,7 @@ def _whole(rows: Sequence[PlanRow], warnings: list[DraftWarning]) -> list[PlanRo
     return whole
 
 
-def _continues(row: PlanRow, before: PlanRow) -> bool:
+def _continues(row: SourceRow, before: SourceRow) -> bool:
     """True if a row without a number is the rest of the one before it."""
     if row.wide or (row.bold and row.alone) or _NAMED.match(row.title) or (row.alone and _NUMBERED.match(row.title)):
         return False
@@ -66,7 +67,7 @@ def _continues(row: PlanRow, before: PlanRow) -> bool:
     return begins_small or (not _is_full(row) and _is_full(before) and not row.alone)
 
 
-def _with_number(row: PlanRow) -> PlanRow:
+def _with_number(row: SourceRow) -> SourceRow:
     """A heading with the number that stands in one cell with its words."""
     found = _NAMED.match(f"{row.number} {row.title}".strip()) if not _is_full(row) else None
     if found is None and not row.number and not _is_full(row):
@@ -76,7 +77,7 @@ def _with_number(row: PlanRow) -> PlanRow:
     return replace(row, number=found["number"].rstrip("."), title=found["title"].strip())
 
 
-def _is_heading(row: PlanRow, following: PlanRow | None, usual: int) -> bool:
+def _is_heading(row: SourceRow, following: SourceRow | None, usual: int) -> bool:
     if _is_full(row):
         return False
     if row.wide or row.bold or _ROMAN.fullmatch(row.number):
@@ -90,7 +91,7 @@ def _is_heading(row: PlanRow, following: PlanRow | None, usual: int) -> bool:
     return begun or (row.alone and not row.number)
 
 
-def _level(row: PlanRow, roman: bool, usual: int) -> int:
+def _level(row: SourceRow, roman: bool, usual: int) -> int:
     """1 for a section, 2 for a subsection, 0 where the row does not say."""
     if _ROMAN.fullmatch(row.number):
         return 1
@@ -111,7 +112,7 @@ class _Outline:
         self._last = 0  # the level of the heading above, 0 if items stand between
         self._bare = 1  # the level of headings without a number
 
-    def begin(self, row: PlanRow, level: int) -> None:
+    def begin(self, row: SourceRow, level: int) -> None:
         """A heading; one without a number stands under a heading that nothing follows yet, else beside its like."""
         if not level:
             level = 2 if self._last == 1 else self._bare
@@ -128,7 +129,7 @@ class _Outline:
                 DraftWarning(row.place, f"{caption} к заголовку «{row.title}» не вошла в план: «{text}».")
             )
 
-    def add(self, row: PlanRow) -> None:
+    def add(self, row: SourceRow) -> None:
         """An item under the latest heading."""
         if not self._sections:
             self._sections.append(SectionDraft("", ""))

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kuzplan_desktop.domain.draft import DraftWarning
-from kuzplan_desktop.exchange.plan.columns import Columns, Role, columns_of
-from kuzplan_desktop.exchange.source.grid import Cell, Grid, Paragraph, Row, Table
+from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns, columns_of
+from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
 
 _FOOTNOTE_MARK = re.compile(r"\s*(?:<\*+>|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)\s*$")
 _HYPHENATED = re.compile(r"(?<=[а-яё])-\n(?=[а-яё])")
@@ -22,7 +22,7 @@ _NEW_EXECUTOR = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class PlanRow:
+class SourceRow:
     """What one row of the plan says. `alone`: one cell holds all of it; `wide`: that cell reaches over columns."""
 
     number: str = ""
@@ -36,7 +36,7 @@ class PlanRow:
     after_break: bool = False
     place: str = ""
 
-    def joined(self, rest: "PlanRow") -> "PlanRow":
+    def joined(self, rest: "SourceRow") -> "SourceRow":
         """The row with the cells of its continuation."""
         return replace(
             self,
@@ -49,23 +49,23 @@ class PlanRow:
 
 
 @dataclass(slots=True)
-class Found:
+class FoundRows:
     """What a document holds: paragraphs before the plan's table, its rows, paragraphs after it, and what to look at."""
 
-    head: list[Paragraph] = field(default_factory=list)
-    rows: list[PlanRow] = field(default_factory=list)
-    after: list[Paragraph] = field(default_factory=list)
+    head: list[GridParagraph] = field(default_factory=list)
+    rows: list[SourceRow] = field(default_factory=list)
+    after: list[GridParagraph] = field(default_factory=list)
     warnings: list[DraftWarning] = field(default_factory=list)
     columns: Columns | None = None
 
 
-def find_rows(grid: Grid) -> Found:
+def find_rows(grid: Grid) -> FoundRows:
     """The plan's rows in a document: of the tables with a header that says so, and of those that go on with them."""
-    found = Found()
+    found = FoundRows()
     columns: Columns | None = None
-    pending: list[Paragraph] = []
+    pending: list[GridParagraph] = []
     for block in grid.blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, GridParagraph):
             (pending if columns else found.head).append(block)
             continue
         own = columns_of(block)
@@ -80,28 +80,28 @@ def find_rows(grid: Grid) -> Found:
         found.columns = found.columns or columns
         body = block.rows[own.first_row :] if own else block.rows
         if own:
-            found.head += [] if found.rows else _as_paragraphs(Table(block.rows[: own.first_row - len(own.header)]))
+            found.head += [] if found.rows else _as_paragraphs(GridTable(block.rows[: own.first_row - len(own.header)]))
         found.rows += _rows(body, columns, after_break=bool(found.rows))
     found.after = pending
     return found
 
 
-def _goes_on(table: Table, columns: Columns) -> bool:
+def _goes_on(table: GridTable, columns: Columns) -> bool:
     """True for a table that goes on with the one before: of the same width and with several filled cells a row."""
     return table.width == len(columns.roles) and any(len(row.filled()) > 1 for row in table.rows)
 
 
-def _as_paragraphs(table: Table) -> list[Paragraph]:
+def _as_paragraphs(table: GridTable) -> list[GridParagraph]:
     """The cells of a table that is no plan, one after the other: an approval block, signatures."""
-    return [Paragraph(cell.text, cell.bold, row.place) for row in table.rows for cell in row.filled()]
+    return [GridParagraph(cell.text, cell.bold, row.place) for row in table.rows for cell in row.filled()]
 
 
-def _heading(paragraph: Paragraph) -> PlanRow:
+def _heading(paragraph: GridParagraph) -> SourceRow:
     """A paragraph that stands between two parts of the table."""
-    return PlanRow(title=paragraph.line, bold=paragraph.bold, alone=True, wide=True, place=paragraph.place)
+    return SourceRow(title=paragraph.line, bold=paragraph.bold, alone=True, wide=True, place=paragraph.place)
 
 
-def _rows(rows: Iterable[Row], columns: Columns, *, after_break: bool) -> Iterator[PlanRow]:
+def _rows(rows: Iterable[GridRow], columns: Columns, *, after_break: bool) -> Iterator[SourceRow]:
     for row in rows:
         if columns.is_header_again(row):
             after_break = True
@@ -111,27 +111,27 @@ def _rows(rows: Iterable[Row], columns: Columns, *, after_break: bool) -> Iterat
             after_break = False
 
 
-def _row(row: Row, columns: Columns, *, after_break: bool) -> PlanRow:
+def _row(row: GridRow, columns: Columns, *, after_break: bool) -> SourceRow:
     filled = row.filled()
     alone = len(filled) == 1
     wide = alone and (columns.covers_several(filled[0]) or filled[0].span > 1)
-    texts: dict[Role, list[str]] = {role: [] for role in Role}
+    texts: dict[ColumnRole, list[str]] = {role: [] for role in ColumnRole}
     notes: list[tuple[str, str]] = []
     for cell in filled:
         role = columns.role_of(cell)
-        if alone and (wide or role is Role.NUMBER):
-            role = Role.TITLE
+        if alone and (wide or role is ColumnRole.NUMBER):
+            role = ColumnRole.TITLE
         notes += [("Сноска", note) for note in cell.notes]
-        if role is Role.EXTRA:
+        if role is ColumnRole.EXTRA:
             notes.append((columns.caption_of(cell) or f"столбец {cell.column + 1}", cell.line))
         else:
             texts[role].append(_text(cell, role))
     bold = all(cell.bold for cell in filled)
-    return PlanRow(
-        number=" ".join(texts[Role.NUMBER]),
-        title=" ".join(texts[Role.TITLE]),
-        executors=", ".join(texts[Role.EXECUTORS]),
-        period=" ".join(texts[Role.PERIOD]),
+    return SourceRow(
+        number=" ".join(texts[ColumnRole.NUMBER]),
+        title=" ".join(texts[ColumnRole.TITLE]),
+        executors=", ".join(texts[ColumnRole.EXECUTORS]),
+        period=" ".join(texts[ColumnRole.PERIOD]),
         notes=tuple(notes),
         bold=bold,
         alone=alone,
@@ -141,13 +141,13 @@ def _row(row: Row, columns: Columns, *, after_break: bool) -> PlanRow:
     )
 
 
-def _text(cell: Cell, role: Role) -> str:
+def _text(cell: GridCell, role: ColumnRole) -> str:
     """The text of a cell in one line: words that a line's end had cut are whole, executors of two lines are two."""
     text = cell.text.replace("\u00ad", "")
-    if role is Role.NUMBER:
+    if role is ColumnRole.NUMBER:
         return _FOOTNOTE_MARK.sub("", cell.line).strip().rstrip(".)").strip()
     lines = [line.strip() for line in _HYPHENATED.sub(_uncut, text).split("\n") if line.strip()]
-    if role is not Role.EXECUTORS:
+    if role is not ColumnRole.EXECUTORS:
         return " ".join(" ".join(lines).split())
     joined = ""
     for line in lines:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.draft import PlanDraft
-from kuzplan_desktop.exchange.plan.text import read_text
+from kuzplan_desktop.exchange.plan.meaning import draft_of
+from kuzplan_desktop.exchange.source.reading import read_grid
 from kuzplan_desktop.store.document.copying import write_plan
 
 SOURCE = paths.RESOURCES / "plan-2022.txt"
@@ -12,7 +13,7 @@ SOURCE = paths.RESOURCES / "plan-2022.txt"
 
 def supplied_draft() -> PlanDraft:
     """The draft of the plan that the program ships with."""
-    return read_text(SOURCE.read_text(encoding="utf-8"))
+    return draft_of(read_grid(SOURCE))
 
 
 def build(target: Path) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.source.doc_properties import Properties, RowShape, paragraph_properties, run_properties
 from kuzplan_desktop.exchange.source.doc_text import Fib, Piece, pieces_of, read_fib, text_of
-from kuzplan_desktop.exchange.source.grid import Cell, Grid, Paragraph, Row, Table
+from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
 
 _CELL, _END = "\x07", "\r"
 _FIELD_BEGINS, _FIELD_PARTS, _FIELD_ENDS = "\x13", "\x14", "\x15"
@@ -82,7 +82,7 @@ def _part(text: str, bold: int, end: str, found: Properties) -> _Part:
     return _Part(text.strip(), bold * 2 > solid, found.in_table, end == _CELL, found.row if found.ends_row else None)
 
 
-def _blocks(parts: list[_Part]) -> Iterator[Paragraph | Table]:
+def _blocks(parts: list[_Part]) -> Iterator[GridParagraph | GridTable]:
     tables = paragraphs = 0
     for in_table, group in groupby(parts, key=lambda part: part.in_table):
         if in_table:
@@ -92,10 +92,10 @@ def _blocks(parts: list[_Part]) -> Iterator[Paragraph | Table]:
         for part in group:
             if part.text:
                 paragraphs += 1
-                yield Paragraph(part.text, part.bold, f"абзац {paragraphs}")
+                yield GridParagraph(part.text, part.bold, f"абзац {paragraphs}")
 
 
-def _table(parts: list[_Part], number: int) -> Table:
+def _table(parts: list[_Part], number: int) -> GridTable:
     rows: list[tuple[list[tuple[str, bool]], RowShape]] = []
     cells: list[tuple[str, bool]] = []
     lines: list[_Part] = []
@@ -112,13 +112,13 @@ def _table(parts: list[_Part], number: int) -> Table:
             lines = []
     edges = sorted({edge for _, shape in rows for edge in shape.edges})
     made = [
-        Row(tuple(_cells(found, shape, edges)), f"таблица {number}, строка {at}")
+        GridRow(tuple(_cells(found, shape, edges)), f"таблица {number}, строка {at}")
         for at, (found, shape) in enumerate(rows, 1)
     ]
-    return Table(tuple(made))
+    return GridTable(tuple(made))
 
 
-def _cells(found: list[tuple[str, bool]], shape: RowShape, edges: list[int]) -> Iterator[Cell]:
+def _cells(found: list[tuple[str, bool]], shape: RowShape, edges: list[int]) -> Iterator[GridCell]:
     """The cells of a row at the table's finest columns."""
     for at, (text, bold) in enumerate(found):
         if at + 1 < len(shape.edges):
@@ -128,4 +128,4 @@ def _cells(found: list[tuple[str, bool]], shape: RowShape, edges: list[int]) -> 
         merged = at < len(shape.merged) and shape.merged[at]
         if not (merged and not text):
             below = at < len(shape.below) and shape.below[at] and not text
-            yield Cell(begin, text, max(1, end - begin), bold, below)
+            yield GridCell(begin, text, max(1, end - begin), bold, below)

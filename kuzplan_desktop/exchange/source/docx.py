@@ -7,7 +7,7 @@ from zipfile import BadZipFile
 
 from kuzplan_desktop.exchange.source.archive import parts_of
 from kuzplan_desktop.exchange.source.docx_numbers import Numbers
-from kuzplan_desktop.exchange.source.grid import Cell, Grid, Paragraph, Row, Table
+from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -35,7 +35,7 @@ def read_docx(content: bytes) -> Grid:
         notes = _notes(parts.xml("word/footnotes.xml"), "footnote", "footnoteReference")
         notes |= _notes(parts.xml("word/endnotes.xml"), "endnote", "endnoteReference")
         notes |= _notes(parts.xml("word/comments.xml"), "comment", "commentReference")
-    return _Reading(notes, Numbers(styles, numbering)).grid(body)
+    return _DocxReading(notes, Numbers(styles, numbering)).grid(body)
 
 
 def _notes(part: "Element | None", kind: str, reference: str) -> dict[tuple[str, str], str]:
@@ -57,7 +57,7 @@ class _Run(NamedTuple):
     hidden: list[str]
 
 
-class _Reading:
+class _DocxReading:
     """One reading of a document's body; the numbers of lists are counted in its order."""
 
     def __init__(self, notes: dict[tuple[str, str], str], numbers: Numbers) -> None:
@@ -66,7 +66,7 @@ class _Reading:
         self._left_out: list[tuple[str, str]] = []
         self._tables = 0
         self._used: set[str] = set()
-        self._blocks: list[Paragraph | Table] = []
+        self._blocks: list[GridParagraph | GridTable] = []
 
     def grid(self, document: "Element") -> Grid:
         """The grid of the whole body."""
@@ -88,7 +88,7 @@ class _Reading:
             self._read(box)
         text, bold, notes = self._text(element)
         place = f"абзац {len(self._blocks) + 1}"
-        self._blocks.append(Paragraph(text, bold, place, tuple(notes)))
+        self._blocks.append(GridParagraph(text, bold, place, tuple(notes)))
 
     def _text(self, paragraph: "Element") -> tuple[str, bool, list[str]]:
         """The text of a paragraph with its number, whether all of it is bold, and its notes."""
@@ -135,10 +135,10 @@ class _Reading:
             if piece.tag == f"{MC}AlternateContent":
                 self._gather(_chosen(piece), run, bold)
 
-    def _table(self, table: "Element") -> Table:
+    def _table(self, table: "Element") -> GridTable:
         self._tables += 1
         number = self._tables
-        rows: list[Row] = []
+        rows: list[GridRow] = []
         for element in _within(table):
             if element.tag != f"{W}tr":
                 continue
@@ -152,10 +152,10 @@ class _Reading:
                 if text:
                     self._left_out.append((f"скрытая или удаленная строка, {place}", text))
                 continue
-            rows.append(Row(cells, place))
-        return Table(tuple(rows))
+            rows.append(GridRow(cells, place))
+        return GridTable(tuple(rows))
 
-    def _cells(self, row: "Element") -> Iterator[Cell]:
+    def _cells(self, row: "Element") -> Iterator[GridCell]:
         before = row.find(f"{W}trPr/{W}gridBefore")
         column = _number(before, 0)
         for element in _within(row):
@@ -165,7 +165,7 @@ class _Reading:
             merge = element.find(f"{W}tcPr/{W}vMerge")
             text, bold, notes = self._cell_text(element)
             continues = merge is not None and merge.get(f"{W}val", "continue") == "continue" and not text.strip()
-            yield Cell(column, text, span, bold, continues, tuple(notes))
+            yield GridCell(column, text, span, bold, continues, tuple(notes))
             column += span
 
     def _cell_text(self, cell: "Element") -> tuple[str, bool, list[str]]:

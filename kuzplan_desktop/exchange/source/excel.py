@@ -8,7 +8,7 @@ from zipfile import BadZipFile
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.source.archive import parts_of
-from kuzplan_desktop.exchange.source.grid import Cell, Grid, Paragraph, Row, Table
+from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
 from kuzplan_desktop.exchange.source.sheet_values import shown
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 60  # a cell may stand at XFD1048576
@@ -29,7 +29,7 @@ def read_xlsx(content: bytes) -> Grid:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what a sheet holds beside its cells
         workbook = load_workbook(BytesIO(content), keep_links=False, data_only=True)
-    blocks: list[Paragraph | Table] = []
+    blocks: list[GridParagraph | GridTable] = []
     left_out: list[tuple[str, str]] = []
     left = MOST_CELLS
     for sheet in workbook.worksheets:
@@ -44,7 +44,7 @@ def read_xlsx(content: bytes) -> Grid:
     return Grid(tuple(blocks), tuple(left_out))
 
 
-def _rows(sheet: Any, left_out: list[tuple[str, str]]) -> Iterator[Row]:
+def _rows(sheet: Any, left_out: list[tuple[str, str]]) -> Iterator[GridRow]:
     spans = {area.bounds[:2]: area for area in sheet.merged_cells.ranges}
     below = {
         (column, row)
@@ -61,15 +61,15 @@ def _rows(sheet: Any, left_out: list[tuple[str, str]]) -> Iterator[Row]:
                 span = min(area.max_col, MOST_COLUMNS) - area.min_col + 1 if area else 1
                 bold = bool(cell.font and cell.font.b)
                 notes = (" ".join(cell.comment.text.split()),) if cell.comment else ()
-                found.append(Cell(cell.column - 1, text, span, bold, not text.strip(), notes))
+                found.append(GridCell(cell.column - 1, text, span, bold, not text.strip(), notes))
         place = f"лист «{sheet.title}», строка {number}"
         if found and sheet.row_dimensions[number].hidden:
             left_out.append((f"скрытая строка, {place}", " ".join(cell.line for cell in found if cell.line)))
         elif found:
-            yield Row(tuple(found), place)
+            yield GridRow(tuple(found), place)
 
 
-def blocks_of(rows: list[Row]) -> list[Paragraph | Table]:
+def blocks_of(rows: list[GridRow]) -> list[GridParagraph | GridTable]:
     """The rows of a sheet as blocks: those with a single filled cell before and after the table are paragraphs."""
     full = [at for at, row in enumerate(rows) if len(row.filled()) >= FEWEST_IN_A_TABLE]
     if not full:
@@ -77,15 +77,15 @@ def blocks_of(rows: list[Row]) -> list[Paragraph | Table]:
     first, last = full[0], full[-1]
     while last + 1 < len(rows) and _stands_under_a_number(rows[last + 1]):
         last += 1
-    table = Table(tuple(rows[first : last + 1]))
+    table = GridTable(tuple(rows[first : last + 1]))
     return [*map(_paragraph, rows[:first]), table, *map(_paragraph, rows[last + 1 :])]
 
 
-def _stands_under_a_number(row: Row) -> bool:
+def _stands_under_a_number(row: GridRow) -> bool:
     return any(cell.continues for cell in row.cells)
 
 
-def _paragraph(row: Row) -> Paragraph:
+def _paragraph(row: GridRow) -> GridParagraph:
     cells = row.filled()
     notes = tuple(note for cell in cells for note in cell.notes)
-    return Paragraph("\n".join(cell.text for cell in cells), all(cell.bold for cell in cells), row.place, notes)
+    return GridParagraph("\n".join(cell.text for cell in cells), all(cell.bold for cell in cells), row.place, notes)

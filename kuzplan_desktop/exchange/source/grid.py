@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GridCell:
     """A cell of a table. `column` counts from 0 in the table's finest columns, of which it covers `span`.
 
     `continues` is true where the cell is a part of the one above it (merged downwards); its text is empty then.
@@ -26,23 +26,23 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GridRow:
     """A row of a table and its place in words, as «таблица 1, строка 5». `after_break`: the first one of a page."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[GridCell, ...]
     place: str = ""
     after_break: bool = False
 
-    def filled(self) -> list[Cell]:
+    def filled(self) -> list[GridCell]:
         """The cells that hold a text."""
         return [cell for cell in self.cells if cell.line]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class GridTable:
     """A table of the source."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
 
     @property
     def width(self) -> int:
@@ -51,7 +51,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class GridParagraph:
     """A paragraph outside of tables."""
 
     text: str
@@ -73,9 +73,9 @@ class Grid:
     hang nowhere.
     """
 
-    blocks: tuple[Paragraph | Table, ...]
+    blocks: tuple[GridParagraph | GridTable, ...]
     left_out: tuple[tuple[str, str], ...] = field(default=())
 
-    def tables(self) -> Iterator[Table]:
+    def tables(self) -> Iterator[GridTable]:
         """The tables in their order."""
-        return (block for block in self.blocks if isinstance(block, Table))
+        return (block for block in self.blocks if isinstance(block, GridTable))

@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from kuzplan_desktop.exchange.source.grid import Cell, Grid, Paragraph, Row, Table
+from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
 from kuzplan_desktop.exchange.source.text import decoded
 
 _BLOCKS = frozenset(
@@ -26,7 +26,7 @@ def read_html(content: bytes) -> Grid:
         text = content.decode(named[1].decode("ascii")) if named else decoded(content)
     except (LookupError, UnicodeDecodeError):
         text = decoded(content)
-    reading = _Reading()
+    reading = _HtmlReading()
     reading.feed(text)
     reading.close()
     return reading.grid()
@@ -36,17 +36,17 @@ class _OpenTable:
     """A table that is being read: its rows, and how far cells above reach down, by column."""
 
     def __init__(self) -> None:
-        self.rows: list[list[Cell]] = []
+        self.rows: list[list[GridCell]] = []
         self.reaching: dict[int, tuple[int, int]] = {}  # column -> (rows still covered, span)
         self.cell: tuple[int, int, int] | None = None  # column, span, rows
 
 
-class _Reading(HTMLParser):
+class _HtmlReading(HTMLParser):
     """Gathers text into paragraphs and cells."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self._blocks: list[Paragraph | Table] = []
+        self._blocks: list[GridParagraph | GridTable] = []
         self._open: list[tuple[str, bool, bool]] = []  # tag, bold, hidden
         self._tables: list[_OpenTable] = []
         self._texts: list[list[tuple[str, bool]]] = [[]]
@@ -125,7 +125,7 @@ class _Reading(HTMLParser):
             return
         text, bold = self._taken()
         if text:
-            self._blocks.append(Paragraph(text, bold, f"абзац {len(self._blocks) + 1}"))
+            self._blocks.append(GridParagraph(text, bold, f"абзац {len(self._blocks) + 1}"))
 
     def _begin_row(self) -> None:
         self._end_cell()
@@ -134,7 +134,7 @@ class _Reading(HTMLParser):
         self._texts[-1] = []
         table.reaching = {column: (rows - 1, span) for column, (rows, span) in table.reaching.items() if rows > 1}
         for column, (_, span) in sorted(table.reaching.items()):
-            table.rows[-1].append(Cell(column, "", span, continues=True))
+            table.rows[-1].append(GridCell(column, "", span, continues=True))
 
     def _begin_cell(self, attributes: dict[str, str | None]) -> None:
         self._end_cell()
@@ -152,7 +152,7 @@ class _Reading(HTMLParser):
             return
         column, span, rows = table.cell
         text, bold = self._taken()
-        table.rows[-1].append(Cell(column, text, span, bold))
+        table.rows[-1].append(GridCell(column, text, span, bold))
         if rows > 1:
             table.reaching[column] = rows, span
         table.cell = None
@@ -163,10 +163,10 @@ class _Reading(HTMLParser):
         self._texts.pop()
         self._number += 1
         rows = [
-            Row(tuple(sorted(cells, key=lambda cell: cell.column)), f"таблица {self._number}, строка {at}")
+            GridRow(tuple(sorted(cells, key=lambda cell: cell.column)), f"таблица {self._number}, строка {at}")
             for at, cells in enumerate(table.rows, 1)
         ]
-        made = Table(tuple(rows))
+        made = GridTable(tuple(rows))
         if self._tables and not (len(rows) > 2 and made.width > 2):  # a small table within a cell is its text
             lines = [" ".join(cell.line for cell in row.filled()) for row in rows if row.filled()]
             self._texts[-1].append(("\n".join(lines), False))

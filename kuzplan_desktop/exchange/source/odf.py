@@ -8,7 +8,7 @@ from zipfile import BadZipFile
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.source.archive import parts_of
 from kuzplan_desktop.exchange.source.excel import blocks_of
-from kuzplan_desktop.exchange.source.grid import Cell, Grid, Paragraph, Row, Table
+from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
 from kuzplan_desktop.exchange.source.odf_numbers import ListNumbers, Styles
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def read_odf(content: bytes) -> Grid:
         body, styles = parts.xml("content.xml"), parts.xml("styles.xml")
     if body is None:
         raise BadZipFile("no content.xml")
-    reading = _Reading(Styles(styles, body))
+    reading = _OdfReading(Styles(styles, body))
     for found in body.iter(f"{OFFICE}spreadsheet"):
         return reading.sheets(found)
     for found in body.iter(f"{OFFICE}text"):
@@ -38,14 +38,14 @@ def read_odf(content: bytes) -> Grid:
     raise BadZipFile("neither a text nor a sheet")
 
 
-class _Reading:
+class _OdfReading:
     """One reading of a document's content."""
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._numbers = ListNumbers(styles)
         self._left_out: list[tuple[str, str]] = []
-        self._blocks: list[Paragraph | Table] = []
+        self._blocks: list[GridParagraph | GridTable] = []
         self._tables = 0
         self._cells_left = MOST_CELLS
 
@@ -85,7 +85,7 @@ class _Reading:
             self._read(box)
         text, notes = self._words(element)
         bold = self._styles.is_bold(element)
-        self._blocks.append(Paragraph(f"{label} {text}".strip(), bold, f"абзац {len(self._blocks) + 1}", notes))
+        self._blocks.append(GridParagraph(f"{label} {text}".strip(), bold, f"абзац {len(self._blocks) + 1}", notes))
 
     def _words(self, element: "Element") -> tuple[str, tuple[str, ...]]:
         """The text of a paragraph and its notes."""
@@ -112,8 +112,8 @@ class _Reading:
                 self._gather(piece, pieces, notes)
             pieces.append(piece.tail or "")
 
-    def _table(self, table: "Element", name: str) -> Table:
-        rows: list[Row] = []
+    def _table(self, table: "Element", name: str) -> GridTable:
+        rows: list[GridRow] = []
         number = 0
         for element in _rows(table):
             times = _repeated(element, "number-rows-repeated")
@@ -124,10 +124,10 @@ class _Reading:
             if hidden and any(cell.line for cell in cells):
                 self._left_out.append((f"скрытая строка, {place}", " ".join(cell.line for cell in cells if cell.line)))
             elif not hidden:
-                rows += [Row(cells, place)] * (min(times, MOST_REPEATED) if any(cell.line for cell in cells) else 1)
-        return Table(tuple(rows))
+                rows += [GridRow(cells, place)] * (min(times, MOST_REPEATED) if any(cell.line for cell in cells) else 1)
+        return GridTable(tuple(rows))
 
-    def _cells(self, row: "Element") -> Iterator[Cell]:
+    def _cells(self, row: "Element") -> Iterator[GridCell]:
         column = 0
         for element in row:
             if element.tag not in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
@@ -142,7 +142,7 @@ class _Reading:
                 yield replace(cell, column=column + at, continues=covered)
             column += times
 
-    def _cell(self, element: "Element", column: int) -> Cell:
+    def _cell(self, element: "Element", column: int) -> GridCell:
         texts: list[str] = []
         bolds: list[bool] = []
         notes: list[str] = []
@@ -157,7 +157,7 @@ class _Reading:
                 texts.append(f"{label} {text}".strip())
                 bolds.append(self._styles.is_bold(part, element))
         span = min(int(element.get(f"{TABLE}number-columns-spanned", "1") or 1), MOST_REPEATED)
-        return Cell(column, "\n".join(texts), span, bool(bolds) and all(bolds), notes=tuple(notes))
+        return GridCell(column, "\n".join(texts), span, bool(bolds) and all(bolds), notes=tuple(notes))
 
     def _parts(self, cell: "Element") -> Iterator[tuple["Element", str]]:
         """The paragraphs of a cell with the numbers before them, and the tables in it."""

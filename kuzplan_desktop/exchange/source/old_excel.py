@@ -5,7 +5,7 @@ from typing import Any
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.source.excel import MOST_COLUMNS, MOST_ROWS, blocks_of
-from kuzplan_desktop.exchange.source.grid import Cell, Grid, Paragraph, Row, Table
+from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
 from kuzplan_desktop.exchange.source.sheet_values import shown
 
 _BOLD = 600  # the weight from which letters are bold
@@ -21,7 +21,7 @@ def read_xls(content: bytes) -> Grid:
         if "encrypt" in str(error).lower():
             raise PlanError("Документ защищен паролем.", "Снимите с него защиту и сохраните заново.") from error
         raise
-    blocks: list[Paragraph | Table] = []
+    blocks: list[GridParagraph | GridTable] = []
     left_out: list[tuple[str, str]] = []
     for sheet in book.sheets():
         if sheet.visibility:
@@ -31,7 +31,7 @@ def read_xls(content: bytes) -> Grid:
     return Grid(tuple(blocks), tuple(left_out))
 
 
-def _rows(book: Any, sheet: Any, left_out: list[tuple[str, str]]) -> Iterator[Row]:
+def _rows(book: Any, sheet: Any, left_out: list[tuple[str, str]]) -> Iterator[GridRow]:
     merged = {(first, column): (last, end) for first, last, column, end in sheet.merged_cells}
     below = {
         (row, column)
@@ -47,13 +47,13 @@ def _rows(book: Any, sheet: Any, left_out: list[tuple[str, str]]) -> Iterator[Ro
                 _, end = merged.get((number, column), (0, column + 1))
                 note = sheet.cell_note_map.get((number, column))
                 notes = (" ".join(note.text.split()),) if note and note.text.strip() else ()
-                cells.append(Cell(column, text, min(end, MOST_COLUMNS) - column, bold, not text.strip(), notes))
+                cells.append(GridCell(column, text, min(end, MOST_COLUMNS) - column, bold, not text.strip(), notes))
         place = f"лист «{sheet.name}», строка {number + 1}"
         info = sheet.rowinfo_map.get(number)
         if cells and info is not None and info.hidden:
             left_out.append((f"скрытая строка, {place}", " ".join(cell.line for cell in cells if cell.line)))
         elif cells:
-            yield Row(tuple(cells), place)
+            yield GridRow(tuple(cells), place)
 
 
 def _shown(book: Any, sheet: Any, row: int, column: int) -> tuple[str, bool]:

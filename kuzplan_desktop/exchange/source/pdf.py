@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.exchange.source.grid import Grid, Paragraph, Table
+from kuzplan_desktop.exchange.source.grid import Grid, GridParagraph, GridTable
 from kuzplan_desktop.exchange.source.pdf_page import Letter, Rule, blocks_of_page, words_within
 
 MOST_PAGES = 300
@@ -39,7 +39,7 @@ def read_pdf(content: bytes) -> Grid:
     finally:
         document.close()
     known = set[str]().union(*(words_within(letters) for letters, _ in pages))
-    blocks: list[Paragraph | Table] = []
+    blocks: list[GridParagraph | GridTable] = []
     for number, (letters, rules) in enumerate(pages, 1):
         blocks += blocks_of_page(letters, rules, number, known)
     if not blocks:

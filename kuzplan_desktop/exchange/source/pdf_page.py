@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kuzplan_desktop.exchange.source.grid import Cell, Paragraph, Row, Table
+from kuzplan_desktop.exchange.source.grid import GridCell, GridParagraph, GridRow, GridTable
 from kuzplan_desktop.exchange.source.text import blocks_of_lines
 
 _THIN = 2.5  # points: a path that is thinner is a line
@@ -52,7 +52,7 @@ class Rule:
 
 def blocks_of_page(
     letters: Sequence[Letter], rules: Sequence[Rule], page: int, known: AbstractSet[str]
-) -> list[Paragraph | Table]:
+) -> list[GridParagraph | GridTable]:
     """The paragraphs and the table of a page in their order from the top. `known` are words of the document."""
     levels = _horizontal(rules)
     uprights = _upright(rules)
@@ -103,8 +103,8 @@ def _table(
     edges: Sequence[float],
     page: int,
     known: AbstractSet[str],
-) -> Table:
-    rows: list[Row] = []
+) -> GridTable:
+    rows: list[GridRow] = []
     for top, bottom in pairwise(levels):
         own = [letter for letter in letters if bottom < letter.middle <= top]
         middle = (top + bottom) / 2
@@ -114,12 +114,12 @@ def _table(
         for begin, end in pairwise(present):
             inside = [one for one in own if edges[begin] <= (one.left + one.right) / 2 < edges[end]]
             text, bold = _text(inside, edges[end], known)
-            cells.append(Cell(begin, text, end - begin, bold))
+            cells.append(GridCell(begin, text, end - begin, bold))
         if any(cell.line for cell in cells):
             rows.append(
-                Row(tuple(cells), f"страница {page}, строка {len(rows) + 1}", after_break=not rows and page > 1)
+                GridRow(tuple(cells), f"страница {page}, строка {len(rows) + 1}", after_break=not rows and page > 1)
             )
-    return Table(tuple(rows))
+    return GridTable(tuple(rows))
 
 
 def _lines(letters: Sequence[Letter]) -> list[list[Letter]]:
@@ -191,7 +191,7 @@ def _is_rest(before: str, line: str, known: AbstractSet[str]) -> bool:
     return first[0] not in known and rest[0] not in known and len(rest[0]) <= _LONGEST_REST
 
 
-def _paragraphs(letters: Sequence[Letter], page: int) -> Iterator[Paragraph]:
+def _paragraphs(letters: Sequence[Letter], page: int) -> Iterator[GridParagraph]:
     """Lines as paragraphs: what stands further below begins a new one. The page's number is none."""
     found: list[list[list[Letter]]] = []
     for line in _lines(letters):
@@ -204,10 +204,10 @@ def _paragraphs(letters: Sequence[Letter], page: int) -> Iterator[Paragraph]:
         text = "\n".join(map(_spelled, lines))
         bold = sum(letter.bold for line in lines for letter in line) * 2 > sum(map(len, lines))
         if not _PAGE_NUMBER.fullmatch(text):
-            yield Paragraph(text, bold, f"страница {page}")
+            yield GridParagraph(text, bold, f"страница {page}")
 
 
-def _without_rules(letters: Sequence[Letter], page: int) -> list[Paragraph | Table]:
+def _without_rules(letters: Sequence[Letter], page: int) -> list[GridParagraph | GridTable]:
     """A page whose table has no lines: its columns are told by the blanks between them."""
     lines = _lines(letters)
     if not lines:
@@ -226,5 +226,5 @@ def _without_rules(letters: Sequence[Letter], page: int) -> list[Paragraph | Tab
     return [
         block
         for block in blocks_of_lines(drawn)
-        if not isinstance(block, Paragraph) or not _PAGE_NUMBER.fullmatch(block.text)
+        if not isinstance(block, GridParagraph) or not _PAGE_NUMBER.fullmatch(block.text)
     ]

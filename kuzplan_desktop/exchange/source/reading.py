@@ -7,6 +7,7 @@ from zipfile import BadZipFile, ZipFile
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.source.grid import Grid
+from kuzplan_desktop.exchange.source.text import looks_like_text, read_plain
 from kuzplan_desktop.store import file_bytes
 
 LARGEST_FILE = 50_000_000  # bytes
@@ -66,10 +67,8 @@ def _reader_of(content: bytes, name: str) -> Callable[[bytes], Grid]:
         from kuzplan_desktop.exchange.source.html import read_html
 
         return read_html
-    if b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if not looks_like_text(content):
         raise PlanError(f"Файл «{name}» – не текст и не документ известного вида.", _HINT)
-    from kuzplan_desktop.exchange.source.text import read_plain
-
     return read_plain
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.exchange.source.grid import Cell, Grid, Paragraph, Row, Table
+from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
@@ -77,11 +77,11 @@ class _OpenRow:
     cells: list[tuple[str, bool, tuple[str, ...]]] = field(default_factory=list)
 
 
-class _Reading:
+class _RtfReading:
     """One reading of a document."""
 
     def __init__(self) -> None:
-        self._blocks: list[Paragraph | Table] = []
+        self._blocks: list[GridParagraph | GridTable] = []
         self._rows: list[tuple[_OpenRow, str]] = []
         self._row = _OpenRow()
         self._text: list[tuple[str, bool]] = []
@@ -234,7 +234,7 @@ class _Reading:
         text, bold, notes = self._taken()
         if text:
             self._end_table()
-            self._blocks.append(Paragraph(text, bold, f"абзац {len(self._blocks) + 1}", notes))
+            self._blocks.append(GridParagraph(text, bold, f"абзац {len(self._blocks) + 1}", notes))
 
     def _end_cell(self) -> None:
         self._row.cells.append(self._taken())
@@ -255,7 +255,7 @@ class _Reading:
         edges = sorted({end for row, _ in self._rows for end in row.ends})
         rows = []
         for number, (row, _) in enumerate(self._rows, 1):
-            cells: list[Cell] = []
+            cells: list[GridCell] = []
             begin = 0
             for at, (text, bold, notes) in enumerate(row.cells):
                 end = edges.index(row.ends[at]) + 1 if at < len(row.ends) else begin + 1
@@ -263,13 +263,13 @@ class _Reading:
                 if at < len(row.merged) and row.merged[at] and cells:
                     cells[-1] = replace(cells[-1], span=max(end, cells[-1].column + 1) - cells[-1].column)
                 else:
-                    cells.append(Cell(begin, text, max(1, end - begin), bold, below, notes))
+                    cells.append(GridCell(begin, text, max(1, end - begin), bold, below, notes))
                 begin = max(end, begin + 1)
-            rows.append(Row(tuple(cells), f"таблица {self._tables}, строка {number}"))
-        self._blocks.append(Table(tuple(rows)))
+            rows.append(GridRow(tuple(cells), f"таблица {self._tables}, строка {number}"))
+        self._blocks.append(GridTable(tuple(rows)))
         self._rows = []
 
 
 def read_rtf(content: bytes) -> Grid:
     """The grid of a document in Rich Text Format."""
-    return _Reading().read(content)
+    return _RtfReading().read(content)

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from itertools import groupby, pairwise
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.exchange.source.grid import Cell, Grid, Paragraph, Row, Table
+from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _GUESSES = ("cp1251", "cp866", "koi8-r")
@@ -16,6 +17,8 @@ _BORDER = "|│║┃¦"
 _RULE = re.compile(r"[\s\-=_+|│║┃¦─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╓╕╖╘╙╛╜╞╟╡╢╤╥╧╨╪╫]+")
 _GAP = re.compile(r" {3,}")
 FEWEST_ROWS, FEWEST_COLUMNS = 3, 3
+SAMPLE = 4096  # bytes looked at
+MOST_SILENT = 20  # one sign in so many may be a control character
 
 
 def decoded(content: bytes) -> str:
@@ -23,13 +26,25 @@ def decoded(content: bytes) -> str:
     for mark, name in _MARKS:
         if content.startswith(mark):
             return content.decode(name, "replace")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    if len(content) >= 4 and content[1::2].count(0) + content[1::2].count(4) > len(content) // 3:
+    if _is_wide(content):
         return content.decode("utf-16-le", "replace")
+    with suppress(UnicodeDecodeError):
+        return content.decode("utf-8")
     return max((content.decode(name, "replace") for name in _GUESSES), key=_russian)
+
+
+def looks_like_text(content: bytes) -> bool:
+    """True unless signs that no text holds are more than few."""
+    if content.startswith(tuple(mark for mark, _ in _MARKS)) or _is_wide(content):
+        return True
+    start = content[:SAMPLE]
+    return sum(sign < 32 and sign not in b"\t\n\r\f" for sign in start) * MOST_SILENT <= len(start)
+
+
+def _is_wide(content: bytes) -> bool:
+    """True for UTF-16 without a mark: every second byte is that of Latin or Cyrillic letters."""
+    high = content[1:SAMPLE:2]
+    return len(high) > 1 and (high.count(0) + high.count(4)) * 10 > len(high) * 7
 
 
 def _russian(text: str) -> int:
@@ -51,7 +66,7 @@ def _visible(line: str) -> str:
     return "".join(letter for letter in line if letter in "\t\f" or unicodedata.category(letter) not in ("Cc", "Cs"))
 
 
-def blocks_of_lines(lines: list[str]) -> list[Paragraph | Table]:
+def blocks_of_lines(lines: list[str]) -> list[GridParagraph | GridTable]:
     if any("\t" in line for line in lines):
         return _divided(lines, lambda line: "\t" in line, _by_tabs)
     if sum(map(_is_drawn, lines)) >= FEWEST_ROWS:
@@ -64,10 +79,10 @@ def blocks_of_lines(lines: list[str]) -> list[Paragraph | Table]:
 
 
 def _divided(
-    lines: list[str], is_row: Callable[[str], bool], table: Callable[[list[str], int], Table]
-) -> list[Paragraph | Table]:
+    lines: list[str], is_row: Callable[[str], bool], table: Callable[[list[str], int], GridTable]
+) -> list[GridParagraph | GridTable]:
     """Tables where lines are rows of one, paragraphs elsewhere."""
-    blocks: list[Paragraph | Table] = []
+    blocks: list[GridParagraph | GridTable] = []
     at = 0
     for of_table, group in groupby(lines, key=is_row):
         part = list(group)
@@ -76,22 +91,22 @@ def _divided(
     return blocks
 
 
-def _paragraphs(lines: list[str], before: int = 0) -> list[Paragraph | Table]:
+def _paragraphs(lines: list[str], before: int = 0) -> list[GridParagraph | GridTable]:
     """Lines that no blank line divides are one paragraph."""
-    found: list[Paragraph | Table] = []
+    found: list[GridParagraph | GridTable] = []
     for is_text, group in groupby(enumerate(lines, before + 1), key=lambda one: bool(one[1].strip())):
         part = list(group)
         if is_text:
-            found.append(Paragraph("\n".join(line.strip() for _, line in part), False, f"строка {part[0][0]}"))
+            found.append(GridParagraph("\n".join(line.strip() for _, line in part), False, f"строка {part[0][0]}"))
     return found
 
 
-def _by_tabs(lines: list[str], first: int) -> Table:
+def _by_tabs(lines: list[str], first: int) -> GridTable:
     rows = []
     for number, line in enumerate(lines, first):
-        cells = tuple(Cell(column, text.strip()) for column, text in enumerate(line.split("\t")))
-        rows.append(Row(cells, f"строка {number}"))
-    return Table(tuple(rows))
+        cells = tuple(GridCell(column, text.strip()) for column, text in enumerate(line.split("\t")))
+        rows.append(GridRow(cells, f"строка {number}"))
+    return GridTable(tuple(rows))
 
 
 def _is_drawn(line: str) -> bool:
@@ -100,25 +115,25 @@ def _is_drawn(line: str) -> bool:
     return len(bare) > 2 and (bool(_RULE.fullmatch(line)) or (bare[0] in _BORDER and bare[-1] in _BORDER))
 
 
-def _by_signs(lines: list[str], first: int) -> Table:
+def _by_signs(lines: list[str], first: int) -> GridTable:
     """A drawn table: what stands between two rules is a row, or several where the first column says so."""
     edges = max((_edges(line) for line in lines if not _RULE.fullmatch(line)), key=len, default=())
-    rows: list[Row] = []
+    rows: list[GridRow] = []
     at = first
     for is_rule, group in groupby(lines, key=lambda line: bool(_RULE.fullmatch(line))):
         part = list(group)
         if not is_rule:
             rows += _rows_between_rules(part, edges, at)
         at += len(part)
-    return Table(tuple(rows))
+    return GridTable(tuple(rows))
 
 
 def _edges(line: str) -> tuple[int, ...]:
     return tuple(at for at, letter in enumerate(line) if letter in _BORDER)
 
 
-def _rows_between_rules(lines: list[str], edges: tuple[int, ...], first: int) -> list[Row]:
-    rows: list[list[Cell]] = []
+def _rows_between_rules(lines: list[str], edges: tuple[int, ...], first: int) -> list[GridRow]:
+    rows: list[list[GridCell]] = []
     for line in lines:
         cells = _drawn_cells(line, edges)
         same = rows and [(cell.column, cell.span) for cell in rows[-1]] == [(cell.column, cell.span) for cell in cells]
@@ -129,21 +144,21 @@ def _rows_between_rules(lines: list[str], edges: tuple[int, ...], first: int) ->
             ]
         else:
             rows.append(cells)
-    return [Row(tuple(cells), f"строка {first}") for cells in rows]
+    return [GridRow(tuple(cells), f"строка {first}") for cells in rows]
 
 
-def _joined(cells: Iterable[Cell], more: Iterable[str]) -> list[Cell]:
+def _joined(cells: Iterable[GridCell], more: Iterable[str]) -> list[GridCell]:
     """The cells with one line more in each."""
     return [replace(cell, text=f"{cell.text}\n{text}".strip()) for cell, text in zip(cells, more, strict=True)]
 
 
-def _drawn_cells(line: str, edges: tuple[int, ...]) -> list[Cell]:
+def _drawn_cells(line: str, edges: tuple[int, ...]) -> list[GridCell]:
     found = []
     own = _edges(line)
     for left, right in pairwise(own):
         column = min(range(len(edges)), key=lambda at: abs(edges[at] - left))
         end = min(range(len(edges)), key=lambda at: abs(edges[at] - right))
-        found.append(Cell(column, line[left + 1 : right].strip(), max(1, end - column)))
+        found.append(GridCell(column, line[left + 1 : right].strip(), max(1, end - column)))
     return found
 
 
@@ -155,9 +170,9 @@ def _columns_of_blanks(lines: list[str]) -> tuple[int, ...]:
     return ()
 
 
-def _by_blanks(lines: list[str], starts: tuple[int, ...], first: int) -> list[Paragraph | Table]:
+def _by_blanks(lines: list[str], starts: tuple[int, ...], first: int) -> list[GridParagraph | GridTable]:
     """A table in columns of blanks: a row begins where the first column holds something or a line was empty."""
-    rows: list[Row] = []
+    rows: list[GridRow] = []
     begins = True
     for number, line in enumerate(lines, first):
         if not line.strip():
@@ -167,7 +182,7 @@ def _by_blanks(lines: list[str], starts: tuple[int, ...], first: int) -> list[Pa
         for found in re.finditer(r"\S+(?: {1,2}\S+)*", line):
             cells[min(range(len(starts)), key=lambda at: abs(starts[at] - found.start()))] += found[0]
         if begins or cells[0]:
-            rows.append(Row(tuple(Cell(column, text) for column, text in enumerate(cells)), f"строка {number}"))
+            rows.append(GridRow(tuple(GridCell(column, text) for column, text in enumerate(cells)), f"строка {number}"))
         else:
             joined = (
                 replace(cell, text=f"{cell.text}\n{text}".strip())
@@ -175,4 +190,4 @@ def _by_blanks(lines: list[str], starts: tuple[int, ...], first: int) -> list[Pa
             )
             rows[-1] = replace(rows[-1], cells=tuple(joined))
         begins = False
-    return [Table(tuple(rows))]
+    return [GridTable(tuple(rows))]

@@ -19,11 +19,14 @@ from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.changes.change import Change, Draft, Stamp, make_change, read_change
 from kuzplan_desktop.store.changes.identity import founding_step, new_uid
 from kuzplan_desktop.store.changes.ledger import Ledger
+from kuzplan_desktop.store.changes.memory import in_memory
+from kuzplan_desktop.store.changes.snapshot import read_document
 from kuzplan_desktop.store.connection import connect, failures_told, opened, transaction
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.store.door.header import LONGEST_NAME
 
 if TYPE_CHECKING:
+    from kuzplan_desktop.domain.document import Document
     from kuzplan_desktop.domain.draft import PlanDraft
 
 
@@ -58,6 +61,14 @@ def write_plan(path: Path, draft: PlanDraft) -> None:
     from kuzplan_desktop.store.document.founding import plan_changes
 
     write_new(path, plan_changes(draft))
+
+
+def document_of_draft(draft: PlanDraft) -> Document:
+    """The plan of a draft as a document without a commission; nothing is written anywhere."""
+    from kuzplan_desktop.store.document.founding import plan_changes
+
+    with closing(in_memory(plan_changes(draft))) as connection:
+        return read_document(connection)
 
 
 def write_new(path: Path, changes: Iterable[Change]) -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kuzplan_desktop.domain.draft import ActivityDraft, PlanDraft
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.exchange.plan.text import read_text
+from kuzplan_desktop.exchange.plan.meaning import draft_of
+from kuzplan_desktop.exchange.source.reading import grid_of
 from kuzplan_desktop.paths import RESOURCES
 
 HEADER = "№ п/п\tНаименование мероприятия\tИсполнитель\tПериод реализации\n1\t2\t3\t4\n"
@@ -20,6 +21,16 @@ HEAD = (
     "**Сводный план работы на 2023 год**\n\n"
 )
 SECTION = "<b>Раздел I. Обучение</b>\t\t\t\n<b>1.1</b>\t<b>Семинары</b>\t\t\n"
+
+
+def read_text(text: str) -> PlanDraft:
+    """The draft of a plan in a text file."""
+    return draft_of(grid_of(text.encode("utf-8"), "план.txt"))
+
+
+def told(draft: PlanDraft) -> set[str]:
+    """What a person is to look at, without the places."""
+    return {warning.text for warning in draft.warnings}
 
 
 @pytest.fixture(scope="module")
@@ -220,20 +231,22 @@ def test_a_heading_cut_by_a_page_break_is_whole_again() -> None:
         (SECTION + "1.1.1\tСеминар\t\tМай\n", "У пункта 1.1.1 не указан исполнитель."),
         (SECTION + "1.1.1\t\tТИК\tМай\n", "У пункта 1.1.1 не указано наименование."),
         (SECTION + "1.1.1\tА\tТИК\tМай\n1.1.1\tБ\tТИК\tМай\n", "Номер 1.1.1 встречается в плане повторно."),
-        ("Раздел I. Обучение\t\t\t\n1\tСеминар\tТИК\tМай\n", "Пункт 1 стоит вне подраздела."),
-        ("1.1.1\tСеминар\tТИК\tМай\n", "Строка «1.1.1» стоит до первого раздела."),
         (
             SECTION + "1.1.1\tСеминар\tТИК\tМай\n\tи лекция\t\t\n",
             "Строка без номера присоединена к строке «1.1.1»: «и лекция».",
         ),
-        (SECTION + "1.1.1\tСеминар\tТИК\tМай\nстр. 2\n", "Строка не разделена на ячейки и пропущена: «стр. 2»."),
-        (SECTION + "1.1.1\tА\tТИК\tМай\tЕще\n", "В строке «1.1.1 А» больше четырех ячеек, лишние пропущены."),
+        (SECTION + "1.1.1\tСеминар\tТИК\tМай\nстр. 2\n", "Строка не вошла в план: «стр. 2»."),
     ],
 )
 def test_a_doubtful_row_is_told_and_the_plan_is_read(rows: str, warning: str) -> None:
     draft = plan(rows)
-    assert warning in draft.warnings
+    assert warning in told(draft)
     assert len(list(draft.activities())) >= 1
+
+
+def test_what_stands_in_further_columns_is_kept_as_a_note() -> None:
+    draft = plan(SECTION + "1.1.1\tА\tТИК\tМай\tЕще\n")
+    assert by_number(draft)["1.1.1"].notes == (("столбец 5", "Еще"),)
 
 
 def test_plain_numbers_may_begin_anew_in_every_section() -> None:
@@ -243,26 +256,26 @@ def test_plain_numbers_may_begin_anew_in_every_section() -> None:
         ("I", [""]),
         ("II", [""]),
     ]
-    assert not any("повторно" in warning for warning in draft.warnings)
+    assert not any("повторно" in warning for warning in told(draft))
 
 
 def test_a_plan_without_a_decree_is_read_with_a_warning() -> None:
     draft = plan(SECTION + "1.1.1\tА\tТИК\tМай\n", head="План работы на 2023 год\n\n")
     assert (draft.authority, draft.approved_on, draft.approved_number) == ("", None, "")
     assert draft.title_genitive == "Плана работы на 2023 год"
-    assert draft.warnings == ("Перед таблицей не указано, каким постановлением утвержден план.",)
+    assert told(draft) == {"Перед таблицей не указано, каким постановлением утвержден план."}
 
 
 def test_an_impossible_date_of_the_decree_is_told() -> None:
     draft = plan(SECTION + "1.1.1\tА\tТИК\tМай\n", head=HEAD.replace("1 марта", "30 февраля"))
     assert draft.approved_on is None
-    assert draft.warnings == ("Дата постановления не распознана: «30 февраля 2023».",)
+    assert told(draft) == {"Дата постановления не распознана: «30 февраля 2023»."}
 
 
 def test_a_line_of_the_note_that_is_no_abbreviation_is_told() -> None:
     draft = plan(SECTION + "1.1.1\tА\tТИК\tМай\n", note="Примечание:\nТИК - комиссии.\nСроки уточняются.\n")
     assert draft.abbreviations == (("ТИК", "комиссии"),)
-    assert draft.warnings == ("Строка примечания не понята и пропущена: «Сроки уточняются.».",)
+    assert told(draft) == {"Строка не вошла в план: «Сроки уточняются.»."}
 
 
 def test_control_characters_do_not_get_into_the_plan() -> None:
@@ -273,11 +286,10 @@ def test_control_characters_do_not_get_into_the_plan() -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("", "Текст плана пуст."),
-        (" \n\n\t\n", "Текст плана пуст."),
-        ("Просто письмо.\n", "В тексте нет таблицы плана с заголовком «№ п/п»."),
-        (HEADER + SECTION + "1.1.1\tА\tТИК\tМай\n", "Перед таблицей нет наименования плана."),
-        ("План работы\n\n" + HEADER + SECTION, "В наименовании плана не указан год."),
+        ("", "Файл «план.txt» пуст."),
+        (" \n\n\t\n", "Файл «план.txt» пуст."),
+        ("Просто письмо.\n", "В документе нет таблицы плана."),
+        ("План работы\n\n" + HEADER + SECTION + "1.1.1\tА\tТИК\tМай\n", "В документе не назван год плана."),
         (HEAD + HEADER + SECTION, "В таблице плана нет ни одного пункта."),
     ],
 )
