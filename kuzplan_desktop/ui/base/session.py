@@ -27,13 +27,15 @@ NEWS_EVERY = 2000  # milliseconds between two looks at what another window wrote
 class Message:
     """What the message bar shows: a sentence, what to do next, and up to three buttons.
 
-    One that is `about` activities (uids) goes when they change, another is chosen, or another quarter.
+    One that is `about` activities (uids) goes when they change, another is chosen, or another quarter; one that
+    `holds` something is asked after every change, and goes when that holds no more.
     """
 
     sentence: str
     hint: str = ""
     offers: tuple[Offer, ...] = ()
     about: frozenset[str] = frozenset()
+    holds: Callable[[], bool] | None = None
 
     def __str__(self) -> str:
         return f"{self.sentence} {self.hint}".strip()
@@ -43,7 +45,9 @@ class Session(QObject):
     """One open document in one window. Views read `document` and hear of every change by `changed`.
 
     `changed` carries the store's News, `quarter_changed` the working quarter (1 to 4), `activity_chosen` the uid
-    of the activity of the current row ("" for none), `said` a Message; `day_changed` tells of midnight. `messages`
+    of the activity of the current row ("" for none), `said` a Message; `day_changed` tells of midnight. `row_touched`
+    carries the uid of an activity that undo or redo changed, perhaps out of sight, `row_wanted` one that is to be
+    chosen, with its quarter (0: the working one). `messages`
     keeps all that was said and `questions` all that was asked; a test that puts `answers` in place answers the
     questions beforehand. `saving_changed` tells that steps could not be saved, or that they are saved again.
     """
@@ -52,6 +56,8 @@ class Session(QObject):
     quarter_changed = Signal(int)
     activity_chosen = Signal(str)
     said = Signal(object)
+    row_touched = Signal(str)
+    row_wanted = Signal(str, int)
     day_changed = Signal()
     saving_changed = Signal()
 
@@ -139,12 +145,14 @@ class Session(QObject):
         other: Offer | None = None,
         third: Offer | None = None,
         about: Iterable[str] = (),
+        holds: Callable[[], bool] | None = None,
     ) -> None:
         """Tell the user something in the message bar, offering up to three things to do about it.
 
-        What is said `about` activities (uids) is taken back when it no longer matters.
+        What is said `about` activities (uids), or while something `holds`, is taken back when it no longer matters.
         """
-        message = Message(sentence, hint, tuple(offer for offer in (action, other, third) if offer), frozenset(about))
+        offers = tuple(offer for offer in (action, other, third) if offer)
+        message = Message(sentence, hint, offers, frozenset(about), holds)
         self.messages.append(message)
         self.said.emit(message)
 

@@ -67,7 +67,7 @@ class Comparing(QObject):
         if plan.changes_nothing:
             self._session.say(sentences[0], " ".join(sentences[1:]))
             return
-        twice = self._written_twice(plan)
+        twice, after = self._written_twice(plan), self._session.document
         if twice:
             numbers = ", ".join(twice.values())
             sentences.append(f"Похоже, одно и то же мероприятие записано дважды: {numbers}.")
@@ -77,6 +77,7 @@ class Comparing(QObject):
             action=("Отменить", self._window.commands.undo),
             other=("Протокол объединения…", lambda: self.save_protocol(colleague.name, plan)),
             third=("Показать записанное дважды", lambda: self._go_to(next(iter(twice)))) if twice else None,
+            holds=lambda: self._session.document is after,
         )
 
     def save_protocol(self, name: str, plan: MergePlan) -> None:

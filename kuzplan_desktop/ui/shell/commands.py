@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from kuzplan_desktop import paths
+from kuzplan_desktop.ui.base import undoing
 from kuzplan_desktop.ui.base.plain import caption
 from kuzplan_desktop.ui.base.system import show_in_system
 from kuzplan_desktop.ui.region.region_actions import RegionCommands, is_regional
@@ -140,14 +141,14 @@ class Commands(RegionCommands, ReportCommands):
         self._window.close()
 
     def undo(self) -> None:
-        """Undo the step that the menu names."""
+        """Undo the step that the menu names, and say so."""
         self._window.editor.flush()
-        self._session.do(self._session.file.undo)
+        undoing.undo(self._session)
 
     def redo(self) -> None:
-        """Redo the step that the menu names."""
+        """Redo the step that the menu names, and say so."""
         self._window.editor.flush()
-        self._session.do(self._session.file.redo)
+        undoing.redo(self._session)
 
     def tick(self) -> None:
         """Tick the selected activities for the working quarter, or take the tick away."""

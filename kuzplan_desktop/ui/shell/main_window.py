@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         session.quarter_changed.connect(self._remember_quarter)
         session.saving_changed.connect(self._tell_saving)
         self.editor.activity_wanted.connect(self.show_activity)
+        session.row_wanted.connect(self.show_activity)
         self.plan.own_changed.connect(self.status.set_own)
         self.status.set_own(self.plan.own_only)
         self.keeper.outside_read.connect(self.status.show_outside)

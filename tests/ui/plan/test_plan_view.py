@@ -225,6 +225,27 @@ def test_space_outside_the_period_asks_and_among_several_says_what_it_passed_ove
     assert ticks == [("outside", "2.1.1", 3), ("tick", ["2.1.2"], 3, DONE), ("skipped", ["2.1.1"], 3)]
 
 
+def test_space_ticks_the_box_with_the_ring_and_in_a_text_cell_the_working_quarter(view, model, ticks, qtbot) -> None:
+    model.set_quarter(2)
+    choose(view, "1.1.2")
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    for _ in range(3):  # to the box of the first quarter
+        qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert view.currentIndex().column() == PlanColumn.QUARTER_1
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier)
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert ticks == [("tick", ["1.1.2"], 2, DONE), ("tick", ["1.1.2"], 1, DONE), ("tick", ["1.1.2"], 3, DONE)]
+
+
+def test_the_ring_on_a_box_goes_along_with_the_working_quarter(view, model, ticks, qtbot) -> None:
+    click(qtbot, view, "1.1.2", PlanColumn.QUARTER_1)
+    model.set_quarter(2)
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert ticks == [("tick", ["1.1.2"], 1, DONE), ("tick", ["1.1.2"], 2, DONE)]
+
+
 def test_space_on_a_heading_does_nothing(view, ticks, qtbot) -> None:
     view.setCurrentIndex(view.model().index_of("I"))
     qtbot.keyClick(view, Qt.Key.Key_Space)
