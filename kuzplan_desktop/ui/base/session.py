@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kuzplan_desktop.domain.calendar import QUARTERS, ReportingPeriod, default_today, quarter_period
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.working_quarter import is_over, working_quarter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +79,9 @@ class Session(QObject):
         self._day = day
         self._seen_day = self.day
         self._saved = True
-        self._quarter = initial_quarter(file.document, self.day, remembered_quarter)
+        self._quarter = working_quarter(file.document, self.day)
+        if remembered_quarter in QUARTERS and is_over(file.document, self.day):
+            self._quarter = remembered_quarter
         self._open = True
         self._unsubscribe = file.subscribe(self._tell)
         self._news = QTimer(self, interval=NEWS_EVERY)
@@ -229,23 +232,3 @@ class Session(QObject):
 
     def _remember_activity(self, uid: str) -> None:
         self.activity = uid
-
-
-def initial_quarter(document: Document, day: date, remembered: int | None) -> int:
-    """The working quarter a document opens with.
-
-    The calendar's quarter in the plan's own year; otherwise the one last used (`remembered`), else the first
-    quarter of which something is still missing, else the last one for a past plan and the first for a coming one.
-    """
-    year = document.plan.year
-    if day.year == year:
-        return (day.month + 2) // 3
-    if remembered in QUARTERS:
-        return remembered
-    if day.year < year:
-        return QUARTERS[0]
-    today = default_today(day, year)
-    for quarter in QUARTERS:
-        if document.figures(quarter_period(year, quarter), today, own=True).no_information:
-            return quarter
-    return QUARTERS[-1]
