@@ -155,7 +155,10 @@ class Session(QObject):
         What is said `about` activities (uids), or while something `holds`, is taken back when it no longer matters.
         """
         offers = tuple(offer for offer in (action, other, third) if offer)
-        message = Message(sentence, hint, offers, frozenset(about), holds)
+        self.tell(Message(sentence, hint, offers, frozenset(about), holds))
+
+    def tell(self, message: Message) -> None:
+        """Show a message in the bar."""
         self.messages.append(message)
         self.said.emit(message)
 

@@ -1,11 +1,15 @@
 """Watches over periods whose report was sent: whoever changes what one tells is told so, until that is undone."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kuzplan_desktop.domain.amendments import touched_reports
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.sent_reports import SentReport
-from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.base.session import Offer, Session
+
+CONSEQUENCE = "Изменения войдут в уточненный отчет."
 
 
 class SentWatch(QObject):
@@ -31,8 +35,9 @@ class SentWatch(QObject):
         touched = self._touched(document)
         fresh = [one for one in touched if one.uid not in self._told]
         self._told = frozenset(one.uid for one in touched)
-        if fresh and not self._session.read_only:  # after what the gesture itself has to say
-            QTimer.singleShot(0, self, lambda: self._tell(fresh))
+        if fresh and not self._session.read_only:
+            said = len(self._session.messages)
+            QTimer.singleShot(0, self, lambda: self._tell(fresh, said))
 
     def _touched(self, document: Document) -> list[SentReport]:
         """The standing sent reports that tell something else than `document` does."""
@@ -44,16 +49,18 @@ class SentWatch(QObject):
             if self._seen[one.uid] is before
         ]
 
-    def _tell(self, sent: list[SentReport]) -> None:
+    def _tell(self, sent: list[SentReport], said: int) -> None:
+        """Say so; what the gesture itself has said since, when so many messages were, stays readable."""
         if not self._hold(sent):  # undone before it could be said
             return
         sentence = " ".join(f"{one.title} сдан {one.given}.".replace(" .", ".") for one in sent)
-        self._session.say(
-            sentence,
-            "Изменения войдут в уточненный отчет.",
-            action=("Составить уточненный отчет", lambda: self.amending.emit(sent[0])),
-            holds=lambda: self._hold(sent),
-        )
+        amend: Offer = ("Составить уточненный отчет", lambda: self.amending.emit(sent[0]))
+        gesture = self._session.messages[-1] if len(self._session.messages) > said else None
+        if gesture is None:
+            self._session.say(sentence, CONSEQUENCE, action=amend, holds=lambda: self._hold(sent))
+            return
+        hint = " ".join(filter(None, (gesture.hint, sentence, CONSEQUENCE)))
+        self._session.tell(replace(gesture, hint=hint, offers=(*gesture.offers, amend)))
 
     def _hold(self, sent: list[SentReport]) -> bool:
         """True while one of these reports tells something else than the document does."""
