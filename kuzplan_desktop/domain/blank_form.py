@@ -76,7 +76,7 @@ class KnownMark:
 @dataclass(frozen=True, slots=True)
 class Blank:
     """A form. `n` is the largest count of a change then, `made_at` the moment (ISO 8601), `documents` the uids under
-    which the document is known. `marks` maps activity uid -> quarter -> the mark that stood. `due` is the day by
+    which the document is known. `marks` maps activity uid -> quarter -> the mark that stood. `return_by` is the day by
     which the report is expected; it stands on the first sheet alone, and a form that came back has none."""
 
     uid: str
@@ -91,7 +91,7 @@ class Blank:
     period: ReportingPeriod
     items: tuple[BlankItem, ...]
     marks: Mapping[str, Mapping[int, KnownMark]] = field(default_factory=dict)
-    due: date | None = None
+    return_by: date | None = None
 
     @property
     def label(self) -> str:
@@ -112,7 +112,7 @@ class Blank:
 
     def to_json(self) -> str:
         """The form as one text, letters of ASCII alone."""
-        carried = {name: value for name, value in asdict(self).items() if name != "due"}
+        carried = {name: value for name, value in asdict(self).items() if name != "return_by"}
         return json.dumps({**carried, "period": self.period.key}, separators=(",", ":"))
 
 

@@ -33,7 +33,7 @@ def fill_guide(sheet: Worksheet, blank: Blank, input_style: str) -> None:
         ("Комиссия", blank.commission),
         ("План", blank.plan_title),
         ("Отчетный период", blank.period.caption),
-        ("Вернуть", f"до {date_words(blank.due)}, когда сдается отчет" if blank.due else ""),
+        ("Вернуть", f"до {date_words(blank.return_by)}, когда сдается отчет" if blank.return_by else ""),
     )
     for at, (name, value) in enumerate(facts, 3):
         put_tall_row(sheet, at, (name, value or "–"), (HEADING, TEXT), GUIDE_WIDTHS)

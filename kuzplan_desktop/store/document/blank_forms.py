@@ -68,7 +68,7 @@ def begin_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> Blank:
             for activity in plan.activities()
         ),
         marks=marks,
-        due=due_date(period, document.settings),
+        return_by=due_date(period, document.settings),
     )
 
 

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Offer = tuple[str, Callable[[], object]]  # a button of the message bar: its caption and what it calls
+IN_USE = (
+    "Документ занят другой программой, поэтому пока он открыт только для чтения.",
+    "Закройте ее (другое окно, копирование, проверку на вирусы) и откройте документ снова.",
+)
 NEWS_EVERY = 2000  # milliseconds between two looks at what another window wrote
 
 
@@ -76,6 +80,7 @@ class Session(QObject):
         self.questions: list[str] = []
         self.answers: list[bool | int] | None = None
         self.activity = ""
+        self.is_busy = False  # open for reading because another program held the document then
         self._day = day
         self._seen_day = self.day
         self._saved = True
@@ -134,7 +139,7 @@ class Session(QObject):
         try:
             return verb()
         except PlanError as error:
-            self.say(error.sentence, error.hint)
+            self.say(*(IN_USE if self.is_busy else (error.sentence, error.hint)))
             return None
         finally:
             self._notice_saving()
