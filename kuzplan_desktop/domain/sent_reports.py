@@ -82,8 +82,8 @@ def forgetting_label(sent: SentReport) -> str:
 
 
 def is_about_sending(label: str, sent: Iterable[SentReport]) -> bool:
-    """True if the step of this name marks one of the `sent` reports as sent, or takes such a mark away."""
-    return label.endswith(FORGOTTEN) or any(label.startswith(sending_label(one.kind, one.period)) for one in sent)
+    """True if the step of this name marks one of the `sent` reports as sent."""
+    return any(label.startswith(sending_label(one.kind, one.period)) for one in sent)
 
 
 def period_words(period: str) -> str:

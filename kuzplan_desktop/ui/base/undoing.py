@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kuzplan_desktop.domain.calendar import quarter_of
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.sent_reports import is_about_sending
+from kuzplan_desktop.domain.sent_reports import FORGOTTEN, is_about_sending
 from kuzplan_desktop.domain.wording import uncapitalised
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.base.session import Offer, Session
 
-ABOUT_SENDING = "Изменить список сданных отчетов?"
-UNDOING_IT = "Последний шаг – «{}». Если его отменить, изменится то, что хранится о сданных отчетах."
-REDOING_IT = "Отмененный шаг – «{}». Если его вернуть, изменится то, что хранится о сданных отчетах."
+TAKES_AWAY = "Отчет уйдет из списка сданных вместе с сохраненными файлами и показателями."
 
 
 class Touched(NamedTuple):
@@ -27,21 +25,24 @@ class Touched(NamedTuple):
 def undo(session: Session) -> None:
     """Undo the latest step. Whoever would take back that a report was sent is asked before."""
     label, before = session.file.undo_label, session.document
-    if label and _is_meant(session, label, UNDOING_IT) and session.do(session.file.undo) is not None:
+    if not label or not may_take_away(session, "Отменить", label, is_about_sending(label, before.sent_reports)):
+        return
+    if session.do(session.file.undo) is not None:
         _tell(session, before, f"Отменено: {uncapitalised(label)}.", ("Вернуть", lambda: redo(session)))
 
 
 def redo(session: Session) -> None:
-    """Do again what was undone last."""
+    """Do again what was undone last, asking about a mark that a report was sent which that would take away."""
     label, before = session.file.redo_label, session.document
-    if label and _is_meant(session, label, REDOING_IT) and session.do(session.file.redo) is not None:
+    if not label or not may_take_away(session, "Вернуть", label, label.endswith(FORGOTTEN)):
+        return
+    if session.do(session.file.redo) is not None:
         _tell(session, before, f"Возвращено: {uncapitalised(label)}.", ("Отменить", lambda: undo(session)))
 
 
-def _is_meant(session: Session, label: str, detail: str) -> bool:
-    return not is_about_sending(label, session.document.sent_reports) or session.ask(
-        ABOUT_SENDING, detail.format(label)
-    )
+def may_take_away(session: Session, verb: str, label: str, takes_away: bool) -> bool:
+    """Ask before a step is switched that takes a report out of the sent ones; True if it may, or takes none."""
+    return not takes_away or session.ask(f"{verb} шаг «{label}»?", TAKES_AWAY)
 
 
 def _tell(session: Session, before: Document, sentence: str, back: Offer) -> None:

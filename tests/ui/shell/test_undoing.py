@@ -72,7 +72,7 @@ def test_that_a_report_was_sent_is_taken_back_only_after_a_question(window, sess
     qtbot.waitUntil(window.actions_by_name["undo"].isEnabled)
     session.answers = [meant]
     press(qtbot, window, Qt.Key.Key_Z)
-    assert session.questions == ["Изменить список сданных отчетов?"]
+    assert session.questions == ["Отменить шаг «Отчет за I квартал сдан»?"]
     assert len(session.document.sent_reports) == (0 if meant else 1)
     assert window.bar.isVisible() is meant
     if meant:

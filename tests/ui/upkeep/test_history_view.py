@@ -162,4 +162,4 @@ def test_that_a_report_was_sent_is_taken_back_in_the_journal_only_after_a_questi
     assert len(session.document.sent_reports) == 1
     view.switch.click()
     assert session.document.sent_reports == ()
-    assert session.questions == ["Изменить список сданных отчетов?"] * 2
+    assert session.questions == ["Отменить шаг «Отчет за I квартал сдан»?"] * 2
