@@ -1,6 +1,6 @@
 """The field that offers the list of commissions that comes with the program."""
 
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kuzplan_desktop.domain.commission_names import ListedCommission
 from kuzplan_desktop.store.commission_list import listed_commissions
@@ -16,7 +16,6 @@ class CommissionField(OpenChoice):
         super().__init__("Наименование комиссии", [entry.name for entry in listed_commissions()], parent)
         self.setObjectName("commissionField")
         self.setMinimumContentsLength(40)
-        self.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.show_value(name)
         line = self.lineEdit()
         if line is not None:

@@ -55,10 +55,11 @@ class Windows(QObject):
         The window `instead_of` is closed once the new one stands. None comes back, and the reason is told, if
         the file cannot be opened.
         """
-        found = self._unpacked(path)
-        if found is None or is_consolidated(found):
-            return found and self.open_region(found)
-        place, packed = found, is_archive(path)
+        place, packed = self._unpacked(path), is_archive(path)
+        if place is None:
+            return None
+        if is_consolidated(place):
+            return self.open_region(place)
         standing = self._standing(place)
         if standing is not None:
             return standing
