@@ -13,7 +13,7 @@ from kuzplan_desktop.domain.event_text import event_line
 from kuzplan_desktop.domain.marks import EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity, Plan
 from kuzplan_desktop.domain.progress import ActivityProgress, PeriodFigures, State, TriState, roll_up
-from kuzplan_desktop.domain.readable import readable
+from kuzplan_desktop.domain.readable import moment, readable
 from kuzplan_desktop.domain.wording import day_digits, plural
 from kuzplan_desktop.reports.paper.sentences import figures_line
 from kuzplan_desktop.store.changes.history import Step, StepChange
@@ -85,7 +85,7 @@ def step_lines(steps: Iterable[Step]) -> Iterator[str]:
     """The журнал: a line for each step, below it what the step changed."""
     for step in steps:
         undone = " (отменено)" if step.undone else ""
-        when = step.at[:16].replace("T", " ")
+        when = moment(step.at)
         yield " · ".join(filter(None, (when, plain(step.by), plain(step.label) + undone)))
         for change in step.changes:
             if change.kind in words.KINDS and change.before != change.after:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData
 
 
 def document_of(dragged: QMimeData) -> Path | None:
-    """The one local document, or archive of one, that is being dragged, None for anything else."""
+    """The one local .sqlite or .zip file that is being dragged, None for anything else."""
     urls = dragged.urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from kuzplan_desktop.domain.commission_names import safe_name
 from kuzplan_desktop.exchange.merge.summary import merged_sentences
-from kuzplan_desktop.store.door.archive import unpacked
+from kuzplan_desktop.store.door.unpacking import unpacked
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.system import show_in_system
 

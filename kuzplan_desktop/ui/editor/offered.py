@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kuzplan_desktop.domain.choices import completed
+from kuzplan_desktop.domain.completion import completed
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.words import AUDIENCES, EVENT_FORMS
 

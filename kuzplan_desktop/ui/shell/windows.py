@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.document.plan_file import BUSY, PlanFile
-from kuzplan_desktop.store.door.archive import is_archive, unpacked
 from kuzplan_desktop.store.door.header import is_consolidated
 from kuzplan_desktop.store.door.inspection import is_own
+from kuzplan_desktop.store.door.unpacking import is_archive, unpacked
 from kuzplan_desktop.store.opening import open_document
 from kuzplan_desktop.ui.base.session import IN_USE, Message, Offer, Session
 from kuzplan_desktop.ui.base.settings import Settings

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from kuzplan_desktop.store.door.archive import unpacked
+from kuzplan_desktop.store.door.unpacking import unpacked
 from kuzplan_desktop.ui.base.session import Message, Offer
 from kuzplan_desktop.ui.base.settings import Settings, documents_place, free_place
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kuzplan_desktop.domain.choices import completed, near
+from kuzplan_desktop.domain.completion import completed, near
 from kuzplan_desktop.domain.words import AUDIENCES, EVENT_FORMS
 
 
