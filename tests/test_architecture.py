@@ -51,10 +51,10 @@ ROOMS = {
     "ui/editor": "ui/base store/changes store/document",
     "ui/plan": "ui/base ui/editor store/document",
     "ui/summary": "ui/base reports/paper reports/charts",
-    "ui/report": "ui/base reports reports/paper reports/kinds reports/pdf store/document",
+    "ui/report": "ui/base reports reports/paper reports/kinds reports/pdf",
     "ui/colleague": "ui/base reports reports/kinds reports/blank_form exchange/merge exchange/blank_form "
-    "store/document",
-    "ui/upkeep": "ui/base ui/editor store/changes store/document store/copies store/region",
+    "store/door store/document",
+    "ui/upkeep": "ui/base ui/editor store/changes store/document store/door store/copies store/region",
     "ui/region": "ui/base reports reports/kinds exchange/region store/copies store/region",
     "ui/shell": "ui/base ui/editor ui/plan ui/summary ui/report ui/colleague ui/upkeep ui/region "
     "store store/door store/document store/copies store/opening",
@@ -181,6 +181,7 @@ OPENS_FILES = {
     "store/copies/backup_files.py": "reserves a name by an empty file",
     "store/file_bytes.py": "the place itself",
     "store/copies/handing_over.py": "a new archive, and reads it back before it has its name",
+    "store/door/unpacking.py": "a document that is unpacked in a folder of its own",
     "store/document/rescue.py": "what waits in the user's folder",
     "ui/base/icons.py": "a drawing of ours",
     "ui/report/sending.py": "a report that was saved",

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.executors import split_executors
-from kuzplan_desktop.domain.period import period_meaning
+from kuzplan_desktop.domain.period import PeriodKind, parse_period, period_meaning
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.words import caption
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
@@ -19,6 +19,7 @@ from kuzplan_desktop.ui.editor.situation import find_activity
 from kuzplan_desktop.ui.editor.term_form import TermForm
 from kuzplan_desktop.ui.editor.unfinished import Term
 
+NOT_UNDERSTOOD = "Такой срок программа не понимает: отмечать можно будет любой квартал, просроченным пункт не станет."
 _CONFLICT = "Двое изменили по-разному: {fields}. Показан один из вариантов; исправьте его или оставьте."
 
 
@@ -172,13 +173,18 @@ class ActivityTab(QWidget):
 
     def _set_term(self, wording: str, ground: str) -> None:
         activity = self._activity
-        if activity is None:
+        if activity is None or not self._is_meant(wording):
             return
         file = self._session.file
         self.term.show_term((wording, ground), self._session.document.plan.year)
         self._session.do(lambda: file.plan.edit_activity(activity.uid, period_override=wording, period_reason=ground))
         self._reload()
         self.term_settled.emit()
+
+    def _is_meant(self, wording: str) -> bool:
+        """Ask about a срок that the program does not understand: half a word is not to become one."""
+        unknown = parse_period(wording, self._session.document.plan.year).kind is PeriodKind.UNKNOWN
+        return not unknown or self._session.ask(f"Записать срок «{wording}»?", NOT_UNDERSTOOD)
 
     def _set_own(self, own: bool | None) -> None:
         activity = self._activity

@@ -10,7 +10,7 @@ from kuzplan_desktop.domain.wording import MONTHS
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.form_rows import FormRows
 from kuzplan_desktop.ui.base.notice import Notice, Tone
-from kuzplan_desktop.ui.editor.audiences import OpenChoice
+from kuzplan_desktop.ui.base.open_choice import OpenChoice
 from kuzplan_desktop.ui.editor.unfinished import Term
 
 WORDINGS = (
@@ -33,7 +33,7 @@ class TermForm(QWidget):
         self._year = 2000
         self._shown: Term = ("", "")
         self.rows = FormRows()
-        self.wording = OpenChoice("Новый срок", WORDINGS)
+        self.wording = OpenChoice("Новый срок", WORDINGS, any_case=True)
         self.meaning = Notice(tone=Tone.HINT)
         self.ground = QLineEdit(placeholderText="письмо ИККО от … № …")
         self.set = push_button("Изменить с&рок")
@@ -82,6 +82,7 @@ class TermForm(QWidget):
             self.meaning.tell(" ".join((f"Понято так: {period_meaning(period)}.", *period.warnings)), Tone.HINT)
 
     def _want(self) -> None:
+        self.wording.settle()
         wording, ground = self.typed()
         missing = {}
         if not ground:

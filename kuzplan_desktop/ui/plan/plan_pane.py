@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import ROMAN
@@ -39,6 +39,7 @@ class PlanPane(QWidget):
         session.changed.connect(self._refresh)
         session.quarter_changed.connect(model.set_quarter)
         session.day_changed.connect(self._follow_day)
+        session.row_touched.connect(self._follow_row)
         self.filters.quarter_chosen.connect(session.set_quarter)
         self.filters.search_left.connect(self._leave_search)
         self.tree.activity_chosen.connect(session.activity_chosen)
@@ -88,6 +89,10 @@ class PlanPane(QWidget):
 
     def _follow_day(self) -> None:
         self.model.set_today(self._session.today)
+
+    def _follow_row(self, uid: str) -> None:
+        """Scroll to the row once the message about it has taken its room."""
+        QTimer.singleShot(0, self, lambda: self.tree.bring_into_sight(uid))
 
     def _ask_outside(self, uid: str, quarter: int) -> None:
         from kuzplan_desktop.ui.editor.situation import find_activity, offer_outside

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kuzplan_desktop.domain.blank_form import GUIDE
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
@@ -539,3 +540,9 @@ def test_a_form_saved_anew_by_libreoffice_reads_the_same(file, form, tmp_path):
     assert there.bodies == here.bodies
     assert told(there) == told(here)
     assert len(there.bodies) == 4
+
+
+def test_a_form_asks_to_be_returned_by_the_day_that_was_entered(file, tmp_path):
+    file.settings.set_due_dates({"due_quarter_1": date(2022, 4, 15)})
+    rows = new_form(file, tmp_path).book[GUIDE].iter_rows(min_row=3, max_row=6, max_col=2, values_only=True)
+    assert dict(rows)["Вернуть"].replace("\N{NO-BREAK SPACE}", " ") == "до 15 апреля 2022 г., когда сдается отчет"

@@ -136,6 +136,21 @@ def test_the_program_says_how_it_understands_a_wording(tab):
     assert "не понимает" in tab.term.meaning.text()
 
 
+def test_a_term_that_was_begun_is_completed_and_one_that_is_not_understood_asked_for(tab, session):
+    type_into(tab.term.wording, "Фев")
+    leave(tab.term.wording)
+    assert tab.term.wording.currentText() == "Февраль"
+    tab.term.wording.lineEdit().clear()
+    type_into(tab.term.wording, "когда-нибудь")
+    type_into(tab.term.ground, "письмо")
+    session.answers = [False, True]
+    tab.term.set.click()
+    assert session.questions == ["Записать срок «когда-нибудь»?"]
+    assert stored(session).period_override == ""
+    tab.term.set.click()
+    assert stored(session).period_override == "когда-нибудь"
+
+
 def test_a_term_that_was_begun_waits_under_its_activity(pane, tab, session, february, activity):
     type_into(tab.term.wording, "май")
     session.activity_chosen.emit(activity("2.2.4").uid)
