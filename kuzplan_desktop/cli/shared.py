@@ -82,9 +82,9 @@ def demand_of_the_year(document: Document, period: ReportingPeriod) -> None:
         )
 
 
-def demand_past(day: date, today: date) -> None:
-    """PlanError for a day on which nothing can have been held yet."""
-    for objection in refused(Event("", "", starts_on=day), day.year, today):
+def demand_past(day: date | None, today: date) -> None:
+    """PlanError for a day, or without one, on which nothing can have been held yet."""
+    for objection in refused(Event("", "", starts_on=day), day.year if day else today.year, today):
         raise PlanError(objection.sentence, "Чтобы запланировать его, добавьте --planned.")
 
 

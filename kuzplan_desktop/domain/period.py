@@ -231,10 +231,8 @@ def period_meaning(period: Period) -> str:
 def understood(period: Period) -> str:
     """How the срок was understood and what is doubtful in it, as sentences; empty where the wording says just that."""
     meaning = period_meaning(period)
-    said = (
-        period.kind not in (PeriodKind.UNKNOWN, PeriodKind.UNSPECIFIED)
-        and meaning.casefold() != period.text.strip().casefold()
-    )
+    known = period.kind not in (PeriodKind.UNKNOWN, PeriodKind.UNSPECIFIED)
+    said = known and meaning.casefold() != period.text.strip().casefold()
     return " ".join(((f"Понято так: {meaning}.",) if said else ()) + period.warnings)
 
 
