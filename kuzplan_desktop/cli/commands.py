@@ -25,6 +25,7 @@ from kuzplan_desktop.cli.shared import (
     demand_of_the_year,
     demand_past,
     file_argument,
+    files_argument,
     json_option,
     new_file_argument,
     reading,
@@ -42,7 +43,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.event_text import event_line
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.reading import When, days_of_event
+from kuzplan_desktop.domain.reading import TypedDays, days_of_event
 from kuzplan_desktop.domain.schedule import markable_quarters
 from kuzplan_desktop.store.document.plan_file import KEEP, PlanFile
 from kuzplan_desktop.store.region.verdict import check as check_file
@@ -181,7 +182,7 @@ def hold(
     number: str,
     audience: tuple[tuple[str, int], ...],
     planned: bool,
-    when: OfYear[When],
+    when: OfYear[TypedDays],
     ends_on: OfYear[date] | None,
     today: OfYear[date] | None,
     **fields: Any,
@@ -247,16 +248,20 @@ kuzplan.add_command(reporting.report)
 
 
 @kuzplan.command()
-@file_argument
+@files_argument
 @json_option
-def check(file: Path, json_wanted: bool) -> None:
-    """Проверить любой файл, ничего в нем не меняя."""
-    verdict = check_file(file)
+def check(files: tuple[Path, ...], json_wanted: bool) -> int:
+    """Проверить любые файлы, ничего в них не меняя. Код возврата 1, если хоть один из них не в порядке."""
+    verdicts = [(file, check_file(file)) for file in files]
     if json_wanted:
-        say_json(as_json.verdict_json(verdict))
+        told = [{"file": str(file), **as_json.verdict_json(verdict)} for file, verdict in verdicts]
+        say_json(as_json.verdict_json(verdicts[0][1]) if len(verdicts) == 1 else told)
     else:
-        say(outline.verdict_lines(verdict))
-    tell_all_waiting([file])
+        for file, verdict in verdicts:
+            say([f"{outline.plain(str(file))}:"] if len(verdicts) > 1 else [])
+            say(outline.verdict_lines(verdict))
+    tell_all_waiting(files)
+    return DONE if all(verdict.good for _, verdict in verdicts) else REFUSED
 
 
 for command in (

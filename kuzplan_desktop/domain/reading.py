@@ -39,7 +39,7 @@ _DAY_ALONE = re.compile(r"(?P<day>[0-9]{1,2})")
 _MONTH_ALONE = re.compile(rf"(?P<iso>[0-9]{{4}})-(?P<digits>[0-9]{{2}})|{_MONTH}(?: (?P<year>[0-9]{{4}}))?")
 
 
-class When(NamedTuple):
+class TypedDays(NamedTuple):
     """The days from `first` to `last`, the same for one day; or all that is known is the month, `of_month`."""
 
     first: date
@@ -47,7 +47,7 @@ class When(NamedTuple):
     of_month: bool = False
 
 
-def read_when(text: str, year: int) -> When | None:
+def read_when(text: str, year: int) -> TypedDays | None:
     """The day, the days or the month that `text` names, None for blank text.
 
     14.03.2022, 14.3.22, 14/03/2022, 14032022, 2022-03-14, «14 марта 2022 г.» are days, 14.03 one of `year`; an hour
@@ -75,7 +75,7 @@ def read_day(text: str, year: int) -> date | None:
     return found and found.first
 
 
-def days_of_event(when: When | None, last: date | None, year: int) -> dict[str, date | None]:
+def days_of_event(when: TypedDays | None, last: date | None, year: int) -> dict[str, date | None]:
     """The fields of an event of which `when` was told as its day, its days or its month, and `last` as its last day.
 
     PlanError if two last days were told, or a month of another year than the plan's `year`.
@@ -93,22 +93,22 @@ def days_of_event(when: When | None, last: date | None, year: int) -> dict[str, 
     return {"starts_on": None, "ends_on": last, "month": when.first}
 
 
-def _month_alone(words: str, year: int) -> When | None:
+def _month_alone(words: str, year: int) -> TypedDays | None:
     found = _MONTH_ALONE.fullmatch(words)
     if found is None:
         return None
     number = MONTH_NAMES[found["name"]] if found["name"] else int(found["digits"])
     first = date(int(found["iso"] or found["year"] or year), number, 1)
-    return When(first, first, of_month=True)
+    return TypedDays(first, first, of_month=True)
 
 
-def _days(words: str, year: int) -> When | None:
+def _days(words: str, year: int) -> TypedDays | None:
     """The day or days of `words`; ValueError for one that no calendar has."""
     words = _NAMED_MONTH.sub(_in_digits, words)
     for pattern in (_YEAR_FIRST, _DASHED, _RUN, _DAY_FIRST):
         if found := pattern.fullmatch(words.strip(" .")):
             day = _day(found, year)
-            return When(day, day)
+            return TypedDays(day, day)
     ends = _FROM_TO.fullmatch(words)
     first, between, last = (ends["first"], "по", ends["last"]) if ends else _parted(words)
     return _between(first.strip(" ."), last.strip(" ."), year) if between else None
@@ -126,7 +126,7 @@ def _parted(words: str) -> tuple[str, str, str]:
     return first, between, last
 
 
-def _between(first: str, last: str, year: int) -> When | None:
+def _between(first: str, last: str, year: int) -> TypedDays | None:
     """The days between two; what the first leaves out, month or year, is that of the last."""
     ending = _YEAR_FIRST.fullmatch(last) or _DAY_FIRST.fullmatch(last)
     beginning = _YEAR_FIRST.fullmatch(first) or _DAY_FIRST.fullmatch(first) or _DAY_ALONE.fullmatch(first)
@@ -135,13 +135,13 @@ def _between(first: str, last: str, year: int) -> When | None:
     told = beginning.groupdict()
     last_day = _day(ending, _whole_year(told.get("year"), year))
     if "month" not in told:
-        return When(last_day.replace(day=int(told["day"])), last_day)
+        return TypedDays(last_day.replace(day=int(told["day"])), last_day)
     first_day = _day(beginning, last_day.year)
     if first_day > last_day and ending["year"] is None and told["year"] is not None:
         last_day = last_day.replace(year=last_day.year + 1)
     elif first_day > last_day and ending["year"] is not None and told["year"] is None:
         first_day = first_day.replace(year=first_day.year - 1)
-    return When(first_day, last_day)
+    return TypedDays(first_day, last_day)
 
 
 def _day(found: re.Match[str], year: int) -> date:

@@ -160,6 +160,26 @@ def test_reading_commands_write_nothing(kuzplan: Kuzplan, plan: Path, monkeypatc
     assert sorted(plan.parent.iterdir()) == beside
 
 
+def test_check_takes_several_files_and_fails_unless_all_are_sound(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "письмо.sqlite"
+    bad.write_text("Это письмо.", encoding="utf-8")
+    copy = tmp_path / "копия.sqlite"
+    kuzplan("copy", plan, copy)
+    assert kuzplan("check", plan).code == kuzplan("check", plan, copy, SEED_PLAN).code == 0
+    for words in ([bad], [tmp_path], [tmp_path / "нет"], [plan, bad], [bad, plan], [bad, "--json"]):
+        assert kuzplan("check", *words).code == 1
+    told = json.loads(kuzplan("check", plan, bad, copy, "--json").out)
+    assert [(one["file"], one["verdict"]) for one in told] == [
+        (str(plan), "ok"),
+        (str(bad), "not_sqlite"),
+        (str(copy), "ok"),
+    ]
+    assert list(told[0]) == ["file", *kuzplan("check", plan, "--json").json]
+    lines = kuzplan("check", plan, bad).out.splitlines()
+    assert lines[0] == f"{plan}:"
+    assert f"{bad}:" in lines
+
+
 def test_check_gives_a_verdict_on_any_file(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> None:
     kuzplan("mark", plan, "1.2.8", "--quarter", 1)
     kuzplan("hold", plan, "1.2.4", "--date", "2022-03-14", "--form", "семинар")
@@ -169,8 +189,8 @@ def test_check_gives_a_verdict_on_any_file(kuzplan: Kuzplan, plan: Path, tmp_pat
     assert "Отметок: 2, проведенных мероприятий: 1" in kuzplan("check", plan).out
     text = tmp_path / "письмо.sqlite"
     text.write_text("Добрый день!", encoding="utf-8")
-    assert kuzplan("check", text, "--json").json["verdict"] == "not_sqlite"
-    assert kuzplan("check", tmp_path / "нет", "--json").json["verdict"] == "not_a_file"
+    assert json.loads(kuzplan("check", text, "--json").out)["verdict"] == "not_sqlite"
+    assert json.loads(kuzplan("check", tmp_path / "нет", "--json").out)["verdict"] == "not_a_file"
     assert kuzplan("check", tmp_path).out.startswith(f"«{tmp_path.name}» – не файл")
 
 

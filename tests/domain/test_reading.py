@@ -16,7 +16,7 @@ from kuzplan_desktop.domain.event_text import audiences_words, event_days, event
 from kuzplan_desktop.domain.limits import LARGEST_NUMBER
 from kuzplan_desktop.domain.period import Period, PeriodKind, period_meaning
 from kuzplan_desktop.domain.readable import moment, readable, write_hours
-from kuzplan_desktop.domain.reading import When
+from kuzplan_desktop.domain.reading import TypedDays
 from kuzplan_desktop.domain.wording import date_words, day_digits, days_digits
 from kuzplan_desktop.reports.paper.sentences import hours_digits
 
@@ -56,12 +56,12 @@ YEAR = 2022
     ],
 )
 def test_days(text: str, first: str, last: str) -> None:
-    assert reading.read_when(text, YEAR) == When(date.fromisoformat(first), date.fromisoformat(last))
+    assert reading.read_when(text, YEAR) == TypedDays(date.fromisoformat(first), date.fromisoformat(last))
 
 
 @pytest.mark.parametrize("text", ["2022-10", "октябрь 2022 года", "Октябрь 2022", "октябрь", "окт."])
 def test_months(text: str) -> None:
-    assert reading.read_when(text, YEAR) == When(date(2022, 10, 1), date(2022, 10, 1), of_month=True)
+    assert reading.read_when(text, YEAR) == TypedDays(date(2022, 10, 1), date(2022, 10, 1), of_month=True)
     with pytest.raises(PlanError, match="нужен один день"):
         reading.read_day(text, YEAR)
 
@@ -80,9 +80,9 @@ def test_days_read_back_as_they_are_printed(span: tuple[date, date]) -> None:
     event = Event("", "", starts_on=first, ends_on=last)
     meant = period_meaning(Period("", PeriodKind.DATE_RANGE, starts_on=first, ends_on=last))
     for printed in (days_digits(first, last), event_days(event), event_days(event, YEAR), meant):
-        assert reading.read_when(printed, YEAR) == When(first, last)
+        assert reading.read_when(printed, YEAR) == TypedDays(first, last)
     for year in (first.year, last.year):
-        assert reading.read_when(event_days(event, year), year) == When(first, last)
+        assert reading.read_when(event_days(event, year), year) == TypedDays(first, last)
 
 
 @given(DAYS, st.times())
@@ -98,7 +98,7 @@ def test_a_month_reads_back(day: date) -> None:
     month = day.replace(day=1)
     event = Event("", "", status=EventStatus.PLANNED, month=month)
     for text in (event_days(event), event_days(event, YEAR), readable("month", month.isoformat()), f"{month:%Y-%m}"):
-        assert reading.read_when(text, YEAR) == When(month, month, of_month=True)
+        assert reading.read_when(text, YEAR) == TypedDays(month, month, of_month=True)
 
 
 @given(DAYS, SPANS)
@@ -178,7 +178,7 @@ READERS: dict[FieldType, Callable[[str], object]] = {
 def test_every_field_of_an_event_reads_back_as_the_histories_print_it(field: EventField, data: st.DataObject) -> None:
     stored = data.draw(STORED[field.type])
     read = READERS[field.type](readable(field.name, stored))
-    assert (read.first.isoformat() if isinstance(read, When) else str(read)) == stored
+    assert (read.first.isoformat() if isinstance(read, TypedDays) else str(read)) == stored
 
 
 @pytest.mark.parametrize("text", ["5", "0", "", "квартал", "I, II кварталы", "2.0"])

@@ -11,7 +11,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import checked
 from kuzplan_desktop.domain.limits import checked_day
 from kuzplan_desktop.domain.marks import MarkState
-from kuzplan_desktop.domain.reading import When, read_day, read_hours, read_number, read_when
+from kuzplan_desktop.domain.reading import TypedDays, read_day, read_hours, read_number, read_when
 from kuzplan_desktop.domain.wording import fold, uncapitalised
 from kuzplan_desktop.exchange.blank_form.excel_reading import Sheet, SheetCell
 
@@ -138,12 +138,12 @@ def day(year: int) -> Callable[[Any], dt.date | None]:
     return read
 
 
-def when(year: int) -> Callable[[Any], When | None]:
+def when(year: int) -> Callable[[Any], TypedDays | None]:
     """A reader of a day or several; those without a year are of `year`."""
 
-    def read(value: Any) -> When | None:
+    def read(value: Any) -> TypedDays | None:
         known = _known_day(value)
-        return When(known, known) if known else read_when(_day_words(value), year)
+        return TypedDays(known, known) if known else read_when(_day_words(value), year)
 
     return read
 

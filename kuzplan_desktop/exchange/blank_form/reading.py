@@ -23,6 +23,7 @@ from kuzplan_desktop.domain.blank_form import (
 from kuzplan_desktop.domain.calendar import ROMAN, quarter_of
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.event_text import COMPARED, event_line
 from kuzplan_desktop.domain.marks import Event, MarkState
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.domain.words import MARK_CONTENT, MARK_STATES
@@ -35,10 +36,12 @@ from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.changes.identity import mark_uid
 from kuzplan_desktop.store.copies import backups
 from kuzplan_desktop.store.document.blank_forms import DAMAGED, Collecting, documents_of
+from kuzplan_desktop.store.document.event_values import event_of
 from kuzplan_desktop.store.document.open_file import OpenFile
 
 LONGEST_BLANK = 100_000_000  # letters of what the form carries, unpacked
 LONGEST_NAME = 100
+LONGEST_SHOWN = 80
 OUTDATED = "В документе уже есть более позднее исправление из этого же бланка: не взято, проверьте в программе."
 UNTICKED = "На листе «Отметки» за этот квартал стоит «не требуется»: отметка не изменена."
 LIKE = "Похожее мероприятие в документе уже есть: проверьте, не записано ли оно дважды."
@@ -253,10 +256,6 @@ def _iso(value: Any) -> Any:
 
 
 def event_words(values: Mapping[str, Any], people: int) -> str:
-    """«14.03.2022, семинар, «Название», г. Топки, 37 чел.», as much of it as there is."""
-    days = " – ".join(f"{date.fromisoformat(day):%d.%m.%Y}" for day in (values["starts_on"], values["ends_on"]) if day)
-    title = f"«{clipped(values['title'], 80)}»" if values["title"] else ""
-    several = f"мероприятий {values['count']}" if values["count"] != 1 else ""
-    attended = f"{people} чел." if people else ""
-    parts = (days, clipped(values["form"], 60), title, clipped(values["place"], 60), several, attended)
-    return ", ".join(part for part in parts if part)
+    """«14.03.2022, г. Топки, семинар «Название», 37 чел.», as much of it as there is."""
+    shown = {name: clipped(values[name], LONGEST_SHOWN) for name in ("title", "form", "place")}
+    return event_line(event_of({**values, **shown, "people": people}), COMPARED)
