@@ -215,8 +215,10 @@ def read_number(text: str, least: int = 0) -> int | None:
     if not cleaned:
         return None
     found = _NUMBER.fullmatch(cleaned)
+    if re.fullmatch("-[0-9]+", cleaned):
+        raise PlanError(f"Наименьшее возможное число – {least}.")
     if found is None:
-        whole = "целое " if re.fullmatch(r"-?[0-9]+(?:[.,][0-9]+)?", cleaned) else ""
+        whole = "целое " if re.fullmatch(r"-?[0-9]+[.,][0-9]+", cleaned) else ""
         raise PlanError(f"«{text.strip()}» – не {whole}число.", "Напишите целое число, например 37.")
     digits = found[1].lstrip("0") or "0"
     if len(digits) > len(str(LARGEST_NUMBER)) or int(digits) > LARGEST_NUMBER:

@@ -2,12 +2,14 @@
 
 import json
 import re
+import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.report_kinds import OF_DOCUMENT
 from kuzplan_desktop.paths import SEED_PLAN
 from kuzplan_desktop.store.document.plan_file import PlanFile
@@ -158,6 +160,45 @@ def test_reading_commands_write_nothing(kuzplan: Kuzplan, plan: Path, monkeypatc
             assert kuzplan(*words).code == 0
     assert plan.read_bytes() == before
     assert sorted(plan.parent.iterdir()) == beside
+
+
+@pytest.fixture
+def sent(kuzplan: Kuzplan, plan: Path) -> Path:
+    """A document whose report of the first quarter was sent and no longer tells all."""
+    kuzplan("hold", plan, "1.2.4", "--date", "2022-03-14", "--form", "семинар", "--people", "10")
+    with PlanFile.open(plan) as file:
+        figures = file.document.figures(quarter_period(2022, 1), date(2022, 12, 31), own=True)
+        given = {"sent_on": date(2022, 4, 5), "outgoing_number": "12", "figures": figures, "signatories": ()}
+        file.reports.send(kind="progress", period="2022-Q1", own=True, cumulative=False, files={"pdf": b"%"}, **given)
+    kuzplan("hold", plan, "1.2.4", "--date", "2022-03-20", "--form", "семинар", "--people", "37")
+    return plan
+
+
+def words_of(docx: Path) -> str:
+    with zipfile.ZipFile(docx) as archive:
+        text = re.sub("<[^>]+>", " ", archive.read("word/document.xml").decode())
+    return " ".join(text.split())
+
+
+def test_a_report_says_what_it_amends_as_in_the_window(kuzplan: Kuzplan, sent: Path, tmp_path: Path) -> None:
+    def printed(*words: str) -> str:
+        out = tmp_path / "отчет.docx"
+        assert kuzplan("report", sent, *words, "-o", out).code == 0
+        return words_of(out)
+
+    amends = "взамен отчета от 05.04.2022 № 12"
+    assert amends in printed("--period", "2022-Q1")
+    assert amends not in printed("--period", "2022-Q1", "--not-amended")
+    assert amends not in printed("--period", "2022-Q1", "--all")
+    assert amends not in printed("--period", "2022-Q1", "--kind", "figures")
+    half = printed("--period", "2022-H1")
+    assert "с учетом уточнений за I квартал: +1 мероприятие, +37 чел." in half
+    assert "взамен" not in half
+    assert "с учетом уточнений" in printed("--period", "2022-Q2", "--cumulative")
+    assert "с учетом уточнений" not in printed("--period", "2022-Q2")
+    refused = kuzplan("report", sent, "--period", "2022-Q2", "--amended", "-o", tmp_path / "нет.pdf")
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err == "Отчет за II квартал 2022 года еще не отмечен сданным: заменять нечего.\n"
 
 
 def test_check_takes_several_files_and_fails_unless_all_are_sound(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> None:
