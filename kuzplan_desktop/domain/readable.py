@@ -1,18 +1,20 @@
 """A stored value in a reader's notation: «14.03.2022» for the ISO date, «1,5 ч» for ninety minutes."""
 
+import re
 from datetime import date, datetime
 
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.event_fields import DAYS
 from kuzplan_desktop.domain.wording import MONTHS
 
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # a setting that is a day: a due date
 _DATES = frozenset(("date", "completed_on", "since", "votes_on", "approved_on", "sent_on")) | DAYS - {"month"}
 
 
 def readable(field: str, text: str) -> str:
     """The value `text` of a field as a reader writes it, its lines kept; what is no such value stays as it is."""
     try:
-        if field in _DATES and text:
+        if text and (field in _DATES or (field == "value" and _ISO.fullmatch(text))):
             return f"{date.fromisoformat(text):%d.%m.%Y}"
         if field == "month" and text:
             month = date.fromisoformat(text)

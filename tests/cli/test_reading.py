@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from kuzplan_desktop.domain.calendar import quarter_period
+from kuzplan_desktop.domain.calendar import Campaign, quarter_period
+from kuzplan_desktop.domain.marks import EventStatus
 from kuzplan_desktop.domain.report_kinds import OF_DOCUMENT
 from kuzplan_desktop.paths import SEED_PLAN
 from kuzplan_desktop.store.document.plan_file import PlanFile
@@ -148,6 +149,28 @@ def test_history_lists_steps_with_what_they_changed(kuzplan: Kuzplan, plan: Path
     told = kuzplan("history", plan).out
     assert "    1.2.4 Что сделано: (пусто) -> Выезд" in told.splitlines()
     assert "Отметка 2.2.3, I квартал (отменено)" in told
+
+
+def test_history_speaks_russian_alone(kuzplan: Kuzplan, sent: Path, tmp_path: Path) -> None:
+    """No uid, no key of a setting, no ISO date, no field without a caption, in a document of every kind of row."""
+    with PlanFile.open(sent) as file:
+        (activity,) = file.document.plan.find("1.2.4")
+        first, second = (event.uid for event in file.document.events_of(activity.uid))
+        file.settings.put("preparer", "А.П. Иванова")
+        file.settings.put("due_quarter_1", "2022-04-20")
+        file.settings.set_campaign(Campaign("", "Выборы", "", date(2022, 6, 1), date(2022, 9, 11)))
+        file.events.edit(first, ends_on=date(2022, 3, 15))
+        file.events.tell_same(first, second, True)
+        file.events.hold(activity.uid, month=date(2022, 10, 1), status=EventStatus.PLANNED, minutes=80)
+        file.plan.edit_activity(activity.uid, completed_on=date(2022, 4, 1), own_override=False)
+    copy = tmp_path / "копия.sqlite"
+    kuzplan("copy", sent, copy, "--without-history")
+    for path in (sent, copy):
+        told = kuzplan("history", path).out
+        assert re.search(r"[0-9a-f]{8}-[0-9a-f]{4}|\d{4}-\d{2}-\d{2}|due_|preparer", told) is None
+        captions = {line.strip().partition(": ")[0] for line in told.splitlines() if line.startswith("    ")}
+        assert not [caption for caption in captions if not re.search("[а-я]", caption)]
+    assert "    1.2.4 Последний день: (пусто) -> 15.03.2022" in kuzplan("history", sent).out.splitlines()
 
 
 def test_reading_commands_write_nothing(kuzplan: Kuzplan, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,13 @@ _TOLD: dict[str, Callable[[str], str]] = {
     "figures": lambda text: sent_reports.figures_words(sent_reports.read_figures(text)),
     "signatories": lambda text: sent_reports.signatories_words(sent_reports.read_signatories(text)),
 }
-_PLACE = ("quarter", "first", "second", "replaces")  # where a row stands, told with it or by its label
+_CAPTIONS: dict[str, dict[str, str]] = {
+    "state": words.MARK_STATES,
+    "status": words.EVENT_STATUSES,
+    "role": words.ROLES,
+    "key": words.SETTINGS,
+}
+_ROWS = frozenset(("plan", "section", "subsection", "activity", "event", "report", "first", "second", "replaces"))
 _OF_THE_PLAN = frozenset(("plan", "section", "subsection", "activity", "abbreviation"))
 
 
@@ -212,8 +218,8 @@ class _Telling:
         number = self._numbers.get(place, "")
         found = []
         for name, value in sorted(change.values.items(), key=lambda one: _place(change.kind, one[0])):
-            if change.new and name in (KINDS[change.kind].parent, *_PLACE):
-                continue
+            if name in _ROWS or (change.new and name == "quarter"):
+                continue  # where a row stands: told with it or by its label
             if change.kind == "report_file" and (name in ("part", "data") or change.values.get("part")):
                 continue  # of a file only its format is told, once
             before = self._before(change, name)
@@ -252,5 +258,4 @@ def as_text(name: str, value: Any) -> str:
     text = str(value)
     if name in _TOLD:
         return _TOLD[name](text)
-    captions = {"state": words.MARK_STATES, "status": words.EVENT_STATUSES, "role": words.ROLES}.get(name, {})
-    return captions.get(text, text)
+    return _CAPTIONS.get(name, {}).get(text, text)
