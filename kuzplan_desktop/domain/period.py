@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN, quarter_of
 from kuzplan_desktop.domain.period_words import named_halves, named_months, named_quarters, normalise, take_years
-from kuzplan_desktop.domain.wording import MONTHS, date_words
+from kuzplan_desktop.domain.wording import MONTHS, date_words, preposed, quoted
 
 
 class PeriodKind(StrEnum):
@@ -90,9 +90,9 @@ _EVERY_WORDS = {1: "каждый месяц", 3: "каждый квартал", 
 
 LONGEST_SHOWN = 60
 _NOT_GIVEN = "Срок не указан."
-_NOT_UNDERSTOOD = "Срок «{text}» не распознан: выберите его смысл."
+_NOT_UNDERSTOOD = "Срок {text} не распознан: выберите его смысл."
 _OTHER_YEAR = "В сроке назван {named} год, а план составлен на {year} год."
-_WRAPS = "Срок «{text}» переходит через конец года: в план {year} года входят обе его части."
+_WRAPS = "Срок {text} переходит через конец года: в план {year} года входят обе его части."
 
 
 @lru_cache(maxsize=8192)
@@ -152,9 +152,9 @@ def _unknown(text: str) -> Period:
 
 
 def _shown(text: str) -> str:
-    """`text` in one line of a warning."""
+    """`text` in one line of a warning, in quotation marks."""
     line = " ".join(text.split())
-    return line if len(line) <= LONGEST_SHOWN else line[:LONGEST_SHOWN] + "…"
+    return quoted(line if len(line) <= LONGEST_SHOWN else line[:LONGEST_SHOWN] + "…")
 
 
 def _recurring(text: str, words: str) -> Period | None:
@@ -262,4 +262,4 @@ def _dates(first: date | None, last: date | None) -> str:
         day = first or last
         prefix = "до " if first is None else "с " if last is None else ""
         return f"{prefix}{date_words(day)}" if day is not None else "дата не определена"
-    return f"с {date_words(first)} по {date_words(last)}"
+    return f"{preposed('с', date_words(first))} по {date_words(last)}"

@@ -20,7 +20,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.event_fields import Event, EventStatus
 from kuzplan_desktop.domain.event_rules import Objection, refused
 from kuzplan_desktop.domain.reading import days_of_event
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import fold, quoted
 from kuzplan_desktop.domain.words import EVENT_FORMS, caption
 from kuzplan_desktop.exchange.blank_form import cells as sheet_cells
 from kuzplan_desktop.exchange.blank_form.cells import LONGEST_QUOTED, Complaint, SheetRow
@@ -177,7 +177,7 @@ def _known_form(row: SheetRow, form: str) -> str:
     """The form as the list has it; one that is not in the list is taken as it stands, and told."""
     known = next((one for one in EVENT_FORMS if fold(one) == fold(form)), None)
     if known is None:
-        row.complain("form", f"Формы «{clipped(form, LONGEST_QUOTED)}» в списке нет, записана как есть.")
+        row.complain("form", f"Формы {quoted(clipped(form, LONGEST_QUOTED))} в списке нет, записана как есть.")
     return known or form
 
 

@@ -25,7 +25,7 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.event_text import COMPARED, event_line
 from kuzplan_desktop.domain.marks import Event, MarkState
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import fold, quoted
 from kuzplan_desktop.domain.words import MARK_CONTENT, MARK_STATES
 from kuzplan_desktop.exchange.blank_form import cells as sheet_cells
 from kuzplan_desktop.exchange.blank_form.cells import Complaint
@@ -150,14 +150,15 @@ def _demand_same(blank: Blank, file: OpenFile) -> None:
     plan, commission = file.document.plan, file.document.commission
     if blank.plan != plan.uid:
         title = clipped(blank.plan_title, sheet_cells.LONGEST_QUOTED)
-        raise PlanError(f"Бланк составлен по другому плану: «{title}».", "Откройте документ этого плана.")
+        raise PlanError(f"Бланк составлен по другому плану: {quoted(title)}.", "Откройте документ этого плана.")
     if set(blank.documents) & set(documents_of(map(read_change, file.bodies()))):
         return
     same_entry = commission and blank.list_id and blank.list_id == commission.list_id
     same_name = commission and blank.commission and fold(blank.commission) == fold(commission.name)
     if not same_entry and not same_name:
         name = clipped(blank.commission, sheet_cells.LONGEST_QUOTED) or "без названия"
-        raise PlanError(f"Бланк составлен для другой комиссии: «{name}».", "Соберите его в документе этой комиссии.")
+        sentence = f"Бланк составлен для другой комиссии: {quoted(name)}."
+        raise PlanError(sentence, "Соберите его в документе этой комиссии.")
 
 
 def _name(filled: FilledBlank, complaints: list[Complaint]) -> str:
