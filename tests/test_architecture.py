@@ -34,7 +34,7 @@ ROOMS = {
     "store/document": "store store/changes store/door",
     "store/copies": "store store/changes store/door store/document",
     "store/region": "store store/changes store/door",
-    "store/opening": "store/document store/copies",
+    "store/opening": "store/door store/document store/copies",
     "exchange/plan": "store/document",
     "exchange/merge": "store/changes store/door store/document store/copies",
     "exchange/blank_form": "store store/changes store/document store/copies",
@@ -170,7 +170,7 @@ def test_a_library_is_imported_only_where_its_format_is_written(library: str, ro
 # Who opens files without SQLite: never one that may be a document, or a new one under a name of its own.
 OPENS_FILES = {
     "cli/self_test.py": "a report that it has just made",
-    "exchange/region/delivered_files.py": "writes what an archive holds into a new file",
+    "exchange/region/delivered_files.py": "an archive that is looked at",
     "exchange/blank_form/excel_reading.py": "the parts of an archive in memory",
     "log.py": "the log",
     "reports/paper/office_zip.py": "an archive in memory",
@@ -179,6 +179,7 @@ OPENS_FILES = {
     "reports/paper/saving.py": "a new file that takes the place of a report",
     "reports/paper/typeface.py": "a font",
     "store/copies/backup_files.py": "reserves a name by an empty file",
+    "store/door/archive.py": "writes what an archive holds into a new file",
     "store/file_bytes.py": "the place itself",
     "store/copies/handing_over.py": "a new archive, and reads it back before it has its name",
     "store/door/unpacking.py": "a document that is unpacked in a folder of its own",

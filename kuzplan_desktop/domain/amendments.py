@@ -42,6 +42,18 @@ def _figures(document: Document, sent: SentReport, period: ReportingPeriod, toda
     return document.figures(period, min(today, period.last_day), sent.own)
 
 
+def to_amend(
+    document: Document, kind: str, period: ReportingPeriod, today: date, *, own: bool, only_moved: bool = True
+) -> SentReport | None:
+    """The sent report of this kind and period that another one would amend; None if none was sent.
+
+    With `only_moved` it counts only where the figures that were sent are not those of now, on the day `today`.
+    """
+    sent = latest(document.sent_reports, kind, period.key, own=own)
+    moved = sent is not None and sent.figures != document.figures(period, today, own)
+    return sent if moved or not only_moved else None
+
+
 def _meets(period: ReportingPeriod, span: tuple[date, date]) -> bool:
     return period.first_day <= span[1] and span[0] <= period.last_day
 

@@ -35,7 +35,9 @@ MARK_CAPTIONS = {
 }
 EVENT_CAPTIONS = {
     "activity": caption("event", "activity"),
-    **{name: caption("event", name) for name in ("starts_on", "ends_on", "form", "title", "place", "count")},
+    "starts_on": caption("event", "starts_on"),
+    "ends_on": "По какой день",  # a column is known by its caption, also in forms that were handed out long ago
+    **{name: caption("event", name) for name in ("form", "title", "place", "count")},
     "people": "Участников всего",
     **{f"audience:{name}": name for name in AUDIENCES},
     "minutes": "Часов",

@@ -58,11 +58,15 @@ def take_years(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 class Named(NamedTuple):
-    """What a list or a range names: `numbers` in the order worded, whether it is a list, whether a range wraps."""
+    """What a list names: the numbers of each range in it, in the order worded, and whether a range wraps."""
 
-    numbers: tuple[int, ...]
-    is_list: bool
+    ranges: tuple[tuple[int, ...], ...]
     wraps: bool
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Every number that is named, in the order worded."""
+        return tuple(dict.fromkeys(number for each in self.ranges for number in each))
 
 
 def named_months(text: str) -> Named | None:
@@ -100,19 +104,18 @@ def _named(tokens: list[str], names: dict[str, int], size: int) -> Named | None:
     """Reads names joined by «,» «;» «и» into a list and by «-» «по» into ranges on a circle of `size`."""
     if len(tokens) % 2 == 0:
         return None
-    found: list[int] = []
-    lists = wraps = False
+    ranges: list[tuple[int, ...]] = []
+    wraps = False
     joint = ","
     for name, joint_after in zip(tokens[::2], [*tokens[1::2], ","], strict=True):
         number = names.get(name)
         if number is None or joint_after not in _LISTS | _RANGES or {joint, joint_after} <= _RANGES:
             return None
         if joint in _RANGES:
-            last = found[-1]
-            wraps = wraps or number < last
-            found.extend((last + step) % size + 1 for step in range((number - last) % size))
+            first = ranges[-1][0]
+            wraps = wraps or number < first
+            ranges[-1] = tuple((first - 1 + step) % size + 1 for step in range((number - first) % size + 1))
         else:
-            lists = lists or bool(found)
-            found.append(number)
+            ranges.append((number,))
         joint = joint_after
-    return Named(tuple(dict.fromkeys(found)), lists, wraps)
+    return Named(tuple(dict.fromkeys(ranges)), wraps)

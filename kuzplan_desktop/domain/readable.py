@@ -13,7 +13,7 @@ _DATES = frozenset(("date", "completed_on", "since", "votes_on", "approved_on", 
 def readable(field: str, text: str) -> str:
     """The value `text` of a field as a reader writes it, its lines kept; what is no such value stays as it is."""
     try:
-        if (field in _DATES or field in DUE_SETTINGS.values()) and text:
+        if text and (field in _DATES or field in DUE_SETTINGS.values()):
             return f"{date.fromisoformat(text):%d.%m.%Y}"
         if field == "month" and text:
             month = date.fromisoformat(text)

@@ -117,6 +117,7 @@ SETTINGS = {
     "due_year": "Срок отчета за год",
 }
 
+OTHER_FORM = "иное"
 EVENT_FORMS = (
     "семинар",
     "семинар-совещание",
@@ -140,7 +141,7 @@ EVENT_FORMS = (
     "тестирование",
     "публикация",
     "памятка/буклет",
-    "иное",
+    OTHER_FORM,
 )
 
 # What trains those who organise elections or take part in them; the others tell voters of elections.

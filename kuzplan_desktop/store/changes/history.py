@@ -20,8 +20,15 @@ _TOLD: dict[str, Callable[[str], str]] = {
     "figures": lambda text: sent_reports.figures_words(sent_reports.read_figures(text)),
     "signatories": lambda text: sent_reports.signatories_words(sent_reports.read_signatories(text)),
 }
-_PLACE = ("quarter",)  # where a row stands, told with it or by its label
-_UNREADABLE = frozenset(("first", "second", "replaces", "list_id", "key"))  # names of rows and of list entries
+_CAPTIONS: dict[str, dict[str, str]] = {
+    "state": words.MARK_STATES,
+    "status": words.EVENT_STATUSES,
+    "role": words.ROLES,
+}
+# where a row stands, told with it or by its label; names of list entries
+_UNREADABLE = frozenset(
+    ("plan", "section", "subsection", "activity", "event", "report", "first", "second", "replaces", "list_id", "key")
+)
 _OF_THE_PLAN = frozenset(("plan", "section", "subsection", "activity", "abbreviation"))
 
 
@@ -215,8 +222,8 @@ class _Telling:
         number = self._numbers.get(place, "")
         found = []
         for name, value in sorted(change.values.items(), key=lambda one: _place(change.kind, one[0])):
-            if name in _UNREADABLE or name == KINDS[change.kind].parent or (change.new and name in _PLACE):
-                continue
+            if name in _UNREADABLE or (change.new and name == "quarter"):
+                continue  # where a row stands: told with it or by its label
             if change.kind == "report_file" and (name in ("part", "data") or change.values.get("part")):
                 continue  # of a file only its format is told, once
             before = self._before(change, name)
@@ -262,5 +269,4 @@ def as_text(name: str, value: Any) -> str:
     text = str(value)
     if name in _TOLD:
         return _TOLD[name](text)
-    captions = {"state": words.MARK_STATES, "status": words.EVENT_STATUSES, "role": words.ROLES}.get(name, {})
-    return captions.get(text, text)
+    return _CAPTIONS.get(name, {}).get(text, text)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from kuzplan_desktop.domain.marks import EventStatus
 from kuzplan_desktop.domain.words import EVENT_FORMS
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
-from kuzplan_desktop.ui.base.date_field import DateField
+from kuzplan_desktop.ui.base.date_field import DateField, FirstDayField
 from kuzplan_desktop.ui.base.form_rows import FormRows
 from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.base.open_choice import OpenChoice
@@ -50,8 +50,8 @@ class EventForm(QWidget):
         self.remark = Notice(tone=Tone.HINT)
         self.conflict = Notice(tone=Tone.WARNING)
         self.status = {status: QRadioButton(caption) for status, caption in STATUS_CAPTIONS.items()}
-        self.starts_on = DateField("Дата")
         self.ends_on = DateField("По какой день")
+        self.starts_on = FirstDayField("Дата", self.ends_on)
         self.month = MonthChoice("Месяц, если день еще не известен")
         self.form = OpenChoice("Форма", EVENT_FORMS)
         self.lines = {name: QLineEdit() for name in ("title", "place", "count", "minutes", "people")}

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
 from kuzplan_desktop.domain.hygiene import clean
-from kuzplan_desktop.domain.period import PeriodKind, parse_period, period_meaning
+from kuzplan_desktop.domain.period import PeriodKind, parse_period, understood
 from kuzplan_desktop.domain.wording import MONTHS
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.form_rows import FormRows
@@ -74,12 +74,12 @@ class TermForm(QWidget):
         mended = {"period_override": "" if wording else "?", "period_reason": "" if ground else "?"}
         self.rows.forget_mended({name: mark for name, mark in mended.items() if mark})
         period = parse_period(wording, self._year)
-        if not wording or period_meaning(period).casefold() == wording.casefold():
+        if not wording:
             self.meaning.tell("")
         elif period.kind is PeriodKind.UNKNOWN:
             self.meaning.tell("Такой срок программа не понимает: отмечать можно будет любой квартал.", Tone.WARNING)
         else:
-            self.meaning.tell(" ".join((f"Понято так: {period_meaning(period)}.", *period.warnings)), Tone.HINT)
+            self.meaning.tell(understood(period), Tone.HINT)
 
     def _want(self) -> None:
         self.wording.settle()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.domain.wording import preposed
 from kuzplan_desktop.store.document.plan_file import News
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.plan.filter_bar import FilterBar
@@ -105,8 +106,9 @@ class PlanPane(QWidget):
         """Say which of the selected activities a tick passed over."""
         activities = self._session.document.plan.activities()
         numbers = ", ".join(activity.number for activity in activities if activity.uid in skipped)
+        within = preposed("в", f"{ROMAN[quarter]} квартале")
         self._session.say(
-            f"Без отметки остались пункты, срок которых не в {ROMAN[quarter]} квартале: {numbers}.",
+            f"Без отметки остались пункты, срок которых не {within}: {numbers}.",
             "Такой пункт можно отметить отдельно.",
             about=self.tree.selected_activities(),
         )

@@ -110,6 +110,15 @@ def test_a_postponement_needs_its_ground(tab, session):
     assert tab.period.text() == "Февраль"
 
 
+def test_the_plans_wording_is_never_said_to_mean_what_it_was_postponed_to(tab):
+    assert (tab.period.text(), tab.meaning.isVisible()) == ("Февраль", False)
+    type_into(tab.term.wording, "сент.-окт.")
+    type_into(tab.term.ground, "письмо")
+    QTest.keyClick(tab.term.ground, Qt.Key.Key_Return)
+    assert (tab.period.text(), tab.meaning.isVisible()) == ("Февраль", False)
+    assert tab.override.text() == "Перенесен: сент.-окт. Понято так: сентябрь – октябрь. Основание: письмо"
+
+
 def test_the_head_and_the_marks_follow_a_postponement_and_its_undo(pane, tab, session):
     session.file.plan.edit_activity(stored(session).uid, period_override="май", period_reason="письмо")
     assert pane.pages.heading.term.text() == "Срок: май (изменен)"
