@@ -330,7 +330,7 @@ def test_the_supplied_plan_is_never_written_to(kuzplan: Kuzplan) -> None:
     before = SEED_PLAN.read_bytes()
     answer = kuzplan("mark", SEED_PLAN, "1.2.4", "--quarter", 1)
     assert answer.code == 1
-    assert "только для чтения" in answer.err
+    assert "ничего не записано" in answer.err
     assert SEED_PLAN.read_bytes() == before
 
 
