@@ -34,7 +34,7 @@ ROOMS = {
     "store/document": "store store/changes store/door",
     "store/copies": "store store/changes store/door store/document",
     "store/region": "store store/changes store/door",
-    "store/opening": "store/document store/copies",
+    "store/opening": "store/door store/document store/copies",
     "exchange/source": "store",
     "exchange/plan": "store/document exchange/source",
     "exchange/merge": "store/changes store/door store/document store/copies",
@@ -52,10 +52,10 @@ ROOMS = {
     "ui/editor": "ui/base store/changes store/document",
     "ui/plan": "ui/base ui/editor store/document",
     "ui/summary": "ui/base reports/paper reports/charts",
-    "ui/report": "ui/base reports reports/paper reports/kinds reports/pdf store/document",
+    "ui/report": "ui/base reports reports/paper reports/kinds reports/pdf",
     "ui/colleague": "ui/base reports reports/kinds reports/blank_form exchange/merge exchange/blank_form "
-    "store/document",
-    "ui/upkeep": "ui/base ui/editor store/changes store/document store/copies store/region",
+    "store/door store/document",
+    "ui/upkeep": "ui/base ui/editor store/changes store/document store/door store/copies store/region",
     "ui/region": "ui/base reports reports/kinds exchange/region store/copies store/region",
     "ui/shell": "ui/base ui/editor ui/plan ui/summary ui/report ui/colleague ui/upkeep ui/region "
     "store store/door store/document store/copies store/opening",
@@ -174,7 +174,7 @@ def test_a_library_is_imported_only_where_its_format_is_written(library: str, ro
 # Who opens files without SQLite: never one that may be a document, or a new one under a name of its own.
 OPENS_FILES = {
     "cli/self_test.py": "a report that it has just made",
-    "exchange/region/delivered_files.py": "writes what an archive holds into a new file",
+    "exchange/region/delivered_files.py": "an archive that is looked at",
     "exchange/blank_form/excel_reading.py": "the parts of an archive in memory",
     "exchange/source/archive.py": "the parts of an archive in memory",
     "exchange/source/reading.py": "the names in an archive in memory",
@@ -185,8 +185,10 @@ OPENS_FILES = {
     "reports/paper/saving.py": "a new file that takes the place of a report",
     "reports/paper/typeface.py": "a font",
     "store/copies/backup_files.py": "reserves a name by an empty file",
+    "store/door/archive.py": "writes what an archive holds into a new file",
     "store/file_bytes.py": "the place itself",
     "store/copies/handing_over.py": "a new archive, and reads it back before it has its name",
+    "store/door/unpacking.py": "a document that is unpacked in a folder of its own",
     "store/document/rescue.py": "what waits in the user's folder",
     "ui/base/icons.py": "a drawing of ours",
     "ui/report/sending.py": "a report that was saved",

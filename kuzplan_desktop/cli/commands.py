@@ -26,6 +26,7 @@ from kuzplan_desktop.cli.shared import (
     demand_of_the_year,
     demand_past,
     file_argument,
+    files_argument,
     json_option,
     new_file_argument,
     reading,
@@ -34,6 +35,7 @@ from kuzplan_desktop.cli.shared import (
     tell_all_waiting,
     writing,
 )
+from kuzplan_desktop.cli.values import OfYear
 from kuzplan_desktop.cli.window import DONE, REFUSED, open_window
 from kuzplan_desktop.domain.calendar import ROMAN, ReportingPeriod, default_today, quarter_of
 from kuzplan_desktop.domain.commission import Role
@@ -42,6 +44,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.event_text import event_line
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.reading import TypedDays, days_of_event
 from kuzplan_desktop.domain.schedule import markable_quarters
 from kuzplan_desktop.store.document.plan_file import KEEP, PlanFile
 from kuzplan_desktop.store.region.verdict import check as check_file
@@ -95,13 +98,13 @@ def new(file: Path, source: Path | None, commission: str, role: str) -> None:
 )
 @click.option("--today", type=values.DAY, help="По состоянию на этот день.")
 @json_option
-def show(file: Path, own: bool, period: ReportingPeriod | None, today: date | None, json_wanted: bool) -> None:
+def show(file: Path, own: bool, period: ReportingPeriod | None, today: OfYear[date] | None, json_wanted: bool) -> None:
     """Показать план с отметками, состояниями и показателями."""
     with reading(file) as plan_file:
         document = plan_file.document
     if period:
         demand_of_the_year(document, period)
-    day = today or default_today(date.today(), document.plan.year)
+    day = today(document.plan.year) if today else default_today(date.today(), document.plan.year)
     figures = document.figures(period, day, own) if period else None
     part = outline.shown(document, own)
     if json_wanted:
@@ -128,7 +131,7 @@ def mark(
     quarter: int,
     not_required: bool,
     clear: bool,
-    day: date | None,
+    day: OfYear[date] | None,
     text: str | None,
     note: str | None,
 ) -> None:
@@ -143,7 +146,7 @@ def mark(
             [activity.uid for activity in activities],
             quarter,
             state=state,
-            date=KEEP if day is None else day,
+            date=KEEP if day is None else day(before.plan.year),
             text=KEEP if text is None else text,
             note=KEEP if note is None else note,
         )
@@ -157,7 +160,9 @@ def mark(
 @kuzplan.command()
 @file_argument
 @click.argument("number", metavar="НОМЕР", type=values.NUMBER)
-@click.option("--date", "starts_on", type=values.DAY, required=True, help="День мероприятия.")
+@click.option(
+    "--date", "when", type=values.WHEN, required=True, help="День мероприятия, дни (14–15.03.2022) или месяц (2022-10)."
+)
 @click.option("--until", "ends_on", type=values.DAY, help="Последний день, если дней несколько.")
 @click.option("--form", type=values.TEXT, required=True, help="Форма: семинар, вебинар, викторина…")
 @click.option("--title", type=values.TEXT, default="", help="Название.")
@@ -178,18 +183,21 @@ def hold(
     number: str,
     audience: tuple[tuple[str, int], ...],
     planned: bool,
-    today: date | None,
+    when: OfYear[TypedDays],
+    ends_on: OfYear[date] | None,
+    today: OfYear[date] | None,
     **fields: Any,
 ) -> None:
     """Записать мероприятие; проведенное отмечает свой квартал."""
-    if not planned:
-        demand_past(fields["ends_on"] or fields["starts_on"], today or date.today())
     attendance = {name: (people, None) for name, people in audience}
     if len(attendance) < len(audience):
         raise click.UsageError("Одна и та же аудитория указана в --audience дважды.")
     status = EventStatus.PLANNED if planned else EventStatus.HELD
     with writing(file) as plan_file:
-        activity = find(plan_file.document.plan, number)
+        activity, year = find(plan_file.document.plan, number), plan_file.document.plan.year
+        fields |= days_of_event(when(year), ends_on(year) if ends_on else None, year)
+        if not planned:
+            demand_past(fields["ends_on"] or fields["starts_on"], today(year) if today else date.today())
         uid = plan_file.events.hold(activity.uid, status=status, attendance=attendance, **fields)
         document = plan_file.document
     event = next(event for event in document.events_of(activity.uid) if event.uid == uid)
@@ -241,16 +249,20 @@ kuzplan.add_command(reporting.report)
 
 
 @kuzplan.command()
-@file_argument
+@files_argument
 @json_option
-def check(file: Path, json_wanted: bool) -> None:
-    """Проверить любой файл, ничего в нем не меняя."""
-    verdict = check_file(file)
+def check(files: tuple[Path, ...], json_wanted: bool) -> int:
+    """Проверить любые файлы, ничего в них не меняя. Код возврата 1, если хоть один из них не в порядке."""
+    verdicts = [(file, check_file(file)) for file in files]
     if json_wanted:
-        say_json(as_json.verdict_json(verdict))
+        told = [{"file": str(file), **as_json.verdict_json(verdict)} for file, verdict in verdicts]
+        say_json(as_json.verdict_json(verdicts[0][1]) if len(verdicts) == 1 else told)
     else:
-        say(outline.verdict_lines(verdict))
-    tell_all_waiting([file])
+        for file, verdict in verdicts:
+            say([f"{outline.plain(str(file))}:"] if len(verdicts) > 1 else [])
+            say(outline.verdict_lines(verdict))
+    tell_all_waiting(files)
+    return DONE if all(verdict.good for _, verdict in verdicts) else REFUSED
 
 
 for command in (

@@ -41,7 +41,7 @@ def backups(file: Path, json_wanted: bool) -> None:
 @click.argument("backup", metavar="КОПИЯ", type=values.FILE)
 def restore(file: Path, backup: Path) -> None:
     """Вернуть документ к резервной копии; поврежденный файл остается рядом под другим именем."""
-    if reader.check(file).verdict in ("ok", "older"):
+    if reader.check(file).good:
         with writing(file) as plan_file:
             store.restore(plan_file, backup)
         click.echo("Документ возвращен к копии. Это действие можно отменить: kuzplan undo.")

@@ -9,6 +9,7 @@ import click
 from kuzplan_desktop.cli import outline, values
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import demand_of_the_year, file_argument, json_option, reading, say, say_json, writing
+from kuzplan_desktop.cli.values import OfYear
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.store.document.blank_forms import begin_form
 
@@ -38,14 +39,15 @@ def form(file: Path, out: Path, period: ReportingPeriod, own: bool) -> None:
 @click.option("--dry-run", is_flag=True, help="Только показать, что пришло бы; ничего не записывать.")
 @click.option("--today", type=values.DAY, help="Какой день считать сегодняшним.")
 @json_option
-def collect(file: Path, filled: Path, dry_run: bool, today: date | None, json_wanted: bool) -> None:
+def collect(file: Path, filled: Path, dry_run: bool, today: OfYear[date] | None, json_wanted: bool) -> None:
     """Собрать заполненный бланк в документ; отменяется одним действием."""
     from kuzplan_desktop.exchange.blank_form.reading import collect as collect_into
     from kuzplan_desktop.exchange.blank_form.reading import read_blank_form, take_in
 
     blank = read_blank_form(filled)
     with reading(file) if dry_run else writing(file) as plan_file:
-        found = collect_into(blank, plan_file, today or date.today())
+        day = today(plan_file.document.plan.year) if today else date.today()
+        found = collect_into(blank, plan_file, day)
         if found.summary and not dry_run:
             take_in(plan_file, found)
     if json_wanted:

@@ -13,8 +13,9 @@ from kuzplan_desktop.domain.event_text import event_line
 from kuzplan_desktop.domain.marks import EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity, Plan
 from kuzplan_desktop.domain.progress import ActivityProgress, PeriodFigures, State, TriState, roll_up
+from kuzplan_desktop.domain.readable import moment, readable
 from kuzplan_desktop.domain.wording import day_digits, plural
-from kuzplan_desktop.reports.paper.sentences import figures_line, hours_digits
+from kuzplan_desktop.reports.paper.sentences import figures_line
 from kuzplan_desktop.store.changes.history import Step, StepChange
 from kuzplan_desktop.store.copies.backups import Backup
 from kuzplan_desktop.store.door.reader import Verdict
@@ -84,7 +85,7 @@ def step_lines(steps: Iterable[Step]) -> Iterator[str]:
     """The журнал: a line for each step, below it what the step changed."""
     for step in steps:
         undone = " (отменено)" if step.undone else ""
-        when = step.at[:16].replace("T", " ")
+        when = moment(step.at)
         yield " · ".join(filter(None, (when, plain(step.by), plain(step.label) + undone)))
         for change in step.changes:
             if change.kind in words.KINDS and change.before != change.after:
@@ -93,15 +94,9 @@ def step_lines(steps: Iterable[Step]) -> Iterator[str]:
 
 def _change(change: StepChange) -> str:
     """What a step did to one field."""
-    captions = {**words.FIELDS[change.kind], **(words.MARK_CONTENT if change.kind == "mark" else {})}
-    before, after = (_value(change.field, text) or "(пусто)" for text in (change.before, change.after))
-    subject = f"{plain(change.number)} {captions.get(change.field, change.field)}"
+    before, after = (plain(readable(change.field, text)) or "(пусто)" for text in (change.before, change.after))
+    subject = f"{plain(change.number)} {words.part_caption(change.kind, change.field)}"
     return f"{subject.strip()}: {before} -> {after}"
-
-
-def _value(field: str, text: str) -> str:
-    """A value of the журнал, a length of time with its unit."""
-    return f"{hours_digits(int(text))} ч" if field == "minutes" and text.isdecimal() else plain(text)
 
 
 def verdict_lines(verdict: Verdict) -> Iterator[str]:

@@ -8,7 +8,7 @@ import click
 
 from kuzplan_desktop.cli import outline, values
 from kuzplan_desktop.cli.russian import Command
-from kuzplan_desktop.cli.shared import file_argument, say, tell_all_waiting, writing
+from kuzplan_desktop.cli.shared import file_argument, reading, say, tell_all_waiting
 from kuzplan_desktop.cli.window import DONE, REFUSED
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.region import Region
@@ -65,6 +65,6 @@ def hand_out(file: Path, out: Path) -> None:
     """Сохранить план для раздачи комиссиям: с кампаниями и изменениями, без отметок и мероприятий."""
     from kuzplan_desktop.store.copies.handing_out import save_plan
 
-    with writing(file) as plan_file:
+    with reading(file) as plan_file:
         save_plan(plan_file, out)
     say([f"План для раздачи сохранен: {out}."])

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
@@ -10,10 +11,16 @@ from click.core import ParameterSource
 from kuzplan_desktop.cli import region, values
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import demand_of_the_year, file_argument, reading
-from kuzplan_desktop.domain.calendar import ReportingPeriod
+from kuzplan_desktop.domain.amendments import to_amend
+from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
+from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.report_kinds import OF_REGION, PROGRESS, REPORT_KINDS, ReportKind, ReportOption
+from kuzplan_desktop.domain.sent_reports import SentReport
 from kuzplan_desktop.store.door.header import is_consolidated
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
 
 OPTIONS: Mapping[str | None, ReportOption] = {
     "own": ReportOption.SCOPE,
@@ -35,6 +42,11 @@ OPTIONS: Mapping[str | None, ReportOption] = {
 @click.option(
     "--examples", type=values.PEOPLE, default="0", help="Сводный отчет: сколько мероприятий пункта привести в пример."
 )
+@click.option(
+    "--amended/--not-amended",
+    default=None,
+    help="Взамен сданного за тот же период; без параметра – если показатели с тех пор изменились.",
+)
 @click.option("-o", "--output", type=values.REPORT_FILE, required=True, help="Куда сохранить отчет.")
 @click.pass_context
 def report(
@@ -47,6 +59,7 @@ def report(
     columns: tuple[str, ...] | None,
     no_empty_rows: bool,
     examples: int,
+    amended: bool | None,
     output: Path,
 ) -> None:
     """Сохранить отчет."""
@@ -66,9 +79,21 @@ def report(
             document = plan_file.document
             steps = plan_file.history() if kind.needs_journal else ()
         demand_of_the_year(document, period)
-        made = build(document, choice, today, steps=steps)
+        made = build(document, choice, today, steps=steps, amends=_amends(document, choice, today, amended))
     write(made, output)
     click.echo(f"Отчет сохранен: {output}.")
+
+
+def _amends(document: Document, choice: "ReportChoice", today: date, wanted: bool | None) -> SentReport | None:
+    """The sent report that this one amends; PlanError if that is `wanted` and none was sent."""
+    if wanted is False or not choice.kind.sendable:
+        return None
+    day = default_today(today, document.plan.year)
+    kind, period = choice.kind.name, choice.period
+    found = to_amend(document, kind, period, day, own=choice.own, only_moved=not wanted)
+    if wanted and found is None:
+        raise PlanError(f"Отчет за {period.caption} еще не отмечен сданным: заменять нечего.")
+    return found
 
 
 def _demand_fitting(context: click.Context, kind: ReportKind, file: Path) -> None:

@@ -18,11 +18,12 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.event_fields import Event
 from kuzplan_desktop.domain.event_rules import refused
 from kuzplan_desktop.store.document import rescue
-from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import BUSY, PlanFile
 from kuzplan_desktop.store.door import reader
-from kuzplan_desktop.store.opening import open_document
+from kuzplan_desktop.store.opening import PACKED, open_document
 
 file_argument = click.argument("file", metavar="ФАЙЛ", type=values.FILE)
+files_argument = click.argument("files", metavar="ФАЙЛ…", nargs=-1, required=True, type=values.FILE)
 new_file_argument = click.argument("file", metavar="ФАЙЛ", type=values.NEW_FILE)
 json_option = click.option("--json", "json_wanted", is_flag=True, help="Вывести в формате JSON.")
 
@@ -55,8 +56,20 @@ def tell_all_waiting(sources: Iterable[Path]) -> None:
 def writing(file: Path) -> Iterator[PlanFile]:
     """The document for writing, in the name of this computer's user. PlanError unless in the end all is saved in it."""
     with open_document(file, author=author()) as plan_file:
+        if plan_file.read_only:
+            raise _not_writable(plan_file)
         yield plan_file
     plan_file.demand_on_disk()
+
+
+def _not_writable(plan_file: PlanFile) -> PlanError:
+    """Why nothing could be written, by the note with which the document was opened."""
+    reason = next(iter(plan_file.notes), "Файл открыт только для чтения.")
+    if reason == BUSY:
+        sentence = f"Файл «{plan_file.path.name}» занят другой программой, или к нему нет доступа: ничего не записано."
+        return PlanError(sentence, "Закройте его в другой программе и повторите.")
+    hint = "Извлеките его из архива и повторите." if reason == PACKED else "Скопируйте его на диск этого компьютера."
+    return PlanError(reason.replace(", поэтому он открыт только для чтения.", ", ничего не записано."), hint)
 
 
 def author() -> str:
@@ -82,9 +95,9 @@ def demand_of_the_year(document: Document, period: ReportingPeriod) -> None:
         )
 
 
-def demand_past(day: date, today: date) -> None:
-    """PlanError for a day on which nothing can have been held yet."""
-    for objection in refused(Event("", "", starts_on=day), day.year, today):
+def demand_past(day: date | None, today: date) -> None:
+    """PlanError for a day, or without one, on which nothing can have been held yet."""
+    for objection in refused(Event("", "", starts_on=day), day.year if day else today.year, today):
         raise PlanError(objection.sentence, "Чтобы запланировать его, добавьте --planned.")
 
 

@@ -1,23 +1,21 @@
 """What may stand behind an option: days, periods, quarters, numbers, texts; all else is refused in Russian."""
 
-import re
 from collections.abc import Callable
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
-from kuzplan_desktop.domain.calendar import parse_reporting_period
+from kuzplan_desktop.domain import reading
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import clean
-from kuzplan_desktop.domain.limits import LARGEST_NUMBER, checked_day
 from kuzplan_desktop.domain.report_kinds import REPORT_KINDS, ReportKind
 from kuzplan_desktop.reports.kinds.columns import OFFERED
 from kuzplan_desktop.reports.writing import FORMATS
 
 T = TypeVar("T")
+OfYear = Callable[[int], T]
+LEAP_YEAR = 2024
 
 
 class Value(click.ParamType[T]):
@@ -42,49 +40,46 @@ def read_text(text: str) -> str:
     return clean(text).strip()
 
 
-def read_day(text: str) -> date:
-    """The day written as 2022-03-14 or 14.03.2022."""
-    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text.strip())
-    turned = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text.strip())
-    parts = found.groups() if found else turned.groups()[::-1] if turned else ()
-    try:
-        day = date(*map(int, parts))
-    except (TypeError, ValueError):
-        raise PlanError(f"Нет такого дня: {text}.", "День пишется так: 2022-03-14 или 14.03.2022.") from None
-    return checked_day(day)
+def of_year(read: Callable[[str, int], T | None]) -> Callable[[str], OfYear[T]]:
+    """A reader of what may leave out its year, which the plan tells; a day that no year has is refused at once."""
+
+    def read_text_of(text: str) -> OfYear[T]:
+        def of(year: int) -> T:
+            found = read(text, year)
+            if found is None:
+                raise PlanError("День не указан.", "День пишется так: 2022-03-14 или 14.03.2022.")
+            return found
+
+        of(LEAP_YEAR)
+        return of
+
+    return read_text_of
 
 
-def read_quarter(text: str) -> int:
-    """The quarter 1 to 4."""
-    if text not in ("1", "2", "3", "4"):
-        raise PlanError(f"Нет такого квартала: {text}.", "Квартал – это число от 1 до 4.")
-    return int(text)
-
-
-def whole(least: int, most: int = LARGEST_NUMBER) -> Callable[[str], int]:
-    """A reader of whole numbers from `least` to `most`."""
+def whole(least: int) -> Callable[[str], int]:
+    """A reader of whole numbers from `least`."""
 
     def read(text: str) -> int:
-        if re.fullmatch(r"[0-9]{1,9}", text) is None or not least <= int(text) <= most:
-            raise PlanError(f"Нужно целое число от {least} до {most}, а не {text}.")
-        return int(text)
+        number = reading.read_number(text, least)
+        if number is None:
+            raise PlanError("Число не указано.", "Напишите целое число, например 37.")
+        return number
 
     return read
 
 
 def read_minutes(text: str) -> int:
-    """The minutes of so many hours, written 2, 1.5 or 1,5."""
-    if re.fullmatch(r"[0-9]{1,4}([.,][0-9]{1,2})?", text) is None:
-        raise PlanError(f"Нужно число часов, например 2 или 1,5, а не {text}.")
-    return round(Decimal(text.replace(",", ".")) * 60)
+    """The minutes of so many hours, written 2, 1,5 or 1:30."""
+    minutes = reading.read_hours(text)
+    if minutes is None:
+        raise PlanError("Продолжительность не указана.", "Напишите часы, например 1,5 или 1:30.")
+    return minutes
 
 
 def read_audience(text: str) -> tuple[str, int]:
     """An audience and its people, written «члены УИК=37»."""
-    name, _, people = text.rpartition("=")
-    if not read_text(name):
-        raise PlanError("Аудитория пишется с числом участников, например «члены УИК=37».")
-    return read_text(name), whole(0)(people.strip())
+    name, people = reading.read_attended(text)
+    return read_text(name), people
 
 
 def read_file(text: str) -> Path:
@@ -136,9 +131,10 @@ FILE = Value("ФАЙЛ", read_file)
 NEW_FILE = Value("ФАЙЛ", file_named("Документ", ".sqlite"))
 COPY_FILE = Value("ФАЙЛ", file_named("Копия", ".sqlite", ".zip"))
 TEXT = Value("ТЕКСТ", read_text)
-DAY = Value("ДЕНЬ", read_day)
-PERIOD = Value("ПЕРИОД", parse_reporting_period)
-QUARTER = Value("КВАРТАЛ", read_quarter)
+DAY = Value("ДЕНЬ", of_year(reading.read_day))
+WHEN = Value("ДЕНЬ", of_year(reading.read_when))
+PERIOD = Value("ПЕРИОД", reading.read_reporting_period)
+QUARTER = Value("КВАРТАЛ", reading.read_quarter)
 NUMBER = Value("НОМЕР", read_text)
 PEOPLE = Value("ЧИСЛО", whole(0))
 COUNT = Value("ЧИСЛО", whole(1))

@@ -10,21 +10,48 @@ from kuzplan_desktop.domain.progress import PeriodFigures
 from kuzplan_desktop.domain.sent_reports import SentReport, latest, short_caption
 from kuzplan_desktop.domain.wording import plural
 
+COUNTED_BY = ("plan", "campaigns", "commission")  # what decides, beside marks and events, what figures count
 MINUS = "−"
 
 
-def touched_reports(before: Document, after: Document, activities: Iterable[str]) -> tuple[SentReport, ...]:
-    """The sent reports, the standing one of each period, in which something of `activities` (uids) changed.
+def touched_reports(before: Document, after: Document, today: date) -> tuple[SentReport, ...]:
+    """The sent reports of `after`, the standing one of each period, of which `before` told otherwise.
 
-    What changed is a mark or an event; an event that moved concerns the period that it left and the one it came to.
+    What changed is a mark or an event (one that moved concerns the period that it left and the one it came to), or the
+    figures, because of a campaign, a срок, «Исполняем мы».
     """
     standing = [
         one for one in after.sent_reports if one == latest(after.sent_reports, one.kind, one.period, own=one.own)
     ]
-    if not standing:
+    if not standing or before is after:
         return ()
-    spans = list(_changed_spans(before, after, activities))
-    return tuple(one for one in standing if (period := one.span) and any(_meets(period, span) for span in spans))
+    spans = list(_changed_spans(before, after, (activity.uid for activity in after.plan.activities())))
+    counted_alike = all(getattr(before, name) == getattr(after, name) for name in COUNTED_BY)
+    return tuple(
+        one
+        for one in standing
+        if (period := one.span)
+        and (
+            any(_meets(period, span) for span in spans)
+            or not (counted_alike or _figures(before, one, period, today) == _figures(after, one, period, today))
+        )
+    )
+
+
+def _figures(document: Document, sent: SentReport, period: ReportingPeriod, today: date) -> PeriodFigures:
+    return document.figures(period, min(today, period.last_day), sent.own)
+
+
+def to_amend(
+    document: Document, kind: str, period: ReportingPeriod, today: date, *, own: bool, only_moved: bool = True
+) -> SentReport | None:
+    """The sent report of this kind and period that another one would amend; None if none was sent.
+
+    With `only_moved` it counts only where the figures that were sent are not those of now, on the day `today`.
+    """
+    sent = latest(document.sent_reports, kind, period.key, own=own)
+    moved = sent is not None and sent.figures != document.figures(period, today, own)
+    return sent if moved or not only_moved else None
 
 
 def _meets(period: ReportingPeriod, span: tuple[date, date]) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod, parse_reporting_period
@@ -34,7 +35,9 @@ MARK_CAPTIONS = {
 }
 EVENT_CAPTIONS = {
     "activity": caption("event", "activity"),
-    **{name: caption("event", name) for name in ("starts_on", "ends_on", "form", "title", "place", "count")},
+    "starts_on": caption("event", "starts_on"),
+    "ends_on": "По какой день",  # a column is known by its caption, also in forms that were handed out long ago
+    **{name: caption("event", name) for name in ("form", "title", "place", "count")},
     "people": "Участников всего",
     **{f"audience:{name}": name for name in AUDIENCES},
     "minutes": "Часов",
@@ -75,7 +78,8 @@ class KnownMark:
 @dataclass(frozen=True, slots=True)
 class Blank:
     """A form. `n` is the largest count of a change then, `made_at` the moment (ISO 8601), `documents` the uids under
-    which the document is known. `marks` maps activity uid -> quarter -> the mark that stood."""
+    which the document is known. `marks` maps activity uid -> quarter -> the mark that stood. `return_by` is the day by
+    which the report is expected; it stands on the first sheet alone, and a form that came back has none."""
 
     uid: str
     made_at: str
@@ -89,6 +93,7 @@ class Blank:
     period: ReportingPeriod
     items: tuple[BlankItem, ...]
     marks: Mapping[str, Mapping[int, KnownMark]] = field(default_factory=dict)
+    return_by: date | None = None
 
     @property
     def label(self) -> str:
@@ -109,7 +114,8 @@ class Blank:
 
     def to_json(self) -> str:
         """The form as one text, letters of ASCII alone."""
-        return json.dumps({**asdict(self), "period": self.period.key}, separators=(",", ":"))
+        carried = {name: value for name, value in asdict(self).items() if name != "return_by"}
+        return json.dumps({**carried, "period": self.period.key}, separators=(",", ":"))
 
 
 def clipped(text: str, letters: int) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.wording import MONTHS, MONTHS_GENITIVE
+from kuzplan_desktop.domain.wording import MONTHS, MONTHS_GENITIVE, preposed
 
 QUARTERS = (1, 2, 3, 4)
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
@@ -131,7 +131,7 @@ def _between(first: date, last: date) -> ReportingPeriod:
     beginning = f"{first.day} {MONTHS_GENITIVE[first.month - 1]}"
     if first.year != last.year:
         beginning += f" {first.year} года"
-    return ReportingPeriod(key, first, last, f"период с {beginning} по {ending}")
+    return ReportingPeriod(key, first, last, f"период {preposed('с', beginning)} по {ending}")
 
 
 def _day(text: str) -> date:

@@ -99,7 +99,7 @@ class Event:
     activity: str
     status: EventStatus = _other(FieldType.STATUS, "Состояние", EventStatus.HELD)
     starts_on: dt.date | None = _other(FieldType.DAY, "Дата")
-    ends_on: dt.date | None = _other(FieldType.DAY, "По какой день")
+    ends_on: dt.date | None = _other(FieldType.DAY, "Последний день")
     month: dt.date | None = _other(FieldType.MONTH, "Месяц")
     form: str = _text("Форма", searched=True)
     title: str = _text("Название", many_lines=True, searched=True)

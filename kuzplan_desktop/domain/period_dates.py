@@ -74,12 +74,12 @@ def _bare(words: str) -> str:
         before = text
         text = _PLACE.sub("", text).strip(" ,;")
         hours = _HOURS.search(text)
-        if hours and hours.start() and _has_day(text[: hours.start()]):
+        if hours and hours.start() and _has_day(text[: hours.start()]) and text[: hours.start()].rstrip()[-1] != "-":
             text = text[: hours.start()].strip(" ,;")
         trailing = re.fullmatch(r"(.*\d(?: ?г(?:ода)?\.?)?)[ ,]+(?:\d{1,2}[.:]\d\d)[ ,]+[^\d]*", text)
         if trailing and _has_day(trailing[1]):
             text = trailing[1].strip(" ,;")
-    return re.sub(r"(?:включительно|\bгг?\.?)$", "", text).strip(" ,;")
+    return re.sub(r"(?:включительно|(?<!т\.)(?<!т\. )\bгг?\.?)$", "", text).strip(" ,;")
 
 
 def _has_day(text: str) -> bool:

@@ -16,8 +16,8 @@ MONTH_NAMES = {
     **_LONGER_SHORT,
 }
 _ORDINALS = {
-    **{f"перв{ending}": 1 for ending in ("ый", "ого", "ом", "ое", "ому")},
-    **{f"втор{ending}": 2 for ending in ("ой", "ого", "ом", "ое", "ому")},
+    **{f"перв{ending}": 1 for ending in ("ый", "ого", "ом", "ое", "ому", "ая")},
+    **{f"втор{ending}": 2 for ending in ("ой", "ого", "ом", "ое", "ому", "ая")},
     **{f"трет{ending}": 3 for ending in ("ий", "ьего", "ьем", "ье", "ьему")},
     **{f"четверт{ending}": 4 for ending in ("ый", "ого", "ом", "ое", "ому")},
 }
@@ -28,14 +28,19 @@ _MONTH = "(?:" + "|".join(sorted(MONTH_NAMES, key=len, reverse=True)) + r")\b"
 _ONE_UNDER_THE_OTHER = rf"\b({_MONTH})[^\S\n]*\n\s*(?={_MONTH})"
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_FOOTNOTES = re.compile(r"\*+\)?|[¹²³⁰⁴-⁹]+|\[\d{1,3}\]|(?<=[^\W\d_])\d{1,2}\)?$")
-_ORDINAL_ENDING = re.compile(r"\b([1-4]) ?-? ?(?:ый|ой|ий|й|ого|го|ому|ом|ем|м|ое|ье|е)\b")
+_FOOTNOTES = re.compile(r"<[*\d]{1,3}>|\*+\)?|[¹²³⁰⁴-⁹]+|\[\d{1,3}\]|(?<=[^\W\d_])\d{1,2}\)?$")
+_ORDINAL_ENDING = re.compile(r"\b([1-4]) ?-? ?(?:ый|ой|ий|й|ого|го|ому|ом|ем|м|ое|ье|ая|ья|я|е)\b")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\s.]")
 _YEAR = re.compile(r"\b((?:19|20)\d\d) ?(?:гг|года|году|годы|год|г)?\b\.?")
 _NOISE = frozenset(("в", "во", "течение", "течении", "месяц", "месяце", "месяца", "месяцы"))
 _LISTS = frozenset((",", ";", "и"))
-_RANGES = frozenset(("-", "по"))
-_UNITS = re.compile(r"(?P<quarter>кв|квартал(?:а|е|у|ом|ы|ов|ах)?)|(?P<half>полугоди(?:е|я|и|ю|ем|й|ях))")
+_RANGES = frozenset(("-", "по", "/"))
+_UNITS = re.compile(r"(?P<quarter>кв|кварт|квартал(?:а|е|у|ом|ы|ов|ах)?)|(?P<half>полугоди(?:е|я|и|ю|ем|й|ях))")
+_LOOK_ALIKES = str.maketrans("aeopcxykmthb", "аеорсхукмтнв")  # Latin letters that look Cyrillic
+_MIXED = re.compile(r"(?<![^\W\d_])(?=\w*[а-я])(?=\w*[a-z])\w+")
+_STUCK = re.compile(r"(?<=[ivшп\d])(?=кв|полуг)")  # «IIквартал»
+_ROMAN_ENDING = re.compile(r"\b(i{1,3}|iv) ?- ?(?:ый|ой|ий|й|го|му|м|ое|ье|ая|ья|я|е)\b")
+_TYPED_FOR_ROMAN = {"ш": "iii", "п": "ii", "l": "i", "iу": "iv", "пi": "iii"}
 
 
 def normalise(text: str) -> str:
@@ -46,6 +51,7 @@ def normalise(text: str) -> str:
     seen = _DASHES.sub("-", _UNSEEN.sub("", text)).strip(" .,;:_\u00a0\t\r\n")
     unmarked = _FOOTNOTES.sub("", seen)
     folded = fold(unicodedata.normalize("NFKC", unmarked))
+    folded = _MIXED.sub(lambda found: found[0].translate(_LOOK_ALIKES), folded)
     if "\n" in folded:  # seldom, and the pattern takes long to compile
         folded = re.sub(_ONE_UNDER_THE_OTHER, r"\1, ", folded)
     return " ".join(folded.split()).strip(" .,;:_")
@@ -58,15 +64,29 @@ def take_years(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 class Named(NamedTuple):
-    """What a list or a range names: `numbers` in the order worded, whether it is a list, whether a range wraps."""
+    """What a list names: the numbers of each range in it, in the order worded, and whether a range wraps."""
 
-    numbers: tuple[int, ...]
-    is_list: bool
+    ranges: tuple[tuple[int, ...], ...]
     wraps: bool
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Every number that is named, in the order worded."""
+        return tuple(dict.fromkeys(number for each in self.ranges for number in each))
+
+
+_SCHOOL_YEAR = re.compile(r"(?:в течение |весь )?учебн(?:ого|ый) год(?:а)?")
+_PART_OF_MONTH = re.compile(r"^(?:в )?(?:начал[оеу]|середин[аеу]|кон(?:ец|це|цу)) (?=[а-я]+$)")
 
 
 def named_months(text: str) -> Named | None:
-    """The months that `text`, normalised and without years, consists of; None when there is anything else in it."""
+    """The months that `text`, normalised and without years, consists of; None when there is anything else in it.
+
+    «середина марта» is that month, the school year its months in the plan's year.
+    """
+    if _SCHOOL_YEAR.fullmatch(text):
+        return Named((tuple(range(1, 6)), tuple(range(9, 13))), wraps=False)
+    text = _PART_OF_MONTH.sub("", text)
     return _named(_tokens(text), MONTH_NAMES, 12)
 
 
@@ -82,8 +102,10 @@ def named_halves(text: str) -> Named | None:
 
 def _counted(text: str, unit: str, names: dict[str, int], size: int) -> Named | None:
     """The units of one name that `text` counts; the word of the unit itself must be there."""
-    plain = _ORDINAL_ENDING.sub(r"\1", text.replace("і", "i")).replace("п/г", "полугодие")
-    tokens = _tokens(plain)
+    plain = _ORDINAL_ENDING.sub(r"\1", text.replace("і", "i")).replace("п/г", "полугодие").replace("кв-л", "кв")
+    plain = re.sub(r"половин[аеу](?: года)?", "полугодие", plain)
+    plain = _STUCK.sub(" ", _ROMAN_ENDING.sub(r"\1", plain)).replace("1v", "iv")
+    tokens = [_TYPED_FOR_ROMAN.get(token, token) for token in _tokens(plain)]
     words = [match.lastgroup for token in tokens if (match := _UNITS.fullmatch(token)) is not None]
     if not words or set(words) != {unit}:
         return None
@@ -100,19 +122,18 @@ def _named(tokens: list[str], names: dict[str, int], size: int) -> Named | None:
     """Reads names joined by «,» «;» «и» into a list and by «-» «по» into ranges on a circle of `size`."""
     if len(tokens) % 2 == 0:
         return None
-    found: list[int] = []
-    lists = wraps = False
+    ranges: list[tuple[int, ...]] = []
+    wraps = False
     joint = ","
     for name, joint_after in zip(tokens[::2], [*tokens[1::2], ","], strict=True):
         number = names.get(name)
         if number is None or joint_after not in _LISTS | _RANGES or {joint, joint_after} <= _RANGES:
             return None
         if joint in _RANGES:
-            last = found[-1]
-            wraps = wraps or number < last
-            found.extend((last + step) % size + 1 for step in range((number - last) % size))
+            first = ranges[-1][0]
+            wraps = wraps or number < first
+            ranges[-1] = tuple((first - 1 + step) % size + 1 for step in range((number - first) % size + 1))
         else:
-            lists = lists or bool(found)
-            found.append(number)
+            ranges.append((number,))
         joint = joint_after
-    return Named(tuple(dict.fromkeys(found)), lists, wraps)
+    return Named(tuple(dict.fromkeys(ranges)), wraps)

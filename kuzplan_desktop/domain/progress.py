@@ -98,7 +98,7 @@ def activity_progress(
 def _first_that_fits(view: _View, period: Period, marks: Mapping[int, Mark]) -> tuple[State, str]:
     """The state and its caption; the rows of the domain's table in their order."""
     due = view.due
-    if view.marked.issuperset(due.boxes) and view.done.isdisjoint(due.boxes):
+    if due.boxes and view.marked.issuperset(due.boxes) and view.done.isdisjoint(due.boxes):
         return State.NOT_REQUIRED, _excused([marks[quarter] for quarter in due.boxes])
     if _is_done(view):
         return State.DONE, "выполнено"
@@ -109,7 +109,7 @@ def _first_that_fits(view: _View, period: Period, marks: Mapping[int, Mark]) -> 
     if view.touched:
         return State.IN_PROGRESS, "выполняется"
     if not due.units and not period.as_needed:
-        return State.NOT_DUE, "срок не определен"
+        return State.NOT_DUE, "срок не определен" if period.other_year is None else "срок в другом году"
     if period.as_needed and view.passed(due.last_day):
         return State.NOT_DUE, "пока не потребовалось"
     begun = due.starts_on is None or due.starts_on <= view.today
@@ -134,7 +134,7 @@ def _is_done(view: _View) -> bool:
     due = view.due
     if not view.done:
         return False
-    if due.rhythm is Rhythm.ONCE:
+    if due.rhythm is Rhythm.ONCE or not due.boxes:
         return True
     if due.rhythm is Rhythm.EACH:
         return all(is_settled(unit, view.done, view.marked) for unit in due.units)

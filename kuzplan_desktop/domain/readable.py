@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.due_dates import DUE_SETTINGS
 from kuzplan_desktop.domain.event_fields import DAYS
 from kuzplan_desktop.domain.wording import MONTHS
 
@@ -12,7 +13,7 @@ _DATES = frozenset(("date", "completed_on", "since", "votes_on", "approved_on", 
 def readable(field: str, text: str) -> str:
     """The value `text` of a field as a reader writes it, its lines kept; what is no such value stays as it is."""
     try:
-        if field in _DATES and text:
+        if text and (field in _DATES or field in DUE_SETTINGS.values()):
             return f"{date.fromisoformat(text):%d.%m.%Y}"
         if field == "month" and text:
             month = date.fromisoformat(text)

@@ -15,7 +15,7 @@ from kuzplan_desktop.domain.calendar import (
     quarter_of,
     quarters_between,
 )
-from kuzplan_desktop.domain.period import Period, PeriodKind
+from kuzplan_desktop.domain.period import Period, PeriodKind, months_of
 
 
 class Rhythm(Enum):
@@ -101,7 +101,7 @@ def schedule(period: Period, campaigns: tuple[Campaign, ...], year: int) -> Sche
     return Schedule(
         rhythm=_rhythm(period),
         quarters=quarters,
-        boxes=quarters if quarters or by_campaigns else QUARTERS,
+        boxes=quarters if quarters or by_campaigns or period.other_year is not None else QUARTERS,
         units=units,
         ends_on=_end(period, units, campaigns, year),
         elections_missing=by_campaigns and not units,
@@ -131,33 +131,41 @@ def _campaign_units(campaigns: Iterable[Campaign], year: int) -> tuple[Unit, ...
 
 
 def _fixed_units(period: Period, year: int) -> tuple[Unit, ...]:
-    """The units of a срок that needs no campaigns; none where it does not say when."""
+    """The units of a срок that needs no campaigns; none where it does not say when, or names another year."""
+    if period.other_year is not None:
+        return ()
+    if period.spans:
+        return tuple(_day_unit(first, last, year) for first, last in period.spans)
     if period.ends_on is not None or period.starts_on is not None:
         first, last = period.starts_on or date(year, 1, 1), period.ends_on or date(year, 12, 31)
         return (Unit(period.quarters or quarters_between(first, last, year), first, last),)
-    if _rhythm(period) is Rhythm.EACH:
+    if period.kind is PeriodKind.RECURRING:
+        size = 4 if period.every == 4 else max(1, period.every // 3)  # three times a year: in which quarters is open
+        return tuple(_quarter_unit(year, *QUARTERS[start : start + size]) for start in range(0, len(QUARTERS), size))
+    if period.ranges:
         return _listed_units(period, year)
-    if period.kind is PeriodKind.MONTHS:
-        first, last = date(year, min(period.months), 1), month_end(year, max(period.months))
-        return (Unit(period.quarters, first, last),)
-    if not period.quarters:
-        return ()
-    return (_quarter_unit(year, *period.quarters),)
+    return (_quarter_unit(year, *period.quarters),) if period.quarters else ()
+
+
+def _day_unit(first: date | None, last: date, year: int) -> Unit:
+    """A unit of days, within the plan's year; a deadline shows the box of its own quarter."""
+    last = min(last, date(year, 12, 31))
+    if first is None:
+        return Unit((quarter_of(last.month),), date(year, 1, 1), last)
+    first = max(first, date(year, 1, 1))
+    return Unit(quarters_between(first, last, year), first, last)
 
 
 def _listed_units(period: Period, year: int) -> tuple[Unit, ...]:
-    """A unit for each quarter (of months: to the end of its last one), or for each half-year or year."""
-    if period.kind is PeriodKind.MONTHS:
-        return tuple(_month_unit(year, quarter, period.months) for quarter in period.quarters)
-    size = 2 if period.kind is PeriodKind.HALF_YEAR else max(1, period.every // 3)
-    quarters = period.quarters
-    return tuple(_quarter_unit(year, *quarters[start : start + size]) for start in range(0, len(quarters), size))
-
-
-def _month_unit(year: int, quarter: int, months: tuple[int, ...]) -> Unit:
-    """The months of a list that lie in one quarter."""
-    inside = [month for month in months if quarter_of(month) == quarter]
-    return Unit((quarter,), date(year, min(inside), 1), month_end(year, max(inside)))
+    """A unit for each part of a list; parts of the same quarters are one unit, for they have the same boxes."""
+    parts: dict[tuple[int, ...], list[int]] = {}
+    for each in period.ranges:
+        months = months_of(period.kind, each)
+        parts.setdefault(tuple(sorted({quarter_of(month) for month in months})), []).extend(months)
+    units = (
+        Unit(quarters, date(year, min(months), 1), month_end(year, max(months))) for quarters, months in parts.items()
+    )
+    return tuple(sorted(units, key=lambda unit: (unit.first_day, unit.last_day)))
 
 
 def _quarter_unit(year: int, *quarters: int) -> Unit:

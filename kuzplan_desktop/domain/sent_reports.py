@@ -10,6 +10,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import PeriodFigures
 from kuzplan_desktop.domain.report_kinds import REPORT_KINDS, kind_beginning
 
+FORGOTTEN = ": отметка о сдаче снята"
 FORMATS = ("pdf", "xlsx", "docx")  # the one that was signed first
 
 
@@ -67,6 +68,22 @@ class SentReport:
 def report_title(kind: str, period: str) -> str:
     """«Отчет за I квартал», «Сведения об обучении за I квартал»: a kind and the key of a period, without its year."""
     return f"{kind_beginning(kind)} {period_words(period)}"
+
+
+def sending_label(kind: str, period: str, former: SentReport | None = None) -> str:
+    """«Отчет за I квартал сдан взамен отчета 05.04.2022 № 12»: the step that marks a report as sent."""
+    amended = f" взамен отчета {former.given}".rstrip() if former else ""
+    return f"{report_title(kind, period)} сдан{amended}"
+
+
+def forgetting_label(sent: SentReport) -> str:
+    """«Отчет за I квартал: отметка о сдаче снята»: the step that takes a report out of the sent ones."""
+    return f"{sent.title}{FORGOTTEN}"
+
+
+def is_about_sending(label: str, sent: Iterable[SentReport]) -> bool:
+    """True if the step of this name marks one of the `sent` reports as sent."""
+    return any(label.startswith(sending_label(one.kind, one.period)) for one in sent)
 
 
 def period_words(period: str) -> str:

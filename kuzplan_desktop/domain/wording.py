@@ -2,10 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
+from itertools import accumulate
 
 NBSP = "\u00a0"
 _QUOTED = re.compile(r"[«\"„“].*[»\"“”]", re.DOTALL)
+_SECOND = re.compile(r"(?:II|2)\b(?![.:])")
+_ANGLES = re.compile("[«»]")
 _INNER = re.compile('"[^"]*"|[“„][^“”„]*”')
 _ANGLED = str.maketrans("«»", "„“")
 
@@ -77,27 +81,45 @@ def uncapitalised(line: str) -> str:
     return line if line[1:2].isupper() else line[:1].lower() + line[1:]
 
 
+def preposed(preposition: str, words: str) -> str:
+    """`words` after «в», «с» or «к», with «во», «со», «ко» before what is read as «второй»: «во II квартале»."""
+    return f"{preposition}{'о' if _SECOND.match(words) else ''} {words}"
+
+
 def quoted(title: str) -> str:
     """`title` in «…», quotation marks within it as „…“; one that stands in quotation marks already stays as it is.
 
-    So do two titles side by side, each in its own.
+    So do titles side by side, each in its own; of several pairs around the whole one is left.
     """
-    inside = title
-    if _QUOTED.fullmatch(title):
-        inside = title[1:-1]
-        if title[0] != "«" or not _is_balanced(inside):
+    while (inside := _inside(title)) is not None and _inside(inside) is not None:
+        title = inside
+    if _QUOTED.fullmatch(title) and inside is None:
+        if _is_side_by_side(title) or not _ANGLES.search(title):
             return title
-    return f"«{_INNER.sub(_low_high, inside).translate(_ANGLED)}»"
+        inside = title[1:-1] if title[0] != "«" else None
+    return f"«{_INNER.sub(_low_high, title if inside is None else inside).translate(_ANGLED)}»"
+
+
+def _inside(title: str) -> str | None:
+    """What stands between the « and » around the whole of `title`; None where there is no such pair."""
+    inside = title[1:-1]
+    return inside if _QUOTED.fullmatch(title) and title[0] == "«" and _is_balanced(inside) else None
 
 
 def _is_balanced(text: str) -> bool:
     """True if every » of `text` closes a « before it."""
-    depth = 0
-    for letter in text:
-        depth += (letter == "«") - (letter == "»")
-        if depth < 0:
-            return False
-    return depth == 0
+    depths = list(_depths(text))
+    return min(depths, default=0) >= 0 and depths[-1:] in ([], [0])
+
+
+def _is_side_by_side(text: str) -> bool:
+    """True if «…» stand one after the other in `text`, none in another."""
+    return _is_balanced(text) and max(_depths(text), default=0) == 1 and not _is_balanced(text[1:-1])
+
+
+def _depths(text: str) -> Iterator[int]:
+    """In how many « each letter of `text` stands."""
+    return accumulate((letter == "«") - (letter == "»") for letter in text)
 
 
 def _low_high(found: re.Match[str]) -> str:

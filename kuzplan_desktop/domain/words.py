@@ -117,6 +117,7 @@ SETTINGS = {
     "due_year": "Срок отчета за год",
 }
 
+OTHER_FORM = "иное"
 EVENT_FORMS = (
     "семинар",
     "семинар-совещание",
@@ -140,7 +141,7 @@ EVENT_FORMS = (
     "тестирование",
     "публикация",
     "памятка/буклет",
-    "иное",
+    OTHER_FORM,
 )
 
 # What trains those who organise elections or take part in them; the others tell voters of elections.
@@ -175,14 +176,16 @@ def audience_place(audience: str) -> tuple[int, str]:
     return (AUDIENCES.index(audience) if audience in AUDIENCES else len(AUDIENCES), audience)
 
 
+_IN_STEPS = {("event", "ends_on"): "Последний день"}  # what a form asks by a half sentence
 _EVERY_KIND = {"_del": "Удаление"}
 
 
 def caption(kind: str, field: str) -> str:
     """The Russian caption of a field; the field's own name for one of a newer version."""
-    return FIELDS.get(kind, {}).get(field) or _EVERY_KIND.get(field, field)
+    known = {**FIELDS.get(kind, {}), **(SETTINGS if kind == "setting" else {})}
+    return known.get(field) or _EVERY_KIND.get(field, field)
 
 
 def part_caption(kind: str, field: str) -> str:
-    """The Russian caption of a field, of a part of a mark's content too."""
-    return (MARK_CONTENT.get(field) if kind == "mark" else None) or caption(kind, field)
+    """The Russian caption of a field where a step is told, of a part of a mark's content too."""
+    return _IN_STEPS.get((kind, field)) or (MARK_CONTENT.get(field) if kind == "mark" else "") or caption(kind, field)

@@ -120,6 +120,13 @@ def replace(part: Path, target: Path) -> None:
     os.replace(part, target)
 
 
+def drop(part: Path) -> None:
+    """Take a file of our own away, if it is there. Where it cannot go, as on a medium that is read only, it stays: the
+    reason why it is in the way is told by who wanted to write."""
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
+
+
 def sync(path: Path) -> None:
     """Have the bytes of the file at `path` on the medium."""
     if not _LOCKS_ARE_THE_PROCESS_S:

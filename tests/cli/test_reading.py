@@ -2,12 +2,15 @@
 
 import json
 import re
+import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from kuzplan_desktop.domain.calendar import Campaign, quarter_period
+from kuzplan_desktop.domain.marks import EventStatus
 from kuzplan_desktop.domain.report_kinds import OF_DOCUMENT
 from kuzplan_desktop.paths import SEED_PLAN
 from kuzplan_desktop.store.document.plan_file import PlanFile
@@ -148,6 +151,28 @@ def test_history_lists_steps_with_what_they_changed(kuzplan: Kuzplan, plan: Path
     assert "Отметка 2.2.3, I квартал (отменено)" in told
 
 
+def test_history_speaks_russian_alone(kuzplan: Kuzplan, sent: Path, tmp_path: Path) -> None:
+    """No uid, no key of a setting, no ISO date, no field without a caption, in a document of every kind of row."""
+    with PlanFile.open(sent) as file:
+        (activity,) = file.document.plan.find("1.2.4")
+        first, second = (event.uid for event in file.document.events_of(activity.uid))
+        file.settings.put("preparer", "А.П. Иванова")
+        file.settings.put("due_quarter_1", "2022-04-20")
+        file.settings.set_campaign(Campaign("", "Выборы", "", date(2022, 6, 1), date(2022, 9, 11)))
+        file.events.edit(first, ends_on=date(2022, 3, 15))
+        file.events.tell_same(first, second, True)
+        file.events.hold(activity.uid, month=date(2022, 10, 1), status=EventStatus.PLANNED, minutes=80)
+        file.plan.edit_activity(activity.uid, completed_on=date(2022, 4, 1), own_override=False)
+    copy = tmp_path / "копия.sqlite"
+    kuzplan("copy", sent, copy, "--without-history")
+    for path in (sent, copy):
+        told = kuzplan("history", path).out
+        assert re.search(r"[0-9a-f]{8}-[0-9a-f]{4}|\d{4}-\d{2}-\d{2}|due_|preparer", told) is None
+        captions = {line.strip().partition(": ")[0] for line in told.splitlines() if line.startswith("    ")}
+        assert not [caption for caption in captions if not re.search("[а-я]", caption)]
+    assert "    1.2.4 Последний день: (пусто) -> 15.03.2022" in kuzplan("history", sent).out.splitlines()
+
+
 def test_reading_commands_write_nothing(kuzplan: Kuzplan, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kuzplan("mark", plan, "1.2.4", "--quarter", 1)
     before, beside = plan.read_bytes(), sorted(plan.parent.iterdir())
@@ -160,6 +185,65 @@ def test_reading_commands_write_nothing(kuzplan: Kuzplan, plan: Path, monkeypatc
     assert sorted(plan.parent.iterdir()) == beside
 
 
+@pytest.fixture
+def sent(kuzplan: Kuzplan, plan: Path) -> Path:
+    """A document whose report of the first quarter was sent and no longer tells all."""
+    kuzplan("hold", plan, "1.2.4", "--date", "2022-03-14", "--form", "семинар", "--people", "10")
+    with PlanFile.open(plan) as file:
+        figures = file.document.figures(quarter_period(2022, 1), date(2022, 12, 31), own=True)
+        given = {"sent_on": date(2022, 4, 5), "outgoing_number": "12", "figures": figures, "signatories": ()}
+        file.reports.send(kind="progress", period="2022-Q1", own=True, cumulative=False, files={"pdf": b"%"}, **given)
+    kuzplan("hold", plan, "1.2.4", "--date", "2022-03-20", "--form", "семинар", "--people", "37")
+    return plan
+
+
+def words_of(docx: Path) -> str:
+    with zipfile.ZipFile(docx) as archive:
+        text = re.sub("<[^>]+>", " ", archive.read("word/document.xml").decode())
+    return " ".join(text.split())
+
+
+def test_a_report_says_what_it_amends_as_in_the_window(kuzplan: Kuzplan, sent: Path, tmp_path: Path) -> None:
+    def printed(*words: str) -> str:
+        out = tmp_path / "отчет.docx"
+        assert kuzplan("report", sent, *words, "-o", out).code == 0
+        return words_of(out)
+
+    amends = "взамен отчета от 05.04.2022 № 12"
+    assert amends in printed("--period", "2022-Q1")
+    assert amends not in printed("--period", "2022-Q1", "--not-amended")
+    assert amends not in printed("--period", "2022-Q1", "--all")
+    assert amends not in printed("--period", "2022-Q1", "--kind", "figures")
+    half = printed("--period", "2022-H1")
+    assert "с учетом уточнений за I квартал: +1 мероприятие, +37 чел." in half
+    assert "взамен" not in half
+    assert "с учетом уточнений" in printed("--period", "2022-Q2", "--cumulative")
+    assert "с учетом уточнений" not in printed("--period", "2022-Q2")
+    refused = kuzplan("report", sent, "--period", "2022-Q2", "--amended", "-o", tmp_path / "нет.pdf")
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err == "Отчет за II квартал 2022 года еще не отмечен сданным: заменять нечего.\n"
+
+
+def test_check_takes_several_files_and_fails_unless_all_are_sound(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "письмо.sqlite"
+    bad.write_text("Это письмо.", encoding="utf-8")
+    copy = tmp_path / "копия.sqlite"
+    kuzplan("copy", plan, copy)
+    assert kuzplan("check", plan).code == kuzplan("check", plan, copy, SEED_PLAN).code == 0
+    for words in ([bad], [tmp_path], [tmp_path / "нет"], [plan, bad], [bad, plan], [bad, "--json"]):
+        assert kuzplan("check", *words).code == 1
+    told = json.loads(kuzplan("check", plan, bad, copy, "--json").out)
+    assert [(one["file"], one["verdict"]) for one in told] == [
+        (str(plan), "ok"),
+        (str(bad), "not_sqlite"),
+        (str(copy), "ok"),
+    ]
+    assert list(told[0]) == ["file", *kuzplan("check", plan, "--json").json]
+    lines = kuzplan("check", plan, bad).out.splitlines()
+    assert lines[0] == f"{plan}:"
+    assert f"{bad}:" in lines
+
+
 def test_check_gives_a_verdict_on_any_file(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> None:
     kuzplan("mark", plan, "1.2.8", "--quarter", 1)
     kuzplan("hold", plan, "1.2.4", "--date", "2022-03-14", "--form", "семинар")
@@ -169,8 +253,8 @@ def test_check_gives_a_verdict_on_any_file(kuzplan: Kuzplan, plan: Path, tmp_pat
     assert "Отметок: 2, проведенных мероприятий: 1" in kuzplan("check", plan).out
     text = tmp_path / "письмо.sqlite"
     text.write_text("Добрый день!", encoding="utf-8")
-    assert kuzplan("check", text, "--json").json["verdict"] == "not_sqlite"
-    assert kuzplan("check", tmp_path / "нет", "--json").json["verdict"] == "not_a_file"
+    assert json.loads(kuzplan("check", text, "--json").out)["verdict"] == "not_sqlite"
+    assert json.loads(kuzplan("check", tmp_path / "нет", "--json").out)["verdict"] == "not_a_file"
     assert kuzplan("check", tmp_path).out.startswith(f"«{tmp_path.name}» – не файл")
 
 

@@ -1,5 +1,6 @@
 """The region at the command line: consolidate, check, hand out."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def test_a_damaged_consolidated_file_is_told(kuzplan: Kuzplan, tmp_path: Path) -
     data = bytearray(out.read_bytes())
     data[4096:] = bytes(len(data) - 4096)
     out.write_bytes(data)
-    assert kuzplan("check", out, "--json").json["verdict"] in ("damaged", "foreign_schema")
+    assert json.loads(kuzplan("check", out, "--json").out)["verdict"] in ("damaged", "foreign_schema")
 
 
 def test_a_plan_is_handed_out(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> None:

@@ -34,6 +34,25 @@ def test_a_step_that_waits_is_not_told_as_done(kuzplan: Kuzplan, plan: Path, bus
     assert kuzplan("undo", plan).out == "Отменено: Отметка 2.1.1, I квартал.\n"
 
 
+WRITING = [("undo",), ("redo",), ("mark", "1.1.1", "--quarter", "1"), ("restore", "COPY"), ("merge", "COPY")]
+
+
+@pytest.mark.parametrize("words", WRITING, ids=lambda words: words[0])
+def test_a_busy_document_is_called_busy(
+    kuzplan: Kuzplan, plan: Path, busy: Release, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    copy = tmp_path / "copy.sqlite"
+    kuzplan("copy", plan, copy)
+    busy()
+    with closing(sqlite3.connect(plan, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        answer = kuzplan(words[0], plan, *(copy if word == "COPY" else word for word in words[1:]))
+    assert (answer.code, answer.out) == (1, "")
+    assert "занят другой программой" in answer.err
+    assert "Закройте его в другой программе и повторите." in answer.err
+    assert "только для чтения" not in answer.err
+
+
 @pytest.mark.parametrize("command", ["hold", "undo"])
 def test_every_writing_command_says_so(kuzplan: Kuzplan, plan: Path, busy: Release, command: str) -> None:
     busy()

@@ -48,7 +48,7 @@ def document(*reports, events=(EVENT,), marks=None):
 
 
 def touched(before, after):
-    return [one.uid for one in touched_reports(before, after, ["a"])]
+    return [one.uid for one in touched_reports(before, after, TODAY)]
 
 
 def test_an_edit_within_the_period_touches_the_report():

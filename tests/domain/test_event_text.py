@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kuzplan_desktop.domain.event_fields import Attendance, Event, EventStatus
 from kuzplan_desktop.domain.event_text import COMPARED, PRINTED, EventLook, event_line, listed
@@ -28,6 +30,33 @@ FULL = event(count=2, attendance=(Attendance("a", "члены УИК", 37),), de
 )
 def test_one_order_everywhere(look: EventLook, line: str) -> None:
     assert event_line(FULL, look) == line
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"form": "иное"}, "«Выборы»"),
+        ({"form": "Иное", "title": ""}, "мероприятие"),
+        ({"form": "иное", "count": 2}, "«Выборы» (2 мероприятия)"),
+        ({"form": "иное занятие"}, "иное занятие «Выборы»"),
+        ({"title": "««Выборы»»"}, "ВКС «Выборы»"),
+        ({"title": "Конкурс «Мы»"}, "ВКС «Конкурс „Мы“»"),
+    ],
+)
+def test_an_event_is_called_by_what_says_something(fields: dict[str, Any], name: str) -> None:
+    assert event_line(event(**fields)) == f"14.03.2022, г. Топки, {name}"
+
+
+TITLES = st.text(alphabet='«»" аб', max_size=12)
+
+
+@given(st.sampled_from(["", "иное", " ИНОЕ ", "семинар"]), TITLES, TITLES, st.integers(1, 30))
+def test_no_line_has_empty_or_doubled_words(form: str, title: str, place: str, count: int) -> None:
+    line = event_line(event(form=form, title=title, place="г. Топки", count=count, people=5, held_by=place))
+    assert "иное" not in line.casefold()
+    assert ", ," not in line
+    assert "««" not in line
+    assert "»»" not in line
 
 
 @pytest.mark.parametrize(

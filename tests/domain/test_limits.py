@@ -27,7 +27,7 @@ def taken(read: Callable[[], object]) -> bool:
 def test_a_year_is_taken_everywhere_or_nowhere(year: int, fits: bool) -> None:
     day = date(year, 3, 14)
     assert in_years(year) is fits
-    assert taken(lambda: values.read_day(day.isoformat())) is fits
+    assert taken(lambda: values.of_year(reading.read_day)(day.isoformat())) is fits
     assert taken(lambda: reading.read_day(day.isoformat(), 2022)) is fits
     assert is_fit("event", "starts_on", day.isoformat()) is fits
     assert is_fit("plan", "year", year) is fits

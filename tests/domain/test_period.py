@@ -7,9 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuzplan_desktop.domain import wording
-from kuzplan_desktop.domain.period import Period, PeriodKind, parse_period, period_meaning
+from kuzplan_desktop.domain.calendar import Campaign
+from kuzplan_desktop.domain.period import Period, PeriodKind, parse_period, period_meaning, understood
+from kuzplan_desktop.domain.schedule import due_quarters
 
 ALL = (1, 2, 3, 4)
+SPRING = Campaign("c", "Выборы", "", date(2022, 1, 10), date(2022, 3, 13), date(2022, 3, 20))
 
 MONTHS = [
     ("Февраль", (2,), (1,)),
@@ -50,6 +53,31 @@ MONTH_LISTS = [
     ("март\nапрель", (3, 4), (1, 2)),
     ("Февраль \r\n май\nноябрь 2022 г.", (2, 5, 11), (1, 2, 4)),
     ("в феврале\nмае", (2, 5), (1, 2)),
+]
+RANGE_LISTS = [
+    ("март – май, октябрь – декабрь", ((3, 4, 5), (10, 11, 12)), (1, 2, 4)),
+    ("март - май 2022 года, октябрь - декабрь 2022 года", ((3, 4, 5), (10, 11, 12)), (1, 2, 4)),
+    ("апрель-сентябрь, декабрь", ((4, 5, 6, 7, 8, 9), (12,)), (2, 3, 4)),
+    ("с марта по май и с октября по декабрь", ((3, 4, 5), (10, 11, 12)), (1, 2, 4)),
+    ("I-II кварталы, IV квартал", ((1, 2), (4,)), (1, 2, 4)),
+    ("I, III - IV кварталы", ((1,), (3, 4)), (1, 3, 4)),
+    ("I, II полугодия", ((1,), (2,)), (1, 2, 3, 4)),
+    ("I – II полугодия", ((1, 2),), (1, 2, 3, 4)),
+    ("май, май", ((5,),), (2,)),
+]
+OTHER_YEARS = [  # in a plan of 2022
+    ("январь 2023 года", PeriodKind.MONTHS, "январь 2023 года"),
+    ("март – май 2021 г., октябрь 2021 г.", PeriodKind.MONTHS, "март – май, октябрь 2021 года"),
+    ("I квартал 2023 года", PeriodKind.QUARTERS, "I квартал 2023 года"),
+    ("второе полугодие 2021 года", PeriodKind.HALF_YEAR, "II полугодие 2021 года"),
+    ("В течение 2023 года", PeriodKind.YEAR, "2023 год"),
+    ("весь период 2023 года", PeriodKind.PLAN_PERIOD, "2023 год"),
+    ("ежеквартально 2023 г.", PeriodKind.RECURRING, "каждый квартал 2023 года"),
+    ("в период подготовки и проведения выборов 2023 года", PeriodKind.UNKNOWN, "срок не распознан"),
+    ("в межвыборный период 2023 года", PeriodKind.UNKNOWN, "срок не распознан"),
+    ("декабрь 2022 – январь 2023", PeriodKind.UNKNOWN, "срок не распознан"),
+    ("декабрь – январь 2023 года", PeriodKind.UNKNOWN, "срок не распознан"),
+    ("В течение 2022, 2023", PeriodKind.UNKNOWN, "срок не распознан"),
 ]
 QUARTERS = [
     ("I квартал", (1,)),
@@ -115,20 +143,13 @@ RECURRING = [
     ("2 раза в месяц", 1),
     ("раз в квартал", 3),
     ("1 раз в полугодие", 6),
-    ("два раза в год", 0),
+    ("два раза в год", 6),
     ("2 раза в год", 6),
     ("4 раза в год", 3),
     ("ежегодно", 12),
     ("1 раз в год", 12),
 ]
 UNKNOWN = [
-    "до 1 марта",
-    "16 мая 2022 года",
-    "16 мая",
-    "15.02.2022",
-    "с 01 по 16 сентября",
-    "третье воскресенье февраля",
-    "начало марта",
     "до марта",
     "с ноября",
     "по ноябрь",
@@ -141,11 +162,8 @@ UNKNOWN = [
     "квартал",
     "I квартал, май",
     "I квартал - II полугодие",
-    "3 раза в год",
-    "за 45 дней до дня голосования",
     "в период подготовки и проведения выборов, до 1 марта",
     "в период проведения выборов не позднее августа",
-    "ежемесячно до 5 числа",
     "В течение года и далее",
     "😀",
     "\ud800",
@@ -169,6 +187,22 @@ def test_lists_of_months(text: str, months: tuple[int, ...], quarters: tuple[int
     period = parsed(text)
     assert (period.kind, period.months, period.quarters) == (PeriodKind.MONTHS, months, quarters)
     assert period.is_list
+
+
+@pytest.mark.parametrize(("text", "ranges", "quarters"), RANGE_LISTS)
+def test_each_range_of_a_list_is_one_part(
+    text: str, ranges: tuple[tuple[int, ...], ...], quarters: tuple[int, ...]
+) -> None:
+    period = parsed(text)
+    assert (period.ranges, period.quarters, period.warnings) == (ranges, quarters, ())
+
+
+@pytest.mark.parametrize(("text", "kind", "meaning"), OTHER_YEARS)
+def test_another_year_is_never_this_years(text: str, kind: PeriodKind, meaning: str) -> None:
+    period = parsed(text)
+    assert (period.kind, period.months, period.quarters, period_meaning(period)) == (kind, (), (), meaning)
+    assert any(year in warning for year in ("2021", "2023") for warning in period.warnings)
+    assert due_quarters(period, (SPRING,), 2022) == ()
 
 
 @pytest.mark.parametrize(("text", "quarters"), QUARTERS)
@@ -260,6 +294,11 @@ def test_a_range_over_the_years_end_warns() -> None:
         ("при необходимости", "по мере необходимости"),
         ("январь-март", "январь – март"),
         ("май, август", "май, август"),
+        ("март – май, октябрь – декабрь", "март – май, октябрь – декабрь"),
+        ("апрель-сентябрь, декабрь", "апрель – сентябрь, декабрь"),
+        ("сентябрь–май", "сентябрь – май"),
+        ("I-II кварталы, IV квартал", "I – II, IV кварталы"),
+        ("IV - I кварталы", "IV – I кварталы"),
         ("1 кв.", "I квартал"),
         ("1-3 кв.", "I – III кварталы"),
         ("2, 4 кварталы", "II, IV кварталы"),
@@ -309,6 +348,7 @@ def test_no_wording_fails_or_loses_its_text(text: str, year: int) -> None:
     assert set(period.months) <= set(range(1, 13))
     assert len(set(period.months)) == len(period.months)
     assert {(month + 2) // 3 for month in period.months} <= set(period.quarters)
+    assert not (period.other_year and period.quarters)
     assert period_meaning(period) != ""
 
 
@@ -325,6 +365,28 @@ def test_any_range_of_months_runs_forward(first: int, last: int) -> None:
     assert (months[0], months[-1]) == (first, last)
     assert all(later == earlier % 12 + 1 for earlier, later in zip(months, months[1:], strict=False))
     assert len(months) == (last - first) % 12 + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Август", ""),
+        ("2 кв.", "Понято так: II квартал."),
+        ("май 2023 г.", "Понято так: май 2023 года. В сроке назван 2023 год, а план составлен на 2022 год."),
+        ("осенью", "Срок «осенью» не распознан: выберите его смысл."),
+        ("", "Срок не указан."),
+    ],
+)
+def test_what_was_understood_is_said_where_the_wording_does_not_say_it(text: str, sentences: str) -> None:
+    assert understood(parsed(text)) == sentences
+
+
+@given(st.lists(st.tuples(st.integers(1, 12), st.integers(1, 12)), min_size=1, max_size=4))
+def test_the_meaning_of_a_list_of_ranges_reads_back_the_same(ranges: list[tuple[int, int]]) -> None:
+    worded = ", ".join(f"с {wording.MONTHS_GENITIVE[a - 1]} по {wording.MONTHS_GENITIVE[b - 1]}" for a, b in ranges)
+    understood = parsed(worded)
+    assert [(each[0], each[-1]) for each in understood.ranges] == list(dict.fromkeys(ranges))
+    assert parsed(period_meaning(understood)).ranges == understood.ranges
 
 
 def test_a_range_or_list_across_years_is_not_read_as_months_of_one() -> None:

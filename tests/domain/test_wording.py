@@ -1,14 +1,16 @@
 """Russian wording: dates, plurals, folding, captions without ё."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kuzplan_desktop.domain import words
+from kuzplan_desktop.domain import wording, words
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.wording import MONTHS, MONTHS_GENITIVE, date_words, fold, plural
+from kuzplan_desktop.domain.wording import MONTHS, MONTHS_GENITIVE, date_words, fold, plural, preposed, quoted
 
 
 @pytest.mark.parametrize(
@@ -68,6 +70,66 @@ def test_folding_is_the_same_for_small_and_capital_russian_letters(text: str) ->
     russian = "".join(letter for letter in text if "а" <= letter.lower() <= "я")
     assert fold(russian.upper()) == fold(russian.lower())
     assert "ё" not in fold(text)
+
+
+@pytest.mark.parametrize(
+    ("preposition", "words", "said"),
+    [
+        ("в", "I квартал", "в I квартал"),
+        ("в", "II квартал", "во II квартал"),
+        ("В", "II квартале", "Во II квартале"),
+        ("в", "III квартале", "в III квартале"),
+        ("в", "II полугодии", "во II полугодии"),
+        ("с", "2 февраля", "со 2 февраля"),
+        ("с", "22 февраля", "с 22 февраля"),
+        ("к", "2 марта", "ко 2 марта"),
+        ("в", "2022 году", "в 2022 году"),
+        ("в", "2:30", "в 2:30"),
+    ],
+)
+def test_a_preposition_is_longer_before_the_second(preposition: str, words: str, said: str) -> None:
+    assert preposed(preposition, words) == said
+
+
+SOURCES = sorted(Path(wording.__file__).parents[1].rglob("*.py"))
+TOLD_AFTER = re.compile(r"\b[ВвСсКк]о? \{[^}]*(?:ROMAN|caption|date_words|beginning|MONTHS_GENITIVE)")
+
+
+def test_what_may_be_the_second_never_stands_after_a_bare_preposition() -> None:
+    lines = [line for path in SOURCES for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [line for line in lines if TOLD_AFTER.search(line)] == []
+    assert TOLD_AFTER.search('f"в {ROMAN[quarter]} квартал"')
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Работа УИК", "«Работа УИК»"),
+        ("«Работа УИК»", "«Работа УИК»"),
+        ("««Работа УИК»»", "«Работа УИК»"),
+        ("«««Работа УИК»»»", "«Работа УИК»"),
+        ("Конкурс «Молодежь «За»»", "«Конкурс „Молодежь „За““»"),
+        ("«Атмосфера» и «Мы»", "«Атмосфера» и «Мы»"),
+        ("««Атмосфера» и «Мы»»", "«„Атмосфера“ и „Мы“»"),
+        ('"Работа УИК"', '"Работа УИК"'),
+        ('Конкурс "Мы"', "«Конкурс „Мы“»"),
+        ("«Работа»»", "«„Работа““»"),
+        ("", "«»"),
+    ],
+)
+def test_a_title_stands_in_one_pair_of_quotation_marks(title: str, shown: str) -> None:
+    assert quoted(title) == shown
+
+
+QUOTING = st.text(alphabet='«»" аб', max_size=12)
+
+
+@given(QUOTING)
+def test_quoting_twice_changes_nothing_and_never_doubles(title: str) -> None:
+    shown = quoted(title)
+    assert quoted(shown) == shown
+    assert "««" not in shown
+    assert "»»" not in shown
 
 
 def test_the_vocabulary_is_written_without_yo() -> None:

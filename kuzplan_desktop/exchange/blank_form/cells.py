@@ -11,7 +11,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import checked
 from kuzplan_desktop.domain.limits import checked_day
 from kuzplan_desktop.domain.marks import MarkState
-from kuzplan_desktop.domain.reading import read_day, read_hours, read_number
+from kuzplan_desktop.domain.reading import TypedDays, read_day, read_hours, read_number, read_when
 from kuzplan_desktop.domain.wording import fold, uncapitalised
 from kuzplan_desktop.exchange.blank_form.excel_reading import Sheet, SheetCell
 
@@ -132,19 +132,44 @@ def day(year: int) -> Callable[[Any], dt.date | None]:
     """A reader of days; those without a year are of `year`."""
 
     def read(value: Any) -> dt.date | None:
-        if isinstance(value, dt.datetime):
-            return checked_day(value.date())
-        if isinstance(value, dt.date):
-            return checked_day(value)
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            if FIRST_SERIAL <= value <= LAST_SERIAL:  # a date in a cell that does not show it as one
-                return dt.date(1899, 12, 30) + dt.timedelta(days=int(value))
-            if isinstance(value, float) and not str(value).endswith(".1"):  # 14.1: of January, or 14.10 of October
-                return read_day(str(value), year)
-            raise PlanError(f"Дата «{value}» не понята.", "Напишите ее так: 14.03.2022.")
-        return read_day(_short(value, "Дата"), year)
+        known = _known_day(value)
+        return known or read_day(_day_words(value), year)
 
     return read
+
+
+def when(year: int) -> Callable[[Any], TypedDays | None]:
+    """A reader of a day or several; those without a year are of `year`."""
+
+    def read(value: Any) -> TypedDays | None:
+        known = _known_day(value)
+        return TypedDays(known, known) if known else read_when(_day_words(value), year)
+
+    return read
+
+
+def _known_day(value: Any) -> dt.date | None:
+    """The day of a cell that holds one for the sheet itself, also one that it does not show as a date."""
+    if isinstance(value, dt.datetime):
+        return checked_day(value.date())
+    if isinstance(value, dt.date):
+        return checked_day(value)
+    if _is_number(value) and FIRST_SERIAL <= value <= LAST_SERIAL:
+        return dt.date(1899, 12, 30) + dt.timedelta(days=int(value))
+    return None
+
+
+def _day_words(value: Any) -> str:
+    """The words of a day that the sheet took for a text or a number."""
+    if not _is_number(value):
+        return _short(value, "Дата")
+    if isinstance(value, float) and not str(value).endswith(".1"):  # 14.1: of January, or 14.10 of October
+        return str(value)
+    raise PlanError(f"Дата «{value}» не понята.", "Напишите ее так: 14.03.2022.")
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def number(least: int) -> Callable[[Any], int | None]:

@@ -19,7 +19,8 @@ from kuzplan_desktop.domain.blank_form import (
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.event_fields import Event, EventStatus
 from kuzplan_desktop.domain.event_rules import Objection, refused
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.reading import days_of_event
+from kuzplan_desktop.domain.wording import fold, quoted
 from kuzplan_desktop.domain.words import EVENT_FORMS, caption
 from kuzplan_desktop.exchange.blank_form import cells as sheet_cells
 from kuzplan_desktop.exchange.blank_form.cells import LONGEST_QUOTED, Complaint, SheetRow
@@ -153,24 +154,30 @@ def _numbers_of(day: date) -> tuple[str, ...]:
 
 def _days(row: SheetRow, year: int, today: date) -> tuple[str, str | None] | None:
     """The first and the last day; None, with a complaint, if they cannot be so."""
-    reader = sheet_cells.day(year)
-    first, last = (row.read(key, reader, NOTHING_TAKEN) for key in EVENT_DAYS)
+    when = row.read("starts_on", sheet_cells.when(year), NOTHING_TAKEN)
+    until = row.read("ends_on", sheet_cells.day(year), NOTHING_TAKEN)
     if row.failed.intersection(EVENT_DAYS):
         return None
+    try:
+        told = days_of_event(when, until, year)
+    except PlanError as error:
+        row.complain("starts_on", f"{error}{NOTHING_TAKEN}")
+        return None
+    first, last = told["starts_on"], told["ends_on"]
     objections = list(refused(Event("", "", starts_on=first, ends_on=last), year, today))
     if first is not None and (last or first).year != year:  # a form is for a period of its year
         objections.insert(0, Objection("starts_on", f"Дата не {year} года."))
     if objections or first is None:
         row.complain(objections[0].field, objections[0].sentence + NOTHING_TAKEN)
         return None
-    return first.isoformat(), last.isoformat() if last and last != first else None
+    return first.isoformat(), last.isoformat() if last else None
 
 
 def _known_form(row: SheetRow, form: str) -> str:
     """The form as the list has it; one that is not in the list is taken as it stands, and told."""
     known = next((one for one in EVENT_FORMS if fold(one) == fold(form)), None)
     if known is None:
-        row.complain("form", f"Формы «{clipped(form, LONGEST_QUOTED)}» в списке нет, записана как есть.")
+        row.complain("form", f"Формы {quoted(clipped(form, LONGEST_QUOTED))} в списке нет, записана как есть.")
     return known or form
 
 

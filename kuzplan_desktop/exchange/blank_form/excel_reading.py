@@ -82,8 +82,10 @@ def _checked_bytes(path: Path) -> bytes:
 def _count(archive: ZipFile, name: str) -> None:
     """PlanError if the archive is no workbook, or unpacks to more than a workbook should."""
     parts = archive.namelist()
+    if "mimetype" in parts:  # OpenDocument 1.3, part 2, 3.3
+        raise PlanError(f"Файл «{name}» сохранен в формате OpenDocument, а нужен .xlsx.", SAVE_ANEW)
     if "[Content_Types].xml" not in parts:
-        raise BadZipFile
+        raise PlanError(f"Файл «{name}» – архив, а не таблица Excel.", "Извлеките бланк из архива и выберите его.")
     total = 0
     for part in parts[: MOST_PARTS + 1]:
         with archive.open(part) as stream:

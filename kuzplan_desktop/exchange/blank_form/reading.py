@@ -23,8 +23,9 @@ from kuzplan_desktop.domain.blank_form import (
 from kuzplan_desktop.domain.calendar import ROMAN, quarter_of
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.event_text import COMPARED, event_line
 from kuzplan_desktop.domain.marks import Event, MarkState
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import fold, quoted
 from kuzplan_desktop.domain.words import MARK_CONTENT, MARK_STATES
 from kuzplan_desktop.exchange.blank_form import cells as sheet_cells
 from kuzplan_desktop.exchange.blank_form.cells import Complaint
@@ -35,10 +36,12 @@ from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.changes.identity import mark_uid
 from kuzplan_desktop.store.copies import backups
 from kuzplan_desktop.store.document.blank_forms import DAMAGED, Collecting, documents_of
+from kuzplan_desktop.store.document.event_values import event_of
 from kuzplan_desktop.store.document.open_file import OpenFile
 
 LONGEST_BLANK = 100_000_000  # letters of what the form carries, unpacked
 LONGEST_NAME = 100
+LONGEST_SHOWN = 80
 OUTDATED = "В документе уже есть более позднее исправление из этого же бланка: не взято, проверьте в программе."
 UNTICKED = "На листе «Отметки» за этот квартал стоит «не требуется»: отметка не изменена."
 LIKE = "Похожее мероприятие в документе уже есть: проверьте, не записано ли оно дважды."
@@ -147,14 +150,15 @@ def _demand_same(blank: Blank, file: OpenFile) -> None:
     plan, commission = file.document.plan, file.document.commission
     if blank.plan != plan.uid:
         title = clipped(blank.plan_title, sheet_cells.LONGEST_QUOTED)
-        raise PlanError(f"Бланк составлен по другому плану: «{title}».", "Откройте документ этого плана.")
+        raise PlanError(f"Бланк составлен по другому плану: {quoted(title)}.", "Откройте документ этого плана.")
     if set(blank.documents) & set(documents_of(map(read_change, file.bodies()))):
         return
     same_entry = commission and blank.list_id and blank.list_id == commission.list_id
     same_name = commission and blank.commission and fold(blank.commission) == fold(commission.name)
     if not same_entry and not same_name:
         name = clipped(blank.commission, sheet_cells.LONGEST_QUOTED) or "без названия"
-        raise PlanError(f"Бланк составлен для другой комиссии: «{name}».", "Соберите его в документе этой комиссии.")
+        sentence = f"Бланк составлен для другой комиссии: {quoted(name)}."
+        raise PlanError(sentence, "Соберите его в документе этой комиссии.")
 
 
 def _name(filled: FilledBlank, complaints: list[Complaint]) -> str:
@@ -253,10 +257,6 @@ def _iso(value: Any) -> Any:
 
 
 def event_words(values: Mapping[str, Any], people: int) -> str:
-    """«14.03.2022, семинар, «Название», г. Топки, 37 чел.», as much of it as there is."""
-    days = " – ".join(f"{date.fromisoformat(day):%d.%m.%Y}" for day in (values["starts_on"], values["ends_on"]) if day)
-    title = f"«{clipped(values['title'], 80)}»" if values["title"] else ""
-    several = f"мероприятий {values['count']}" if values["count"] != 1 else ""
-    attended = f"{people} чел." if people else ""
-    parts = (days, clipped(values["form"], 60), title, clipped(values["place"], 60), several, attended)
-    return ", ".join(part for part in parts if part)
+    """«14.03.2022, г. Топки, семинар «Название», 37 чел.», as much of it as there is."""
+    shown = {name: clipped(values[name], LONGEST_SHOWN) for name in ("title", "form", "place")}
+    return event_line(event_of({**values, **shown, "people": people}), COMPARED)

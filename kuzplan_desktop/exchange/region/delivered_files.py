@@ -4,18 +4,17 @@ import hashlib
 import os
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from lzma import LZMAError
 from pathlib import Path
 from queue import SimpleQueue
 from typing import NamedTuple
 
 from kuzplan_desktop.store import file_bytes
+from kuzplan_desktop.store.door import archive
 from kuzplan_desktop.store.door.examination import Reading
-from kuzplan_desktop.store.door.header import LARGEST_FILE, Finding, has_unfinished_save, unreadable
+from kuzplan_desktop.store.door.header import LARGEST_FILE, has_unfinished_save, unreadable
 from kuzplan_desktop.store.door.reading_process import Delivered, Helper
 from kuzplan_desktop.store.region.migrating import is_former
 
@@ -137,18 +136,18 @@ class Readers:
         found: list[FileRead] = []
         room = LARGEST_FILE
         try:
-            with file_bytes.opened(path) as file, zipfile.ZipFile(file) as archive:
-                inside = [one for one in archive.infolist() if one.filename.lower().endswith(".sqlite")]
+            with file_bytes.opened(path) as file, zipfile.ZipFile(file) as packed:
+                inside = archive.documents_in(packed)
                 if not inside or len(inside) > MOST_IN_ARCHIVE:
                     return [_bad_archive(path, "в нем нет документов программы.")]
                 for number, one in enumerate(inside):
                     with tempfile.TemporaryDirectory(prefix="kuzplan-", ignore_cleanup_errors=True) as folder:
-                        name = _name_inside(one.filename, number)
-                        room -= _unpack(archive, one, Path(folder) / name, room)
+                        name = archive.name_inside(one.filename, number)
+                        room -= archive.unpack(packed, one, Path(folder) / name, room)
                         if room < 0:
                             return [*found, _bad_archive(path, "он больше 512 МБ.")]
                         found.append(self._read_file(Path(folder) / name, path / name, known))
-        except (zipfile.BadZipFile, zlib.error, LZMAError, OSError, RuntimeError, EOFError, ValueError):
+        except archive.BROKEN_ARCHIVE:
             return [*found, _bad_archive(path, "он поврежден или защищен паролем.")]
         return found
 
@@ -161,26 +160,8 @@ def _is_archive(path: Path) -> bool:
         return False
 
 
-def _name_inside(member: str, number: int) -> str:
-    """The name of a file in an archive, as it may stand in a folder."""
-    name = Path(member.replace("\\", "/")).name
-    plain = "".join(letter for letter in name if letter.isprintable() and letter not in '<>:"|?*')
-    return plain if len(plain.encode()) < 200 else f"{number + 1}.sqlite"
-
-
-def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, room: int) -> int:
-    """Unpack a file as far as there is room; the bytes that it took, one more than `room` if it was too large."""
-    taken = 0
-    with archive.open(member) as source, target.open("xb") as file:
-        while block := source.read(min(_BLOCK, room + 1 - taken)):
-            file.write(block)
-            taken += len(block)
-    return taken
-
-
 def _bad_archive(path: Path, why: str) -> FileRead:
-    finding = Finding("unreadable", f"Архив «{path.name}» не прочитан: {why}", "Попросите прислать документ снова.")
-    return FileRead(path, "", Delivered(Reading(finding)))
+    return FileRead(path, "", Delivered(Reading(archive.broken(path, why))))
 
 
 def _digest(path: Path) -> str:

@@ -15,7 +15,6 @@ from kuzplan_desktop.domain.blank_form import (
     YES,
     Blank,
 )
-from kuzplan_desktop.domain.due_dates import report_due_date
 from kuzplan_desktop.domain.wording import date_words
 from kuzplan_desktop.reports.excel.cells import HEADING, LINE, TEXT, TITLE, put, put_across, set_up_print, set_widths
 from kuzplan_desktop.reports.paper.plain_text import for_xml
@@ -34,7 +33,7 @@ def fill_guide(sheet: Worksheet, blank: Blank, input_style: str) -> None:
         ("Комиссия", blank.commission),
         ("План", blank.plan_title),
         ("Отчетный период", blank.period.caption),
-        ("Вернуть", f"до {date_words(report_due_date(blank.period.last_day))}, когда сдается отчет"),
+        ("Вернуть", f"до {date_words(blank.return_by)}, когда сдается отчет" if blank.return_by else ""),
     )
     for at, (name, value) in enumerate(facts, 3):
         put_tall_row(sheet, at, (name, value or "–"), (HEADING, TEXT), GUIDE_WIDTHS)

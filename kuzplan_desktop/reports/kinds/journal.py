@@ -8,7 +8,7 @@ from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.readable import line_of
 from kuzplan_desktop.domain.report_kinds import HISTORY
-from kuzplan_desktop.domain.wording import plural, uncapitalised
+from kuzplan_desktop.domain.wording import plural, quoted, uncapitalised
 from kuzplan_desktop.domain.words import KINDS, part_caption
 from kuzplan_desktop.reports.kinds.model import day_told_for
 from kuzplan_desktop.reports.paper.letterhead import framed
@@ -173,4 +173,6 @@ def _change_line(change: JournalChange) -> str:
     if change.field == "_del":
         return f"{KINDS[change.kind]}: {after}"
     name = part_caption(change.kind, change.field)
-    return f"{name}: было «{before}», стало «{after}»" if before and after else f"{name}: {after or 'очищено'}"
+    if not before or not after:
+        return f"{name}: {after or 'очищено'}"
+    return f"{name}: было {quoted(before)}, стало {quoted(after)}"

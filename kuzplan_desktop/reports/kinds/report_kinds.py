@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kuzplan_desktop.domain.amendments import corrections
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.region import Region
@@ -19,6 +20,7 @@ from kuzplan_desktop.domain.report_kinds import (
     ReportKind,
     ReportOption,
 )
+from kuzplan_desktop.domain.sent_reports import SentReport
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.reports.kinds.consolidated import consolidated_report
 from kuzplan_desktop.reports.kinds.control import control_report
@@ -54,15 +56,28 @@ def build(
     *,
     steps: Iterable[JournalStep] = (),
     examples: Mapping[str, str] | None = None,
+    amends: SentReport | None = None,
 ) -> Report:
     """The report that `choice` asks for, drawn up on the calendar day `today`.
 
     `source` is a document or, for a kind `of_region`, the region in the period of `choice`. `steps` is the журнал,
-    newest last, for a kind that `needs_journal`; `examples` are texts by item, for one that takes them.
+    newest last, for a kind that `needs_journal`; `examples` are texts by item, for one that takes them; `amends` is
+    the sent report in whose place this one comes.
     """
     if isinstance(source, Region):
         return _of_region(source, choice, today, examples or {})
-    return _of_document(source, choice, today, steps)
+    report = _of_document(source, choice, today, steps)
+    return replace(
+        report, in_place_of=amends.in_place_of if amends else "", corrections=_corrections(source, choice, today)
+    )
+
+
+def _corrections(document: Document, choice: ReportChoice, today: date) -> tuple[str, ...]:
+    """How the figures of reports that were sent before have moved, in the report that a commission owes."""
+    if not choice.kind.is_owed or choice.only is not None:
+        return ()
+    sentence = corrections(document, choice.period, today, choice.own, cumulative=choice.cumulative)
+    return (sentence,) if sentence else ()
 
 
 def _of_document(document: Document, choice: ReportChoice, today: date, steps: Iterable[JournalStep]) -> Report:

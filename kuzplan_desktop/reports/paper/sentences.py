@@ -5,7 +5,7 @@ import re
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.plan import Plan
 from kuzplan_desktop.domain.progress import PeriodFigures
-from kuzplan_desktop.domain.wording import NBSP, date_words, plural
+from kuzplan_desktop.domain.wording import NBSP, date_words, plural, quoted
 
 MINUTES_IN_HOUR = 60
 
@@ -17,7 +17,7 @@ _INITIALS_AFTER = re.compile(r"(?<=[а-яё])\s(?=[А-ЯЁ]\.)")
 
 def report_title(plan: Plan, period: ReportingPeriod, *, cumulative: bool) -> str:
     """What stands under the word ОТЧЕТ: on which plan, approved how, for which period."""
-    ending = f"за {period.caption}" + (" (с нарастающим итогом с начала года)" if cumulative else "")
+    ending = f"за {period.caption}" + (" (нарастающим итогом с начала года)" if cumulative else "")
     return titled("о выполнении", plan, ending)
 
 
@@ -32,7 +32,7 @@ def plan_genitive(title: str) -> str:
     """The title of a plan as it stands after «о выполнении»; a title that does not begin with «план» is quoted."""
     found = _PLAN.match(title)
     if found is None:
-        return f"плана «{title}»" if title else "плана"
+        return f"плана {quoted(title)}" if title else "плана"
     return (found["summary"] or "").replace("ый ", "ого ") + found["plan"] + "а" + title[found.end() :]
 
 

@@ -1,6 +1,7 @@
 """What makes a drawn PDF fit for an archive: PDF/A-2u (ISO 19005-2, level U) out of ReportLab's."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from xml.sax.saxutils import escape
 
@@ -67,16 +68,11 @@ class _ArchiveDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         return super().Reference(thing, name)
 
 
-def make_archive(
-    canvas: Canvas, *, title: str, author: str, subject: str, creator: str, day: date, identity: str
-) -> None:
-    """Turn the document that `canvas` draws into a PDF/A-2u dated `day`. Call it before anything is drawn.
-
-    `identity` is what the file's identifier is made of: the same for the same data.
-    """
+def make_archive(canvas: Canvas, *, title: str, author: str, subject: str, creator: str, day: date) -> None:
+    """Turn the document that `canvas` draws into a PDF/A-2u dated `day`. Call it before anything is drawn."""
     document = canvas._doc  # noqa: SLF001 (ReportLab has no door to the catalog)
     document.__class__ = _ArchiveDocument
-    document.updateSignature(identity)
+    document.updateSignature(day.isoformat())
     title, author, subject, creator = (_one_line(text) for text in (title, author, subject, creator))
     canvas.setTitle(title)
     canvas.setAuthor(author)
@@ -128,3 +124,16 @@ def _letters_only(cmap: str) -> str:
     blocks = [entries[at : at + BLOCK] for at in range(0, len(entries), BLOCK)]
     written = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return re.sub(r"^\d+ beginbfchar\n.*^endbfchar$", lambda _: written, cmap, flags=re.MULTILINE | re.DOTALL)
+
+
+def identify_page(canvas: Canvas) -> None:
+    """Make what was drawn on the page a part of the file's identifier. Call it before the page ends."""
+    canvas._doc.updateSignature("\n".join(canvas._code))  # noqa: SLF001
+
+
+def identify_letters(canvas: Canvas, fonts: Iterable[ArchiveFont]) -> None:
+    """Make which letters the pages mean a part of the identifier: a page names them by numbers in their order."""
+    document = canvas._doc  # noqa: SLF001
+    for font in fonts:
+        letters = font.state[document].assignments if document in font.state else {}
+        document.updateSignature(f"{font.fontName} {sorted(letters.items())}")

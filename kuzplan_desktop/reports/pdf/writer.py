@@ -13,7 +13,7 @@ from kuzplan_desktop import __version__
 from kuzplan_desktop.reports.paper.report import Report
 from kuzplan_desktop.reports.paper.typeface import faces
 from kuzplan_desktop.reports.paper.wrapping import shown
-from kuzplan_desktop.reports.pdf.archive import ArchiveFont, make_archive
+from kuzplan_desktop.reports.pdf.archive import ArchiveFont, identify_letters, identify_page, make_archive
 from kuzplan_desktop.reports.pdf.bands import report_bands
 from kuzplan_desktop.reports.pdf.drawings import drawing
 from kuzplan_desktop.reports.pdf.layout import Align, Band, Placed, PlacedChart, PlacedText, TypeStyle, paginate
@@ -52,11 +52,11 @@ def report_pdf(report: Report, progress: Callable[[float], None] | None = None) 
         subject=f"{report.heading} {report.title}",
         creator=f"{CREATOR} {__version__}",
         day=report.made_on,
-        identity=repr(report),
     )
     for number, page in enumerate(pages, 1):
         tell(MEASURED + (1 - MEASURED) * (number - 1) / len(pages))
         _draw_page(canvas, page, number)
+    identify_letters(canvas, map(pdfmetrics.getFont, (face.name for face in faces())))
     canvas.showOutline()
     canvas.save()
     return buffer.getvalue()
@@ -86,6 +86,7 @@ def _draw_page(canvas: Canvas, page: list[Placed], number: int) -> None:
         canvas.drawCentredString(PAGE_WIDTH / 2, NUMBER_Y, str(number))
     for placed in page:
         _draw_band(canvas, placed.band, PAGE_HEIGHT - TOP - placed.y)
+    identify_page(canvas)
     canvas.showPage()
 
 

@@ -20,7 +20,15 @@ _TOLD: dict[str, Callable[[str], str]] = {
     "figures": lambda text: sent_reports.figures_words(sent_reports.read_figures(text)),
     "signatories": lambda text: sent_reports.signatories_words(sent_reports.read_signatories(text)),
 }
-_PLACE = ("quarter", "first", "second", "replaces")  # where a row stands, told with it or by its label
+_CAPTIONS: dict[str, dict[str, str]] = {
+    "state": words.MARK_STATES,
+    "status": words.EVENT_STATUSES,
+    "role": words.ROLES,
+}
+# where a row stands, told with it or by its label; names of list entries
+_UNREADABLE = frozenset(
+    ("plan", "section", "subsection", "activity", "event", "report", "first", "second", "replaces", "list_id", "key")
+)
 _OF_THE_PLAN = frozenset(("plan", "section", "subsection", "activity", "abbreviation"))
 
 
@@ -197,6 +205,8 @@ class _Telling:
     @staticmethod
     def stored_name(told: StepChange) -> str:
         """The field of the change from which `told` comes."""
+        if told.kind == "setting" and told.field != DELETED:
+            return "value"
         return "content" if told.kind == "mark" and told.field in MARK_COLUMNS else told.field
 
     def tell(self, changes: Iterable[Change], activity: str | None) -> tuple[StepChange, ...]:
@@ -204,7 +214,7 @@ class _Telling:
         told: list[StepChange] = []
         for change in sorted(changes, key=lambda one: one.rank):
             place = activity_of(self._ledger.connection, change.row) or ""
-            if change.kind in KINDS and (activity is None or place == activity):
+            if change.kind in words.KINDS and change.kind in KINDS and (activity is None or place == activity):
                 told += self._fields(change, place)
         return tuple(told)
 
@@ -212,21 +222,28 @@ class _Telling:
         number = self._numbers.get(place, "")
         found = []
         for name, value in sorted(change.values.items(), key=lambda one: _place(change.kind, one[0])):
-            if change.new and name in (KINDS[change.kind].parent, *_PLACE):
-                continue
+            if name in _UNREADABLE or (change.new and name == "quarter"):
+                continue  # where a row stands: told with it or by its label
             if change.kind == "report_file" and (name in ("part", "data") or change.values.get("part")):
                 continue  # of a file only its format is told, once
             before = self._before(change, name)
             if (change.kind, name) == ("mark", "content"):
                 pairs = [(key, (before or {}).get(key), (value or {}).get(key)) for key in MARK_COLUMNS]
             else:
-                pairs = [(name, before, value)]
+                said = self._setting(change) if (change.kind, name) == ("setting", "value") else name
+                pairs = [(said, before, value)]
             found += [
                 StepChange(change.kind, change.row, place, number, key, as_text(key, old), as_text(key, new))
                 for key, old, new in pairs
                 if old != new
             ]
         return found
+
+    def _setting(self, change: Change) -> str:
+        """The name of the setting that a change sets, as the vocabulary knows it."""
+        found = self._ledger.connection.execute("SELECT key FROM setting WHERE uid = ?", (change.row,)).fetchone()
+        keys = [one.values["key"] for one in self._changes.values() if one.row == change.row and "key" in one.values]
+        return str(found[0] if found else keys[0] if keys else "value")
 
     def _before(self, change: Change, name: str) -> Any:
         replaced = [self._changes[one] for one in change.par.get(name, ()) if one in self._changes]
@@ -252,5 +269,4 @@ def as_text(name: str, value: Any) -> str:
     text = str(value)
     if name in _TOLD:
         return _TOLD[name](text)
-    captions = {"state": words.MARK_STATES, "status": words.EVENT_STATUSES, "role": words.ROLES}.get(name, {})
-    return captions.get(text, text)
+    return _CAPTIONS.get(name, {}).get(text, text)

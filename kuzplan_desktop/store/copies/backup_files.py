@@ -67,7 +67,7 @@ def take(path: Path) -> Path:
             raise PlanError(f"Файл «{path.name}» поврежден, резервная копия не сделана.", "Проверьте файл.")
     except BaseException as error:
         if part:
-            part.unlink(missing_ok=True)
+            file_bytes.drop(part)
         if isinstance(error, OSError):
             raise PlanError("Резервная копия не сделана: ее некуда записать.", "Освободите место на диске.") from error
         raise
@@ -197,4 +197,4 @@ def write_json(path: Path, value: object) -> None:
         part.write_text(json.dumps(value, indent=1), encoding="ascii")
         file_bytes.replace(part, path)
     finally:
-        part.unlink(missing_ok=True)
+        file_bytes.drop(part)

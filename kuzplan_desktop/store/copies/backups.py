@@ -70,7 +70,7 @@ def make(path: Path, reason: str, *, now: datetime | None = None) -> Path:
     except OSError as error:
         raise PlanError("Резервная копия не сделана: ее некуда записать.", "Освободите место на диске.") from error
     finally:
-        part.unlink(missing_ok=True)
+        file_bytes.drop(part)
 
 
 def daily(path: Path, *, now: datetime | None = None) -> Path | None:
@@ -157,7 +157,7 @@ def _putting(part: Path, path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        part.unlink(missing_ok=True)
+        file_bytes.drop(part)
         raise PlanError(
             f"Копия не восстановлена: в папку «{path.parent.name}» не удалось записать.",
             "Проверьте место на диске и права на папку.",

@@ -24,7 +24,8 @@ def save_plan(file: PlanFile, path: Path) -> None:
     The approved text stays as it is, change by change; what the region made of it since stands as one step on it, the
     same whenever the values are the same. Marks, events, signatories and the commission stay behind.
     """
-    file.typing.finish()
+    if not file.read_only:
+        file.typing.finish()
     plan = file.document.plan.uid
     changes = list(map(read_change, file.bodies()))
     text = [change for change in changes if change.step == founding_step(plan)]

@@ -98,4 +98,4 @@ def _pack(content: bytes, path: Path) -> None:
             "Проверьте место на диске и права на папку.",
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        file_bytes.drop(part)

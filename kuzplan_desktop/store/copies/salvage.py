@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.wording import quoted
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.connection import connect
@@ -78,7 +79,7 @@ def _losses(found: Found, supplied: int) -> Iterator[str]:
     if supplied:
         yield f"Взяты из поставляемого плана строки плана, которых в файле не осталось: {supplied}."
     for text in found.typed:
-        yield f"Не перенесен текст, который был не дописан: «{text}»."
+        yield f"Не перенесен текст, который был не дописан: {quoted(text)}."
 
 
 def _unseen(out: Path) -> Iterator[str]:

@@ -61,7 +61,7 @@ def write_second_copy(path: Path, *, now: datetime | None = None) -> Path | None
             f"Копия в папку «{place}» не записана.", "Проверьте, вставлен ли носитель и есть ли место."
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        file_bytes.drop(part)
     settings = _settings()
     written = {**_written(settings), key: (now or datetime.now().astimezone()).isoformat()}
     _save({**settings, "written": written})
@@ -94,7 +94,7 @@ def _replace(target: Path, made: Path) -> None:
             os.replace(target, reserve(target.parent, f"{target.stem} {day:%d.%m.%Y}", target.suffix))
         os.replace(part, target)
     finally:
-        part.unlink(missing_ok=True)
+        file_bytes.drop(part)
 
 
 def _holds_far_more(former: Path, made: Path) -> bool:

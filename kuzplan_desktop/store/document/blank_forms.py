@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain.blank_form import Blank, BlankItem, KnownMark, addresses
 from kuzplan_desktop.domain.calendar import ReportingPeriod
+from kuzplan_desktop.domain.due_dates import due_date
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.changes.change import (
     DELETED,
@@ -67,6 +68,7 @@ def begin_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> Blank:
             for activity in plan.activities()
         ),
         marks=marks,
+        return_by=due_date(period, document.settings),
     )
 
 

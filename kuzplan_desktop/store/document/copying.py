@@ -111,7 +111,7 @@ class _beside:
                     "Проверьте место на диске и права на папку.",
                 ) from error
         finally:
-            self._part.unlink(missing_ok=True)
+            file_bytes.drop(self._part)
 
     def _put_in_place(self) -> OSError | None:
         """Give the file its name. Returns what went wrong."""

@@ -8,6 +8,7 @@ from kuzplan_desktop.domain import words
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.wording import quoted
 from kuzplan_desktop.store.changes.event_rows import plain
 from kuzplan_desktop.store.changes.identity import commission_uid, new_uid, setting_uid
 from kuzplan_desktop.store.changes.writer import StepWriter
@@ -72,7 +73,7 @@ class SettingVerbs(Part):
         if campaign.votes_on < campaign.starts_on or (campaign.ends_on and campaign.ends_on < campaign.votes_on):
             raise PlanError("Дни кампании идут не по порядку: сначала назначение, потом голосование, потом окончание.")
         uid = campaign.uid or new_uid()
-        with self.file.step(f"Кампания «{campaign.name}»") as writer:
+        with self.file.step(f"Кампания {quoted(campaign.name)}") as writer:
             values = {name: plain(value) for name, value in asdict(campaign).items() if name != "uid"}
             writer.put("campaign", uid, values)
         return uid
@@ -82,7 +83,7 @@ class SettingVerbs(Part):
         name = next((one.name for one in self.document.campaigns if one.uid == uid), None)
         if name is None:
             raise PlanError("Такой кампании в документе нет.")
-        with self.file.step(f"Кампания «{name}», удаление") as writer:
+        with self.file.step(f"Кампания {quoted(name)}, удаление") as writer:
             writer.delete(uid)
 
     def set_due_dates(self, days: Mapping[str, date | None]) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kuzplan_desktop import paths
+from kuzplan_desktop.domain.wording import quoted
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes.change import BadChange, change_id, read_change
 from kuzplan_desktop.store.changes.identity import new_uid, safe_name
@@ -97,7 +98,7 @@ def labels(bodies: Iterable[str]) -> list[str]:
 
 def sentence(steps: Sequence[str]) -> str:
     """What to say where these steps, by their names, are not in a document yet."""
-    named = ", ".join(f"«{step}»" for step in steps[:MOST_NAMED])
+    named = ", ".join(quoted(step) for step in steps[:MOST_NAMED])
     more = f" и еще {len(steps) - MOST_NAMED}" if len(steps) > MOST_NAMED else ""
     return f"Ждут записи в документ, и в нем их еще нет: {named}{more}. Они войдут в него, как только он освободится."
 

@@ -8,7 +8,14 @@ from datetime import date
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.progress import PeriodFigures
-from kuzplan_desktop.domain.sent_reports import FORMATS, SentReport, figures_text, report_title, signatories_text
+from kuzplan_desktop.domain.sent_reports import (
+    FORMATS,
+    SentReport,
+    figures_text,
+    forgetting_label,
+    sending_label,
+    signatories_text,
+)
 from kuzplan_desktop.store.changes.identity import new_uid
 from kuzplan_desktop.store.changes.writer import StepWriter
 from kuzplan_desktop.store.document.part import Part
@@ -55,8 +62,7 @@ class ReportVerbs(Part):
             "figures": figures_text(figures),
             "signatories": signatories_text(signatories),
         }
-        amended = f" взамен отчета {former.given}".rstrip() if former else ""
-        with self.file.step(f"{report_title(kind, period)} сдан{amended}") as writer:
+        with self.file.step(sending_label(kind, period, former)) as writer:
             writer.put("report", uid, values)
             for form, content in files.items():
                 self._put_file(writer, uid, form, content)
@@ -90,8 +96,7 @@ class ReportVerbs(Part):
 
     def forget(self, uid: str) -> None:
         """Take a report out of the sent ones, with its files."""
-        title = self._sent(uid).title
-        with self.file.step(f"{title}: отметка о сдаче снята") as writer:
+        with self.file.step(forgetting_label(self._sent(uid))) as writer:
             writer.delete(uid)
 
     def formats(self, uid: str) -> tuple[str, ...]:

@@ -49,6 +49,11 @@ class Verdict:
     marks: int = 0
     held_events: int = 0
 
+    @property
+    def good(self) -> bool:
+        """True if the file is sound."""
+        return self.verdict in ("ok", "older")
+
 
 def check(path: Path) -> Verdict:
     """The verdict on any file whatever, as a document. Writes nothing."""

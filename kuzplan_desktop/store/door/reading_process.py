@@ -22,8 +22,10 @@ from typing import IO, Any, NamedTuple, TypeVar
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.store.changes.change import LARGEST_BODY, read_change
+from kuzplan_desktop.store.door import archive
 from kuzplan_desktop.store.door.delivery import Delivery, deliver, heard, pack
 from kuzplan_desktop.store.door.examination import LARGEST_TOTAL, Reading, examine, took_too_long
+from kuzplan_desktop.store.door.guard import Refused
 from kuzplan_desktop.store.door.header import Finding, damaged, look_at
 
 COMMAND = "read-files"  # of the command line, which begins `serve` before it imports anything else
@@ -68,9 +70,19 @@ class Helper:
         return answer if isinstance(answer, Delivered) else Delivered(answer)
 
     def _read(self, path: Path, answer: Callable[[IO[bytes]], T], **wanted: bool) -> T | Reading:
+        """What lies at `path`, or in the archive there, as `answer` takes it from the helper."""
+        if not archive.is_packed(path):
+            return self._read_plain(path, answer, **wanted)
+        try:
+            with archive.unpacked(path) as plain:
+                return self._read_plain(plain, answer, **wanted)
+        except Refused as refused:
+            return Reading(refused.finding)
+
+    def _read_plain(self, path: Path, answer: Callable[[IO[bytes]], T], **wanted: bool) -> T | Reading:
         finding = look_at(path)
         if finding and not finding.is_damage:
-            return Reading(finding)
+            return Reading(archive.other_content(path) or finding)
         seconds = self._seconds + path.stat().st_size / SLOWEST_MEDIUM
         with self._lock, tempfile.TemporaryDirectory(prefix="kuzplan-", ignore_cleanup_errors=True) as folder:
             question = {"path": str(path.absolute()), "folder": folder, "seconds": seconds, **wanted}

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.reading import read_day, write_day
+from kuzplan_desktop.domain.reading import read_day, read_when, write_day
 from kuzplan_desktop.ui.base.notice import Notice, Tone
 
 STAYS = "Пока она не исправлена, дата остается прежней."
@@ -144,6 +144,32 @@ class DateField(QWidget):
                 self.open_calendar()
                 return True
         return super().eventFilter(watched, event)
+
+
+class FirstDayField(DateField):
+    """The field of a first day beside that of the `last`: several days that are typed are parted into both.
+
+    A month stays as it was typed.
+    """
+
+    def __init__(self, caption: str, last: DateField, parent: QWidget | None = None) -> None:
+        self._last = last
+        super().__init__(caption, parent=parent)
+
+    def finish(self) -> None:
+        """Carry what was typed, days to where they belong."""
+        try:
+            told = read_when(self.text(), self.year)
+        except PlanError:
+            told = None
+        if told and told.of_month:
+            self.notice.tell("")
+            return
+        if told and told.first != told.last and self._last.text().strip() in ("", write_day(told.last)):
+            self.line.setText(write_day(told.first))
+            self._last.set_text(write_day(told.last))
+            self.typed.emit()
+        super().finish()
 
 
 class CalendarPopup(QFrame):

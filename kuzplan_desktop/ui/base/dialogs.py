@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from kuzplan_desktop.ui.base.plain import plain_label
 
 DOCUMENTS = "Документы КузПлана (*.sqlite)"
+READABLE = "Документы КузПлана (*.sqlite *.zip)"
 REPORTS = {"PDF (*.pdf)": ".pdf", "Excel (*.xlsx)": ".xlsx", "Word (*.docx)": ".docx"}
 SHEETS = "Таблицы Excel (*.xlsx)"
 
@@ -76,7 +77,7 @@ def ask_yes_no(question: str, detail: str = "", parent: QWidget | None = None) -
     return box.clickedButton() is yes
 
 
-def choose_document(parent: QWidget, title: str, folder: Path, kind: str = DOCUMENTS) -> Path | None:
+def choose_document(parent: QWidget, title: str, folder: Path, kind: str = READABLE) -> Path | None:
     """Let the user choose a document, or a file of another kind, to open; None if she thought better of it."""
     dialog = _file_dialog(parent, title, folder)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

@@ -91,16 +91,19 @@ class MessageBar(QFrame):
         self.show()
 
     def hear(self, news: News) -> None:
-        """Take back what was said about activities that have changed since."""
-        if news.structure or self._message.about & news.activities:
-            self.move_on()
+        """Take back what was said about activities that have changed since, and what holds no more."""
+        message = self._message
+        changed = bool(message.about) and (news.structure or bool(message.about & news.activities))
+        if changed or (message.holds is not None and not message.holds()):
+            self._take_back(message)
 
     def move_on(self, *_: object) -> None:
         """Another row or quarter is chosen: take back what was said about the one before."""
-        self._take_back(self._message)
+        if self._message.about:
+            self._take_back(self._message)
 
     def _take_back(self, message: Message) -> None:
-        if message is not self._message or not message.about:
+        if message is not self._message:
             return
         if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
             self.hide()

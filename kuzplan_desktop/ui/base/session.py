@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kuzplan_desktop.domain.calendar import QUARTERS, ReportingPeriod, default_today, quarter_period
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.working_quarter import is_over, working_quarter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Offer = tuple[str, Callable[[], object]]  # a button of the message bar: its caption and what it calls
+IN_USE = (
+    "Документ занят другой программой, поэтому пока он открыт только для чтения.",
+    "Закройте ее (другое окно, копирование, проверку на вирусы) и откройте документ снова.",
+)
 NEWS_EVERY = 2000  # milliseconds between two looks at what another window wrote
 
 
@@ -27,13 +32,15 @@ NEWS_EVERY = 2000  # milliseconds between two looks at what another window wrote
 class Message:
     """What the message bar shows: a sentence, what to do next, and up to three buttons.
 
-    One that is `about` activities (uids) goes when they change, another is chosen, or another quarter.
+    One that is `about` activities (uids) goes when they change, another is chosen, or another quarter; one that
+    `holds` something is asked after every change, and goes when that holds no more.
     """
 
     sentence: str
     hint: str = ""
     offers: tuple[Offer, ...] = ()
     about: frozenset[str] = frozenset()
+    holds: Callable[[], bool] | None = None
 
     def __str__(self) -> str:
         return f"{self.sentence} {self.hint}".strip()
@@ -43,7 +50,9 @@ class Session(QObject):
     """One open document in one window. Views read `document` and hear of every change by `changed`.
 
     `changed` carries the store's News, `quarter_changed` the working quarter (1 to 4), `activity_chosen` the uid
-    of the activity of the current row ("" for none), `said` a Message; `day_changed` tells of midnight. `messages`
+    of the activity of the current row ("" for none), `said` a Message; `day_changed` tells of midnight. `row_touched`
+    carries the uid of an activity that undo or redo changed, perhaps out of sight, `row_wanted` one that is to be
+    chosen, with its quarter (0: the working one). `messages`
     keeps all that was said and `questions` all that was asked; a test that puts `answers` in place answers the
     questions beforehand. `saving_changed` tells that steps could not be saved, or that they are saved again.
     """
@@ -52,6 +61,8 @@ class Session(QObject):
     quarter_changed = Signal(int)
     activity_chosen = Signal(str)
     said = Signal(object)
+    row_touched = Signal(str)
+    row_wanted = Signal(str, int)
     day_changed = Signal()
     saving_changed = Signal()
 
@@ -69,10 +80,13 @@ class Session(QObject):
         self.questions: list[str] = []
         self.answers: list[bool | int] | None = None
         self.activity = ""
+        self.is_busy = False  # open for reading because another program held the document then
         self._day = day
         self._seen_day = self.day
         self._saved = True
-        self._quarter = initial_quarter(file.document, self.day, remembered_quarter)
+        self._quarter = working_quarter(file.document, self.day)
+        if remembered_quarter in QUARTERS and is_over(file.document, self.day):
+            self._quarter = remembered_quarter
         self._open = True
         self._unsubscribe = file.subscribe(self._tell)
         self._news = QTimer(self, interval=NEWS_EVERY)
@@ -125,7 +139,7 @@ class Session(QObject):
         try:
             return verb()
         except PlanError as error:
-            self.say(error.sentence, error.hint)
+            self.say(*(IN_USE if self.is_busy else (error.sentence, error.hint)))
             return None
         finally:
             self._notice_saving()
@@ -139,12 +153,17 @@ class Session(QObject):
         other: Offer | None = None,
         third: Offer | None = None,
         about: Iterable[str] = (),
+        holds: Callable[[], bool] | None = None,
     ) -> None:
         """Tell the user something in the message bar, offering up to three things to do about it.
 
-        What is said `about` activities (uids) is taken back when it no longer matters.
+        What is said `about` activities (uids), or while something `holds`, is taken back when it no longer matters.
         """
-        message = Message(sentence, hint, tuple(offer for offer in (action, other, third) if offer), frozenset(about))
+        offers = tuple(offer for offer in (action, other, third) if offer)
+        self.tell(Message(sentence, hint, offers, frozenset(about), holds))
+
+    def tell(self, message: Message) -> None:
+        """Show a message in the bar."""
         self.messages.append(message)
         self.said.emit(message)
 
@@ -221,23 +240,3 @@ class Session(QObject):
 
     def _remember_activity(self, uid: str) -> None:
         self.activity = uid
-
-
-def initial_quarter(document: Document, day: date, remembered: int | None) -> int:
-    """The working quarter a document opens with.
-
-    The calendar's quarter in the plan's own year; otherwise the one last used (`remembered`), else the first
-    quarter of which something is still missing, else the last one for a past plan and the first for a coming one.
-    """
-    year = document.plan.year
-    if day.year == year:
-        return (day.month + 2) // 3
-    if remembered in QUARTERS:
-        return remembered
-    if day.year < year:
-        return QUARTERS[0]
-    today = default_today(day, year)
-    for quarter in QUARTERS:
-        if document.figures(quarter_period(year, quarter), today, own=True).no_information:
-            return quarter
-    return QUARTERS[-1]

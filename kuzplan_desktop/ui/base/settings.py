@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,20 @@ class Recent:
     path: Path
     year: int
     title: str
+
+
+def distinct_titles(recent: Sequence[Recent]) -> list[str]:
+    """The titles of recent documents; of those that bear the same one, the name of the file, else also its folder."""
+    titles = Counter(item.title for item in recent)
+    names = Counter((item.title, item.path.stem) for item in recent)
+    return [
+        item.title
+        if titles[item.title] == 1
+        else item.path.stem
+        if names[item.title, item.path.stem] == 1
+        else f"{item.path.stem} ({item.path.parent})"
+        for item in recent
+    ]
 
 
 class Settings:
@@ -61,6 +76,10 @@ class Settings:
             found.append(Recent(Path(self._text("path")), int(year) if year.isdecimal() else 0, self._text("title")))
         self._ini.endArray()
         return [item for item in found if item.title]
+
+    def has_twin(self, path: Path, title: str) -> bool:
+        """True if the document at `path`, whose file is not named after its title, bears that of another recent one."""
+        return path.stem != title and any(item.title == title and item.path != path for item in self.recent)
 
     def remember_document(self, path: Path, year: int, title: str) -> None:
         """Put a document first among the recent ones."""

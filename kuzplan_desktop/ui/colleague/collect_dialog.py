@@ -24,6 +24,7 @@ from kuzplan_desktop.ui.base.notice import bold_label
 from kuzplan_desktop.ui.base.palette import conflict_color
 from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.base.undoing import undo
 
 if TYPE_CHECKING:
     from kuzplan_desktop.exchange.blank_form.reading import BlankReading, Coming
@@ -120,10 +121,12 @@ class CollectDialog(QDialog):
         taken = session.do(self._take_in)
         super().accept()
         if taken:
+            after = session.document
             session.say(
                 f"{reading.label}: собрано, записей {len(reading.summary)}.",
                 "Все сразу можно отменить.",
-                action=("Отменить", lambda: session.do(session.file.undo)),
+                action=("Отменить", lambda: undo(session)),
+                holds=lambda: session.document is after,
             )
 
     def _take_in(self) -> bool:

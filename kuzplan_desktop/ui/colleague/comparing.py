@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from kuzplan_desktop.domain.commission_names import safe_name
 from kuzplan_desktop.exchange.merge.summary import merged_sentences
+from kuzplan_desktop.store.door.unpacking import unpacked
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.system import show_in_system
 
@@ -37,7 +38,7 @@ class Comparing(QObject):
             self._session.say("Это ваш собственный документ: объединять его с самим собой незачем.")
             return
         self._session.say(f"Файл «{path.name}» сравнивается с вашим документом…")
-        self._session.run(lambda: look_at(bodies, path), self._show, owner=self)
+        self._session.run(lambda: look_at(bodies, unpacked(path)), self._show, owner=self)
 
     def _show(self, colleague: Colleague) -> None:
         from kuzplan_desktop.ui.colleague.compare_view import NO_DIFFERENCES, CompareView
@@ -67,7 +68,7 @@ class Comparing(QObject):
         if plan.changes_nothing:
             self._session.say(sentences[0], " ".join(sentences[1:]))
             return
-        twice = self._written_twice(plan)
+        twice, after = self._written_twice(plan), self._session.document
         if twice:
             numbers = ", ".join(twice.values())
             sentences.append(f"Похоже, одно и то же мероприятие записано дважды: {numbers}.")
@@ -77,6 +78,7 @@ class Comparing(QObject):
             action=("Отменить", self._window.commands.undo),
             other=("Протокол объединения…", lambda: self.save_protocol(colleague.name, plan)),
             third=("Показать записанное дважды", lambda: self._go_to(next(iter(twice)))) if twice else None,
+            holds=lambda: self._session.document is after,
         )
 
     def save_protocol(self, name: str, plan: MergePlan) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.executors import split_executors
-from kuzplan_desktop.domain.period import period_meaning
+from kuzplan_desktop.domain.period import Period, PeriodKind, parse_period, understood
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.words import caption
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
@@ -19,6 +19,7 @@ from kuzplan_desktop.ui.editor.situation import find_activity
 from kuzplan_desktop.ui.editor.term_form import TermForm
 from kuzplan_desktop.ui.editor.unfinished import Term
 
+NOT_UNDERSTOOD = "Такой срок программа не понимает: отмечать можно будет любой квартал, просроченным пункт не станет."
 _CONFLICT = "Двое изменили по-разному: {fields}. Показан один из вариантов; исправьте его или оставьте."
 
 
@@ -149,15 +150,21 @@ class ActivityTab(QWidget):
         self.title.setText(f"{activity.number} {activity.title}".strip())
         self.executors.setText("\n".join(split_executors(activity.executors_text)) or "не указан")
         self.period.setText(activity.period_text or "не указан")
-        period = document.period_of(activity)
-        self.meaning.setText(" ".join((f"Понято так: {period_meaning(period)}.", *period.warnings)))
         changed = bool(activity.period_override)
-        self.override.setText(f"Перенесен: {activity.period_override}. Основание: {activity.period_reason}")
+        self._show_meaning(parse_period(activity.period_text, document.plan.year))
+        wording, meaning = activity.period_override.removesuffix("."), understood(document.period_of(activity))
+        sentences = (f"Перенесен: {wording}.", meaning, f"Основание: {activity.period_reason}")
+        self.override.setText(" ".join(filter(None, sentences)))
         self.override.setVisible(changed)
         self.restore.setVisible(changed and not self._session.read_only)
         fields = ", ".join(f"«{caption('activity', name)}»" for name in sorted(activity.conflicts))
         self.conflict.tell(_CONFLICT.format(fields=fields) if fields else "")
         self.settle.setVisible(bool(fields) and not self._session.read_only)
+
+    def _show_meaning(self, period: Period) -> None:
+        """How the plan's own wording is understood, under it; a postponement has its own line."""
+        self.meaning.setText(understood(period))
+        self.meaning.setVisible(bool(self.meaning.text()))
 
     def _show_own(self, activity: Activity) -> None:
         self.own.setChecked(self._session.document.is_own(activity))
@@ -172,13 +179,18 @@ class ActivityTab(QWidget):
 
     def _set_term(self, wording: str, ground: str) -> None:
         activity = self._activity
-        if activity is None:
+        if activity is None or not self._is_meant(wording):
             return
         file = self._session.file
         self.term.show_term((wording, ground), self._session.document.plan.year)
         self._session.do(lambda: file.plan.edit_activity(activity.uid, period_override=wording, period_reason=ground))
         self._reload()
         self.term_settled.emit()
+
+    def _is_meant(self, wording: str) -> bool:
+        """Ask about a срок that the program does not understand: half a word is not to become one."""
+        unknown = parse_period(wording, self._session.document.plan.year).kind is PeriodKind.UNKNOWN
+        return not unknown or self._session.ask(f"Записать срок «{wording}»?", NOT_UNDERSTOOD)
 
     def _set_own(self, own: bool | None) -> None:
         activity = self._activity

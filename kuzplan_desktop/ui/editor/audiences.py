@@ -3,43 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
 from kuzplan_desktop.domain.words import AUDIENCES
+from kuzplan_desktop.ui.base.open_choice import OpenChoice
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.editor.event_values import AudienceInput
-
-
-class OpenChoice(QComboBox):
-    """A list to choose from or to type past; the wheel scrolls the pane instead of changing the choice."""
-
-    def __init__(self, caption: str, choices: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.addItems(list(choices))
-        self.setCurrentIndex(-1)
-        self.setAccessibleName(caption)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        completer = QCompleter(self.model(), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Left to the scroll area around."""
-        event.ignore()
 
 
 class _AudienceRow:
     """The widgets of one row."""
 
-    def __init__(self, number: int) -> None:
-        self.audience = OpenChoice(f"Аудитория, строка {number}", AUDIENCES)
+    def __init__(self, number: int, audiences: Sequence[str]) -> None:
+        self.audience = OpenChoice(f"Аудитория, строка {number}", audiences)
         self.people = _number_line(f"Человек, строка {number}")
         self.tested = _number_line(f"Прошли тестирование, строка {number}")
         self.remove = QToolButton()
@@ -57,7 +33,7 @@ class _AudienceRow:
         for field, text in ((self.people, typed.people), (self.tested, typed.tested)):
             field.setText(text)
         with QSignalBlocker(self.audience):
-            self.audience.setCurrentText(typed.audience)
+            self.audience.show_value(typed.audience)
 
     def typed(self) -> AudienceInput:
         return AudienceInput(self.audience.currentText(), self.people.text(), self.tested.text())
@@ -80,6 +56,7 @@ class AudienceRows(QWidget):
         super().__init__(parent)
         self._rows: list[_AudienceRow] = []
         self._made = 0
+        self._offered: Sequence[str] = AUDIENCES
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(3)
@@ -114,6 +91,12 @@ class AudienceRows(QWidget):
         """The fields of the audiences, row by row."""
         return [row.audience for row in self._rows]
 
+    def offer(self, audiences: Sequence[str]) -> None:
+        """Offer these audiences to choose from."""
+        self._offered = audiences
+        for row in self._rows:
+            row.audience.offer(audiences)
+
     def set_read_only(self, read_only: bool) -> None:
         """Only show the rows."""
         for row in self._rows:
@@ -125,7 +108,7 @@ class AudienceRows(QWidget):
     def _add(self) -> None:
         """Add an empty row; the Tab key comes to it after the row above."""
         self._made += 1
-        row = _AudienceRow(self._made)
+        row = _AudienceRow(self._made, self._offered)
         before: QWidget | None = self._rows[-1].tested if self._rows else None
         for column, widget in enumerate(row.widgets):
             self._grid.addWidget(widget, self._made, column)

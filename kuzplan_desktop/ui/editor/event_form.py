@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QCompleter,
     QLineEdit,
     QRadioButton,
     QToolButton,
@@ -15,15 +16,17 @@ from PySide6.QtWidgets import (
 from kuzplan_desktop.domain.marks import EventStatus
 from kuzplan_desktop.domain.words import EVENT_FORMS
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
-from kuzplan_desktop.ui.base.date_field import DateField
+from kuzplan_desktop.ui.base.date_field import DateField, FirstDayField
 from kuzplan_desktop.ui.base.form_rows import FormRows
 from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
+from kuzplan_desktop.ui.base.open_choice import OpenChoice
 from kuzplan_desktop.ui.base.scroll_page import ScrollPage
 from kuzplan_desktop.ui.base.typed_text import COUNTS_NOT_NAMES
-from kuzplan_desktop.ui.editor.audiences import AudienceRows, OpenChoice
+from kuzplan_desktop.ui.editor.audiences import AudienceRows
 from kuzplan_desktop.ui.editor.event_more import MoreFields
 from kuzplan_desktop.ui.editor.event_values import EventInput, check, typed_event
 from kuzplan_desktop.ui.editor.month_choice import MonthChoice
+from kuzplan_desktop.ui.editor.offered import Offered
 
 STATUS_CAPTIONS = {
     EventStatus.HELD: "Проведено",
@@ -47,11 +50,12 @@ class EventForm(QWidget):
         self.remark = Notice(tone=Tone.HINT)
         self.conflict = Notice(tone=Tone.WARNING)
         self.status = {status: QRadioButton(caption) for status, caption in STATUS_CAPTIONS.items()}
-        self.starts_on = DateField("Дата")
         self.ends_on = DateField("По какой день")
+        self.starts_on = FirstDayField("Дата", self.ends_on)
         self.month = MonthChoice("Месяц, если день еще не известен")
         self.form = OpenChoice("Форма", EVENT_FORMS)
         self.lines = {name: QLineEdit() for name in ("title", "place", "count", "minutes", "people")}
+        self._places = QStringListModel(self)
         self.audiences = AudienceRows()
         self.more = MoreFields()
         self.fold = QToolButton()
@@ -101,6 +105,10 @@ class EventForm(QWidget):
             field = self.lines[name]
             field.setMaximumWidth(field.fontMetrics().horizontalAdvance("0" * 14))
         self.lines["minutes"].setPlaceholderText("1,5")
+        completer = QCompleter(self._places, self)  # only offered: a place may begin like another one
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.lines["place"].setCompleter(completer)
         self.audiences.setAccessibleName("Участники по аудиториям")
         return rows
 
@@ -131,7 +139,7 @@ class EventForm(QWidget):
             field.set_text(text)
         self.status[values.status].setChecked(True)
         self.month.choose(texts["month"])
-        self.form.setCurrentText(texts["form"])
+        self.form.show_value(texts["form"])
         for name, line in self.lines.items():
             line.setText(texts[name])
         self.audiences.show_rows(values.audiences)
@@ -143,6 +151,16 @@ class EventForm(QWidget):
         self._show_month()
         self._add_up()
         self.area.verticalScrollBar().setValue(0)
+
+    def offer(self, lists: Offered) -> None:
+        """Offer what may be chosen from, and places that were written before."""
+        self.form.offer(lists.forms)
+        self.audiences.offer(lists.audiences)
+        self._places.setStringList(list(lists.places))
+
+    def open_lists(self) -> list[OpenChoice]:
+        """The fields that are chosen from a list or typed past it."""
+        return [self.form, *self.audiences.choices()]
 
     def typed(self) -> EventInput:
         """Everything as it stands in the form."""

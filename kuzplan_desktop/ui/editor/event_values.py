@@ -10,7 +10,15 @@ from kuzplan_desktop.domain.event_fields import EVENT_FIELDS, Attendance, Event,
 from kuzplan_desktop.domain.event_rules import refused
 from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.readable import write_hours
-from kuzplan_desktop.domain.reading import read_day, read_hours, read_number, write_day, write_number
+from kuzplan_desktop.domain.reading import (
+    days_of_event,
+    read_day,
+    read_hours,
+    read_number,
+    read_when,
+    write_day,
+    write_number,
+)
 
 TYPED = tuple(field.name for field in EVENT_FIELDS if field.type is not FieldType.STATUS)
 FLAG_SET = "1"
@@ -108,22 +116,30 @@ def check(typed: EventInput, year: int, today: date) -> Checked:
     errors: dict[str, str] = {}
     fields: dict[str, Any] = {"status": typed.status}
     for one in EVENT_FIELDS:
-        if one.name in TYPED:
+        if one.name in TYPED and one.name != "starts_on":
             try:
                 fields[one.name] = _read(one, typed.texts[one.name], year)
             except PlanError as error:
                 errors[one.name] = str(error)
                 fields[one.name] = None
     fields["count"] = 1 if fields["count"] is None else fields["count"]
-    if fields["starts_on"] or typed.status is EventStatus.HELD:
-        fields["month"] = None
-    if fields["ends_on"] == fields["starts_on"]:
-        fields["ends_on"] = None
+    _read_days(fields, typed, year, errors)
     attendance = _read_audiences(typed.audiences, errors)
     for objection in refused(Event("", "", **fields, attendance=attendance), year, today):
         name = "audiences" if objection.field == "attendance" else objection.field
         errors.setdefault(name, str(objection))
     return Checked(fields, {one.audience: (one.people, one.tested) for one in attendance}, errors)
+
+
+def _read_days(fields: dict[str, Any], typed: EventInput, year: int, errors: dict[str, str]) -> None:
+    """What was typed as the day: one, several or a month. A held event has no month."""
+    try:
+        told = days_of_event(read_when(typed.texts["starts_on"], year), fields["ends_on"], year)
+    except PlanError as error:
+        errors["starts_on"], told = str(error), {"starts_on": None}
+    fields |= {**told, "month": told.get("month") or fields["month"]}
+    if fields["starts_on"] or typed.status is EventStatus.HELD:
+        fields["month"] = None
 
 
 def _read(field: EventField, text: str, year: int) -> Any:

@@ -16,6 +16,7 @@ from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.event_text import event_line, listed
 from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.wording import preposed, quoted
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.base.plain import plain_tip
@@ -192,7 +193,9 @@ class EventsPanel(QWidget):
         self.all_quarters.setVisible(bool(others))
         shown = [event for event in events if everything or event.uid not in others]
         self.list.placeholder = (
-            "Мероприятий пока нет" if everything or not others else f"В {ROMAN[working]} квартале мероприятий пока нет"
+            "Мероприятий пока нет"
+            if everything or not others
+            else f"{preposed('В', f'{ROMAN[working]} квартале')} мероприятий пока нет"
         )
         self.list.fill(shown, year, others | {event.uid for event in events if event.same_as})
         self._tell_likely(self._activity.uid)
@@ -203,7 +206,7 @@ class EventsPanel(QWidget):
         file, year = self._session.file, self._session.document.plan.year
         pair = next(iter(self._session.do(lambda: file.events.likely_same(activity)) or ()), None)
         self._pair = (pair[0].uid, pair[1].uid) if pair else None
-        lines = " и ".join(f"«{event_line(event, listed(year))}»" for event in pair or ())
+        lines = " и ".join(quoted(event_line(event, listed(year))) for event in pair or ())
         self.likely.tell(f"Похоже, одно мероприятие записали двое: {lines}." if pair else "")
         for button in (self.same, self.differ):
             button.setVisible(pair is not None and not self._session.read_only)

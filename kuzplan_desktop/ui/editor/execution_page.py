@@ -13,11 +13,13 @@ from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.words import caption
 from kuzplan_desktop.ui.base.notice import Tone
+from kuzplan_desktop.ui.base.open_choice import may_be_stored
 from kuzplan_desktop.ui.base.scroll_page import ScrollPage
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.event_values import Checked, EventInput, check, input_of, typed_event
 from kuzplan_desktop.ui.editor.events import EventsPanel
 from kuzplan_desktop.ui.editor.marks import QuarterMarks
+from kuzplan_desktop.ui.editor.offered import offered
 from kuzplan_desktop.ui.editor.situation import find_activity, leaves_quarter, remark_on_event, tick_goes_too
 from kuzplan_desktop.ui.editor.unfinished import KeptForm, OpenForm, OpenForms
 
@@ -173,11 +175,14 @@ class ExecutionPage(QStackedWidget):
         form = self._forms.of(activity.uid) if activity else None
         if activity is None or form is None or self._session.read_only:
             return
-        checked = self._checked()
-        if checked.errors:
-            self.form.tell(checked.errors)
+        for choice in self.form.open_lists():
+            choice.settle()
+        if errors := self._checked().errors:
+            self.form.tell(errors)
             return
-        uid = self._write(activity, form, checked)
+        if not all(may_be_stored(self._session, choice) for choice in self.form.open_lists()):
+            return
+        uid = self._write(activity, form, self._checked())
         if uid is None:
             return
         self._close_form()
@@ -243,6 +248,7 @@ class ExecutionPage(QStackedWidget):
 
     def _show_form(self, form: OpenForm) -> None:
         year = self._session.document.plan.year
+        self.form.offer(offered(self._session.document))
         self.form.show_input(form.heading, form.typed, year, self._session.quarter, self._session.day)
         self.form.set_read_only(self._session.read_only)
         self.form.conflict.tell(_conflict_of(form.event))

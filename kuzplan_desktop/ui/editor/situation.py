@@ -8,6 +8,7 @@ from kuzplan_desktop.domain.marks import Event, EventStatus, MarkState
 from kuzplan_desktop.domain.period import PeriodKind, period_meaning
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.schedule import markable_quarters
+from kuzplan_desktop.domain.wording import preposed
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.event_values import Checked
 
@@ -99,9 +100,10 @@ def remark_on_event(document: Document, activity: Activity, checked: Checked, to
     if checked.attendance and total is not None and total != added:
         result = f"В отчет пойдет {total}." if total > added else "Всего не может быть меньше."
         return f"По аудиториям получается {added} чел., а всего указано {total}. {result}", True
+    into = preposed("в", f"{ROMAN[quarter]} квартал")
     if not asks_for_mark(document, activity, quarter):
-        return f"Мероприятие попадет в {ROMAN[quarter]} квартал – он вне срока этого пункта плана.", True
-    return f"Мероприятие попадет в {ROMAN[quarter]} квартал.", False
+        return f"Мероприятие попадет {into} – он вне срока этого пункта плана.", True
+    return f"Мероприятие попадет {into}.", False
 
 
 def term_of(document: Document, activity: Activity) -> str:

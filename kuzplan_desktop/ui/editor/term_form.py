@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
 from kuzplan_desktop.domain.hygiene import clean
-from kuzplan_desktop.domain.period import PeriodKind, parse_period, period_meaning
+from kuzplan_desktop.domain.period import PeriodKind, parse_period, understood
 from kuzplan_desktop.domain.wording import MONTHS
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.form_rows import FormRows
 from kuzplan_desktop.ui.base.notice import Notice, Tone
-from kuzplan_desktop.ui.editor.audiences import OpenChoice
+from kuzplan_desktop.ui.base.open_choice import OpenChoice
 from kuzplan_desktop.ui.editor.unfinished import Term
 
 WORDINGS = (
@@ -33,7 +33,7 @@ class TermForm(QWidget):
         self._year = 2000
         self._shown: Term = ("", "")
         self.rows = FormRows()
-        self.wording = OpenChoice("Новый срок", WORDINGS)
+        self.wording = OpenChoice("Новый срок", WORDINGS, any_case=True)
         self.meaning = Notice(tone=Tone.HINT)
         self.ground = QLineEdit(placeholderText="письмо ИККО от … № …")
         self.set = push_button("Изменить с&рок")
@@ -74,14 +74,15 @@ class TermForm(QWidget):
         mended = {"period_override": "" if wording else "?", "period_reason": "" if ground else "?"}
         self.rows.forget_mended({name: mark for name, mark in mended.items() if mark})
         period = parse_period(wording, self._year)
-        if not wording or period_meaning(period).casefold() == wording.casefold():
+        if not wording:
             self.meaning.tell("")
         elif period.kind is PeriodKind.UNKNOWN:
             self.meaning.tell("Такой срок программа не понимает: отмечать можно будет любой квартал.", Tone.WARNING)
         else:
-            self.meaning.tell(" ".join((f"Понято так: {period_meaning(period)}.", *period.warnings)), Tone.HINT)
+            self.meaning.tell(understood(period), Tone.HINT)
 
     def _want(self) -> None:
+        self.wording.settle()
         wording, ground = self.typed()
         missing = {}
         if not ground:

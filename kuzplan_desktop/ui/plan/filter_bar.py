@@ -22,6 +22,7 @@ STATES: dict[StateFilter, str] = {
     State.NOT_REQUIRED: "Не требуется",
     NO_INFORMATION: "Без сведений за квартал",
 }
+BY_PLACE = tuple(STATES)  # not as data of the rows: Qt hands a StrEnum back as a plain string
 SEARCH_WIDTH = 190  # pixels the search field wants at least to stand in the first line
 
 
@@ -83,8 +84,8 @@ class FilterBar(QWidget):
         self.own.setVisible(document.commission is not None)
         for place, text in enumerate((self._own_caption(), f"Весь план ({model.all_count})")):
             self.own.group.button(place).setText(caption(text))
-        self.states.setCurrentIndex(self.states.findData(filters.state))
-        self.states.setItemText(self.states.findData(NO_INFORMATION), self._silent_caption())
+        self.states.setItemText(BY_PLACE.index(NO_INFORMATION), self._silent_caption())
+        self.states.setCurrentIndex(BY_PLACE.index(filters.state))
         self._show_outcome(model.outcome)
 
     def _own_caption(self) -> str:
@@ -119,9 +120,8 @@ class FilterBar(QWidget):
         self.states.setAccessibleName("Состояние")
         self.states.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.states.setMinimumContentsLength(17)
-        for state, text in STATES.items():
-            self.states.addItem(text, state)
-        self.states.activated.connect(lambda place: self._model.set_state_filter(self.states.itemData(place)))
+        self.states.addItems(list(STATES.values()))
+        self.states.activated.connect(lambda place: self._model.set_state_filter(BY_PLACE[place]))
 
     def _make_search(self) -> None:
         self.search = SearchField(self)
@@ -203,8 +203,7 @@ class FilterBar(QWidget):
     def _take_palette(self) -> None:
         palette = self.palette()
         self._lens.setIcon(icons.icon("search", palette, quiet_color(palette)))
-        for place in range(self.states.count()):
-            state = self.states.itemData(place)
+        for place, state in enumerate(BY_PLACE):
             if isinstance(state, State):
                 self.states.setItemIcon(place, icons.state_icon(state, palette))
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.domain.wording import preposed
 from kuzplan_desktop.store.document.plan_file import News
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.plan.filter_bar import FilterBar
@@ -39,6 +40,7 @@ class PlanPane(QWidget):
         session.changed.connect(self._refresh)
         session.quarter_changed.connect(model.set_quarter)
         session.day_changed.connect(self._follow_day)
+        session.row_touched.connect(self._follow_row)
         self.filters.quarter_chosen.connect(session.set_quarter)
         self.filters.search_left.connect(self._leave_search)
         self.tree.activity_chosen.connect(session.activity_chosen)
@@ -89,6 +91,10 @@ class PlanPane(QWidget):
     def _follow_day(self) -> None:
         self.model.set_today(self._session.today)
 
+    def _follow_row(self, uid: str) -> None:
+        """Scroll to the row once the message about it has taken its room."""
+        QTimer.singleShot(0, self, lambda: self.tree.bring_into_sight(uid))
+
     def _ask_outside(self, uid: str, quarter: int) -> None:
         from kuzplan_desktop.ui.editor.situation import find_activity, offer_outside
 
@@ -100,8 +106,9 @@ class PlanPane(QWidget):
         """Say which of the selected activities a tick passed over."""
         activities = self._session.document.plan.activities()
         numbers = ", ".join(activity.number for activity in activities if activity.uid in skipped)
+        within = preposed("в", f"{ROMAN[quarter]} квартале")
         self._session.say(
-            f"Без отметки остались пункты, срок которых не в {ROMAN[quarter]} квартале: {numbers}.",
+            f"Без отметки остались пункты, срок которых не {within}: {numbers}.",
             "Такой пункт можно отметить отдельно.",
             about=self.tree.selected_activities(),
         )

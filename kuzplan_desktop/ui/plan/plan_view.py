@@ -1,7 +1,7 @@
 """PlanView: the tree. Ticking is an intent that it tells by signals; whoever owns the document carries it out."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTreeView, QWidget
 
 from kuzplan_desktop.domain.marks import MarkState
@@ -9,8 +9,9 @@ from kuzplan_desktop.ui.base import palette as colors
 from kuzplan_desktop.ui.base.boxes import Box
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.plan.delegate import PlanDelegate
+from kuzplan_desktop.ui.plan.grounds import RowGrounds
 from kuzplan_desktop.ui.plan.header import PlanHeader
-from kuzplan_desktop.ui.plan.index import Level, PlanNode
+from kuzplan_desktop.ui.plan.index import PlanNode
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -91,13 +92,24 @@ class PlanView(QTreeView):
         self.scrollTo(index)
         return True
 
+    def bring_into_sight(self, uid: str) -> None:
+        """Scroll to an activity's row, if it stands under open headings; the current row stays the current one."""
+        index = self._plan.index_of(uid)
+        if self._can_be_seen(index):
+            self.scrollTo(index)
+
     def selected_activities(self) -> list[str]:
         """The uids of the selected activities, in the plan's order."""
         return [node.uid for node in self._selected()]
 
     def tick_selected(self) -> None:
-        """Ask for the selected activities to be ticked for the working quarter; if all are, for the ticks to go."""
-        quarter = self._plan.filters.quarter
+        """Ask for the selected activities to be ticked; if all are, for the ticks to go.
+
+        The quarter is that of the box with the keyboard's ring; in a cell of text it is the working one.
+        """
+        current = self.currentIndex()
+        ringed = PlanColumn(current.column()).quarter if current.isValid() else 0
+        quarter = ringed or self._plan.filters.quarter
         boxes = [(node.uid, self._plan.box(node, quarter)) for node in self._selected()]
         empty = [uid for uid, box in boxes if box is Box.EMPTY]
         marked = [uid for uid, box in boxes if box in _MARKED]
@@ -114,7 +126,7 @@ class PlanView(QTreeView):
     # gestures
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks the working quarter of all selected rows, Enter the box under the keyboard's ring."""
+        """Space ticks all selected rows (see `tick_selected`), Enter the box under the keyboard's ring alone."""
         current = self.currentIndex()
         if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.tick_selected()
@@ -236,8 +248,12 @@ class PlanView(QTreeView):
             (self._collapsed.add if collapsed else self._collapsed.discard)(key)
 
     def _show_filters(self) -> None:
-        """Follow the working quarter and the choice of own items: headers, columns, boxes."""
-        self._header.quarter = self._plan.filters.quarter
+        """Follow the working quarter and the choice of own items: headers, columns, boxes; the ring goes along."""
+        quarter, current = self._plan.filters.quarter, self.currentIndex()
+        if quarter != self._header.quarter and current.isValid() and PlanColumn(current.column()).quarter:
+            beside = current.siblingAtColumn(PlanColumn.PERIOD + quarter)
+            self.selectionModel().setCurrentIndex(beside, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._header.quarter = quarter
         self._header.longest_number = self._delegate.longest_number()
         self._header.fit(self.viewport().width(), executors=not self._plan.filters.own_only)
         self._header.viewport().update()
@@ -260,33 +276,18 @@ class PlanView(QTreeView):
             self.scheduleDelayedItemsLayout()
 
     def _take_palette(self) -> None:
-        palette = self.palette()
-        base = palette.base().color()
-        self._grounds = {Level.SECTION: colors.band_color(palette), Level.SUBSECTION: base, Level.ACTIVITY: base}
-        self._selection, self._line, self._accent = (
-            colors.selection_color(palette),
-            colors.line_color(palette),
-            colors.accent_color(palette),
-        )
-        self._row_palette = QPalette(palette)
-        self._row_palette.setColor(QPalette.ColorRole.Accent, self._accent)
-        self._row_palette.setColor(QPalette.ColorRole.Highlight, QColor(Qt.GlobalColor.transparent))
-        self._row_palette.setColor(QPalette.ColorRole.HighlightedText, palette.text().color())
+        self._grounds = RowGrounds(self.palette())
 
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """The ground of a row: heading, selection, working quarter, the line below, the current row's edge."""
-        rect = options.rect
-        selected = self.selectionModel().isSelected(index)
-        ground = self._selection if selected else self._grounds[self._plan.node(index).level]
-        painter.fillRect(rect, ground)
+        """The ground of a row, then its cells."""
+        rect, node = options.rect, self._plan.node(index)
         column = PlanColumn.PERIOD + self._plan.filters.quarter
         working = QRect(self.columnViewportPosition(column), rect.top(), self.columnWidth(column), rect.height())
-        painter.fillRect(working, colors.working_color(ground, self.palette()))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._line)
-        if self.hasFocus() and self._plan.node(index) is self._plan.node(self.currentIndex()):
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), self._accent)
+        selected = self.selectionModel().isSelected(index)
+        current = self.hasFocus() and node is self._plan.node(self.currentIndex())
+        self._grounds.paint(painter, rect, node.level, working=working, selected=selected, current=current)
         row = QStyleOptionViewItem(options)
-        row.palette = self._row_palette
+        row.palette = self._grounds.row_palette
         super().drawRow(painter, row, index)
 
     def paintEvent(self, event: QPaintEvent) -> None:

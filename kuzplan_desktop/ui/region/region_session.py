@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today, quarter_of, quarter_period
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.region import Region
+from kuzplan_desktop.domain.working_quarter import awaited_quarter
 from kuzplan_desktop.exchange.region.consolidate import Outcome, consolidate
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile, FileRow, Rival
 from kuzplan_desktop.store.region.consolidated_reading import (
@@ -155,7 +156,7 @@ def _contents(path: Path, day: date, quarter: int | None) -> Contents:
         found = plans(file)
         if not found:
             return Contents(quarter or 1, None, file.files(), [], {})
-        quarter = quarter or _likely_quarter(file, found[0], day)
+        quarter = quarter or awaited_quarter(found[0].year, day, {}) or _likely_quarter(file, found[0], day)
         period = quarter_period(found[0].year, quarter)
         region = region_of(file, found[0], period, default_today(day, found[0].year))
         others = ", ".join(f"{plan.year} ({plan.commissions})" for plan in found[1:])

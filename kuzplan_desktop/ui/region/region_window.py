@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.report_kinds import REPORT_KINDS, ReportOption
-from kuzplan_desktop.domain.wording import plural
+from kuzplan_desktop.domain.wording import plural, quoted
 from kuzplan_desktop.exchange.region.consolidate import Outcome
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.plain import plain_label
@@ -162,7 +162,7 @@ class RegionWindow(QMainWindow):
         line, at = self.model.line(self._chosen[0]), self.model.item(self._chosen[1])
         item = region.items[at] if at is not None else None
         whose = short_name(line.name) if line else "Все комиссии"
-        about = f"{whose}, {region.period.caption}" + (f", пункт {item.number} «{item.title}»" if item else "")
+        about = f"{whose}, {region.period.caption}" + (f", пункт {item.number} {quoted(item.title)}" if item else "")
         examples = self.contents.examples.get(item.uid, "") if item else ""
         self.events.show_item(item, region.period.key, examples)
         numbers = {one.uid: one.number for one in region.items}

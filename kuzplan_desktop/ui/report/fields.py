@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kuzplan_desktop.domain.amendments import to_amend
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.report_kinds import OF_DOCUMENT, REPORT_KINDS, ReportKind
 from kuzplan_desktop.domain.sent_reports import SentReport
@@ -142,13 +143,13 @@ class ReportFields(QWidget):
         words = f"уточненный, {amended.in_place_of}" if amended else ""
         if words != self.amending.text().replace("&&", "&"):
             self.amending.setText(caption(words))
-            self.amending.setChecked(bool(amended and period and self._has_moved(amended, period)))
+            self.amending.setChecked(bool(amended and period and self._is_outdated(amended, period)))
         self.amending.setVisible(bool(words))
         self._check(period if kind.is_checked else None)
 
-    def _has_moved(self, sent: SentReport, period: ReportingPeriod) -> bool:
-        """True if the figures that were sent are not those of now."""
-        return sent.figures != self._session.document.figures(period, self._session.today, sent.own)
+    def _is_outdated(self, sent: SentReport, period: ReportingPeriod) -> bool:
+        """True if what was sent is not how it stands now."""
+        return to_amend(self._session.document, sent.kind, period, self._session.today, own=sent.own) == sent
 
     def _check(self, period: ReportingPeriod | None) -> None:
         """List what is missing or doubtful in the report of `period`; nothing where there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kuzplan_desktop.domain.amendments import corrections
 from kuzplan_desktop.domain.commission_names import safe_name, short_name
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
@@ -119,13 +118,7 @@ def make(order: ReportOrder) -> Report:
     """The report that was asked for, with what an amended or a later one says of those that were sent."""
     from kuzplan_desktop.reports.kinds.report_kinds import build
 
-    choice = order.choice
-    report = build(order.document, choice, order.today, steps=order.steps)
-    sentence = ""
-    if choice.kind.is_owed and choice.only is None:
-        sentence = corrections(order.document, choice.period, order.today, choice.own, cumulative=choice.cumulative)
-    in_place_of = order.amends.in_place_of if order.amends else ""
-    return replace(report, in_place_of=in_place_of, corrections=(sentence,) if sentence else ())
+    return build(order.document, order.choice, order.today, steps=order.steps, amends=order.amends)
 
 
 def write(order: ReportOrder, job: Job) -> ReportOrder:

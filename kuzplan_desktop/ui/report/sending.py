@@ -97,6 +97,7 @@ class Sending(QObject):
                 f"{sent.title} сдан {sent.given}.",
                 "Файлы, показатели и подписавшие хранятся в документе.",
                 action=("Сданные отчеты", lambda: show_sent_reports(self._session, self._window.window())),
+                holds=lambda: any(one.uid == done for one in self._session.document.sent_reports),
             )
 
 

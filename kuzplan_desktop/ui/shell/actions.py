@@ -61,7 +61,7 @@ TABLE = (
     ActionRow("close", "file", 4, "&Закрыть", "Ctrl+Q", "close_window"),
     ActionRow("undo", "edit", 1, "&Отменить", "Ctrl+Z", "undo", When.UNDO),
     ActionRow("redo", "edit", 1, "&Вернуть", "Ctrl+Y", "redo", When.REDO),
-    ActionRow("tick", "edit", 2, "От&метить за рабочий квартал", "Space", "tick", When.ROW, in_tree=True),
+    ActionRow("tick", "edit", 2, "От&метить за квартал", "Space", "tick", When.ROW, in_tree=True),
     ActionRow("event", "edit", 2, "Записать м&ероприятие…", "Ctrl+M", "add_event", When.ROW),
     ActionRow("find", "edit", 3, "&Найти", "Ctrl+F", "find"),
     ActionRow("commission", "edit", 4, "&Комиссия…", "", "edit_commission"),

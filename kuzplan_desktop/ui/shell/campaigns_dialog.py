@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -18,6 +17,7 @@ from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.reading import write_day
 from kuzplan_desktop.ui.base.date_field import DateField
 from kuzplan_desktop.ui.base.notice import Notice
+from kuzplan_desktop.ui.base.open_choice import OpenChoice, may_be_stored
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Session
 
@@ -46,9 +46,7 @@ class CampaignsDialog(QDialog):
         self.list.setAccessibleName("Избирательные кампании")
         self.name = QLineEdit(self)
         self.name.setPlaceholderText("например, Выборы депутатов Законодательного Собрания")
-        self.level = QComboBox(self)
-        self.level.setEditable(True)
-        self.level.addItems(LEVELS)
+        self.level = OpenChoice("Уровень", LEVELS, self)
         self.starts = DateField("Назначение выборов")
         self.votes = DateField("День голосования")
         self.ends = DateField("Окончание кампании")
@@ -142,6 +140,8 @@ class CampaignsDialog(QDialog):
                 item.setData(Qt.ItemDataRole.UserRole, campaign)
                 self.list.addItem(item)
             self._choose(self._uid)
+        levels = {campaign.level for campaign in self._session.document.campaigns if campaign.level}
+        self.level.offer((*LEVELS, *sorted(levels - {*LEVELS})))
         self._show_campaign(keep=self._typed(), shown=self._shown)
 
     def _show_campaign(self, keep: Texts = NEW, shown: Texts = NEW) -> None:
@@ -202,6 +202,8 @@ class CampaignsDialog(QDialog):
             return
         if votes < starts or (ends is not None and ends < votes):
             self.notice.tell("Проверьте даты: сначала назначение, потом голосование, потом окончание.")
+            return
+        if not may_be_stored(self._session, self.level):
             return
         wanted = Campaign(self._uid, name, self.level.currentText().strip(), starts, votes, ends)
         uid = self._session.do(lambda: self._session.file.settings.set_campaign(wanted))

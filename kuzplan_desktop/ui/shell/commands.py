@@ -12,7 +12,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from kuzplan_desktop import paths
+from kuzplan_desktop.ui.base import undoing
 from kuzplan_desktop.ui.base.plain import caption
+from kuzplan_desktop.ui.base.settings import distinct_titles
 from kuzplan_desktop.ui.base.system import show_in_system
 from kuzplan_desktop.ui.region.region_actions import RegionCommands, is_regional
 from kuzplan_desktop.ui.report.report_commands import ReportCommands
@@ -140,14 +142,14 @@ class Commands(RegionCommands, ReportCommands):
         self._window.close()
 
     def undo(self) -> None:
-        """Undo the step that the menu names."""
+        """Undo the step that the menu names, and say so."""
         self._window.editor.flush()
-        self._session.do(self._session.file.undo)
+        undoing.undo(self._session)
 
     def redo(self) -> None:
-        """Redo the step that the menu names."""
+        """Redo the step that the menu names, and say so."""
         self._window.editor.flush()
-        self._session.do(self._session.file.redo)
+        undoing.redo(self._session)
 
     def tick(self) -> None:
         """Tick the selected activities for the working quarter, or take the tick away."""
@@ -269,11 +271,12 @@ class Commands(RegionCommands, ReportCommands):
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()
         recent = self._window.settings.recent
+        titles = distinct_titles(recent)
         for year in sorted({item.year for item in recent}, reverse=True):
             menu.addSection(f"{year} год")
-            for item in recent:
+            for item, title in zip(recent, titles, strict=True):
                 if item.year == year:
-                    action = QAction(caption(item.title), menu)
+                    action = QAction(caption(title), menu)
                     action.setToolTip(str(item.path))
                     action.triggered.connect(lambda *_, path=item.path: self._window.open_requested.emit(path))
                     menu.addAction(action)

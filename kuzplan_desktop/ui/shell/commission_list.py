@@ -1,32 +1,22 @@
 """The field that offers the list of commissions that comes with the program."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kuzplan_desktop.domain.commission_names import ListedCommission
 from kuzplan_desktop.store.commission_list import listed_commissions
+from kuzplan_desktop.ui.base.open_choice import OpenChoice
 
 __all__ = ["CommissionField", "listed_commissions"]
 
 
-class CommissionField(QComboBox):
+class CommissionField(OpenChoice):
     """An editable list of commissions: any part of a name finds it, any other text is allowed."""
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Наименование комиссии", [entry.name for entry in listed_commissions()], parent)
         self.setObjectName("commissionField")
-        self.setAccessibleName("Наименование комиссии")
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.addItems([entry.name for entry in listed_commissions()])
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(40)
-        completer = QCompleter(self.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.setCompleter(completer)
-        self.setEditText(name)
+        self.show_value(name)
         line = self.lineEdit()
         if line is not None:
             line.setCursorPosition(0)

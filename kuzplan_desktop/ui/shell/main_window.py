@@ -12,8 +12,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import Quarter
-from kuzplan_desktop.domain.commission_names import short_name
-from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.ui.base.dropping import document_of
 from kuzplan_desktop.ui.base.message_bar import MessageBar
@@ -25,6 +23,7 @@ from kuzplan_desktop.ui.region.region_actions import is_regional
 from kuzplan_desktop.ui.shell.actions import build_actions, enable, fill_menus, show_regional
 from kuzplan_desktop.ui.shell.commands import Commands
 from kuzplan_desktop.ui.shell.status_line import StatusLine
+from kuzplan_desktop.ui.shell.titles import title_of, window_title
 from kuzplan_desktop.ui.upkeep.backup_keeper import BackupKeeper
 
 if TYPE_CHECKING:
@@ -113,6 +112,7 @@ class MainWindow(QMainWindow):
         session.quarter_changed.connect(self._remember_quarter)
         session.saving_changed.connect(self._tell_saving)
         self.editor.activity_wanted.connect(self.show_activity)
+        session.row_wanted.connect(self.show_activity)
         self.plan.own_changed.connect(self.status.set_own)
         self.status.set_own(self.plan.own_only)
         self.keeper.outside_read.connect(self.status.show_outside)
@@ -124,8 +124,7 @@ class MainWindow(QMainWindow):
     def refresh(self, *_: object) -> None:
         """Title, actions and what they name, as the document stands now."""
         session = self.session
-        theirs = session.file.path.name if self.colleague else ""
-        self.setWindowTitle(window_title(session.document, session.read_only, colleague=theirs))
+        self.setWindowTitle(title_of(session, self.settings, colleague=self.colleague))
         quarter = Quarter(session.document.plan.year, session.quarter)
         self.report_button.setText(f"Отчет за {quarter.caption}…")
         self.actions_by_name[f"quarter{session.quarter}"].setChecked(True)
@@ -188,7 +187,10 @@ class MainWindow(QMainWindow):
         """Say that the file cannot be written and what can be done, or that all is saved again."""
         failure = self.session.file.unsaved
         if failure is None:
-            self.session.say(self.session.file.unpublished or "Все записи сохранены.")
+            saved = self.session.document
+            self.session.say(
+                self.session.file.unpublished or "Все записи сохранены.", holds=lambda: self.session.document is saved
+            )
             return
         self.session.say(
             failure.sentence,
@@ -287,12 +289,3 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         self.open_requested.emit(document_of(event.mimeData()))
-
-
-def window_title(document: Document, read_only: bool, *, colleague: str = "") -> str:
-    """«План 2022 – Топкинская ТИК»; `colleague`, the name of a colleague's file, stands behind it."""
-    name = short_name(document.commission.name) if document.commission and document.commission.name else ""
-    title = f"План {document.plan.year}" + (f" – {name}" if name else "")
-    if colleague:
-        return f"{title}, «{colleague}» — файл коллеги, только чтение"
-    return f"{title} — только чтение" if read_only else title

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from kuzplan_desktop.domain.calendar import Quarter, quarter_period
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.due_dates import due_date
 from kuzplan_desktop.domain.progress import PeriodFigures
 from kuzplan_desktop.domain.report_kinds import PROGRESS
-from kuzplan_desktop.domain.sent_reports import latest
+from kuzplan_desktop.domain.sent_reports import latest, short_caption
+from kuzplan_desktop.domain.working_quarter import OwedReport, is_over, owed_reports
 from kuzplan_desktop.ui.base.palette import alarm_color, conflict_color
 from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.base.session import Session
@@ -72,8 +72,8 @@ class StatusLine(QWidget):
         session = self._session
         figures = session.document.figures(session.period, session.today, self._own)
         quarter = Quarter(session.document.plan.year, session.quarter)
-        due = countdown(session.document, quarter, session.day)
-        parts = [figures_line(quarter.caption, figures), held_line(figures), due]
+        fate, due = fate_of(session.document, quarter), countdown(session.document, session.day)
+        parts = [figures_line(quarter.caption, figures), held_line(figures), fate, due]
         line = " | ".join(part for part in parts if part)
         self.summary.setText(line)
         self.summary.setToolTip(plain_tip(f"{line}\nПо состоянию на {session.today:%d.%m.%Y}."))
@@ -121,21 +121,36 @@ def held_line(figures: PeriodFigures) -> str:
     return f"мероприятий {figures.events}, участников {figures.people}"
 
 
-def countdown(document: Document, quarter: Quarter, day: date) -> str:
-    """When the report on `quarter` was sent, else the days until it is due, or that the plan's year is over."""
+def fate_of(document: Document, quarter: Quarter) -> str:
+    """When the report on `quarter` was sent; empty if it was not."""
     period = quarter_period(*quarter)
     found = (latest(document.sent_reports, PROGRESS.name, period.key, own=own) for own in (True, False))
     sent = next((one for one in found if one), None)
-    if sent is not None:
-        return f"отчет сдан {sent.sent_on:%d.%m.%Y}" if sent.sent_on else "отчет сдан"
-    left = (due_date(period, document.settings) - day).days
-    if left == 0:
-        return "отчет сегодня"
-    if left > 0:
-        return f"отчет через {left} дн."
-    if day.year > quarter.year:
-        return f"План {quarter.year} года завершен"
-    return f"отчет просрочен на {-left} дн."
+    if sent is None:
+        return ""
+    return f"отчет сдан {sent.sent_on:%d.%m.%Y}" if sent.sent_on else "отчет сдан"
+
+
+def countdown(document: Document, day: date) -> str:
+    """The days until the nearest report that is not sent, and by how many one is overdue, or that the year is over.
+
+    «отчет за I квартал через 12 дн.», «отчет за I квартал просрочен на 3 дн.».
+    """
+    if is_over(document, day):
+        return f"План {document.plan.year} года завершен"
+    owed = owed_reports(document)
+    late = next((one for one in reversed(owed) if one.due < day), None)
+    coming = next((one for one in owed if one.due >= day), None)
+    late_words = f"{_report(late)} просрочен на {(day - late.due).days} дн." if late else ""
+    if coming is None or (late and day - late.due <= coming.due - day):
+        return late_words
+    left = (coming.due - day).days
+    words = f"{_report(coming)} через {left} дн." if left else f"{_report(coming)} сегодня"
+    return f"{words}, {late_words}" if late else words
+
+
+def _report(owed: OwedReport) -> str:
+    return f"отчет за {short_caption(owed.period)}"
 
 
 def saving_caption(session: Session) -> str:

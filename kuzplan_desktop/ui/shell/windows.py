@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import BUSY, PlanFile
 from kuzplan_desktop.store.door.header import is_consolidated
 from kuzplan_desktop.store.door.inspection import is_own
+from kuzplan_desktop.store.door.unpacking import is_archive, unpacked
 from kuzplan_desktop.store.opening import open_document
-from kuzplan_desktop.ui.base.session import Message, Offer, Session
+from kuzplan_desktop.ui.base.session import IN_USE, Message, Offer, Session
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.colleague.copies_notice import CopiesNotice
 from kuzplan_desktop.ui.shell.main_window import MainWindow
@@ -54,7 +55,9 @@ class Windows(QObject):
         The window `instead_of` is closed once the new one stands. None comes back, and the reason is told, if
         the file cannot be opened.
         """
-        place = path.absolute()
+        place, packed = self._unpacked(path), is_archive(path)
+        if place is None:
+            return None
         if is_consolidated(place):
             return self.open_region(place)
         standing = self._standing(place)
@@ -73,13 +76,13 @@ class Windows(QObject):
         if own and instead_of is not None:
             instead_of.close()
         if own:
-            tell_notes(window)
+            self._tell_notes(window)
         else:
             window.session.say(
                 FOREIGN,
                 " ".join((FOREIGN_HINT, *file.notes)),
                 action=("Смотреть", lambda: None),
-                other=("Работать с этим файлом", lambda: self.adopt(window)),
+                other=("Работать с этим файлом", lambda: self.adopt(window, packed=packed)),
                 third=(MERGE, lambda: self.merge(place)) if self._has_own() else None,
             )
         return window
@@ -112,7 +115,9 @@ class Windows(QObject):
 
     def open_colleague(self, path: Path) -> MainWindow | None:
         """Open a colleague's file beside the own one, to look at."""
-        place = path.absolute()
+        place = self._unpacked(path)
+        if place is None:
+            return None
         standing = self._standing(place)
         if standing is not None:
             return standing
@@ -153,9 +158,21 @@ class Windows(QObject):
             standing.come_forward()
         return standing
 
-    def adopt(self, viewed: MainWindow) -> None:
-        """«Работать с этим файлом»: open for writing what was open for reading."""
-        self.work_on(viewed.session.file.path, viewed)
+    def adopt(self, viewed: MainWindow, *, packed: bool = False) -> None:
+        """«Работать с этим файлом»: open for writing what was open for reading; one from an archive (`packed`) becomes
+        a document in the folder of documents."""
+        if packed:
+            viewed.mending.begin_from(viewed.session.file.path)
+        else:
+            self.work_on(viewed.session.file.path, viewed)
+
+    def _unpacked(self, path: Path) -> Path | None:
+        """Where the document lies that `path` is, or holds as an archive; None, and the reason is told, if none."""
+        try:
+            return unpacked(path.absolute())
+        except PlanError as error:
+            self.tell(error)
+            return None
 
     def work_on(self, path: Path, instead_of: MainWindow | None, message: Message | None = None) -> MainWindow | None:
         """Open a document of hers to work with, in place of a window, and show there what has been done."""
@@ -171,8 +188,28 @@ class Windows(QObject):
         window = self._show(file, colleague=False)
         if instead_of is not None:
             instead_of.close()
-        tell_notes(window, message)
+        self._tell_notes(window, message)
         return window
+
+    def _tell_notes(self, window: MainWindow, message: Message | None = None) -> None:
+        """Tell once what was done before the document opened and what its opening found."""
+        file = window.session.file
+        restored = window.editor.restore_unfinished()
+        told = [message.sentence, message.hint] if message else []
+        sentences = [*told, *(note for note in file.notes if note != BUSY), *([restored] if restored else [])]
+        offer: Offer | None = ("Показать", window.editor.show_unfinished) if restored else None
+        again: Offer | None = None
+        if window.session.is_busy:
+            sentences = [*IN_USE, *sentences]
+            again = ("Открыть снова", lambda: self.work_on(file.path, window))
+        elif file.read_only and not window.colleague and sentences:
+            sentences.append("Чтобы вносить записи, сохраните его на этом компьютере.")
+        if file.read_only and not window.colleague:
+            offer = ("Сохранить как…", window.commands.save_as)
+        if sentences:
+            window.session.say(
+                sentences[0], " ".join(filter(None, sentences[1:])), action=again or offer, other=again and offer
+            )
 
     def show_first_start(self, instead_of: MainWindow | None = None) -> None:
         """Show the page that makes a document; `instead_of` is closed once there is one."""
@@ -225,6 +262,7 @@ class Windows(QObject):
 
     def _show(self, file: PlanFile, *, colleague: bool) -> MainWindow:
         session = Session(file, remembered_quarter=self.settings.quarter_of(file.path))
+        session.is_busy = file.read_only and BUSY in file.notes
         window = MainWindow(session, self.settings, colleague=colleague)
         window.open_requested.connect(lambda path: self.open(path, None if colleague else window))
         window.colleague_requested.connect(self.open_colleague)
@@ -242,19 +280,6 @@ class Windows(QObject):
             QTimer.singleShot(VERIFY_AFTER, window, lambda: window.mending.verify(file.path))
         self._tell_later()
         return window
-
-
-def tell_notes(window: MainWindow, message: Message | None = None) -> None:
-    """Tell once what was done before the document opened and what its opening found."""
-    file = window.session.file
-    restored = window.editor.restore_unfinished()
-    sentences = [*([message.sentence, message.hint] if message else []), *file.notes, *([restored] if restored else [])]
-    if sentences:
-        offer: Offer | None = ("Показать", window.editor.show_unfinished) if restored else None
-        if file.read_only and not window.colleague:
-            offer = ("Сохранить как…", window.commands.save_as)
-            sentences.append("Чтобы вносить записи, сохраните его на этом компьютере.")
-        window.session.say(sentences[0], " ".join(filter(None, sentences[1:])), action=offer)
 
 
 def _tell_in(place: MainWindow | FirstStart, error: PlanError, unopened: Path | None) -> None:

@@ -11,6 +11,7 @@ from kuzplan_desktop.ui.base.notice import Notice, Tone
 from kuzplan_desktop.ui.base.palette import quiet_color
 from kuzplan_desktop.ui.base.plain import plain_tip
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.base.undoing import may_take_away
 from kuzplan_desktop.ui.editor.history_tab import StepsText
 from kuzplan_desktop.ui.editor.history_text import change_lines, changed_fields, step_author, step_time
 
@@ -165,10 +166,16 @@ class HistoryView(QWidget):
         self.switch.setEnabled(step is not None and bool(step.changes) and not self._session.read_only)
         self.notice.tell("")
 
+    def _is_meant(self, step: Step) -> bool:
+        """Ask before a report is taken out of the sent ones."""
+        told = {(change.kind, change.field) for change in step.changes}
+        takes_away = ("report", "_del" if step.undone else "kind") in told
+        return may_take_away(self._session, "Вернуть" if step.undone else "Отменить", step.label, takes_away)
+
     def _switch(self) -> None:
         """Undo the current step or do it again, and tell what later steps kept."""
         step = self.step()
-        if step is None:
+        if step is None or not self._is_meant(step):
             return
         try:
             switched = self._session.file.switch_step(step.uid)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kuzplan_desktop.domain.blank_form import GUIDE
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
@@ -334,16 +335,36 @@ def test_a_copied_event_row_is_an_event_of_its_own(file, form):
     assert {event.title for event in events(file, "1.2.4")} == {"Первый", "Второй"}
 
 
+def test_what_the_program_prints_is_understood_in_the_cells(file, form):
+    cells = {"starts_on": "14–15 марта 2022 г.", "people": "37 чел.", "члены_УИК": "25,0", "minutes": "2 ак. часа"}
+    form.event(2, **cells)
+    form.event(3, starts_on="14.03.22 10:00", ends_on="15.03.2022", count="2 раза", form="семинар")
+    reading = read(file, form.send())
+    assert reading.complaints == ()
+    take(file, form.send())
+    days = date(2022, 3, 14), date(2022, 3, 15)
+    assert [(event.starts_on, event.ends_on) for event in events(file, "1.2.4")] == [days, days]
+    first = next(event for event in events(file, "1.2.4") if event.people)
+    second = next(event for event in events(file, "1.2.4") if not event.people)
+    assert (first.people, first.minutes, second.count) == (37, 120, 2)
+    assert [(one.audience, one.people) for one in first.attendance] == [("члены УИК", 25)]
+
+
 # what is not understood
 
 
 @pytest.mark.parametrize(
     ("cells", "complaint"),
     [
-        ({"starts_on": "32 марта"}, "ячейка B14: дата «32 марта» не понята."),
+        ({"starts_on": "32 марта"}, "ячейка B14: даты «32 марта» нет в календаре."),
         ({"starts_on": None}, "ячейка B14: у проведенного мероприятия должна быть дата."),
         ({"starts_on": "14.03.2021"}, "ячейка B14: дата не 2022 года."),
         ({"starts_on": "14.05.2022"}, "ячейка B14: 14.05.2022 еще не наступило"),
+        (
+            {"starts_on": "14-15.03.2022", "ends_on": "16.03.2022"},
+            "ячейка B14: последний день указан дважды: 15.03.2022",
+        ),
+        ({"starts_on": "март 2022 года"}, "ячейка B14: у проведенного мероприятия должна быть дата."),
         ({"ends_on": "13.03.2022"}, "ячейка C14: последний день мероприятия раньше первого."),
         ({"starts_on": "=TODAY()"}, "ячейка B14: в ячейке формула"),
         ({"starts_on": 14.1}, "ячейка B14: год должен быть от 1990 до 2099, а не 1900."),
@@ -539,3 +560,9 @@ def test_a_form_saved_anew_by_libreoffice_reads_the_same(file, form, tmp_path):
     assert there.bodies == here.bodies
     assert told(there) == told(here)
     assert len(there.bodies) == 4
+
+
+def test_a_form_asks_to_be_returned_by_the_day_that_was_entered(file, tmp_path):
+    file.settings.set_due_dates({"due_quarter_1": date(2022, 4, 15)})
+    rows = new_form(file, tmp_path).book[GUIDE].iter_rows(min_row=3, max_row=6, max_col=2, values_only=True)
+    assert dict(rows)["Вернуть"].replace("\N{NO-BREAK SPACE}", " ") == "до 15 апреля 2022 г., когда сдается отчет"

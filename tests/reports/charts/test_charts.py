@@ -218,7 +218,7 @@ def test_the_drawing_is_fit_for_an_archive_with_embedded_letters(document: Docum
         for chart in charts.summary_charts(source, FIRST_QUARTER, APRIL, own=False)
     ]
     canvas = Canvas(buffer, invariant=1, initialFontName="PTSans-Regular", lang="ru", pdfVersion=(1, 7))
-    make_archive(canvas, title="т", author="а", subject="п", creator="к", day=DAY, identity="1")
+    make_archive(canvas, title="т", author="а", subject="п", creator="к", day=DAY)
     for each in drawings:
         renderPDF.draw(each, canvas, 30, 30)
         canvas.showPage()

@@ -63,7 +63,7 @@ def test_a_title_without_an_approval_needs_no_comma() -> None:
 
 def test_a_cumulative_report_says_so_in_its_title() -> None:
     title = report_title(plan_of_2022(), parse_reporting_period("2022-Q2"), cumulative=True)
-    assert title.endswith("за II квартал 2022 года (с нарастающим итогом с начала года)")
+    assert title.endswith("за II квартал 2022 года (нарастающим итогом с начала года)")
 
 
 @pytest.mark.parametrize(

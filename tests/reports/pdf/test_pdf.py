@@ -103,6 +103,19 @@ def test_reports_that_differ_in_a_letter_have_different_identities() -> None:
     assert first != second
 
 
+def test_the_identity_is_that_of_what_is_printed(report: Report) -> None:
+    assert report.sheet_charts
+    assert report_pdf(replace(report, sheet_charts=())) == report_pdf(report)
+    first, *others = (
+        PdfReader(BytesIO(report_pdf(each))).trailer["/ID"]
+        for each in (report, replace(report, title="Ъ"), replace(report, made_on=date(2022, 4, 6)))
+    )
+    assert first not in others
+    swapped = (report_of(small(marks=[done("1.1.1", 1, text)])) for text in ("ъэ", "эъ"))
+    one, other = (PdfReader(BytesIO(report_pdf(each))).trailer["/ID"] for each in swapped)
+    assert one != other
+
+
 def test_bookmarks_lead_to_sections_and_subsections(reader: PdfReader) -> None:
     titles = [[entry.title for entry in level] if isinstance(level, list) else level.title for level in reader.outline]
     assert titles[0].startswith("Раздел I. Организация обучения")

@@ -221,6 +221,20 @@ def test_a_campaign_makes_election_items_due(session, activity):
     dialog.reject()
 
 
+def test_the_level_of_a_campaign_is_completed_and_a_new_one_asked_for(session):
+    dialog = CampaignsDialog(session)
+    fill(dialog, replace(SPRING, level="рег"))
+    dialog.save.click()
+    assert [one.level for one in session.document.campaigns] == ["региональные"]
+    fill(dialog, replace(SPRING, level="школьные"))
+    session.answers = [1]
+    dialog.save.click()
+    assert session.questions == ["Добавить «школьные» в список?"]
+    assert [one.level for one in session.document.campaigns] == ["региональные"]
+    session.answers = [True]
+    dialog.close()
+
+
 def test_a_chosen_campaign_is_edited_in_its_place(session, qtbot):
     uid = session.file.settings.set_campaign(SPRING)
     dialog = CampaignsDialog(session)

@@ -7,7 +7,7 @@ import pytest
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from kuzplan_desktop.ui.base.session import Session, initial_quarter
+from kuzplan_desktop.ui.base.session import Session
 
 
 def test_every_step_undo_and_redo_is_one_change(session, activity):
@@ -117,26 +117,19 @@ def test_a_failure_in_the_background_is_said(session, qtbot):
 @pytest.mark.parametrize(
     ("day", "remembered", "quarter"),
     [
-        (date(2022, 5, 1), None, 2),
-        (date(2022, 12, 31), 1, 4),  # in the plan's own year the calendar decides
-        (date(2023, 1, 1), 2, 2),
-        (date(2026, 3, 1), None, 1),  # nothing is written down: the first quarter misses something
+        (date(2022, 4, 4), None, 1),  # its report is due tomorrow
+        (date(2022, 5, 1), 1, 2),  # in the plan's own year the rule decides
+        (date(2023, 1, 10), 1, 4),  # and as long as the year's last report is waited for
+        (date(2026, 3, 1), None, 4),
+        (date(2026, 3, 1), 2, 2),  # in a year that is over it is what she looked at last
         (date(2021, 11, 1), None, 1),
-        (date(2026, 3, 1), 7, 1),  # a damaged settings file
+        (date(2026, 3, 1), 7, 4),  # a damaged settings file
     ],
 )
-def test_the_quarter_a_document_opens_with(plan_file, day, remembered, quarter):
-    assert initial_quarter(plan_file.document, day, remembered) == quarter
-
-
-def test_a_past_plan_opens_with_the_first_quarter_that_misses_something(plan_file):
-    document = plan_file.document
-    own = [activity.uid for activity in document.plan.activities() if document.is_own(activity)]
-    plan_file.marks.mark(own, 1)
-    assert initial_quarter(plan_file.document, date(2026, 3, 1), None) == 2
-    for quarter in (2, 3, 4):
-        plan_file.marks.mark(own, quarter)
-    assert initial_quarter(plan_file.document, date(2026, 3, 1), None) == 4
+def test_the_quarter_a_document_opens_with(qapp, plan_file, day, remembered, quarter):
+    session = Session(plan_file, day=day, remembered_quarter=remembered)
+    assert session.quarter == quarter
+    session.close()
 
 
 def test_a_colleagues_file_is_read_only(qapp, session, plan_path, activity):

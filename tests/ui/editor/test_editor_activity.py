@@ -110,6 +110,15 @@ def test_a_postponement_needs_its_ground(tab, session):
     assert tab.period.text() == "Февраль"
 
 
+def test_the_plans_wording_is_never_said_to_mean_what_it_was_postponed_to(tab):
+    assert (tab.period.text(), tab.meaning.isVisible()) == ("Февраль", False)
+    type_into(tab.term.wording, "сент.-окт.")
+    type_into(tab.term.ground, "письмо")
+    QTest.keyClick(tab.term.ground, Qt.Key.Key_Return)
+    assert (tab.period.text(), tab.meaning.isVisible()) == ("Февраль", False)
+    assert tab.override.text() == "Перенесен: сент.-окт. Понято так: сентябрь – октябрь. Основание: письмо"
+
+
 def test_the_head_and_the_marks_follow_a_postponement_and_its_undo(pane, tab, session):
     session.file.plan.edit_activity(stored(session).uid, period_override="май", period_reason="письмо")
     assert pane.pages.heading.term.text() == "Срок: май (изменен)"
@@ -134,6 +143,21 @@ def test_the_program_says_how_it_understands_a_wording(tab):
     tab.term.wording.lineEdit().clear()
     type_into(tab.term.wording, "когда-нибудь")
     assert "не понимает" in tab.term.meaning.text()
+
+
+def test_a_term_that_was_begun_is_completed_and_one_that_is_not_understood_asked_for(tab, session):
+    type_into(tab.term.wording, "Фев")
+    leave(tab.term.wording)
+    assert tab.term.wording.currentText() == "Февраль"
+    tab.term.wording.lineEdit().clear()
+    type_into(tab.term.wording, "когда-нибудь")
+    type_into(tab.term.ground, "письмо")
+    session.answers = [False, True]
+    tab.term.set.click()
+    assert session.questions == ["Записать срок «когда-нибудь»?"]
+    assert stored(session).period_override == ""
+    tab.term.set.click()
+    assert stored(session).period_override == "когда-нибудь"
 
 
 def test_a_term_that_was_begun_waits_under_its_activity(pane, tab, session, february, activity):

@@ -115,6 +115,18 @@ def test_a_row_of_participants_can_be_taken_out(page):
     assert len(form.audiences.choices()) == 1
 
 
+def test_several_days_typed_as_one_are_parted_into_their_fields(page, qtbot):
+    form = begin(page)
+    type_into(form.starts_on.line, "14–15 марта 2022 г.")
+    qtbot.keyClick(form.starts_on.line, Qt.Key.Key_Tab)
+    assert (form.starts_on.text(), form.ends_on.text()) == ("14.03.2022", "15.03.2022")
+    assert form.starts_on.notice.text() == ""
+    type_into(form.starts_on.line, "16–17.03")
+    qtbot.keyClick(form.starts_on.line, Qt.Key.Key_Tab)
+    assert "нужен один день" in form.starts_on.notice.text()
+    assert form.ends_on.text() == "15.03.2022"
+
+
 def test_what_is_missing_is_told_beside_the_field_and_nothing_is_stored(page, session, seminars):
     form = begin(page)
     type_into(form.lines["count"], "x")

@@ -114,6 +114,15 @@ def test_a_month_is_enough_for_a_planned_event_and_gives_way_to_a_day():
     )
 
 
+def test_several_days_or_a_month_may_stand_in_the_field_of_the_day():
+    checked = check(typed_event(starts_on="14-15.03.2022"), 2022, TODAY)
+    assert (checked.fields["starts_on"], checked.fields["ends_on"]) == (date(2022, 3, 14), date(2022, 3, 15))
+    assert check(typed_event(starts_on="14-15.03.2022", ends_on="16.03"), 2022, TODAY).errors.keys() == {"starts_on"}
+    planned = check(typed_event(status=EventStatus.PLANNED, starts_on="октябрь 2022 года"), 2022, TODAY)
+    assert (planned.fields["month"], planned.fields["starts_on"], planned.errors) == (date(2022, 10, 1), None, {})
+    assert "Укажите дату" in check(typed_event(starts_on="октябрь 2022 года"), 2022, TODAY).errors["starts_on"]
+
+
 EVENT = Event(
     uid="e",
     activity="a",

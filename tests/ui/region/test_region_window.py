@@ -276,3 +276,14 @@ def test_files_and_reports_are_chosen_in_the_dialogs_of_the_program(window, inbo
     settled(qtbot)
     assert target.exists()
     assert window.bar.sentence.text() == "Отчет сохранен: control.xlsx."
+
+
+@pytest.mark.parametrize(("day", "quarter"), [(date(2022, 4, 4), 1), (date(2023, 1, 10), 4), (date(2023, 3, 1), 1)])
+def test_the_quarter_whose_reports_are_waited_for_is_the_one_shown(
+    qtbot, qapp, out: Path, inbox: Path, day: date, quarter: int
+) -> None:
+    """Also while few of its files are in; long after the year's end it is the last one that has much."""
+    window = RegionWindow(RegionSession(out, day=day))
+    qtbot.addWidget(window)
+    taken(qtbot, window, inbox)
+    assert window.session.quarter == quarter

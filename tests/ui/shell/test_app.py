@@ -64,7 +64,7 @@ def test_a_bug_in_a_slot_is_logged_and_shown_and_the_program_goes_on(hooked, pla
     assert "наша ошибка" in crash.CrashPage.shown.text.toPlainText()
     assert "наша ошибка" in log_file().read_text(encoding="utf-8")
     crash.CrashPage.shown.close()
-    window.session.do(lambda: window.session.file.marks.mark([item], 1))
+    window.session.do(lambda: window.session.file.marks.mark([item], window.session.quarter))
     assert "проводилась работа по 1" in window.status.summary.text()
 
 

@@ -10,15 +10,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.store.copies.handing_over import save_copy
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.ui.base import dialogs
 from kuzplan_desktop.ui.base.boxes import Box
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.base.settings import Recent, distinct_titles
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.shell import commands
 from kuzplan_desktop.ui.shell.actions import TABLE, When
 from kuzplan_desktop.ui.shell.main_window import MainWindow, window_title
+from kuzplan_desktop.ui.shell.windows import Windows
 from tests import system
 
 
@@ -290,6 +293,28 @@ def test_the_own_document_is_among_the_recent_ones_under_its_year(window, settin
     window.open_requested.connect(wanted.append)
     menu.actions()[1].trigger()
     assert wanted == [session.file.path]
+
+
+def test_two_documents_of_one_title_are_told_apart_by_their_files(settings, session, plan_path):
+    bare = plan_path.with_name(f"{plan_path.stem} – без истории.sqlite")
+    save_copy(session.file, bare, without_history=True)
+    settings.remember_document(plan_path, 2022, plan_path.stem)
+    windows = Windows(settings)
+    window = windows.work_on(bare, None)
+    assert window.windowTitle() == f"{plan_path.stem} (файл «{plan_path.stem} – без истории»)"
+    menu = next(action.menu() for action in window.findChildren(QAction) if action.text() == "Не&давние документы")
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()] == [
+        "2022 год",
+        "План 2022 – Топкинская ТИК – без истории",
+        "План 2022 – Топкинская ТИК",
+    ]
+    window.close()
+
+
+def test_recent_documents_whose_files_are_called_alike_name_their_folders():
+    recent = [Recent(Path(f"/{folder}/План.sqlite"), 2022, "План 2022") for folder in ("a", "b")]
+    assert distinct_titles(recent) == [f"План ({Path('/a')})", f"План ({Path('/b')})"]
 
 
 def test_closing_closes_the_file_and_keeps_the_layout(qtbot, session, settings, plan_path, activity):

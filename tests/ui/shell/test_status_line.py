@@ -4,14 +4,11 @@ from datetime import date
 
 import pytest
 
-from kuzplan_desktop.domain.calendar import Quarter
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.palette import conflict_color
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.shell.status_line import StatusLine, countdown
 from tests.ui.sent import send
-
-FIRST = Quarter(2022, 1)
 
 
 @pytest.fixture
@@ -24,7 +21,7 @@ def line(session, qtbot):
 def test_figures_of_the_working_quarter(line, session, activity):
     assert line.summary.text() == (
         "I квартал: по плану 12, проводилась работа по 0, нет сведений 12, не выполнено в срок 1"
-        " | мероприятий 0, участников 0 | отчет через 12 дн."
+        " | мероприятий 0, участников 0 | отчет за I квартал через 12 дн."
     )
     session.file.events.hold(
         activity("1.2.4").uid, starts_on=date(2022, 3, 14), count=2, attendance={"члены УИК": (37, None)}
@@ -32,7 +29,7 @@ def test_figures_of_the_working_quarter(line, session, activity):
     session.file.marks.mark([activity("2.2.3").uid], 1)
     assert line.summary.text() == (
         "I квартал: по плану 12, проводилась работа по 2, нет сведений 10, не выполнено в срок 0"
-        " | мероприятий 2, участников 37 | отчет через 12 дн."
+        " | мероприятий 2, участников 37 | отчет за I квартал через 12 дн."
     )
 
 
@@ -67,33 +64,38 @@ def test_a_file_for_reading_is_not_called_saved(qtbot, session, plan_path):
 
 
 @pytest.mark.parametrize(
-    ("quarter", "day", "told"),
+    ("day", "told"),
     [
-        (FIRST, date(2022, 1, 1), "отчет через 94 дн."),
-        (FIRST, date(2022, 4, 4), "отчет через 1 дн."),
-        (FIRST, date(2022, 4, 5), "отчет сегодня"),
-        (FIRST, date(2022, 4, 8), "отчет просрочен на 3 дн."),
-        (FIRST, date(2023, 1, 1), "План 2022 года завершен"),
-        (Quarter(2022, 4), date(2023, 1, 2), "отчет через 7 дн."),
-        (Quarter(2022, 4), date(2023, 1, 10), "План 2022 года завершен"),
+        (date(2022, 1, 1), "отчет за I квартал через 94 дн."),
+        (date(2022, 4, 4), "отчет за I квартал через 1 дн."),
+        (date(2022, 4, 5), "отчет за I квартал сегодня"),
+        (date(2022, 4, 8), "отчет за I квартал просрочен на 3 дн."),
+        (date(2022, 6, 30), "отчет за II квартал через 5 дн., отчет за I квартал просрочен на 86 дн."),
+        (date(2023, 1, 2), "отчет за IV квартал через 7 дн., отчет за III квартал просрочен на 89 дн."),
+        (date(2023, 1, 10), "отчет за IV квартал просрочен на 1 дн."),
+        (date(2023, 1, 24), "План 2022 года завершен"),
     ],
 )
-def test_countdown(session, quarter, day, told):
-    assert countdown(session.document, quarter, day) == told
+def test_countdown(session, day, told):
+    assert countdown(session.document, day) == told
 
 
 def test_the_countdown_follows_a_day_that_was_entered(session):
-    session.file.settings.set_due_dates({"due_quarter_4": date(2022, 12, 20)})
-    assert countdown(session.document, Quarter(2022, 4), date(2022, 12, 15)) == "отчет через 5 дн."
-    assert countdown(session.document, FIRST, date(2022, 4, 5)) == "отчет сегодня"
+    session.file.settings.set_due_dates({"due_quarter_4": date(2022, 12, 20), "due_half_1": date(2022, 7, 1)})
+    assert countdown(session.document, date(2022, 12, 15)).startswith("отчет за IV квартал через 5 дн.")
+    assert countdown(session.document, date(2022, 6, 30)).startswith("отчет за I полугодие через 1 дн.")
 
 
-def test_a_report_that_was_sent_counts_down_no_more(session, line):
+def test_the_countdown_goes_on_to_the_next_report_whatever_the_working_quarter(session, line):
     send(session.file)
-    assert line.summary.text().endswith("| отчет сдан 05.04.2022")
-    assert countdown(session.document, FIRST, date(2023, 5, 1)) == "отчет сдан 05.04.2022"
+    assert line.summary.text().endswith("| отчет сдан 05.04.2022 | отчет за II квартал через 103 дн.")
     session.set_quarter(2)
-    assert "отчет через" in line.summary.text()
+    assert line.summary.text().endswith("участников 0 | отчет за II квартал через 103 дн.")
+
+
+def test_after_the_last_report_the_year_is_over(session):
+    send(session.file, "2022-Q4")
+    assert countdown(session.document, date(2023, 1, 2)) == "План 2022 года завершен"
 
 
 def test_the_copy_outside_is_told_where_a_place_was_chosen(line):

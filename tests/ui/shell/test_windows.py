@@ -1,9 +1,12 @@
 """Which windows open: the first start, the last document, a colleague's file beside the own one."""
 
 import gc
+import sqlite3
 import weakref
+from contextlib import closing
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -13,8 +16,12 @@ from kuzplan_desktop import paths
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.store import connection
 from kuzplan_desktop.store.copies.handing_out import save_plan
+from kuzplan_desktop.store.copies.handing_over import save_copy
 from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.opening import PACKED
 from kuzplan_desktop.ui.base import tasks
 from kuzplan_desktop.ui.shell.windows import FOREIGN, Windows
 from tests import system
@@ -110,6 +117,22 @@ def test_a_file_that_was_not_written_here_opens_for_reading_and_offers_to_work_w
     window.bar.buttons[0].click()
     assert windows.opened == [window]
     assert window.bar.isHidden()
+
+
+def test_a_document_in_an_archive_opens_for_reading_and_is_saved_to_work_with_it(windows, own, tmp_path):
+    packed = tmp_path / "присланный.zip"
+    with PlanFile.open(own) as file:
+        save_copy(file, packed)
+    before = packed.read_bytes()
+    window = windows.open(packed)
+    assert window.session.read_only
+    assert window.bar.sentence.text() == FOREIGN
+    window.bar.buttons[1].click()
+    (window,) = windows.opened
+    assert window.session.read_only
+    assert window.bar.sentence.text() == PACKED
+    assert [button.text() for button in window.bar.buttons] == ["Сохранить как…"]
+    assert packed.read_bytes() == before
 
 
 def test_working_with_a_foreign_file_opens_it_for_writing_in_its_place(windows, foreign, settings):
@@ -271,3 +294,72 @@ def test_a_plan_that_was_handed_out_asks_for_the_commission_and_begins_her_docum
     assert window.session.file.path != handed_out
     assert handed_out.read_bytes() == before
     assert windows.first_start is None
+
+
+def test_an_own_document_that_another_program_holds_is_called_busy_and_opened_again(windows, own, monkeypatch):
+    monkeypatch.setitem(connection.connect.__kwdefaults__, "busy_seconds", 0.01)
+    with closing(sqlite3.connect(own, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        window = windows.open(own)
+    assert "занят" in window.bar.sentence.text()
+    assert window.session.read_only
+    assert [button.text() for button in window.bar.buttons] == ["Открыть снова", "Сохранить как…"]
+    window.bar.buttons[0].click()
+    assert [one.session.read_only for one in windows.opened] == [False]
+
+
+def test_a_tick_in_a_busy_document_is_not_sent_to_another_one(windows, own, monkeypatch):
+    monkeypatch.setitem(connection.connect.__kwdefaults__, "busy_seconds", 0.01)
+    with closing(sqlite3.connect(own, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        window = windows.open(own)
+        window.bar.hide()
+        window.plan.mark([window.session.document.plan.find("1.2.4")[0].uid], 1, MarkState.DONE)
+    assert "занят" in window.bar.sentence.text()
+    assert "Откройте свой документ" not in window.bar.hint.text()
+
+
+@pytest.fixture
+def packed(own):
+    """The document as «Сохранить копию для передачи» packs it."""
+    target = own.with_name("Для области.zip")
+    with PlanFile.open(own) as file:
+        save_copy(file, target)
+    return target
+
+
+def test_the_programs_own_archive_opens_for_reading_and_can_be_worked_with(windows, packed, qtbot):
+    window = windows.open(packed)
+    assert window.session.read_only
+    assert window.session.file.path.name == "Для области.sqlite"
+    assert window.bar.sentence.text() == FOREIGN
+    window.bar.buttons[1].click()
+    qtbot.waitUntil(lambda: not windows.opened[0].session.read_only)
+    assert titles(windows) == ["План 2022 – Топкинская ТИК"]
+    assert windows.opened[0].session.file.path.parent == paths.documents_folder()
+
+
+def test_an_archive_is_compared_checked_and_opened_beside_like_a_document(windows, own, packed, qtbot):
+    window = windows.open(own)
+    window.commands.comparing.begin(packed)
+    qtbot.waitUntil(lambda: "отлич" in window.bar.sentence.text() or "различ" in window.bar.sentence.text().lower())
+    window.mending.check(packed)
+    qtbot.waitUntil(lambda: "проверяется" not in window.bar.sentence.text())
+    assert "не документ" not in window.bar.sentence.text()
+    window.colleague_requested.emit(packed)
+    assert titles(windows)[1].endswith("«Для области.sqlite» — файл коллеги, только чтение")
+
+
+@pytest.mark.parametrize("inside", [{}, {"письмо.txt": b"x"}, {"a.sqlite": b"x", "b.sqlite": b"y"}, None])
+def test_an_archive_of_something_else_is_refused_with_a_sentence(windows, own, inside):
+    window = windows.open(own)
+    path = own.with_name("архив.zip")
+    if inside is None:
+        path.write_bytes(b"no archive")
+    else:
+        with ZipFile(path, "w") as archive:
+            for name, content in inside.items():
+                archive.writestr(name, content)
+    assert windows.open(path) is None
+    assert "архив" in window.bar.sentence.text().lower()
+    assert window.bar.hint.text()

@@ -1,12 +1,17 @@
 """Журнал: who did what and when, newest first, and any step undone or done again."""
 
+import re
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.editor.history_text import change_lines
 from kuzplan_desktop.ui.upkeep.history_view import HEADERS, HistoryView
+from tests.ui.sent import send
 
 
 @pytest.fixture
@@ -126,3 +131,35 @@ def test_a_foreign_journal_can_only_be_read(qtbot, session, seminars, plan_path)
         assert "Вебинар" in view.details.toPlainText()
         assert not view.switch.isEnabled()
         reading.close()
+
+
+def test_no_step_tells_a_uid_or_the_name_of_a_column(session, activity):
+    file, seminars = session.file, activity("1.2.4").uid
+    first = file.events.hold(seminars, starts_on=date(2022, 3, 14), ends_on=date(2022, 3, 15), form="семинар")
+    second = file.events.hold(seminars, starts_on=date(2022, 3, 14), form="семинар")
+    file.events.tell_same(first, second, True)
+    file.events.tell_same(first, second, False)
+    file.settings.put("preparer", "Иванова А.П.")
+    file.settings.put("preparer", "Петрова А.П.")
+    file.settings.set_due_dates({"due_quarter_1": date(2022, 4, 8)})
+    send(file, replaces=send(file))
+    lines = [line for step in file.history() for line in change_lines(step.changes)]
+    assert not [line for line in lines if re.search(r"[0-9a-f]{8}-|\b[a-z]+_[a-z_]+\b|preparer|plan:", line)]
+    assert {
+        "Составитель отчета: Иванова А.П.",
+        "Составитель отчета: Иванова А.П. → Петрова А.П.",
+        "Срок отчета за I квартал: 08.04.2022",
+        "Это одно и то же: да",
+    } <= {*lines}
+    assert any("последний день: 15.03.2022" in line for line in lines)
+
+
+def test_that_a_report_was_sent_is_taken_back_in_the_journal_only_after_a_question(view, session):
+    send(session.file)
+    choose(view, 0)
+    session.answers = [False, True]
+    view.switch.click()
+    assert len(session.document.sent_reports) == 1
+    view.switch.click()
+    assert session.document.sent_reports == ()
+    assert session.questions == ["Отменить шаг «Отчет за I квартал сдан»?"] * 2

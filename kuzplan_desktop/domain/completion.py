@@ -1,0 +1,29 @@
+"""Values of open lists: what a word begun stands for, and which listed value a person may have meant."""
+
+from collections.abc import Iterable
+
+from kuzplan_desktop.domain.wording import fold
+
+NEAR = 0.7  # ratio of difflib from which another spelling is thought to mean a listed value
+
+
+def completed(text: str, listed: Iterable[str]) -> str:
+    """The listed value that `text` begins or spells, `text` itself where that is none, or not one alone.
+
+    Where several begin so, it is the one with which all the others begin: «сем» is «семинар», not «семинар-совещание».
+    """
+    tidy = " ".join(text.split())
+    wanted = fold(tidy)
+    found = sorted((value for value in listed if wanted and fold(value).startswith(wanted)), key=len)
+    return found[0] if found and all(fold(value).startswith(fold(found[0])) for value in found) else tidy
+
+
+def near(text: str, listed: Iterable[str]) -> str:
+    """The listed value that `text` is most likely meant for: it holds the words, or is spelled nearly so; else ""."""
+    from difflib import get_close_matches  # only what is not in a list needs it
+
+    known = {fold(value): value for value in listed}
+    wanted = fold(" ".join(text.split()))
+    within = [value for folded, value in known.items() if len(wanted) > 2 and wanted in folded]
+    close = get_close_matches(wanted, known, 1, NEAR)
+    return within[0] if within else known[close[0]] if close else ""

@@ -1,0 +1,81 @@
+"""Undo and redo in a window: each says what it did, offers the way back, and shows the row that it touched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kuzplan_desktop.domain.calendar import quarter_of
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.sent_reports import FORGOTTEN, is_about_sending
+from kuzplan_desktop.domain.wording import uncapitalised
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.ui.base.session import Offer, Session
+
+TAKES_AWAY = "Отчет уйдет из списка сданных вместе с сохраненными файлами и показателями."
+
+
+class Touched(NamedTuple):
+    """A row that is another one now: the uid of its activity, and the quarter in which it is, 0 for no certain one."""
+
+    activity: str
+    quarter: int = 0
+
+
+def undo(session: Session) -> None:
+    """Undo the latest step. Whoever would take back that a report was sent is asked before."""
+    label, before = session.file.undo_label, session.document
+    if not label or not may_take_away(session, "Отменить", label, is_about_sending(label, before.sent_reports)):
+        return
+    if session.do(session.file.undo) is not None:
+        _tell(session, before, f"Отменено: {uncapitalised(label)}.", ("Вернуть", lambda: redo(session)))
+
+
+def redo(session: Session) -> None:
+    """Do again what was undone last, asking about a mark that a report was sent which that would take away."""
+    label, before = session.file.redo_label, session.document
+    if not label or not may_take_away(session, "Вернуть", label, label.endswith(FORGOTTEN)):
+        return
+    if session.do(session.file.redo) is not None:
+        _tell(session, before, f"Возвращено: {uncapitalised(label)}.", ("Отменить", lambda: undo(session)))
+
+
+def may_take_away(session: Session, verb: str, label: str, takes_away: bool) -> bool:
+    """Ask before a step is switched that takes a report out of the sent ones; True if it may, or takes none."""
+    return not takes_away or session.ask(f"{verb} шаг «{label}»?", TAKES_AWAY)
+
+
+def _tell(session: Session, before: Document, sentence: str, back: Offer) -> None:
+    """Say what was done until the next step: then «Вернуть» would mean another one."""
+    after = session.document
+    places = touched_rows(before, after)
+    show: Offer | None = None
+    if places:
+        first = next((place for place in places if place.activity == session.activity), places[0])
+        show = ("Показать", lambda: session.row_wanted.emit(*first))
+    taken_back = len(after.sent_reports) < len(before.sent_reports)
+    hint = "Отметка о сдаче отчета снята." if taken_back else ""
+    session.say(sentence, hint, action=back, other=show, holds=lambda: session.document is after)
+    if show:
+        session.row_touched.emit(first.activity)
+
+
+def touched_rows(before: Document, after: Document) -> list[Touched]:
+    """The activities of `after` that were not so `before`, in the plan's order, each with its first quarter."""
+    known = {activity.uid: activity for activity in before.plan.activities()}
+    found = []
+    for activity in after.plan.activities():
+        quarters = sorted(_quarters(before, after, activity.uid))
+        if quarters or known.get(activity.uid) != activity:
+            found.append(Touched(activity.uid, quarters[0] if quarters else 0))
+    return found
+
+
+def _quarters(before: Document, after: Document, uid: str) -> set[int]:
+    """The quarters in which a mark or an event of an activity is another one; 0 for an event of no quarter."""
+    old, new = before.marks_of(uid), after.marks_of(uid)
+    found = {quarter for quarter in old.keys() | new.keys() if old.get(quarter) != new.get(quarter)}
+    for event in set(before.events_of(uid)) ^ set(after.events_of(uid)):
+        day = event.last_day
+        found.add(quarter_of(day.month) if day is not None and day.year == after.plan.year else 0)
+    return found

@@ -1,0 +1,23 @@
+"""What a window is called: the plan's year and the commission, whose file it is, which file of two that are alike."""
+
+from kuzplan_desktop.domain.commission_names import short_name
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.base.settings import Settings
+
+
+def title_of(session: Session, settings: Settings, *, colleague: bool) -> str:
+    """The title of the window of a session; it names the file too where another document is called alike."""
+    path, document = session.file.path, session.document
+    title = window_title(document, session.read_only, colleague=path.name if colleague else "")
+    twin = not colleague and settings.has_twin(path, window_title(document, read_only=False))
+    return f"{title} (файл «{path.stem}»)" if twin else title
+
+
+def window_title(document: Document, read_only: bool, *, colleague: str = "") -> str:
+    """«План 2022 – Топкинская ТИК»; `colleague`, the name of a colleague's file, stands behind it."""
+    name = short_name(document.commission.name) if document.commission and document.commission.name else ""
+    title = f"План {document.plan.year}" + (f" – {name}" if name else "")
+    if colleague:
+        return f"{title}, «{colleague}» — файл коллеги, только чтение"
+    return f"{title} — только чтение" if read_only else title

@@ -1,0 +1,89 @@
+"""Undo and redo by their keys: what they say, the way back, the row that they touched, sent reports asked about."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.ui.shell.main_window import MainWindow
+from tests.ui.sent import send
+
+CONTROL, DONE = Qt.KeyboardModifier.ControlModifier, MarkState.DONE
+
+
+@pytest.fixture
+def window(session, settings, qtbot):
+    made = MainWindow(session, settings)
+    made.come_forward()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+
+
+def press(qtbot, window, *keys):
+    for key in keys:
+        qtbot.keyClick(window.plan.tree, key, CONTROL)
+
+
+def button(window, text):
+    return next(one for one in window.bar.buttons if one.text().replace("&", "") == text)
+
+
+def test_undo_says_what_it_undid_and_redo_what_came_back(window, session, activity, qtbot):
+    uid = activity("1.2.4").uid
+    session.file.marks.mark([uid], 2, state=DONE)
+    window.show_activity(activity("1.2.5").uid)
+    qtbot.waitUntil(window.actions_by_name["undo"].isEnabled)
+    press(qtbot, window, Qt.Key.Key_Z)
+    assert window.bar.isVisible()
+    assert window.bar.sentence.text() == "Отменено: отметка 1.2.4, II квартал."
+    assert session.activity == activity("1.2.5").uid  # the row that is looked at stays
+    qtbot.mouseClick(button(window, "Вернуть"), Qt.MouseButton.LeftButton)
+    assert session.document.marks_of(uid)[2].state is DONE
+    assert window.bar.sentence.text() == "Возвращено: отметка 1.2.4, II квартал."
+    qtbot.mouseClick(button(window, "Отменить"), Qt.MouseButton.LeftButton)
+    assert session.document.marks_of(uid) == {}
+
+
+def test_show_leads_to_the_row_and_the_quarter_that_undo_touched(window, session, activity, qtbot):
+    uid = activity("3.1.7").uid
+    session.file.marks.mark([uid], 3, state=DONE)
+    window.show_activity(activity("1.2.4").uid)
+    qtbot.waitUntil(window.actions_by_name["undo"].isEnabled)
+    press(qtbot, window, Qt.Key.Key_Z)
+    tree, row = window.plan.tree, window.plan.model.index_of(uid)
+    qtbot.waitUntil(lambda: tree.viewport().rect().contains(tree.visualRect(row)))  # though another row is current
+    assert session.activity == activity("1.2.4").uid
+    qtbot.mouseClick(button(window, "Показать"), Qt.MouseButton.LeftButton)
+    assert (session.activity, session.quarter) == (uid, 3)
+
+
+def test_the_offer_to_redo_goes_with_the_next_step(window, session, activity, qtbot):
+    session.file.marks.mark([activity("1.2.4").uid], 1, state=DONE)
+    qtbot.waitUntil(window.actions_by_name["undo"].isEnabled)
+    press(qtbot, window, Qt.Key.Key_Z)
+    assert window.bar.isVisible()
+    session.file.marks.mark([activity("1.2.8").uid], 1, state=DONE)
+    assert not window.bar.isVisible()
+
+
+@pytest.mark.parametrize("meant", [True, False])
+def test_that_a_report_was_sent_is_taken_back_only_after_a_question(window, session, qtbot, meant):
+    send(session.file)
+    qtbot.waitUntil(window.actions_by_name["undo"].isEnabled)
+    session.answers = [meant]
+    press(qtbot, window, Qt.Key.Key_Z)
+    assert session.questions == ["Отменить шаг «Отчет за I квартал сдан»?"]
+    assert len(session.document.sent_reports) == (0 if meant else 1)
+    assert window.bar.isVisible() is meant
+    if meant:
+        assert window.bar.hint.text() == "Отметка о сдаче отчета снята."
+    session.answers = []
+
+
+def test_other_steps_are_undone_without_a_question_while_a_report_is_sent(window, session, activity, qtbot):
+    send(session.file)
+    session.file.marks.mark([activity("1.2.4").uid], 2, state=DONE)
+    qtbot.waitUntil(window.actions_by_name["undo"].isEnabled)
+    press(qtbot, window, Qt.Key.Key_Z)
+    assert session.questions == []
+    assert window.bar.hint.text() == ""
