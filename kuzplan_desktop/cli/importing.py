@@ -16,7 +16,7 @@ from kuzplan_desktop.domain.schedule import schedule
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.store.document.copying import document_of_draft, write_plan
 
-YEAR = values.Value("ГОД", values.whole(FIRST_YEAR, LAST_YEAR))
+YEAR = values.Value("ГОД", values.year)
 
 
 @click.command("import", cls=Command)
