@@ -8,9 +8,9 @@ from kuzplan_desktop.domain.commission import Commission, Role
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.event_text import event_line
+from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import PeriodFigures
 from kuzplan_desktop.domain.region import Cell, Region, Work
 from kuzplan_desktop.domain.report_kinds import CONSOLIDATED
 from kuzplan_desktop.domain.wording import NBSP, plural

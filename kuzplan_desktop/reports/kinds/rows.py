@@ -7,9 +7,10 @@ from datetime import date
 from kuzplan_desktop.domain.calendar import ROMAN, Quarter, ReportingPeriod, quarter_of
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.event_text import event_line
+from kuzplan_desktop.domain.figures.branch import roll_up
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState, held_in
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import ActivityProgress, State, roll_up
+from kuzplan_desktop.domain.progress import ActivityProgress, State
 from kuzplan_desktop.domain.wording import NBSP, day_digits
 from kuzplan_desktop.domain.words import MARK_STATES
 from kuzplan_desktop.reports.kinds.added_columns import ADDED, added_values

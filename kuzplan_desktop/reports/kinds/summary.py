@@ -7,9 +7,9 @@ from datetime import date
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.event_text import audiences_words, event_days, event_name
+from kuzplan_desktop.domain.figures.line import PeriodFigures, add_up
 from kuzplan_desktop.domain.marks import Attendance, Event, held_in
 from kuzplan_desktop.domain.plan import Activity, Section
-from kuzplan_desktop.domain.progress import PeriodFigures, add_up
 from kuzplan_desktop.domain.report_kinds import FIGURES, TRAINING
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.domain.words import audience_place

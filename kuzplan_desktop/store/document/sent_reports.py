@@ -7,7 +7,7 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import PeriodFigures
+from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.sent_reports import FORMATS, SentReport, figures_text, report_title, signatories_text
 from kuzplan_desktop.store.changes.identity import new_uid
 from kuzplan_desktop.store.changes.writer import StepWriter

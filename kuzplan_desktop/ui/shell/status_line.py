@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from kuzplan_desktop.domain.calendar import Quarter, quarter_period
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.due_dates import due_date
-from kuzplan_desktop.domain.progress import PeriodFigures
+from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.report_kinds import PROGRESS
 from kuzplan_desktop.domain.sent_reports import latest
 from kuzplan_desktop.ui.base.palette import alarm_color, conflict_color
