@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -72,11 +72,29 @@ def not_own_amounts(document: Document, period: ReportingPeriod) -> Amounts:
     )
 
 
-def period_figures(
-    document: Document, period: ReportingPeriod, today: date, own: bool, among: Iterable[Activity] | None = None
-) -> PeriodFigures:
-    """The line of figures of `period` over the own activities or all of them, of those `among` where it is given."""
-    return add_up(_shares(document, period, today, own, document.plan.activities() if among is None else among))
+def period_figures(document: Document, period: ReportingPeriod, today: date, own: bool) -> PeriodFigures:
+    """The line of figures of `period` over the own activities or all of them, states as of `today`."""
+    return add_up(shares_of(document, period, today, own=own).values())
+
+
+def shares_of(document: Document, period: ReportingPeriod, today: date, *, own: bool) -> Mapping[str, Share]:
+    """What each of the activities, own ones or all, adds to the line of figures, by uid.
+
+    Those that nothing was written about are alike when their сроки are.
+    """
+    shares: dict[str, Share] = {}
+    untouched: dict[tuple[str, date | None], Share] = {}
+    for activity in document.plan.activities():
+        if own and not document.is_own(activity):
+            continue
+        if activity.uid in document.marks or activity.uid in document.events:
+            shares[activity.uid] = share_of(document, activity, period, today)
+            continue
+        key = (activity.period_override or activity.period_text, activity.completed_on)
+        if key not in untouched:
+            untouched[key] = share_of(document, activity, period, today)
+        shares[activity.uid] = untouched[key]
+    return shares
 
 
 def share_of(document: Document, activity: Activity, period: ReportingPeriod, today: date) -> Share:
@@ -122,20 +140,3 @@ def _settled_before(document: Document, activity: Activity, due: Schedule, perio
         return bool(done)
     within = (unit for unit in due.units if unit.first_day <= period.last_day and period.first_day <= unit.last_day)
     return bool(done) and all(is_settled(unit, done, marked) for unit in within)
-
-
-def _shares(
-    document: Document, period: ReportingPeriod, today: date, own: bool, among: Iterable[Activity]
-) -> Iterator[Share]:
-    """The shares of the activities; those that nothing was written about are alike when their сроки are."""
-    untouched: dict[tuple[str, date | None], Share] = {}
-    for activity in among:
-        if own and not document.is_own(activity):
-            continue
-        if activity.uid in document.marks or activity.uid in document.events:
-            yield share_of(document, activity, period, today)
-            continue
-        key = (activity.period_override or activity.period_text, activity.completed_on)
-        if key not in untouched:
-            untouched[key] = share_of(document, activity, period, today)
-        yield untouched[key]

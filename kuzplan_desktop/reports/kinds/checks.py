@@ -90,7 +90,7 @@ def _finding(kind: RemarkKind, sentence: str, activity: Activity, quarter: int |
 
 def _missing(view: View, activity: Activity) -> Iterator[Remark]:
     """An item that is due in the period, was not excused and has nothing written about it."""
-    share = view.document.share_of(activity, view.period, view.today)
+    share = view.share(activity)
     if share.planned and not share.worked:
         boxes = view.document.progress_of(activity, view.today).due_quarters
         written = [quarter for quarter, mark in view.marks(activity).items() if lines_of(mark.text) and not mark.state]

@@ -28,6 +28,7 @@ def framed(
     blocks: tuple[Block, ...],
     name: str,
     sheet_charts: tuple[Chart, ...] = (),
+    lines: tuple[str, ...] = (),
 ) -> Report:
     """A report on `document` drawn up on `today`; a kind that is not `signed` has no addressee and no number either."""
     commission = _commission(document)
@@ -47,6 +48,7 @@ def framed(
         made_on=today,
         name=" – ".join(part for part in (name, commission) if part),
         sheet_charts=sheet_charts,
+        lines=lines,
     )
 
 
