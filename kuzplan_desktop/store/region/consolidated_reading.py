@@ -122,6 +122,7 @@ def region_of(file: ConsolidatedFile, plan: PlanRow, period: ReportingPeriod, to
         own_cells=own_cells,
         event_forms=counter.event_forms,
         audiences=counter.audiences,
+        not_own=counter.not_own,
     )
 
 
