@@ -71,8 +71,7 @@ def document_lines(document: Document, today: date) -> Iterator[str]:
 
 def period_line(period: ReportingPeriod, figures: PeriodFigures) -> str:
     """The line of figures of a period, as its report begins with it."""
-    outside = f", вне срока {figures.outside}" if figures.outside else ""
-    return plain(f"{period.caption}: {figures_line(figures)}{outside}")
+    return plain(f"{period.caption}: {figures_line(figures)}")
 
 
 def decree(plan: Plan) -> str:

@@ -1,7 +1,7 @@
 """Region: what the commissions of a region did on one plan in a period: the matrix, its sums, who is missing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from kuzplan_desktop.domain.calendar import Campaign, ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of, by_category, by_form, total_of, united
 from kuzplan_desktop.domain.figures.line import PeriodFigures, Share
-from kuzplan_desktop.domain.figures.period import Figures, figures_of, own_forms
+from kuzplan_desktop.domain.figures.period import own_forms
 from kuzplan_desktop.domain.marks import Event, MarkState, held_in
 from kuzplan_desktop.domain.plan import Activity, Plan
 from kuzplan_desktop.domain.progress import State
@@ -181,10 +181,6 @@ class Counter:
         self.audiences = united([self.audiences, by_category(counted, forms, of_region=True)])
         return tuple(self._alike.setdefault(cell, cell) for cell in cells)
 
-    def figures(self, document: Document, changed: Mapping[str, Activity]) -> Figures:
-        """All figures of a document, as in its own report."""
-        return figures_of(with_items(document, changed), self._period, self._today, own=self._own)
-
     def _cell(self, document: Document, activity: Activity, counted: list[Event]) -> Cell:
         touched = activity.uid in document.marks or activity.uid in document.events
         if self._own and not document.is_own(activity):
@@ -205,23 +201,6 @@ class Counter:
         marks = document.marks_in(activity, self._period).values()
         written = held or any(mark.state is MarkState.DONE for mark in marks)
         return Cell(Work.NOT_OWN if written else Work.ABSENT)
-
-
-def with_items(document: Document, changed: Mapping[str, Activity]) -> Document:
-    """The document with the items that it tells otherwise than its plan in their places."""
-    if not changed:
-        return document
-    sections = tuple(
-        replace(
-            section,
-            subsections=tuple(
-                replace(part, activities=tuple(changed.get(item.uid, item) for item in part.activities))
-                for part in section.subsections
-            ),
-        )
-        for section in document.plan.sections
-    )
-    return replace(document, plan=replace(document.plan, sections=sections))
 
 
 def cell_of(document: Document, activity: Activity, period: ReportingPeriod, today: date) -> Cell:
