@@ -10,6 +10,7 @@ import click
 from kuzplan_desktop import __version__, paths
 from kuzplan_desktop.cli import (
     as_json,
+    checking,
     colleagues,
     copies,
     figures,
@@ -256,7 +257,7 @@ def check(file: Path, json_wanted: bool) -> None:
 for command in (
     *(copies.copy, copies.backups, copies.restore, copies.salvage),
     *(colleagues.compare, colleagues.merge, forms.form, forms.collect),
-    *(region.consolidate, region.hand_out, figures.figures),
+    *(region.consolidate, region.hand_out, figures.figures, checking.check_report),
 ):
     kuzplan.add_command(command)
 

@@ -23,6 +23,7 @@ class Document:
 
     `settings` are the document's own (keys in words.SETTINGS); `commission` is None in a plan handed out alone.
     `joined` are events, by activity, that do not count: one that is in `events` is the same.
+    `apart` are pairs of events of which somebody said that they are two, though they look like one.
     `sent_reports` are in the order of their days, without the bytes of their files.
     """
 
@@ -35,6 +36,7 @@ class Document:
     settings: Mapping[str, str] = field(default_factory=dict)
     joined: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     sent_reports: tuple[SentReport, ...] = ()
+    apart: frozenset[frozenset[str]] = frozenset()
 
     def period_of(self, activity: Activity) -> Period:
         """The meaning of the activity's срок, the override's where there is one."""

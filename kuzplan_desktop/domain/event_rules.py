@@ -105,6 +105,10 @@ def _participants(event: Event) -> Iterator[Objection]:
     elif _exceeds(event, event.tested):
         sentence = f"Тестирование прошли {event.tested} чел., а участников {event.participants}."
         yield Objection("tested", sentence, "Проверьте числа.")
+    told = sum(one.tested or 0 for one in event.attendance)
+    if event.tested is not None and event.tested < told:
+        sentence = f"Тестирование прошли {event.tested} чел., а по аудиториям получается {told}."
+        yield Objection("tested", sentence, "Исправьте число или сотрите его: тогда оно сложится по аудиториям.")
 
 
 def _is_overtested(one: Attendance) -> bool:
@@ -148,6 +152,9 @@ def _doubted_figures(event: Event) -> Iterator[Objection]:
         number = getattr(event, name)
         if _exceeds(event, number):
             yield Objection(name, f"{did} {number} чел., а участников {event.participants}")
+    told = sum(one.tested or 0 for one in event.attendance)
+    if event.tested is not None and event.tested < told:
+        yield Objection("tested", f"тестирование прошли {event.tested} чел., а по аудиториям {told}")
 
 
 def _doubted_host(event: Event) -> Iterator[Objection]:

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.doubts import Typing
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import checked
 from kuzplan_desktop.domain.words import MARK_CONTENT, caption
@@ -113,6 +114,20 @@ class OpenFile(Saving):
     def _typed_now(self) -> list[TypedRow]:
         query = "SELECT * FROM draft WHERE dev = ? ORDER BY rowid"
         return self._connection.execute(query, (self.device,)).fetchall()
+
+    def typing(self) -> tuple[Typing, ...]:
+        """What was typed on this computer and is no change yet."""
+        if not self._typing:
+            return ()
+        events = {event.uid: event.activity for found in self.document.events.values() for event in found}
+        found = []
+        for row, field, _, _ in self._drafts.kept():
+            if row.startswith("mark:"):
+                _, activity, quarter = row.split(":")
+                found.append(Typing(activity, int(quarter), field))
+            elif row in events:
+                found.append(Typing(events[row], None, field))
+        return tuple(found)
 
     def finish_drafts(self) -> None:
         """Turn what was typed into one change a row."""

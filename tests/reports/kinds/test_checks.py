@@ -29,7 +29,7 @@ def only(document: Document, **fields: date) -> Remark:
 
 def test_a_complete_report_has_no_findings() -> None:
     document = small(
-        marks=[done("1.1.1", 1)], events=[held("1.1.1", DAY, form="семинар", people=5)], signatories=SIGNED
+        marks=[done("1.1.1", 1)], events=[held("1.1.1", DAY, form="семинар", audiences={"СМИ": 5})], signatories=SIGNED
     )
     assert findings(document) == ()
 
