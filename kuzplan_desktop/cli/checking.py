@@ -1,5 +1,6 @@
 """The command that prints what to look at before a report goes out."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import click
 from kuzplan_desktop.cli import outline, values
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import demand_of_the_year, file_argument, json_option, reading, say, say_json
-from kuzplan_desktop.domain.calendar import ReportingPeriod
+from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
+from kuzplan_desktop.domain.doubts import Remark, doubts
+from kuzplan_desktop.store.door.header import is_consolidated
 
 
 @click.command("check-report", cls=Command)
@@ -18,19 +21,43 @@ from kuzplan_desktop.domain.calendar import ReportingPeriod
 @click.option("--today", type=values.DAY, help="Какой день считать сегодняшним.")
 @json_option
 def check_report(file: Path, period: ReportingPeriod, own: bool, today: date | None, json_wanted: bool) -> None:
-    """Проверить отчет: чего не хватает и что сомнительно. Сомнения не мешают отчету."""
+    """Проверить отчет: чего не хватает и что сомнительно; по сводному файлу – у каждой комиссии."""
     from kuzplan_desktop.reports.kinds.checks import check_report as findings
 
+    day = today or date.today()
+    if is_consolidated(file):
+        _tell([(name, one) for name, one in _of_region(file, period, own, day)], json_wanted)
+        return
     with reading(file) as plan_file:
         document, typing = plan_file.document, plan_file.typing()
     demand_of_the_year(document, period)
-    found = findings(document, period, own, today or date.today(), typing)
+    _tell([("", one) for one in findings(document, period, own, day, typing)], json_wanted)
+
+
+def _of_region(file: Path, period: ReportingPeriod, own: bool, today: date) -> Iterator[tuple[str, Remark]]:
+    """The doubts of each commission's document, and those between them."""
+    from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
+    from kuzplan_desktop.store.region.consolidated_reading import plan_of, region_of
+    from kuzplan_desktop.store.region.reported import commission_reports, doubts_between
+
+    with ConsolidatedFile.open(file, read_only=True) as consolidated:
+        plan = plan_of(consolidated, period.last_day.year)
+        region = region_of(consolidated, plan, period, default_today(today, plan.year), own=own)
+        reports = list(commission_reports(consolidated, region.lines, period, region.today, own=own))
+    for one in reports:
+        if one.document is not None:
+            yield from ((one.name, doubt) for doubt in doubts(one.document, period, own, today))
+    yield from doubts_between(reports, period)
+
+
+def _tell(found: Sequence[tuple[str, Remark]], json_wanted: bool) -> None:
+    """Print findings, each with its commission where there are several."""
     if json_wanted:
-        say_json(
-            [
-                {"kind": one.kind, "number": one.number or None, "quarter": one.quarter, "text": one.sentence}
-                for one in found
-            ]
-        )
+        say_json([{**({"commission": name} if name else {}), **_json(one)} for name, one in found])
         return
-    say([outline.plain(one.sentence) for one in found] or ["Замечаний нет."])
+    lines = [outline.plain(f"{name}: {one.sentence}" if name else one.sentence) for name, one in found]
+    say(lines or ["Замечаний нет."])
+
+
+def _json(one: Remark) -> dict[str, str | int | None]:
+    return {"kind": one.kind, "number": one.number or None, "quarter": one.quarter, "text": one.sentence}

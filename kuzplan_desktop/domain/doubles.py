@@ -39,5 +39,28 @@ def doubles(events: Iterable[Event], apart: frozenset[frozenset[str]] = frozense
             yield one, other
 
 
+def held_by_several(events: Iterable[tuple[str, Event]]) -> Iterator[tuple[tuple[str, Event], tuple[str, Event]]]:
+    """The pairs among events, each with its commission, that look like one event of two commissions: one day and form
+    and near titles; or one commission took part, and its people and those of the one that held it are both counted."""
+    by_day: dict[tuple[object, str], list[tuple[str, Event]]] = {}
+    for commission, event in events:
+        if event.last_day is not None:
+            by_day.setdefault((event.last_day, _plain(event.form)), []).append((commission, event))
+    for found in by_day.values():
+        for one, other in combinations(found, 2):
+            if one[0] != other[0] and _counted_twice(one[1], other[1]):
+                yield one, other
+
+
+def _counted_twice(one: Event, other: Event) -> bool:
+    titled = bool(_plain(one.title) and _plain(other.title)) and near(one.title, other.title)
+    if one.taking_part and other.taking_part:
+        return False
+    if one.taking_part or other.taking_part:
+        same = titled or not (_plain(one.title) and _plain(other.title))
+        return same and one.participants > 0 and other.participants > 0
+    return titled
+
+
 def _plain(text: str) -> str:
     return " ".join(fold(text).split())

@@ -1,13 +1,17 @@
 """What each commission has reported for a period, and all its figures; told from its whole document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from kuzplan_desktop.domain.calendar import ReportingPeriod
+from kuzplan_desktop.domain.calendar import ReportingPeriod, quarter_of
+from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.doubles import held_by_several
+from kuzplan_desktop.domain.doubts import Remark, RemarkKind, shortened
+from kuzplan_desktop.domain.event_fields import Event
 from kuzplan_desktop.domain.figures.period import Figures, figures_of, held_events
 from kuzplan_desktop.domain.region import CommissionLine
 from kuzplan_desktop.domain.report_kinds import PROGRESS
@@ -52,6 +56,24 @@ def commission_reports(
         reported = Reported.SENT if sent else _without_report(document, changes, period)
         figures = figures_of(document, period, today, own=own)
         yield CommissionReport(line.name, reported, sent.sent_on if sent else None, figures, document)
+
+
+def doubts_between(reports: Iterable[CommissionReport], period: ReportingPeriod) -> Iterator[tuple[str, Remark]]:
+    """The events that two commissions seem to have counted both, each with the name of the first."""
+    held: list[tuple[str, Event]] = []
+    numbers: dict[str, str] = {}
+    for report in reports:
+        if report.document is not None:
+            held += ((report.name, event) for event in held_events(report.document, period, own=True))
+            numbers |= {item.uid: item.number for item in report.document.plan.activities()}
+    for (one, event), (other, same) in held_by_several(held):
+        number, day = numbers.get(event.activity, ""), event.last_day
+        sentence = (
+            f"В пункте {number} мероприятие «{shortened(event)}», похоже, то же, что у комиссии «{short_name(other)}»: "
+            f"«{shortened(same)}»."
+        )
+        quarter = quarter_of(day.month) if day else None
+        yield one, Remark(RemarkKind.DOUBLE_EVENT, sentence, event.activity, number, quarter)
 
 
 def sent_report(document: Document, period: ReportingPeriod) -> SentReport | None:
