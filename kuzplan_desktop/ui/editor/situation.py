@@ -4,6 +4,7 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import ROMAN, Quarter, quarter_of
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.figures.amounts import added
 from kuzplan_desktop.domain.marks import Event, EventStatus, MarkState
 from kuzplan_desktop.domain.period import PeriodKind, period_meaning
 from kuzplan_desktop.domain.plan import Activity
@@ -95,10 +96,10 @@ def remark_on_event(document: Document, activity: Activity, checked: Checked, to
         return f"Эта дата – не из {year} года: мероприятие не попадет в отчеты по этому плану.", True
     if checked.fields["status"] is EventStatus.HELD and day > today:
         return "Эта дата еще не наступила. Если мероприятие только запланировано, выберите это.", True
-    total, added = checked.fields["people"], sum(people for people, _ in checked.attendance.values())
-    if checked.attendance and total is not None and total != added:
-        result = f"В отчет пойдет {total}." if total > added else "Всего не может быть меньше."
-        return f"По аудиториям получается {added} чел., а всего указано {total}. {result}", True
+    total, counted = checked.fields["people"], added(people for people, _ in checked.attendance.values())
+    if checked.attendance and total is not None and total != counted:
+        result = f"В отчет пойдет {total}." if total > counted else "Всего не может быть меньше."
+        return f"По аудиториям получается {counted} чел., а всего указано {total}. {result}", True
     if not asks_for_mark(document, activity, quarter):
         return f"Мероприятие попадет в {ROMAN[quarter]} квартал – он вне срока этого пункта плана.", True
     return f"Мероприятие попадет в {ROMAN[quarter]} квартал.", False
