@@ -41,6 +41,7 @@ class Cell(NamedTuple):
     taken_part: int = 0
     planned: bool = False
     worked: bool = False
+    late: bool = False
 
 
 class Amount(NamedTuple):
@@ -81,7 +82,7 @@ class CommissionLine:
     @property
     def late(self) -> int:
         """How many items it did not do in time."""
-        return sum(cell.work is Work.LATE for cell in self.cells)
+        return sum(cell.late for cell in self.cells)
 
     @property
     def amount(self) -> Amount:
@@ -131,7 +132,7 @@ class Region:
         return Total(
             done=sum(cell.planned and cell.worked for cell in cells),
             asked=sum(cell.planned for cell in cells),
-            late=sum(cell.work is Work.LATE for cell in cells),
+            late=sum(cell.late for cell in cells),
             outside=sum(cell.worked and not cell.planned for cell in cells),
             amount=amount_of(cells, of_region=True),
         )
@@ -151,7 +152,7 @@ class Region:
         planned = [any(cell.planned for cell in found) for found in columns]
         worked = [any(cell.worked for cell in found) for found in columns]
         both = sum(one and other for one, other in zip(planned, worked, strict=True))
-        late = sum(any(cell.work is Work.LATE for cell in found) for found in columns)
+        late = sum(any(cell.late for cell in found) for found in columns)
         amounts = self.amounts
         none, outside = sum(planned) - both, sum(worked) - both
         return PeriodFigures(sum(planned), both, none, late, amounts.events, amounts.people, outside)
@@ -208,7 +209,7 @@ def cell_of(document: Document, activity: Activity, period: ReportingPeriod, tod
     share = document.share_of(activity, period, today)
     amounts = amounts_of(held_in(document.events_of(activity.uid), period))
     work = _work(document, activity, period, today, share)
-    return Cell(work, amounts.events, amounts.people, amounts.taken_part, share.planned, share.worked)
+    return Cell(work, amounts.events, amounts.people, amounts.taken_part, share.planned, share.worked, share.late)
 
 
 def _work(document: Document, activity: Activity, period: ReportingPeriod, today: date, share: Share) -> Work:
