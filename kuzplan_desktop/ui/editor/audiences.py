@@ -30,6 +30,16 @@ class OpenChoice(QComboBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
 
+    def offer(self, choices: Sequence[str]) -> None:
+        """Offer these to choose from; what stands in the field stays."""
+        if [self.itemText(at) for at in range(self.count())] != list(choices):
+            with QSignalBlocker(self):
+                written = self.currentText()
+                self.clear()
+                self.addItems(list(choices))
+                self.setCurrentIndex(-1)
+                self.setEditText(written)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Left to the scroll area around."""
         event.ignore()
@@ -38,8 +48,8 @@ class OpenChoice(QComboBox):
 class _AudienceRow:
     """The widgets of one row."""
 
-    def __init__(self, number: int) -> None:
-        self.audience = OpenChoice(f"Аудитория, строка {number}", AUDIENCES)
+    def __init__(self, number: int, choices: Sequence[str]) -> None:
+        self.audience = OpenChoice(f"Аудитория, строка {number}", choices)
         self.people = _number_line(f"Человек, строка {number}")
         self.tested = _number_line(f"Прошли тестирование, строка {number}")
         self.remove = QToolButton()
@@ -79,6 +89,7 @@ class AudienceRows(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[_AudienceRow] = []
+        self._choices: Sequence[str] = AUDIENCES
         self._made = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +106,12 @@ class AudienceRows(QWidget):
     def rows(self) -> tuple[AudienceInput, ...]:
         """What was typed, without blank rows."""
         return tuple(typed for row in self._rows if not (typed := row.typed()).blank)
+
+    def offer(self, choices: Sequence[str]) -> None:
+        """Offer these categories in every row."""
+        self._choices = choices
+        for row in self._rows:
+            row.audience.offer(choices)
 
     def show_rows(self, rows: Sequence[AudienceInput]) -> None:
         """Show these rows and an empty one."""
@@ -125,7 +142,7 @@ class AudienceRows(QWidget):
     def _add(self) -> None:
         """Add an empty row; the Tab key comes to it after the row above."""
         self._made += 1
-        row = _AudienceRow(self._made)
+        row = _AudienceRow(self._made, self._choices)
         before: QWidget | None = self._rows[-1].tested if self._rows else None
         for column, widget in enumerate(row.widgets):
             self._grid.addWidget(widget, self._made, column)

@@ -1,5 +1,6 @@
 """The form of an event, inside the pane: what was typed comes out of it as an EventInput."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -121,6 +122,11 @@ class EventForm(QWidget):
         self.audiences.changed.connect(self._add_up)
         self.audiences.changed.connect(self._typing)
         self.more.edited.connect(self._typing)
+
+    def offer(self, event_forms: Sequence[str], audiences: Sequence[str]) -> None:
+        """Offer these forms and categories to choose from."""
+        self.form.offer(event_forms)
+        self.audiences.offer(audiences)
 
     def show_input(self, heading: str, values: EventInput, year: int, quarter: int, today: date) -> None:
         """Show `values` under `heading`, in a plan of `year`; calendars open at the quarter."""

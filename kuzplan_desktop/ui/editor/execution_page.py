@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from kuzplan_desktop.domain.choices import audiences, event_forms
 from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.words import caption
@@ -242,8 +243,9 @@ class ExecutionPage(QStackedWidget):
         self.form.starts_on.setFocus()
 
     def _show_form(self, form: OpenForm) -> None:
-        year = self._session.document.plan.year
-        self.form.show_input(form.heading, form.typed, year, self._session.quarter, self._session.day)
+        plan = self._session.document.plan
+        self.form.offer(event_forms(plan), audiences(plan))
+        self.form.show_input(form.heading, form.typed, plan.year, self._session.quarter, self._session.day)
         self.form.set_read_only(self._session.read_only)
         self.form.conflict.tell(_conflict_of(form.event))
         self.setCurrentWidget(self.form)
