@@ -1,6 +1,6 @@
 """The command that prints what to look at before a report goes out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from kuzplan_desktop.cli import outline, values
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import demand_of_the_year, file_argument, json_option, reading, say, say_json
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
-from kuzplan_desktop.domain.doubts import Remark, doubts
+from kuzplan_desktop.domain.doubts import Remark
 from kuzplan_desktop.store.door.header import is_consolidated
 
 
@@ -26,7 +26,7 @@ def check_report(file: Path, period: ReportingPeriod, own: bool, today: date | N
 
     day = today or date.today()
     if is_consolidated(file):
-        _tell([(name, one) for name, one in _of_region(file, period, own, day)], json_wanted)
+        _tell(_of_region(file, period, own, day), json_wanted)
         return
     with reading(file) as plan_file:
         document, typing = plan_file.document, plan_file.typing()
@@ -34,20 +34,16 @@ def check_report(file: Path, period: ReportingPeriod, own: bool, today: date | N
     _tell([("", one) for one in findings(document, period, own, day, typing)], json_wanted)
 
 
-def _of_region(file: Path, period: ReportingPeriod, own: bool, today: date) -> Iterator[tuple[str, Remark]]:
+def _of_region(file: Path, period: ReportingPeriod, own: bool, today: date) -> list[tuple[str, Remark]]:
     """The doubts of each commission's document, and those between them."""
     from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
     from kuzplan_desktop.store.region.consolidated_reading import plan_of, region_of
-    from kuzplan_desktop.store.region.reported import commission_reports, doubts_between
+    from kuzplan_desktop.store.region.reported import region_doubts
 
     with ConsolidatedFile.open(file, read_only=True) as consolidated:
         plan = plan_of(consolidated, period.last_day.year)
         region = region_of(consolidated, plan, period, default_today(today, plan.year), own=own)
-        reports = list(commission_reports(consolidated, region.lines, period, region.today, own=own))
-    for one in reports:
-        if one.document is not None:
-            yield from ((one.name, doubt) for doubt in doubts(one.document, period, own, today))
-    yield from doubts_between(reports, period)
+        return region_doubts(consolidated, region, today, own=own)
 
 
 def _tell(found: Sequence[tuple[str, Remark]], json_wanted: bool) -> None:

@@ -66,6 +66,7 @@ def progress_by_section(document: Document, period: ReportingPeriod, today: date
     Items whose elections are not held are left out, as in every count; `today` as in `reports.model.build_report`.
     """
     told_for = min(today, date(document.plan.year, 12, 31))
+    day = day_digits(min(told_for, period.last_day))
     counts = [
         (_named(section), counted)
         for section in document.plan.sections
@@ -73,7 +74,7 @@ def progress_by_section(document: Document, period: ReportingPeriod, today: date
     ]
     counts = _limited(counts, f"{REST} разделы")
     return Chart(
-        title=f"Состояние всех пунктов плана за год, по разделам, на {day_digits(min(told_for, period.last_day))}",
+        title=f"Выполнение плана по разделам, {period.caption} (все пункты года, состояние на {day})",
         kind=ChartKind.ROWS,
         categories=tuple(name for name, _ in counts),
         series=tuple(

@@ -12,6 +12,7 @@ from kuzplan_desktop.domain.figures.training import are_voters
 from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.report_kinds import FIGURES, TRAINING
+from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.reports.charts.definitions import (
     events_by_form,
     people_by_audience,
@@ -51,7 +52,7 @@ _LISTED = (
     ("day", "Дата", 28.0),
     ("place", "Место", 39.0),
     ("audiences", "Категории", 48.0),
-    ("trained", "Обучено, чел.", 20.0),
+    ("people", "Человек", 20.0),
     ("hours", "Часов", 17.0),
     ("tested", "Прошли тестирование", 23.0),
 )
@@ -139,7 +140,7 @@ def training_report(
         as_of=as_of(period, told_for),
         figures=figures.line,
         figures_line=f"{capital(period.caption)}: {_training_line(figures.amounts)}",
-        lines=not_own_lines(figures),
+        lines=(f"{capital(ATTENDANCES)}.", *not_own_lines(figures)),
         blocks=(by_category, *_listed_table(view, shown)),
         name=f"Сведения об обучении за {period.caption}",
     )
@@ -149,8 +150,7 @@ def _training_line(amounts: Amounts) -> str:
     """The line of figures: how many events trained how many people."""
     hours = f", часов {hours_digits(amounts.minutes)}" if amounts.minutes else ""
     tested = f", прошли тестирование {amounts.tested}" if amounts.tested else ""
-    people = f"обучено {amounts.trained} чел. ({ATTENDANCES})"
-    return f"обучающих мероприятий {amounts.training_events}, {people}{hours}{tested}"
+    return f"обучающих мероприятий {amounts.training_events}, обучено {amounts.trained} чел.{hours}{tested}"
 
 
 def _listed_table(view: View, shown: Sequence[Activity]) -> tuple[Table, ...]:
@@ -165,14 +165,16 @@ def _listed_table(view: View, shown: Sequence[Activity]) -> tuple[Table, ...]:
             key,
             caption,
             width,
-            figure=key in ("day", "trained", "hours", "tested"),
-            summed=key in ("trained", "hours", "tested"),
+            figure=key in ("day", "people", "hours", "tested"),
+            summed=key in ("people", "hours", "tested"),
         )
         for key, caption, width in _LISTED
     )
     total = amounts_of((event for _, event, _ in listed), forms)
-    told = {"trained": total.trained, "hours": hours_number(total.minutes), "tested": total.tested or None}
-    title = f"Всего мероприятий: {total.events}, из них обучающих {total.training_events}"
+    told = {"people": total.trained, "hours": hours_number(total.minutes), "tested": total.tested or None}
+    count = f"{total.events} {plural(total.events, 'мероприятие', 'мероприятия', 'мероприятий')}"
+    beside = f", из них обучающих {total.training_events}" if total.events != total.training_events else ""
+    title = f"Всего: {count}{beside}"
     rows = (*(_listed_row(*one) for one in listed), Row(RowKind.TOTAL, "", title, more={"day": None, **told}))
     return (Table("events", "Мероприятия", columns, rows, "Обучающие мероприятия и тестирования"),)
 
@@ -189,7 +191,7 @@ def _listed_row(activity: Activity, event: Event, amounts: Amounts) -> Row:
             "day": one_day or event_days(event),
             "place": event.place,
             "audiences": audiences_words(one for one in event.attendance if not are_voters(one.audience)),
-            "trained": amounts.trained,
+            "people": amounts.trained,
             "hours": hours_number(amounts.minutes),
             "tested": amounts.tested or None,
         },

@@ -8,10 +8,10 @@ from kuzplan_desktop.domain.words import audience_place
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Row, RowKind, Table, Value
 from kuzplan_desktop.reports.paper.sentences import hours_number
 
-TOTAL = "Всего (часы каждого мероприятия – один раз)"
-ATTENDANCES = "обученный дважды учтен дважды"
+TOTAL = "Всего"
+ATTENDANCES = "обученный дважды учтен дважды, в итоге часы каждого мероприятия – один раз"
 YEAR = "С начала года"
-_COLUMNS = (("trained", "Обучено, чел.", 26.0), ("hours", "Часов", 26.0), ("tested", "Прошли тестирование", 36.0))
+_COLUMNS = (("people", "Человек", 26.0), ("hours", "Часов", 26.0), ("tested", "Прошли тестирование", 36.0))
 _WIDER = 1.3  # where the columns since the year's beginning do not need the room
 
 
@@ -74,7 +74,7 @@ def _row(kind: RowKind, line: _Line) -> Row:
 def _values(amounts: Amounts, prefix: str) -> dict[str, Value]:
     """What the columns say; hours and those tested may be told by nobody."""
     return {
-        f"{prefix}trained": amounts.trained,
+        f"{prefix}people": amounts.trained,
         f"{prefix}hours": hours_number(amounts.minutes),
         f"{prefix}tested": amounts.tested or None,
     }

@@ -10,10 +10,10 @@ from kuzplan_desktop.domain.calendar import ReportingPeriod, quarter_of
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.doubles import held_by_several
-from kuzplan_desktop.domain.doubts import Remark, RemarkKind, shortened
+from kuzplan_desktop.domain.doubts import Remark, RemarkKind, doubts, shortened
 from kuzplan_desktop.domain.event_fields import Event
 from kuzplan_desktop.domain.figures.period import Figures, figures_of, held_events
-from kuzplan_desktop.domain.region import CommissionLine
+from kuzplan_desktop.domain.region import CommissionLine, Region
 from kuzplan_desktop.domain.report_kinds import PROGRESS
 from kuzplan_desktop.domain.sent_reports import SentReport, latest
 from kuzplan_desktop.store.changes.change import Change
@@ -56,6 +56,16 @@ def commission_reports(
         reported = Reported.SENT if sent else _without_report(document, changes, period)
         figures = figures_of(document, period, today, own=own)
         yield CommissionReport(line.name, reported, sent.sent_on if sent else None, figures, document)
+
+
+def region_doubts(file: ConsolidatedFile, region: Region, today: date, *, own: bool = True) -> list[tuple[str, Remark]]:
+    """What is doubtful in each commission's document and between two of them, each with the commission's name."""
+    found: list[tuple[str, Remark]] = []
+    reports = list(commission_reports(file, region.lines, region.period, region.today, own=own))
+    for one in reports:
+        if one.document is not None:
+            found += ((one.name, doubt) for doubt in doubts(one.document, region.period, own, today))
+    return found + list(doubts_between(reports, region.period))
 
 
 def doubts_between(reports: Iterable[CommissionReport], period: ReportingPeriod) -> Iterator[tuple[str, Remark]]:

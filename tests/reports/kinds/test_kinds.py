@@ -11,7 +11,6 @@ from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.report_kinds import REPORT_KINDS
 from kuzplan_desktop.reports.kinds.columns import OFFERED, usual_columns
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
-from kuzplan_desktop.reports.kinds.training import TOTAL
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Report, Row, RowKind
 from kuzplan_desktop.reports.writing import FORMATS, as_bytes, write
 from kuzplan_desktop.store.changes.history import Step, StepChange
@@ -128,7 +127,7 @@ def test_the_summary_counts_each_section_and_its_total_is_that_of_the_period() -
 def test_the_training_is_told_by_audience_and_event_by_event_with_the_same_total() -> None:
     report = build(filled_document(), choice("training", "2022-Q1"), APRIL)
     by_audience, events = report.tables
-    assert total_of(report).value("trained") == total_of(report, 1).value("trained") == 41 + 18 + 36
+    assert total_of(report).value("people") == total_of(report, 1).value("people") == 41 + 18 + 36
     assert total_of(report).value("tested") == total_of(report, 1).value("tested") == 30 + 18 + 64
     assert total_of(report).value("hours") == total_of(report, 1).value("hours") == 6.5
     assert [row.number for row in events.rows] == ["1.2.4", "1.2.4", "1.2.5", "1.2.8", ""]
@@ -138,14 +137,14 @@ def test_the_training_is_told_by_audience_and_event_by_event_with_the_same_total
 def test_trained_people_of_no_audience_are_told_too() -> None:
     document = small(events=[held("1.1.1", date(2022, 4, 1), form="семинар", people=12)])
     report = build(document, choice("training"), JULY)
-    assert [(row.title, row.value("trained")) for row in report.rows] == [("категория не указана", 12), (TOTAL, 12)]
+    assert [(row.title, row.value("people")) for row in report.rows] == [("категория не указана", 12), ("Всего", 12)]
 
 
 def test_an_audience_called_as_the_total_stays_an_audience() -> None:
     document = small(events=[held("1.1.1", date(2022, 4, 1), form="семинар", audiences={"Всего": 5, "СМИ": 2})])
     rows = build(document, choice("training", cumulative=True), JULY).rows
-    assert [(row.kind, row.title, row.value("trained"), row.value("year_trained")) for row in rows] == [
-        (RowKind.LINE, "СМИ", 2, 2), (RowKind.LINE, "Всего", 5, 5), (RowKind.TOTAL, TOTAL, 7, 7),
+    assert [(row.kind, row.title, row.value("people"), row.value("year_people")) for row in rows] == [
+        (RowKind.LINE, "СМИ", 2, 2), (RowKind.LINE, "Всего", 5, 5), (RowKind.TOTAL, "Всего", 7, 7),
     ]  # fmt: skip
 
 

@@ -43,21 +43,23 @@ def test_every_place_tells_the_same_of_one_quarter() -> None:
     report = training_report(document, FIRST_QUARTER, own=True, today=APRIL)
     assert [progress.rows[-1].value(key) for key in ("trained", "hours", "tested")] == [40, 3, 112]
     for table in (_table(progress, "training"), _table(report, "training")):
-        assert _values(table, "trained", "hours", "tested") == [
+        assert _values(table, "people", "hours", "tested") == [
             ("члены УИК", 10, 1, None),
             ("категория не указана", 30, 2, 112),
             (TOTAL, 40, 3, 112),
         ]
-    assert _values(_table(report, "events"), "trained", "hours", "tested")[-1] == (
-        "Всего мероприятий: 3, из них обучающих 2",
+    assert _values(_table(report, "events"), "people", "hours", "tested")[-1] == (
+        "Всего: 3 мероприятия, из них обучающих 2",
         40,
         3,
         112,
     )
     assert report.figures_line == (
-        "I квартал 2022 года: обучающих мероприятий 2, обучено 40 чел. (обученный дважды учтен дважды), часов 3, "
-        "прошли тестирование 112"
+        "I квартал 2022 года: обучающих мероприятий 2, обучено 40 чел., часов 3, прошли тестирование 112"
     )
+    said = "бученный дважды учтен дважды, в итоге часы каждого мероприятия – один раз"
+    assert said in report.lines[0]
+    assert said in _table(progress, "training").caption
 
 
 def test_the_year_so_far_stands_beside_the_quarter() -> None:
@@ -65,7 +67,7 @@ def test_the_year_so_far_stands_beside_the_quarter() -> None:
     report = training_report(
         small(events=events), parse_reporting_period("2022-Q2"), own=True, today=date(2022, 7, 5), cumulative=True
     )
-    assert _values(report.tables[0], "trained", "hours", "year_trained", "year_hours")[-1] == (TOTAL, 5, 1, 7, 2)
+    assert _values(report.tables[0], "people", "hours", "year_people", "year_hours")[-1] == (TOTAL, 5, 1, 7, 2)
     assert report.tables[0].columns[1].group == "За II квартал"
 
 
@@ -85,5 +87,5 @@ def test_a_report_counts_the_training_of_its_period_alone(first: int) -> None:
     days = {DAY: first, date(2022, 5, 1): 7}
     events = [held("1.1.1", day, form="семинар", audiences={"СМИ": people}) for day, people in days.items()]
     report = report_of(small(events=events))
-    assert _values(report.tables[1], "trained") == [("СМИ", first), (TOTAL, first)]
-    assert report.tables[1].caption == "Сведения об обучении за I квартал 2022 года (обученный дважды учтен дважды)"
+    assert _values(report.tables[1], "people") == [("СМИ", first), (TOTAL, first)]
+    assert report.tables[1].caption.startswith("Сведения об обучении за I квартал 2022 года (")
