@@ -119,7 +119,7 @@ def table_rows(view: View, keys: Sequence[str] = ()) -> tuple[Row, ...]:
             number,
             title,
             sums=sums_of(amounts),
-            year=year and sums_of(year),
+            year=None if year is None else sums_of(year),
             state=work_words(view.figures(items)),
             more=added_values(added, amounts),
         )
@@ -149,7 +149,7 @@ def _activity_row(view: View, item: _Item) -> Row:
         activity.number,
         activity.title,
         sums=sums_of(view.amounts([activity])),
-        year=year and sums_of(year),
+        year=None if year is None else sums_of(year),
         executors=activity.executors_text,
         period=activity.period_override or activity.period_text,
         done=_done(view, activity, held),
