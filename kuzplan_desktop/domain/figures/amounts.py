@@ -9,7 +9,6 @@ from kuzplan_desktop.domain.figures.training import (
     is_testing,
     tested_at,
     trained_at,
-    training_minutes,
     trains,
 )
 from kuzplan_desktop.domain.wording import fold
@@ -57,12 +56,13 @@ def amounts_of_event(event: Event, own_forms: Iterable[str] = (), *, of_region: 
     """
     own_forms = tuple(own_forms)
     counted = not (of_region and event.taking_part)
+    training = counted and trains(event, own_forms)
     return Amounts(
         events=event.count * counted,
         people=event.participants,
         trained=trained_at(event, own_forms),
-        training_events=event.count * (counted and trains(event, own_forms)),
-        minutes=training_minutes(event, own_forms) * counted,
+        training_events=event.count * training,
+        minutes=(event.minutes or 0) * event.count * training,
         tested=tested_at(event),
         publications=event.publications or 0,
         volunteers=event.volunteers or 0,

@@ -32,11 +32,15 @@ class Figures:
     not_own: Amounts = Amounts()
 
 
-def figures_of(document: Document, period: ReportingPeriod, today: date, *, own: bool) -> Figures:
-    """The figures of a document in `period`, states as of `today`."""
+def figures_of(
+    document: Document, period: ReportingPeriod, today: date, *, own: bool, shares: Mapping[str, Share] | None = None
+) -> Figures:
+    """The figures of a document in `period`, states as of `today`; `shares` are its `shares_of`, if they are known."""
+    if shares is None:
+        shares = shares_of(document, period, today, own=own)
     events, forms = held_events(document, period, own=own), own_forms(document)
     return Figures(
-        period_figures(document, period, today, own),
+        add_up(shares.values()),
         amounts_of(events, forms),
         by_category(events, forms),
         by_form(events, forms),
@@ -110,13 +114,12 @@ def share_of(document: Document, activity: Activity, period: ReportingPeriod, to
     asked = due.asked_in(period, document.plan.year)
     worked = bool(held) or any(mark.state is MarkState.DONE for mark in marks.values())
     planned = not _excused(marks, asked) and (worked or not _settled_before(document, activity, due, period))
-    amounts = amounts_of(held)
     return Share(
         planned=planned,
         worked=worked,
         late=document.progress_in(activity, period, today).state is State.LATE,
-        events=amounts.events,
-        people=amounts.people,
+        events=sum(event.count for event in held),
+        people=sum(event.participants for event in held),
     )
 
 
@@ -130,7 +133,9 @@ def _settled_before(document: Document, activity: Activity, due: Schedule, perio
     if activity.completed_on is not None and activity.completed_on < period.first_day:
         return True
     first_day = date(document.plan.year, 1, 1)
-    if period.first_day <= first_day or due.rhythm is Rhythm.SPAN or activity.uid not in document.marks:
+    if period.first_day <= first_day or due.rhythm is Rhythm.SPAN:
+        return False
+    if not any(mark.state is MarkState.DONE for mark in document.marks_of(activity.uid).values()):
         return False
     before = ReportingPeriod("", first_day, period.first_day - timedelta(days=1), "")
     marks = document.marks_in(activity, before)

@@ -35,7 +35,9 @@ def trained_at(event: Event, own_forms: Iterable[str] = ()) -> int:
     """How many people an event trained: as it was typed, else the participants of a training who are not voters."""
     if event.trained is not None:
         return event.trained
-    return max(event.participants - voters_at(event), 0) if trains(event, own_forms) else 0
+    if not _is_form(_plain(event.form), tuple(own_forms)):
+        return 0
+    return max(event.participants - voters_at(event), 0)
 
 
 def tested_at(event: Event) -> int:
@@ -54,6 +56,7 @@ def is_testing(event: Event) -> bool:
     return bool(_TESTING.search(_plain(event.form)))
 
 
+@lru_cache(maxsize=4096)
 def are_voters(audience: str) -> bool:
     """True for the categories of voters, of whatever age."""
     return bool(_VOTERS.search(fold(audience)))
@@ -62,11 +65,6 @@ def are_voters(audience: str) -> bool:
 def voters_at(event: Event) -> int:
     """How many of the participants are voters."""
     return sum(one.people for one in event.attendance if are_voters(one.audience))
-
-
-def training_minutes(event: Event, own_forms: Iterable[str] = ()) -> int:
-    """The minutes of training that the line of an event stands for: of one event as often as there were some."""
-    return (event.minutes or 0) * event.count if trains(event, own_forms) else 0
 
 
 @lru_cache(maxsize=4096)
@@ -78,6 +76,7 @@ def _holds(event_form: str, form: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", event_form) is not None
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return " ".join(fold(text).split())
 

@@ -44,7 +44,7 @@ def build_report(
     told_for = day_told_for(document, today)
     year = is_cumulative(document, period, cumulative)
     view = View(document, period, told_for, own, year, empty_rows)
-    figures = figures_of(document, period, told_for, own=own)
+    figures = figures_of(document, period, told_for, own=own, shares=view.shares)
     shown = [activity for activity in plan.activities() if view.shows(activity)]
     table = _plan_table(view, usual_columns(own=own) if columns is None else tuple(columns), shown=bool(shown))
     caption = f"{TRAINING.beginning} {period.caption}"

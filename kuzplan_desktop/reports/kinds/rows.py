@@ -7,7 +7,7 @@ from datetime import date
 from kuzplan_desktop.domain.calendar import ROMAN, Quarter, ReportingPeriod, quarter_of
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.event_text import event_line
-from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of
+from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of, total_of
 from kuzplan_desktop.domain.figures.line import PeriodFigures, Share, add_up
 from kuzplan_desktop.domain.figures.period import own_forms, shares_of
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState, held_in
@@ -42,6 +42,7 @@ class View:
     year: bool
     empty_rows: bool = True
     _shares: dict[str, Share] = field(default_factory=dict, compare=False, repr=False)
+    _amounts: dict[str, Amounts] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def quarters(self) -> tuple[int, ...]:
@@ -77,7 +78,14 @@ class View:
 
     def amounts(self, items: Iterable[Activity]) -> Amounts:
         """What the events of items held in the period come to."""
-        return amounts_of((event for item in items for event in self.held(item)), own_forms(self.document))
+        return total_of(map(self._amounts_of, items))
+
+    def _amounts_of(self, item: Activity) -> Amounts:
+        """What the events of one item come to, counted once."""
+        known = self._amounts.get(item.uid)
+        if known is None:
+            known = self._amounts[item.uid] = amounts_of(self.held(item), own_forms(self.document))
+        return known
 
     def year_amounts(self, items: Iterable[Activity]) -> Amounts | None:
         """The same since the year's beginning; None where the report does not ask for it."""
@@ -92,9 +100,14 @@ class View:
 
     def share(self, activity: Activity) -> Share:
         """What the item adds to the line of figures."""
+        return self.shares[activity.uid]
+
+    @property
+    def shares(self) -> Mapping[str, Share]:
+        """What each item of the report adds to the line of figures, counted once."""
         if not self._shares:
             self._shares.update(shares_of(self.document, self.period, self.today, own=self.own))
-        return self._shares[activity.uid]
+        return self._shares
 
     def is_planned(self, activity: Activity) -> bool:
         """True if the item is due in the period and not excused, as the line of figures counts it."""

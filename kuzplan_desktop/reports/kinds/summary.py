@@ -65,7 +65,7 @@ def figures_report(
     told_for = day_told_for(document, today)
     year = is_cumulative(document, period, cumulative)
     view = View(document, period, told_for, own, year)
-    figures = figures_of(document, period, told_for, own=own)
+    figures = figures_of(document, period, told_for, own=own, shares=view.shares)
     rows = _figure_rows(view)
     sentence = nothing_to_tell(shown=bool(rows), own=own, otherwise="")
     table = Table("figures", "Сводка", _figure_columns(document, period, year=year), rows, nothing=sentence)

@@ -235,8 +235,8 @@ def sign_of(work: Work, palette: QPalette, ratio: float = 1.0) -> QPixmap:
         painter.drawPoint(int(side / 2), 14)
     elif work is Work.NOT_OWN:
         painter.setPen(QPen(quiet_color(palette), 1.6))
-        for x, y in ((5, 5), (15, 5)):
-            painter.drawLine(x, y, 20 - x, 20 - y)
+        painter.drawLine(5, 5, 15, 15)
+        painter.drawLine(15, 5, 5, 15)
     elif work is Work.IN_PROGRESS:
         color = state_color(State.IN_PROGRESS, palette)
         painter.setPen(QPen(color, 1.4))
