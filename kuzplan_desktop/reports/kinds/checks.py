@@ -30,9 +30,12 @@ def check_report(
         doubtful.setdefault(doubt.activity, []).append(doubt)
     found: list[Remark] = []
     for activity in document.plan.activities():
+        asked = doubtful.get(activity.uid, [])
+        ahead = {doubt.quarter for doubt in asked if doubt.kind is RemarkKind.MARK_AHEAD}
         if view.shows(activity):
-            found += _of_activity(view, activity)
-        found += doubtful.get(activity.uid, ())
+            told = _of_activity(view, activity)
+            found += (one for one in told if one.kind is not RemarkKind.DOUBTFUL_DATE or one.quarter not in ahead)
+        found += asked
     return (*found, *_of_report(document, today))
 
 

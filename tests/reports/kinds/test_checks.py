@@ -133,6 +133,11 @@ def test_a_doubtful_date_of_an_event(fields: dict[str, date], sentence: str) -> 
     assert (found.kind, found.sentence) == (RemarkKind.DOUBTFUL_DATE, sentence)
 
 
+def test_a_mark_dated_ahead_is_told_once() -> None:
+    found = only(small(marks=[done("1.1.1", 1, "Сделано", day=date(2022, 4, 6))], signatories=SIGNED))
+    assert (found.kind, found.quarter) == (RemarkKind.MARK_AHEAD, 1)
+
+
 def test_a_mark_dated_in_another_quarter() -> None:
     document = small(marks=[done("1.1.1", 1, "Сделано", day=date(2022, 4, 3))], signatories=SIGNED)
     found = only(document)
