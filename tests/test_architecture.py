@@ -25,9 +25,11 @@ ALL_MODULES = [
 ]
 
 # What a room may import, the rooms of the store and of the window from the bottom up. A room is a folder; modules that
-# lie in `store` itself are its foundation, but for `opening`, which stands above all of it. `domain` is open to all.
+# lie in `store` itself are its foundation, but for `opening`, which stands above all of it. `domain` is open to all,
+# as are its figures.
 ROOMS = {
     "domain": "",
+    "domain/figures": "",
     "store": "",
     "store/changes": "store",
     "store/door": "store store/changes",
@@ -69,7 +71,7 @@ def test_a_room_imports_what_it_may_and_nothing_else() -> None:
     imported: dict[str, set[str]] = {room: set() for room in ROOMS}
     for module, needed in _graph().items():
         if needed and _room(module):
-            imported[_room(module)] |= {_room(one) for one in needed} - {"", "domain", _room(module)}
+            imported[_room(module)] |= {_room(one) for one in needed} - {"", "domain", "domain/figures", _room(module)}
     assert imported == {room: set(allowed.split()) for room, allowed in ROOMS.items()}
 
 
@@ -280,6 +282,72 @@ def _compared(node: ast.AST) -> Iterator[ast.expr]:
         sides = [node.value]
     for side in sides:
         yield from side.elts if isinstance(side, ast.Tuple | ast.List | ast.Set) else [side]
+
+
+# Who counts events, marks or people outside domain/figures, and why that is no figure that anybody is told of the work.
+COUNTS = {
+    "cli/commands.py": "whether an audience was named twice",
+    "domain/event_fields.py": "the participants of one event, which figures read",
+    "domain/region.py": "cells of the matrix, each of which is a figure; and commissions",
+    "exchange/plan/text.py": "the cells of a line of the text of a plan",
+    "reports/excel/lists.py": "the rows of a list",
+    "reports/paper/report.py": "the two figures of rows that are parts of one row",
+    "reports/pdf/layout.py": "the lines of a cell on a page",
+    "reports/pdf/tables.py": "the cells of a row on a page",
+    "reports/pdf/writer.py": "the lines of a cell on a page",
+    "store/copies/handing_over.py": "the rows of a copy, compared with those of the document",
+    "store/document/events.py": "whether an audience was named twice",
+    "store/door/examination.py": "the rows of a file, to tell backups and damaged files apart",
+    "ui/editor/events.py": "lines of text",
+    "ui/region/region_session.py": "which quarter is shown first",
+    "ui/editor/situation.py": "whether the event is the only one of its quarter",
+}
+COUNTS_IN_SQL = {
+    "store/changes/conflicts.py": "heads of a field",
+    "store/copies/salvage.py": "rows that lie loose",
+    "store/door/examination.py": "rows that lie loose",
+    "store/door/guard.py": "tables",
+    "store/region/consolidated_file.py": "documents; and marks and events, to tell two documents of a commission apart",
+    "store/region/consolidated_reading.py": "documents; and rows by month, to choose the quarter that is shown first",
+}
+_COUNTED = {
+    *("people", "participants", "minutes", "trained", "tested", "volunteers", "publications", "attendance"),
+    *("event", "events", "held", "mark", "marks", "cell", "cells", "heard"),
+}
+_NUMBERS = {"people", "participants", "minutes", "trained", "tested", "volunteers", "publications", "count"}
+
+
+def test_nothing_but_the_figures_adds_up_events_marks_and_people() -> None:
+    """A total, a share or a sum that a person sees comes from domain/figures, so that it is the same everywhere."""
+    outside = [module for module in MODULES if PACKAGE / "domain" / "figures" not in module.parents]
+    assert {_name(module) for module in outside if any(map(_adds_up, ast.walk(_tree(module))))} == COUNTS.keys()
+    statement = re.compile(r"\bSELECT\b.*\b(?:sum|count|total|avg)\s*\(", re.IGNORECASE | re.DOTALL)
+    assert {_name(module) for module in outside if any(map(statement.search, _strings(module)))} == COUNTS_IN_SQL.keys()
+
+
+def _adds_up(node: ast.AST) -> bool:
+    """True for what sums or counts events, marks, people, or the numbers of an event."""
+    if isinstance(node, ast.Call):
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        given: list[ast.AST] = [*node.args, *(word.value for word in node.keywords)]
+        if name == "count" and given and isinstance(node.func, ast.Attribute):
+            return not _COUNTED.isdisjoint(_mentioned(node.func.value))
+        if name in ("sum", "fsum", "len", "Counter", "reduce", "accumulate"):
+            return any(not _COUNTED.isdisjoint(_mentioned(one)) for one in given)
+    if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add):
+        return not _NUMBERS.isdisjoint(_mentioned(node.value))
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mult):
+        return not _NUMBERS.isdisjoint(getattr(side, "attr", "") for side in (node.left, node.right))
+    return False
+
+
+def _mentioned(node: ast.AST) -> set[str]:
+    """The names and attributes in an expression."""
+    return {
+        part.attr if isinstance(part, ast.Attribute) else part.id
+        for part in ast.walk(node)
+        if isinstance(part, ast.Attribute | ast.Name)
+    }
 
 
 def test_the_domain_needs_the_standard_library_alone() -> None:

@@ -1,6 +1,6 @@
 """What the commands that read print with --json: plain values with stable keys."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,15 +8,18 @@ from typing import Any
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.executors import split_executors
+from kuzplan_desktop.domain.figures.amounts import Amounts
+from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import PeriodFigures, State
+from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.schedule import due_quarters
 from kuzplan_desktop.store.changes.history import Step
 from kuzplan_desktop.store.copies.backups import Backup
 from kuzplan_desktop.store.door.reader import Verdict
 
 Json = dict[str, Any]
+ByName = Mapping[str, Amounts]
 
 
 def document_json(document: Document, today: date) -> Json:
@@ -90,6 +93,32 @@ def figures_json(period: ReportingPeriod, figures: PeriodFigures) -> Json:
         "outside": figures.outside,
         "events": figures.events,
         "people": figures.people,
+    }
+
+
+def all_figures_json(line: PeriodFigures, amounts: Amounts, categories: ByName, event_forms: ByName) -> Json:
+    """All figures, for `figures --json`; hours are whole where they are."""
+    return {
+        "planned": line.planned,
+        "worked": line.worked,
+        "no_information": line.no_information,
+        "late": line.late,
+        "outside": line.outside,
+        **amounts_json(amounts),
+        "by_category": {name: amounts_json(one) for name, one in categories.items()},
+        "by_form": {name: amounts_json(one) for name, one in event_forms.items()},
+    }
+
+
+def amounts_json(amounts: Amounts) -> Json:
+    """What events come to; events and hours of categories do not add up, an event of several stands at each."""
+    return {
+        "events": amounts.events,
+        "people": amounts.people,
+        "trained": amounts.trained,
+        "training_events": amounts.training_events,
+        "hours": hours(amounts.minutes),
+        "tested": amounts.tested,
     }
 
 

@@ -10,8 +10,10 @@ import click
 from kuzplan_desktop import __version__, paths
 from kuzplan_desktop.cli import (
     as_json,
+    checking,
     colleagues,
     copies,
+    figures,
     forms,
     importing,
     outline,
@@ -105,15 +107,15 @@ def show(file: Path, own: bool, period: ReportingPeriod | None, today: OfYear[da
     if period:
         demand_of_the_year(document, period)
     day = today(document.plan.year) if today else default_today(date.today(), document.plan.year)
-    figures = document.figures(period, day, own) if period else None
+    line = document.figures(period, day, own) if period else None
     part = outline.shown(document, own)
     if json_wanted:
-        extra = {"figures": as_json.figures_json(period, figures)} if period and figures else {}
+        extra = {"figures": as_json.figures_json(period, line)} if period and line else {}
         say_json({**as_json.document_json(part, day), **extra})
         return
     say(outline.document_lines(part, day))
-    if period and figures:
-        say(["", outline.period_line(period, figures)])
+    if period and line:
+        say(["", outline.period_line(period, line)])
 
 
 @kuzplan.command()
@@ -268,7 +270,7 @@ def check(files: tuple[Path, ...], json_wanted: bool) -> int:
 for command in (
     *(copies.copy, copies.backups, copies.restore, copies.salvage),
     *(colleagues.compare, colleagues.merge, forms.form, forms.collect),
-    *(region.consolidate, region.hand_out, importing.import_plan),
+    *(region.consolidate, region.hand_out, figures.figures, checking.check_report, importing.import_plan),
 ):
     kuzplan.add_command(command)
 

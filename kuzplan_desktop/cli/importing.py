@@ -10,19 +10,16 @@ from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import json_option, say, say_json
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.draft import PlanDraft
-from kuzplan_desktop.domain.limits import FIRST_YEAR, LAST_YEAR
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.schedule import schedule
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.store.document.copying import document_of_draft, write_plan
 
-YEAR = values.Value("ГОД", values.year)
-
 
 @click.command("import", cls=Command)
 @click.argument("source", metavar="ДОКУМЕНТ", type=values.FILE)
 @click.argument("out", metavar="ПЛАН", type=values.NEW_FILE)
-@click.option("--year", type=YEAR, help="Год плана, если в документе его нет или названо несколько.")
+@click.option("--year", type=values.YEAR, help="Год плана, если в документе его нет или названо несколько.")
 @click.option("--dry-run", is_flag=True, help="Только показать, что прочитано; ничего не записывать.")
 @json_option
 def import_plan(source: Path, out: Path, year: int | None, dry_run: bool, json_wanted: bool) -> None:

@@ -10,9 +10,11 @@ from kuzplan_desktop.domain import words
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN, ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.event_text import event_line
+from kuzplan_desktop.domain.figures.branch import TriState, roll_up
+from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity, Plan
-from kuzplan_desktop.domain.progress import ActivityProgress, PeriodFigures, State, TriState, roll_up
+from kuzplan_desktop.domain.progress import ActivityProgress, State
 from kuzplan_desktop.domain.readable import moment, readable
 from kuzplan_desktop.domain.wording import day_digits, plural
 from kuzplan_desktop.reports.paper.sentences import figures_line
@@ -70,8 +72,7 @@ def document_lines(document: Document, today: date) -> Iterator[str]:
 
 def period_line(period: ReportingPeriod, figures: PeriodFigures) -> str:
     """The line of figures of a period, as its report begins with it."""
-    outside = f", вне срока {figures.outside}" if figures.outside else ""
-    return plain(f"{period.caption}: {figures_line(figures)}{outside}")
+    return plain(f"{period.caption}: {figures_line(figures)}")
 
 
 def decree(plan: Plan) -> str:

@@ -1,5 +1,6 @@
 """What may stand behind an option: days, periods, quarters, numbers, texts; all else is refused in Russian."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -9,6 +10,7 @@ import click
 from kuzplan_desktop.domain import reading
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import clean
+from kuzplan_desktop.domain.limits import FIRST_YEAR, LAST_YEAR, in_years
 from kuzplan_desktop.domain.report_kinds import REPORT_KINDS, ReportKind
 from kuzplan_desktop.reports.kinds.columns import OFFERED
 from kuzplan_desktop.reports.writing import FORMATS
@@ -66,6 +68,13 @@ def whole(least: int) -> Callable[[str], int]:
         return number
 
     return read
+
+
+def read_year(text: str) -> int:
+    """The year of a plan."""
+    if re.fullmatch(r"[0-9]{4}", text) is None or not in_years(int(text)):
+        raise PlanError(f"Год плана – число от {FIRST_YEAR} до {LAST_YEAR}, а не {text}.")
+    return int(text)
 
 
 def read_minutes(text: str) -> int:
@@ -137,6 +146,7 @@ PERIOD = Value("ПЕРИОД", reading.read_reporting_period)
 QUARTER = Value("КВАРТАЛ", reading.read_quarter)
 NUMBER = Value("НОМЕР", read_text)
 PEOPLE = Value("ЧИСЛО", whole(0))
+YEAR = Value("ГОД", read_year)
 COUNT = Value("ЧИСЛО", whole(1))
 HOURS = Value("ЧАСЫ", read_minutes)
 AUDIENCE = Value("АУДИТОРИЯ=ЧИСЛО", read_audience)

@@ -5,8 +5,8 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import Quarter, ReportingPeriod
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import Event, EventStatus
-from kuzplan_desktop.domain.progress import PeriodFigures
 from kuzplan_desktop.domain.sent_reports import SentReport, latest, short_caption
 from kuzplan_desktop.domain.wording import plural
 

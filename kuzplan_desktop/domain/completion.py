@@ -18,7 +18,7 @@ def completed(text: str, listed: Iterable[str]) -> str:
     return found[0] if found and all(fold(value).startswith(fold(found[0])) for value in found) else tidy
 
 
-def near(text: str, listed: Iterable[str]) -> str:
+def meant(text: str, listed: Iterable[str]) -> str:
     """The listed value that `text` is most likely meant for: it holds the words, or is spelled nearly so; else ""."""
     from difflib import get_close_matches  # only what is not in a list needs it
 

@@ -1,16 +1,18 @@
 """Document: a plan with one commission's progress, as one immutable value that views and reports read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kuzplan_desktop.domain.calendar import Campaign, Quarter, ReportingPeriod
 from kuzplan_desktop.domain.commission import Commission, Signatory
 from kuzplan_desktop.domain.executors import executes, split_executors
-from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState, held_in
+from kuzplan_desktop.domain.figures.line import PeriodFigures, Share
+from kuzplan_desktop.domain.figures.period import period_figures, share_of
+from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.period import Period, parse_period
 from kuzplan_desktop.domain.plan import Activity, Plan
-from kuzplan_desktop.domain.progress import ActivityProgress, PeriodFigures, Share, State, activity_progress, add_up
+from kuzplan_desktop.domain.progress import ActivityProgress, activity_progress
 from kuzplan_desktop.domain.schedule import Schedule, schedule
 from kuzplan_desktop.domain.sent_reports import SentReport
 
@@ -21,6 +23,7 @@ class Document:
 
     `settings` are the document's own (keys in words.SETTINGS); `commission` is None in a plan handed out alone.
     `joined` are events, by activity, that do not count: one that is in `events` is the same.
+    `apart` are pairs of events of which somebody said that they are two, though they look like one.
     `sent_reports` are in the order of their days, without the bytes of their files.
     """
 
@@ -33,6 +36,7 @@ class Document:
     settings: Mapping[str, str] = field(default_factory=dict)
     joined: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     sent_reports: tuple[SentReport, ...] = ()
+    apart: frozenset[frozenset[str]] = frozenset()
 
     def period_of(self, activity: Activity) -> Period:
         """The meaning of the activity's срок, the override's where there is one."""
@@ -132,40 +136,9 @@ class Document:
         return self.marks_in(activity, replace(period, first_day=date(self.plan.year, 1, 1)))
 
     def share_of(self, activity: Activity, period: ReportingPeriod, today: date) -> Share:
-        """What the activity adds to the line of figures of `period`, its state as of `today`.
-
-        Planned is what is due within the period and not marked «не требуется» in every quarter of it; worked on is
-        what has a tick that belongs to the period (see `marks_in`) or an event held in it.
-        """
-        marks = self.marks_in(activity, period)
-        held = held_in(self.events_of(activity.uid), period)
-        asked = self.schedule_of(activity).asked_in(period, self.plan.year)
-        return Share(
-            planned=any(not _says(marks, quarter, MarkState.NOT_REQUIRED) for quarter in asked),
-            worked=bool(held) or any(_says(marks, quarter, MarkState.DONE) for quarter in marks),
-            late=self.progress_in(activity, period, today).state is State.LATE,
-            events=sum(event.count for event in held),
-            people=sum(event.participants for event in held),
-        )
+        """What the activity adds to the line of figures of `period`, its state as of `today`."""
+        return share_of(self, activity, period, today)
 
     def figures(self, period: ReportingPeriod, today: date, own: bool) -> PeriodFigures:
         """The line of figures of `period` over the own activities or all of them, states as of `today`."""
-        return add_up(self._shares(period, today, own))
-
-    def _shares(self, period: ReportingPeriod, today: date, own: bool) -> Iterator[Share]:
-        """The shares of the activities; those that nothing was written about are alike when their сроки are."""
-        untouched: dict[str, Share] = {}
-        for activity in self.plan.activities():
-            if own and not self.is_own(activity):
-                continue
-            if activity.uid in self.marks or activity.uid in self.events:
-                yield self.share_of(activity, period, today)
-                continue
-            wording = activity.period_override or activity.period_text
-            if wording not in untouched:
-                untouched[wording] = self.share_of(activity, period, today)
-            yield untouched[wording]
-
-
-def _says(marks: Mapping[int, Mark], quarter: int, state: MarkState) -> bool:
-    return quarter in marks and marks[quarter].state is state
+        return period_figures(self, period, today, own)

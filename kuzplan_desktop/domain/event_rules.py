@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.event_fields import EVENT_FIELDS, Attendance, Event, EventStatus
+from kuzplan_desktop.domain.figures.amounts import added
 from kuzplan_desktop.domain.limits import LARGEST_NUMBER
 from kuzplan_desktop.domain.wording import day_digits, fold
 
@@ -95,16 +96,20 @@ def _participants(event: Event) -> Iterator[Objection]:
         if _is_overtested(one):
             sentence = f"{one.audience}: тестирование прошли {one.tested} чел., а участников {one.people}."
             yield Objection("attendance", sentence)
-    added = sum(one.people for one in event.attendance)
-    if event.people is not None and event.people < added:
+    counted = added(one.people for one in event.attendance)
+    if event.people is not None and event.people < counted:
         yield Objection(
             "people",
-            f"Всего участников указано {event.people}, а по аудиториям получается {added}.",
+            f"Всего участников указано {event.people}, а по аудиториям получается {counted}.",
             "Исправьте число или сотрите его: тогда участники сложатся по аудиториям.",
         )
     elif _exceeds(event, event.tested):
         sentence = f"Тестирование прошли {event.tested} чел., а участников {event.participants}."
         yield Objection("tested", sentence, "Проверьте числа.")
+    told = added(one.tested or 0 for one in event.attendance)
+    if event.tested is not None and event.tested < told:
+        sentence = f"Тестирование прошли {event.tested} чел., а по аудиториям получается {told}."
+        yield Objection("tested", sentence, "Исправьте число или сотрите его: тогда оно сложится по аудиториям.")
 
 
 def _is_overtested(one: Attendance) -> bool:
@@ -136,9 +141,9 @@ def _doubted_days(event: Event, year: int, today: date) -> Iterator[Objection]:
 
 
 def _doubted_figures(event: Event) -> Iterator[Objection]:
-    added = sum(one.people for one in event.attendance)
-    if event.participants < added:
-        yield Objection("people", f"всего участников {event.participants}, а по аудиториям {added}")
+    counted = added(one.people for one in event.attendance)
+    if event.participants < counted:
+        yield Objection("people", f"всего участников {event.participants}, а по аудиториям {counted}")
     if event.count < 1:
         yield Objection("count", f"количество мероприятий – {event.count}")
     overtested = [one for one in event.attendance if _is_overtested(one)]
@@ -148,6 +153,9 @@ def _doubted_figures(event: Event) -> Iterator[Objection]:
         number = getattr(event, name)
         if _exceeds(event, number):
             yield Objection(name, f"{did} {number} чел., а участников {event.participants}")
+    told = added(one.tested or 0 for one in event.attendance)
+    if event.tested is not None and event.tested < told:
+        yield Objection("tested", f"тестирование прошли {event.tested} чел., а по аудиториям {told}")
 
 
 def _doubted_host(event: Event) -> Iterator[Objection]:

@@ -1,6 +1,6 @@
-"""The state of an activity on a day, the roll-up of a branch, the line of figures."""
+"""The state of an activity on a day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from enum import StrEnum
@@ -46,7 +46,6 @@ class _View(NamedTuple):
     marked: frozenset[int]
     done: frozenset[int]
     worked: bool
-    touched: bool
     completed: bool
     today: date
     day_over: bool
@@ -86,7 +85,6 @@ def activity_progress(
         marked=marked,
         done=done,
         worked=bool(done) or held,
-        touched=bool(marked) or held,
         completed=activity.completed_on is not None and activity.completed_on <= today,
         today=today,
         day_over=day_over or today == year_end,
@@ -106,7 +104,7 @@ def _first_that_fits(view: _View, period: Period, marks: Mapping[int, Mark]) -> 
         return State.NOT_REQUIRED, "не потребовалось"
     if not period.as_needed and _is_late(view):
         return State.LATE, "не выполнено в срок"
-    if view.touched:
+    if view.worked:
         return State.IN_PROGRESS, "выполняется"
     if not due.units and not period.as_needed:
         return State.NOT_DUE, "срок не определен" if period.other_year is None else "срок в другом году"
@@ -152,88 +150,3 @@ def _is_late(view: _View) -> bool:
         passed = (unit for unit in view.due.units if view.passed(unit.last_day))
         return not all(is_settled(unit, view.done, view.marked) for unit in passed)
     return view.passed(view.due.ends_on)
-
-
-class TriState(StrEnum):
-    """What a parent's box shows; ABSENT where nothing under it is due in the quarter."""
-
-    ABSENT = "absent"
-    NONE = "none"
-    PARTIAL = "partial"
-    ALL = "all"
-
-
-class BranchProgress(NamedTuple):
-    """The roll-up of a section, a subsection or the plan over the items shown under it.
-
-    `total` leaves out the items whose elections are not held; `by_state` counts every item.
-    """
-
-    total: int
-    done: int
-    by_state: Mapping[State, int]
-    quarters: tuple[TriState, TriState, TriState, TriState]
-
-
-def roll_up(items: Iterable[tuple[ActivityProgress, Mapping[int, Mark]]]) -> BranchProgress:
-    """The roll-up of activities given as (progress, marks by quarter). A quarter marked «не требуется» has no box."""
-    by_state = dict.fromkeys(State, 0)
-    boxes, ticks = [0, 0, 0, 0], [0, 0, 0, 0]
-    total = done = 0
-    for progress, marks in items:
-        by_state[progress.state] += 1
-        total += progress.counts
-        done += progress.state is State.DONE
-        for quarter in progress.due_quarters:
-            state = marks[quarter].state if quarter in marks else None
-            boxes[quarter - 1] += state is not MarkState.NOT_REQUIRED
-            ticks[quarter - 1] += state is MarkState.DONE
-    first, second, third, fourth = map(_tri_state, boxes, ticks)
-    return BranchProgress(total, done, by_state, (first, second, third, fourth))
-
-
-def _tri_state(boxes: int, ticks: int) -> TriState:
-    if boxes == 0:
-        return TriState.ABSENT
-    if ticks == 0:
-        return TriState.NONE
-    return TriState.ALL if ticks == boxes else TriState.PARTIAL
-
-
-class PeriodFigures(NamedTuple):
-    """The line of figures of a period, the same on the status line and at the head of a report.
-
-    planned = worked + no_information; `late` is by the states on the day the report is for; `outside` counts
-    items worked on though the period does not ask for them.
-    """
-
-    planned: int
-    worked: int
-    no_information: int
-    late: int
-    events: int
-    people: int
-    outside: int
-
-
-class Share(NamedTuple):
-    """What one activity adds to the figures of a period."""
-
-    planned: bool
-    worked: bool
-    late: bool
-    events: int
-    people: int
-
-
-def add_up(shares: Iterable[Share]) -> PeriodFigures:
-    """The figures of all `shares`."""
-    planned = worked = outside = late = events = people = 0
-    for share in shares:
-        planned += share.planned
-        worked += share.planned and share.worked
-        outside += share.worked and not share.planned
-        late += share.late
-        events += share.events
-        people += share.people
-    return PeriodFigures(planned, worked, planned - worked, late, events, people, outside)

@@ -1,6 +1,6 @@
 """Region: what the commissions of a region did on one plan in a period: the matrix, its sums, who is missing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from kuzplan_desktop.domain.calendar import Campaign, ReportingPeriod
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of, by_category, by_form, total_of, united
+from kuzplan_desktop.domain.figures.line import PeriodFigures, Share
+from kuzplan_desktop.domain.figures.period import own_forms
 from kuzplan_desktop.domain.marks import Event, MarkState, held_in
 from kuzplan_desktop.domain.plan import Activity, Plan
 from kuzplan_desktop.domain.progress import State
@@ -16,6 +19,7 @@ from kuzplan_desktop.domain.progress import State
 class Work(StrEnum):
     """What a commission did on an item in a period, the first that fits."""
 
+    NOT_OWN = "not_own"  # something was written down though the item is not this commission's: it counts nowhere
     DONE = "done"  # a tick or a held event that belongs to the period
     LATE = "late"  # not done though its срок is over
     NOT_REQUIRED = "not_required"
@@ -25,16 +29,19 @@ class Work(StrEnum):
 
 
 class Cell(NamedTuple):
-    """A cell of the matrix: a commission × an item, with the events and participants of the period."""
+    """A cell of the matrix: a commission × an item, with what the item adds to the commission's own report.
+
+    `events` are those that it held or took part in, `taken_part` those of them that somebody else held: in the sums of
+    the region they are no events of their own. `planned` and `worked` as in the line of figures.
+    """
 
     work: Work
     events: int = 0
     people: int = 0
-
-    @property
-    def asked(self) -> bool:
-        """True if the commission had the item to do in the period, «не требуется» left out."""
-        return self.work not in (Work.ABSENT, Work.NOT_REQUIRED)
+    taken_part: int = 0
+    planned: bool = False
+    worked: bool = False
+    late: bool = False
 
 
 class Amount(NamedTuple):
@@ -43,14 +50,19 @@ class Amount(NamedTuple):
     events: int = 0
     people: int = 0
 
-    def more(self, events: int, people: int) -> "Amount":
-        """The amount with some added."""
-        return Amount(self.events + events, self.people + people)
+
+def amount_of(cells: Sequence[Cell], *, of_region: bool) -> Amount:
+    """What cells come to: in one commission's report, or `of_region`, where taking part is no event of its own."""
+    events = sum(cell.events - (cell.taken_part if of_region else 0) for cell in cells)
+    return Amount(events, sum(cell.people for cell in cells))
 
 
 @dataclass(frozen=True, slots=True)
 class CommissionLine:
-    """A commission's line of the matrix; `document` is empty for one that has handed in nothing."""
+    """A commission's line of the matrix; `document` is empty for one that has handed in nothing.
+
+    Its figures are those of its own report.
+    """
 
     document: str
     key: str
@@ -59,27 +71,36 @@ class CommissionLine:
 
     @property
     def done(self) -> int:
-        """How many items it worked on."""
-        return sum(cell.work is Work.DONE for cell in self.cells)
+        """How many of the items it had to do it worked on."""
+        return sum(cell.planned and cell.worked for cell in self.cells)
 
     @property
     def asked(self) -> int:
         """How many items it had to do."""
-        return sum(cell.asked for cell in self.cells)
+        return sum(cell.planned for cell in self.cells)
+
+    @property
+    def late(self) -> int:
+        """How many items it did not do in time."""
+        return sum(cell.late for cell in self.cells)
 
     @property
     def amount(self) -> Amount:
         """Its events and participants."""
-        return Amount(sum(cell.events for cell in self.cells), sum(cell.people for cell in self.cells))
+        return amount_of(self.cells, of_region=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A column of the matrix over all commissions: of `asked` that had the item to do `done` worked on it."""
+    """A column of the matrix over all commissions: of `asked` that had the item to do `done` worked on it.
+
+    `outside` worked on it though it was not asked for.
+    """
 
     done: int = 0
     asked: int = 0
     late: int = 0
+    outside: int = 0
     amount: Amount = Amount()
 
 
@@ -88,8 +109,9 @@ class Region:
     """What the region knows of a period. `items` are the plan's, in its order, as are the cells of each line.
 
     `missing` are the listed commissions that handed in nothing. `own` is the regional commission's own document, if it
-    is among the files, and `own_cells` its line, which is not among `lines`. The sums by form and by audience hold
-    the region's own events too.
+    is among the files, and `own_cells` its line, which is not among `lines`. `event_forms` and `audiences` are what the
+    events come to by form and by category, the region's own among them; `not_own` what stands under items that are not
+    of the commission that wrote it, and is in no sum.
     """
 
     plan: Plan
@@ -100,75 +122,105 @@ class Region:
     missing: tuple[CommissionLine, ...]
     own: Document | None = None
     own_cells: tuple[Cell, ...] = ()
-    event_forms: Mapping[str, Amount] = field(default_factory=dict)
-    audiences: Mapping[str, int] = field(default_factory=dict)
+    event_forms: Mapping[str, Amounts] = field(default_factory=dict)
+    audiences: Mapping[str, Amounts] = field(default_factory=dict)
+    not_own: Amounts = Amounts()
 
     def total(self, at: int) -> Total:
-        """The total of the item at place `at`."""
+        """The total of the item at place `at` over the commissions."""
         cells = [line.cells[at] for line in self.lines]
         return Total(
-            done=sum(cell.work is Work.DONE for cell in cells),
-            asked=sum(cell.asked for cell in cells),
-            late=sum(cell.work is Work.LATE for cell in cells),
-            amount=Amount(sum(cell.events for cell in cells), sum(cell.people for cell in cells)),
+            done=sum(cell.planned and cell.worked for cell in cells),
+            asked=sum(cell.planned for cell in cells),
+            late=sum(cell.late for cell in cells),
+            outside=sum(cell.worked and not cell.planned for cell in cells),
+            amount=amount_of(cells, of_region=True),
         )
+
+    def cells(self, at: int) -> list[Cell]:
+        """The cells of the item at place `at`, those of the region's own line among them."""
+        return [line.cells[at] for line in self.lines] + ([self.own_cells[at]] if self.own_cells else [])
+
+    @property
+    def amounts(self) -> Amounts:
+        """What the region's events come to, its own among them."""
+        return total_of(self.event_forms.values())
+
+    def figures(self) -> PeriodFigures:
+        """What the region did: items that anybody had to do, those that anybody worked on."""
+        columns = [self.cells(at) for at in range(len(self.items))]
+        planned = [any(cell.planned for cell in found) for found in columns]
+        worked = [any(cell.worked for cell in found) for found in columns]
+        both = sum(one and other for one, other in zip(planned, worked, strict=True))
+        late = sum(any(cell.late for cell in found) for found in columns)
+        amounts = self.amounts
+        none, outside = sum(planned) - both, sum(worked) - both
+        return PeriodFigures(sum(planned), both, none, late, amounts.events, amounts.people, outside)
 
 
 class Counter:
-    """Goes through the documents of a region one by one and keeps their cells and sums, not the documents."""
+    """Goes through the documents of a region one by one and keeps their cells and sums, not the documents.
 
-    def __init__(self, plan: Plan, period: ReportingPeriod, today: date) -> None:
+    With `own` what a commission wrote under items that are not its own is left out, as in its report.
+    """
+
+    def __init__(self, plan: Plan, period: ReportingPeriod, today: date, *, own: bool = True) -> None:
         self.items = tuple(plan.activities())
-        self.event_forms: dict[str, Amount] = {}
-        self.audiences: dict[str, int] = {}
-        self._period, self._today = period, today
-        self._untouched: dict[tuple[str, tuple[Campaign, ...]], Cell] = {}
+        self.event_forms: Mapping[str, Amounts] = {}
+        self.audiences: Mapping[str, Amounts] = {}
+        self.not_own = Amounts()
+        self._period, self._today, self._own = period, today, own
+        self._untouched: dict[tuple[str, date | None, tuple[Campaign, ...]], Cell] = {}
         self._alike: dict[Cell, Cell] = {}  # one object for equal cells: thousands of lines hold few different ones
 
     def line(self, document: Document, changed: Mapping[str, Activity]) -> tuple[Cell, ...]:
         """The cells of a document; its events are added to the sums. `changed` are items that it tells otherwise."""
-        cells = (self._cell(document, changed.get(item.uid, item)) for item in self.items)
+        counted: list[Event] = []
+        cells = [self._cell(document, changed.get(item.uid, item), counted) for item in self.items]
+        forms = own_forms(document)
+        self.event_forms = united([self.event_forms, by_form(counted, forms, of_region=True)])
+        self.audiences = united([self.audiences, by_category(counted, forms, of_region=True)])
         return tuple(self._alike.setdefault(cell, cell) for cell in cells)
 
-    def _cell(self, document: Document, activity: Activity) -> Cell:
-        if activity.uid in document.marks or activity.uid in document.events:
-            held = held_in(document.events_of(activity.uid), self._period)
-            self._add(held)
-            return cell_of(document, activity, self._period, self._today, held)
+    def _cell(self, document: Document, activity: Activity, counted: list[Event]) -> Cell:
+        touched = activity.uid in document.marks or activity.uid in document.events
+        if self._own and not document.is_own(activity):
+            return self._not_own(document, activity) if touched else Cell(Work.ABSENT)
+        if touched:
+            counted += held_in(document.events_of(activity.uid), self._period)
+            return cell_of(document, activity, self._period, self._today)
         if not document.is_own(activity):
             return Cell(Work.ABSENT)
-        key = (activity.period_override or activity.period_text, document.campaigns)
+        key = (activity.period_override or activity.period_text, activity.completed_on, document.campaigns)
         if key not in self._untouched:
-            self._untouched[key] = cell_of(document, activity, self._period, self._today, ())
+            self._untouched[key] = cell_of(document, activity, self._period, self._today)
         return self._untouched[key]
 
-    def _add(self, events: Iterable[Event]) -> None:
-        for event in events:
-            event_form = event.form.strip()
-            self.event_forms[event_form] = self.event_forms.get(event_form, Amount()).more(
-                event.count, event.participants
-            )
-            for one in event.attendance:
-                self.audiences[one.audience] = self.audiences.get(one.audience, 0) + one.people
+    def _not_own(self, document: Document, activity: Activity) -> Cell:
+        held = held_in(document.events_of(activity.uid), self._period)
+        self.not_own += amounts_of(held, own_forms(document), of_region=True)
+        marks = document.marks_in(activity, self._period).values()
+        written = held or any(mark.state is MarkState.DONE for mark in marks)
+        return Cell(Work.NOT_OWN if written else Work.ABSENT)
 
 
-def cell_of(
-    document: Document, activity: Activity, period: ReportingPeriod, today: date, held: tuple[Event, ...]
-) -> Cell:
-    """The cell of one item of a document; `held` are its events of the period."""
-    events, people = sum(event.count for event in held), sum(event.participants for event in held)
-    return Cell(_work(document, activity, period, today, bool(held)), events, people)
+def cell_of(document: Document, activity: Activity, period: ReportingPeriod, today: date) -> Cell:
+    """The cell of one item of a document."""
+    share = document.share_of(activity, period, today)
+    amounts = amounts_of(held_in(document.events_of(activity.uid), period))
+    work = _work(document, activity, period, today, share)
+    return Cell(work, amounts.events, amounts.people, amounts.taken_part, share.planned, share.worked, share.late)
 
 
-def _work(document: Document, activity: Activity, period: ReportingPeriod, today: date, held: bool) -> Work:
-    marks = document.marks_in(activity, period)
-    if held or any(mark.state is MarkState.DONE for mark in marks.values()):
+def _work(document: Document, activity: Activity, period: ReportingPeriod, today: date, share: Share) -> Work:
+    if share.worked:
         return Work.DONE
     if not document.is_own(activity):
         return Work.ABSENT
     state = document.progress_in(activity, period, today).state
     if state is State.LATE:
         return Work.LATE
+    marks = document.marks_in(activity, period)
     asked = document.schedule_of(activity).asked_in(period, document.plan.year)
     excused = [quarter in marks and marks[quarter].state is MarkState.NOT_REQUIRED for quarter in asked]
     if state is State.NOT_REQUIRED or (excused and all(excused)):

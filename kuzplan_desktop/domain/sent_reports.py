@@ -7,7 +7,7 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod, parse_reporting_period
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import PeriodFigures
+from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.report_kinds import REPORT_KINDS, kind_beginning
 
 FORGOTTEN = ": отметка о сдаче снята"

@@ -8,9 +8,9 @@ import pytest
 from kuzplan_desktop.domain.amendments import corrections, touched_reports
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
-from kuzplan_desktop.domain.progress import PeriodFigures
 from kuzplan_desktop.domain.sent_reports import (
     SentReport,
     figures_text,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kuzplan_desktop.domain.completion import completed, near
+from kuzplan_desktop.domain.completion import completed, meant
 from kuzplan_desktop.domain.words import AUDIENCES, EVENT_FORMS
 
 
@@ -38,4 +38,4 @@ def test_an_audience_that_was_begun_is_the_listed_one(text: str, value: str) -> 
     ],
 )
 def test_what_was_meant_is_offered(text: str, listed: tuple[str, ...], value: str) -> None:
-    assert near(text, listed) == value
+    assert meant(text, listed) == value

@@ -9,10 +9,11 @@ import pytest
 from kuzplan_desktop.domain.calendar import Campaign, parse_reporting_period, quarter_period
 from kuzplan_desktop.domain.commission import DEFAULT_EXECUTOR_TERMS, Commission, Role
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.period import PeriodKind
 from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
-from kuzplan_desktop.domain.progress import PeriodFigures, State
+from kuzplan_desktop.domain.progress import State
 
 TIK = Commission("c", "Топкинская ТИК")
 DONE, NOT_REQUIRED = MarkState.DONE, MarkState.NOT_REQUIRED

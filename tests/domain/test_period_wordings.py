@@ -1,4 +1,4 @@
-"""Wordings of real plans and what a careful clerk reads in them: none is understood wrongly, doubtful ones are asked."""
+"""Wordings of real plans and what a careful clerk reads in them: none is read wrongly, doubtful ones are asked."""
 
 import json
 from pathlib import Path

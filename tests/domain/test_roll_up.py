@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period, quarter_period
+from kuzplan_desktop.domain.figures.branch import TriState, roll_up
+from kuzplan_desktop.domain.figures.line import Share, add_up
 from kuzplan_desktop.domain.marks import Attendance, Event, EventStatus, Mark, MarkState, held_in
-from kuzplan_desktop.domain.progress import ActivityProgress, Share, State, TriState, add_up, roll_up
+from kuzplan_desktop.domain.progress import ActivityProgress, State
 
 ABSENT, NONE, PARTIAL, ALL = TriState.ABSENT, TriState.NONE, TriState.PARTIAL, TriState.ALL
 DONE, NOT_REQUIRED = MarkState.DONE, MarkState.NOT_REQUIRED

@@ -19,6 +19,7 @@ from kuzplan_desktop.domain.blank_form import (
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.event_fields import Event, EventStatus
 from kuzplan_desktop.domain.event_rules import Objection, refused
+from kuzplan_desktop.domain.figures.amounts import added
 from kuzplan_desktop.domain.reading import days_of_event
 from kuzplan_desktop.domain.wording import fold, quoted
 from kuzplan_desktop.domain.words import EVENT_FORMS, caption
@@ -117,7 +118,7 @@ def _event(row: SheetRow, blank: Blank, today: date) -> EventRow | None:
         for key in EVENT_CAPTIONS
         if key.startswith(AUDIENCE) and (number := row.read(key, sheet_cells.number(0))) is not None and number > 0
     }
-    values["people"] = _whole_number(row, sum(people.values()))
+    values["people"] = _whole_number(row, added(people.values()))
     event = EventRow(row, "", 0, item, values, people)
     if not blank.period.holds(event.last_day):
         row.complain("starts_on", f"Дата не за {blank.period.caption}; записано с этой датой, проверьте ее.")

@@ -24,6 +24,7 @@ from kuzplan_desktop.domain.calendar import ROMAN, quarter_of
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.event_text import COMPARED, event_line
+from kuzplan_desktop.domain.figures.amounts import added
 from kuzplan_desktop.domain.marks import Event, MarkState
 from kuzplan_desktop.domain.wording import fold, quoted
 from kuzplan_desktop.domain.words import MARK_CONTENT, MARK_STATES
@@ -241,7 +242,7 @@ def _put_events(
         if put.fresh and now is None and any(_is_like(one, event) for one in standing):
             event.row.complain("activity", LIKE)
         if put.fresh:
-            people = sum(event.people.values()) if event.values["people"] is None else event.values["people"]
+            people = added(event.people.values()) if event.values["people"] is None else event.values["people"]
             former = {name: _iso(getattr(now, name)) for name in event.values} if now else {}
             before = event_words(former, now.participants) if now else ""
             after = event_words(event.values, people)

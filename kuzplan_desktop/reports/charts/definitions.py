@@ -1,17 +1,18 @@
 """The charts of a document in a period: each defined once, as data that every format draws."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date
 from typing import TypeVar
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN, ReportingPeriod, quarter_period
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.marks import Event, held_in
+from kuzplan_desktop.domain.figures.amounts import Amounts, by_category, by_form, by_month
+from kuzplan_desktop.domain.figures.branch import states_that_count
+from kuzplan_desktop.domain.figures.period import held_events
 from kuzplan_desktop.domain.plan import Section
 from kuzplan_desktop.domain.progress import State
-from kuzplan_desktop.domain.wording import MONTHS, fold
-from kuzplan_desktop.domain.words import EVENT_FORMS, audience_place
+from kuzplan_desktop.domain.wording import MONTHS, day_digits
 from kuzplan_desktop.reports.paper.chart import Chart, ChartKind, Look, Series
 
 __all__ = [
@@ -42,8 +43,6 @@ STATES = (
 MOST_ROWS = 12  # of forms, audiences and sections; the rest stands in one row
 NO_EVENTS = "Проведенных мероприятий нет."
 NO_PEOPLE = "Участников нет."
-NO_FORM = "форма не указана"
-NO_AUDIENCE = "категория не указана"
 REST = "прочие"
 
 
@@ -67,6 +66,7 @@ def progress_by_section(document: Document, period: ReportingPeriod, today: date
     Items whose elections are not held are left out, as in every count; `today` as in `reports.model.build_report`.
     """
     told_for = min(today, date(document.plan.year, 12, 31))
+    day = day_digits(min(told_for, period.last_day))
     counts = [
         (_named(section), counted)
         for section in document.plan.sections
@@ -74,7 +74,7 @@ def progress_by_section(document: Document, period: ReportingPeriod, today: date
     ]
     counts = _limited(counts, f"{REST} разделы")
     return Chart(
-        title=f"Выполнение плана по разделам, {period.caption} (пунктов)",
+        title=f"Выполнение плана по разделам, {period.caption} (все пункты года, состояние на {day})",
         kind=ChartKind.ROWS,
         categories=tuple(name for name, _ in counts),
         series=tuple(
@@ -118,35 +118,28 @@ def progress_by_quarter(document: Document, period: ReportingPeriod, today: date
 
 def events_by_form(document: Document, period: ReportingPeriod, today: date, own: bool) -> Chart:
     """How many events of each form were held in the period."""
-    counted = _by_event_form((event, event.count) for event in _held(document, period, own))
-    return _rows(f"Мероприятия по формам, {period.caption}", "мероприятий", counted, NO_EVENTS)
+    counted = [(name, amounts.events) for name, amounts in by_form(held_events(document, period, own=own)).items()]
+    return _rows(f"Мероприятия по формам, {period.caption}", "мероприятий", _largest_first(counted), NO_EVENTS)
 
 
 def people_by_form(document: Document, period: ReportingPeriod, today: date, own: bool) -> Chart:
     """How many people took part in events of each form."""
-    counted = _by_event_form((event, event.participants) for event in _held(document, period, own))
-    return _rows(f"Участники по формам мероприятий, {period.caption}", "участников", counted, NO_PEOPLE)
+    counted = [(name, amounts.people) for name, amounts in by_form(held_events(document, period, own=own)).items()]
+    return _rows(f"Участники по формам мероприятий, {period.caption}", "участников", _largest_first(counted), NO_PEOPLE)
 
 
 def events_by_audience(document: Document, period: ReportingPeriod, today: date, own: bool) -> Chart:
     """At how many events each audience was counted; an event with two audiences stands at both."""
-    counted: Counter[str] = Counter()
-    for event in _held(document, period, own):
-        for audience in {item.audience for item in event.attendance if item.people} or {NO_AUDIENCE}:
-            counted[audience] += event.count
-    return _rows(
-        f"Мероприятия по категориям участников, {period.caption}", "мероприятий", _in_order(counted), NO_EVENTS
-    )
+    found = by_category(held_events(document, period, own=own))
+    counted = [(name, amounts.events) for name, amounts in found.items()]
+    return _rows(f"Мероприятия по категориям участников, {period.caption}", "мероприятий", counted, NO_EVENTS)
 
 
 def people_by_audience(document: Document, period: ReportingPeriod, today: date, own: bool) -> Chart:
     """How many people of each audience took part; those of a typed total that no audience tells of stand apart."""
-    counted: Counter[str] = Counter()
-    for event in _held(document, period, own):
-        for item in event.attendance:
-            counted[item.audience] += item.people
-        counted[NO_AUDIENCE] += max(event.participants - sum(item.people for item in event.attendance), 0)
-    return _rows(f"Участники по категориям, {period.caption}", "участников", _in_order(counted), NO_PEOPLE)
+    found = by_category(held_events(document, period, own=own))
+    counted = [(name, amounts.people) for name, amounts in found.items()]
+    return _rows(f"Участники по категориям, {period.caption}", "участников", counted, NO_PEOPLE)
 
 
 def events_by_month(document: Document, period: ReportingPeriod, today: date, own: bool) -> Chart:
@@ -165,41 +158,18 @@ def _named(section: Section) -> str:
 
 def _states(document: Document, section: Section, period: ReportingPeriod, day: date, own: bool) -> Counter[State]:
     """How many items of a section are in which state."""
-    found: Counter[State] = Counter()
-    for subsection in section.subsections:
-        for activity in subsection.activities:
-            if not own or document.is_own(activity):
-                progress = document.progress_in(activity, period, day)
-                found[progress.state] += progress.counts
-    return +found
+    items = (activity for part in section.subsections for activity in part.activities)
+    shown = (document.progress_in(item, period, day) for item in items if not own or document.is_own(item))
+    return +Counter(states_that_count(shown))
 
 
-def _held(document: Document, period: ReportingPeriod, own: bool) -> Iterator[Event]:
-    """The events held in the period under the items of the report."""
-    for activity in document.plan.activities():
-        events = document.events_of(activity.uid)
-        if events and (not own or document.is_own(activity)):
-            yield from held_in(events, period)
-
-
-def _by_event_form(counts: Iterable[tuple[Event, int]]) -> list[tuple[str, int]]:
-    """Numbers of events summed by form, the largest first; spellings that differ by case alone are one form."""
-    spelling = {fold(event_form): event_form for event_form in EVENT_FORMS}
-    counted: Counter[str] = Counter()
-    for event, number in counts:
-        event_form = " ".join(event.form.split()) or NO_FORM
-        counted[spelling.setdefault(fold(event_form), event_form)] += number
-    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-
-
-def _in_order(counted: Counter[str]) -> list[tuple[str, int]]:
-    """Numbers by audience, in the order of the vocabulary."""
-    return sorted(counted.items(), key=lambda item: (item[0] == NO_AUDIENCE, audience_place(item[0])))
+def _largest_first(counted: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    return sorted(counted, key=lambda item: (-item[1], item[0]))
 
 
 def _rows(title: str, unit: str, counted: Sequence[tuple[str, int]], nothing: str) -> Chart:
     """A chart of one number a row."""
-    found = _limited([(name, Counter({unit: number})) for name, number in counted if number], REST)
+    found = _limited([(name, Counter({unit: number})) for name, number in counted if number > 0], REST)
     values = tuple(counts[unit] for _, counts in found)
     return Chart(
         title,
@@ -224,18 +194,20 @@ def _months(document: Document, period: ReportingPeriod, own: bool, title: str, 
     """Bars by month of the plan's year, those of the period dark."""
     year = document.plan.year
     so_far = ReportingPeriod("", date(year, 1, 1), min(period.last_day, date(year, 12, 31)), "")
-    within, before = [0] * 12, [0] * 12
-    for event in _held(document, so_far, own):
-        day = event.last_day or so_far.last_day
-        into = within if period.holds(day) else before
-        into[day.month - 1] += event.count if unit == "мероприятий" else event.participants
-    totals = [first + second for first, second in zip(within, before, strict=True)]
+    told = by_month(held_events(document, so_far, own=own))
+    counted = [told.get(month, Amounts()) for month in range(1, 13)]
+    numbers = [amounts.events if unit == "мероприятий" else amounts.people for amounts in counted]
+    inside_year = ReportingPeriod("", max(period.first_day, so_far.first_day), so_far.last_day, "")
+    now = by_month(held_events(document, inside_year, own=own))
+    inside = [now.get(month, Amounts()) for month in range(1, 13)]
+    within = [amounts.events if unit == "мероприятий" else amounts.people for amounts in inside]
+    before = [number - part for number, part in zip(numbers, within, strict=True)]
     return Chart(
         title=f"{title} по месяцам {year} года",
         kind=ChartKind.COLUMNS,
         categories=MONTHS,
         series=(Series("в отчетном периоде", tuple(within)), Series("ранее", tuple(before), Look.MIDDLE)),
-        ends=tuple(str(total) if total else "" for total in totals),
+        ends=tuple(str(number) if number else "" for number in numbers),
         nothing=nothing,
         short=tuple(month[:3] for month in MONTHS),
     )

@@ -25,6 +25,7 @@ SIZES = {LINE: (11.0, False), CENTRED: (11.0, False), TITLE: (11.0, True)}  # of
 CONTINUED = "(продолжение)"
 ROOM_FOR_CONTINUED = 28.0  # mm
 FIRST_YEAR = 1900  # the calendar of a sheet begins with it
+PART = "0.##"  # of a number that is not whole; the cell holds it unrounded, so that sums stay right
 FORMULA_SIGNS = ("=", "+", "-", "@")
 FILTER_BUTTON = 5.5  # mm that the button of a filter takes from a caption
 A4 = 9
@@ -78,6 +79,8 @@ def put(cell: Cell, value: Value, style: str) -> None:
                 cell.quotePrefix = True
     else:
         cell.value = value
+        if isinstance(value, float):
+            cell.number_format = PART
 
 
 def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:

@@ -16,6 +16,7 @@ from kuzplan_desktop.reports.excel.cells import (
     HEADING_TEXT,
     LINE,
     NUMBER,
+    PART,
     SUM,
     TEXT,
     merge,
@@ -124,6 +125,8 @@ def _put_sums(
         value = row.value(column.key)
         if column.summed and isinstance(value, int | float):
             letter = get_column_letter(index)
+            if isinstance(value, float):
+                sheet.cell(at, index).number_format = PART
             sheet.cell(at, index).value = f"=SUBTOTAL(9,{letter}{covered[0]}:{letter}{covered[1]})"
             known[f"{letter}{at}"] = value
 

@@ -1,14 +1,12 @@
 """«Проверка отчета»: what is missing or doubtful before a report is sent, a sentence for each and where to mend it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import StrEnum
 
 from kuzplan_desktop.domain.calendar import Quarter, ReportingPeriod, month_end
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.event_rules import doubted
-from kuzplan_desktop.domain.event_text import event_days, event_name
+from kuzplan_desktop.domain.doubts import Remark, RemarkKind, Typing, doubts, shortened
+from kuzplan_desktop.domain.event_text import event_days
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.wording import day_digits
@@ -17,52 +15,27 @@ from kuzplan_desktop.reports.paper.letterhead import SIGNING, signatures
 from kuzplan_desktop.reports.paper.plain_text import UNPRINTABLE, lines_of, unprintable
 from kuzplan_desktop.reports.paper.typeface import face
 
-WITHOUT_PEOPLE = ("публикация", "памятка/буклет", "выставка")  # forms that nobody is counted at
-_DAYS = ("starts_on", "ends_on", "status")  # what a doubt about when it was held is about
-SHORT = 80  # letters of an event's name in a sentence
 
-
-class RemarkKind(StrEnum):
-    """What a finding is about."""
-
-    NO_INFORMATION = "no_information"
-    TICK_WITHOUT_TEXT = "tick_without_text"
-    TEXT_WITHOUT_TICK = "text_without_tick"
-    MARK_WITHOUT_DAY = "mark_without_day"
-    EVENT_WITHOUT_PEOPLE = "event_without_people"
-    FEWER_THAN_AUDIENCES = "fewer_than_audiences"
-    OUTSIDE = "outside"
-    DOUBTFUL_DATE = "doubtful_date"
-    DOUBTFUL_EVENT = "doubtful_event"
-    PLANNED_PAST = "planned_past"
-    UNPRINTABLE = "unprintable"
-    NO_SIGNATORY = "no_signatory"
-    NO_COMMISSION = "no_commission"
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A finding of the check: a Russian sentence, and the row and the quarter where it can be mended.
-
-    `activity` is the uid and `number` the number of the item, both empty for what concerns the whole report;
-    `quarter` is None where no quarter is meant.
-    """
-
-    kind: RemarkKind
-    sentence: str
-    activity: str = ""
-    number: str = ""
-    quarter: int | None = None
-
-
-def check_report(document: Document, period: ReportingPeriod, own: bool, today: date) -> tuple[Remark, ...]:
+def check_report(
+    document: Document, period: ReportingPeriod, own: bool, today: date, typing: Iterable[Typing] = ()
+) -> tuple[Remark, ...]:
     """What to look at before the report of `period` goes out, in the plan's order; `today` is the calendar day.
 
-    Findings never forbid a report. Those of NO_INFORMATION are the items that its line of figures counts so.
+    Findings never forbid a report: what is missing, and every doubt (see `domain.doubts`). Those of NO_INFORMATION are
+    the items that its line of figures counts so. `typing` is what was typed and is in no row yet.
     """
     view = View(document, period, min(today, date(document.plan.year, 12, 31)), own, year=False)
-    items = (activity for activity in document.plan.activities() if view.shows(activity))
-    found = [finding for activity in items for finding in _of_activity(view, activity)]
+    doubtful: dict[str, list[Remark]] = {}
+    for doubt in doubts(document, period, own, today, typing):
+        doubtful.setdefault(doubt.activity, []).append(doubt)
+    found: list[Remark] = []
+    for activity in document.plan.activities():
+        asked = doubtful.get(activity.uid, [])
+        ahead = {doubt.quarter for doubt in asked if doubt.kind is RemarkKind.MARK_AHEAD}
+        if view.shows(activity):
+            told = _of_activity(view, activity)
+            found += (one for one in told if one.kind is not RemarkKind.DOUBTFUL_DATE or one.quarter not in ahead)
+        found += asked
     return (*found, *_of_report(document, today))
 
 
@@ -90,7 +63,7 @@ def _finding(kind: RemarkKind, sentence: str, activity: Activity, quarter: int |
 
 def _missing(view: View, activity: Activity) -> Iterator[Remark]:
     """An item that is due in the period, was not excused and has nothing written about it."""
-    share = view.document.share_of(activity, view.period, view.today)
+    share = view.share(activity)
     if share.planned and not share.worked:
         boxes = view.document.progress_of(activity, view.today).due_quarters
         written = [quarter for quarter, mark in view.marks(activity).items() if lines_of(mark.text) and not mark.state]
@@ -125,14 +98,13 @@ def _of_event(view: View, activity: Activity, event: Event) -> Iterator[Remark]:
     """The findings about an event: one held in the period, or one that no report would count."""
     if event.status is EventStatus.CANCELLED:
         return
-    what = f"В пункте {activity.number} мероприятие «{_shortened(event)}»"
+    what = f"В пункте {activity.number} мероприятие «{shortened(event)}»"
     quarter = quarter_held(event) or None
     if event.status is EventStatus.PLANNED:
         if _is_past(view, event):
             sentence = f"{what} запланировано на {event_days(event)}, срок прошел: проведено ли оно?"
             yield _finding(RemarkKind.PLANNED_PAST, sentence, activity, quarter)
         return
-    yield from _doubts(view, activity, event, what)
     if event not in view.held(activity):
         return
     boxes = view.document.progress_in(activity, view.period, view.today).due_quarters
@@ -141,36 +113,12 @@ def _of_event(view: View, activity: Activity, event: Event) -> Iterator[Remark]:
         yield _finding(RemarkKind.OUTSIDE, f"{what} проведено вне срока (срок: {due}).", activity, quarter)
 
 
-def _doubts(view: View, activity: Activity, event: Event, what: str) -> Iterator[Remark]:
-    """What is doubtful about a held event; of one that no report will count, only why."""
-    in_period, quarter = event in view.held(activity), quarter_held(event) or None
-    doubts = doubted(event, view.document.plan.year, view.today)
-    days = [one for one in doubts if one.field in _DAYS and (in_period or one.field == "starts_on")]
-    for doubt in days:
-        yield _finding(RemarkKind.DOUBTFUL_DATE, f"{what}: {doubt.sentence}.", activity, quarter)
-    if not in_period:
-        return
-    if not event.participants and event.form not in WITHOUT_PEOPLE:
-        yield _finding(RemarkKind.EVENT_WITHOUT_PEOPLE, f"{what}: не указано число участников.", activity, quarter)
-    for doubt in doubts:
-        if doubt not in days:
-            kind = RemarkKind.FEWER_THAN_AUDIENCES if doubt.field == "people" else RemarkKind.DOUBTFUL_EVENT
-            yield _finding(kind, f"{what}: {doubt.sentence}.", activity, quarter)
-
-
 def _is_past(view: View, event: Event) -> bool:
     """True if a planned event of the period should have taken place by now."""
     if event.last_day is None or not view.period.first_day <= event.last_day <= view.period.last_day:
         return False
     known = event.ends_on or event.starts_on
     return (known or month_end(event.last_day.year, event.last_day.month)) < view.today
-
-
-def _shortened(event: Event) -> str:
-    """An event as a sentence names it."""
-    name = " ".join(event_name(event).replace("«", "„").replace("»", "“").split())
-    name = name if len(name) <= SHORT else name[: SHORT - 1].rstrip() + "…"
-    return ", ".join(part for part in (event_days(event), name) if part)
 
 
 def _texts(view: View, activity: Activity) -> Iterator[str]:

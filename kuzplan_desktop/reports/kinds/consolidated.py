@@ -8,17 +8,18 @@ from kuzplan_desktop.domain.commission import Commission, Role
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.event_text import event_line
+from kuzplan_desktop.domain.figures.amounts import NO_CATEGORY
+from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import PeriodFigures
-from kuzplan_desktop.domain.region import Cell, Region, Work
+from kuzplan_desktop.domain.region import Region, Total, amount_of
 from kuzplan_desktop.domain.report_kinds import CONSOLIDATED
 from kuzplan_desktop.domain.wording import NBSP, plural
 from kuzplan_desktop.domain.words import audience_place
 from kuzplan_desktop.reports.kinds.branches import plan_rows
 from kuzplan_desktop.reports.kinds.columns import table_columns
 from kuzplan_desktop.reports.kinds.model import NO_ITEMS, as_of, day_told_for
-from kuzplan_desktop.reports.kinds.rows import NOT_ASKED, NOT_HELD, UNDATED, View, table_rows
+from kuzplan_desktop.reports.kinds.rows import NOT_ASKED, NOT_HELD, UNDATED, View, sums_of, table_rows
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Sums, Table
@@ -27,7 +28,6 @@ from kuzplan_desktop.reports.paper.sentences import capital, report_title
 KEYS = ("number", "title", "executors", "period", "done", "events", "people", "state", "note")
 CAPTIONS = {"done": "Что сделано", "state": "Комиссии: выполняли из исполняющих"}
 BY_COMMISSIONS = "работа проводилась комиссиями"
-NO_FORM = "форма не указана"
 FORMS = (
     Column("title", "Форма мероприятия", 110.0),
     Column("events", "Мероприятий", 35.0, figure=True, summed=True),
@@ -50,7 +50,7 @@ def consolidated_report(region: Region, examples: Mapping[str, str], today: date
         for column in table_columns(KEYS, region.period.caption, year=False)
     ]
     rows = plan_rows(region.plan, lambda _: True, report.row, report.heading)
-    figures = report.figures()
+    figures = region.figures()
     return framed(
         document,
         today,
@@ -60,6 +60,7 @@ def consolidated_report(region: Region, examples: Mapping[str, str], today: date
         as_of=as_of(region.period, told_for),
         figures=figures,
         figures_line=f"{capital(region.period.caption)}: {region_line(region, figures)}",
+        lines=left_out(region),
         blocks=(Table("plan", "Сводный отчет", tuple(columns), rows, nothing=NO_ITEMS), *_sums_tables(region)),
         name=f"Сводный отчет за {region.period.caption}",
     )
@@ -107,9 +108,9 @@ class _Consolidated:
         late = f"не выполнили в срок: {total.late} {plural(total.late, 'комиссия', 'комиссии', 'комиссий')}"
         return replace(
             own,
-            sums=self._sums(at),
+            sums=self._sums([activity]),
             done=tuple(self._done(activity, own)),
-            state=f"{total.done} из {total.asked}" if total.asked or total.done else "–",
+            state=_state(total),
             note=(*own.note, late) if total.late else own.note,
             events=(),
         )
@@ -119,54 +120,55 @@ class _Consolidated:
         lines = [line for line in own.done if line not in (NOT_HELD, NOT_ASKED, UNDATED)]
         lines += lines_of(self.examples.get(activity.uid, ""))
         total = self.region.total(self._place(activity))
-        if not lines and total.done:
+        if not lines and (total.done or total.outside):
             lines = [BY_COMMISSIONS]
         yield from lines or [NOT_HELD if total.asked or own.done == (NOT_HELD,) else NOT_ASKED]
 
     def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> Row:
         """A heading with the sums of the items under it."""
-        sums = sum((self._sums(self._place(item)) for item in items), Sums())
-        return Row(kind, number, title, sums=sums)
+        return Row(kind, number, title, sums=self._sums(items))
 
-    def figures(self) -> PeriodFigures:
-        """What the region did: items that anybody had to do, those that anybody worked on."""
-        cells = [self._cells(at) for at in range(len(self.region.items))]
-        planned = [any(cell.asked for cell in found) for found in cells]
-        worked = [any(cell.work is Work.DONE for cell in found) for found in cells]
-        both = sum(one and other for one, other in zip(planned, worked, strict=True))
-        sums = sum(map(self._sums, range(len(cells))), Sums())
-        late = sum(any(cell.work is Work.LATE for cell in found) for found in cells)
-        none, outside = sum(planned) - both, sum(worked) - both
-        return PeriodFigures(sum(planned), both, none, late, sums.events, sums.people, outside)
-
-    def _cells(self, at: int) -> list[Cell]:
-        own = [self.region.own_cells[at]] if self.region.own_cells else []
-        return [line.cells[at] for line in self.region.lines] + own
-
-    def _sums(self, at: int) -> Sums:
-        cells = self._cells(at)
-        return Sums(sum(cell.events for cell in cells), sum(cell.people for cell in cells))
+    def _sums(self, items: Sequence[Activity]) -> Sums:
+        cells = [cell for item in items for cell in self.region.cells(self._place(item))]
+        return Sums(*amount_of(cells, of_region=True))
 
     def _place(self, activity: Activity) -> int:
         return next(at for at, item in enumerate(self.region.items) if item.uid == activity.uid)
 
 
-def _sums_tables(region: Region) -> Iterator[Table]:
-    """The events by form and the participants by audience."""
-    event_forms = [
-        Row(RowKind.LINE, "", event_form or NO_FORM, sums=Sums(*amount))
-        for event_form, amount in sorted(region.event_forms.items(), key=lambda one: (-one[1].events, one[0]))
-    ]
-    if event_forms:
-        total = Row(RowKind.TOTAL, "", "Всего", sums=sum((row.sums for row in event_forms), Sums()))
-        yield Table(
-            "forms", "Формы", FORMS, (*event_forms, total), f"Мероприятия по форме за{NBSP}{region.period.caption}"
+def _state(total: Total) -> str:
+    """How many commissions worked on an item, of those that had it to do."""
+    beside = f"вне срока {total.outside}" if total.outside else ""
+    within = f"{total.done} из {total.asked}" if total.asked else ""
+    return ", ".join(part for part in (within, beside) if part) or "–"
+
+
+def left_out(region: Region) -> tuple[str, ...]:
+    """What is in no sum of the region, and why."""
+    amounts, taken = region.not_own, region.amounts.taken_part
+    found = []
+    if taken:
+        found.append(
+            f"Мероприятий, в которых комиссии участвовали, а проводили их другие: {taken}; в сумме области их нет."
         )
-    audiences = [
-        Row(RowKind.LINE, "", audience, sums=Sums(0, people))
-        for audience, people in sorted(region.audiences.items(), key=lambda one: audience_place(one[0]))
-    ]
+    if amounts.events or amounts.people:
+        found.append(
+            "Не вошли мероприятия по пунктам, которые записавшая их комиссия не исполняет: "
+            f"мероприятий {amounts.events}, участников {amounts.people}."
+        )
+    return tuple(found)
+
+
+def _sums_tables(region: Region) -> Iterator[Table]:
+    """The events by form and the participants by category."""
+    total = Row(RowKind.TOTAL, "", "Всего", sums=sums_of(region.amounts))
+    event_forms = [Row(RowKind.LINE, "", name, sums=sums_of(amounts)) for name, amounts in region.event_forms.items()]
+    event_forms.sort(key=lambda row: (-row.sums.events, row.title))
+    if event_forms:
+        caption = f"Мероприятия по форме за{NBSP}{region.period.caption}"
+        yield Table("forms", "Формы", FORMS, (*event_forms, total), caption)
+    audiences = [Row(RowKind.LINE, "", name, sums=sums_of(amounts)) for name, amounts in region.audiences.items()]
+    audiences.sort(key=lambda row: (row.title == NO_CATEGORY, audience_place(row.title)))
     if audiences:
-        total = Row(RowKind.TOTAL, "", "Всего", sums=sum((row.sums for row in audiences), Sums()))
         caption = f"Участники по категориям за{NBSP}{region.period.caption}"
         yield Table("audiences", "Категории", AUDIENCES, (*audiences, total), caption)

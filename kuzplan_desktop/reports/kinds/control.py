@@ -4,16 +4,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kuzplan_desktop.domain.commission_names import short_name
-from kuzplan_desktop.domain.region import CommissionLine, Region, Work
+from kuzplan_desktop.domain.region import CommissionLine, Region, Work, amount_of
 from kuzplan_desktop.domain.report_kinds import CONTROL
 from kuzplan_desktop.domain.wording import NBSP
-from kuzplan_desktop.reports.kinds.consolidated import own_document
+from kuzplan_desktop.reports.kinds.consolidated import left_out, own_document
 from kuzplan_desktop.reports.kinds.model import as_of, day_told_for
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Sums, Table, Value
 from kuzplan_desktop.reports.paper.sentences import capital, titled
 
 SIGNS = {
+    Work.NOT_OWN: "*",
     Work.DONE: "+",
     Work.LATE: "нет",
     Work.NOT_REQUIRED: "н/т",
@@ -23,7 +24,8 @@ SIGNS = {
 }
 LEGEND = (
     "«+» – выполнялось в отчетном периоде, «нет» – не выполнено в срок, «н/т» – не требуется, "
-    "«…» – работа велась в другом периоде, «?» – нет сведений, пусто – комиссия не исполняет."
+    "«…» – работа велась в другом периоде, «?» – нет сведений, «*» – записано, но комиссия пункт не исполняет, "
+    "пусто – комиссия не исполняет."
 )
 MISSING = "не представила"
 NOBODY = "В сводном файле нет документов комиссий."
@@ -62,7 +64,8 @@ def control_report(region: Region, today: date) -> Report:
         heading="КОНТРОЛЬНАЯ ТАБЛИЦА",
         title=titled("выполнения комиссиями", region.plan, f"за {region.period.caption}"),
         as_of=as_of(region.period, told_for),
-        figures=document.figures(region.period, told_for, own=False),
+        figures=region.figures(),
+        lines=left_out(region),
         figures_line=f"{capital(region.period.caption)}: представили {handed}, не представили {missing}. {LEGEND}",
         blocks=(*_matrices(region, used), *_figures(region), *_items(region, used)),
         name=f"Контрольная таблица за {region.period.caption}",
@@ -113,7 +116,7 @@ def _figures(region: Region) -> Iterator[Table]:
             "",
             short_name(line.name),
             sums=Sums(*line.amount),
-            more={"asked": line.asked, "done": line.done, "late": _late(line)},
+            more={"asked": line.asked, "done": line.done, "late": line.late},
         )
         for line in region.lines
     ]
@@ -121,14 +124,11 @@ def _figures(region: Region) -> Iterator[Table]:
         more: dict[str, Value] = {
             "asked": sum(line.asked for line in region.lines),
             "done": sum(line.done for line in region.lines),
-            "late": sum(map(_late, region.lines)),
+            "late": sum(line.late for line in region.lines),
         }
-        total = Row(RowKind.TOTAL, "", "Всего", sums=sum((row.sums for row in rows), Sums()), more=more)
+        cells = [cell for line in region.lines for cell in line.cells]
+        total = Row(RowKind.TOTAL, "", "Всего", sums=Sums(*amount_of(cells, of_region=False)), more=more)
         yield Table("figures", "Показатели", FIGURES, (*rows, total), "Показатели комиссий")
-
-
-def _late(line: CommissionLine) -> int:
-    return sum(cell.work is Work.LATE for cell in line.cells)
 
 
 def _items(region: Region, used: Sequence[int]) -> Iterator[Table]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.figures.period import Figures, figures_of
 from kuzplan_desktop.domain.report_kinds import PROGRESS, TRAINING
 from kuzplan_desktop.domain.wording import date_words
 from kuzplan_desktop.reports.charts.definitions import summary_charts
@@ -43,7 +44,7 @@ def build_report(
     told_for = day_told_for(document, today)
     year = is_cumulative(document, period, cumulative)
     view = View(document, period, told_for, own, year, empty_rows)
-    figures = document.figures(period, told_for, own)
+    figures = figures_of(document, period, told_for, own=own, shares=view.shares)
     shown = [activity for activity in plan.activities() if view.shows(activity)]
     table = _plan_table(view, usual_columns(own=own) if columns is None else tuple(columns), shown=bool(shown))
     caption = f"{TRAINING.beginning} {period.caption}"
@@ -54,9 +55,10 @@ def build_report(
         heading=HEADING,
         title=report_title(plan, period, cumulative=year),
         as_of=as_of(period, told_for),
-        figures=figures,
-        figures_line=f"{capital(period.caption)}: {figures_line(figures)}",
-        blocks=(table, *training_table((event for activity in shown for event in view.held(activity)), caption)),
+        figures=figures.line,
+        figures_line=f"{capital(period.caption)}: {figures_line(figures.line)}",
+        lines=not_own_lines(figures),
+        blocks=(table, *training_table(figures, caption)),
         name=f"Отчет за {period.caption}",
         sheet_charts=summary_charts(document, period, told_for, own),
     )
@@ -67,6 +69,17 @@ def _plan_table(view: View, keys: Sequence[str], *, shown: bool) -> Table:
     columns = table_columns(keys, short_caption(view.document, view.period), year=view.year)
     nothing = nothing_to_tell(shown=shown, own=view.own, otherwise=ALL_EMPTY)
     return Table("plan", "Отчет", columns, table_rows(view, keys), nothing=nothing)
+
+
+def not_own_lines(figures: Figures) -> tuple[str, ...]:
+    """What an own report leaves out because it stands under items of others, in a sentence."""
+    left_out = figures.not_own
+    if not left_out.events:
+        return ()
+    return (
+        f"Не вошли мероприятия по пунктам, которые комиссия не исполняет: мероприятий {left_out.events}, "
+        f"участников {left_out.people}.",
+    )
 
 
 def day_told_for(document: Document, today: date) -> date:

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.event_text import event_line
+from kuzplan_desktop.domain.figures.amounts import amounts_of
+from kuzplan_desktop.domain.figures.branch import roll_up
 from kuzplan_desktop.domain.marks import Event, EventStatus, MarkState
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.progress import State, is_settled
 from kuzplan_desktop.domain.report_kinds import DUE, LATE
 from kuzplan_desktop.domain.schedule import Rhythm
-from kuzplan_desktop.domain.wording import NBSP, plural
+from kuzplan_desktop.domain.wording import NBSP, date_words, plural
 from kuzplan_desktop.reports.kinds.branches import plan_rows
 from kuzplan_desktop.reports.kinds.model import as_of, day_told_for, nothing_to_tell
 from kuzplan_desktop.reports.kinds.rows import View
@@ -34,7 +36,7 @@ def due_report(document: Document, period: ReportingPeriod, *, own: bool, today:
     shown = [activity for activity in document.plan.activities() if due.view.shows(activity)]
     listed = [activity for activity in shown if due.lists(activity)]
     rows = plan_rows(document.plan, lambda each: due.view.shows(each) and due.lists(each), due.row, due.heading)
-    events = sum(due.sums(activity).events for activity in listed)
+    events = due.sums(listed).events
     items = plural(len(listed), "пункт плана", "пункта плана", "пунктов плана")
     table = Table(
         "due",
@@ -68,15 +70,18 @@ def late_report(document: Document, period: ReportingPeriod, *, own: bool, today
     sentence = nothing_to_tell(shown=bool(shown), own=own, otherwise=NOTHING_LATE)
     table = Table("late", "Просроченное", _columns(_LATE, own), rows, nothing=sentence)
     items = plural(len(listed), "пункт", "пункта", "пунктов")
+    counted = roll_up(
+        (document.progress_in(each, period, told_for), document.marks_of(each.uid)) for each in shown
+    ).total
     return framed(
         document,
         today,
         kind=LATE,
         heading="СВЕДЕНИЯ",
         title=titled("о невыполненных в срок пунктах", document.plan, f"за {period.caption}"),
-        as_of=as_of(period, told_for),
+        as_of=f"по состоянию на {date_words(late.counted_to)}",
         figures=document.figures(period, told_for, own),
-        figures_line=f"{capital(period.caption)}: не выполнено в срок {len(listed)} {items} из {len(shown)}",
+        figures_line=f"{capital(period.caption)}: не выполнено в срок {len(listed)} {items} из {counted} за год",
         blocks=(table, *_idle_table(view, shown)),
         name=f"Просроченное за {period.caption}",
     )
@@ -133,7 +138,7 @@ class _Due:
             RowKind.ACTIVITY,
             activity.number,
             activity.title,
-            sums=self.sums(activity),
+            sums=self.sums([activity]),
             executors=activity.executors_text,
             period=activity.period_override or activity.period_text,
             done=tuple(" ".join(lines_of(event_line(event))) for event in planned),
@@ -145,11 +150,11 @@ class _Due:
     def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> Row:
         """A heading, with how many events are planned under it."""
         count = f"пунктов{NBSP}{len(items)}"
-        return Row(kind, number, title, sums=sum(map(self.sums, items), Sums()), state=count, more={"until": None})
+        return Row(kind, number, title, sums=self.sums(items), state=count, more={"until": None})
 
-    def sums(self, activity: Activity) -> Sums:
+    def sums(self, items: Sequence[Activity]) -> Sums:
         """How many events are planned."""
-        return Sums(sum(event.count for event in self._planned(activity)))
+        return Sums(amounts_of(event for item in items for event in self._planned(item)).events)
 
     def _planned(self, activity: Activity) -> list[Event]:
         """The events planned in the period, by date."""
@@ -180,7 +185,7 @@ class _Late:
     def row(self, activity: Activity) -> Row:
         """The row of an item."""
         until = self._passed(activity)
-        days = max((self._counted_to - until).days, 1) if until else None
+        days = max((self.counted_to - until).days, 1) if until else None
         return Row(
             RowKind.ACTIVITY,
             activity.number,
@@ -198,9 +203,9 @@ class _Late:
         return Row(kind, number, title, note=(f"пунктов{NBSP}{len(items)}",), more=more)
 
     @property
-    def _counted_to(self) -> date:
-        """The day that the delay is counted to: today, or the day after a period that is over."""
-        return min(self.view.today, self.view.period.last_day + timedelta(days=1))
+    def counted_to(self) -> date:
+        """The day that the delay is counted to, whenever the report is printed: today, or the period's last day."""
+        return min(self.view.today, self.view.period.last_day)
 
     def _passed(self, activity: Activity) -> date | None:
         """The day on which the срок passed; of one that comes again and again, the first that nothing was done for."""
@@ -211,7 +216,7 @@ class _Late:
         marked = {quarter for quarter, mark in marks.items() if mark.state is not None}
         done = {quarter for quarter in marked if marks[quarter].state is MarkState.DONE}
         late = (unit.last_day for unit in due.units if not is_settled(unit, done, marked))
-        return min((day for day in late if day < self._counted_to), default=due.ends_on)
+        return min((day for day in late if day <= self.counted_to), default=due.ends_on)
 
     def _notes(self, activity: Activity) -> Iterator[str]:
         """What was written about the item this year."""

@@ -1,21 +1,25 @@
 """The rows of a progress report: every item of the plan with what was done, headings with subtotals, the total."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kuzplan_desktop.domain.calendar import ROMAN, Quarter, ReportingPeriod, quarter_of
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.event_text import event_line
+from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of, total_of
+from kuzplan_desktop.domain.figures.line import PeriodFigures, Share, add_up
+from kuzplan_desktop.domain.figures.period import own_forms, shares_of
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState, held_in
 from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.progress import ActivityProgress, State, roll_up
-from kuzplan_desktop.domain.wording import NBSP, day_digits
+from kuzplan_desktop.domain.progress import ActivityProgress, State
+from kuzplan_desktop.domain.wording import day_digits
 from kuzplan_desktop.domain.words import MARK_STATES
 from kuzplan_desktop.reports.kinds.added_columns import ADDED, added_values
 from kuzplan_desktop.reports.kinds.branches import plan_rows
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import EventLine, Row, RowKind, Sums
+from kuzplan_desktop.reports.paper.sentences import work_words
 
 NOT_HELD = "не проводилось в отчетном периоде"
 NOT_ASKED = "–"
@@ -37,6 +41,8 @@ class View:
     own: bool
     year: bool
     empty_rows: bool = True
+    _shares: dict[str, Share] = field(default_factory=dict, compare=False, repr=False)
+    _amounts: dict[str, Amounts] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def quarters(self) -> tuple[int, ...]:
@@ -65,63 +71,73 @@ class View:
         """The events of the item that were held in the period."""
         return held_in(self.document.events_of(activity.uid), self.period)
 
-    def sums(self, activity: Activity) -> Sums:
-        """The figures of the item in the period."""
-        return _sums(self.held(activity))
+    @property
+    def so_far(self) -> ReportingPeriod:
+        """The time from the year's beginning to the end of the period."""
+        return replace(self.period, first_day=date(self.document.plan.year, 1, 1))
+
+    def amounts(self, items: Iterable[Activity]) -> Amounts:
+        """What the events of items held in the period come to."""
+        return total_of(map(self._amounts_of, items))
+
+    def _amounts_of(self, item: Activity) -> Amounts:
+        """What the events of one item come to, counted once."""
+        known = self._amounts.get(item.uid)
+        if known is None:
+            known = self._amounts[item.uid] = amounts_of(self.held(item), own_forms(self.document))
+        return known
+
+    def year_amounts(self, items: Iterable[Activity]) -> Amounts | None:
+        """The same since the year's beginning; None where the report does not ask for it."""
+        if not self.year:
+            return None
+        events = (event for item in items for event in held_in(self.document.events_of(item.uid), self.so_far))
+        return amounts_of(events, own_forms(self.document))
+
+    def figures(self, items: Iterable[Activity]) -> PeriodFigures:
+        """The line of figures over `items` of the report."""
+        return add_up(self.share(item) for item in items)
+
+    def share(self, activity: Activity) -> Share:
+        """What the item adds to the line of figures."""
+        return self.shares[activity.uid]
+
+    @property
+    def shares(self) -> Mapping[str, Share]:
+        """What each item of the report adds to the line of figures, counted once."""
+        if not self._shares:
+            self._shares.update(shares_of(self.document, self.period, self.today, own=self.own))
+        return self._shares
 
     def is_planned(self, activity: Activity) -> bool:
         """True if the item is due in the period and not excused, as the line of figures counts it."""
-        return self.document.share_of(activity, self.period, self.today).planned
-
-    def year_sums(self, activity: Activity) -> Sums | None:
-        """The figures of the item since the year's beginning; None where the report does not ask for them."""
-        if not self.year:
-            return None
-        so_far = replace(self.period, first_day=date(self.document.plan.year, 1, 1))
-        return _sums(held_in(self.document.events_of(activity.uid), so_far))
+        return self.share(activity).planned
 
 
 def table_rows(view: View, keys: Sequence[str] = ()) -> tuple[Row, ...]:
     """All rows of the table with the columns `keys`; empty where the report holds no item."""
     document = view.document
-    progress = _Progress(view)
     added = [key for key in keys if key in ADDED]
 
     def row(activity: Activity) -> Row | None:
-        made = _activity_row(view, _Item(activity, progress.of(activity)))
+        made = _activity_row(view, _Item(activity, document.progress_in(activity, view.period, view.today)))
         if not view.empty_rows and _is_empty(made):
             return None
-        return replace(made, more=added_values(added, [view.held(activity)], words=True)) if added else made
+        return replace(made, more=added_values(added, view.amounts([activity]), view.held(activity))) if added else made
 
     def heading(kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> Row:
-        branch = roll_up((progress.of(item), document.marks_of(item.uid)) for item in items)
+        amounts, year = view.amounts(items), view.year_amounts(items)
         return Row(
             kind,
             number,
             title,
-            sums=sum(map(view.sums, items), Sums()),
-            year=sum((view.year_sums(item) or Sums() for item in items), Sums()) if view.year else None,
-            state=f"выполнено {branch.done}{NBSP}из{NBSP}{branch.total}" if branch.total else "",
-            more=added_values(added, [view.held(item) for item in items], words=False) if added else {},
+            sums=sums_of(amounts),
+            year=None if year is None else sums_of(year),
+            state=work_words(view.figures(items)),
+            more=added_values(added, amounts),
         )
 
     return plan_rows(document.plan, view.shows, row, heading)
-
-
-class _Progress:
-    """The states of the items in the report, each worked out once."""
-
-    def __init__(self, view: View) -> None:
-        self._view = view
-        self._known: dict[str, ActivityProgress] = {}
-
-    def of(self, activity: Activity) -> ActivityProgress:
-        """The state of an item."""
-        known = self._known.get(activity.uid)
-        if known is None:
-            view = self._view
-            known = self._known[activity.uid] = view.document.progress_in(activity, view.period, view.today)
-        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +156,13 @@ def _is_empty(row: Row) -> bool:
 def _activity_row(view: View, item: _Item) -> Row:
     """The row of an item of the plan."""
     activity, held = item.activity, view.held(item.activity)
+    year = view.year_amounts([activity])
     return Row(
         RowKind.ACTIVITY,
         activity.number,
         activity.title,
-        sums=view.sums(activity),
-        year=view.year_sums(activity),
+        sums=sums_of(view.amounts([activity])),
+        year=None if year is None else sums_of(year),
         executors=activity.executors_text,
         period=activity.period_override or activity.period_text,
         done=_done(view, activity, held),
@@ -156,9 +173,9 @@ def _activity_row(view: View, item: _Item) -> Row:
     )
 
 
-def _sums(events: Sequence[Event]) -> Sums:
-    """How many events these lines stand for, and how many people took part."""
-    return Sums(sum(event.count for event in events), sum(event.participants for event in events))
+def sums_of(amounts: Amounts) -> Sums:
+    """The two figures that every row has."""
+    return Sums(amounts.events, amounts.people)
 
 
 def _done(view: View, activity: Activity, held: Sequence[Event]) -> tuple[str, ...]:

@@ -1,106 +1,80 @@
-"""«Сведения об обучении»: who was trained in a period, by audience."""
+"""The table of those who were trained and tested in a period, by category of participants."""
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from kuzplan_desktop.domain.marks import Event
-from kuzplan_desktop.domain.wording import fold
-from kuzplan_desktop.domain.words import EVENT_FORMS, TRAINING_FORMS, audience_place
-from kuzplan_desktop.reports.paper.report import Column, Row, RowKind, Table, Value
+from kuzplan_desktop.domain.figures.amounts import NO_CATEGORY, Amounts
+from kuzplan_desktop.domain.figures.period import Figures
+from kuzplan_desktop.domain.words import audience_place
+from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Row, RowKind, Table, Value
 from kuzplan_desktop.reports.paper.sentences import hours_number
 
-VOTERS = ("избиратели", "молодые и будущие избиратели")  # they are informed, not trained
+TOTAL = "Всего"
+ATTENDANCES = "обученный дважды учтен дважды, в итоге часы каждого мероприятия – один раз"
+YEAR = "С начала года"
+_COLUMNS = (("people", "Человек", 26.0), ("hours", "Часов", 26.0), ("tested", "Прошли тестирование", 36.0))
+_WIDER = 1.3  # where the columns since the year's beginning do not need the room
 
-_TRAINS = re.compile(r"\b(?:" + "|".join(map(fold, TRAINING_FORMS)) + r")\b")
-_OTHER = "иное"
+
+class _Line(NamedTuple):
+    """A row to be: its name, what it tells of the period and, where the table has it, since the year's beginning."""
+
+    name: str
+    now: Amounts
+    since: Amounts | None
 
 
-def is_training(event: Event) -> bool:
-    """True if the event trains those who came.
+def training_table(figures: Figures, caption: str) -> tuple[Table, ...]:
+    """The table of a progress report; nothing where nobody was trained and nobody tested."""
+    rows = training_rows(figures)
+    table = Table("training", "Обучение", training_columns(), rows, f"{caption} ({ATTENDANCES})")
+    return (table,) if rows else ()
 
-    Its form decides, not the section of the plan, whose numbers and titles change from year to year: a form of
-    words.TRAINING_FORMS, also with words beside it («выездной семинар»); of a form that the vocabulary does not
-    have, of «иное» or none, the event for which hours, people trained or tested were written down.
+
+def training_columns(group: str = "", *, year: bool = False) -> tuple[Column, ...]:
+    """The columns of the table under the caption `group`; `year` adds those since the year's beginning."""
+    named = [(key, caption, group, width) for key, caption, width in _COLUMNS]
+    if year:
+        named += [(f"year_{key}", caption, YEAR, width) for key, caption, width in _COLUMNS]
+    widths = [round(width * (1.0 if year else _WIDER), 2) for *_, width in named]
+    columns = (
+        Column(key, caption, width, of, figure=True, summed=not key.endswith("hours"))
+        for (key, caption, of, _), width in zip(named, widths, strict=True)
+    )
+    return (Column("title", "Категория обученных", TEXT_WIDTH - sum(widths)), *columns)
+
+
+def training_rows(figures: Figures, year: Figures | None = None) -> tuple[Row, ...]:
+    """A row for each category that was trained or tested, and the total; empty where nobody was.
+
+    People and those tested add up to the total, the hours do not: an event of several categories stands at each.
     """
-    event_form = " ".join(fold(event.form).split())
-    if _TRAINS.search(event_form):
-        return True
-    known = event_form != _OTHER and event_form in map(fold, EVENT_FORMS)
-    return not known and any(value is not None for value in (event.minutes, event.trained, event.tested))
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingRow:
-    """A row of «Сведения об обучении»: people, minutes and how many were tested (None: nobody said)."""
-
-    audience: str
-    people: int
-    minutes: int
-    tested: int | None
-    total: bool = False
-
-
-@dataclass(slots=True)
-class _Sum:
-    people: int = 0
-    minutes: int = 0
-    tested: int | None = None
-
-    def add(self, people: int, minutes: int, tested: int | None) -> None:
-        """Count a group of people at an event."""
-        self.people += people
-        self.minutes += minutes
-        if tested is not None:
-            self.tested = (self.tested or 0) + tested
-
-
-def training_rows(events: Iterable[Event]) -> tuple[TrainingRow, ...]:
-    """A row for each audience that was trained at `events`, in the vocabulary's order, and the total.
-
-    The total counts the hours of each event once, and those tested as the event tells them where it does.
-    What is no training (see `is_training`) is left out. Empty where no audience was counted.
-    """
-    sums: dict[str, _Sum] = {}
-    total = _Sum()
-    for event in filter(is_training, events):
-        trained = [item for item in event.attendance if item.audience not in VOTERS]
-        for item in trained:
-            sums.setdefault(item.audience, _Sum()).add(item.people, event.minutes or 0, item.tested)
-        if trained:
-            known = [item.tested for item in trained if item.tested is not None]
-            tested = event.tested if event.tested is not None else (sum(known) if known else None)
-            total.add(sum(item.people for item in trained), event.minutes or 0, tested)
-    if not sums:
+    since = year.by_category if year else {}
+    names = sorted({*figures.by_category, *since}, key=lambda name: (name == NO_CATEGORY, audience_place(name)))
+    lines = [
+        _Line(name, figures.by_category.get(name, Amounts()), since.get(name, Amounts()) if year else None)
+        for name in names
+    ]
+    told = [line for line in lines if _tells(line.now) or (line.since and _tells(line.since))]
+    total = _Line(TOTAL, figures.amounts, year.amounts if year else None)
+    if not told:
         return ()
-    rows = [_row(audience, sums[audience]) for audience in sorted(sums, key=audience_place)]
-    return (*rows, _row("Всего", total, total=True))
+    return (*(_row(RowKind.LINE, line) for line in told), _row(RowKind.TOTAL, total))
 
 
-def _row(audience: str, counted: _Sum, *, total: bool = False) -> TrainingRow:
-    return TrainingRow(audience, counted.people, counted.minutes, counted.tested, total)
+def _tells(amounts: Amounts) -> bool:
+    """True if anybody was trained or tested."""
+    return bool(amounts.training_events or amounts.trained or amounts.tested or amounts.minutes)
 
 
-COLUMNS = (
-    Column("audience", "Категория обученных", 110.0),
-    Column("people", "Человек", 30.0, figure=True, summed=True),
-    Column("hours", "Часов", 30.0, figure=True),
-    Column("tested", "Прошли тестирование", 45.0, figure=True),
-)
+def _row(kind: RowKind, line: _Line) -> Row:
+    more = _values(line.now, "") | (_values(line.since, "year_") if line.since is not None else {})
+    return Row(kind, "", line.name, more=more)
 
 
-def training_table(events: Iterable[Event], caption: str) -> tuple[Table, ...]:
-    """The table of those trained at `events`; nothing where nobody was."""
-    rows = tuple(map(_table_row, training_rows(events)))
-    return (Table("training", "Обучение", COLUMNS, rows, caption),) if rows else ()
-
-
-def _table_row(row: TrainingRow) -> Row:
-    """A row as the table prints it; its hours and those tested may be told by nobody."""
-    more: dict[str, Value] = {
-        "audience": row.audience,
-        "people": row.people,
-        "hours": hours_number(row.minutes),
-        "tested": row.tested,
+def _values(amounts: Amounts, prefix: str) -> dict[str, Value]:
+    """What the columns say; hours and those tested may be told by nobody."""
+    return {
+        f"{prefix}people": amounts.trained,
+        f"{prefix}hours": hours_number(amounts.minutes),
+        f"{prefix}tested": amounts.tested or None,
     }
-    return Row(RowKind.TOTAL if row.total else RowKind.LINE, "", row.audience, more=more)

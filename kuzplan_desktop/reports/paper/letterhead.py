@@ -4,7 +4,7 @@ from datetime import date
 
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.progress import PeriodFigures
+from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.report_kinds import ReportKind
 from kuzplan_desktop.domain.wording import NBSP
 from kuzplan_desktop.reports.paper.chart import Chart
@@ -28,6 +28,7 @@ def framed(
     blocks: tuple[Block, ...],
     name: str,
     sheet_charts: tuple[Chart, ...] = (),
+    lines: tuple[str, ...] = (),
 ) -> Report:
     """A report on `document` drawn up on `today`; a kind that is not `signed` has no addressee and no number either."""
     commission = _commission(document)
@@ -47,6 +48,7 @@ def framed(
         made_on=today,
         name=" – ".join(part for part in (name, commission) if part),
         sheet_charts=sheet_charts,
+        lines=lines,
     )
 
 

@@ -3,8 +3,8 @@
 import re
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
+from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.plan import Plan
-from kuzplan_desktop.domain.progress import PeriodFigures
 from kuzplan_desktop.domain.wording import NBSP, date_words, plural, quoted
 
 MINUTES_IN_HOUR = 60
@@ -73,11 +73,21 @@ def capital(text: str) -> str:
 def figures_line(figures: PeriodFigures) -> str:
     """The line of figures, the same at the head of a report and on the status line."""
     items = plural(figures.planned, "пункт", "пункта", "пунктов")
+    outside = f", вне срока {figures.outside}" if figures.outside else ""
     return (
         f"по плану {figures.planned} {items}, проводилась работа по {figures.worked}, "
-        f"нет сведений {figures.no_information}, не выполнено в срок {figures.late}; "
+        f"нет сведений {figures.no_information}, не выполнено в срок {figures.late}{outside}; "
         f"мероприятий {figures.events}, участников {figures.people}"
     )
+
+
+def work_words(figures: PeriodFigures) -> str:
+    """What a heading or a total says of the items under it, in the words of the line: «работа по 4 из 4 пунктов»."""
+    planned, outside = figures.planned, figures.outside
+    items = plural(planned, "пункта", "пунктов", "пунктов")
+    within = f"работа по {figures.worked} из {planned}{NBSP}{items}"
+    beside = f"вне срока{NBSP}{outside}" if outside else ""
+    return ", ".join(part for part in (within if planned else "", beside) if part)
 
 
 def hours_digits(minutes: int) -> str:
@@ -86,8 +96,8 @@ def hours_digits(minutes: int) -> str:
 
 
 def hours_number(minutes: int | None) -> float | int | None:
-    """Minutes as hours, a whole number where it is one; None for no time."""
+    """Minutes as hours, a whole number where it is one; not rounded, so that sums stay right. None for no time."""
     if not minutes:
         return None
     hours = minutes / MINUTES_IN_HOUR
-    return int(hours) if hours.is_integer() else round(hours, 2)
+    return int(hours) if hours.is_integer() else hours

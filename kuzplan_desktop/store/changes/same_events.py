@@ -4,12 +4,11 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from kuzplan_desktop.domain.doubles import looks_same
 from kuzplan_desktop.domain.marks import Event
-from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.changes.identity import same_event_uid
 
-NEAR = 0.75  # ratio of difflib from which two titles are thought to mean one event
 Events = dict[str, tuple[Event, ...]]
 
 
@@ -54,18 +53,10 @@ def likely_same(connection: sqlite3.Connection, events: Iterable[Event]) -> tupl
     return tuple((one, other) for one, other in pairs if _is_open(connection, one.uid, other.uid))
 
 
-def looks_same(one: Event, other: Event) -> bool:
-    """True for two events of one day and form with near titles."""
-    same_day = one.starts_on is not None and one.starts_on == other.starts_on
-    return same_day and fold(one.form) == fold(other.form) and near(one.title, other.title)
-
-
-def near(one: str, other: str) -> bool:
-    """True for titles that an eye takes for the same."""
-    from difflib import SequenceMatcher  # only two events of one day need it
-
-    first, second = (" ".join(fold(title).split()) for title in (one, other))
-    return first == second or SequenceMatcher(None, first, second, autojunk=False).ratio() >= NEAR
+def apart(connection: sqlite3.Connection) -> frozenset[frozenset[str]]:
+    """The pairs of events that somebody said to be two."""
+    pairs = connection.execute('SELECT "first", "second" FROM same_event WHERE same = 0').fetchall()
+    return frozenset(frozenset(pair) for pair in pairs if None not in pair)
 
 
 def pairs_of(connection: sqlite3.Connection, event: str) -> list[str]:

@@ -16,7 +16,7 @@ from kuzplan_desktop.domain.plan import Abbreviation, Activity, Plan, Section, S
 from kuzplan_desktop.domain.sent_reports import SentReport, read_figures, read_signatories
 from kuzplan_desktop.store.changes.conflicts import among, conflicts
 from kuzplan_desktop.store.changes.event_rows import read_event
-from kuzplan_desktop.store.changes.same_events import joined_events, split
+from kuzplan_desktop.store.changes.same_events import apart, joined_events, split
 from kuzplan_desktop.store.changes.schema import KINDS
 
 Rows = list[sqlite3.Row]
@@ -39,6 +39,7 @@ def read_document(connection: sqlite3.Connection) -> Document:
         signatories=reading.signatories(),
         settings={row["key"]: _text(row, "value") for row in reading.rows("setting")},
         sent_reports=reading.sent_reports(),
+        apart=apart(connection),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan import Plan
-from kuzplan_desktop.store.changes.same_events import joined_events, split
+from kuzplan_desktop.store.changes.same_events import apart, joined_events, split
 from kuzplan_desktop.store.changes.snapshot import (
     activity_of,
     event_above,
@@ -95,7 +95,7 @@ def _with(connection: sqlite3.Connection, before: Document, touched: dict[str, s
         counted, same = split({activity: tuple(found)}, joined_events(connection, activity))
         _put(events, activity, counted[activity])
         _put(joined, activity, same.get(activity, ()))
-    return replace(before, marks=marks, events=events, joined=joined)
+    return replace(before, marks=marks, events=events, joined=joined, apart=apart(connection))
 
 
 def _put(progress: dict[str, Any], activity: str, found: object) -> None:

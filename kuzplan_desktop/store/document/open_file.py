@@ -20,7 +20,7 @@ from kuzplan_desktop.store.connection import FileFailure, failures_told
 from kuzplan_desktop.store.document.file_in_use import FileInUse
 from kuzplan_desktop.store.document.news import Listener, News
 from kuzplan_desktop.store.document.saving import Operation, Saving, append
-from kuzplan_desktop.store.document.typing import Typing
+from kuzplan_desktop.store.document.typing import TypingVerbs
 
 __all__ = ["News", "OpenFile", "Switched"]
 
@@ -52,7 +52,7 @@ class OpenFile:
         self.author = author
         self.read_only = read_only
         self.saving = Saving(FileInUse(path, working or path, connection), device=device, read_only=read_only)
-        self.typing = Typing(self)
+        self.typing = TypingVerbs(self)
         if not read_only:
             self.typing.finish()
 

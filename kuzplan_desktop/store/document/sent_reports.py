@@ -7,7 +7,7 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import PeriodFigures
+from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.sent_reports import (
     FORMATS,
     SentReport,

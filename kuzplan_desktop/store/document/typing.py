@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.doubts import Typing
 from kuzplan_desktop.domain.hygiene import checked
 from kuzplan_desktop.domain.words import MARK_CONTENT, caption
 from kuzplan_desktop.store.changes.snapshot import activity_of
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from kuzplan_desktop.store.document.open_file import OpenFile
 
 
-class Typing:
+class TypingVerbs:
     """The text that is being typed in one open document."""
 
     def __init__(self, file: OpenFile) -> None:
@@ -35,6 +36,20 @@ class Typing:
         with self._file.saving.writing("Набор текста") as operations:
             operations.append(Operation(lambda _: self._drafts.keep(row, field, text, self._file.author)))
         self._any = True
+
+    def unfinished(self) -> tuple[Typing, ...]:
+        """What was typed on this computer and is no change yet."""
+        if not self._any:
+            return ()
+        events = {event.uid: event.activity for found in self._file.document.events.values() for event in found}
+        found = []
+        for row, field, _, _ in self._drafts.kept():
+            if row.startswith("mark:"):
+                _, activity, quarter = row.split(":")
+                found.append(Typing(activity, int(quarter), field))
+            elif row in events:
+                found.append(Typing(events[row], None, field))
+        return tuple(found)
 
     def finish(self) -> None:
         """Turn what was typed into one change a row."""

@@ -93,18 +93,20 @@ def plan_of(file: ConsolidatedFile, year: int | None = None) -> PlanRow:
     return fitting[0]
 
 
-def region_of(file: ConsolidatedFile, plan: PlanRow, period: ReportingPeriod, today: date) -> Region:
-    """What all commissions did on the plan in `period`, counted document by document."""
-    own = own_document(file, plan.uid)
-    base = own.plan if own else _plain_plan(file, plan.uid)
-    counter = Counter(base, period, today)
+def region_of(
+    file: ConsolidatedFile, plan: PlanRow, period: ReportingPeriod, today: date, *, own: bool = True
+) -> Region:
+    """What all commissions did on the plan in `period`, counted document by document; of the `own` items of each."""
+    regional = own_document(file, plan.uid)
+    base = regional.plan if regional else _plain_plan(file, plan.uid)
+    counter = Counter(base, period, today, own=own)
     lines = []
     for stored in _stored(file, plan.uid):
         if stored.role == Role.IKKO:
             continue
         document, changed = _document(file, stored, base)
         lines.append(CommissionLine(stored.document, stored.key, stored.name, counter.line(document, changed)))
-    own_cells = counter.line(own, {item.uid: item for item in own.plan.activities()}) if own else ()
+    own_cells = counter.line(regional, {item.uid: item for item in base.activities()}) if regional else ()
     present = {line.key for line in lines}
     missing = [
         CommissionLine("", entry.list_id, entry.name)
@@ -118,10 +120,11 @@ def region_of(file: ConsolidatedFile, plan: PlanRow, period: ReportingPeriod, to
         items=counter.items,
         lines=tuple(sorted(lines, key=lambda line: (fold(line.name), line.document))),
         missing=tuple(missing),
-        own=own,
+        own=regional,
         own_cells=own_cells,
         event_forms=counter.event_forms,
         audiences=counter.audiences,
+        not_own=counter.not_own,
     )
 
 

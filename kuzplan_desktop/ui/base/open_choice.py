@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QSizePolicy, QWidget
 
-from kuzplan_desktop.domain.completion import completed, near
+from kuzplan_desktop.domain.completion import completed, meant
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.ui.base.session import Session
 
@@ -98,13 +98,13 @@ def may_be_stored(session: Session, field: OpenChoice) -> bool:
     if not field.is_new:
         return True
     text = " ".join(field.currentText().split())
-    meant = near(text, field.listed)
-    answers = (ADD, f"Взять «{meant}»", BACK) if meant else (ADD, BACK)
-    detail = f"Похоже на «{meant}» из списка." if meant else "Такого значения в списке нет."
+    likely = meant(text, field.listed)
+    answers = (ADD, f"Взять «{likely}»", BACK) if likely else (ADD, BACK)
+    detail = f"Похоже на «{likely}» из списка." if likely else "Такого значения в списке нет."
     answer = session.choose(f"Добавить «{text}» в список?", detail, answers)
     if answers[answer] == BACK:
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         return False
     if answers[answer] != ADD:
-        field.setEditText(meant)
+        field.setEditText(likely)
     return True

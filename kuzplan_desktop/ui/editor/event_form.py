@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kuzplan_desktop.domain.figures.amounts import added
 from kuzplan_desktop.domain.marks import EventStatus
 from kuzplan_desktop.domain.words import EVENT_FORMS
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
@@ -229,7 +230,7 @@ class EventForm(QWidget):
     def _add_up(self) -> None:
         """The sum over the audiences stands in the field of the total until a person types another."""
         checked = check(self.typed(), self._year, self._today)
-        people = sum(number for number, _ in checked.attendance.values())
+        people = added(number for number, _ in checked.attendance.values())
         self.lines["people"].setPlaceholderText(str(people) if checked.attendance else "")
 
     def _typing(self) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import QUARTERS
+from kuzplan_desktop.domain.figures.amounts import amounts_of
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.mark_form import MarkForm
@@ -38,7 +39,7 @@ class QuarterMarks(QWidget):
             line.show_mark(
                 marks.get(quarter),
                 outside=not asks_for_mark(document, activity, quarter),
-                held=sum(event.count for event in held_in_quarter(document, activity.uid, quarter)),
+                held=amounts_of(held_in_quarter(document, activity.uid, quarter)).events,
             )
 
     def _choose(self, quarter: int) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from kuzplan_desktop.domain.choices import audiences, event_forms
 from kuzplan_desktop.domain.completion import completed
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.words import AUDIENCES, EVENT_FORMS
 
 
 class Offered(NamedTuple):
@@ -20,8 +20,8 @@ def offered(document: Document) -> Offered:
     """The values of the program in their order, then those that only this document has."""
     events = [event for found in document.events.values() for event in found]
     return Offered(
-        _joined(EVENT_FORMS, (event.form for event in events)),
-        _joined(AUDIENCES, (each.audience for event in events for each in event.attendance)),
+        _joined(event_forms(document.plan), (event.form for event in events)),
+        _joined(audiences(document.plan), (each.audience for event in events for each in event.attendance)),
         _joined((), (event.place for event in events)),
     )
 

@@ -1,10 +1,13 @@
 """What the editor asks of a document about one activity, and what it tells about a quarter."""
 
+from dataclasses import replace
 from datetime import date
 
 from kuzplan_desktop.domain.calendar import ROMAN, Quarter, quarter_of
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.marks import Event, EventStatus, MarkState
+from kuzplan_desktop.domain.doubts import audience_doubt, form_doubt, training_doubt
+from kuzplan_desktop.domain.figures.amounts import added
+from kuzplan_desktop.domain.marks import Attendance, Event, EventStatus, MarkState
 from kuzplan_desktop.domain.period import PeriodKind, period_meaning
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.domain.schedule import markable_quarters
@@ -96,14 +99,26 @@ def remark_on_event(document: Document, activity: Activity, checked: Checked, to
         return f"Эта дата – не из {year} года: мероприятие не попадет в отчеты по этому плану.", True
     if checked.fields["status"] is EventStatus.HELD and day > today:
         return "Эта дата еще не наступила. Если мероприятие только запланировано, выберите это.", True
-    total, added = checked.fields["people"], sum(people for people, _ in checked.attendance.values())
-    if checked.attendance and total is not None and total != added:
-        result = f"В отчет пойдет {total}." if total > added else "Всего не может быть меньше."
-        return f"По аудиториям получается {added} чел., а всего указано {total}. {result}", True
+    total, counted = checked.fields["people"], added(people for people, _ in checked.attendance.values())
+    if checked.attendance and total is not None and total != counted:
+        result = f"В отчет пойдет {total}." if total > counted else "Всего не может быть меньше."
+        return f"По аудиториям получается {counted} чел., а всего указано {total}. {result}", True
     into = preposed("в", f"{ROMAN[quarter]} квартал")
     if not asks_for_mark(document, activity, quarter):
         return f"Мероприятие попадет {into} – он вне срока этого пункта плана.", True
-    return f"Мероприятие попадет {into}.", False
+    doubt = _doubt_about(document, checked)
+    asked = f" {doubt[:1].upper()}{doubt[1:]}." if doubt else ""
+    return f"Мероприятие попадет {into}.{asked}", bool(doubt)
+
+
+def _doubt_about(document: Document, checked: Checked) -> str:
+    """What is doubtful about the words of an event that is being written down; see `domain.doubts`."""
+    attendance = tuple(Attendance("", name, *numbers) for name, numbers in checked.attendance.items())
+    event = replace(Event("", ""), **checked.fields, attendance=attendance)
+    if event.status is not EventStatus.HELD:
+        return ""
+    asked = [form_doubt(document, event.form), *(audience_doubt(document, one.audience) for one in attendance)]
+    return next(filter(None, (*asked, training_doubt(document, event))), "")
 
 
 def term_of(document: Document, activity: Activity) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.event_text import event_days, event_line, event_name
+from kuzplan_desktop.domain.figures.amounts import amounts_of
 from kuzplan_desktop.domain.plan import Activity
 from kuzplan_desktop.store.region.consolidated_reading import MOST_EVENTS, Heard
 from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
@@ -142,10 +143,10 @@ class EventsView(QWidget):
         """Show the events behind what was chosen."""
         self.about.setText(about)
         self.model.show_events(rows, numbers)
-        held = sum(heard.event.count for heard in rows)
-        people = sum(heard.event.participants for heard in rows)
+        listed = amounts_of(heard.event for heard in rows)
+        taken = f", из них с участием комиссий в чужих {listed.taken_part}" if listed.taken_part else ""
         more = f"Показаны первые {MOST_EVENTS} записей: уточните поиск. " if len(rows) == MOST_EVENTS else ""
-        self.figures.setText(f"{more}Мероприятий {held}, участников {people}.")
+        self.figures.setText(f"{more}Мероприятий {listed.events}{taken}, участников {listed.people}.")
 
     def show_item(self, item: Activity | None, period: str, examples: str) -> None:
         """Show the examples of one item in a period; None if none is chosen.

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.progress import State
-from kuzplan_desktop.domain.region import CommissionLine, Region, Total, Work
+from kuzplan_desktop.domain.region import CommissionLine, Region, Total, Work, amount_of
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.ui.base.boxes import SIDE, Box, paint_box
 from kuzplan_desktop.ui.base.palette import band_color, quiet_color, selection_color, state_color
@@ -26,6 +26,7 @@ from kuzplan_desktop.ui.base.plain import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 WORDS = {
+    Work.NOT_OWN: "записано, но пункт не этой комиссии: в показатели не входит",
     Work.DONE: "выполнялось",
     Work.LATE: "не выполнено в срок",
     Work.NOT_REQUIRED: "не требуется",
@@ -127,7 +128,8 @@ class RegionModel(QAbstractTableModel):
         lines = self.region.lines
         if column == 0:
             return f"{len(lines)} ком."
-        return str(sum(line.amount[column - 1] for line in lines))
+        cells = [cell for line in lines for cell in line.cells]
+        return str(amount_of(cells, of_region=True)[column - 1])
 
     def words(self, line: CommissionLine | None, item: int | None) -> str:
         """A cell in words, for its tooltip and a screen reader."""
@@ -137,7 +139,8 @@ class RegionModel(QAbstractTableModel):
         about = f"{region.items[item].number} {region.items[item].title}"
         if line is None:
             total = region.total(item)
-            late = f", не выполнили в срок {total.late}" if total.late else ""
+            late = f", вне срока {total.outside}" if total.outside else ""
+            late += f", не выполнили в срок {total.late}" if total.late else ""
             amount = f"мероприятий {total.amount.events}, участников {total.amount.people}"
             return f"{about}\nВыполняли {total.done} из {total.asked} комиссий{late}; {amount}"
         if not line.cells:
@@ -230,6 +233,10 @@ def sign_of(work: Work, palette: QPalette, ratio: float = 1.0) -> QPixmap:
         painter.drawRoundedRect(square.adjusted(2.5, 2.5, -2.5, -2.5), 3.5, 3.5)
         painter.drawLine(int(side / 2), 6, int(side / 2), 11)
         painter.drawPoint(int(side / 2), 14)
+    elif work is Work.NOT_OWN:
+        painter.setPen(QPen(quiet_color(palette), 1.6))
+        painter.drawLine(5, 5, 15, 15)
+        painter.drawLine(15, 5, 5, 15)
     elif work is Work.IN_PROGRESS:
         color = state_color(State.IN_PROGRESS, palette)
         painter.setPen(QPen(color, 1.4))

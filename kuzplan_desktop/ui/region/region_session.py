@@ -11,6 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today, quarter_of, quarter_period
+from kuzplan_desktop.domain.doubts import Remark
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.domain.working_quarter import awaited_quarter
@@ -25,6 +26,7 @@ from kuzplan_desktop.store.region.consolidated_reading import (
     plans,
     region_of,
 )
+from kuzplan_desktop.store.region.reported import region_doubts
 from kuzplan_desktop.ui.base.tasks import start
 
 MUCH = 0.25  # of the events of the quarter that has most
@@ -129,6 +131,18 @@ class RegionSession(QObject):
             with ConsolidatedFile.open(path, read_only=True) as file:
                 plan = plan_of(file).uid
                 return events_of(file, plan, period, documents=documents, activities=activities, words=words)
+
+        start(work, done, self.failed.emit, owner=self)
+
+    def find_doubts(self, done: Callable[[list[tuple[str, Remark]]], object]) -> None:
+        """Look for what is doubtful in the documents, in the working quarter."""
+        path, period, day = self.path, self.period, self.day
+
+        def work() -> list[tuple[str, Remark]]:
+            with ConsolidatedFile.open(path, read_only=True) as file:
+                plan = plan_of(file)
+                region = region_of(file, plan, period, default_today(day, plan.year))
+                return region_doubts(file, region, day)
 
         start(work, done, self.failed.emit, owner=self)
 

@@ -23,6 +23,7 @@ from kuzplan_desktop.exchange.region.consolidate import Outcome
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Message
+from kuzplan_desktop.ui.region.doubts import DoubtsView
 from kuzplan_desktop.ui.region.events import EventsView
 from kuzplan_desktop.ui.region.files import FilesView
 from kuzplan_desktop.ui.region.matrix import RegionModel, make_matrix, set_widths
@@ -52,6 +53,7 @@ class RegionWindow(QMainWindow):
         self.matrix = make_matrix(self.model, self)
         self.tools = RegionBar(self)
         self.sums, self.events, self.files = SumsView(self), EventsView(self), FilesView(self)
+        self.doubts = DoubtsView(self)
         self.tabs = QTabWidget(self)
         self.bar = MessageBar(self)
         self.status = plain_label(LEGEND, self, wrap=True)
@@ -66,7 +68,8 @@ class RegionWindow(QMainWindow):
         session.reread()
 
     def _lay_out(self) -> None:
-        for widget, title in ((self.sums, "Суммы"), (self.events, "Мероприятия"), (self.files, "Файлы")):
+        pages = ((self.sums, "Суммы"), (self.events, "Мероприятия"), (self.files, "Файлы"), (self.doubts, "Сомнения"))
+        for widget, title in pages:
             self.tabs.addTab(widget, title)
         panes = QSplitter(Qt.Orientation.Horizontal, self)
         panes.addWidget(self.matrix)
@@ -119,6 +122,7 @@ class RegionWindow(QMainWindow):
         self.events.wanted.connect(lambda _: self.find_events())
         self.events.examples_changed.connect(self._keep_examples)
         self.files.chosen.connect(session.choose)
+        self.tabs.currentChanged.connect(lambda _: self._find_doubts())
 
     # what is shown
 
@@ -134,12 +138,18 @@ class RegionWindow(QMainWindow):
             self.sums.show_region(contents.region)
             self.matrix.setCurrentIndex(self.model.index(current.row(), current.column()))
             self.find_events()
+        self._find_doubts()
         self.files.show_files(contents.files, contents.rivals)
         refused = sum(not row.good for row in contents.files)
         waiting = len({(rival.plan, rival.commission) for rival in contents.rivals})
         self.tabs.setTabText(2, f"Файлы ({refused + waiting} – посмотрите)" if refused + waiting else "Файлы")
         figures = sums_line(contents.region) if contents.region else "Документов пока нет."
         self.status.setText(f"{figures} {contents.notes}\n{LEGEND}")
+
+    def _find_doubts(self) -> None:
+        """Look for doubts while their page is open: every document is read whole for them."""
+        if self.tabs.currentWidget() is self.doubts and self.contents.region is not None:
+            self.session.find_doubts(self.doubts.show_doubts)
 
     def _search(self, words: str) -> None:
         self.model.search(words)

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from kuzplan_desktop.domain.region import Amount, Region
+from kuzplan_desktop.domain.figures.amounts import NO_CATEGORY
+from kuzplan_desktop.domain.region import Region, amount_of
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.domain.words import audience_place
+from kuzplan_desktop.reports.kinds.consolidated import left_out
 
 HEADERS = ("Что", "Мероприятий", "Участников")
-NO_FORM = "форма не указана"
 
 
 class SumsView(QTreeWidget):
@@ -46,40 +47,32 @@ def sums_line(region: Region) -> str:
     """The region's figures of the period, in a sentence."""
     lines = len(region.lines)
     words = plural(lines, "комиссия", "комиссии", "комиссий")
-    events = sum(amount.events for amount in region.event_forms.values())
-    people = sum(amount.people for amount in region.event_forms.values())
+    amounts, left = region.amounts, " ".join(left_out(region))
     own = "" if region.own else "; документа ИККО среди файлов нет"
     return (
         f"{region.period.caption}: представили {lines} {words}, не представили {len(region.missing)}; "
-        f"мероприятий {events}, участников {people}{own}."
+        f"мероприятий {amounts.events}, участников {amounts.people}{own}." + (f" {left}" if left else "")
     )
 
 
 def by_section(region: Region) -> Iterator[tuple[str, str, str]]:
     """The sums of each section, and of the plan."""
     places = {item.uid: at for at, item in enumerate(region.items)}
-    whole = Amount()
     for section in region.plan.sections:
-        amount = Amount()
-        for subsection in section.subsections:
-            for item in subsection.activities:
-                at = places[item.uid]
-                amount = amount.more(*region.total(at).amount)
-                if region.own_cells:
-                    amount = amount.more(region.own_cells[at].events, region.own_cells[at].people)
-        whole = whole.more(*amount)
+        items = [item for subsection in section.subsections for item in subsection.activities]
+        amount = amount_of([cell for item in items for cell in region.cells(places[item.uid])], of_region=True)
         name = ". ".join(part for part in (section.number, section.title) if part)
         yield name, str(amount.events), str(amount.people)
-    yield "Всего", str(whole.events), str(whole.people)
+    yield "Всего", str(region.amounts.events), str(region.amounts.people)
 
 
 def by_event_form(region: Region) -> list[tuple[str, str, str]]:
     """The sums of each form of event, the most frequent first."""
     event_forms = sorted(region.event_forms.items(), key=lambda one: (-one[1].events, one[0]))
-    return [(event_form or NO_FORM, str(amount.events), str(amount.people)) for event_form, amount in event_forms]
+    return [(event_form, str(amounts.events), str(amounts.people)) for event_form, amounts in event_forms]
 
 
 def by_audience(region: Region) -> list[tuple[str, str, str]]:
-    """The participants of each audience, in the order of the vocabulary."""
-    audiences = sorted(region.audiences.items(), key=lambda one: audience_place(one[0]))
-    return [(audience, "", str(people)) for audience, people in audiences]
+    """The participants of each category, in the order of the vocabulary, those of none last."""
+    audiences = sorted(region.audiences.items(), key=lambda one: (one[0] == NO_CATEGORY, audience_place(one[0])))
+    return [(audience, "", str(amounts.people)) for audience, amounts in audiences]

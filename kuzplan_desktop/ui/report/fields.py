@@ -159,7 +159,8 @@ class ReportFields(QWidget):
         if period is None:
             self.heading.setText("Проверка отчета: для этого вида отчета она не нужна")
             return
-        found = check_report(self._session.document, period, self.own, self._session.day)
+        typing = self._session.file.typing.unfinished()
+        found = check_report(self._session.document, period, self.own, self._session.day, typing)
         self.heading.setText(f"Проверка отчета: замечаний {len(found)}" if found else "Проверка отчета: замечаний нет")
         for finding in found:
             item = QListWidgetItem(finding.sentence)

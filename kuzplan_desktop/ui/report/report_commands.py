@@ -45,6 +45,12 @@ class ReportCommands(QObject):
 
         DueDatesDialog(self._session, self._window).open()
 
+    def edit_training_forms(self) -> None:
+        """Which forms of events the commission counts as training."""
+        from kuzplan_desktop.ui.report.training_forms_dialog import TrainingFormsDialog
+
+        TrainingFormsDialog(self._session, self._window).open()
+
     def edit_signatories(self) -> None:
         """Who signs the reports and who draws them up."""
         from kuzplan_desktop.ui.report.signatories_dialog import SignatoriesDialog

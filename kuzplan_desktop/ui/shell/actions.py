@@ -85,6 +85,7 @@ TABLE = (
     ActionRow("report", "reports", 1, "Отчет о &выполнении…", "F9", "show_report"),
     ActionRow("sent", "reports", 1, "С&данные отчеты…", "Shift+F9", "show_sent_reports"),
     ActionRow("due", "reports", 2, "С&роки отчетов…", "", "edit_due_dates"),
+    ActionRow("training", "reports", 2, "Формы об&учения…", "", "edit_training_forms"),
     ActionRow("handover", "exchange", 1, "Сохранить &копию для передачи…", "", "save_copy"),
     ActionRow("received", "exchange", 1, "Посмотреть &файл коллеги…", "", "open_colleague"),
     ActionRow("merge", "exchange", 1, "О&бъединение с файлом коллеги…", "Ctrl+Shift+M", "merge_colleague"),

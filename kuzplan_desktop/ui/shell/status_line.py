@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from kuzplan_desktop.domain.calendar import Quarter, quarter_period
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.progress import PeriodFigures
+from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.report_kinds import PROGRESS
 from kuzplan_desktop.domain.sent_reports import latest, short_caption
 from kuzplan_desktop.domain.working_quarter import OwedReport, is_over, owed_reports

@@ -29,7 +29,7 @@ def only(document: Document, **fields: date) -> Remark:
 
 def test_a_complete_report_has_no_findings() -> None:
     document = small(
-        marks=[done("1.1.1", 1)], events=[held("1.1.1", DAY, form="семинар", people=5)], signatories=SIGNED
+        marks=[done("1.1.1", 1)], events=[held("1.1.1", DAY, form="семинар", audiences={"СМИ": 5})], signatories=SIGNED
     )
     assert findings(document) == ()
 
@@ -131,6 +131,11 @@ def test_a_doubtful_date_of_an_event(fields: dict[str, date], sentence: str) -> 
     document = small(item("1"), marks=[done("1", 1, "Работа шла")], events=[event], signatories=SIGNED)
     found = only(document, today=DAY)
     assert (found.kind, found.sentence) == (RemarkKind.DOUBTFUL_DATE, sentence)
+
+
+def test_a_mark_dated_ahead_is_told_once() -> None:
+    found = only(small(marks=[done("1.1.1", 1, "Сделано", day=date(2022, 4, 6))], signatories=SIGNED))
+    assert (found.kind, found.quarter) == (RemarkKind.MARK_AHEAD, 1)
 
 
 def test_a_mark_dated_in_another_quarter() -> None:

@@ -252,7 +252,7 @@ def test_the_worst_content_breaks_no_kind(kind: str, what: str) -> None:
 def formulas() -> Document:
     """Words that a sheet could take for formulas, wherever a person can put them."""
     event = held(
-        "1.1.1", date(2022, 5, 4), form="=1+1", title="@СУММ(A1)", place="+7 (384)", note="-1", people=1, minutes=60
+        "1.1.1", date(2022, 5, 4), form="=1+1", title="@СУММ(A1)", place="+7 (384)", note="-1", people=1, trained=1
     )
     late = replace(item("1.1.2", "Февраль", period_reason="=2+2"), title="=4+4")
     return small(

@@ -87,13 +87,14 @@ def test_added_columns_are_summed_up_to_the_total() -> None:
     assert [total_of(report).value(key) for key in keys] == [27, 21, 1.5, 2, 4, None]
 
 
-def test_people_trained_that_were_told_for_several_quarters_are_not_summed() -> None:
+def test_people_trained_in_several_quarters_are_summed_as_attendances() -> None:
     events = [held("1.1.1", date(2022, month, 1), form="семинар", people=9, trained=7) for month in (2, 5)]
     document = small(events=events)
     quarter = build(document, choice("progress", columns=("trained",)), JULY)
     half = build(document, choice("progress", "2022-H1", columns=("trained",)), JULY)
     assert total_of(quarter).value("trained") == 7
-    assert total_of(half).value("trained") == "х"
+    assert total_of(half).value("trained") == 14
+    assert "В т. ч. обучено (посещений)" in [column.caption for column in half.columns]
 
 
 def test_empty_rows_may_be_left_out_and_are_counted_all_the_same() -> None:
@@ -126,7 +127,8 @@ def test_the_summary_counts_each_section_and_its_total_is_that_of_the_period() -
 def test_the_training_is_told_by_audience_and_event_by_event_with_the_same_total() -> None:
     report = build(filled_document(), choice("training", "2022-Q1"), APRIL)
     by_audience, events = report.tables
-    assert total_of(report).value("people") == total_of(report, 1).value("people") == 159
+    assert total_of(report).value("people") == total_of(report, 1).value("people") == 41 + 18 + 36
+    assert total_of(report).value("tested") == total_of(report, 1).value("tested") == 30 + 18 + 64
     assert total_of(report).value("hours") == total_of(report, 1).value("hours") == 6.5
     assert [row.number for row in events.rows] == ["1.2.4", "1.2.4", "1.2.5", "1.2.8", ""]
     assert by_audience.rows[0].title == "члены ТИК"
@@ -187,8 +189,18 @@ def test_what_is_late_is_told_with_the_days_and_the_reason() -> None:
     ]
     over = build(document, choice("late", "2022-Q1"), JULY)
     assert [(row.value("until"), row.value("days")) for row in over.rows if row.kind is RowKind.ACTIVITY] == [
-        (date(2022, 2, 28), 32)
+        (date(2022, 2, 28), 31)
     ]
+
+
+@pytest.mark.parametrize("printed_on", [date(2022, 3, 31), date(2022, 4, 1), date(2022, 7, 5)])
+def test_what_is_late_is_told_alike_whenever_it_is_printed_and_says_for_which_day(printed_on: date) -> None:
+    elections = item("1.1.2", "В период подготовки и проведения выборов")
+    document = small(item("1.1.1", "Февраль"), elections, item("1.1.3", "Май"))
+    report = build(document, choice("late", "2022-Q1"), printed_on)
+    assert [row.value("days") for row in report.rows if row.kind is RowKind.ACTIVITY] == [31]
+    assert report.as_of == "по состоянию на 31\xa0марта\xa02022\xa0г."
+    assert report.figures_line.endswith("не выполнено в срок 1 пункт из 2 за год")
 
 
 def test_the_day_that_was_missed_is_the_one_that_the_state_goes_by() -> None:

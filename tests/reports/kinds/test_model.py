@@ -129,7 +129,7 @@ def test_an_excused_quarter_says_so_and_why_once() -> None:
 def test_an_excused_quarter_of_a_longer_item_says_so_in_the_notes_alone() -> None:
     marks = [Mark("m", "1", 1, MarkState.NOT_REQUIRED, None, "", "Нет заявок\nв УИК"), done("1", 2)]
     row = row_of(report_of(small(item("1"), marks=marks)), "1")
-    assert (row.done, row.state, row.note) == (("–",), "выполняется", ("не требуется: Нет заявок", "в УИК"))
+    assert (row.done, row.state, row.note) == (("–",), "срок не истек", ("не требуется: Нет заявок", "в УИК"))
     row = row_of(report_of(small(item("1"), marks=marks), "2022-H1", today=date(2022, 7, 5)), "1")
     assert row.done == ("II кв.: работа проводилась",)
     assert row.note == ("I кв., не требуется: Нет заявок", "в УИК")
@@ -225,13 +225,16 @@ def test_work_outside_the_due_time_and_a_changed_due_time_are_remarked() -> None
     assert row_of(report, "3").note == ("завершено 14.03.2022",)
 
 
-def test_headings_say_how_much_is_done() -> None:
+def test_headings_and_the_total_speak_as_the_head_line_does() -> None:
     campaign = Campaign("c", "Выборы", "", date(2022, 6, 1), date(2022, 9, 11))
     elections = item("3", "В период подготовки и проведения выборов")
     document = small(item("1", "Февраль"), item("2", "Март"), elections, marks=[done("1", 1)])
-    assert report_of(document).rows[-1].state.replace("\u00a0", " ") == "выполнено 1 из 2"
+    assert report_of(document).rows[-1].state.replace("\u00a0", " ") == "работа по 1 из 2 пунктов"
     document = replace(document, campaigns=(campaign,))
-    assert report_of(document).rows[-1].state.replace("\u00a0", " ") == "выполнено 1 из 3"
+    assert report_of(document).rows[-1].state.replace("\u00a0", " ") == "работа по 1 из 2 пунктов"
+    second = report_of(document, "2022-Q2", today=date(2022, 7, 5))
+    assert second.rows[-1].state.replace("\u00a0", " ") == "работа по 0 из 1 пункта"
+    assert second.figures_line.startswith("II квартал 2022 года: по плану 1 пункт, проводилась работа по 0,")
 
 
 def test_a_plan_without_items_is_told_in_a_sentence() -> None:

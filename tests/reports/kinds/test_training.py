@@ -1,67 +1,80 @@
-"""«Сведения об обучении»: who is counted, and how hours and tests add up."""
+"""«Сведения об обучении»: the table, its list and the added columns tell the same."""
 
 from datetime import date
 
 import pytest
 
-from kuzplan_desktop.domain.words import AUDIENCES, TRAINING_FORMS
-from kuzplan_desktop.reports.kinds.training import TrainingRow, training_rows
+from kuzplan_desktop.domain.calendar import parse_reporting_period
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.reports.kinds.columns import USUAL
+from kuzplan_desktop.reports.kinds.model import build_report
+from kuzplan_desktop.reports.kinds.summary import training_report
+from kuzplan_desktop.reports.kinds.training import TOTAL
+from kuzplan_desktop.reports.paper.report import Report, Table, Value
 from tests.reports.filled import held
-from tests.reports.small import report_of, small
+from tests.reports.small import APRIL, FIRST_QUARTER, item, report_of, small
 
 DAY = date(2022, 3, 14)
+OF_THE_ISSUE = [
+    held("1.2.4", DAY, form="семинар", people=30, minutes=120, title="первый"),
+    held("1.2.4", DAY, form="семинар", minutes=60, audiences={"члены УИК": 10}),
+    held("2.2.1", DAY, form="выставка", people=50, minutes=480),
+    held("2.2.1", DAY, form="тестирование", people=112),
+]
 
 
-def test_audiences_stand_in_the_order_of_the_vocabulary_and_the_hours_of_an_event_count_once() -> None:
-    rows = training_rows(
-        [
-            held("1", DAY, form="ВКС", minutes=90, audiences={"краеведы": 2, "члены УИК": (37, 30), "члены ТИК": 9}),
-            held("1", DAY, form="лекция", minutes=30, audiences={"члены УИК": 3}),
+def _table(report: Report, key: str) -> Table:
+    return next(table for table in report.tables if table.key == key)
+
+
+def _values(table: Table, *keys: str) -> list[tuple[Value, ...]]:
+    return [tuple(row.value(key) for key in ("title", *keys)) for row in table.rows]
+
+
+def _document() -> Document:
+    return small(item("1.2.4"), item("2.2.1"), events=OF_THE_ISSUE)
+
+
+def test_every_place_tells_the_same_of_one_quarter() -> None:
+    document = _document()
+    progress = build_report(
+        document, FIRST_QUARTER, own=True, today=APRIL, columns=(*USUAL, "trained", "hours", "tested")
+    )
+    report = training_report(document, FIRST_QUARTER, own=True, today=APRIL)
+    assert [progress.rows[-1].value(key) for key in ("trained", "hours", "tested")] == [40, 3, 112]
+    for table in (_table(progress, "training"), _table(report, "training")):
+        assert _values(table, "people", "hours", "tested") == [
+            ("члены УИК", 10, 1, None),
+            ("категория не указана", 30, 2, 112),
+            (TOTAL, 40, 3, 112),
         ]
+    assert _values(_table(report, "events"), "people", "hours", "tested")[-1] == (
+        "Всего: 3 мероприятия, из них обучающих 2",
+        40,
+        3,
+        112,
     )
-    assert rows == (
-        TrainingRow("члены ТИК", 9, 90, None),
-        TrainingRow("члены УИК", 40, 120, 30),
-        TrainingRow("краеведы", 2, 90, None),
-        TrainingRow("Всего", 51, 120, 30, total=True),
+    assert report.figures_line == (
+        "I квартал 2022 года: обучающих мероприятий 2, обучено 40 чел., часов 3, прошли тестирование 112"
     )
+    said = "бученный дважды учтен дважды, в итоге часы каждого мероприятия – один раз"
+    assert said in report.lines[0]
+    assert said in _table(progress, "training").caption
 
 
-def test_the_event_tells_how_many_were_tested_where_it_does() -> None:
-    rows = training_rows([held("1", DAY, tested=50, audiences={"члены УИК": (37, 30), "СМИ": 20})])
-    assert rows[-1] == TrainingRow("Всего", 57, 0, 50, total=True)
+def test_the_year_so_far_stands_beside_the_quarter() -> None:
+    events = [held("1.1.1", date(2022, month, 1), form="ВКС", people=month, minutes=60) for month in (2, 5)]
+    report = training_report(
+        small(events=events), parse_reporting_period("2022-Q2"), own=True, today=date(2022, 7, 5), cumulative=True
+    )
+    assert _values(report.tables[0], "people", "hours", "year_people", "year_hours")[-1] == (TOTAL, 5, 1, 7, 2)
+    assert report.tables[0].columns[1].group == "За II квартал"
 
 
 def test_voters_are_not_trained() -> None:
     audiences = {"избиратели": 100, "молодые и будущие избиратели": 5}
-    assert training_rows([held("1", DAY, form="семинар", audiences=audiences)]) == ()
-    assert training_rows([held("1", DAY, form="семинар", people=100)]) == ()
-
-
-def test_every_audience_of_the_vocabulary_but_the_voters_has_a_row() -> None:
-    rows = training_rows([held("1", DAY, form="ВКС", audiences=dict.fromkeys(AUDIENCES, 1))])
-    assert [row.audience for row in rows[:-1]] == [name for name in AUDIENCES if "избиратели" not in name]
-
-
-@pytest.mark.parametrize(
-    ("fields", "trains"),
-    [
-        *[({"form": form}, True) for form in TRAINING_FORMS],
-        ({"form": " Выездной  СЕМИНАР "}, True),
-        ({"form": "семинар-практикум"}, True),
-        ({"form": "викторина"}, False),
-        ({"form": "викторина", "minutes": 90}, False),
-        ({"form": "Квиз", "tested": 5}, False),
-        ({"form": "экскурсия (коллекция музея)"}, False),
-        ({"form": "тренинг", "minutes": 90}, True),
-        ({"form": "тренинг"}, False),
-        ({"form": "иное", "trained": 5}, True),
-        ({"form": "", "tested": 0}, True),
-        ({"form": ""}, False),
-    ],
-)
-def test_the_form_of_an_event_tells_whether_it_trains(fields: dict[str, object], trains: bool) -> None:
-    assert bool(training_rows([held("1", DAY, audiences={"члены УИК": 5}, **fields)])) is trains
+    events = [held("1.1.1", DAY, form="семинар", audiences=audiences)]
+    assert [table.key for table in report_of(small(events=events)).tables] == ["plan"]
 
 
 def test_a_quiz_is_no_training_under_a_section_about_training_either() -> None:
@@ -69,9 +82,10 @@ def test_a_quiz_is_no_training_under_a_section_about_training_either() -> None:
     assert [table.key for table in report_of(small(events=events)).tables] == ["plan"]
 
 
-def test_a_report_counts_the_training_of_its_period_alone() -> None:
-    days = {DAY: 1, date(2022, 5, 1): 10}
+@pytest.mark.parametrize("first", [1, 10])
+def test_a_report_counts_the_training_of_its_period_alone(first: int) -> None:
+    days = {DAY: first, date(2022, 5, 1): 7}
     events = [held("1.1.1", day, form="семинар", audiences={"СМИ": people}) for day, people in days.items()]
     report = report_of(small(events=events))
-    assert [(row.title, row.value("people")) for row in report.tables[1].rows] == [("СМИ", 1), ("Всего", 1)]
-    assert report.tables[1].caption == "Сведения об обучении за I квартал 2022 года"
+    assert _values(report.tables[1], "people") == [("СМИ", first), (TOTAL, first)]
+    assert report.tables[1].caption.startswith("Сведения об обучении за I квартал 2022 года (")

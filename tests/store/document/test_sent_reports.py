@@ -8,7 +8,7 @@ import pytest
 
 from kuzplan_desktop.cli.as_json import steps_json
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.progress import PeriodFigures
+from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.store.copies.salvage import salvage
 from kuzplan_desktop.store.document import sent_reports
 from kuzplan_desktop.store.document.plan_file import PlanFile

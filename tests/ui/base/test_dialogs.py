@@ -26,6 +26,7 @@ from pytestqt.qtbot import QtBot
 from kuzplan_desktop.domain.calendar import Campaign, parse_reporting_period
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.due_dates import due_date
+from kuzplan_desktop.domain.figures.period import figures_of
 from kuzplan_desktop.reports.paper.letterhead import signatures
 from kuzplan_desktop.store.connection import connect
 from kuzplan_desktop.store.document.plan_file import PlanFile
@@ -33,6 +34,7 @@ from kuzplan_desktop.ui.base import dialogs
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.report.due_dates_dialog import DueDatesDialog
 from kuzplan_desktop.ui.report.signatories_dialog import SignatoriesDialog
+from kuzplan_desktop.ui.report.training_forms_dialog import TrainingFormsDialog
 from kuzplan_desktop.ui.shell.about import AboutDialog, KeysDialog, action_keys
 from kuzplan_desktop.ui.shell.actions import TABLE
 from kuzplan_desktop.ui.shell.campaigns_dialog import CampaignsDialog
@@ -159,6 +161,27 @@ def test_due_dates_are_saved_in_one_step_and_an_empty_field_is_the_ordinary_day(
     again.accept()
     assert due_date(parse_reporting_period("2022-Q4"), session.document.settings) == date(2023, 1, 9)
     assert due_date(parse_reporting_period("2022"), session.document.settings) == date(2022, 12, 15)
+
+
+def test_a_form_of_her_own_becomes_training_in_one_step(session):
+    activity = next(iter(session.document.plan.activities()))
+    session.file.events.hold(activity.uid, form="мастер-класс", starts_on=date(2022, 3, 1), people=12)
+    period = parse_reporting_period("2022-Q1")
+
+    def trained():
+        return figures_of(session.document, period, session.today, own=False).amounts.trained
+
+    before = trained()
+    dialog = TrainingFormsDialog(session)
+    dialog.forms.insertPlainText("мастер-класс\n\nмастер-класс\nстажировка ")
+    dialog.accept()
+    assert session.document.settings["training_forms"] == "мастер-класс\nстажировка"
+    assert trained() == before + 12
+    assert len(steps(session)) == 2
+    TrainingFormsDialog(session).accept()
+    assert len(steps(session)) == 2
+    session.file.undo()
+    assert trained() == before
 
 
 def test_a_commission_that_no_executor_names_is_refused_with_a_sentence(session):

@@ -548,3 +548,23 @@ def test_thinking_better_of_the_question_about_the_tick_leaves_the_form_open(pag
     assert form_is_open(page)
     assert page.form.starts_on.line.text() == "14.05.2022"
     assert session.document.events_of(seminars)[0].starts_on == date(2022, 3, 14)
+
+
+def test_what_the_plan_names_is_offered_and_a_strange_word_is_doubted_beside_the_form(page, session, seminars):
+    form = begin(page)
+    offered = [form.form.itemText(at) for at in range(form.form.count())]
+    assert {"семинар", "совещание", "интеллектуальная игра"} <= {*offered}
+    audience = form.audiences.choices()[0]
+    assert {"члены УИК", "МЧС", "работники аппарата"} <= {audience.itemText(at) for at in range(audience.count())}
+    type_into(form.starts_on.line, "14.03.2022")
+    type_into(form.form, "собеседование")
+    type_into(form.lines["people"], "12")
+    assert "Формы «собеседование» нет в списке" in form.remark.text()
+    form.form.lineEdit().clear()
+    type_into(form.form, "семинар")
+    assert "Кого обучали? Категории участников не указаны." in form.remark.text()
+    type_into(audience, "члены УИК")
+    type_into(form.audiences.people_fields()[0], "12")
+    assert form.remark.text().endswith("Мероприятие попадет в I квартал.")
+    form.save.click()
+    assert not form_is_open(page)  # a doubt is in nobody's way

@@ -287,3 +287,27 @@ def test_the_quarter_whose_reports_are_waited_for_is_the_one_shown(
     qtbot.addWidget(window)
     taken(qtbot, window, inbox)
     assert window.session.quarter == quarter
+
+
+def test_doubts_stand_under_their_commissions_and_follow_the_quarter(qtbot, window: RegionWindow, tmp_path) -> None:
+    day = date(2022, 3, 14)
+    topki = document(tmp_path / "a.sqlite", TOPKI, hold("1.2.4", day, 37, title="О выборах", form="сем"))
+    tayga = document(tmp_path / "b.sqlite", TAYGA, hold("1.2.4", day, 3, title="О выборах", form="сем"))
+    taken(qtbot, window, topki, tayga)
+    bar = window.tabs.tabBar()
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(3).center())
+    settled(qtbot)
+    tree = window.doubts
+    told = {
+        tree.topLevelItem(at).text(0): [
+            tree.topLevelItem(at).child(row).text(0) for row in range(tree.topLevelItem(at).childCount())
+        ]
+        for at in range(tree.topLevelItemCount())
+    }
+    assert sorted(map(len, told.values())) == [1, 2]
+    assert any("может быть, «семинар»" in one for found in told.values() for one in found)
+    assert any("то же, что у комиссии" in one for found in told.values() for one in found)
+    window.session.set_quarter(2)
+    qtbot.waitUntil(lambda: window.contents.quarter == 2, timeout=10_000)
+    settled(qtbot)
+    assert [tree.topLevelItem(at).text(0) for at in range(tree.topLevelItemCount())] == ["Сомнений нет."]

@@ -26,7 +26,9 @@ def words(view):
 
 def test_the_charts_stand_with_their_numbers_in_words(view):
     assert len(view.charts) == len(OF_QUARTER) + len(OF_YEAR)
-    assert view.charts[0].accessibleName() == "Выполнение плана по разделам, I квартал 2022 года (пунктов)"
+    assert view.charts[0].accessibleName() == (
+        "Выполнение плана по разделам, I квартал 2022 года (все пункты года, состояние на 24.03.2022)"
+    )
     assert "срок не наступил или не истек" in words(view)
     assert "Проведенных мероприятий нет." in words(view)
     assert view.figures.text().startswith("I квартал 2022 года, пункты с участием комиссии: по плану ")

@@ -1,0 +1,209 @@
+"""Amounts: what events add up to, altogether, by category of participants, by form and by month."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+
+from kuzplan_desktop.domain.event_fields import Event
+from kuzplan_desktop.domain.figures.training import (
+    are_voters,
+    is_testing,
+    tested_at,
+    trained_at,
+    trains,
+)
+from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.words import AUDIENCES, EVENT_FORMS, TRAINING_FORMS, audience_place
+
+NO_CATEGORY = "категория не указана"
+NO_FORM = "форма не указана"
+MINUTES_IN_HOUR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """What a number of held events comes to.
+
+    `events` are the events themselves (a line may stand for several), `training_events` those among them that train,
+    `taken_part` those that somebody else held. People, trained and tested are attendances: who came twice counts twice.
+    """
+
+    events: int = 0
+    people: int = 0
+    trained: int = 0
+    training_events: int = 0
+    minutes: int = 0
+    tested: int = 0
+    publications: int = 0
+    volunteers: int = 0
+    taken_part: int = 0
+
+    def __add__(self, other: "Amounts") -> "Amounts":
+        return Amounts(*(getattr(self, name) + getattr(other, name) for name in _NAMES))
+
+    @property
+    def hours(self) -> float:
+        """The hours of training."""
+        return self.minutes / MINUTES_IN_HOUR
+
+
+_NAMES = tuple(field.name for field in fields(Amounts))
+
+
+def amounts_of_event(event: Event, own_forms: Iterable[str] = (), *, of_region: bool = False) -> Amounts:
+    """What the line of one held event comes to.
+
+    In the region an event that a commission takes part in is none of its own: its people count, the event does not.
+    """
+    own_forms = tuple(own_forms)
+    counted = not (of_region and event.taking_part)
+    training = counted and trains(event, own_forms)
+    return Amounts(
+        events=event.count * counted,
+        people=event.participants,
+        trained=trained_at(event, own_forms),
+        training_events=event.count * training,
+        minutes=(event.minutes or 0) * event.count * training,
+        tested=tested_at(event),
+        publications=event.publications or 0,
+        volunteers=event.volunteers or 0,
+        taken_part=event.count * event.taking_part,
+    )
+
+
+def amounts_of(events: Iterable[Event], own_forms: Iterable[str] = (), *, of_region: bool = False) -> Amounts:
+    """What these held events come to."""
+    own_forms = tuple(own_forms)
+    return total_of(amounts_of_event(event, own_forms, of_region=of_region) for event in events)
+
+
+def total_of(amounts: Iterable[Amounts]) -> Amounts:
+    """The sum of amounts."""
+    columns = [[getattr(one, name) for name in _NAMES] for one in amounts]
+    return Amounts(*map(sum, zip(*columns, strict=True))) if columns else Amounts()
+
+
+def by_category(
+    events: Iterable[Event], own_forms: Iterable[str] = (), *, of_region: bool = False
+) -> Mapping[str, Amounts]:
+    """The amounts of each category of participants, in the order of the vocabulary, «категория не указана» last.
+
+    People, trained and tested add up to those of the events; events and hours do not: an event of several categories
+    stands at each.
+    """
+    found: dict[str, Amounts] = {}
+    spelling = {fold(name): name for name in AUDIENCES}
+    own_forms = tuple(own_forms)
+    for event in events:
+        for audience, amounts in _shared_out(event, own_forms, of_region=of_region).items():
+            name = spelling.setdefault(fold(audience), audience)
+            found[name] = found.get(name, Amounts()) + amounts
+    return dict(sorted(found.items(), key=lambda one: (one[0] == NO_CATEGORY, audience_place(one[0]))))
+
+
+def by_form(
+    events: Iterable[Event], own_forms: Iterable[str] = (), *, of_region: bool = False
+) -> Mapping[str, Amounts]:
+    """The amounts of each form of event, that of most events first; spellings that differ by case alone are one."""
+    found: dict[str, Amounts] = {}
+    spelling = {fold(name): name for name in (*EVENT_FORMS, *TRAINING_FORMS)}
+    own_forms = tuple(own_forms)
+    for event in events:
+        written = " ".join(event.form.split()) or NO_FORM
+        name = spelling.setdefault(fold(written), written)
+        found[name] = found.get(name, Amounts()) + amounts_of_event(event, own_forms, of_region=of_region)
+    return dict(sorted(found.items(), key=lambda one: (-one[1].events, one[0])))
+
+
+def by_month(events: Iterable[Event], own_forms: Iterable[str] = ()) -> Mapping[int, Amounts]:
+    """The amounts of each month, 1 to 12, by the last days of the events."""
+    found: dict[int, Amounts] = {}
+    own_forms = tuple(own_forms)
+    for event in events:
+        if event.last_day is not None:
+            month = event.last_day.month
+            found[month] = found.get(month, Amounts()) + amounts_of_event(event, own_forms)
+    return found
+
+
+def united(parts: Iterable[Mapping[str, Amounts]]) -> dict[str, Amounts]:
+    """The sums of several maps of amounts, name by name."""
+    found: dict[str, Amounts] = {}
+    for part in parts:
+        for name, amounts in part.items():
+            found[name] = found.get(name, Amounts()) + amounts
+    return found
+
+
+def added(numbers: Iterable[int]) -> int:
+    """The sum of numbers that a person is typing."""
+    return sum(numbers)
+
+
+def _shared_out(event: Event, own_forms: tuple[str, ...], *, of_region: bool) -> Mapping[str, Amounts]:
+    """The amounts of an event by category; what belongs to none of them stands under NO_CATEGORY."""
+    whole = amounts_of_event(event, own_forms, of_region=of_region)
+    people = _people(event)
+    tested, trained = _tested(event, people), _trained(event, people, whole.trained, own_forms)
+    return {
+        name: Amounts(
+            events=whole.events,
+            people=people.get(name, 0),
+            trained=trained.get(name, 0),
+            training_events=whole.training_events * _stands_at(name, trained),
+            minutes=whole.minutes * _stands_at(name, trained),
+            tested=tested.get(name, 0),
+            taken_part=whole.taken_part,
+        )
+        for name in dict.fromkeys((*people, *trained, *tested))
+    }
+
+
+def _stands_at(name: str, trained: Mapping[str, int]) -> bool:
+    """True if the training of an event belongs to a category: somebody of it was trained, or nobody was counted."""
+    return bool(trained.get(name)) or (not any(trained.values()) and name == NO_CATEGORY)
+
+
+def _people(event: Event) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for one in event.attendance:
+        name = _name(one.audience)
+        found[name] = found.get(name, 0) + one.people
+    return _with_rest(found, event.participants) or {NO_CATEGORY: 0}
+
+
+def _trained(event: Event, people: Mapping[str, int], whole: int, own_forms: tuple[str, ...]) -> dict[str, int]:
+    """How many were trained by category: a number that was typed belongs to the only one, else to none."""
+    if event.trained is not None:
+        only = _only(people)
+        return {NO_CATEGORY if are_voters(only) else only: whole}
+    if not trains(event, own_forms):
+        return {}
+    named = {name: number for name, number in people.items() if name != NO_CATEGORY and not are_voters(name)}
+    return _with_rest(named, whole)
+
+
+def _tested(event: Event, people: Mapping[str, int]) -> dict[str, int]:
+    """How many were tested by category: as typed there; the rest of a number for the event as that of the trained."""
+    typed: dict[str, int] = {}
+    for one in event.attendance:
+        if one.tested is not None:
+            name = _name(one.audience)
+            typed[name] = typed.get(name, 0) + one.tested
+    if event.tested is None and not typed:
+        return dict(people) if is_testing(event) else {}
+    return _with_rest(typed, tested_at(event), _only(people))
+
+
+def _only(people: Mapping[str, int]) -> str:
+    """The one category that all participants belong to; else NO_CATEGORY."""
+    return next(iter(people)) if len(people) == 1 else NO_CATEGORY
+
+
+def _with_rest(found: dict[str, int], whole: int, where: str = NO_CATEGORY) -> dict[str, int]:
+    """What was told by category, and what the whole is more or less than that."""
+    rest = whole - sum(found.values())
+    return {**found, where: found.get(where, 0) + rest} if rest else found
+
+
+def _name(audience: str) -> str:
+    return " ".join(audience.split()) or NO_CATEGORY

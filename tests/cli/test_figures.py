@@ -1,0 +1,113 @@
+"""The commands figures and check-report: every figure and every doubt of a document, and of a region by commission."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Kuzplan
+from tests.exchange.region_files import TAYGA, TOPKI, document, hold
+from tests.ui.sent import send
+
+KEYS = [
+    "planned", "worked", "no_information", "late", "outside", "events", "people", "trained", "training_events",
+    "hours", "tested", "by_category", "by_form",
+]  # fmt: skip
+
+
+def _record(kuzplan: Kuzplan, file: Path) -> None:
+    for words in (
+        ("1.2.4", "--date", "2022-03-14", "--form", "семинар", "--people", "30", "--hours", "2"),
+        ("1.2.4", "--date", "2022-03-15", "--form", "семинар", "--audience", "члены УИК=10", "--hours", "1"),
+        ("2.2.1", "--date", "2022-03-16", "--form", "выставка", "--people", "50", "--hours", "8"),
+        ("3.1.1", "--date", "2022-03-16", "--form", "сем", "--people", "25", "--hours", "3"),
+    ):
+        assert kuzplan("hold", file, *words).code == 0
+
+
+def test_every_figure_of_a_period(kuzplan: Kuzplan, plan: Path) -> None:
+    _record(kuzplan, plan)
+    told = kuzplan("figures", plan, "--period", "2022-Q1", "--json").json
+    assert list(told) == KEYS
+    categories, event_forms = told.pop("by_category"), told.pop("by_form")
+    assert told == {
+        "planned": 12, "worked": 2, "no_information": 10, "late": 1, "outside": 0, "events": 3, "people": 90,
+        "trained": 40, "training_events": 2, "hours": 3, "tested": 0,
+    }  # fmt: skip
+    assert {name: (one["people"], one["trained"]) for name, one in categories.items()} == {
+        "члены УИК": (10, 10),
+        "категория не указана": (80, 30),
+    }
+    assert {name: one["events"] for name, one in event_forms.items()} == {"семинар": 2, "выставка": 1}
+    everything = kuzplan("figures", plan, "--period", "2022-Q1", "--all", "--json").json
+    assert (everything["events"], everything["people"]) == (4, 115)
+    words = kuzplan("figures", plan, "--period", "2022-Q1").out
+    assert "Обучающих мероприятий 2, обучено 40 чел., часов 3, прошли тестирование 0" in words
+    assert "Не вошли мероприятия по чужим пунктам плана: 1, участников 25" in words
+    assert kuzplan("figures", plan, "--period", "2023-Q1").code == 1
+
+
+def test_a_region_tells_each_commission_as_its_own_document_does(kuzplan: Kuzplan, tmp_path: Path) -> None:
+    topki = document(tmp_path / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 14), 37))
+    tayga = document(tmp_path / "b.sqlite", TAYGA)
+    _record(kuzplan, topki)
+    taking = ("--form", "ВКС", "--people", "9", "--taking-part", "--held-by", "ИККО")
+    for file in (topki, tayga):
+        assert kuzplan("hold", file, "1.2.5", "--date", "2022-02-01", *taking).code == 0
+    out = tmp_path / "region.sqlite"
+    assert kuzplan("consolidate", out, topki, tayga).code == 0
+    told = kuzplan("figures", out, "--period", "2022-Q1", "--json").json
+    by_name = {one["name"]: one for one in told["commissions"]}
+    sums = dict.fromkeys(("events", "people", "trained", "tested"), 0)
+    for name, file in ((TOPKI, topki), (TAYGA, tayga)):
+        own = kuzplan("figures", file, "--period", "2022-Q1", "--json").json
+        assert by_name.pop(name) == {"name": name, "reported": "records", "sent_on": None, **own}
+        sums = {key: sums[key] + own[key] for key in sums}
+    assert {key: told[key] for key in sums} == {**sums, "events": sums["events"] - 2}
+    assert {(one["reported"], one["events"]) for one in by_name.values()} == {("none", 0)}
+
+
+@pytest.mark.parametrize(("key", "reported"), [("2022-Q1", "sent"), ("2022-Q2", "records"), ("2099-Q1", "")])
+def test_who_has_reported(kuzplan: Kuzplan, tmp_path: Path, key: str, reported: str) -> None:
+    file = document(tmp_path / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 4, 14), 37), send)
+    out = tmp_path / "region.sqlite"
+    assert kuzplan("consolidate", out, file).code == 0
+    answer = kuzplan("figures", out, "--period", key, "--json")
+    if not reported:
+        assert answer.code == 1
+        return
+    line = next(one for one in answer.json["commissions"] if one["name"] == TOPKI)
+    assert (line["reported"], line["sent_on"]) == (reported, "2022-04-05" if reported == "sent" else None)
+
+
+def _kinds(found: list[dict[str, Any]]) -> set[str]:
+    return {one["kind"] for one in found}
+
+
+def test_what_is_doubtful_is_listed(kuzplan: Kuzplan, plan: Path) -> None:
+    _record(kuzplan, plan)
+    found = kuzplan("check-report", plan, "--period", "2022-Q1", "--json").json
+    assert {tuple(one) for one in found} == {("kind", "number", "quarter", "text")}
+    assert {"training_without_audiences", "not_own", "no_information", "no_signatory"} <= _kinds(found)
+    assert "unknown_form" not in _kinds(found)
+    everything = kuzplan("check-report", plan, "--period", "2022-Q1", "--all", "--json").json
+    (strange,) = (one for one in everything if one["kind"] == "unknown_form")
+    assert (strange["number"], strange["quarter"]) == ("3.1.1", 1)
+    assert strange["text"].endswith("формы «сем» нет в списке; может быть, «семинар».")
+
+
+def test_the_doubts_of_a_region_stand_by_commission(kuzplan: Kuzplan, tmp_path: Path) -> None:
+    day = date(2022, 3, 14)
+    topki = document(
+        tmp_path / "a.sqlite", TOPKI, hold("1.2.4", day, 37, title="О выборах"), hold("1.2.5", day, 4, form="сем")
+    )
+    tayga = document(tmp_path / "b.sqlite", TAYGA, hold("1.2.4", day, 12, title="О выборах."))
+    out = tmp_path / "region.sqlite"
+    assert kuzplan("consolidate", out, topki, tayga).code == 0
+    found = kuzplan("check-report", out, "--period", "2022-Q1", "--json").json
+    assert [(one["commission"], one["kind"], one["number"]) for one in found] == [
+        (TOPKI, "unknown_form", "1.2.5"),
+        (TAYGA, "double_event", "1.2.4"),
+    ]
+    assert "то же, что у комиссии «Топкинская ТИК»" in found[-1]["text"]
