@@ -29,7 +29,8 @@ AGREED = flat(*take(CULTURE, "", 0, 8, "ИК"))
 )
 def approval_in_borderless_table_two_blocks(path: Path) -> None:
     """Left who agreed, with a day and a number of her own; right the decree."""
-    left = "СОГЛАСОВАНО\nДиректор МБУ «Централизованная библиотечная система»\n________ Н.Н. Новикова\nприказ от 12.01.2026 № 7"
+    left = "СОГЛАСОВАНО\nДиректор МБУ «Централизованная библиотечная система»\n"
+    left += "________ Н.Н. Новикова\nприказ от 12.01.2026 № 7"
     right = (
         "УТВЕРЖДЕН\nпостановлением территориальной избирательной комиссии города Тайги\nот 22 января 2026 г.\v№ 3/20-7"
     )
@@ -98,7 +99,8 @@ INSIDE = [
 )
 def title_and_signatures_within_the_table(path: Path) -> None:
     """All of the document is one table: approval, title, header, plan and signatures are rows of it."""
-    block = "УТВЕРЖДЕН\nпостановлением территориальной избирательной комиссии Чебулинского района\nот 27.12.2024 № 101/460-5"
+    block = "УТВЕРЖДЕН\nпостановлением территориальной избирательной комиссии Чебулинского района\n"
+    block += "от 27.12.2024 № 101/460-5"
     name = "ПЛАН РАБОТЫ\nтерриториальной избирательной комиссии Чебулинского района на 2025 год"
     rows = [
         [C("", across=2), C(block, across=2)],

@@ -126,14 +126,18 @@ INVISIBLE = [
 )
 def soft_hyphens_and_no_break_spaces(path: Path) -> None:
     """Soft hyphens in words, no-break spaces and hyphens, zero-width spaces, a byte order mark, doubled spaces."""
+    first = ["1.1.", "Информа|ционно\u2011разъяс|нитель|ная деятель|ность среди~избирателей"]
+    second = ["1.2.~", " Взаимо|действие  с территори|альными комис|сиями", "ИККО –~Кузбасса", "15~марта 2025~года"]
+    third = ["1.3.", "Видео\u200bуроки по теме\t«Учет избирателей»", "\ufeffТИК", "I\u202f–\u202fII\u2009кварталы"]
+    last = ["2.1.", "Интернет\u2011викто|рина «Мой~выбор»", "ТИК~", "нояб|рь"]
     rows: list[Row] = [
-        [C("1.\u00a0Обучение органи\u00adза\u00adторов  выборов", across=4, bold=True)],
-        ["1.1.", "Информа\u00adционно\u2011разъяс\u00adнитель\u00adная деятель\u00adность среди\u00a0избирателей", "ИККО\u00a0–\u00a0Кузбасса,\u00a0ТИК", "В\u00a0течение\u00a0года "],
-        ["1.2.\u00a0", " Взаимо\u00adдействие  с территори\u00adальными комис\u00adсиями", "ИККО –\u00a0Кузбасса", "15\u00a0марта 2025\u00a0года"],
-        ["1.3.", "Видео\u200bуроки по теме\t«Учет избирателей»", "\ufeffТИК", "I\u202f–\u202fII\u2009кварталы"],
-        [C("2.\u00a0Просве\u00adщение", across=4, bold=True)],
-        ["2.1.", "Интернет\u2011викто\u00adрина «Мой\u00a0выбор»", "ТИК\u00a0", "нояб\u00adрь"],
-    ]  # fmt: skip
+        [C(_unseen("1.~Обучение органи|за|торов  выборов"), across=4, bold=True)],
+        [*map(_unseen, (*first, "ИККО~–~Кузбасса,~ТИК", "В~течение~года "))],
+        [*map(_unseen, second)],
+        [*map(_unseen, third)],
+        [C(_unseen("2.~Просве|щение"), across=4, bold=True)],
+        [*map(_unseen, last)],
+    ]
     write(
         path,
         approval("УТВЕРЖДЕН", "постановлением Избирательной\u00a0комиссии Кемеровской области\u00a0– Кузбасса"),
@@ -144,6 +148,10 @@ def soft_hyphens_and_no_break_spaces(path: Path) -> None:
         ),
         table([COMMON, *rows], WIDTHS),
     )
+
+
+def _unseen(text: str) -> str:
+    return text.replace("|", "\u00ad").replace("~", "\u00a0")
 
 
 PAGED = [
