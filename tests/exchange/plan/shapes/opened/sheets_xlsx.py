@@ -65,6 +65,7 @@ SHOWN = flat(*take(INFORMING, "", 0, 6, "ТИК"))
         must_warn=(
             told("hidden row", "Ремонт помещения", "скрыт"),
             told("hidden sheet", "Черновик", "скрыт"),
+            told("hidden column", "Смета", "10 000"),
             told("comment of a cell", "согласовать с редакцией"),
         ),
     ),
