@@ -1,6 +1,7 @@
 """Documents of every shape and what a careful clerk reads in them, written by somebody who never read the importer.
 
-`python -m tests.exchange.plan.shapes FOLDER` writes them all, `… FOLDER opened` those of one half, with `expected.json`.
+`python -m tests.exchange.plan.shapes FOLDER` writes them all, `… FOLDER opened` those of one half, with `expected.json`
+(tuples are lists there).
 The rule of the halves: of all documents counted from 0 (OPEN[0], CLOSED[0], OPEN[1], CLOSED[1], …) the even ones are
 open to whoever writes the importer, the odd ones stay closed until it is finished; so do the modules in `closed/`.
 

@@ -30,9 +30,10 @@ def noise(size: int, seed: int = 7) -> bytes:
 def encrypted_package(path: Path) -> None:
     """A compound file as Office 2010 and later writes it for a document with a password."""
     info = b"\x04\x00\x04\x00\x40\x00\x00\x00" + (
-        b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><encryption '
-        b'xmlns="http://schemas.microsoft.com/office/2006/encryption"><keyData saltSize="16" blockSize="16" '
-        b'keyBits="256" hashSize="64" cipherAlgorithm="AES" cipherChaining="ChainingModeCBC" hashAlgorithm="SHA512"/></encryption>'
+        b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        b'<encryption xmlns="http://schemas.microsoft.com/office/2006/encryption"><keyData saltSize="16" '
+        b'blockSize="16" keyBits="256" hashSize="64" cipherAlgorithm="AES" cipherChaining="ChainingModeCBC" hashAlgorithm="SHA512"/>'
+        b"</encryption>"
     )
     package = struct.pack("<Q", 16000) + noise(16384)
     path.write_bytes(_compound([("EncryptionInfo", info.ljust(4096)), ("EncryptedPackage", package)]))
