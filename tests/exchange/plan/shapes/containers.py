@@ -32,7 +32,8 @@ def encrypted_package(path: Path) -> None:
     info = b"\x04\x00\x04\x00\x40\x00\x00\x00" + (
         b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         b'<encryption xmlns="http://schemas.microsoft.com/office/2006/encryption"><keyData saltSize="16" '
-        b'blockSize="16" keyBits="256" hashSize="64" cipherAlgorithm="AES" cipherChaining="ChainingModeCBC" hashAlgorithm="SHA512"/>'
+        b'blockSize="16" keyBits="256" hashSize="64" '
+        b'cipherAlgorithm="AES" cipherChaining="ChainingModeCBC" hashAlgorithm="SHA512"/>'
         b"</encryption>"
     )
     package = struct.pack("<Q", 16000) + noise(16384)
