@@ -87,9 +87,13 @@ LIBRARY: Pool = (
 def take(pool: Pool, prefix: str, first: int, last: int, ik: str = "ИККО", *, start: int = 1) -> list[Item]:
     """Items `first` to `last` (not included) of a pool, numbered with `prefix` from `start`."""
     return [
-        item(f"{prefix}{start + at}", title.replace("{ИК}", ik), executors.replace("{ИК}", ik), term)
+        item(f"{prefix}{start + at}", title.replace("{ИК}", ik), _once(executors.replace("{ИК}", ik)), term)
         for at, (title, executors, term) in enumerate(pool[first:last])
     ]
+
+
+def _once(executors: str) -> str:
+    return "|".join(dict.fromkeys(executors.split("|")))
 
 
 def without_executors(items: list[Item]) -> list[Item]:

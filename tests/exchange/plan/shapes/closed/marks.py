@@ -202,7 +202,7 @@ def links_fields_smart_tags_footnote_in_number(path: Path) -> None:
     rows = Layout(section="{}. {}", number="{}.").rows(LINKED)
     link = f'<w:hyperlink w:anchor="top">{run("портале РЦОИТ")}</w:hyperlink>'
     rows[1][1] = C(xml=p(xml=run("Дистанционный курс на ") + link + run(" при ЦИК России")))
-    day = run("28 марта ") + _field("DATE \\@ yyyy", "2025") + run(" года")
+    day = run("28 марта ") + _field("REF year_of_plan", "2025") + run(" года")
     tag = '<w:smartTag w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="date">'
     rows[2][3] = C(xml=p(xml=f"{tag}{day}</w:smartTag>"))
     rows[3][0] = C(xml=p(xml=run("1.3.") + footnote(1)))
