@@ -71,7 +71,7 @@ def bomb(path: Path, megabytes: int = 400) -> None:
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", TYPES)
         archive.writestr("_rels/.rels", RELATIONS)
-        with archive.open("word/document.xml", "w", force_zip64=True) as file:
+        with archive.open("word/document.xml", mode="w", force_zip64=True) as file:
             file.write(b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>')
             for _ in range(megabytes):
                 file.write(b"<w:p><w:r><w:t>" + b" " * (1 << 20) + b"</w:t></w:r></w:p>")
