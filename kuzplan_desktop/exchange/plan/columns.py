@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.exchange.plan.whole_words import one_line
 from kuzplan_desktop.exchange.source.grid import GridCell, GridRow, GridTable
 
 
@@ -25,6 +26,7 @@ _WORDS = {
     ColumnRole.EXECUTORS: r"(?:\w+ )?(?:со)?исполнител|ответственн|организатор|кто (?:проводит|организует)",
     ColumnRole.TITLE: r"(?:\w+ )?(?:наименовани|мероприяти|содержани|тема|название|вид работ|перечень мер)",
 }
+_FACT = re.compile("факт|отметк|выполнен|исполнено")
 LONGEST_CAPTION = 90  # letters outside of brackets
 _WHOLE = frozenset((ColumnRole.NUMBER,))
 HEADER_ROWS = 8  # how far down the header of a table is looked for
@@ -57,9 +59,17 @@ class Columns:
         covered = set(self.roles[cell.column : cell.column + cell.span])
         return len(covered - {ColumnRole.NUMBER}) > 1 or len(covered) > 1
 
+    def is_like(self, other: "Columns") -> bool:
+        """True if another table has the same header."""
+        return [fold(text) for text in self.captions if text] == [fold(text) for text in other.captions if text]
+
+    def names_of(self, role: ColumnRole) -> list[str]:
+        """The captions of the columns that have a role, each once."""
+        return list(dict.fromkeys(text for text, own in zip(self.captions, self.roles, strict=True) if own is role))
+
     def is_header_again(self, row: GridRow) -> bool:
         """True for a row of the header that stands on a further page once more, and for the row «1 2 3 4»."""
-        texts = [cell.line for cell in row.filled()]
+        texts = [one_line(cell.text) for cell in row.filled()]
         if len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]:
             return True
         return any(texts == [cell.line for cell in known.filled()] for known in self.header) and len(texts) > 1
@@ -68,7 +78,7 @@ class Columns:
 def columns_of(table: GridTable) -> Columns | None:
     """The columns of a table whose header names at least what is to be done and when or by whom; None for others."""
     for at, row in enumerate(table.rows[:HEADER_ROWS]):
-        roles = [role_of_caption(cell.line) for cell in row.filled()]
+        roles = [role_of_caption(one_line(cell.text)) for cell in row.filled()]
         if ColumnRole.TITLE in roles and (ColumnRole.PERIOD in roles or ColumnRole.EXECUTORS in roles):
             return _with_storeys(table, at)
     return None
@@ -97,10 +107,9 @@ def _with_storeys(table: GridTable, at: int) -> Columns:
         for cell in row.cells:
             for column in range(cell.column, min(cell.column + cell.span, width)):
                 if cell.line:
-                    captions[column] = " – ".join(filter(None, (captions[column], cell.line)))
-                    roles[column] = (
-                        roles[column] if roles[column] not in (None, ColumnRole.EXTRA) else role_of_caption(cell.line)
-                    )
+                    captions[column] = " – ".join(filter(None, (captions[column], one_line(cell.text))))
+                    if roles[column] in (None, ColumnRole.EXTRA):
+                        roles[column] = role_of_caption(one_line(cell.text))
     known = [role or (ColumnRole.NUMBER if column == 0 else ColumnRole.EXTRA) for column, role in enumerate(roles)]
     return Columns(tuple(_once(known, captions, table.rows[at])), tuple(captions), tuple(rows), at + len(rows))
 
@@ -123,7 +132,7 @@ def _once(roles: list[ColumnRole], captions: Sequence[str], first: GridRow) -> l
     for column, role in enumerate(roles):
         top = tops.get(column, captions[column])
         is_second = role in taken and taken[role] != top and role is not ColumnRole.EXTRA
-        if role is ColumnRole.PERIOD and role in taken and captions[column] != captions[column - 1]:
+        if role is ColumnRole.PERIOD and role in taken and _FACT.search(fold(captions[column])):
             is_second = True  # «плановый» and «фактический» under one «Срок»
         if role is ColumnRole.EXECUTORS and role in taken:
             is_second = False  # «Ответственные» and «Соисполнители» are all executors

@@ -9,16 +9,20 @@ from kuzplan_desktop.domain.draft import DraftWarning
 from kuzplan_desktop.domain.wording import MONTHS_GENITIVE
 
 _DECREE = re.compile(
-    r"(?:(?P<act>постановлени|решени|распоряжени|приказ)\w*)\s+(?P<authority>.*?)\s*"
+    r"(?:(?:постановлени|решени|распоряжени|приказ)\w*)\s+"
+    r"(?P<authority>(?:(?!постановлени|решени|распоряжени|приложени|утвержд|председател|секретар).){0,300}?)\s*"
     r"\bот\s+(?:[«\"]?(?P<day>\d{1,2})[»\"]?\s+(?P<month>[а-я]+)\s+(?P<year>\d{4})|(?P<date>\d{1,2}\.\d{1,2}\.\d{4}))"
     r"\s*(?:г\.?|года)?\s*,?\s*(?:№|N)\s*(?P<number>\S+)",
     re.IGNORECASE,
 )
-_BLANK_DECREE = re.compile(r"\bот\s*[«\"]?\s*_{2,}|(?:№|N)\s*_{2,}")
+_BLANK_DECREE = re.compile(
+    r"(?:(?:постановлени|решени|распоряжени|приказ)\w*)\s+(?P<authority>[^_]{0,300}?)\s*\bот\s*[«\"]?\s*_{2,}"
+    r"|\bот\s*[«\"]?\s*_{2,}|(?:№|N)\s*_{2,}",
+    re.IGNORECASE,
+)
 _GENITIVE_COMMISSION = re.compile(r"(?:[\w-]+ой\s+)*комиссии\b", re.IGNORECASE)
 _TITLE = re.compile(
-    r"(?:сводный\s+|примерный\s+|типовой\s+|календарный\s+|рабочий\s+|учебно-тематический\s+)*"
-    r"(?:план|п л а н|комплекс|перечень|программа|мероприятия)\b",
+    r"(?:[а-яё-]+(?:ый|ий|ой)\s+){0,2}(?:план|п л а н|календарь|комплекс|перечень|программа|мероприятия)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
@@ -49,13 +53,15 @@ class Head(NamedTuple):
 def read_head(lines: Sequence[str], captions: Sequence[str], warnings: list[DraftWarning]) -> tuple[Head, list[str]]:
     """The head of a plan from the lines before its table, and the lines that say nothing of it."""
     title, used = _title(lines)
-    decree = _DECREE.search(" ".join(lines))
+    whole = " ".join(lines)
+    decree, blank = _DECREE.search(whole), _BLANK_DECREE.search(whole)
     authority, approved_on, number = "", None, ""
     if decree:
-        authority = _nominative(" ".join(decree["authority"].split()).strip(" ,"))
+        authority = _nominative(decree["authority"])
         number = decree["number"].rstrip(".,;")
         approved_on = _day(decree, warnings)
-    elif any(map(_BLANK_DECREE.search, lines)):
+    elif blank:
+        authority = _nominative(blank["authority"] or "")
         warnings.append(DraftWarning("", "Дата и номер постановления в документе не проставлены: это проект."))
     else:
         warnings.append(DraftWarning("", "Перед таблицей не указано, каким постановлением утвержден план."))
@@ -116,6 +122,8 @@ def _day(decree: re.Match[str], warnings: list[DraftWarning]) -> date | None:
 
 def _nominative(authority: str) -> str:
     """«Избирательной комиссии …» -> «Избирательная комиссия …»; any other wording stays."""
+    authority = " ".join(authority.split()).strip(" ,")
+    authority = authority[:1].upper() + authority[1:]
     found = _GENITIVE_COMMISSION.match(authority)
     if found is None:
         return authority

@@ -1,5 +1,6 @@
 """The grid of an official document -> draft of a plan; nothing of the source is dropped without being told."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from kuzplan_desktop.exchange.plan.outline import doubts, is_signature, sections
 from kuzplan_desktop.exchange.plan.rows import FoundRows, find_rows
 from kuzplan_desktop.exchange.source.grid import Grid
 
+LONGEST_TERM = 30  # letters of an abbreviation
 NO_TABLE = "В документе нет таблицы плана."
 SAY_COLUMNS = "Нужна таблица, в заголовке которой названы мероприятия, сроки и исполнители."
 NO_YEAR = "В документе не назван год плана."
@@ -47,7 +49,7 @@ def draft_of(grid: Grid, *, year: int | None = None) -> PlanDraft:
     has = found.columns.has
     warnings += _missing_columns(found)
     warnings += doubts(sections, executors=has(ColumnRole.EXECUTORS), periods=has(ColumnRole.PERIOD))
-    warnings += _swapped(draft)
+    warnings += _terms_in_headings(draft)
     warnings += _periods(draft)
     warnings += [DraftWarning("до таблицы", f"Строка не вошла в план: «{line}».") for line in unused]
     warnings += [DraftWarning("после таблицы", f"Строка не вошла в план: «{line}».") for line in left]
@@ -75,19 +77,27 @@ def _missing_columns(found: FoundRows) -> Iterator[DraftWarning]:
         yield DraftWarning("заголовок таблицы", "В таблице нет столбца с исполнителями.")
     if not found.columns.has(ColumnRole.PERIOD):
         yield DraftWarning("заголовок таблицы", "В таблице нет столбца со сроками.")
+    names = found.columns.names_of(ColumnRole.EXECUTORS)
+    if len(names) > 1:
+        said = ", ".join(f"«{name}»" for name in names)
+        yield DraftWarning("заголовок таблицы", f"Исполнители названы в нескольких столбцах и соединены: {said}.")
+    for paragraph in (*found.head, *found.after):
+        for note in paragraph.notes:
+            yield DraftWarning(paragraph.place, f"Сноска или примечание не вошли в план: «{note}».")
+    for cell in (cell for row in found.columns.header for cell in row.cells):
+        for note in cell.notes:
+            yield DraftWarning("заголовок таблицы", f"Сноска или примечание не вошли в план: «{note}».")
 
 
-def _swapped(draft: PlanDraft) -> Iterator[DraftWarning]:
-    """A column of executors that holds сроки, and the other way round, never passes in silence."""
-    items = list(draft.activities())
-    as_executors = sum(_is_period(item.executors_text, draft.year) for item in items)
-    as_periods = sum(_is_period(item.period_text, draft.year) for item in items)
-    if as_executors * 2 > len(items) and as_executors > as_periods:
-        yield DraftWarning("заголовок таблицы", "Похоже, что столбцы сроков и исполнителей перепутаны: проверьте их.")
-
-
-def _is_period(text: str, year: int) -> bool:
-    return parse_period(text, year).kind not in (PeriodKind.UNKNOWN, PeriodKind.UNSPECIFIED)
+def _terms_in_headings(draft: PlanDraft) -> Iterator[DraftWarning]:
+    """A срок that stands in a heading over items that have none."""
+    for section in draft.sections:
+        for part in section.subsections:
+            bare = part.activities and not any(activity.period_text for activity in part.activities)
+            for title in (section.title, part.title) if bare else ():
+                kind = parse_period(title, draft.year).kind
+                if kind not in (PeriodKind.UNKNOWN, PeriodKind.UNSPECIFIED):
+                    yield DraftWarning("", f"В заголовке «{title}» назван срок, а у пунктов под ним сроков нет.")
 
 
 def _periods(draft: PlanDraft) -> Iterator[DraftWarning]:
@@ -97,6 +107,14 @@ def _periods(draft: PlanDraft) -> Iterator[DraftWarning]:
                 yield DraftWarning(f"пункт {activity.number}, {activity.place}".strip(", "), text)
 
 
+def _abbreviation(line: str) -> tuple[str, str, str]:
+    """A term, what parts it from its meaning, its meaning; terms may hold « – », then « - » parts."""
+    if " - " in line:
+        return line.partition(" - ")
+    term, separator, meaning = line.partition(" – ")
+    return (term, separator, meaning) if len(term) <= LONGEST_TERM and re.search("[А-ЯЁ]{2}", term) else ("", "", line)
+
+
 def _after(found: FoundRows, warnings: list[DraftWarning]) -> tuple[tuple[tuple[str, str], ...], Sequence[str]]:
     """The abbreviations after the table, and the lines that are none."""
     abbreviations: list[tuple[str, str]] = []
@@ -104,7 +122,7 @@ def _after(found: FoundRows, warnings: list[DraftWarning]) -> tuple[tuple[tuple[
     for paragraph in found.after:
         goes_on = False
         for line in (" ".join(text.split()) for text in paragraph.text.split("\n")):
-            term, separator, meaning = line.partition(" - ")
+            term, separator, meaning = _abbreviation(line)
             if separator and not line.startswith(("<", "*")):
                 abbreviations.append((term, meaning))
                 goes_on = True

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kuzplan_desktop.domain.draft import ActivityDraft, DraftWarning, SectionDraft, SubsectionDraft
+from kuzplan_desktop.domain.period import PeriodKind, parse_period
 from kuzplan_desktop.exchange.plan.rows import SourceRow
 
 _NAMED = re.compile(
@@ -14,16 +16,25 @@ _NUMBERED = re.compile(r"(?P<number>\d+(?:\.\d+)*|[IVXLCІХ]+)(?:[.)]\s*|\s+)(?
 _ROMAN = re.compile(r"[IVXLCІХ]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
 DEEPEST = 99  # of numbers
+DEEPEST_SHOWN = 3  # section, subsection, item
+_WHO = re.compile(
+    r"\b[А-ЯЁ]{2,}|комисси|[А-ЯЁ]\. ?[А-ЯЁ]\.|библиотек|отдел|управлен|администрац|член|секретар|председател"
+)
+MOST_NAMED = 5
+SOME_YEAR = 2024  # whether a wording is a срок does not hang on it
 _SIGNATURE = re.compile(r"(?:председатель|секретарь|заместитель|и\. ?о\.)\b.{0,80}[А-ЯЁ]\. ?[А-ЯЁ]\.", re.IGNORECASE)
 
 
 def sections_of(rows: Sequence[SourceRow], warnings: list[DraftWarning]) -> tuple[SectionDraft, ...]:
     """The outline that the rows make. What is doubtful is told in `warnings`."""
-    whole = [_with_number(row) for row in _whole(rows, warnings)]
+    full = [row for row in rows if _is_full(row)]
+    numbered = sum(bool(row.number) for row in full) * 10 > len(full) * 8
+    whole = [_unswapped(_with_number(row), warnings) for row in _whole(rows, warnings, numbered=numbered)]
     depths = [_depth(row.number) for row in whole if _is_full(row) and row.number]
     usual = max(sorted(set(depths)), key=depths.count) if depths else DEEPEST
     outline = _Outline(warnings)
     roman = any(_ROMAN.fullmatch(row.number) for row in whole if not _is_full(row))
+    whole = list(_with_lost_noughts(whole, warnings))
     for at, row in enumerate(whole):
         following = whole[at + 1] if at + 1 < len(whole) else None
         if _is_heading(row, following, usual):
@@ -41,30 +52,64 @@ def _depth(number: str) -> int:
     return len(number.split(".")) if _DIGITS.fullmatch(number) else 0
 
 
-def _whole(rows: Sequence[SourceRow], warnings: list[DraftWarning]) -> list[SourceRow]:
+def _whole(rows: Sequence[SourceRow], warnings: list[DraftWarning], *, numbered: bool) -> list[SourceRow]:
     """The rows with those joined that a page had cut: a continuation has no number."""
     whole: list[SourceRow] = []
+    cut: list[str] = []
     for row in rows:
-        if whole and not row.number and _continues(row, whole[-1]):
-            if not row.after_break:
+        if whole and not row.number and _continues(row, whole[-1], numbered=numbered):
+            if row.after_break:
+                cut.append(whole[-1].number or whole[-1].title[:40])
+            else:
                 text = f"Строка без номера присоединена к строке «{whole[-1].number}»: «{row.title or row.executors}»."
                 warnings.append(DraftWarning(row.place, text))
             whole[-1] = whole[-1].joined(row)
         else:
             whole.append(row)
+    if cut:
+        named = ", ".join(dict.fromkeys(cut))
+        warnings.append(DraftWarning("", f"Строки, которые разрезал конец страницы, присоединены: {named}."))
     return whole
 
 
-def _continues(row: SourceRow, before: SourceRow) -> bool:
+def _continues(row: SourceRow, before: SourceRow, *, numbered: bool) -> bool:
     """True if a row without a number is the rest of the one before it."""
     if row.wide or (row.bold and row.alone) or _NAMED.match(row.title) or (row.alone and _NUMBERED.match(row.title)):
         return False
-    if row.after_break and not (row.title and row.period and before.period):
+    if row.after_break and (numbered or not (row.title and row.period and before.period)):
         return True
     begins_small = bool(row.title) and row.title[0].islower()
     if not row.title:
         return True
     return begins_small or (not _is_full(row) and _is_full(before) and not row.alone)
+
+
+def _with_lost_noughts(rows: Sequence[SourceRow], warnings: list[DraftWarning]) -> Iterator[SourceRow]:
+    """«1.10» typed in Excel became the number 1.1: after 1.9 it is 1.10 again, and told."""
+    before = ""
+    for row in rows:
+        above, _, last = before.rpartition(".")
+        wanted = f"{above}.{int(last) + 1}" if above and last.isdecimal() else ""
+        if wanted.endswith("0") and row.number == wanted.rstrip("0") and _depth(row.number) == 2:
+            warnings.append(DraftWarning(row.place, f"Номер {row.number} после {before} прочитан как {wanted}."))
+            row = replace(row, number=wanted)
+        before = row.number
+        yield row
+
+
+def _unswapped(row: SourceRow, warnings: list[DraftWarning]) -> SourceRow:
+    """A row whose срок stands in the column of executors, and the other way round, is put right, and told."""
+    if not _says_when(row.executors) or (row.period and _says_when(row.period)):
+        return row
+    if row.period and not _WHO.search(row.period):
+        return row
+    text = f"Срок «{row.executors}» и исполнитель «{row.period}» перепутаны столбцами: поставлены на свои места."
+    warnings.append(DraftWarning(row.place, text))
+    return replace(row, executors=row.period, period=row.executors)
+
+
+def _says_when(text: str) -> bool:
+    return parse_period(text, SOME_YEAR).kind not in (PeriodKind.UNKNOWN, PeriodKind.UNSPECIFIED)
 
 
 def _with_number(row: SourceRow) -> SourceRow:
@@ -139,6 +184,15 @@ class _Outline:
             ActivityDraft(row.number, row.title, row.executors.rstrip(" ,;"), row.period, row.notes, row.place)
         )
         self._last = 0
+        name = f"пункту {row.number}" if row.number else f"пункту «{row.title[:60]}»"
+        for note in row.footnotes:
+            self._warnings.append(DraftWarning(row.place, f"Сноска или примечание к {name}: «{note}»."))
+        if row.composed:
+            text = f"Срок к {name} составлен по нескольким столбцам: «{row.period}»."
+            self._warnings.append(DraftWarning(row.place, text))
+        if _depth(row.number) > DEEPEST_SHOWN:
+            text = f"Пункт {row.number} – четвертого уровня, в плане он стоит за пунктом, к которому относится."
+            self._warnings.append(DraftWarning(row.place, text))
 
     def _close_subsection(self) -> None:
         if self._items:
@@ -166,11 +220,22 @@ def is_signature(text: str) -> bool:
     return bool(_SIGNATURE.match(text))
 
 
+def _gaps(numbers: Sequence[str]) -> Iterator[DraftWarning]:
+    """Numbers that are passed over between two neighbours."""
+    for before, after in pairwise(numbers):
+        above, _, last = before.rpartition(".")
+        beside, _, following = after.rpartition(".")
+        if above == beside and last.isdecimal() and following.isdecimal() and int(last) + 1 < int(following):
+            between = ", ".join(f"{above}.{at}".strip(".") for at in range(int(last) + 1, int(following))[:MOST_NAMED])
+            yield DraftWarning("", f"Между пунктами {before} и {after} нет номера {between}.")
+
+
 def doubts(sections: Sequence[SectionDraft], *, executors: bool, periods: bool) -> Iterator[DraftWarning]:
     """Empty cells and repeated numbers: 1.2.4 is meant to stand once in a plan, a plain 4 once in its subsection."""
     seen: set[tuple[object, ...]] = set()
     for section in sections:
         for subsection in section.subsections:
+            yield from _gaps([activity.number for activity in subsection.activities])
             for activity in subsection.activities:
                 number, where = activity.number, activity.place
                 place = (number,) if "." in number else (section.number, subsection.number, number)

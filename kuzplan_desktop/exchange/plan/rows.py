@@ -1,24 +1,18 @@
 """The rows of a plan's tables -> what each says: number, name, executors, срок, notes; cut rows come back whole."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kuzplan_desktop.domain.draft import DraftWarning
 from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns, columns_of
+from kuzplan_desktop.exchange.plan.whole_words import executors_line, one_line
 from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
 
 _FOOTNOTE_MARK = re.compile(r"\s*(?:<\*+>|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)\s*$")
-_HYPHENATED = re.compile(r"(?<=[а-яё])-\n(?=[а-яё])")
-_COMPOUND = re.compile(
-    r"(?:семинар|вебинар|лекци|урок|викторин|конкурс|выставк|игр|бесед|пресс|интернет|онлайн|веб|видео|медиа|мини|блиц"
-    r"|квест|экспресс|арт|флеш|вице|экс)\w*$|\w+о$"
-)
-_GOES_ON = re.compile(r"(?:^|\s)(?:при|и|с|со|по|в|во|на|от|для|из|к|под)$")
-_NEW_EXECUTOR = re.compile(
-    r"(?:ИККО|ИКПО|ИКСРФ|ИКМО|ОИК|ТИК|УИК|ЦИК|РЦОИТ|[Чч]лены|[Пп]редседател|[Сс]екретар|[Сс]отрудник|[Аа]дминистрац"
-    r"|[Уу]правлени|[Оо]тдел|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ]\. ?[А-ЯЁ]\.|[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё]+)"
-)
+_NUMBERED = re.compile(r"(?:раздел|глава|часть)?\s*(?:[IVXLCІХ]+|\d+(?:\.\d+)*)[.)]?\s+\S", re.IGNORECASE)
+_CROSS = re.compile(r"[xхXХ+*vV✓✔☑●•]|да", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +24,8 @@ class SourceRow:
     executors: str = ""
     period: str = ""
     notes: tuple[tuple[str, str], ...] = ()
+    footnotes: tuple[str, ...] = ()
+    composed: bool = False  # the срок, of several columns
     bold: bool = False
     alone: bool = False
     wide: bool = False
@@ -44,6 +40,7 @@ class SourceRow:
             executors=f"{self.executors} {rest.executors}".strip(),
             period=f"{self.period} {rest.period}".strip(),
             notes=(*self.notes, *rest.notes),
+            footnotes=(*self.footnotes, *rest.footnotes),
             alone=False,
         )
 
@@ -56,12 +53,15 @@ class FoundRows:
     rows: list[SourceRow] = field(default_factory=list)
     after: list[GridParagraph] = field(default_factory=list)
     warnings: list[DraftWarning] = field(default_factory=list)
+    running: set[str] = field(default_factory=set)  # what stands on every page
     columns: Columns | None = None
 
 
 def find_rows(grid: Grid) -> FoundRows:
-    """The plan's rows in a document: of the tables with a header that says so, and of those that go on with them."""
-    found = FoundRows()
+    """The plan's rows in a document: of the tables whose header is that of the largest, and of those that go on."""
+    main = _largest(grid)
+    found = FoundRows(columns=main)
+    often = {line for line, times in Counter(one.line for one in _paragraphs(grid)).items() if times > 1}
     columns: Columns | None = None
     pending: list[GridParagraph] = []
     for block in grid.blocks:
@@ -69,71 +69,92 @@ def find_rows(grid: Grid) -> FoundRows:
             (pending if columns else found.head).append(block)
             continue
         own = columns_of(block)
-        if own is None and (columns is None or not _goes_on(block, columns)):
+        if main is None or (own and not own.is_like(main)) or (own is None and not _goes_on(block, columns, pending)):
             (pending if columns else found.head).extend(_as_paragraphs(block))
             continue
-        if columns:
-            found.rows += [_heading(paragraph) for paragraph in pending if paragraph.line]
+        found.rows += [_heading(one) for one in pending if one.line and one.line not in often | found.running]
+        running = dict.fromkeys(one.line for one in pending if one.line and one.line in often)
+        found.warnings += [
+            DraftWarning("колонтитул", f"Повторяется на страницах и не вошло в план: «{one}».") for one in running
+        ]
+        often -= running.keys()
+        found.running |= running.keys()
         pending = []
         columns = own or columns
         assert columns is not None
-        found.columns = found.columns or columns
         body = block.rows[own.first_row :] if own else block.rows
-        if own:
-            found.head += [] if found.rows else _as_paragraphs(GridTable(block.rows[: own.first_row - len(own.header)]))
+        if own and not found.rows:
+            found.head += _as_paragraphs(GridTable(block.rows[: own.first_row - len(own.header)]))
         found.rows += _rows(body, columns, after_break=bool(found.rows))
     found.after = pending
     return found
 
 
-def _goes_on(table: GridTable, columns: Columns) -> bool:
-    """True for a table that goes on with the one before: of the same width and with several filled cells a row."""
-    return table.width == len(columns.roles) and any(len(row.filled()) > 1 for row in table.rows)
+def _paragraphs(grid: Grid) -> Iterator[GridParagraph]:
+    return (block for block in grid.blocks if isinstance(block, GridParagraph) and block.line)
+
+
+def _largest(grid: Grid) -> Columns | None:
+    """The columns of the table that has the most rows among those with a header of a plan."""
+    tables = [(columns_of(table), len(table.rows)) for table in grid.tables()]
+    return max((one for one in tables if one[0]), key=lambda one: one[1], default=(None, 0))[0]
+
+
+def _goes_on(table: GridTable, columns: Columns | None, between: list[GridParagraph]) -> bool:
+    """True for a table without a header that goes on with the one before: of its width, at once or under a heading."""
+    if columns is None or table.width != len(columns.roles) or not any(len(row.filled()) > 1 for row in table.rows):
+        return False
+    titles = [paragraph.line for paragraph in between if paragraph.line]
+    return all(_NUMBERED.match(title) for title in titles)
 
 
 def _as_paragraphs(table: GridTable) -> list[GridParagraph]:
     """The cells of a table that is no plan, one after the other: an approval block, signatures."""
-    return [GridParagraph(cell.text, cell.bold, row.place) for row in table.rows for cell in row.filled()]
+    return [GridParagraph(cell.text, cell.bold, row.place, cell.notes) for row in table.rows for cell in row.filled()]
 
 
 def _heading(paragraph: GridParagraph) -> SourceRow:
     """A paragraph that stands between two parts of the table."""
-    return SourceRow(title=paragraph.line, bold=paragraph.bold, alone=True, wide=True, place=paragraph.place)
+    title = one_line(paragraph.text)
+    return SourceRow(
+        title=title, footnotes=paragraph.notes, bold=paragraph.bold, alone=True, wide=True, place=paragraph.place
+    )
 
 
 def _rows(rows: Iterable[GridRow], columns: Columns, *, after_break: bool) -> Iterator[SourceRow]:
+    above: dict[int, GridCell] = {}
     for row in rows:
         if columns.is_header_again(row):
             after_break = True
             continue
         if row.filled():
-            yield _row(row, columns, after_break=after_break or row.after_break)
+            yield _row(row, columns, above, after_break=after_break or row.after_break)
             after_break = False
+        above |= {cell.column: cell for cell in row.cells if not cell.continues}
 
 
-def _row(row: GridRow, columns: Columns, *, after_break: bool) -> SourceRow:
+def _row(row: GridRow, columns: Columns, above: dict[int, GridCell], *, after_break: bool) -> SourceRow:
     filled = row.filled()
     alone = len(filled) == 1
     wide = alone and (columns.covers_several(filled[0]) or filled[0].span > 1)
-    texts: dict[ColumnRole, list[str]] = {role: [] for role in ColumnRole}
-    notes: list[tuple[str, str]] = []
-    for cell in filled:
+    texts: dict[ColumnRole, list[tuple[str, str]]] = {role: [] for role in ColumnRole}
+    for cell in row.cells:
         role = columns.role_of(cell)
+        if cell.continues and role in (ColumnRole.EXECUTORS, ColumnRole.PERIOD) and cell.column in above:
+            cell = above[cell.column]  # merged downwards: it holds for each of the rows
         if alone and (wide or role is ColumnRole.NUMBER):
             role = ColumnRole.TITLE
-        notes += [("Сноска", note) for note in cell.notes]
-        if role is ColumnRole.EXTRA:
-            notes.append((columns.caption_of(cell) or f"столбец {cell.column + 1}", cell.line))
-        else:
-            texts[role].append(_text(cell, role))
-    bold = all(cell.bold for cell in filled)
+        if cell.line:
+            texts[role].append((columns.caption_of(cell) or f"столбец {cell.column + 1}", _text(cell, role)))
     return SourceRow(
-        number=" ".join(texts[ColumnRole.NUMBER]),
-        title=" ".join(texts[ColumnRole.TITLE]),
-        executors=", ".join(texts[ColumnRole.EXECUTORS]),
-        period=" ".join(texts[ColumnRole.PERIOD]),
-        notes=tuple(notes),
-        bold=bold,
+        number=" ".join(text for _, text in texts[ColumnRole.NUMBER]),
+        title=" ".join(text for _, text in texts[ColumnRole.TITLE]),
+        executors=", ".join(dict.fromkeys(text for _, text in texts[ColumnRole.EXECUTORS])),
+        period=_period(texts[ColumnRole.PERIOD]),
+        composed=_is_composed(texts[ColumnRole.PERIOD]),
+        notes=tuple(texts[ColumnRole.EXTRA]),
+        footnotes=tuple(note for cell in filled for note in cell.notes),
+        bold=all(cell.bold for cell in filled),
         alone=alone,
         wide=wide,
         after_break=after_break,
@@ -141,23 +162,20 @@ def _row(row: GridRow, columns: Columns, *, after_break: bool) -> SourceRow:
     )
 
 
+def _is_composed(cells: list[tuple[str, str]]) -> bool:
+    return len(cells) > 1 or bool(cells and " – " in cells[0][0] and _CROSS.fullmatch(cells[0][1]))
+
+
+def _period(cells: list[tuple[str, str]]) -> str:
+    """The срок of a row. Where columns under one caption are crossed, those; else what stands in them, from – to."""
+    if _is_composed(cells):
+        if all(_CROSS.fullmatch(text) for _, text in cells):
+            return ", ".join(caption.rsplit(" – ", 1)[-1] for caption, _ in cells)
+        return " – ".join(text for _, text in cells)
+    return cells[0][1] if cells else ""
+
+
 def _text(cell: GridCell, role: ColumnRole) -> str:
-    """The text of a cell in one line: words that a line's end had cut are whole, executors of two lines are two."""
-    text = cell.text.replace("\u00ad", "")
     if role is ColumnRole.NUMBER:
-        return _FOOTNOTE_MARK.sub("", cell.line).strip().rstrip(".)").strip()
-    lines = [line.strip() for line in _HYPHENATED.sub(_uncut, text).split("\n") if line.strip()]
-    if role is not ColumnRole.EXECUTORS:
-        return " ".join(" ".join(lines).split())
-    joined = ""
-    for line in lines:
-        ends = bool(joined) and joined[-1] not in ",;(«-–" and not _GOES_ON.search(joined)
-        divides = ends and bool(_NEW_EXECUTOR.match(line))
-        joined = f"{joined}, {line}" if divides else f"{joined} {line}".strip()
-    return " ".join(joined.split())
-
-
-def _uncut(found: re.Match[str]) -> str:
-    """A hyphen at a line's end belongs to the word in «семинар-совещание», «учебно-методический»."""
-    before = found.string[: found.start()].split()[-1] if found.string[: found.start()].split() else ""
-    return "-" if _COMPOUND.search(before) else ""
+        return _FOOTNOTE_MARK.sub("", one_line(cell.text)).strip().rstrip(".)").strip()
+    return executors_line(cell.text) if role is ColumnRole.EXECUTORS else one_line(cell.text)

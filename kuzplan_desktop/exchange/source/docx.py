@@ -22,7 +22,7 @@ _LETTERS = {
     f"{W}noBreakHyphen": "-",
     f"{W}softHyphen": "",
 }
-_NESTED_ROWS, _NESTED_COLUMNS = 3, 3  # a table within a cell that is larger is a table of its own
+_NESTED_ROWS, _NESTED_CELLS = 3, 9  # a table within a cell that is larger is a table of its own
 
 
 def read_docx(content: bytes) -> Grid:
@@ -72,13 +72,22 @@ class _DocxReading:
         """The grid of the whole body."""
         for body in document.iter(f"{W}body"):
             self._read(body)
+            deleted = " ".join("".join(piece.text or "" for piece in body.iter(f"{W}delText")).split())
+            if deleted:
+                self._left_out.append(("удаленный правкой текст", deleted))
+            if any(True for _ in body.iter(f"{W}ins")):
+                self._left_out.append(("исправления", "в документе есть непринятые исправления, вставленное прочитано"))
             break
         unused = [("сноска", text) for text in self._notes.values() if text not in self._used]
         return Grid(tuple(self._blocks), (*self._left_out, *unused))
 
     def _read(self, above: "Element") -> None:
         for element in _within(above):
-            if element.tag == f"{W}tbl":
+            if element.tag == f"{W}tbl" and _is_layout(element):
+                for row in element.iterfind(f"{W}tr"):
+                    for cell in row.iterfind(f"{W}tc"):
+                        self._read(cell)
+            elif element.tag == f"{W}tbl":
                 self._blocks.append(self._table(element))
             elif element.tag == f"{W}p":
                 self._paragraph(element)
@@ -186,12 +195,17 @@ class _DocxReading:
         return "\n".join(texts), bool(bolds) and all(bolds), notes
 
     def _nested(self, element: "Element", texts: list[str]) -> None:
-        """A table within a cell: a small one is text of the cell, a larger one stands for itself after it."""
+        """A small table within a cell is text of the cell."""
         table = self._table(element)
-        if len(table.rows) >= _NESTED_ROWS and table.width >= _NESTED_COLUMNS:
-            self._blocks.append(table)
-        else:
-            texts += [" ".join(cell.line for cell in row.filled()) for row in table.rows if row.filled()]
+        texts += [" ".join(cell.line for cell in row.filled()) for row in table.rows if row.filled()]
+
+
+def _is_layout(table: "Element") -> bool:
+    """True for a table that only puts a larger one in its place on the page."""
+    return any(
+        len(inner.findall(f"{W}tr")) >= _NESTED_ROWS and len(inner.findall(f"{W}tr/{W}tc")) >= _NESTED_CELLS
+        for inner in table.iterfind(f"{W}tr/{W}tc/{W}tbl")
+    )
 
 
 def _within(above: "Element") -> Iterator["Element"]:

@@ -52,11 +52,16 @@ def _rows(sheet: Any, left_out: list[tuple[str, str]]) -> Iterator[GridRow]:
         for row in range(area.min_row + 1, min(area.max_row, MOST_ROWS) + 1)
         for column in range(area.min_col, min(area.max_col, MOST_COLUMNS) + 1)
     }
+    hidden = _hidden_columns(sheet)
     for number, cells in enumerate(sheet.iter_rows(max_row=min(sheet.max_row, MOST_ROWS), max_col=MOST_COLUMNS), 1):
         found = []
         for cell in cells:
             area = spans.get((cell.column, number))
             text = "" if cell.value is None else shown(cell.value, cell.number_format)
+            if cell.column in hidden:
+                if text.strip():
+                    left_out.append((f"скрытый столбец, лист «{sheet.title}», строка {number}", " ".join(text.split())))
+                continue
             if text.strip() or (cell.column, number) in below:
                 span = min(area.max_col, MOST_COLUMNS) - area.min_col + 1 if area else 1
                 bold = bool(cell.font and cell.font.b)
@@ -67,6 +72,12 @@ def _rows(sheet: Any, left_out: list[tuple[str, str]]) -> Iterator[GridRow]:
             left_out.append((f"скрытая строка, {place}", " ".join(cell.line for cell in found if cell.line)))
         elif found:
             yield GridRow(tuple(found), place)
+
+
+def _hidden_columns(sheet: Any) -> frozenset[int]:
+    """The numbers of the columns that are not shown."""
+    hidden = [one for one in sheet.column_dimensions.values() if one.hidden]
+    return frozenset(at for one in hidden for at in range(one.min or 0, min(one.max or 0, MOST_COLUMNS) + 1))
 
 
 def blocks_of(rows: list[GridRow]) -> list[GridParagraph | GridTable]:

@@ -12,6 +12,7 @@ _BLOCKS = frozenset(
 _SILENT = frozenset(("script", "style", "head", "title", "template", "noscript", "select", "button", "nav", "footer"))
 _VOID = frozenset(("br", "img", "hr", "input", "meta", "link", "col", "wbr", "area", "base", "embed", "source"))
 _BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4"))
+_DELETED = frozenset(("del", "s", "strike"))
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
 _IS_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
@@ -60,7 +61,7 @@ class _HtmlReading(HTMLParser):
             self._end_table()
         self._end_paragraph()
         hidden = " ".join(" ".join(self._hidden).split())
-        return Grid(tuple(self._blocks), (("скрытый текст", hidden),) if hidden else ())
+        return Grid(tuple(self._blocks), (("скрытый или удаленный текст", hidden),) if hidden else ())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a block, a cell, a row; remember what is bold and hidden."""
@@ -82,7 +83,8 @@ class _HtmlReading(HTMLParser):
         if tag not in _VOID and len(self._open) < DEEPEST:
             _, bold, hidden = self._open[-1] if self._open else ("", False, False)
             bold = bold or tag in _BOLD or bool(_IS_BOLD.search(style))
-            self._open.append((tag, bold, hidden or bool(_HIDDEN.search(style)) or "hidden" in dict(attrs)))
+            unseen = tag in _DELETED or bool(_HIDDEN.search(style)) or "hidden" in dict(attrs)
+            self._open.append((tag, bold, hidden or unseen))
 
     def handle_endtag(self, tag: str) -> None:
         """End a block, a cell, a table."""
@@ -152,6 +154,8 @@ class _HtmlReading(HTMLParser):
             return
         column, span, rows = table.cell
         text, bold = self._taken()
+        if not table.rows:  # a larger table within this cell has put what came before it down
+            table.rows.append([])
         table.rows[-1].append(GridCell(column, text, span, bold))
         if rows > 1:
             table.reaching[column] = rows, span
@@ -171,7 +175,19 @@ class _HtmlReading(HTMLParser):
             lines = [" ".join(cell.line for cell in row.filled()) for row in rows if row.filled()]
             self._texts[-1].append(("\n".join(lines), False))
         elif rows:
+            self._flush_layout()
             self._blocks.append(made)
+
+    def _flush_layout(self) -> None:
+        """The tables around a larger one only put it in its place: what stood in them before it are paragraphs."""
+        for table, pieces in zip(self._tables, self._texts[1:], strict=False):
+            texts = [cell.text for cells in table.rows for cell in cells if cell.text]
+            lines = "".join(piece for piece, _ in pieces).split("\n")
+            for one in (*texts, *(" ".join(line.split()) for line in lines)):
+                if one:
+                    self._blocks.append(GridParagraph(one, place=f"абзац {len(self._blocks) + 1}"))
+            table.rows, table.reaching = [], {}
+            pieces.clear()
 
 
 def _span(value: str | None) -> int:

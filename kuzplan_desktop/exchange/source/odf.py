@@ -128,7 +128,7 @@ class _OdfReading:
         return GridTable(tuple(rows))
 
     def _cells(self, row: "Element") -> Iterator[GridCell]:
-        column = 0
+        column = reaches = 0
         for element in row:
             if element.tag not in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
                 continue
@@ -138,6 +138,10 @@ class _OdfReading:
             if self._cells_left < 0:
                 raise PlanError("В таблице слишком много ячеек.", "Оставьте в ней только план и сохраните заново.")
             covered = element.tag == f"{TABLE}covered-table-cell" and not cell.line
+            if covered and column < reaches:  # by a cell of this row, not by one above
+                column += times
+                continue
+            reaches = max(reaches, column + cell.span)
             for at in range(min(times, MOST_REPEATED) if cell.line else 1):
                 yield replace(cell, column=column + at, continues=covered)
             column += times

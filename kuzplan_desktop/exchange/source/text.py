@@ -48,9 +48,8 @@ def _is_wide(content: bytes) -> bool:
 
 
 def _russian(text: str) -> int:
-    """How Russian a text looks: the frequent small letters count, rare signs count against it."""
-    sample = text[:20_000]
-    return sum((letter in _FREQUENT) - 3 * (letter == "\ufffd" or "─" <= letter <= "▟") for letter in sample)
+    """How Russian a text looks: by its frequent small letters, but for lines that are drawn with one of them."""
+    return sum(letter in _FREQUENT for letter in re.sub(r"(.)\1{2,}", "", text[:20_000]))
 
 
 def read_plain(content: bytes) -> Grid:

@@ -108,7 +108,11 @@ def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
     if len(one) != len(other):
         return False
     return all(
-        mine in theirs if isinstance(theirs, tuple) else line(mine) == line(theirs) if isinstance(mine, str) else mine == theirs
+        mine in theirs
+        if isinstance(theirs, tuple)
+        else line(mine) == line(theirs)
+        if isinstance(mine, str)
+        else mine == theirs
         for mine, theirs in zip(one, other, strict=True)
     )
 
