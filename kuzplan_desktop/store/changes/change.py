@@ -9,11 +9,13 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain.event_fields import DAYS
+from kuzplan_desktop.domain.hygiene import LONGEST_TEXT
 from kuzplan_desktop.domain.limits import FIRST_YEAR, LAST_YEAR, in_years
 from kuzplan_desktop.store.changes.identity import UID
 from kuzplan_desktop.store.changes.schema import KINDS, MARK_COLUMNS
 
 LARGEST_N = 2**40
+LARGEST_READ_N = 2**39  # of what a file may bring: as much again is left to be counted on
 LARGEST_BODY = 2**20  # letters
 DELETED = "_del"
 _DATES = DAYS | {"approved_on", "since", "starts_on", "votes_on", "ends_on", "completed_on", "date", "sent_on"}
@@ -117,13 +119,13 @@ def read_change(body: str) -> Change:
     if len(body) > LARGEST_BODY:
         raise BadChange("too long")
     try:
-        data = json.loads(body)
+        data, one = json.loads(body), change_id(body)
     except (ValueError, RecursionError) as error:
-        raise BadChange("not JSON") from error
+        raise BadChange("not JSON, or halves of letters in it") from error
     _check_shape(data)
     _check_values(data["kind"], data["set"])
     return Change(
-        id=change_id(body),
+        id=one,
         row=data["row"],
         kind=data["kind"],
         step=data["step"],
@@ -153,18 +155,24 @@ def _check_shape(data: Any) -> None:
         and isinstance(data.get("set"), dict)
         and all(map(_is_text, data["set"]))
         and isinstance(data.get("par"), dict)
-        and all(_is_ids(ids) for ids in data["par"].values())
+        and all(_is_text(name) and _is_ids(ids) for name, ids in data["par"].items())
         and _is_ids(data.get("seen", []))
         and type(data.get("n")) is int
         and 0 < data["n"] <= LARGEST_N
         and data.get("new", True) is True
+        and not _is_far_ahead(data["at"])
     )
     if not good:
         raise BadChange("a part is missing or of another type")
 
 
 def _is_ids(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_far_ahead(at: str) -> bool:
+    """True for a wall clock that no computer of ours shows: beyond the last year of a document."""
+    return at[:4].isdecimal() and int(at[:4]) > LAST_YEAR
 
 
 def _check_values(kind: str, values: dict[str, Any]) -> None:
@@ -181,6 +189,8 @@ def is_fit(kind: str, name: str, value: Any) -> bool:
         return isinstance(value, bool)
     if known is None or name not in known.fields:
         return _is_plain(value, _DEEPEST)
+    if (kind, name) == ("report_file", "data"):  # of a length of its own, see `LARGEST_BODY`
+        return value is None or _is_text(value)
     if (kind, name) == ("mark", "content"):
         good = isinstance(value, dict) and all(_fits(key, value.get(key), "TEXT") for key in MARK_COLUMNS)
         return good and _is_plain(value, _DEEPEST)
@@ -193,7 +203,7 @@ def _fits(name: str, value: Any, sql_type: str) -> bool:
         return True
     if sql_type == "INTEGER":
         return isinstance(value, int) and value in _RANGES.get(name, range(2**53))
-    return _is_text(value) and (name not in _DATES or _is_date(value))
+    return _is_text(value) and len(value) <= LONGEST_TEXT and (name not in _DATES or _is_date(value))
 
 
 def _is_text(value: Any) -> bool:
@@ -202,11 +212,12 @@ def _is_text(value: Any) -> bool:
 
 
 def _is_plain(value: Any, depth: int) -> bool:
-    """True for JSON that can be written again: not nested deeper than `depth`, without NaN and infinity."""
-    if isinstance(value, dict | list):
-        parts = value.values() if isinstance(value, dict) else value
-        return depth > 0 and all(_is_plain(part, depth - 1) for part in parts)
-    return not isinstance(value, float) or math.isfinite(value)
+    """True for JSON that can be written again: not nested deeper than `depth`, without NaN and halves of letters."""
+    if isinstance(value, dict):
+        return all(map(_is_text, value)) and _is_plain(list(value.values()), depth)
+    if isinstance(value, list):
+        return depth > 0 and all(_is_plain(part, depth - 1) for part in value)
+    return _is_text(value) if isinstance(value, str) else not isinstance(value, float) or math.isfinite(value)
 
 
 def _is_date(text: str) -> bool:

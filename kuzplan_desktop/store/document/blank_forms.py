@@ -34,6 +34,14 @@ def begin_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> Blank:
     """A new form on `period`, for the own items or all: what it asks, and what stands in the document now."""
     document = file.document
     plan, commission = document.plan, document.commission
+    asked = [activity for activity in plan.activities() if not own or document.is_own(activity)]
+    if not asked:
+        raise PlanError(
+            "Бланк не составлен: в плане нет ни одного пункта комиссии."
+            if own
+            else "Бланк не составлен: в плане нет ни одного пункта.",
+            "Отметьте пункты «Исполняем мы» или составьте бланк по всему плану." if own else "",
+        )
     changes = {change.id: change for change in map(read_change, file.bodies())}
     marks: dict[str, dict[int, KnownMark]] = {}
     for activity, quarters in document.marks.items():
@@ -62,7 +70,7 @@ def begin_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> Blank:
                 title=activity.title,
                 term=activity.period_override or activity.period_text,
                 boxes=document.schedule_of(activity).boxes,
-                asked=not own or document.is_own(activity),
+                asked=activity in asked,
             )
             for activity in plan.activities()
         ),

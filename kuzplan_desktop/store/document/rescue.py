@@ -121,9 +121,14 @@ def _read(file: Path, document: str) -> Waiting:
     path, bodies = (found.get("path"), found.get("bodies")) if isinstance(found, dict) else (None, found)
     if not isinstance(bodies, list) or not isinstance(path, str | None):
         raise ValueError(file.name)
-    return Waiting(
-        file, document, Path(path) if path else None, tuple(body for body in bodies if isinstance(body, str))
-    )
+    return Waiting(file, document, Path(path) if path else None, tuple(filter(_is_change, bodies)))
+
+
+def _is_change(body: object) -> bool:
+    try:
+        return isinstance(body, str) and bool(read_change(body))
+    except BadChange:
+        return False
 
 
 def _holds(path: Path, document: str) -> bool:

@@ -19,7 +19,7 @@ from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.store import file_bytes
-from kuzplan_desktop.store.changes.change import BadChange, Change, read_change
+from kuzplan_desktop.store.changes.change import LARGEST_READ_N, BadChange, Change, read_change
 from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.changes.schema import FOLDED, KINDS
 from kuzplan_desktop.store.changes.snapshot import activity_of, read_document
@@ -160,6 +160,8 @@ def _sort(contents: _Contents, row: bytes, step: bytes, body: bytes) -> None:
     """Put a well-hashed body to the sound ones, or aside whole if it is no change."""
     try:
         change = read_change(body.decode())
+        if change.n > LARGEST_READ_N:
+            raise BadChange("counted further than anybody can")
     except (BadChange, UnicodeDecodeError):
         contents.set_aside.append((_text(row), body))
         return
