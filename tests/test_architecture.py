@@ -34,7 +34,7 @@ ROOMS = {
     "store/document": "store store/changes store/door",
     "store/copies": "store store/changes store/door store/document",
     "store/region": "store store/changes store/door",
-    "store/opening": "store/document store/copies",
+    "store/opening": "store/door store/document store/copies",
     "exchange/plan": "store/document",
     "exchange/merge": "store/changes store/door store/document store/copies",
     "exchange/blank_form": "store store/changes store/document store/copies",

@@ -44,8 +44,8 @@ def create(path: Path, *, source: Path, commission: str, role: Role, list_id: st
 
 def _plan_of(source: Path) -> list[Change]:
     """The changes of the plan in `source`: all of a plan handed out alone, the text's own of a commission's file."""
-    copy = reader.own_copy if source == paths.SEED_PLAN else reader.sound_copy
-    with told(source), closing(copy(source)) as connection:
+    copy = reader.own_copy(source)[0] if source == paths.SEED_PLAN else reader.sound_copy(source)
+    with told(source), closing(copy) as connection:
         changes = [read_change(body) for body in Ledger(connection).bodies()]
     if any(change.kind == "commission" for change in changes):
         plans = {founding_step(change.row) for change in changes if change.kind == "plan"}

@@ -16,7 +16,6 @@ from kuzplan_desktop.store.changes import migrating
 from kuzplan_desktop.store.connection import FileFailure, connect, told
 from kuzplan_desktop.store.document import copying, rescue
 from kuzplan_desktop.store.document.activities import PlanVerbs
-from kuzplan_desktop.store.document.adopting import adopt
 from kuzplan_desktop.store.document.events import EventVerbs
 from kuzplan_desktop.store.document.marks import KEEP, MarkVerbs
 from kuzplan_desktop.store.document.open_file import News, OpenFile, Switched
@@ -24,7 +23,8 @@ from kuzplan_desktop.store.document.particulars import SettingVerbs
 from kuzplan_desktop.store.document.sent_reports import ReportVerbs
 from kuzplan_desktop.store.door import inspection, reader
 from kuzplan_desktop.store.door.guard import state_of
-from kuzplan_desktop.store.door.header import LONGEST_NAME, has_unfinished_save
+from kuzplan_desktop.store.door.header import LONGEST_NAME, damaged, has_unfinished_save
+from kuzplan_desktop.store.door.local_tables import adopt
 
 if TYPE_CHECKING:
     from kuzplan_desktop.store.door.examination import Reading
@@ -97,7 +97,7 @@ class PlanFile(OpenFile):
         device = device or paths.installation_id()
         own = inspection.is_own(path)
         if read_only:
-            return cls._for_reading(path, reader.own_copy(path), device) if own else cls.of_private_copy(path)
+            return cls._for_reading(path, *reader.own_copy(path), device) if own else cls.of_private_copy(path)
         obstacle = _obstacle(path)
         if obstacle:
             return cls.of_private_copy(path, device=device, because=obstacle)
@@ -127,14 +127,11 @@ class PlanFile(OpenFile):
         with told(path):
             connection = connect(path, read_only=False)
             try:
-                migrating.migrate(connection, keep_former and partial(keep_former, path))
-                if not reader.is_quickly_sound(connection):
-                    raise FileFailure(f"Файл «{path.name}» поврежден.")
+                notes = put_in_order(connection, path, keep_former)
                 if foreign:
                     adopt(connection)
                 file = cls(path, connection, device=device, author=author)
-                if file.take_waiting():
-                    file.notes = (RESCUED,)
+                file.notes = (*notes, RESCUED) if file.take_waiting() else notes
             except BaseException:
                 connection.close()
                 raise
@@ -152,10 +149,10 @@ class PlanFile(OpenFile):
     @classmethod
     def _of_reading(cls, path: Path, reading: Reading, device: str, because: str) -> Self:
         notes = (because, *reading.notes) if because else reading.notes
-        return cls._for_reading(path, reader.held(reading), device, notes)
+        return cls._for_reading(path, reader.held(reading), notes, device)
 
     @classmethod
-    def _for_reading(cls, path: Path, connection: sqlite3.Connection, device: str, notes: tuple[str, ...] = ()) -> Self:
+    def _for_reading(cls, path: Path, connection: sqlite3.Connection, notes: tuple[str, ...], device: str) -> Self:
         try:
             file = cls(path, connection, device=device, read_only=True)
         except BaseException:
@@ -190,6 +187,27 @@ class PlanFile(OpenFile):
             self.finish_drafts()
         with told(path):
             copying.copy(self._connection, path, without_history=without_history)
+
+
+def put_in_order(connection: sqlite3.Connection, path: Path, keep_former: KeepFormer | None) -> tuple[str, ...]:
+    """Bring the tables of an open file to the current version and to what its changes say; what was mended is told.
+
+    Nothing has to be looked at in a file of which not a byte has changed since it was closed here.
+    """
+    keep = keep_former and partial(keep_former, path)
+    notes: tuple[str, ...] = ()
+    if not inspection.is_untouched(path):
+        from kuzplan_desktop.store.door import mending
+
+        try:
+            notes = mending.mend(connection, keep)
+        except mending.NotMended:
+            raise migrating.NotMigrated from None
+        except mending.Damaged:
+            finding = damaged(f"«{path.name}»")
+            raise PlanError(finding.sentence, finding.hint) from None
+    migrating.migrate(connection, keep)
+    return notes
 
 
 def _obstacle(path: Path) -> str:

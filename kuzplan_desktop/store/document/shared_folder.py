@@ -7,16 +7,14 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.changes.change import change_id, read_change
 from kuzplan_desktop.store.changes.identity import new_uid
-from kuzplan_desktop.store.changes.migrating import migrate
 from kuzplan_desktop.store.connection import connect, told
 from kuzplan_desktop.store.document import copying
-from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.document.plan_file import PlanFile, put_in_order
 from kuzplan_desktop.store.document.saving import Operation
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.store.door.guard import state_of
@@ -78,8 +76,9 @@ class SharedFile(PlanFile):
         with told(path):
             connection = connect(working, read_only=False)
             try:
-                migrate(connection, keep_former and partial(keep_former, working))
+                notes = put_in_order(connection, working, keep_former)
                 file = cls(path, connection, device=device, author=author)
+                file.notes = notes
             except BaseException:
                 connection.close()
                 raise
