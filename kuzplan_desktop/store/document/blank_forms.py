@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain.blank_form import Blank, BlankItem, KnownMark, addresses
 from kuzplan_desktop.domain.calendar import ReportingPeriod
+from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.changes.change import (
     DELETED,
@@ -34,14 +35,7 @@ def begin_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> Blank:
     """A new form on `period`, for the own items or all: what it asks, and what stands in the document now."""
     document = file.document
     plan, commission = document.plan, document.commission
-    asked = [activity for activity in plan.activities() if not own or document.is_own(activity)]
-    if not asked:
-        raise PlanError(
-            "Бланк не составлен: в плане нет ни одного пункта комиссии."
-            if own
-            else "Бланк не составлен: в плане нет ни одного пункта.",
-            "Отметьте пункты «Исполняем мы» или составьте бланк по всему плану." if own else "",
-        )
+    asked = _asked(document, own=own)
     changes = {change.id: change for change in map(read_change, file.bodies())}
     marks: dict[str, dict[int, KnownMark]] = {}
     for activity, quarters in document.marks.items():
@@ -70,12 +64,25 @@ def begin_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> Blank:
                 title=activity.title,
                 term=activity.period_override or activity.period_text,
                 boxes=document.schedule_of(activity).boxes,
-                asked=activity in asked,
+                asked=activity.uid in asked,
             )
             for activity in plan.activities()
         ),
         marks=marks,
     )
+
+
+def _asked(document: Document, *, own: bool) -> frozenset[str]:
+    """The uids of the items that a form asks for; PlanError if there are none."""
+    asked = frozenset(one.uid for one in document.plan.activities() if not own or document.is_own(one))
+    if not asked and own:
+        raise PlanError(
+            "Бланк не составлен: в плане нет ни одного пункта комиссии.",
+            "Отметьте пункты «Исполняем мы» или составьте бланк по всему плану.",
+        )
+    if not asked:
+        raise PlanError("Бланк не составлен: в плане нет ни одного пункта.")
+    return asked
 
 
 def documents_of(changes: Iterable[Change]) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def create(path: Path, *, source: Path, commission: str, role: Role, list_id: st
 
 def _plan_of(source: Path) -> list[Change]:
     """The changes of the plan in `source`: all of a plan handed out alone, the text's own of a commission's file."""
-    copy = reader.own_copy(source)[0] if source == paths.SEED_PLAN else reader.sound_copy(source)
+    copy = reader.own_copy(source) if source == paths.SEED_PLAN else reader.sound_copy(source)
     with told(source), closing(copy) as connection:
         changes = [read_change(body) for body in Ledger(connection).bodies()]
     if any(change.kind == "commission" for change in changes):

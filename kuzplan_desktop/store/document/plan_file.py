@@ -21,7 +21,7 @@ from kuzplan_desktop.store.document.marks import KEEP, MarkVerbs
 from kuzplan_desktop.store.document.open_file import News, OpenFile, Switched
 from kuzplan_desktop.store.document.particulars import SettingVerbs
 from kuzplan_desktop.store.document.sent_reports import ReportVerbs
-from kuzplan_desktop.store.door import inspection, reader
+from kuzplan_desktop.store.door import inspection, mending, reader
 from kuzplan_desktop.store.door.guard import state_of
 from kuzplan_desktop.store.door.header import LONGEST_NAME, damaged, has_unfinished_save
 from kuzplan_desktop.store.door.local_tables import adopt
@@ -97,7 +97,7 @@ class PlanFile(OpenFile):
         device = device or paths.installation_id()
         own = inspection.is_own(path)
         if read_only:
-            return cls._for_reading(path, *reader.own_copy(path), device) if own else cls.of_private_copy(path)
+            return cls._for_reading(path, *reader.own_reading(path), device) if own else cls.of_private_copy(path)
         obstacle = _obstacle(path)
         if obstacle:
             return cls.of_private_copy(path, device=device, because=obstacle)
@@ -105,33 +105,42 @@ class PlanFile(OpenFile):
         if own and not has_unfinished_save(path):
             inspection.inspect(path).demand_good()
         else:
-            before = state_of(path)
-            reading = reader.sound(path)
+            reading = _tested(path, own=own)
             if reading.set_aside:
                 return cls._of_reading(path, reading, device, because=NOT_UNDERSTOOD)
-            if not own and state_of(path) != before:
-                raise PlanError(f"Файл «{path.name}» изменился, пока его проверяли.", "Откройте его еще раз.")
         try:
-            file = cls._open_in_place(path, device=device, author=author, foreign=not own, keep_former=keep_former)
+            return cls._open_in_place(
+                path, device=device, author=author, foreign=not own, reading=reading, keep_former=keep_former
+            )
         except FileFailure:
-            return cls.of_private_copy(path, device=device, because=BUSY)
+            because = BUSY
         except migrating.NotMigrated:
-            return cls.of_private_copy(path, device=device, because=OLDER)
-        file.notes += reading.notes if reading else ()
-        return file
+            because = OLDER
+        except mending.NotMended:
+            because = ""
+        return cls.of_private_copy(path, device=device, because=because)
 
     @classmethod
     def _open_in_place(
-        cls, path: Path, *, device: str, author: str, foreign: bool = False, keep_former: KeepFormer | None = None
+        cls,
+        path: Path,
+        *,
+        device: str,
+        author: str,
+        foreign: bool = False,
+        reading: Reading | None = None,
+        keep_former: KeepFormer | None = None,
     ) -> Self:
+        found = reading if reading and not reading.only_fold else None  # else it is mended, which tells by itself
         with told(path):
             connection = connect(path, read_only=False)
             try:
-                notes = put_in_order(connection, path, keep_former)
+                notes = put_in_order(connection, path, keep_former, tested=found is not None)
                 if foreign:
                     adopt(connection)
                 file = cls(path, connection, device=device, author=author)
                 file.notes = (*notes, RESCUED) if file.take_waiting() else notes
+                file.notes += found.notes if found else ()
             except BaseException:
                 connection.close()
                 raise
@@ -168,7 +177,7 @@ class PlanFile(OpenFile):
             super().close()
         finally:
             if not self.read_only:
-                inspection.remember_own(self._file, at_work=False)
+                inspection.remember_own(self._file, at_work=False, in_order=True)
 
     def demand_on_disk(self) -> None:
         """FileFailure unless all steps of this session are in the document itself; also after it was closed."""
@@ -189,21 +198,29 @@ class PlanFile(OpenFile):
             copying.copy(self._connection, path, without_history=without_history)
 
 
-def put_in_order(connection: sqlite3.Connection, path: Path, keep_former: KeepFormer | None) -> tuple[str, ...]:
+def _tested(path: Path, *, own: bool) -> Reading:
+    """What a file holds that must pass every test; PlanError if they refuse it."""
+    before = state_of(path)
+    reading = reader.sound(path)
+    if not own and state_of(path) != before:
+        raise PlanError(f"Файл «{path.name}» изменился, пока его проверяли.", "Откройте его еще раз.")
+    return reading
+
+
+def put_in_order(
+    connection: sqlite3.Connection, path: Path, keep_former: KeepFormer | None, *, tested: bool = False
+) -> tuple[str, ...]:
     """Bring the tables of an open file to the current version and to what its changes say; what was mended is told.
 
-    Nothing has to be looked at in a file of which not a byte has changed since it was closed here.
+    Little has to be looked at in one that has just been `tested`, or of which not a byte is another than when it was
+    closed here.
     """
     keep = keep_former and partial(keep_former, path)
     notes: tuple[str, ...] = ()
-    if not inspection.is_untouched(path):
-        from kuzplan_desktop.store.door import mending
-
+    if not ((tested or inspection.is_untouched(path)) and reader.is_quickly_sound(connection)):
         try:
             notes = mending.mend(connection, keep)
-        except mending.NotMended:
-            raise migrating.NotMigrated from None
-        except mending.Damaged:
+        except mending.ChangesLost:
             finding = damaged(f"«{path.name}»")
             raise PlanError(finding.sentence, finding.hint) from None
     migrating.migrate(connection, keep)

@@ -55,7 +55,7 @@ class Reading:
 
 
 @dataclass(slots=True)
-class Contents:
+class ChangeTable:
     """The table of changes: sound bodies by id, (row, bytes of the body) set aside, whether damage was seen.
 
     `places` are the rowids of what was set aside, and of rows that no program of ours can have written: neither their
@@ -145,9 +145,9 @@ def _is_damage(error: Exception) -> bool:
     return getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_INTERRUPT
 
 
-def contents_of(connection: sqlite3.Connection) -> Contents:
+def contents_of(connection: sqlite3.Connection) -> ChangeTable:
     """Every change of the file, each hashed and read. One that cannot be fetched ends the reading."""
-    contents = Contents()
+    contents = ChangeTable()
     total = 0
     try:
         for place, change_id, row, step, body in _stored(connection):
@@ -171,7 +171,7 @@ def contents_of(connection: sqlite3.Connection) -> Contents:
     return contents
 
 
-def _sort(contents: Contents, place: int, row: bytes, step: bytes, body: bytes) -> None:
+def _sort(contents: ChangeTable, place: int, row: bytes, step: bytes, body: bytes) -> None:
     """Put a well-hashed body to the sound ones, or aside whole if it is no change."""
     try:
         change = read_change(body.decode())
@@ -236,7 +236,7 @@ def agree(connection: sqlite3.Connection, memory: sqlite3.Connection) -> bool:
         raise
 
 
-def _told(finding: Finding, notes: tuple[str, ...], contents: Contents, memory: sqlite3.Connection) -> Reading:
+def _told(finding: Finding, notes: tuple[str, ...], contents: ChangeTable, memory: sqlite3.Connection) -> Reading:
     """The reading of a sound file, with what was set aside told in words."""
     try:
         document = read_document(memory)

@@ -35,6 +35,7 @@ __all__ = [
 
 
 _BLOCK = 1024 * 1024
+REFOLDED = "Таблицы файла расходились с его записями, они составлены заново по записям."
 
 
 def inspect(path: Path) -> Finding:
@@ -76,7 +77,7 @@ def inspect_schema(path: Path, name: str) -> Finding:
     return Finding("ok", f"Файл {shown} в порядке.")
 
 
-# Which files this installation wrote last: path -> "open" while it is at work, else [size, mtime_ns, sum of the bytes].
+# Which files this installation wrote last: path -> "open" while it is at work, else [size, mtime_ns, sum of bytes].
 
 
 def _records() -> dict[str, object]:
@@ -101,15 +102,16 @@ def _sum_of(path: Path) -> int:
     return total
 
 
-def remember_own(path: Path, *, at_work: bool) -> None:
-    """Note that this installation has the file open for writing, or how it left it.
+def remember_own(path: Path, *, at_work: bool, in_order: bool = False) -> None:
+    """Note that this installation has the file open for writing, or how it left it; `in_order`: all of it was tested
+    when it was opened, and need not be again while its bytes are the same.
 
     A note that cannot be written is left out: the file will pass the tests of a foreign one.
     """
     records = {known: record for known, record in _records().items() if Path(known).exists()}
     key = str(path.absolute())
     try:
-        records[key] = "open" if at_work else [*_print_of(path), _sum_of(path)]
+        records[key] = "open" if at_work else [*_print_of(path), *([_sum_of(path)] if in_order else [])]
     except OSError:
         records.pop(key, None)
     with suppress(OSError):
@@ -157,6 +159,6 @@ def is_untouched(path: Path) -> bool:
     """True if not a byte of an own file is another than when it was closed here: what was in order then is so now."""
     record = _records().get(str(path.absolute()))
     try:
-        return isinstance(record, list) and record[2:] == [_sum_of(path)]
+        return isinstance(record, list) and len(record) > 2 and record[2:] == [_sum_of(path)]
     except OSError:
         return False

@@ -16,24 +16,24 @@ from kuzplan_desktop.store.changes.folding import Folding
 from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.connection import transaction
 from kuzplan_desktop.store.door import local_tables
-from kuzplan_desktop.store.door.examination import Contents, agree, contents_of
+from kuzplan_desktop.store.door.examination import ChangeTable, agree, contents_of
 from kuzplan_desktop.store.door.guard import BROKEN, Refused
-from kuzplan_desktop.store.door.reader import REFOLDED
+from kuzplan_desktop.store.door.inspection import REFOLDED
 
 
 class NotMended(Exception):
     """The file is to be mended, and nobody keeps a copy of it as it is."""
 
 
-class Damaged(Exception):
+class ChangesLost(Exception):
     """The pages of the file, or changes that were saved in it, are damaged."""
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
+class _Trouble:
     """What is wrong with an open file: changes and rows of local tables that are none, tables that are no fold."""
 
-    contents: Contents
+    contents: ChangeTable
     junk: int
     differs: bool
 
@@ -42,7 +42,7 @@ def mend(connection: sqlite3.Connection, before: Callable[[], object] | None) ->
     """Bring the tables of an open file in order; sentences on what was done come back, none if there was nothing.
 
     `before` keeps a copy of the file: it is called once, before anything is written, and what it raises stops the
-    mending; without it NotMended is raised. Damaged for a file of which changes are lost.
+    mending; without it NotMended is raised. ChangesLost for a file of which changes are lost.
     """
     state = _look(connection)
     if not (state.junk or state.differs):
@@ -62,32 +62,32 @@ def mend(connection: sqlite3.Connection, before: Callable[[], object] | None) ->
     return _told(state)
 
 
-def _look(connection: sqlite3.Connection) -> _State:
+def _look(connection: sqlite3.Connection) -> _Trouble:
     """Test pages and changes of an open file, and compare its tables with the fold of these."""
     connection.execute("BEGIN")
     try:
         if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise Damaged
+            raise ChangesLost
         contents = contents_of(connection)
         if contents.damaged:
-            raise Damaged
+            raise ChangesLost
         is_current = connection.execute("PRAGMA user_version").fetchone()[0] == schema.VERSION
         differs = is_current and not contents.places and not _is_fold(connection, contents)
         junk = len(contents.places) + local_tables.count_bad(connection)
-        return _State(contents, junk, differs)
+        return _Trouble(contents, junk, differs)
     except (*BROKEN, Refused) as error:
-        raise Damaged from error
+        raise ChangesLost from error
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
 
 
-def _is_fold(connection: sqlite3.Connection, contents: Contents) -> bool:
+def _is_fold(connection: sqlite3.Connection, contents: ChangeTable) -> bool:
     with closing(in_memory(map(read_change, contents.sound.values()))) as memory:
         return agree(connection, memory)
 
 
-def _told(state: _State) -> tuple[str, ...]:
+def _told(state: _Trouble) -> tuple[str, ...]:
     junk = state.junk
     word = plural(junk, "запись", "записи", "записей")
     aside = f"Из файла вынуто {junk} {word}, которых программа не понимает."
