@@ -187,7 +187,7 @@ def read_json(path: Path, empty: Any) -> Any:
     """What the JSON in a file says, `empty` if it cannot be read or is something else."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return empty
     return found if isinstance(found, type(empty)) else empty
 

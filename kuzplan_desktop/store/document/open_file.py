@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.hygiene import checked
+from kuzplan_desktop.domain.hygiene import LONGEST_LINE, checked, clean
 from kuzplan_desktop.domain.words import MARK_CONTENT, caption
 from kuzplan_desktop.store.changes.change import Draft, Stamp
 from kuzplan_desktop.store.changes.history import History, Step, StepChange
@@ -41,7 +41,7 @@ class OpenFile(Saving):
     def __init__(
         self, path: Path, connection: sqlite3.Connection, *, device: str, author: str = "", read_only: bool = False
     ) -> None:
-        self.author = author
+        self.author = clean(author)[:LONGEST_LINE]
         self.device = device
         super().__init__(path, connection, read_only=read_only)
         with told(path):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.hygiene import LONGEST_LINE, clean
 from kuzplan_desktop.store.changes import migrating
 from kuzplan_desktop.store.connection import FileFailure, connect, told
 from kuzplan_desktop.store.document import copying, rescue
@@ -21,7 +22,7 @@ from kuzplan_desktop.store.document.marks import KEEP, MarkVerbs
 from kuzplan_desktop.store.document.open_file import News, OpenFile, Switched
 from kuzplan_desktop.store.document.particulars import SettingVerbs
 from kuzplan_desktop.store.document.sent_reports import ReportVerbs
-from kuzplan_desktop.store.door import inspection, mending, reader
+from kuzplan_desktop.store.door import inspection, reader
 from kuzplan_desktop.store.door.guard import state_of
 from kuzplan_desktop.store.door.header import LONGEST_NAME, damaged, has_unfinished_save
 from kuzplan_desktop.store.door.local_tables import adopt
@@ -72,7 +73,7 @@ class PlanFile(OpenFile):
         author: str = "",
     ) -> Self:
         """Begin a document at `path`, which must be free, on the plan that the file `source` holds, and open it."""
-        device = device or paths.installation_id()
+        device, author = device or paths.installation_id(), clean(author)[:LONGEST_LINE]
         copying.create(
             path, source=source, commission=commission, role=role, list_id=list_id, device=device, author=author
         )
@@ -116,7 +117,7 @@ class PlanFile(OpenFile):
             because = BUSY
         except migrating.NotMigrated:
             because = OLDER
-        except mending.NotMended:
+        except migrating.NotMended:
             because = ""
         return cls.of_private_copy(path, device=device, because=because)
 
@@ -218,6 +219,8 @@ def put_in_order(
     keep = keep_former and partial(keep_former, path)
     notes: tuple[str, ...] = ()
     if not ((tested or inspection.is_untouched(path)) and reader.is_quickly_sound(connection)):
+        from kuzplan_desktop.store.door import mending  # seldom needed
+
         try:
             notes = mending.mend(connection, keep)
         except mending.ChangesLost:

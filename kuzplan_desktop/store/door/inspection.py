@@ -83,7 +83,7 @@ def inspect_schema(path: Path, name: str) -> Finding:
 def _records() -> dict[str, object]:
     try:
         found = json.loads((paths.user_folder() / "own-files.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

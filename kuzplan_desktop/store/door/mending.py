@@ -14,15 +14,12 @@ from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.changes.folding import Folding
 from kuzplan_desktop.store.changes.memory import in_memory
+from kuzplan_desktop.store.changes.migrating import NotMended
 from kuzplan_desktop.store.connection import transaction
 from kuzplan_desktop.store.door import local_tables
 from kuzplan_desktop.store.door.examination import ChangeTable, agree, contents_of
 from kuzplan_desktop.store.door.guard import BROKEN, Refused
 from kuzplan_desktop.store.door.inspection import REFOLDED
-
-
-class NotMended(Exception):
-    """The file is to be mended, and nobody keeps a copy of it as it is."""
 
 
 class ChangesLost(Exception):
@@ -65,8 +62,9 @@ def mend(connection: sqlite3.Connection, before: Callable[[], object] | None) ->
 def _look(connection: sqlite3.Connection) -> _Trouble:
     """Test pages and changes of an open file, and compare its tables with the fold of these."""
     connection.execute("BEGIN")
+    pages = connection.execute("PRAGMA quick_check(1)").fetchone()[0]  # waits for whoever writes
     try:
-        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        if pages != "ok":
             raise ChangesLost
         contents = contents_of(connection)
         if contents.damaged:
