@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain.event_fields import DAYS
-from kuzplan_desktop.domain.hygiene import LONGEST_TEXT
+from kuzplan_desktop.domain.hygiene import LONGEST_LINE, LONGEST_TEXT
 from kuzplan_desktop.domain.limits import FIRST_YEAR, LAST_YEAR, in_years
 from kuzplan_desktop.store.changes.identity import UID
 from kuzplan_desktop.store.changes.schema import KINDS, MARK_COLUMNS
@@ -21,6 +21,9 @@ DELETED = "_del"
 _DATES = DAYS | {"approved_on", "since", "starts_on", "votes_on", "ends_on", "completed_on", "date", "sent_on"}
 _RANGES = {"year": range(FIRST_YEAR, LAST_YEAR + 1), "quarter": range(1, 5)}
 _DEEPEST = 8  # how deep the value of a field that a newer version knows may be nested
+_PLAN = frozenset({"plan", "section", "subsection", "activity", "abbreviation"})
+LONGEST_PLAN_TEXT = 10_000  # letters; the longest of the approved plan has 500
+LONGEST_NAME = 10_000  # letters of a row, a step, a label, a person
 _NAMESPACES = frozenset({"plan", "activity", "event"})  # under whose uids `identity` makes others
 # What no text may hold: controls but tab and line ends, halves of letters (XML 1.0, 2.2).
 _UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
@@ -148,7 +151,7 @@ def _check_shape(data: Any) -> None:
         raise BadChange("not an object")
     texts = ("row", "kind", "dev", "by", "at", "step", "label")
     good = (
-        all(_is_text(data.get(name)) for name in texts)
+        all(_is_text(data.get(name)) and len(data[name]) <= LONGEST_NAME for name in texts)
         and bool(data["row"])
         and bool(data["step"]) == (data["kind"] != "step")
         and (data["kind"] not in _NAMESPACES or bool(UID.fullmatch(data["row"])))
@@ -194,16 +197,25 @@ def is_fit(kind: str, name: str, value: Any) -> bool:
     if (kind, name) == ("mark", "content"):
         good = isinstance(value, dict) and all(_fits(key, value.get(key), "TEXT") for key in MARK_COLUMNS)
         return good and _is_plain(value, _DEEPEST)
-    return _is_text(value) if name == known.parent else _fits(name, value, known.fields[name])
+    if name == known.parent:
+        return _is_text(value) and len(value) <= LONGEST_NAME
+    return _fits(name, value, known.fields[name], _longest(kind, name))
 
 
-def _fits(name: str, value: Any, sql_type: str) -> bool:
+def _longest(kind: str, name: str) -> int:
+    """How many letters a field may have: what any version could write, and far more than any plan says."""
+    if kind not in _PLAN:
+        return LONGEST_TEXT
+    return LONGEST_LINE if name in ("period_text", "period_override", "number") else LONGEST_PLAN_TEXT
+
+
+def _fits(name: str, value: Any, sql_type: str, longest: int = LONGEST_TEXT) -> bool:
     """True if `value` may stand in a column of `sql_type` named `name`."""
     if value is None:
         return True
     if sql_type == "INTEGER":
         return isinstance(value, int) and value in _RANGES.get(name, range(2**53))
-    return _is_text(value) and len(value) <= LONGEST_TEXT and (name not in _DATES or _is_date(value))
+    return _is_text(value) and len(value) <= longest and (name not in _DATES or _is_date(value))
 
 
 def _is_text(value: Any) -> bool:

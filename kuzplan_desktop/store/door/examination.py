@@ -17,6 +17,7 @@ from kuzplan_desktop import paths
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import clean
+from kuzplan_desktop.domain.limits import MOST_PLAN_ROWS
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.store import file_bytes
@@ -242,6 +243,14 @@ def _told(finding: Finding, notes: tuple[str, ...], contents: ChangeTable, memor
         document = read_document(memory)
     except PlanError as error:  # no plan in it
         return Reading(Finding("damaged", error.sentence, error.hint), notes)
+    rows = sum(1 + len(section.subsections) for section in document.plan.sections) + sum(
+        1 for _ in document.plan.activities()
+    )
+    if rows > MOST_PLAN_ROWS:
+        return Reading(
+            Finding("too_big", f"В плане больше {MOST_PLAN_ROWS} строк, таких планов не бывает.", "Проверьте файл."),
+            notes,
+        )
     orphans = memory.execute("SELECT count(*) FROM node WHERE attached = 0").fetchone()[0]
     if orphans:
         notes += (f"Записей о том, чего в файле нет: {orphans}. Они сохранены, но не показаны.",)
