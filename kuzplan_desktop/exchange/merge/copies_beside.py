@@ -1,4 +1,4 @@
-"""Conflicted copies: files beside a document that a mail program, a cloud or a person made of it, whatever their names."""
+"""Conflicted copies: files beside a document that a mail program, a cloud or a person made of it, by its uid."""
 
 import os
 from collections.abc import Collection

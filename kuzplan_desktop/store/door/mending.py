@@ -9,7 +9,6 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 
-from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.changes.folding import Folding
@@ -86,8 +85,6 @@ def _is_fold(connection: sqlite3.Connection, contents: ChangeTable) -> bool:
 
 
 def _told(state: _Trouble) -> tuple[str, ...]:
-    junk = state.junk
-    word = plural(junk, "запись", "записи", "записей")
-    aside = f"Из файла вынуто {junk} {word}, которых программа не понимает."
+    aside = f"Записей, которых программа не понимает, из файла вынуто: {state.junk}."
     kept = "Прежний файл сохранен среди резервных копий."
-    return (*([REFOLDED] if state.differs else []), *([aside] if junk else []), kept)
+    return (*([REFOLDED] if state.differs else []), *([aside] if state.junk else []), kept)
