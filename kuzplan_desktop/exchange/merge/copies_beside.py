@@ -37,6 +37,14 @@ def _holds(file: Path, documents: Collection[str]) -> bool:
     return any(uid.encode() in content for uid in documents)
 
 
+def is_alike(one: Path, other: Path) -> bool:
+    """True for two files of the same bytes: of such only one is worth a look."""
+    try:
+        return one != other and file_bytes.read(one) == file_bytes.read(other)
+    except OSError:
+        return False
+
+
 def state_key(path: Path) -> str:
     """A text that is another one once the file is: its name, size and time. Empty for a file that is gone."""
     try:

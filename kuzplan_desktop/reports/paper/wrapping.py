@@ -85,8 +85,12 @@ def _words(text: str) -> Iterator[str]:
     One that is longer than any line comes in pieces: else each line would measure all that is left of it.
     """
     for found in re.finditer(r"^ +|[^ ]+ *", _HELD.sub(_TIE, text)):
-        for start in range(0, len(found[0]), LONGEST_LINE):
-            yield found[0][start : start + LONGEST_LINE].replace(_TIE, " ")
+        rest = found[0]
+        while len(rest) > LONGEST_LINE:
+            end = rest.rfind(_TIE, 0, LONGEST_LINE) + 1 or LONGEST_LINE
+            yield rest[:end].replace(_TIE, " ")
+            rest = rest[end:]
+        yield rest.replace(_TIE, " ")
 
 
 def _cut(word: str, type_face: Face, room: float, hyphenate: bool) -> tuple[str, str] | None:

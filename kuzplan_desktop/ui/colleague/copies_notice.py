@@ -46,13 +46,13 @@ class CopiesNotice(QObject):
             return
 
         def find() -> tuple[Path | None, list[str]]:
-            from kuzplan_desktop.exchange.merge.copies_beside import state_key
+            from kuzplan_desktop.exchange.merge.copies_beside import is_alike, state_key
 
             looked_at = []
             for copy in copies:
                 looked_at.append(state_key(copy))
                 if brings_news(bodies, copy):
-                    return copy, looked_at
+                    return copy, looked_at + [state_key(one) for one in copies if is_alike(one, copy)]
             return None, looked_at
 
         self._session.run(find, lambda found: self._offer(*found), lambda _: None, owner=self)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kuzplan_desktop.exchange.merge.copies_beside import copies_beside, state_key
+from kuzplan_desktop.exchange.merge.copies_beside import copies_beside, is_alike, state_key
 from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.document.blank_forms import documents_of
 from kuzplan_desktop.store.document.plan_file import PlanFile
@@ -50,7 +50,7 @@ def test_what_is_no_copy_is_left_aside(own: Path, documents: tuple[str, ...]) ->
     with PlanFile.create(own.with_name("План 2022 – Топкинская ТИК (2).sqlite"), commission="Топкинская ТИК"):
         pass
     own.with_name("План 2022 – Топкинская ТИК (3).sqlite").write_bytes(b"")
-    own.with_name("письмо.txt").write_text(documents[0])
+    own.with_name("письмо.txt").write_text(documents[0], encoding="utf-8")
     own.with_name("папка.sqlite").mkdir()
     system.link(own.with_name("ссылка.sqlite"), own)
     assert copies_beside(own, documents) == []
@@ -70,3 +70,12 @@ def test_a_file_that_changed_is_looked_at_again(tmp_path: Path) -> None:
     path.write_bytes(b"22")
     assert state_key(path) != before
     assert state_key(tmp_path / "нет") == ""
+
+
+def test_of_files_that_are_alike_one_is_enough(own: Path) -> None:
+    copy, other = (Path(shutil.copyfile(own, own.with_name(name))) for name in NAMES[:2])
+    other.write_bytes(other.read_bytes() + b"x")
+    assert is_alike(own, copy)
+    assert not is_alike(own, own)
+    assert not is_alike(own, other)
+    assert not is_alike(own, own.with_name("нет.sqlite"))

@@ -1,7 +1,6 @@
 """Changes that a hostile program writes: set aside at the door, or taken without end or harm."""
 
 import json
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from kuzplan_desktop.store.copies.handing_out import save_plan
 from kuzplan_desktop.store.document.copying import write_new
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
-from tests.store.documents_apart import founded
+from tests.store.documents_apart import copy_of, founded
 from tests.store.file_kinds import put_change
 
 ONE, TWO = (f"00000000-0000-0000-0000-{number:012}" for number in (1, 2))
@@ -77,8 +76,7 @@ def test_a_count_that_leaves_no_room_is_set_aside_at_the_door(tmp_path: Path) ->
 
 
 def test_copies_of_a_document_that_has_counted_to_the_end_are_made(tmp_path: Path) -> None:
-    path = document(tmp_path / "ее.sqlite", body(ONE, "setting", {"key": "k", "value": "v"}, n=LARGEST_N))
-    with PlanFile._open_in_place(path, device="d", author="") as file:
+    with copy_of([*founded(), body(ONE, "setting", {"key": "k", "value": "v"}, n=LARGEST_N)]) as file:
         file.copy_to(tmp_path / "без истории.sqlite", without_history=True)
         save_plan(file, tmp_path / "план.sqlite")
         file.marks.mark([next(file.document.plan.activities()).uid], 1)
@@ -105,9 +103,9 @@ RINGS = {
 
 
 @pytest.fixture(params=RINGS)
-def ring(request: pytest.FixtureRequest) -> Iterator[list[str]]:
+def ring(request: pytest.FixtureRequest) -> list[str]:
     """Bodies of rows that hang in a ring."""
-    yield [body(*one) for one in RINGS[request.param]]
+    return [body(*one) for one in RINGS[request.param]]
 
 
 def test_a_ring_of_rows_is_told_merged_undone_and_done_again(tmp_path: Path, ring: list[str]) -> None:

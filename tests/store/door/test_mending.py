@@ -150,7 +150,7 @@ def test_a_file_that_is_written_meanwhile_is_not_called_damaged(own: Path) -> No
     remember_own(own, at_work=True)
     with closing(sqlite3.connect(own, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        with closing(sqlite3.connect(own, isolation_level=None, timeout=0)) as mine:
-            with pytest.raises(sqlite3.OperationalError, match="locked"):
-                mending.mend(mine, None)
+        mine = sqlite3.connect(own, isolation_level=None, timeout=0)
+        with closing(mine), pytest.raises(sqlite3.OperationalError, match="locked"):
+            mending.mend(mine, None)
         other.execute("ROLLBACK")
