@@ -206,7 +206,7 @@ def _longest(kind: str, name: str) -> int:
     """How many letters a field may have: what any version could write, and far more than any plan says."""
     if kind not in _PLAN:
         return LONGEST_TEXT
-    return LONGEST_LINE if name in ("period_text", "period_override", "number") else LONGEST_PLAN_TEXT
+    return LONGEST_LINE if name in ("period_text", "period_override") else LONGEST_PLAN_TEXT
 
 
 def _fits(name: str, value: Any, sql_type: str, longest: int = LONGEST_TEXT) -> bool:
