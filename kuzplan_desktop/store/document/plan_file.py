@@ -25,7 +25,7 @@ from kuzplan_desktop.store.document.open_file import News, OpenFile, Switched
 from kuzplan_desktop.store.document.particulars import SettingVerbs
 from kuzplan_desktop.store.document.publishing import Publishing
 from kuzplan_desktop.store.document.sent_reports import ReportVerbs
-from kuzplan_desktop.store.door import inspection, reader
+from kuzplan_desktop.store.door import archive, inspection, reader
 from kuzplan_desktop.store.door.guard import state_of
 from kuzplan_desktop.store.door.header import LONGEST_NAME, damaged, has_unfinished_save
 from kuzplan_desktop.store.door.local_tables import adopt
@@ -115,7 +115,7 @@ class PlanFile(OpenFile):
             return cls.of_private_copy(path, device=device, because=obstacle)
         reading = None
         if own and not has_unfinished_save(path):
-            inspection.inspect(path).demand_good()
+            (archive.other_content(path) or inspection.inspect(path)).demand_good()
         else:
             reading = _tested(path, own=own)
             if reading.set_aside:
