@@ -1,8 +1,10 @@
 """ROOT, RESOURCES, SEED_PLAN and the user's folders: one expression for source tree, wheel and bundle."""
 
 import os
+import re
 import sys
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -13,11 +15,23 @@ SEED_PLAN = ROOT / "data" / "plan.sqlite"
 
 
 def user_folder() -> Path:
-    """The folder of this user's settings, log and installation id, made when missing. KUZPLAN_HOME overrides it."""
+    """The folder of this user's settings, log and installation id, made when missing. KUZPLAN_HOME overrides it.
+
+    Where it cannot be made, or is none, the program goes on without what it would keep there: see `without_folder`.
+    """
     chosen = os.environ.get("KUZPLAN_HOME")
     folder = Path(chosen) if chosen else _local_folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def without_folder() -> str:
+    """What to say where nothing can be kept in the user's folder; empty if it can."""
+    folder = user_folder()
+    if folder.is_dir() and os.access(folder, os.W_OK | os.X_OK):
+        return ""
+    return f"В папку настроек «{folder}» нельзя записывать: настройки и резервные копии не сохраняются."
 
 
 def _local_folder() -> Path:
@@ -58,9 +72,15 @@ def installation_id() -> str:
         known = file.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):
         known = ""
-    if not known:
-        import uuid
+    return known if re.fullmatch(r"[\w-]{1,64}", known) else _new_id(file)
 
-        known = uuid.uuid4().hex
-        file.write_text(known + "\n", encoding="ascii")
-    return known
+
+@cache
+def _new_id(file: Path) -> str:
+    """An id that is kept in `file`; where that cannot be written, for as long as the program runs."""
+    import uuid
+
+    made = uuid.uuid4().hex
+    with suppress(OSError):
+        file.write_text(made + "\n", encoding="ascii")
+    return made

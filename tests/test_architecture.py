@@ -39,7 +39,7 @@ ROOMS = {
     "store/opening": "store/door store/document store/copies",
     "exchange/source": "store",
     "exchange/plan": "store/document exchange/source",
-    "exchange/merge": "store/changes store/door store/document store/copies",
+    "exchange/merge": "store store/changes store/door store/document store/copies",
     "exchange/blank_form": "store store/changes store/document store/copies",
     "exchange/region": "store store/door store/region",
     "reports/paper": "",
@@ -56,7 +56,7 @@ ROOMS = {
     "ui/summary": "ui/base reports/paper reports/charts",
     "ui/report": "ui/base reports reports/paper reports/kinds reports/pdf",
     "ui/colleague": "ui/base reports reports/kinds reports/blank_form exchange/merge exchange/blank_form "
-    "store/door store/document",
+    "store/changes store/door store/document",
     "ui/upkeep": "ui/base ui/editor store/changes store/document store/door store/copies store/region",
     "ui/region": "ui/base reports reports/kinds exchange/region store/copies store/region",
     "ui/shell": "ui/base ui/editor ui/plan ui/summary ui/report ui/colleague ui/upkeep ui/region "

@@ -6,6 +6,7 @@ import platformdirs
 import pytest
 
 from kuzplan_desktop import paths
+from kuzplan_desktop.store.document.plan_file import PlanFile
 
 pytestmark = pytest.mark.files
 
@@ -40,3 +41,26 @@ def test_on_linux_there_is_one_folder(profile: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(platformdirs, "user_data_dir", lambda *_, **__: str(profile / "data" / "KuzPlan"))
     assert paths.installation_id() == paths.installation_id()
     assert paths.user_folder() == profile / "data" / "KuzPlan"
+
+
+@pytest.mark.parametrize("below", [".", "ниже"])
+def test_where_no_folder_can_be_made_the_program_goes_on_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, below: str
+) -> None:
+    (tmp_path / "файл").write_text("", encoding="ascii")
+    monkeypatch.setenv("KUZPLAN_HOME", str(tmp_path / "файл" / below))
+    assert paths.installation_id() == paths.installation_id() != ""
+    assert "нельзя записывать" in paths.without_folder()
+    with PlanFile.create(tmp_path / "план.sqlite", commission="ТИК") as file:
+        file.marks.mark([next(file.document.plan.activities()).uid], 1)
+    monkeypatch.setenv("KUZPLAN_HOME", str(tmp_path / "папка"))
+    assert paths.without_folder() == ""
+
+
+@pytest.mark.parametrize("known", ["abc\0", "", "я", "x" * 65, "a b"])
+def test_an_id_that_none_is_is_made_anew(known: str) -> None:
+    file = paths.user_folder() / "installation.txt"
+    file.write_text(known, encoding="utf-8")
+    made = paths.installation_id()
+    assert made != known
+    assert paths.installation_id() == made

@@ -33,6 +33,7 @@ def reading(file: Path) -> Iterator[PlanFile]:
     """The document for reading: her own in place, anybody else's from a private copy. Says what is not in it yet."""
     with PlanFile.open(file, read_only=True) if reader.is_own(file) else PlanFile.of_private_copy(file) as plan_file:
         tell_waiting(plan_file)
+        _tell_notes(plan_file)
         yield plan_file
 
 
@@ -41,6 +42,14 @@ def tell_waiting(plan_file: PlanFile) -> None:
     waiting = plan_file.saving.waiting_steps()
     if waiting:
         click.echo(outline.plain(rescue.sentence(waiting)), err=True)
+
+
+def _tell_notes(plan_file: PlanFile) -> None:
+    """Say on stderr what was found at the opening, but what waits: that is told by itself."""
+    waiting = rescue.sentence(plan_file.saving.waiting_steps())
+    for note in plan_file.notes:
+        if note != waiting:
+            click.echo(outline.plain(note), err=True)
 
 
 def tell_all_waiting(sources: Iterable[Path]) -> None:
@@ -58,6 +67,7 @@ def writing(file: Path) -> Iterator[PlanFile]:
     with open_document(file, author=author()) as plan_file:
         if plan_file.read_only:
             raise _not_writable(plan_file)
+        _tell_notes(plan_file)
         yield plan_file
     plan_file.demand_on_disk()
 

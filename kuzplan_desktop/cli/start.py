@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from kuzplan_desktop import paths
 from kuzplan_desktop.cli.window import REFUSED, open_window
 from kuzplan_desktop.domain.errors import PlanError
 
@@ -41,6 +42,9 @@ def _run(words: list[str]) -> int:
         return open_window(words[0])
     from kuzplan_desktop.cli.commands import run
 
+    trouble = paths.without_folder()
+    if trouble and sys.stderr is not None:
+        sys.stderr.write(f"{trouble}\n")
     return run(words)
 
 

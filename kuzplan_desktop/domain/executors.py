@@ -40,9 +40,15 @@ def executes(executors: Iterable[str], terms: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=8192)
 def _contains(executors: tuple[str, ...], terms: tuple[str, ...]) -> bool:
-    words = [re.escape(_plain(term)) for term in terms if term.strip()]
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
-    return bool(words) and any(pattern.search(_plain(executor)) for executor in executors)
+    pattern = _any_of(terms)
+    return pattern is not None and any(pattern.search(_plain(executor)) for executor in executors)
+
+
+@lru_cache(maxsize=64)
+def _any_of(terms: tuple[str, ...]) -> re.Pattern[str] | None:
+    """What finds one of `terms` as whole words; None if there are none."""
+    words = dict.fromkeys(re.escape(_plain(term)) for term in terms if term.strip())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None
 
 
 def _plain(text: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from kuzplan_desktop.domain.errors import PlanError
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
+MOST_PLAN_ROWS = 6_000  # sections, subsections and items; the approved plan has 59
 LARGEST_NUMBER = 9_999_999  # of people, of events
 
 

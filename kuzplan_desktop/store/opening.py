@@ -5,7 +5,7 @@ from pathlib import Path
 from kuzplan_desktop import paths
 from kuzplan_desktop.store.document import shared_folder
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from kuzplan_desktop.store.door import archive
+from kuzplan_desktop.store.door import archive, inspection
 
 PACKED = "Документ лежит в архиве, поэтому он открыт только для чтения."
 
@@ -26,4 +26,4 @@ def open_document(path: Path, *, author: str = "") -> PlanFile:
 def _keep_former(path: Path) -> None:
     from kuzplan_desktop.store.copies import backups  # seldom needed
 
-    backups.make(path, "migration")
+    backups.make(path, "migration" if inspection.inspect(path).verdict == "older" else "repair")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from tests.cli.conftest import Kuzplan
 from tests.exchange.forms import Form
 
@@ -71,3 +72,14 @@ def test_a_file_that_is_no_form_is_refused_in_one_sentence(kuzplan: Kuzplan, pla
     answer = kuzplan("collect", plan, plan)
     assert (answer.code, answer.out) == (1, "")
     assert "документ, а не таблица Excel" in answer.err
+
+
+@pytest.mark.parametrize("terms", ["", "никто"])
+def test_a_form_without_a_row_is_refused(kuzplan: Kuzplan, plan: Path, tmp_path: Path, terms: str) -> None:
+    with PlanFile.open(plan) as file:
+        file.settings.set_commission(executor_terms=[terms] if terms else [])
+    answer = kuzplan("form", plan, tmp_path / "бланк.xlsx", "--period", "2022-Q1")
+    assert answer.code == 1
+    assert answer.err.startswith("Бланк не составлен: в плане нет ни одного пункта комиссии.")
+    assert not (tmp_path / "бланк.xlsx").exists()
+    assert kuzplan("form", plan, tmp_path / "бланк.xlsx", "--period", "2022-Q1", "--all").code == 0

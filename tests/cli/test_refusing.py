@@ -110,16 +110,14 @@ def test_a_bug_is_told_in_one_line_and_its_traceback_is_in_the_log(
     assert "ZeroDivisionError: a bug" in log
 
 
-def test_a_folder_that_fails_is_named(
+def test_without_a_folder_of_settings_the_program_works_and_says_so(
     kuzplan: Kuzplan, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "taken").write_text("", encoding="utf-8")
     monkeypatch.setenv("KUZPLAN_HOME", str(tmp_path / "taken" / "home"))
     answer = kuzplan("mark", plan, "1.2.4", "--quarter", 1)
-    assert answer.code == 1
-    assert re.fullmatch(
-        r"Не удалось прочитать или записать «.+taken.*»: проверьте место на диске и права\.\n", answer.err
-    )
+    assert (answer.code, answer.out) == (0, "Отмечено: 1.2.4, I квартал.\n")
+    assert re.fullmatch(r"В папку настроек «.+taken.*» нельзя записывать: .+\n", answer.err)
 
 
 def test_an_interrupted_command_says_so(kuzplan: Kuzplan, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:

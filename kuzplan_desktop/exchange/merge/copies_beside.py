@@ -1,33 +1,48 @@
-"""Conflicted copies: files beside a document that a mail program, a cloud or a person made of it under a like name."""
+"""Conflicted copies: files beside a document that a mail program, a cloud or a person made of it, by its uid."""
 
 import os
-import re
+from collections.abc import Collection
 from pathlib import Path
 
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.store import file_bytes
+from kuzplan_desktop.store.door.header import look_at
 
-# What is added to a name: «X (1)», «X — копия», «Копия X», «X - Copy (2)», «X (conflicted copy 2022-03-14)».
-_ADDED = re.compile(r"[\s_.,–—-]*(\(\d{1,3}\)|.*\b(копия|copy|конфликт\w*|conflict\w*)\b.*)?[\s_.,–—-]*")
-MOST = 20  # files that are looked at
+MOST = 200  # files that are looked at, the latest first
+MOST_COPIES = 20
 
 
-def copies_beside(path: Path) -> list[Path]:
-    """The files in the folder of `path` that seem to be copies of it by their names alone, in the order of names."""
+def copies_beside(path: Path, documents: Collection[str]) -> list[Path]:
+    """The files in the folder of `path` that hold one of `documents`, the uids of what lies there: the latest first."""
     try:
         with os.scandir(path.parent) as entries:
-            names = sorted(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
+            found = [
+                (-entry.stat().st_mtime_ns, entry.name)
+                for entry in entries
+                if entry.is_file(follow_symlinks=False) and entry.name != path.name and not entry.name.startswith(".")
+            ]
     except OSError:
         return []
-    return [path.with_name(name) for name in names if is_copy_of(name, path.name)][:MOST]
+    files = (path.with_name(name) for _, name in sorted(found)[:MOST])
+    return [file for file in files if _holds(file, documents)][:MOST_COPIES]
 
 
-def is_copy_of(name: str, original: str) -> bool:
-    """True if `name` is what a program or a person calls a copy of `original`."""
-    stem, own = (fold(Path(one).stem) for one in (name, original))
-    if stem == own or own not in stem or Path(name).suffix.casefold() != Path(original).suffix.casefold():
+def _holds(file: Path, documents: Collection[str]) -> bool:
+    """True for a document of this program in whose bytes one of the uids stands."""
+    if look_at(file) is not None:
         return False
-    before, _, after = stem.partition(own)
-    return all(map(_ADDED.fullmatch, (before, after)))
+    try:
+        content = file_bytes.read(file)
+    except OSError:
+        return False
+    return any(uid.encode() in content for uid in documents)
+
+
+def is_alike(one: Path, other: Path) -> bool:
+    """True for two files of the same bytes: of such only one is worth a look."""
+    try:
+        return one != other and file_bytes.read(one) == file_bytes.read(other)
+    except OSError:
+        return False
 
 
 def state_key(path: Path) -> str:

@@ -80,9 +80,17 @@ def _paragraph(text: str, type_face: Face, limit: float, hyphenate: bool) -> Ite
 
 
 def _words(text: str) -> Iterator[str]:
-    """The words of `text`, each with the blanks after it; what belongs together on a line is one word."""
+    """The words of `text`, each with the blanks after it; what belongs together on a line is one word.
+
+    One that is longer than any line comes in pieces: else each line would measure all that is left of it.
+    """
     for found in re.finditer(r"^ +|[^ ]+ *", _HELD.sub(_TIE, text)):
-        yield found[0].replace(_TIE, " ")
+        rest = found[0]
+        while len(rest) > LONGEST_LINE:
+            end = rest.rfind(_TIE, 0, LONGEST_LINE) + 1 or LONGEST_LINE
+            yield rest[:end].replace(_TIE, " ")
+            rest = rest[end:]
+        yield rest.replace(_TIE, " ")
 
 
 def _cut(word: str, type_face: Face, room: float, hyphenate: bool) -> tuple[str, str] | None:

@@ -9,16 +9,21 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain.event_fields import DAYS
+from kuzplan_desktop.domain.hygiene import LONGEST_LINE, LONGEST_TEXT
 from kuzplan_desktop.domain.limits import FIRST_YEAR, LAST_YEAR, in_years
 from kuzplan_desktop.store.changes.identity import UID
 from kuzplan_desktop.store.changes.schema import KINDS, MARK_COLUMNS
 
 LARGEST_N = 2**40
+LARGEST_READ_N = 2**39  # of what a file may bring: as much again is left to be counted on
 LARGEST_BODY = 2**20  # letters
 DELETED = "_del"
 _DATES = DAYS | {"approved_on", "since", "starts_on", "votes_on", "ends_on", "completed_on", "date", "sent_on"}
 _RANGES = {"year": range(FIRST_YEAR, LAST_YEAR + 1), "quarter": range(1, 5)}
 _DEEPEST = 8  # how deep the value of a field that a newer version knows may be nested
+_PLAN = frozenset({"plan", "section", "subsection", "activity", "abbreviation"})
+LONGEST_PLAN_TEXT = 10_000  # letters; the longest of the approved plan has 500
+LONGEST_NAME = 10_000  # letters of a row, a step, a label, a person
 _NAMESPACES = frozenset({"plan", "activity", "event"})  # under whose uids `identity` makes others
 # What no text may hold: controls but tab and line ends, halves of letters (XML 1.0, 2.2).
 _UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
@@ -117,13 +122,13 @@ def read_change(body: str) -> Change:
     if len(body) > LARGEST_BODY:
         raise BadChange("too long")
     try:
-        data = json.loads(body)
+        data, one = json.loads(body), change_id(body)
     except (ValueError, RecursionError) as error:
-        raise BadChange("not JSON") from error
+        raise BadChange("not JSON, or halves of letters in it") from error
     _check_shape(data)
     _check_values(data["kind"], data["set"])
     return Change(
-        id=change_id(body),
+        id=one,
         row=data["row"],
         kind=data["kind"],
         step=data["step"],
@@ -146,25 +151,31 @@ def _check_shape(data: Any) -> None:
         raise BadChange("not an object")
     texts = ("row", "kind", "dev", "by", "at", "step", "label")
     good = (
-        all(_is_text(data.get(name)) for name in texts)
+        all(_is_text(data.get(name)) and len(data[name]) <= LONGEST_NAME for name in texts)
         and bool(data["row"])
         and bool(data["step"]) == (data["kind"] != "step")
         and (data["kind"] not in _NAMESPACES or bool(UID.fullmatch(data["row"])))
         and isinstance(data.get("set"), dict)
         and all(map(_is_text, data["set"]))
         and isinstance(data.get("par"), dict)
-        and all(_is_ids(ids) for ids in data["par"].values())
+        and all(_is_text(name) and _is_ids(ids) for name, ids in data["par"].items())
         and _is_ids(data.get("seen", []))
         and type(data.get("n")) is int
         and 0 < data["n"] <= LARGEST_N
         and data.get("new", True) is True
+        and not _is_far_ahead(data["at"])
     )
     if not good:
         raise BadChange("a part is missing or of another type")
 
 
 def _is_ids(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_far_ahead(at: str) -> bool:
+    """True for a wall clock that no computer of ours shows: beyond the last year of a document."""
+    return at[:4].isdecimal() and int(at[:4]) > LAST_YEAR
 
 
 def _check_values(kind: str, values: dict[str, Any]) -> None:
@@ -181,19 +192,30 @@ def is_fit(kind: str, name: str, value: Any) -> bool:
         return isinstance(value, bool)
     if known is None or name not in known.fields:
         return _is_plain(value, _DEEPEST)
+    if (kind, name) == ("report_file", "data"):  # of a length of its own, see `LARGEST_BODY`
+        return value is None or _is_text(value)
     if (kind, name) == ("mark", "content"):
         good = isinstance(value, dict) and all(_fits(key, value.get(key), "TEXT") for key in MARK_COLUMNS)
         return good and _is_plain(value, _DEEPEST)
-    return _is_text(value) if name == known.parent else _fits(name, value, known.fields[name])
+    if name == known.parent:
+        return _is_text(value) and len(value) <= LONGEST_NAME
+    return _fits(name, value, known.fields[name], _longest(kind, name))
 
 
-def _fits(name: str, value: Any, sql_type: str) -> bool:
+def _longest(kind: str, name: str) -> int:
+    """How many letters a field may have: what any version could write, and far more than any plan says."""
+    if kind not in _PLAN:
+        return LONGEST_TEXT
+    return LONGEST_LINE if name in ("period_text", "period_override") else LONGEST_PLAN_TEXT
+
+
+def _fits(name: str, value: Any, sql_type: str, longest: int = LONGEST_TEXT) -> bool:
     """True if `value` may stand in a column of `sql_type` named `name`."""
     if value is None:
         return True
     if sql_type == "INTEGER":
         return isinstance(value, int) and value in _RANGES.get(name, range(2**53))
-    return _is_text(value) and (name not in _DATES or _is_date(value))
+    return _is_text(value) and len(value) <= longest and (name not in _DATES or _is_date(value))
 
 
 def _is_text(value: Any) -> bool:
@@ -202,11 +224,12 @@ def _is_text(value: Any) -> bool:
 
 
 def _is_plain(value: Any, depth: int) -> bool:
-    """True for JSON that can be written again: not nested deeper than `depth`, without NaN and infinity."""
-    if isinstance(value, dict | list):
-        parts = value.values() if isinstance(value, dict) else value
-        return depth > 0 and all(_is_plain(part, depth - 1) for part in parts)
-    return not isinstance(value, float) or math.isfinite(value)
+    """True for JSON that can be written again: not nested deeper than `depth`, without NaN and halves of letters."""
+    if isinstance(value, dict):
+        return all(map(_is_text, value)) and _is_plain(list(value.values()), depth)
+    if isinstance(value, list):
+        return depth > 0 and all(_is_plain(part, depth - 1) for part in value)
+    return _is_text(value) if isinstance(value, str) else not isinstance(value, float) or math.isfinite(value)
 
 
 def _is_date(text: str) -> bool:

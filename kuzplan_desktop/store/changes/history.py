@@ -185,7 +185,11 @@ class History:
         """True if a row is shown where `folds` hold: it lives, or a row under it does."""
         if row not in folds:
             return self._ledger.is_shown(row)
-        return folds[row].live or any(self._lives(below, folds) for below in self._ledger.children(row))
+        if folds[row].live:
+            return True
+        kinds = {kind.name for kind in KINDS.values() if kind.parent == folds[row].kind}  # so that no ring is followed
+        below = (one for one in self._ledger.children(row) if self._ledger.kind_of(one) in kinds)
+        return any(self._lives(one, folds) for one in below)
 
 
 def _said(fold: RowFold, name: str) -> tuple[Any, set[str]]:

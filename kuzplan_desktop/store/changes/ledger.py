@@ -238,8 +238,8 @@ class Ledger:
         return United(tuple(fresh), set_aside, frozenset(affected))
 
     def insert(self, changes: Iterable[Change]) -> None:
-        """Put changes into the set; the caller folds their rows."""
+        """Put changes into the set, each once however often it comes; the caller folds their rows."""
         self.connection.executemany(
-            "INSERT INTO change(id, row, step, body) VALUES (?, ?, ?, ?)",
+            "INSERT INTO change(id, row, step, body) VALUES (?, ?, ?, ?) ON CONFLICT(id) DO NOTHING",
             ((change.id, change.row, change.step, change.body) for change in changes),
         )

@@ -14,6 +14,10 @@ class NotMigrated(Exception):
     """The file is older, and nobody keeps a copy of it as it is."""
 
 
+class NotMended(Exception):
+    """The tables of the file are to be made anew, and nobody keeps a copy of it."""
+
+
 def migrate(connection: sqlite3.Connection, before: Callable[[], object] | None) -> bool:
     """Bring the open file to the current version, each version in a transaction of its own. True if it was older.
 

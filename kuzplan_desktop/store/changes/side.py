@@ -101,10 +101,13 @@ class Side:
 
     def branch(self, row: str) -> list[str]:
         """The row and all rows under it, hidden ones too."""
-        found = [row]
-        for one in found:
-            found += self.children(one)
-        return found
+        found = {row: None}
+        waiting = [row]
+        for one in waiting:
+            fresh = [below for below in self.children(one) if below not in found]  # none twice: rows may hang in a ring
+            found.update(dict.fromkeys(fresh))
+            waiting += fresh
+        return list(found)
 
     def is_shown(self, row: str) -> bool:
         """True if a document of this set shows the row."""

@@ -17,7 +17,7 @@ from kuzplan_desktop.domain.sent_reports import SentReport, read_figures, read_s
 from kuzplan_desktop.store.changes.conflicts import among, conflicts
 from kuzplan_desktop.store.changes.event_rows import read_event
 from kuzplan_desktop.store.changes.same_events import apart, joined_events, split
-from kuzplan_desktop.store.changes.schema import KINDS
+from kuzplan_desktop.store.changes.schema import DEPTHS, KINDS
 
 Rows = list[sqlite3.Row]
 Marks = dict[str, dict[int, Mark]]
@@ -225,13 +225,14 @@ class _Reading:
 
 def activity_of(connection: sqlite3.Connection, row: str) -> str | None:
     """The activity on which a row hangs (itself, if it is one), also for rows that are hidden; None if on none."""
-    while row:
-        found = connection.execute("SELECT kind, parent FROM node WHERE row = ?", (row,)).fetchone()
+    above: str | None = row
+    for _ in range(DEPTHS):  # no further: a row of a foreign program may hang on itself
+        found = connection.execute("SELECT kind, parent FROM node WHERE row = ?", (above,)).fetchone()
         if not found or found[0] not in KINDS:
             return None
         if found[0] == "activity":
-            return row
-        row = found[1]
+            return above
+        above = found[1]
     return None
 
 

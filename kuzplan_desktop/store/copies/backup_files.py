@@ -27,6 +27,7 @@ REASONS = {
     "merge": "перед объединением",
     "import": "перед загрузкой",
     "migration": "перед обновлением формата",
+    "repair": "перед починкой таблиц",
     "restore": "перед восстановлением",
 }
 _STAMP = "%Y-%m-%dT%H-%M-%S%z"
@@ -52,10 +53,11 @@ class Backup:
         return REASONS.get(self.reason, self.reason)
 
 
-def take(path: Path) -> Path:
+def take(path: Path, *, sound: bool = True) -> Path:
     """A verified copy of the document at `path`, under a temporary name in the folder of its backups.
 
-    It has a connection of its own that only reads, so a worker thread may call it. PlanError if there is no copy.
+    One that is to be mended need not be `sound`. The copy has a connection of its own that only reads, so a worker
+    thread may call it. PlanError if there is no copy.
     """
     part = None
     try:
@@ -63,7 +65,7 @@ def take(path: Path) -> Path:
             part = _folder_for(connection, path) / f".{new_uid()}.part"
             connection.execute("VACUUM INTO ?", (str(part.absolute()),))
         file_bytes.sync(part)
-        if not is_good(reader.check(part)):
+        if sound and not is_good(reader.check(part)):
             raise PlanError(f"Файл «{path.name}» поврежден, резервная копия не сделана.", "Проверьте файл.")
     except BaseException as error:
         if part:
@@ -185,7 +187,7 @@ def read_json(path: Path, empty: Any) -> Any:
     """What the JSON in a file says, `empty` if it cannot be read or is something else."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return empty
     return found if isinstance(found, type(empty)) else empty
 

@@ -59,7 +59,7 @@ def make(path: Path, reason: str, *, now: datetime | None = None) -> Path:
     if reason not in REASONS:
         raise ValueError(reason)
     made_at = now or datetime.now().astimezone()
-    part = take(path)
+    part = take(path, sound=False) if reason == "repair" else take(path)
     try:
         newest = next(iter(in_folder(part.parent)), None)
         if newest and file_bytes.read(newest.path) == file_bytes.read(part):

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain.blank_form import Blank, BlankItem, KnownMark, addresses
 from kuzplan_desktop.domain.calendar import ReportingPeriod
+from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.due_dates import due_date
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.changes.change import (
@@ -35,6 +36,7 @@ def begin_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> Blank:
     """A new form on `period`, for the own items or all: what it asks, and what stands in the document now."""
     document = file.document
     plan, commission = document.plan, document.commission
+    asked = _asked(document, own=own)
     changes = {change.id: change for change in map(read_change, file.bodies())}
     marks: dict[str, dict[int, KnownMark]] = {}
     for activity, quarters in document.marks.items():
@@ -63,13 +65,26 @@ def begin_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> Blank:
                 title=activity.title,
                 term=activity.period_override or activity.period_text,
                 boxes=document.schedule_of(activity).boxes,
-                asked=not own or document.is_own(activity),
+                asked=activity.uid in asked,
             )
             for activity in plan.activities()
         ),
         marks=marks,
         return_by=due_date(period, document.settings),
     )
+
+
+def _asked(document: Document, *, own: bool) -> frozenset[str]:
+    """The uids of the items that a form asks for; PlanError if there are none."""
+    asked = frozenset(one.uid for one in document.plan.activities() if not own or document.is_own(one))
+    if not asked and own:
+        raise PlanError(
+            "Бланк не составлен: в плане нет ни одного пункта комиссии.",
+            "Отметьте пункты «Исполняем мы» или составьте бланк по всему плану.",
+        )
+    if not asked:
+        raise PlanError("Бланк не составлен: в плане нет ни одного пункта.")
+    return asked
 
 
 def documents_of(changes: Iterable[Change]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes import schema
-from kuzplan_desktop.store.changes.change import Change, Draft, Stamp, make_change, read_change
+from kuzplan_desktop.store.changes.change import LARGEST_N, Change, Draft, Stamp, make_change, read_change
 from kuzplan_desktop.store.changes.identity import founding_step, new_uid
 from kuzplan_desktop.store.changes.ledger import Ledger
 from kuzplan_desktop.store.changes.memory import in_memory
@@ -47,8 +47,8 @@ def create(path: Path, *, source: Path, commission: str, role: Role, list_id: st
 
 def _plan_of(source: Path) -> list[Change]:
     """The changes of the plan in `source`: all of a plan handed out alone, the text's own of a commission's file."""
-    copy = reader.own_copy if source == paths.SEED_PLAN else reader.sound_copy
-    with failures_told(source), closing(copy(source)) as connection:
+    copy = reader.own_copy(source) if source == paths.SEED_PLAN else reader.sound_copy(source)
+    with failures_told(source), closing(copy) as connection:
         changes = [read_change(body) for body in Ledger(connection).bodies()]
     if any(change.kind == "commission" for change in changes):
         plans = {founding_step(change.row) for change in changes if change.kind == "plan"}
@@ -155,4 +155,4 @@ def _values_only(connection: sqlite3.Connection) -> list[Change]:
     drafts.append(Draft(new_uid(), "document", {"plan": plan, "without_history": True}, new=True))
     n = max(change.n for change in changes)
     stamp = Stamp(step=new_uid(), label="Документ сохранен без истории")
-    return [make_change(draft, stamp, n + number) for number, draft in enumerate(drafts, start=1)]
+    return [make_change(draft, stamp, min(n + number, LARGEST_N)) for number, draft in enumerate(drafts, start=1)]

@@ -10,6 +10,7 @@ from typing import NamedTuple, Self
 
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.hygiene import LONGEST_LINE, clean
 from kuzplan_desktop.store.changes.change import Draft, Stamp
 from kuzplan_desktop.store.changes.history import History, Step, StepChange
 from kuzplan_desktop.store.changes.identity import new_uid
@@ -49,7 +50,7 @@ class OpenFile:
     ) -> None:
         self.path = path
         self.device = device
-        self.author = author
+        self.author = clean(author)[:LONGEST_LINE]
         self.read_only = read_only
         self.saving = Saving(FileInUse(path, working or path, connection), device=device, read_only=read_only)
         self.typing = TypingVerbs(self)

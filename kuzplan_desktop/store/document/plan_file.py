@@ -13,21 +13,22 @@ from typing import TYPE_CHECKING, Self
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.hygiene import LONGEST_LINE, clean
 from kuzplan_desktop.store.changes import migrating
 from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.connection import FileFailure, connect, failures_told
 from kuzplan_desktop.store.document import copying, rescue
 from kuzplan_desktop.store.document.activities import PlanVerbs
-from kuzplan_desktop.store.document.adopting import adopt
 from kuzplan_desktop.store.document.events import EventVerbs
 from kuzplan_desktop.store.document.marks import KEEP, MarkVerbs
 from kuzplan_desktop.store.document.open_file import News, OpenFile, Switched
 from kuzplan_desktop.store.document.particulars import SettingVerbs
 from kuzplan_desktop.store.document.publishing import Publishing
 from kuzplan_desktop.store.document.sent_reports import ReportVerbs
-from kuzplan_desktop.store.door import inspection, reader
+from kuzplan_desktop.store.door import archive, inspection, reader
 from kuzplan_desktop.store.door.guard import state_of
-from kuzplan_desktop.store.door.header import LONGEST_NAME, has_unfinished_save
+from kuzplan_desktop.store.door.header import LONGEST_NAME, damaged, has_unfinished_save
+from kuzplan_desktop.store.door.local_tables import adopt
 
 if TYPE_CHECKING:
     from kuzplan_desktop.store.door.examination import Reading
@@ -83,7 +84,7 @@ class PlanFile(OpenFile):
         author: str = "",
     ) -> Self:
         """Begin a document at `path`, which must be free, on the plan that the file `source` holds, and open it."""
-        device = device or paths.installation_id()
+        device, author = device or paths.installation_id(), clean(author)[:LONGEST_LINE]
         copying.create(
             path, source=source, commission=commission, role=role, list_id=list_id, device=device, author=author
         )
@@ -108,28 +109,28 @@ class PlanFile(OpenFile):
         device = device or paths.installation_id()
         own = inspection.is_own(path)
         if read_only:
-            return cls._for_reading(path, reader.own_copy(path), device) if own else cls.of_private_copy(path)
+            return cls._for_reading(path, *reader.own_reading(path), device) if own else cls.of_private_copy(path)
         obstacle = _obstacle(path)
         if obstacle:
             return cls.of_private_copy(path, device=device, because=obstacle)
         reading = None
         if own and not has_unfinished_save(path):
-            inspection.inspect(path).demand_good()
+            (archive.other_content(path) or inspection.inspect(path)).demand_good()
         else:
-            before = state_of(path)
-            reading = reader.sound(path)
+            reading = _tested(path, own=own)
             if reading.set_aside:
                 return cls._of_reading(path, reading, device, because=NOT_UNDERSTOOD)
-            if not own and state_of(path) != before:
-                raise PlanError(f"Файл «{path.name}» изменился, пока его проверяли.", "Откройте его еще раз.")
         try:
-            file = cls._open_in_place(path, device=device, author=author, foreign=not own, keep_former=keep_former)
+            return cls._open_in_place(
+                path, device=device, author=author, foreign=not own, reading=reading, keep_former=keep_former
+            )
         except FileFailure:
-            return cls.of_private_copy(path, device=device, because=BUSY)
+            because = BUSY
         except migrating.NotMigrated:
-            return cls.of_private_copy(path, device=device, because=OLDER)
-        file.notes += reading.notes if reading else ()
-        return file
+            because = OLDER
+        except migrating.NotMended:
+            because = ""
+        return cls.of_private_copy(path, device=device, because=because)
 
     @classmethod
     def open_shared(cls, path: Path, *, device: str, author: str = "", keep_former: KeepFormer | None = None) -> Self:
@@ -141,8 +142,9 @@ class PlanFile(OpenFile):
         with failures_told(path):
             connection = connect(working, read_only=False)
             try:
-                migrating.migrate(connection, keep_former and partial(keep_former, working))
+                notes = put_in_order(connection, working, keep_former)
                 file = cls(path, connection, device=device, author=author, working=working)
+                file.notes = notes
             except BaseException:
                 connection.close()
                 raise
@@ -151,19 +153,25 @@ class PlanFile(OpenFile):
 
     @classmethod
     def _open_in_place(
-        cls, path: Path, *, device: str, author: str, foreign: bool = False, keep_former: KeepFormer | None = None
+        cls,
+        path: Path,
+        *,
+        device: str,
+        author: str,
+        foreign: bool = False,
+        reading: Reading | None = None,
+        keep_former: KeepFormer | None = None,
     ) -> Self:
+        found = reading if reading and not reading.only_fold else None  # else it is mended, which tells by itself
         with failures_told(path):
             connection = connect(path, read_only=False)
             try:
-                migrating.migrate(connection, keep_former and partial(keep_former, path))
-                if not reader.is_quickly_sound(connection):
-                    raise FileFailure(f"Файл «{path.name}» поврежден.")
+                notes = put_in_order(connection, path, keep_former, tested=found is not None)
                 if foreign:
                     adopt(connection)
                 file = cls(path, connection, device=device, author=author)
-                if file.saving.take_waiting():
-                    file.notes = (RESCUED,)
+                file.notes = (*notes, RESCUED) if file.saving.take_waiting() else notes
+                file.notes += found.notes if found else ()
             except BaseException:
                 connection.close()
                 raise
@@ -181,10 +189,10 @@ class PlanFile(OpenFile):
     @classmethod
     def _of_reading(cls, path: Path, reading: Reading, device: str, because: str) -> Self:
         notes = (because, *reading.notes) if because else reading.notes
-        return cls._for_reading(path, reader.held(reading), device, notes)
+        return cls._for_reading(path, reader.held(reading), notes, device)
 
     @classmethod
-    def _for_reading(cls, path: Path, connection: sqlite3.Connection, device: str, notes: tuple[str, ...] = ()) -> Self:
+    def _for_reading(cls, path: Path, connection: sqlite3.Connection, notes: tuple[str, ...], device: str) -> Self:
         try:
             file = cls(path, connection, device=device, read_only=True)
         except BaseException:
@@ -218,7 +226,7 @@ class PlanFile(OpenFile):
             super().close()
         finally:
             if not self.read_only:
-                inspection.remember_own(self.saving.use.file, at_work=False)
+                inspection.remember_own(self.saving.use.file, at_work=False, in_order=True)
 
     def demand_on_disk(self) -> None:
         """FileFailure unless all steps of this session are in the document itself; also after it was closed."""
@@ -237,6 +245,37 @@ class PlanFile(OpenFile):
             self.typing.finish()
         with failures_told(path):
             copying.copy(self._connection, path, without_history=without_history)
+
+
+def _tested(path: Path, *, own: bool) -> Reading:
+    """What a file holds that must pass every test; PlanError if they refuse it."""
+    before = state_of(path)
+    reading = reader.sound(path)
+    if not own and state_of(path) != before:
+        raise PlanError(f"Файл «{path.name}» изменился, пока его проверяли.", "Откройте его еще раз.")
+    return reading
+
+
+def put_in_order(
+    connection: sqlite3.Connection, path: Path, keep_former: KeepFormer | None, *, tested: bool = False
+) -> tuple[str, ...]:
+    """Bring the tables of an open file to the current version and to what its changes say; what was mended is told.
+
+    Little has to be looked at in one that has just been `tested`, or of which not a byte is another than when it was
+    closed here.
+    """
+    keep = keep_former and partial(keep_former, path)
+    notes: tuple[str, ...] = ()
+    if not ((tested or inspection.is_untouched(path)) and reader.is_quickly_sound(connection)):
+        from kuzplan_desktop.store.door import mending  # seldom needed
+
+        try:
+            notes = mending.mend(connection, keep)
+        except mending.ChangesLost:
+            finding = damaged(f"«{path.name}»")
+            raise PlanError(finding.sentence, finding.hint) from None
+    migrating.migrate(connection, keep)
+    return notes
 
 
 def _obstacle(path: Path) -> str:

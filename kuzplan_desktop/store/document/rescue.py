@@ -122,9 +122,12 @@ def _read(file: Path, document: str) -> Waiting:
     path, bodies = (found.get("path"), found.get("bodies")) if isinstance(found, dict) else (None, found)
     if not isinstance(bodies, list) or not isinstance(path, str | None):
         raise ValueError(file.name)
-    return Waiting(
-        file, document, Path(path) if path else None, tuple(body for body in bodies if isinstance(body, str))
-    )
+    return Waiting(file, document, Path(path) if path else None, tuple(filter(_is_text, bodies)))
+
+
+def _is_text(body: object) -> bool:
+    """True for text without halves of letters: what is none cannot be a change."""
+    return isinstance(body, str) and not any("\ud800" <= letter <= "\udfff" for letter in body)
 
 
 def _holds(path: Path, document: str) -> bool:

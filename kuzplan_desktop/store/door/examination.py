@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -16,10 +17,11 @@ from kuzplan_desktop import paths
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.hygiene import clean
+from kuzplan_desktop.domain.limits import MOST_PLAN_ROWS
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.store import file_bytes
-from kuzplan_desktop.store.changes.change import BadChange, Change, read_change
+from kuzplan_desktop.store.changes.change import LARGEST_READ_N, BadChange, Change, read_change
 from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.changes.schema import FOLDED, KINDS
 from kuzplan_desktop.store.changes.snapshot import activity_of, read_document
@@ -28,6 +30,7 @@ from kuzplan_desktop.store.door.guard import BROKEN, COPY, Refused, guarded, pri
 from kuzplan_desktop.store.door.header import Finding, damaged, look_at, unreadable
 from kuzplan_desktop.store.door.remains import find, lost_of_plan
 
+_ID = re.compile(rb"[0-9a-f]{40}")
 LARGEST_TOTAL = 128 * 1024 * 1024  # bytes of all bodies together; 100,000 changes have 50 MB
 NAMED_ACTIVITIES = 10
 
@@ -38,7 +41,8 @@ class Reading:
 
     `notes` are sentences on what was recovered or set aside. `bodies` are those of its changes, in its order. Marks
     and held events are those that can be read, in a damaged file those that have survived. `document` is what a sound
-    file holds; it stays in the process that read it.
+    file holds; it stays in the process that read it. `only_fold` tells of a damaged file that all its changes are there
+    and only its tables are not what these say.
     """
 
     finding: Finding
@@ -48,15 +52,22 @@ class Reading:
     set_aside: int = 0
     bodies: tuple[str, ...] = ()
     document: Document | None = field(default=None, compare=False, repr=False)
+    only_fold: bool = False
 
 
 @dataclass(slots=True)
-class _Contents:
-    """The table of changes: sound bodies by id, (row, bytes of the body) set aside, whether damage was seen."""
+class ChangeTable:
+    """The table of changes: sound bodies by id, (row, bytes of the body) set aside, whether damage was seen.
+
+    `places` are the rowids of what was set aside, and of rows that no program of ours can have written: neither their
+    id nor their body is what it should be. Of these, `aliens` of them, nothing that was saved can be lost.
+    """
 
     sound: dict[str, str] = field(default_factory=dict)
     set_aside: list[tuple[str, bytes]] = field(default_factory=list)
     damaged: bool = False
+    aliens: int = 0
+    places: list[int] = field(default_factory=list)
 
 
 def examine(path: Path, *, folder: Path | None = None, deadline: float = float("inf")) -> Reading:
@@ -93,14 +104,15 @@ def examine_at_rest(copy: Path, name: str, *, notes: tuple[str, ...] = (), deadl
     if not finding.good:
         return Reading(finding, notes)
     with closing(guarded(copy, deadline=deadline)) as connection:
-        contents = _contents(connection)
+        contents = contents_of(connection)
         if contents.damaged or _is_broken(connection):
             return Reading(damaged(f"«{name}»"), notes)
         with closing(in_memory(map(read_change, contents.sound.values()))) as memory:
             comparable = finding.verdict == "ok" and not contents.set_aside
-            if comparable and not _agree(connection, memory):
-                return Reading(damaged(f"«{name}»"), notes)
-            return _told(finding, notes, contents, memory)
+            told = _told(finding, notes, contents, memory)
+            if contents.aliens or (comparable and not agree(connection, memory)):
+                return Reading(damaged(f"«{name}»"), notes, bodies=told.bodies, only_fold=told.finding.good)
+            return told
 
 
 def _with_survivors(reading: Reading, copy: Path) -> Reading:
@@ -134,21 +146,25 @@ def _is_damage(error: Exception) -> bool:
     return getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_INTERRUPT
 
 
-def _contents(connection: sqlite3.Connection) -> _Contents:
+def contents_of(connection: sqlite3.Connection) -> ChangeTable:
     """Every change of the file, each hashed and read. One that cannot be fetched ends the reading."""
-    contents = _Contents()
+    contents = ChangeTable()
     total = 0
     try:
-        for change_id, row, step, body in _stored(connection):
+        for place, change_id, row, step, body in _stored(connection):
             total += len(body or b"")
             if total > LARGEST_TOTAL:
                 raise Refused(Finding("too_big", "В файле больше записей, чем бывает в документах.", "Проверьте файл."))
             if body is None:
                 contents.set_aside.append((_text(row), b""))
+                contents.places.append(place)
             elif hashlib.sha256(body).hexdigest()[:40].encode() == change_id:
-                _sort(contents, row, step, body)
-            else:
+                _sort(contents, place, row, step, body)
+            elif _ID.fullmatch(change_id) or _is_change(body):
                 contents.damaged = True
+            else:
+                contents.aliens += 1
+                contents.places.append(place)
     except BROKEN as error:
         if not _is_damage(error):
             raise
@@ -156,12 +172,15 @@ def _contents(connection: sqlite3.Connection) -> _Contents:
     return contents
 
 
-def _sort(contents: _Contents, row: bytes, step: bytes, body: bytes) -> None:
+def _sort(contents: ChangeTable, place: int, row: bytes, step: bytes, body: bytes) -> None:
     """Put a well-hashed body to the sound ones, or aside whole if it is no change."""
     try:
         change = read_change(body.decode())
+        if change.n > LARGEST_READ_N:
+            raise BadChange("counted further than anybody can")
     except (BadChange, UnicodeDecodeError):
         contents.set_aside.append((_text(row), body))
+        contents.places.append(place)
         return
     if (change.row.encode(), change.step.encode()) == (row, step) and change.id not in contents.sound:
         contents.sound[change.id] = change.body
@@ -169,14 +188,21 @@ def _sort(contents: _Contents, row: bytes, step: bytes, body: bytes) -> None:
         contents.damaged = True
 
 
+def _is_change(body: bytes) -> bool:
+    try:
+        return bool(read_change(body.decode()))
+    except (BadChange, UnicodeDecodeError):
+        return False
+
+
 def _text(stored: bytes | None) -> str:
     return (stored or b"").decode(errors="replace")
 
 
-def _stored(connection: sqlite3.Connection) -> Iterator[tuple[bytes, bytes, bytes, bytes | None]]:
-    """Id, row, step and body of every change, as bytes; None for a body that is longer than the guard lets through."""
-    fields = "CAST(id AS BLOB), CAST(row AS BLOB), CAST(step AS BLOB)"
-    gone = (b"", b"", b"", b"")  # a row that a damaged table names and does not hold
+def _stored(connection: sqlite3.Connection) -> Iterator[tuple[int, bytes, bytes, bytes, bytes | None]]:
+    """Rowid, id, row, step, body of every change, as bytes; None for a body longer than the guard lets through."""
+    fields = "rowid, CAST(id AS BLOB), CAST(row AS BLOB), CAST(step AS BLOB)"
+    gone = (0, bytes(40), b"", b"", b"")  # a row that a damaged table names and does not hold
     for (place,) in connection.execute("SELECT rowid FROM change ORDER BY rowid").fetchall():
         try:
             query = f"SELECT {fields}, CAST(body AS BLOB) FROM change WHERE rowid = ?"
@@ -186,19 +212,20 @@ def _stored(connection: sqlite3.Connection) -> Iterator[tuple[bytes, bytes, byte
 
 
 def _is_broken(connection: sqlite3.Connection) -> bool:
-    """True if SQLite finds its own structures broken, or a row that refers to none."""
+    """True if SQLite finds its own structures broken."""
     try:
-        sound = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
-        return not sound or connection.execute("PRAGMA foreign_key_check").fetchone() is not None
+        return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok")
     except BROKEN as error:
         if _is_damage(error):
             return True
         raise
 
 
-def _agree(connection: sqlite3.Connection, memory: sqlite3.Connection) -> bool:
-    """True if the tables that the file holds are the fold of its changes."""
+def agree(connection: sqlite3.Connection, memory: sqlite3.Connection) -> bool:
+    """True if the tables that the file holds are the fold of its changes, and no row refers to none."""
     try:
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            return False
         for table, key in (*((table, "1") for table in (*FOLDED, "node", "step")), ("head", "1, 2, 3")):
             rows = f"SELECT * FROM {table} ORDER BY {key}"
             if any(one != other for one, other in zip_longest(connection.execute(rows), memory.execute(rows))):
@@ -210,12 +237,16 @@ def _agree(connection: sqlite3.Connection, memory: sqlite3.Connection) -> bool:
         raise
 
 
-def _told(finding: Finding, notes: tuple[str, ...], contents: _Contents, memory: sqlite3.Connection) -> Reading:
+def _told(finding: Finding, notes: tuple[str, ...], contents: ChangeTable, memory: sqlite3.Connection) -> Reading:
     """The reading of a sound file, with what was set aside told in words."""
     try:
         document = read_document(memory)
     except PlanError as error:  # no plan in it
         return Reading(Finding("damaged", error.sentence, error.hint), notes)
+    query = "SELECT count(*) FROM node WHERE kind IN ('section', 'subsection', 'activity')"
+    if memory.execute(query).fetchone()[0] > MOST_PLAN_ROWS:
+        sentence = f"В плане больше {MOST_PLAN_ROWS} строк, таких планов не бывает."
+        return Reading(Finding("too_big", sentence, "Проверьте файл."), notes)
     orphans = memory.execute("SELECT count(*) FROM node WHERE attached = 0").fetchone()[0]
     if orphans:
         notes += (f"Записей о том, чего в файле нет: {orphans}. Они сохранены, но не показаны.",)

@@ -5,6 +5,7 @@ import errno
 import os
 import stat
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kuzplan_desktop.domain.errors import PlanError
@@ -54,7 +55,12 @@ def look_at(
     newest = schema.VERSION if newest is None else newest
     shown = f"«{name or path.name or path}»"
     try:
-        return _kind(path, shown) or _header(path, shown, application, newest) or _journal(path, shown)
+        return (
+            _kind(path, shown)
+            or _neighbours(path, shown)
+            or _header(path, shown, application, newest)
+            or _journal(path, shown)
+        )
     except OSError as error:
         return unreadable(shown, error)
 
@@ -184,6 +190,19 @@ def _seems(header: bytes) -> str:
     except UnicodeDecodeError:
         return ""
     return ", а обычный текст" if b"\0" not in header else ""
+
+
+def _neighbours(path: Path, shown: str) -> Finding | None:
+    """What bears the name of a side file and is none: SQLite would wait for a pipe, and write where a link leads."""
+    for side in map(partial(beside, path), SIDE_FILES):
+        try:
+            is_file = stat.S_ISREG(side.lstat().st_mode)
+        except OSError:  # nothing there
+            continue
+        if not is_file:
+            sentence = f"Рядом с файлом {shown} лежит «{side.name}» – не файл, а ссылка, папка или устройство."
+            return Finding("super_journal", sentence, "Удалите это или перенесите документ в другую папку.")
+    return None
 
 
 def _journal(path: Path, shown: str) -> Finding | None:

@@ -173,7 +173,8 @@ def _findings(replies: IO[bytes]) -> Reading:
     told = json.loads(_receive(replies))
     finding = Finding(**{name: str(told["finding"][name]) for name in ("verdict", "sentence", "hint")})
     marks, held_events, set_aside = (int(told[name]) for name in ("marks", "held_events", "set_aside"))
-    return Reading(finding, tuple(map(str, told["notes"])), marks, held_events, set_aside)
+    notes, only_fold = tuple(map(str, told["notes"])), told["only_fold"] is True
+    return Reading(finding, notes, marks, held_events, set_aside, only_fold=only_fold)
 
 
 def _delivered(replies: IO[bytes]) -> Delivered:

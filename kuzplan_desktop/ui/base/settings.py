@@ -164,7 +164,7 @@ class Settings:
 
     def _text(self, key: str) -> str:
         value = self._ini.value(key, "")
-        return value if isinstance(value, str) else str(value)
+        return (value if isinstance(value, str) else str(value)).replace("\0", "")  # which no path may hold
 
 
 def documents_place() -> Path:

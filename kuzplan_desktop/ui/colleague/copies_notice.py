@@ -14,7 +14,7 @@ AFTER_OPENING = 1500  # milliseconds: the plan is there and can be worked in
 
 
 class CopiesNotice(QObject):
-    """Looks beside the document of one window, off the GUI thread: names first, then what is in the files."""
+    """Looks beside the document of one window, off the GUI thread: whose they are first, then what is in the files."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -25,11 +25,17 @@ class CopiesNotice(QObject):
     def look(self) -> None:
         """Look for copies that have not been looked at yet."""
         from kuzplan_desktop.exchange.merge.copies_beside import copies_beside, state_key
+        from kuzplan_desktop.store.changes.change import read_change
+        from kuzplan_desktop.store.document.blank_forms import documents_of
 
         path, seen = self._session.file.path, self._window.settings.copies_seen
+        bodies = self._session.do(self._session.file.bodies)
+        if bodies is None:
+            return
 
         def find() -> list[Path]:
-            return [copy for copy in copies_beside(path) if state_key(copy) not in seen]
+            documents = documents_of(map(read_change, bodies))
+            return [copy for copy in copies_beside(path, documents) if state_key(copy) not in seen]
 
         self._session.run(find, self._compare, lambda _: None, owner=self)
 
@@ -40,13 +46,13 @@ class CopiesNotice(QObject):
             return
 
         def find() -> tuple[Path | None, list[str]]:
-            from kuzplan_desktop.exchange.merge.copies_beside import state_key
+            from kuzplan_desktop.exchange.merge.copies_beside import is_alike, state_key
 
             looked_at = []
             for copy in copies:
                 looked_at.append(state_key(copy))
                 if brings_news(bodies, copy):
-                    return copy, looked_at
+                    return copy, looked_at + [state_key(one) for one in copies if is_alike(one, copy)]
             return None, looked_at
 
         self._session.run(find, lambda found: self._offer(*found), lambda _: None, owner=self)

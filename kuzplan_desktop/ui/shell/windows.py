@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.document.plan_file import BUSY, PlanFile
 from kuzplan_desktop.store.door.header import is_consolidated
@@ -48,6 +49,9 @@ class Windows(QObject):
         wanted = [path, *last] if path else last
         if not any(self.open(place) for place in wanted):
             self.show_first_start()
+        trouble = paths.without_folder()
+        if trouble and not any(window.colleague for window in self.opened):  # there it is told with the choice
+            self.tell(PlanError(trouble, "Проверьте права на папку и место на диске."))
 
     def open(self, path: Path, instead_of: MainWindow | None = None) -> MainWindow | RegionWindow | None:
         """Open a document: the user's own to work with, any other to look at, offering to work with it.
@@ -80,7 +84,7 @@ class Windows(QObject):
         else:
             window.session.say(
                 FOREIGN,
-                " ".join((FOREIGN_HINT, *file.notes)),
+                " ".join(filter(None, (FOREIGN_HINT, *file.notes, paths.without_folder()))),
                 action=("Смотреть", lambda: None),
                 other=("Работать с этим файлом", lambda: self.adopt(window, packed=packed)),
                 third=(MERGE, lambda: self.merge(place)) if self._has_own() else None,

@@ -1,6 +1,6 @@
 """What the importer makes of the documents of every shape, beside what a careful clerk reads in them.
 
-`python -m tests.exchange.plan.reading_of_shapes FOLDER opened|closed` tells the differences and the rate.
+`python -m tests.exchange.plan.reading_of_shapes FOLDER opened|closed NUMBER` tells so many differences each, and the rate.
 """
 
 import sys
@@ -53,8 +53,7 @@ def differences(shape: Shape, path: Path) -> Iterator[str]:
     """Where the importer and the clerk disagree on a document."""
     expected = shape.expected
     try:
-        year = expected.year if isinstance(expected, Expected) and expected.year is None else None
-        draft = draft_of(read_grid(path), year=year)
+        draft = draft_of(read_grid(path))
     except PlanError as error:
         if isinstance(expected, Expected) and not expected.may_refuse:
             yield f"refused: {error}"
@@ -62,27 +61,29 @@ def differences(shape: Shape, path: Path) -> Iterator[str]:
     if not isinstance(expected, Expected):
         yield "taken, and is no plan"
         return
-    if line(draft.title).casefold() != line(expected.title).casefold():
-        yield f"title {line(draft.title)!r}, not {expected.title!r}"
-    if draft.year not in (expected.years or (expected.year,)):
-        yield f"year {draft.year}, not {expected.year}"
-    authorities = (expected.authority,) if isinstance(expected.authority, str) else expected.authority
-    if line(draft.authority) not in authorities:
-        yield f"authority {draft.authority!r}, not {expected.authority!r}"
-    if (draft.approved_on, draft.approved_number) != (expected.approved_on, expected.approved_number):
-        yield f"decree {draft.approved_on} {draft.approved_number!r}, not {expected.approved_on} {expected.approved_number!r}"
-    if tuple(draft.abbreviations) != expected.abbreviations:
-        yield f"abbreviations {draft.abbreviations}, not {expected.abbreviations}"
+    yield from _in_head(draft, expected)
     found = outline_of(draft)
-    several = (expected.outline, *expected.also)
-    if not any(list(_in_outline(found, one)) == [] for one in several):
+    if all(list(_in_outline(found, one)) for one in (expected.outline, *expected.also)):
         yield from _in_outline(found, expected.outline)
     texts = [f"{place} {text}" for place, text in draft.warnings]
     texts += [f"{caption} {text}" for one in draft.activities() for caption, text in one.notes]
     wanted = (expected.must_warn,) if isinstance(expected.must_warn, Told) else expected.must_warn
-    for told in wanted:
-        if not told.among(texts):
-            yield f"not told: {told.what} {told.pieces}"
+    yield from (f"not told: {told.what} {told.pieces}" for told in wanted if not told.among(texts))
+
+
+def _in_head(draft: PlanDraft, expected: Expected) -> Iterator[str]:
+    authorities = (expected.authority,) if isinstance(expected.authority, str) else expected.authority
+    if line(draft.title).casefold() != line(expected.title).casefold():
+        yield f"title {line(draft.title)!r}, not {expected.title!r}"
+    if draft.year not in (expected.years or (expected.year,)):
+        yield f"year {draft.year}, not {expected.year}"
+    if line(draft.authority) not in authorities:
+        yield f"authority {draft.authority!r}, not {expected.authority!r}"
+    approved = draft.approved_on, draft.approved_number
+    if approved != (expected.approved_on, expected.approved_number):
+        yield f"decree {approved}, not {expected.approved_on}, {expected.approved_number!r}"
+    if tuple(draft.abbreviations) != expected.abbreviations:
+        yield f"abbreviations {draft.abbreviations}, not {expected.abbreviations}"
 
 
 def _in_outline(found: Outline, wanted: Outline) -> Iterator[str]:
@@ -105,26 +106,23 @@ def _rows(outline: Outline) -> Iterator[tuple[object, ...]]:
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
-    if len(one) != len(other):
-        return False
-    return all(
-        mine in theirs
-        if isinstance(theirs, tuple)
-        else line(mine) == line(theirs)
-        if isinstance(mine, str)
-        else mine == theirs
-        for mine, theirs in zip(one, other, strict=True)
-    )
+    return len(one) == len(other) and all(map(_alike, one, other))
+
+
+def _alike(mine: object, theirs: object) -> bool:
+    if isinstance(theirs, tuple):
+        return mine in theirs
+    return line(mine) == line(str(theirs)) if isinstance(mine, str) else mine == theirs
+
+
+def main(folder: Path, half: str, most: int) -> None:
+    """Tell the differences of each document, at most so many, and how many have none."""
+    known = {name: shape for name, shape in shapes(half).items() if (folder / half / name).exists()}
+    wrong = {name: list(differences(shape, folder / half / name)) for name, shape in known.items()}
+    for name, found in wrong.items():
+        sys.stdout.write("\n      ".join([f"{'--' if found else 'ok'} {name}", *found[:most]]) + "\n")
+    sys.stdout.write(f"{sum(not found for found in wrong.values())} of {len(known)}\n")
 
 
 if __name__ == "__main__":
-    folder, half = Path(sys.argv[1]), sys.argv[2]
-    known = {name: shape for name, shape in shapes(half).items() if (folder / half / name).exists()}
-    right = 0
-    for name, shape in known.items():
-        wrong = list(differences(shape, folder / half / name))
-        right += not wrong
-        print(f"{'ok' if not wrong else '--'} {name}")
-        for one in wrong[: int(sys.argv[3]) if len(sys.argv) > 3 else 4]:
-            print(f"      {one}")
-    print(f"{right} of {len(known)}")
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))

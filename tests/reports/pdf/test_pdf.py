@@ -120,7 +120,7 @@ def test_bookmarks_lead_to_sections_and_subsections(reader: PdfReader) -> None:
     titles = [[entry.title for entry in level] if isinstance(level, list) else level.title for level in reader.outline]
     assert titles[0].startswith("Раздел I. Организация обучения")
     assert titles[1] == ["1.2 Обучение кадров избирательных комиссий", titles[1][1]]
-    assert titles[-1] == "Сведения об обучении за I квартал 2022 года"
+    assert titles[-1].startswith("Сведения об обучении за I квартал 2022 года")
 
 
 def test_a_plan_without_section_titles_has_its_bookmarks_too() -> None:

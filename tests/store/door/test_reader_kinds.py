@@ -91,7 +91,7 @@ def test_an_own_file_passes_the_first_tests_before_it_is_opened_in_place(hers: P
     assert around(hers) == before
 
 
-@pytest.mark.parametrize("kind", ["zeros instead of pages", "folded orphan", "two tables on one page"])
+@pytest.mark.parametrize("kind", ["zeros instead of pages", "changed body", "two tables on one page"])
 def test_an_own_file_that_is_damaged_is_refused(hers: Path, kind: str) -> None:
     REFUSED[kind][1](hers)
     remember_own(hers, at_work=False)

@@ -21,7 +21,6 @@ from kuzplan_desktop.store import connection
 from kuzplan_desktop.store.copies.handing_out import save_plan
 from kuzplan_desktop.store.copies.handing_over import save_copy
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from kuzplan_desktop.store.opening import PACKED
 from kuzplan_desktop.ui.base import tasks
 from kuzplan_desktop.ui.shell.windows import FOREIGN, Windows
 from tests import system
@@ -117,22 +116,6 @@ def test_a_file_that_was_not_written_here_opens_for_reading_and_offers_to_work_w
     window.bar.buttons[0].click()
     assert windows.opened == [window]
     assert window.bar.isHidden()
-
-
-def test_a_document_in_an_archive_opens_for_reading_and_is_saved_to_work_with_it(windows, own, tmp_path):
-    packed = tmp_path / "присланный.zip"
-    with PlanFile.open(own) as file:
-        save_copy(file, packed)
-    before = packed.read_bytes()
-    window = windows.open(packed)
-    assert window.session.read_only
-    assert window.bar.sentence.text() == FOREIGN
-    window.bar.buttons[1].click()
-    (window,) = windows.opened
-    assert window.session.read_only
-    assert window.bar.sentence.text() == PACKED
-    assert [button.text() for button in window.bar.buttons] == ["Сохранить как…"]
-    assert packed.read_bytes() == before
 
 
 def test_working_with_a_foreign_file_opens_it_for_writing_in_its_place(windows, foreign, settings):

@@ -85,17 +85,32 @@ def test_one_wrong_letter_is_found_after_the_first_picture_and_the_backup_offere
     with PlanFile.open(own) as file:
         file.marks.mark([file.document.plan.find("1.2.4")[0].uid], 1, text="Проведено")
     backups.make(own, "daily")
-    windows.open(own).close()
+    monkeypatch.setattr("kuzplan_desktop.ui.shell.windows.VERIFY_AFTER", 0)
+    window = windows.open(own)
     written = own.stat()
     own.write_bytes(own.read_bytes().replace("Проведено".encode(), "Проведена".encode()))
     os.utime(own, ns=(written.st_atime_ns, written.st_mtime_ns))  # bits that rot leave the clock alone
-    monkeypatch.setattr("kuzplan_desktop.ui.shell.windows.VERIFY_AFTER", 0)
-    window = windows.open(own)
     assert offered(window, qtbot)[0].startswith("Восстановить из резервной копии от ")
     assert "поврежден" in window.bar.sentence.text()
     monkeypatch.setattr("kuzplan_desktop.ui.shell.windows.VERIFY_AFTER", 3_600_000)
     window.bar.buttons[0].click()
     qtbot.waitUntil(lambda: windows.opened != [window] and len(windows.opened) == 1)
+    uid = windows.opened[0].session.document.plan.find("1.2.4")[0].uid
+    assert windows.opened[0].session.document.marks_of(uid)[1].text == "Проведено"
+
+
+def test_one_wrong_letter_of_a_closed_document_is_found_when_it_is_opened(windows, own, qtbot):
+    with PlanFile.open(own) as file:
+        file.marks.mark([file.document.plan.find("1.2.4")[0].uid], 1, text="Проведено")
+    backups.make(own, "daily")
+    written = own.stat()
+    own.write_bytes(own.read_bytes().replace("Проведено".encode(), "Проведена".encode()))
+    os.utime(own, ns=(written.st_atime_ns, written.st_mtime_ns))
+    windows.begin(None)
+    first = windows.first_start
+    assert offered(first, qtbot)[0].startswith("Восстановить из резервной копии от ")
+    first.bar.buttons[0].click()
+    qtbot.waitUntil(lambda: len(windows.opened) == 1)
     uid = windows.opened[0].session.document.plan.find("1.2.4")[0].uid
     assert windows.opened[0].session.document.marks_of(uid)[1].text == "Проведено"
 

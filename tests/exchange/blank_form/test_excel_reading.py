@@ -48,7 +48,7 @@ def zipped(**parts: bytes) -> bytes:
         (b"", "не удалось прочитать как таблицу Excel"),
         (b"just text", "не удалось прочитать как таблицу Excel"),
         (book()[:2000], "не удалось прочитать как таблицу Excel"),
-        (zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "не удалось прочитать как таблицу Excel"),
+        (zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "сохранен в формате OpenDocument"),
         (zipped(**{"[Content_Types].xml": b"<broken"}), "не удалось прочитать как таблицу Excel"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "старого формата .xls или под паролем"),
         (b"SQLite format 3\x00" + bytes(600), "документ, а не таблица Excel"),

@@ -1,0 +1,90 @@
+"""An own file whose tables are not what its changes say, or in which junk lies: what is found, and how it is mended.
+
+The changes are the document, the tables only their fold: these are made anew. What is no change, or no text that
+anybody typed, is taken out. A changed body is no matter of mending: then something that was saved is lost.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+
+from kuzplan_desktop.store.changes import schema
+from kuzplan_desktop.store.changes.change import read_change
+from kuzplan_desktop.store.changes.folding import Folding
+from kuzplan_desktop.store.changes.memory import in_memory
+from kuzplan_desktop.store.changes.migrating import NotMended
+from kuzplan_desktop.store.connection import transaction
+from kuzplan_desktop.store.door import local_tables
+from kuzplan_desktop.store.door.examination import ChangeTable, agree, contents_of
+from kuzplan_desktop.store.door.guard import BROKEN, Refused
+from kuzplan_desktop.store.door.inspection import REFOLDED
+
+
+class ChangesLost(Exception):
+    """The pages of the file, or changes that were saved in it, are damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    """What is wrong with an open file: changes and rows of local tables that are none, tables that are no fold."""
+
+    contents: ChangeTable
+    junk: int
+    differs: bool
+
+
+def mend(connection: sqlite3.Connection, before: Callable[[], object] | None) -> tuple[str, ...]:
+    """Bring the tables of an open file in order; sentences on what was done come back, none if there was nothing.
+
+    `before` keeps a copy of the file: it is called once, before anything is written, and what it raises stops the
+    mending; without it NotMended is raised. ChangesLost for a file of which changes are lost.
+    """
+    state = _look(connection)
+    if not (state.junk or state.differs):
+        return ()
+    if before is None:
+        raise NotMended
+    before()
+    is_current = connection.execute("PRAGMA user_version").fetchone()[0] == schema.VERSION
+    with transaction(connection):
+        for change in state.contents.places:
+            connection.execute("DELETE FROM change WHERE rowid = ?", (change,))
+        if is_current:
+            Folding(connection).refold_all()
+        else:  # the migration that follows folds anew
+            connection.execute("DELETE FROM head WHERE change NOT IN (SELECT id FROM change)")
+        local_tables.tidy(connection)
+    return _told(state)
+
+
+def _look(connection: sqlite3.Connection) -> _Trouble:
+    """Test pages and changes of an open file, and compare its tables with the fold of these."""
+    connection.execute("BEGIN")
+    pages = connection.execute("PRAGMA quick_check(1)").fetchone()[0]  # waits for whoever writes
+    try:
+        if pages != "ok":
+            raise ChangesLost
+        contents = contents_of(connection)
+        if contents.damaged:
+            raise ChangesLost
+        is_current = connection.execute("PRAGMA user_version").fetchone()[0] == schema.VERSION
+        differs = is_current and not contents.places and not _is_fold(connection, contents)
+        junk = len(contents.places) + local_tables.count_bad(connection)
+        return _Trouble(contents, junk, differs)
+    except (*BROKEN, Refused) as error:
+        raise ChangesLost from error
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _is_fold(connection: sqlite3.Connection, contents: ChangeTable) -> bool:
+    with closing(in_memory(map(read_change, contents.sound.values()))) as memory:
+        return agree(connection, memory)
+
+
+def _told(state: _Trouble) -> tuple[str, ...]:
+    aside = f"Записей, которых программа не понимает, из файла вынуто: {state.junk}."
+    kept = "Прежний файл сохранен среди резервных копий."
+    return (*([REFOLDED] if state.differs else []), *([aside] if state.junk else []), kept)
