@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from kuzplan_desktop.exchange.plan.text import read_text
 from PySide6.QtCore import QByteArray, QSettings
 
 from kuzplan_desktop import paths
+from kuzplan_desktop.exchange.plan.meaning import draft_of
+from kuzplan_desktop.exchange.source.reading import grid_of
 from kuzplan_desktop.paths import SEED_PLAN
 from kuzplan_desktop.store.document.copying import write_plan
 from tests.cli.conftest import Kuzplan, activities
@@ -295,7 +296,7 @@ def test_an_unknown_number_is_refused_and_nothing_is_marked(kuzplan: Kuzplan, pl
 
 def test_a_number_that_stands_twice_is_addressed_by_its_path(kuzplan: Kuzplan, tmp_path: Path) -> None:
     seed, file = tmp_path / "план.sqlite", tmp_path / "документ.sqlite"
-    write_plan(seed, read_text(REPEATED))
+    write_plan(seed, draft_of(grid_of(REPEATED.encode("utf-8"), "план.txt")))
     kuzplan("new", file, "--from", seed, "--commission", "ТИК")
     refused = kuzplan("mark", file, "1", "--quarter", 2)
     assert refused.code == 1

@@ -3,22 +3,20 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from kuzplan_desktop.exchange.plan.text import read_text
-
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Commission, Signatory
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.draft import PlanDraft
 from kuzplan_desktop.domain.marks import Attendance, Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.plan import Abbreviation, Activity, Plan, Section, Subsection
-from kuzplan_desktop.paths import RESOURCES
+from kuzplan_desktop.exchange.plan.supplied_plan import supplied_draft
 
 TOPKI = "Территориальная избирательная комиссия Топкинского муниципального округа"
 
 
 def plan_of_2022() -> Plan:
     """The approved plan; the uid of an activity is its number."""
-    return as_plan(read_text((RESOURCES / "plan-2022.txt").read_text(encoding="utf-8")))
+    return as_plan(supplied_draft())
 
 
 def as_plan(draft: PlanDraft) -> Plan:

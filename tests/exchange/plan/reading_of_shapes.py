@@ -1,6 +1,7 @@
 """What the importer makes of the documents of every shape, beside what a careful clerk reads in them.
 
-`python -m tests.exchange.plan.reading_of_shapes FOLDER opened|closed NUMBER` tells so many differences each, and the rate.
+`python -m tests.exchange.plan.reading_of_shapes FOLDER opened|closed NUMBER` tells so many differences each, and the
+rate.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""Documents of the shapes that commissions write, untidy as people make them, are read as a careful clerk reads them."""
+"""Documents of the shapes that commissions write, untidy as people make them, are read as a clerk reads them."""
 
 import shutil
 from pathlib import Path
@@ -10,13 +10,17 @@ from tests.exchange.plan.shapes import shapes
 from tests.exchange.plan.shapes.base import Shape
 
 OPEN = shapes("opened")
+one_at_a_time = pytest.mark.xdist_group("office")  # of one profile only one LibreOffice runs
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice, which converts it, is not here")
 
 
-@pytest.mark.parametrize(
-    "shape",
-    [pytest.param(one, id=name, marks=[needs_office] if one.needs_office else []) for name, one in OPEN.items()],
-)
+DOCUMENTS = [
+    pytest.param(one, id=name, marks=[needs_office, one_at_a_time] if one.needs_office else [])
+    for name, one in OPEN.items()
+]
+
+
+@pytest.mark.parametrize("shape", DOCUMENTS)
 def test_a_document_is_read_as_a_clerk_reads_it(shape: Shape, tmp_path: Path) -> None:
     path = tmp_path / shape.name
     shape.write(path)

@@ -16,7 +16,6 @@ FILTERS = {
     ".pdf": "pdf",
     ".xlsx": "xlsx:Calc MS Excel 2007 XML",
 }
-PROFILE = "-env:UserInstallation=file:///tmp/lo_shapes"
 
 
 def is_there() -> bool:
@@ -29,6 +28,7 @@ def converted(write: Write, source: str, path: Path) -> None:
         begun = Path(folder) / f"{path.stem}{source}"
         write(begun)
         made = Path(folder) / "made"
-        command = ["soffice", PROFILE, "--headless", "--convert-to", FILTERS[path.suffix], "--outdir", str(made)]
+        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", FILTERS[path.suffix], "--outdir", str(made)]
         subprocess.run([*command, str(begun)], check=True, capture_output=True, timeout=120)
         shutil.copyfile(made / path.name, path)
