@@ -190,7 +190,6 @@ OPENS_FILES = {
     "store/door/archive.py": "writes what an archive holds into a new file",
     "store/file_bytes.py": "the place itself",
     "store/copies/handing_over.py": "a new archive, and reads it back before it has its name",
-    "store/door/unpacking.py": "a document that is unpacked in a folder of its own",
     "store/document/rescue.py": "what waits in the user's folder",
     "ui/base/icons.py": "a drawing of ours",
     "ui/report/sending.py": "a report that was saved",

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 
 from kuzplan_desktop.domain.commission_names import safe_name
 from kuzplan_desktop.exchange.merge.summary import merged_sentences
-from kuzplan_desktop.store.door.unpacking import unpacked
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.system import show_in_system
 
@@ -38,7 +37,7 @@ class Comparing(QObject):
             self._session.say("Это ваш собственный документ: объединять его с самим собой незачем.")
             return
         self._session.say(f"Файл «{path.name}» сравнивается с вашим документом…")
-        self._session.run(lambda: look_at(bodies, unpacked(path)), self._show, owner=self)
+        self._session.run(lambda: look_at(bodies, path), self._show, owner=self)
 
     def _show(self, colleague: Colleague) -> None:
         from kuzplan_desktop.ui.colleague.compare_view import NO_DIFFERENCES, CompareView

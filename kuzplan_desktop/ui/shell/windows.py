@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.document.plan_file import BUSY, PlanFile
+from kuzplan_desktop.store.door.archive import is_packed
 from kuzplan_desktop.store.door.header import is_consolidated
 from kuzplan_desktop.store.door.inspection import is_own
-from kuzplan_desktop.store.door.unpacking import is_archive, unpacked
 from kuzplan_desktop.store.opening import open_document
 from kuzplan_desktop.ui.base.session import IN_USE, Message, Offer, Session
 from kuzplan_desktop.ui.base.settings import Settings
@@ -59,9 +59,8 @@ class Windows(QObject):
         The window `instead_of` is closed once the new one stands. None comes back, and the reason is told, if
         the file cannot be opened.
         """
-        place, packed = self._unpacked(path), is_archive(path)
-        if place is None:
-            return None
+        place = path.absolute()
+        packed = is_packed(place)
         if is_consolidated(place):
             return self.open_region(place)
         standing = self._standing(place)
@@ -119,9 +118,7 @@ class Windows(QObject):
 
     def open_colleague(self, path: Path) -> MainWindow | None:
         """Open a colleague's file beside the own one, to look at."""
-        place = self._unpacked(path)
-        if place is None:
-            return None
+        place = path.absolute()
         standing = self._standing(place)
         if standing is not None:
             return standing
@@ -169,14 +166,6 @@ class Windows(QObject):
             viewed.mending.begin_from(viewed.session.file.path)
         else:
             self.work_on(viewed.session.file.path, viewed)
-
-    def _unpacked(self, path: Path) -> Path | None:
-        """Where the document lies that `path` is, or holds as an archive; None, and the reason is told, if none."""
-        try:
-            return unpacked(path.absolute())
-        except PlanError as error:
-            self.tell(error)
-            return None
 
     def work_on(self, path: Path, instead_of: MainWindow | None, message: Message | None = None) -> MainWindow | None:
         """Open a document of hers to work with, in place of a window, and show there what has been done."""

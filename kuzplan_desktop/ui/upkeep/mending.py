@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from kuzplan_desktop.store.door.unpacking import unpacked
+from kuzplan_desktop.store.door.archive import is_packed
 from kuzplan_desktop.ui.base.session import Message, Offer
 from kuzplan_desktop.ui.base.settings import Settings, documents_place, free_place
 
@@ -57,7 +57,7 @@ class Mending(QObject):
         """«Проверить файл…»: tell what a file is, how much is in it, and what can be done if it is damaged."""
         self._teller.say(f"Файл «{path.name}» проверяется…")
         hers = self._is_hers(path)
-        self._start(lambda: look(unpacked(path), hers=hers), lambda seen: self._tell(path, seen[0].message, *seen))
+        self._start(lambda: look(path, hers=hers), lambda seen: self._tell(path, seen[0].message, *seen))
 
     def verify(self, path: Path) -> None:
         """Test an open document of hers to the last hash, and speak up only if it is damaged."""
@@ -132,7 +132,7 @@ class Mending(QObject):
             )
             self.recovered.emit(target, message)
 
-        self._start(lambda: _document_from(unpacked(copy)), done)
+        self._start(lambda: _document_from(copy), done)
 
     def _tell(self, path: Path, sentence: str, verdict: Verdict, backup: Backup | None) -> None:
         counts = f"Отметок {verdict.marks}, проведенных мероприятий {verdict.held_events}."
@@ -190,5 +190,8 @@ def _document_from(copy: Path) -> Path:
 
     with PlanFile.of_private_copy(copy) as file:
         target = free_place(documents_place(), document_stem(file.document))
+        if is_packed(copy):
+            file.copy_to(target)
+            return target
     backups.put_back(copy, target)
     return target

@@ -314,7 +314,7 @@ def packed(own):
 def test_the_programs_own_archive_opens_for_reading_and_can_be_worked_with(windows, packed, qtbot):
     window = windows.open(packed)
     assert window.session.read_only
-    assert window.session.file.path.name == "Для области.sqlite"
+    assert window.session.file.path == packed
     assert window.bar.sentence.text() == FOREIGN
     window.bar.buttons[1].click()
     qtbot.waitUntil(lambda: not windows.opened[0].session.read_only)
@@ -330,7 +330,7 @@ def test_an_archive_is_compared_checked_and_opened_beside_like_a_document(window
     qtbot.waitUntil(lambda: "проверяется" not in window.bar.sentence.text())
     assert "не документ" not in window.bar.sentence.text()
     window.colleague_requested.emit(packed)
-    assert titles(windows)[1].endswith("«Для области.sqlite» — файл коллеги, только чтение")
+    assert titles(windows)[1].endswith("«Для области.zip» — файл коллеги, только чтение")
 
 
 @pytest.mark.parametrize("inside", [{}, {"письмо.txt": b"x"}, {"a.sqlite": b"x", "b.sqlite": b"y"}, None])
