@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
+from kuzplan_desktop.reports import writing
 from kuzplan_desktop.reports.excel import writer as excel
 from kuzplan_desktop.reports.kinds.model import build_report
 from kuzplan_desktop.reports.paper.report import Report
@@ -44,7 +45,7 @@ def reports(path: Path) -> tuple[Report, Report]:
 
 def write(report: Report, target: Path) -> None:
     """Write the report as the program does, in the format of its ending."""
-    (pdf if target.suffix == ".pdf" else excel).write_report(report, target)
+    writing.write(report, target)
 
 
 def exporting(path: Path, seed: int, number: int) -> list[Callable[[], object]]:

@@ -4,6 +4,7 @@ import json
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -51,6 +52,8 @@ def killed(job: str, seed: int, path: Path) -> tuple[int, bool]:
         time.sleep(rng.random() * JOBS[job].length)
         child.kill()
         read += child.stdout.readlines()
+    if child.returncode not in (0, -signal.SIGKILL):
+        raise RuntimeError(f"{job}, seed {seed}: the child failed by itself")
     left = {one.suffix for one in set(path.parent.iterdir()) - before}
     return sum(line.strip().isdigit() for line in read), bool(left & {".sqlite-journal", ".part", ".tmp"})
 
