@@ -20,21 +20,25 @@ from kuzplan_desktop.store.door.header import is_consolidated
 @click.option("--own/--all", default=True, help="Пункты комиссии (так без параметра) или весь план.")
 @click.option("--today", type=values.DAY, help="Какой день считать сегодняшним.")
 @json_option
-def check_report(file: Path, period: ReportingPeriod, own: bool, today: date | None, json_wanted: bool) -> None:
+def check_report(
+    file: Path, period: ReportingPeriod, own: bool, today: values.OfYear[date] | None, json_wanted: bool
+) -> None:
     """Проверить отчет: чего не хватает и что сомнительно; по сводному файлу – у каждой комиссии."""
     from kuzplan_desktop.reports.kinds.checks import check_report as findings
 
-    day = today or date.today()
     if is_consolidated(file):
-        _tell(_of_region(file, period, own, day), json_wanted)
+        _tell(_of_region(file, period, own, today), json_wanted)
         return
     with reading(file) as plan_file:
         document, typing = plan_file.document, plan_file.typing.unfinished()
     demand_of_the_year(document, period)
+    day = today(document.plan.year) if today else date.today()
     _tell([("", one) for one in findings(document, period, own, day, typing)], json_wanted)
 
 
-def _of_region(file: Path, period: ReportingPeriod, own: bool, today: date) -> list[tuple[str, Remark]]:
+def _of_region(
+    file: Path, period: ReportingPeriod, own: bool, today: values.OfYear[date] | None
+) -> list[tuple[str, Remark]]:
     """The doubts of each commission's document, and those between them."""
     from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
     from kuzplan_desktop.store.region.consolidated_reading import plan_of, region_of
@@ -42,8 +46,9 @@ def _of_region(file: Path, period: ReportingPeriod, own: bool, today: date) -> l
 
     with ConsolidatedFile.open(file, read_only=True) as consolidated:
         plan = plan_of(consolidated, period.last_day.year)
-        region = region_of(consolidated, plan, period, default_today(today, plan.year), own=own)
-        return region_doubts(consolidated, region, today, own=own)
+        day = today(plan.year) if today else date.today()
+        region = region_of(consolidated, plan, period, default_today(day, plan.year), own=own)
+        return region_doubts(consolidated, region, day, own=own)
 
 
 def _tell(found: Sequence[tuple[str, Remark]], json_wanted: bool) -> None:

@@ -24,8 +24,10 @@ def looks_same(one: Event, other: Event) -> bool:
 
 
 def written_twice(one: Event, other: Event) -> bool:
-    """True for two events of one day with the same place, a near title or the same people."""
-    if one.last_day is None or (one.starts_on, one.last_day) != (other.starts_on, other.last_day):
+    """True for two events that share a day, with the same place, a near title or the same people."""
+    if one.last_day is None or other.last_day is None:
+        return False
+    if max(one.starts_on or one.last_day, other.starts_on or other.last_day) > min(one.last_day, other.last_day):
         return False
     place = bool(_plain(one.place)) and _plain(one.place) == _plain(other.place)
     title = bool(_plain(one.title) and _plain(other.title)) and near(one.title, other.title)

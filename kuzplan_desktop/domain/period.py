@@ -65,6 +65,8 @@ class Period(NamedTuple):
         return len(self.ranges) > 1 or len(self.spans) > 1
 
 
+_ENDS_WITH_YEAR = re.compile(r"(?:19|20)\d\d ?(?:г|гг|год|года|годы|году)?\b\.?$")
+LONGEST = 300  # letters: the longest wording that was met has 120
 LONGEST_SHOWN = 60
 _NOT_GIVEN = "Срок не указан."
 _NOT_UNDERSTOOD = "Срок {text} не распознан: выберите его смысл."
@@ -75,6 +77,8 @@ _WRAPS = "Срок {text} переходит через конец года: в 
 @lru_cache(maxsize=8192)
 def parse_period(text: str, year: int) -> Period:
     """The meaning of the wording `text` in a plan of `year`. Never raises: what is not understood is UNKNOWN."""
+    if len(text) > LONGEST:
+        return _unknown(text)
     words = normalise(text)
     if not words.strip("-– ()"):
         return Period(text, PeriodKind.UNSPECIFIED, warnings=(_NOT_GIVEN,))
@@ -103,6 +107,8 @@ def _core(text: str, words: str, year: int) -> Period:
         plain = rules.without_place(plain)
         found = _enumerated(text, plain, year, worded_year=bool(years)) or _halves_and_quarters(text, plain, year)
     foreign = tuple(_OTHER_YEAR.format(named=named, year=year) for named in dict.fromkeys(years) if named != year)
+    if found.is_list and len(years) < len(found.ranges) and not _ENDS_WITH_YEAR.search(words):
+        return _unknown(text) if set(years) - {year} else found  # whose year it is, is not told
     found = _of_years(found, frozenset(years), year)
     return found._replace(warnings=found.warnings + foreign)
 
@@ -226,7 +232,7 @@ def period_meaning(period: Period) -> str:
         meaning = f"{period.other_year} год"
     else:
         meaning = _FIXED_MEANINGS.get(period.kind) or _worded(period)
-        meaning += f" {period.other_year} года" if period.other_year is not None else ""
+        meaning += f" {period.other_year} года" if period.other_year is not None and period.ends_on is None else ""
     if period.separate_plan:
         meaning += ", по отдельному плану"
     if period.as_needed and period.kind is not PeriodKind.AS_NEEDED:

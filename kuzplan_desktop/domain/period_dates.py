@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from kuzplan_desktop.domain.period_words import MONTH_NAMES
+from kuzplan_desktop.domain.period_words import MONTH_NAMES, TIME_WORD
 
 Span = tuple[date | None, date]
 
@@ -33,7 +33,15 @@ _YEAR = r"(?: ?(?P<year>(?:19|20)\d\d|\d\d(?= ?г\b))(?: ?(?:года|году|�
 _WORDED = re.compile(rf"(?P<day>\d{{1,2}}) {_MONTH}{_YEAR}")
 _DIGITS = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?:\.(?P<year>\d{4}|\d{2}))?\.?(?: ?(?:года|г)\b\.?)?")
 _BARE = re.compile(r"(?P<day>\d{1,2})\.?(?![\d.:])")
-_HOURS = re.compile(r"(?:\bв |\bс )?\b\d{1,2}[.:-]\d\d(?:-\d{1,2}[.:-]\d\d)?(?: ?(?:час\w*|ч)\b\.?)?$")
+_MINUTES = r"(?:00|1[3-9]|[2-5]\d)"  # what may be minutes and is no month
+_CLOCK = rf"(?:\d{{1,2}}:\d\d|\d{{1,2}}[.-]{_MINUTES})"
+_WORDED_HOUR = r"(?: ?(?:час\w*|ч)\b\.?)"
+_HOURS = re.compile(
+    rf"(?:(?:\bв |\bс )\d{{1,2}}[.:-]\d\d|\b{_CLOCK}(?:-{_CLOCK})?){_WORDED_HOUR}?$|\b\d{{1,2}}{_WORDED_HOUR}$"
+)
+_HOUR_AND_PLACE = re.compile(rf"(.*\d(?: ?г(?:ода)?\.?)?)[ ,]+{_CLOCK}[ ,]+([^\d]*)")
+HALF_A_YEAR = 150  # days by which a deadline must stand earlier to be of the year after
+MOST_TAILS = 4  # hours and places behind a day
 _IN_BRACKETS = re.compile(r"\([^()\d]*\)")
 _BEFORE = re.compile(r"(?:в период|целый месяц|ежегодно,?|проводится|дата(?: проведения)?:?) ")
 _UNTIL = re.compile(r"(?:в срок |срок |не позже, чем )?(?:до|к|не позднее(?: чем)?|не позже|по) ")
@@ -42,20 +50,29 @@ _END_OF_MONTH = re.compile(rf"(?:до|к) конца?у? {_MONTH}{_YEAR}")
 _ORDINALS = {"перв": 1, "втор": 2, "трет": 3, "четверт": 4, "пят": 5, "последн": -1}
 _WEEKDAYS = {"понедельник": 0, "вторник": 1, "сред": 2, "четверг": 3, "пятниц": 4, "суббот": 5, "воскресень": 6}
 _WEEKDAY = re.compile(
-    r"(?:в |кажд\w+ )?(?P<which>перв|втор|трет|четверт|пят|последн)\w* "
+    r"(?:в |каждое )?(?P<which>перв|втор|трет|четверт|пят|последн)\w* "
     rf"(?P<day>понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)\w* (?:месяца )?{_MONTH}{_YEAR}"
 )
 _PART = re.compile(
-    rf"(?:в |во )?(?P<which>перв|втор|трет|1|2|3)\w*(?:-?(?:я|й|ю|ой|ей))? (?P<part>декад|половин)\w* {_MONTH}{_YEAR}"
+    r"(?:в |во )?(?P<which>перв|втор|трет|[123](?!\d))\w*(?:-?(?:я|й|ю|ой|ей))? "
+    rf"(?P<part>декад|половин)\w* {_MONTH}{_YEAR}"
 )
 _DECADES = {1: (1, 10), 2: (11, 20), 3: (21, 31)}
 _HALVES = {1: (1, 15), 2: (16, 31)}
+HALF_A_YEAR = 150  # days by which a deadline must stand earlier to be of the year after
+MOST_TAILS = 4  # hours and places behind a day
 _PLACE = re.compile(r",? (?:г|с|п|пос|ул|д)\. ?[а-я][^\d]*$|(?<=\d|г|а), (?![^,]*\b(?:до|с|по|и)\b)[а-я][^\d,]*$")
 
 
 def named_days(words: str, year: int) -> Days | None:
     """The days that `words`, normalised, consists of in a plan of `year`; None when there is anything else in it."""
-    text = _bare(words)
+    text = " ".join(_IN_BRACKETS.sub(_without_time, words).split()).strip(" ,;")
+    found = _read(text, year)
+    bare = _bare(text) if found is None else text
+    return found if bare == text else _read(bare, year)
+
+
+def _read(text: str, year: int) -> Days | None:
     found = _whole(text, year)
     if found is not None:
         return found
@@ -64,20 +81,24 @@ def named_days(words: str, year: int) -> Days | None:
     return _list_of_ranges(text, year)
 
 
-def _bare(words: str) -> str:
-    """The wording without brackets, place and hour, which say nothing of the day."""
-    text = " ".join(_IN_BRACKETS.sub(" ", words).split()).strip(" ,;")
-    if re.match(r"\d{1,2}[.:]\d\d$", text) and not _DIGITS.fullmatch(text):
-        return text
+def _without_time(found: re.Match[str]) -> str:
+    """Nothing in place of brackets, or of a place, that say nothing of the time; others stay and are not understood."""
+    return found[0] if TIME_WORD.search(found[0]) else " "
+
+
+def _bare(text: str) -> str:
+    """The wording without the place and the hour, which say nothing of the day."""
     before = ""
-    while before != text:
+    for _ in range(MOST_TAILS):
+        if before == text:
+            break
         before = text
-        text = _PLACE.sub("", text).strip(" ,;")
+        text = _PLACE.sub(_without_time, text).strip(" ,;")
         hours = _HOURS.search(text)
         if hours and hours.start() and _has_day(text[: hours.start()]) and text[: hours.start()].rstrip()[-1] != "-":
             text = text[: hours.start()].strip(" ,;")
-        trailing = re.fullmatch(r"(.*\d(?: ?г(?:ода)?\.?)?)[ ,]+(?:\d{1,2}[.:]\d\d)[ ,]+[^\d]*", text)
-        if trailing and _has_day(trailing[1]):
+        trailing = _HOUR_AND_PLACE.fullmatch(text)
+        if trailing and _has_day(trailing[1]) and not TIME_WORD.search(trailing[2]):
             text = trailing[1].strip(" ,;")
     return re.sub(r"(?:включительно|(?<!т\.)(?<!т\. )\bгг?\.?)$", "", text).strip(" ,;")
 
@@ -122,6 +143,8 @@ def _deadlines(parts: list[str], year: int) -> Days | None:
             return None
         last = found.spans[0][1]
         if spans and not found.years and last < spans[-1][1]:
+            if (spans[-1][1] - last).days < HALF_A_YEAR or (last.month, last.day) == (2, 29):
+                return None
             last = last.replace(year=last.year + 1)
         spans.append((None, last))
         years |= found.years
@@ -192,7 +215,7 @@ def _first(text: str, last: date, years: frozenset[int]) -> tuple[date, frozense
 def _dates(text: str, year: int) -> Days | None:
     """One day, or several in a list; numbers take the month of the day after them."""
     bare = _BEFORE.sub("", text, count=1) if _BEFORE.match(text) else text
-    found = list(_listed(re.split(r" ?[,;] ?| и |(?<=\d{4}) (?=\d)", bare), year))
+    found = list(_listed(re.split(r" ?[,;] ?| и |(?<=\d{4}) (?=\d{1,2}\.\d{1,2}\.\d{4})", bare), year))
     if not found or any(one is None for one in found):
         return None
     known = [one for one in found if one is not None]
@@ -243,7 +266,7 @@ def _day(text: str, year: int) -> tuple[date, frozenset[int]] | None:
     month = MONTH_NAMES[found["month"]] if worded else int(found["month"])
     named = _year_of(found["year"])
     try:
-        return date(named or year, month, int(found["day"])), frozenset({named} if named else ())
+        return date(year if named is None else named, month, int(found["day"])), frozenset({named} if named else ())
     except ValueError:
         return None
 

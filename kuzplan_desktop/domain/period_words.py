@@ -24,6 +24,10 @@ _ORDINALS = {
 QUARTER_NAMES = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, **_ORDINALS}
 HALF_NAMES = {name: number for name, number in QUARTER_NAMES.items() if number <= 2}
 
+TIME_WORD = re.compile(
+    r"\b(?:январ|феврал|март|апрел|ма[йяею]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|квартал|кв\b|полугод|год|лет|месяц"
+    r"|ежемес|ежекварт|ежегод|ежене|ежедн|постоян|далее|кроме|исключ|перен|отмен|раз\b|период|выбор|декад|недел|начин|до\b|с\b)"
+)
 _MONTH = "(?:" + "|".join(sorted(MONTH_NAMES, key=len, reverse=True)) + r")\b"
 _ONE_UNDER_THE_OTHER = rf"\b({_MONTH})[^\S\n]*\n\s*(?={_MONTH})"
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
@@ -37,7 +41,8 @@ _LISTS = frozenset((",", ";", "и"))
 _RANGES = frozenset(("-", "по", "/"))
 _UNITS = re.compile(r"(?P<quarter>кв|кварт|квартал(?:а|е|у|ом|ы|ов|ах)?)|(?P<half>полугоди(?:е|я|и|ю|ем|й|ях))")
 _LOOK_ALIKES = str.maketrans("aeopcxykmthb", "аеорсхукмтнв")  # Latin letters that look Cyrillic
-_MIXED = re.compile(r"(?<![^\W\d_])(?=\w*[а-я])(?=\w*[a-z])\w+")
+_HALF = re.compile(r"половин[аеу] (?:года\b|(?=(?:19|20)\d\d год))")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _STUCK = re.compile(r"(?<=[ivшп\d])(?=кв|полуг)")  # «IIквартал»
 _ROMAN_ENDING = re.compile(r"\b(i{1,3}|iv) ?- ?(?:ый|ой|ий|й|го|му|м|ое|ье|ая|ья|я|е)\b")
 _TYPED_FOR_ROMAN = {"ш": "iii", "п": "ii", "l": "i", "iу": "iv", "пi": "iii"}
@@ -51,10 +56,17 @@ def normalise(text: str) -> str:
     seen = _DASHES.sub("-", _UNSEEN.sub("", text)).strip(" .,;:_\u00a0\t\r\n")
     unmarked = _FOOTNOTES.sub("", seen)
     folded = fold(unicodedata.normalize("NFKC", unmarked))
-    folded = _MIXED.sub(lambda found: found[0].translate(_LOOK_ALIKES), folded)
+    folded = _HALF.sub("полугодие ", _LETTERS.sub(_one_alphabet, folded))
     if "\n" in folded:  # seldom, and the pattern takes long to compile
         folded = re.sub(_ONE_UNDER_THE_OTHER, r"\1, ", folded)
     return " ".join(folded.split()).strip(" .,;:_")
+
+
+def _one_alphabet(found: re.Match[str]) -> str:
+    """A word of Cyrillic letters in which Latin ones were typed, all Cyrillic."""
+    word = found[0]
+    is_mixed = any("а" <= letter <= "я" for letter in word) and any("a" <= letter <= "z" for letter in word)
+    return word.translate(_LOOK_ALIKES) if is_mixed else word
 
 
 def take_years(text: str) -> tuple[str, tuple[int, ...]]:
@@ -103,7 +115,8 @@ def named_halves(text: str) -> Named | None:
 def _counted(text: str, unit: str, names: dict[str, int], size: int) -> Named | None:
     """The units of one name that `text` counts; the word of the unit itself must be there."""
     plain = _ORDINAL_ENDING.sub(r"\1", text.replace("і", "i")).replace("п/г", "полугодие").replace("кв-л", "кв")
-    plain = re.sub(r"половин[аеу](?: года)?", "полугодие", plain)
+    if "месяц" in plain:  # «третий месяц квартала» is none of the four
+        return None
     plain = _STUCK.sub(" ", _ROMAN_ENDING.sub(r"\1", plain)).replace("1v", "iv")
     tokens = [_TYPED_FOR_ROMAN.get(token, token) for token in _tokens(plain)]
     words = [match.lastgroup for token in tokens if (match := _UNITS.fullmatch(token)) is not None]
@@ -129,6 +142,8 @@ def _named(tokens: list[str], names: dict[str, int], size: int) -> Named | None:
         number = names.get(name)
         if number is None or joint_after not in _LISTS | _RANGES or {joint, joint_after} <= _RANGES:
             return None
+        if joint == "/" and (number - ranges[-1][0]) % size != 1:
+            return None  # «март/октябрь» may be both or one of them
         if joint in _RANGES:
             first = ranges[-1][0]
             wraps = wraps or number < first

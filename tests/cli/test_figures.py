@@ -97,6 +97,14 @@ def test_what_is_doubtful_is_listed(kuzplan: Kuzplan, plan: Path) -> None:
     assert strange["text"].endswith("формы «сем» нет в списке; может быть, «семинар».")
 
 
+def test_what_is_ahead_depends_on_the_day(kuzplan: Kuzplan, plan: Path) -> None:
+    kuzplan("mark", plan, "1.2.4", "--quarter", 2)
+    asked = ("check-report", plan, "--period", "2022-Q2", "--json")
+    early, late = (kuzplan(*asked, "--today", day) for day in ("2022-02-01", "01.07.2022"))
+    assert (early.code, late.code) == (0, 0)
+    assert _kinds(early.json) - _kinds(late.json) == {"mark_ahead"}
+
+
 def test_the_doubts_of_a_region_stand_by_commission(kuzplan: Kuzplan, tmp_path: Path) -> None:
     day = date(2022, 3, 14)
     topki = document(

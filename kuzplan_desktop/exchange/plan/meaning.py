@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kuzplan_desktop.domain.draft import DraftWarning, PlanDraft
+from kuzplan_desktop.domain.draft import DraftWarning, PlanDraft, SectionDraft, SubsectionDraft
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.limits import in_years
 from kuzplan_desktop.domain.period import PeriodKind, parse_period
 from kuzplan_desktop.exchange.plan.columns import ColumnRole
 from kuzplan_desktop.exchange.plan.head import Head, read_head, title_genitive
@@ -14,6 +15,7 @@ from kuzplan_desktop.exchange.plan.rows import FoundRows, find_rows
 from kuzplan_desktop.exchange.source.grid import Grid
 
 LONGEST_TERM = 30  # letters of an abbreviation
+LONGEST_TEXT, MOST_ROWS = 2_000, 5_000  # letters of a cell, rows of a plan
 NO_TABLE = "В документе нет таблицы плана."
 SAY_COLUMNS = "Нужна таблица, в заголовке которой названы мероприятия, сроки и исполнители."
 NO_YEAR = "В документе не назван год плана."
@@ -28,6 +30,8 @@ def draft_of(grid: Grid, *, year: int | None = None) -> PlanDraft:
     found = find_rows(grid)
     if found.columns is None:
         raise PlanError(NO_TABLE, SAY_COLUMNS)
+    if len(found.rows) > MOST_ROWS:
+        raise PlanError("В таблице плана слишком много строк.", "Проверьте, план ли это.")
     warnings: list[DraftWarning] = found.warnings
     head, unused = read_head([one.line for one in found.head], found.columns.captions, warnings)
     year = _year(head, year, warnings)
@@ -46,6 +50,7 @@ def draft_of(grid: Grid, *, year: int | None = None) -> PlanDraft:
     )
     if not any(draft.activities()):
         raise PlanError("В таблице плана нет ни одного пункта.", SAY_COLUMNS)
+    _demand_room(draft)
     has = found.columns.has
     warnings += _missing_columns(found)
     warnings += doubts(sections, executors=has(ColumnRole.EXECUTORS), periods=has(ColumnRole.PERIOD))
@@ -55,6 +60,27 @@ def draft_of(grid: Grid, *, year: int | None = None) -> PlanDraft:
     warnings += [DraftWarning("после таблицы", f"Строка не вошла в план: «{line}».") for line in left]
     warnings += [DraftWarning(place, f"Не вошло в план: «{text}».") for place, text in grid.left_out]
     return replace(draft, warnings=tuple(warnings))
+
+
+def _demand_room(draft: PlanDraft) -> None:
+    """PlanError for a year or a text that no plan has: the table was taken apart wrongly, or it is none."""
+    if not in_years(draft.year):
+        raise PlanError(f"В документе назван {draft.year} год.", SAY_YEAR)
+    texts = [(draft.title, "заголовок"), (draft.authority, "заголовок")]
+    texts += [(term + meaning, "сокращения") for term, meaning in draft.abbreviations]
+    texts += [(part.number + part.title, "заголовок") for part in _headings(draft)]
+    for activity in draft.activities():
+        texts += [(activity.number, activity.place), (activity.title, activity.place)]
+        texts += [(activity.executors_text, activity.place), (activity.period_text, activity.place)]
+    for text, place in texts:
+        if len(text) > LONGEST_TEXT:
+            raise PlanError(f"Слишком длинный текст ({place}): «{text[:40]}…».", "Проверьте, та ли это таблица.")
+
+
+def _headings(draft: PlanDraft) -> Iterator[SectionDraft | SubsectionDraft]:
+    for section in draft.sections:
+        yield section
+        yield from section.subsections
 
 
 def _year(head: Head, year: int | None, warnings: list[DraftWarning]) -> int:

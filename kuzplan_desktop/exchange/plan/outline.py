@@ -6,8 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kuzplan_desktop.domain.draft import ActivityDraft, DraftWarning, SectionDraft, SubsectionDraft
-from kuzplan_desktop.domain.period import PeriodKind, parse_period
-from kuzplan_desktop.exchange.plan.rows import SourceRow
+from kuzplan_desktop.exchange.plan.rows import SourceRow, says_when
 
 _NAMED = re.compile(
     r"(?:раздел|глава|часть|блок)\s+(?P<number>[IVXLCІХ]+|\d+(?:\.\d+)*)\s*[.:)–—-]*\s*(?P<title>.*)", re.I
@@ -21,7 +20,6 @@ _WHO = re.compile(
     r"\b[А-ЯЁ]{2,}|комисси|[А-ЯЁ]\. ?[А-ЯЁ]\.|библиотек|отдел|управлен|администрац|член|секретар|председател"
 )
 MOST_NAMED = 5
-SOME_YEAR = 2024  # whether a wording is a срок does not hang on it
 _SIGNATURE = re.compile(r"(?:председатель|секретарь|заместитель|и\. ?о\.)\b.{0,80}[А-ЯЁ]\. ?[А-ЯЁ]\.", re.IGNORECASE)
 
 
@@ -99,17 +97,13 @@ def _with_lost_noughts(rows: Sequence[SourceRow], warnings: list[DraftWarning]) 
 
 def _unswapped(row: SourceRow, warnings: list[DraftWarning]) -> SourceRow:
     """A row whose срок stands in the column of executors, and the other way round, is put right, and told."""
-    if not _says_when(row.executors) or (row.period and _says_when(row.period)):
+    if not says_when(row.executors) or (row.period and says_when(row.period)):
         return row
     if row.period and not _WHO.search(row.period):
         return row
     text = f"Срок «{row.executors}» и исполнитель «{row.period}» перепутаны столбцами: поставлены на свои места."
     warnings.append(DraftWarning(row.place, text))
     return replace(row, executors=row.period, period=row.executors)
-
-
-def _says_when(text: str) -> bool:
-    return parse_period(text, SOME_YEAR).kind not in (PeriodKind.UNKNOWN, PeriodKind.UNSPECIFIED)
 
 
 def _with_number(row: SourceRow) -> SourceRow:

@@ -6,13 +6,30 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kuzplan_desktop.domain.draft import DraftWarning
+from kuzplan_desktop.domain.period import PeriodKind, parse_period
 from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns, columns_of
 from kuzplan_desktop.exchange.plan.whole_words import executors_line, one_line
 from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
 
 _FOOTNOTE_MARK = re.compile(r"\s*(?:<\*+>|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)\s*$")
 _NUMBERED = re.compile(r"(?:раздел|глава|часть)?\s*(?:[IVXLCІХ]+|\d+(?:\.\d+)*)[.)]?\s+\S", re.IGNORECASE)
+SOME_YEAR = 2024  # whether a wording is a срок does not hang on it
 _CROSS = re.compile(r"[xхXХ+*vV✓✔☑●•]|да", re.IGNORECASE)
+
+
+def _both(one: str, other: str, *, cut: bool) -> str:
+    """What stands in two rows of one item: one text that a page cut, or two that are each whole."""
+    if not one or not other or cut or one[-1] in ",;-–":
+        return f"{one} {other}".strip()
+    if one == other:
+        return one
+    whole = says_when(one) and says_when(other)
+    return f"{one}, {other}" if whole or not (other[0].islower() or says_when(f"{one} {other}")) else f"{one} {other}"
+
+
+def says_when(text: str) -> bool:
+    """True for a text that is a срок."""
+    return parse_period(text, SOME_YEAR).kind not in (PeriodKind.UNKNOWN, PeriodKind.UNSPECIFIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +54,8 @@ class SourceRow:
         return replace(
             self,
             title=f"{self.title} {rest.title}".strip(),
-            executors=f"{self.executors} {rest.executors}".strip(),
-            period=f"{self.period} {rest.period}".strip(),
+            executors=_both(self.executors, rest.executors, cut=rest.after_break),
+            period=_both(self.period, rest.period, cut=rest.after_break),
             notes=(*self.notes, *rest.notes),
             footnotes=(*self.footnotes, *rest.footnotes),
             alone=False,
@@ -61,7 +78,8 @@ def find_rows(grid: Grid) -> FoundRows:
     """The plan's rows in a document: of the tables whose header is that of the largest, and of those that go on."""
     main = _largest(grid)
     found = FoundRows(columns=main)
-    often = {line for line, times in Counter(one.line for one in _paragraphs(grid)).items() if times > 1}
+    times = Counter(one.line for one in _paragraphs(grid))
+    often = {line for line, number in times.items() if number > 1 and not _NUMBERED.match(line)}
     columns: Columns | None = None
     pending: list[GridParagraph] = []
     for block in grid.blocks:
@@ -178,4 +196,9 @@ def _period(cells: list[tuple[str, str]]) -> str:
 def _text(cell: GridCell, role: ColumnRole) -> str:
     if role is ColumnRole.NUMBER:
         return _FOOTNOTE_MARK.sub("", one_line(cell.text)).strip().rstrip(".)").strip()
-    return executors_line(cell.text) if role is ColumnRole.EXECUTORS else one_line(cell.text)
+    if role is ColumnRole.EXECUTORS:
+        return executors_line(cell.text)
+    lines = [one_line(line) for line in cell.text.split("\n") if line.strip()]
+    if role is ColumnRole.PERIOD and len(lines) > 1 and all(map(says_when, lines)):
+        return ", ".join(lines)
+    return one_line(cell.text)

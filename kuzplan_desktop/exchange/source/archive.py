@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.exchange.source.grid import protected
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -37,7 +38,7 @@ class Parts:
         if name not in self.names:
             return b""
         if self._archive.getinfo(name).flag_bits & ENCRYPTED:
-            raise PlanError("Документ защищен паролем.", "Снимите с него защиту и сохраните заново.")
+            raise protected()
         pieces = []
         size = 0
         with self._archive.open(name) as stream:

@@ -5,10 +5,9 @@ from io import BytesIO
 from itertools import groupby
 from typing import NamedTuple
 
-from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.source.doc_properties import Properties, RowShape, paragraph_properties, run_properties
 from kuzplan_desktop.exchange.source.doc_text import Fib, Piece, pieces_of, read_fib, text_of
-from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
+from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable, protected
 
 _CELL, _END = "\x07", "\r"
 _FIELD_BEGINS, _FIELD_PARTS, _FIELD_ENDS = "\x13", "\x14", "\x15"
@@ -33,9 +32,9 @@ def read_doc(content: bytes) -> Grid:
         main = container.openstream("WordDocument").read()
         fib = read_fib(main)
         if fib.encrypted:
-            raise PlanError("Документ защищен паролем.", "Снимите с него защиту и сохраните заново.")
+            raise protected()
         table = container.openstream("1Table" if fib.second_table else "0Table").read()
-    pieces = pieces_of(table, fib)
+    pieces = pieces_of(table, fib, len(main))
     text = text_of(main, pieces)[: fib.letters]
     hidden: list[str] = []
     parts = list(_parts(text, _places(pieces, len(text)), main, table, fib, hidden))
@@ -110,7 +109,7 @@ def _table(parts: list[_Part], number: int) -> GridTable:
             text = "\n".join(line.text for line in filled)
             cells.append((text, bool(filled) and all(line.bold for line in filled)))
             lines = []
-    edges = sorted({edge for _, shape in rows for edge in shape.edges})
+    edges = {edge: at for at, edge in enumerate(sorted({edge for _, shape in rows for edge in shape.edges}))}
     made = [
         GridRow(tuple(_cells(found, shape, edges)), f"таблица {number}, строка {at}")
         for at, (found, shape) in enumerate(rows, 1)
@@ -118,11 +117,11 @@ def _table(parts: list[_Part], number: int) -> GridTable:
     return GridTable(tuple(made))
 
 
-def _cells(found: list[tuple[str, bool]], shape: RowShape, edges: list[int]) -> Iterator[GridCell]:
+def _cells(found: list[tuple[str, bool]], shape: RowShape, edges: dict[int, int]) -> Iterator[GridCell]:
     """The cells of a row at the table's finest columns."""
     for at, (text, bold) in enumerate(found):
         if at + 1 < len(shape.edges):
-            begin, end = edges.index(shape.edges[at]), edges.index(shape.edges[at + 1])
+            begin, end = edges[shape.edges[at]], edges[shape.edges[at + 1]]
         else:
             begin, end = at, at + 1
         merged = at < len(shape.merged) and shape.merged[at]

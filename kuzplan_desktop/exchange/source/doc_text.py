@@ -52,10 +52,10 @@ def read_fib(main: bytes) -> Fib:
     )
 
 
-def pieces_of(table: bytes, fib: Fib) -> list[Piece]:
-    """The pieces of the text in their order."""
-    at, length = fib.pieces
-    end = at + length
+def pieces_of(table: bytes, fib: Fib, length: int) -> list[Piece]:
+    """The pieces of the text in their order, none beyond the `length` of the stream."""
+    at, size = fib.pieces
+    end = at + size
     while at < end and table[at] == _PROPERTIES:
         at += 3 + struct.unpack_from("<H", table, at + 1)[0]
     if at >= end or table[at] != _PIECE:
@@ -66,11 +66,11 @@ def pieces_of(table: bytes, fib: Fib) -> list[Piece]:
     pieces = []
     for one in range(number):
         (place,) = struct.unpack_from("<I", table, at + 5 + 4 * (number + 1) + 8 * one + 2)
-        letters = bounds[one + 1] - bounds[one]
-        if place & _COMPRESSED:
-            pieces.append(Piece((place & ~_COMPRESSED) // 2, letters, 1))
-        else:
-            pieces.append(Piece(place, letters, 2))
+        width = 1 if place & _COMPRESSED else 2
+        begins = (place & ~_COMPRESSED) // 2 if width == 1 else place
+        letters = min(bounds[one + 1] - bounds[one], (length - begins) // width)
+        if letters > 0:
+            pieces.append(Piece(begins, letters, width))
     return pieces
 
 

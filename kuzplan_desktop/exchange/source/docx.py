@@ -7,7 +7,16 @@ from zipfile import BadZipFile
 
 from kuzplan_desktop.exchange.source.archive import parts_of
 from kuzplan_desktop.exchange.source.docx_numbers import Numbers
-from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
+from kuzplan_desktop.exchange.source.grid import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    Grid,
+    GridCell,
+    GridParagraph,
+    GridRow,
+    GridTable,
+    too_many_cells,
+)
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -22,6 +31,7 @@ _LETTERS = {
     f"{W}noBreakHyphen": "-",
     f"{W}softHyphen": "",
 }
+MOST_PARAGRAPHS = 20_000
 _NESTED_ROWS, _NESTED_CELLS = 3, 9  # a table within a cell that is larger is a table of its own
 
 
@@ -67,6 +77,7 @@ class _DocxReading:
         self._tables = 0
         self._used: set[str] = set()
         self._blocks: list[GridParagraph | GridTable] = []
+        self._cells_left = MOST_CELLS
 
     def grid(self, document: "Element") -> Grid:
         """The grid of the whole body."""
@@ -97,6 +108,8 @@ class _DocxReading:
             self._read(box)
         text, bold, notes = self._text(element)
         place = f"абзац {len(self._blocks) + 1}"
+        if len(self._blocks) > MOST_PARAGRAPHS:
+            raise too_many_cells()
         self._blocks.append(GridParagraph(text, bold, place, tuple(notes)))
 
     def _text(self, paragraph: "Element") -> tuple[str, bool, list[str]]:
@@ -170,6 +183,9 @@ class _DocxReading:
         for element in _within(row):
             if element.tag != f"{W}tc":
                 continue
+            self._cells_left -= 1
+            if self._cells_left < 0 or column > MOST_COLUMNS:
+                raise too_many_cells()
             span = max(1, _number(element.find(f"{W}tcPr/{W}gridSpan"), 1))
             merge = element.find(f"{W}tcPr/{W}vMerge")
             text, bold, notes = self._cell_text(element)
@@ -202,8 +218,11 @@ class _DocxReading:
 
 def _is_layout(table: "Element") -> bool:
     """True for a table that only puts a larger one in its place on the page."""
+    rows = len(table.findall(f"{W}tr"))
     return any(
-        len(inner.findall(f"{W}tr")) >= _NESTED_ROWS and len(inner.findall(f"{W}tr/{W}tc")) >= _NESTED_CELLS
+        len(inner.findall(f"{W}tr")) > rows
+        and len(inner.findall(f"{W}tr")) >= _NESTED_ROWS
+        and len(inner.findall(f"{W}tr/{W}tc")) >= _NESTED_CELLS
         for inner in table.iterfind(f"{W}tr/{W}tc/{W}tbl")
     )
 
@@ -247,7 +266,7 @@ def _is_on(element: "Element | None") -> bool:
 
 def _number(element: "Element | None", otherwise: int) -> int:
     value = element.get(f"{W}val", "") if element is not None else ""
-    return min(int(value), 1000) if re.fullmatch(r"\d{1,6}", value) else otherwise
+    return min(int(value), MOST_COLUMNS) if re.fullmatch(r"\d{1,6}", value) else otherwise
 
 
 def _symbol(code: str) -> str:

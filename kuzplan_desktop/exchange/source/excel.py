@@ -1,18 +1,26 @@
 """An Excel workbook (.xlsx) -> Grid: every sheet that is shown is a table; merged cells are one."""
 
+import re
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
 
-from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.source.archive import parts_of
-from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
+from kuzplan_desktop.exchange.source.grid import (
+    MOST_CELLS,
+    Grid,
+    GridCell,
+    GridParagraph,
+    GridRow,
+    GridTable,
+    too_many_cells,
+)
 from kuzplan_desktop.exchange.source.sheet_values import shown
 
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="[A-Z]{1,3}(?P<first>\d{1,7}):[A-Z]{1,3}(?P<last>\d{1,7})"')
 MOST_ROWS, MOST_COLUMNS = 20_000, 60  # a cell may stand at XFD1048576
-MOST_CELLS = 400_000
 FEWEST_IN_A_TABLE = 2  # a row with one filled cell outside of the table is a paragraph
 
 
@@ -23,7 +31,7 @@ def read_xlsx(content: bytes) -> Grid:
             raise BadZipFile("no xl/workbook.xml")
         for name in parts.names:  # counted before anything reads them
             if name.endswith((".xml", ".rels")):
-                parts.read(name)
+                _demand_small_areas(parts.read(name))
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
@@ -39,9 +47,19 @@ def read_xlsx(content: bytes) -> Grid:
         rows = list(_rows(sheet, left_out))
         left -= sum(len(row.cells) for row in rows)
         if left < 0:
-            raise PlanError("В таблице слишком много ячеек.", "Оставьте в ней только план и сохраните заново.")
+            raise too_many_cells()
         blocks += blocks_of(rows)
     return Grid(tuple(blocks), tuple(left_out))
+
+
+def _demand_small_areas(part: bytes) -> None:
+    """PlanError for merged cells that reach over more than a sheet of a plan: each of theirs would be made."""
+    area = 0
+    for found in _MERGED.finditer(part):
+        first, last = (int(found[name]) for name in ("first", "last"))
+        area += max(0, last - first + 1)
+    if area > MOST_CELLS:
+        raise too_many_cells()
 
 
 def _rows(sheet: Any, left_out: list[tuple[str, str]]) -> Iterator[GridRow]:

@@ -3,6 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kuzplan_desktop.domain.errors import PlanError
+
+MOST_CELLS, MOST_COLUMNS = 100_000, 200  # of a document; the largest plan that was met has 3,000 cells
+
+
+def too_many_cells() -> PlanError:
+    """The refusal of a document that is larger than any plan."""
+    return PlanError("В таблице слишком много ячеек.", "Оставьте в ней только план и сохраните заново.")
+
+
+def protected() -> PlanError:
+    """The refusal of a document with a password."""
+    return PlanError("Документ защищен паролем.", "Снимите с него защиту и сохраните заново.")
+
 
 @dataclass(frozen=True, slots=True)
 class GridCell:

@@ -3,7 +3,16 @@
 import re
 from html.parser import HTMLParser
 
-from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
+from kuzplan_desktop.exchange.source.grid import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    Grid,
+    GridCell,
+    GridParagraph,
+    GridRow,
+    GridTable,
+    too_many_cells,
+)
 from kuzplan_desktop.exchange.source.text import decoded
 
 _BLOCKS = frozenset(
@@ -16,12 +25,15 @@ _DELETED = frozenset(("del", "s", "strike"))
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
 _IS_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-MOST_SPAN, MOST_CELLS = 200, 400_000
+MOST_SPAN = 200
+LARGEST_PAGE, MOST_TAGS, MOST_COMMENTS = 5_000_000, 300_000, 2_000  # bytes; what takes the parser too long
 DEEPEST = 400
 
 
 def read_html(content: bytes) -> Grid:
     """The grid of a page."""
+    if len(content) > LARGEST_PAGE or content.count(b"<!") > MOST_COMMENTS or content.count(b"<") > MOST_TAGS:
+        raise too_many_cells()
     named = _CHARSET.search(content[:4096])
     try:
         text = content.decode(named[1].decode("ascii")) if named else decoded(content)
@@ -54,6 +66,7 @@ class _HtmlReading(HTMLParser):
         self._hidden: list[str] = []
         self._silent = 0
         self._number = 0
+        self._cells = 0
 
     def grid(self) -> Grid:
         """What was read, tables that were never closed too."""
@@ -132,6 +145,9 @@ class _HtmlReading(HTMLParser):
     def _begin_row(self) -> None:
         self._end_cell()
         table = self._tables[-1]
+        self._cells += len(table.reaching) + 1
+        if self._cells > MOST_CELLS:
+            raise too_many_cells()
         table.rows.append([])
         self._texts[-1] = []
         table.reaching = {column: (rows - 1, span) for column, (rows, span) in table.reaching.items() if rows > 1}
@@ -143,6 +159,9 @@ class _HtmlReading(HTMLParser):
         table = self._tables[-1]
         if not table.rows:
             table.rows.append([])
+        self._cells += 1
+        if self._cells > MOST_CELLS or len(table.rows[-1]) > MOST_COLUMNS:
+            raise too_many_cells()
         taken = {cell.column + at for cell in table.rows[-1] for at in range(cell.span)}
         column = next(at for at in range(len(taken) + 1) if at not in taken)
         table.cell = column, _span(attributes.get("colspan")), _span(attributes.get("rowspan"))

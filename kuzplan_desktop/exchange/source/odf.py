@@ -5,10 +5,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
-from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.source.archive import parts_of
 from kuzplan_desktop.exchange.source.excel import blocks_of
-from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
+from kuzplan_desktop.exchange.source.grid import (
+    MOST_CELLS,
+    Grid,
+    GridCell,
+    GridParagraph,
+    GridRow,
+    GridTable,
+    protected,
+    too_many_cells,
+)
 from kuzplan_desktop.exchange.source.odf_numbers import ListNumbers, Styles
 
 if TYPE_CHECKING:
@@ -18,7 +26,6 @@ NS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 OFFICE, TEXT, TABLE = NS % "office", NS % "text", NS % "table"
 _SKIPPED = frozenset((f"{TEXT}tracked-changes", f"{TEXT}sequence-decls", f"{OFFICE}forms", f"{TABLE}shapes"))
 MOST_REPEATED = 200  # an empty cell or row may say that it stands a million times
-MOST_CELLS = 400_000
 
 
 def read_odf(content: bytes) -> Grid:
@@ -26,7 +33,7 @@ def read_odf(content: bytes) -> Grid:
     with parts_of(content) as parts:
         manifest = parts.read("META-INF/manifest.xml")
         if b"encryption-data" in manifest:
-            raise PlanError("Документ защищен паролем.", "Снимите с него защиту и сохраните заново.")
+            raise protected()
         body, styles = parts.xml("content.xml"), parts.xml("styles.xml")
     if body is None:
         raise BadZipFile("no content.xml")
@@ -124,7 +131,9 @@ class _OdfReading:
             if hidden and any(cell.line for cell in cells):
                 self._left_out.append((f"скрытая строка, {place}", " ".join(cell.line for cell in cells if cell.line)))
             elif not hidden:
-                rows += [GridRow(cells, place)] * (min(times, MOST_REPEATED) if any(cell.line for cell in cells) else 1)
+                again = min(times, MOST_REPEATED) if any(cell.line for cell in cells) else 1
+                self._cells_left -= len(cells) * (again - 1)
+                rows += [GridRow(cells, place)] * again
         return GridTable(tuple(rows))
 
     def _cells(self, row: "Element") -> Iterator[GridCell]:
@@ -134,9 +143,9 @@ class _OdfReading:
                 continue
             times = _repeated(element, "number-columns-repeated")
             cell = self._cell(element, column)
-            self._cells_left -= 1
+            self._cells_left -= min(times, MOST_REPEATED)
             if self._cells_left < 0:
-                raise PlanError("В таблице слишком много ячеек.", "Оставьте в ней только план и сохраните заново.")
+                raise too_many_cells()
             covered = element.tag == f"{TABLE}covered-table-cell" and not cell.line
             if covered and column < reaches:  # by a cell of this row, not by one above
                 column += times

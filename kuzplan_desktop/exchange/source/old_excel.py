@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.source.excel import MOST_COLUMNS, MOST_ROWS, blocks_of
-from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
+from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable, protected
 from kuzplan_desktop.exchange.source.sheet_values import shown
 
 _BOLD = 600  # the weight from which letters are bold
@@ -19,7 +18,7 @@ def read_xls(content: bytes) -> Grid:
         book = xlrd.open_workbook(file_contents=content, formatting_info=True, on_demand=True)
     except xlrd.XLRDError as error:
         if "encrypt" in str(error).lower():
-            raise PlanError("Документ защищен паролем.", "Снимите с него защиту и сохраните заново.") from error
+            raise protected() from error
         raise
     blocks: list[GridParagraph | GridTable] = []
     left_out: list[tuple[str, str]] = []

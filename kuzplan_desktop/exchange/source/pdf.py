@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.exchange.source.grid import Grid, GridParagraph, GridTable
+from kuzplan_desktop.exchange.source.grid import Grid, GridParagraph, GridTable, protected
 from kuzplan_desktop.exchange.source.pdf_page import Letter, Rule, blocks_of_page, words_within
 
 MOST_PAGES = 300
@@ -24,7 +24,7 @@ def read_pdf(content: bytes) -> Grid:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise PlanError("Документ защищен паролем.", "Снимите с него защиту и сохраните заново.") from error
+            raise protected() from error
         raise
     try:
         if len(document) > MOST_PAGES:

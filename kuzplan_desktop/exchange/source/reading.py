@@ -6,7 +6,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.exchange.source.grid import Grid
+from kuzplan_desktop.exchange.source.grid import Grid, protected
 from kuzplan_desktop.exchange.source.text import looks_like_text, read_plain
 from kuzplan_desktop.store import file_bytes
 
@@ -79,7 +79,7 @@ def _compound(content: bytes) -> Callable[[bytes], Grid]:
 
         return read_doc
     if "EncryptedPackage".encode("utf-16-le") in content:
-        raise PlanError("Документ защищен паролем.", "Снимите с него защиту и сохраните заново.")
+        raise protected()
     from kuzplan_desktop.exchange.source.old_excel import read_xls
 
     return read_xls

@@ -4,7 +4,16 @@ import re
 from dataclasses import dataclass, field, replace
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
+from kuzplan_desktop.exchange.source.grid import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    Grid,
+    GridCell,
+    GridParagraph,
+    GridRow,
+    GridTable,
+    too_many_cells,
+)
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
@@ -40,7 +49,7 @@ _SILENT = frozenset(
         "template",
         "bkmkstart",
         "bkmkend",
-    ]  # noqa: SIM905
+    ]
 )
 _LETTERS = {
     "tab": " ", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
@@ -48,7 +57,6 @@ _LETTERS = {
 }  # fmt: skip
 _CHARSETS = {204: "cp1251", 0: "cp1252", 1: "cp1251", 238: "cp1250", 255: "cp866"}
 DEEPEST = 1_000
-MOST_CELLS = 400_000
 
 
 @dataclass(slots=True)
@@ -82,7 +90,7 @@ class _RtfReading:
 
     def __init__(self) -> None:
         self._blocks: list[GridParagraph | GridTable] = []
-        self._rows: list[tuple[_OpenRow, str]] = []
+        self._rows: list[_OpenRow] = []
         self._row = _OpenRow()
         self._text: list[tuple[str, bool]] = []
         self._notes: list[str] = []
@@ -96,6 +104,7 @@ class _RtfReading:
         self._to_skip = 0
         self._starts_group = False
         self._tables = 0
+        self._cells = 0
 
     def read(self, content: bytes) -> Grid:
         """The grid of the whole text."""
@@ -172,14 +181,21 @@ class _RtfReading:
             self._row.next_merged |= word == "clmrg"
             self._row.next_below |= word == "clvmrg"
         elif word == "cellx" and number is not None:
-            self._row.ends.append(number)
-            self._row.merged.append(self._row.next_merged)
-            self._row.below.append(self._row.next_below)
-            self._row.next_merged = self._row.next_below = False
+            self._begin_column(number)
         elif word in ("cell", "nestcell"):
             self._end_cell()
         elif word in ("row", "nestrow"):
             self._end_row()
+
+    def _begin_column(self, end: int) -> None:
+        """A cell of the row that is being laid out, by where it ends."""
+        row = self._row
+        if len(row.ends) >= MOST_COLUMNS:
+            raise too_many_cells()
+        row.ends.append(end)
+        row.merged.append(row.next_merged)
+        row.below.append(row.next_below)
+        row.next_merged = row.next_below = False
 
     def _choose_letters(self, word: str, number: int) -> None:
         """In which encoding letters stand, and letters by their number."""
@@ -238,13 +254,14 @@ class _RtfReading:
 
     def _end_cell(self) -> None:
         self._row.cells.append(self._taken())
-        if len(self._row.cells) > MOST_CELLS:
-            raise PlanError("В таблице слишком много ячеек.", "Оставьте в ней только план и сохраните заново.")
+        self._cells += 1
+        if self._cells > MOST_CELLS:
+            raise too_many_cells()
 
     def _end_row(self) -> None:
         row = self._row
         if row.cells:
-            self._rows.append((row, ""))
+            self._rows.append(row)
         self._row = _OpenRow(list(row.ends), list(row.merged), list(row.below))
 
     def _end_table(self) -> None:
@@ -252,13 +269,14 @@ class _RtfReading:
         if not self._rows:
             return
         self._tables += 1
-        edges = sorted({end for row, _ in self._rows for end in row.ends})
+        edges = sorted({end for row in self._rows for end in row.ends})
+        places = {edge: at for at, edge in enumerate(edges, 1)}
         rows = []
-        for number, (row, _) in enumerate(self._rows, 1):
+        for number, row in enumerate(self._rows, 1):
             cells: list[GridCell] = []
             begin = 0
             for at, (text, bold, notes) in enumerate(row.cells):
-                end = edges.index(row.ends[at]) + 1 if at < len(row.ends) else begin + 1
+                end = places[row.ends[at]] if at < len(row.ends) else begin + 1
                 below = at < len(row.below) and row.below[at] and not text
                 if at < len(row.merged) and row.merged[at] and cells:
                     cells[-1] = replace(cells[-1], span=max(end, cells[-1].column + 1) - cells[-1].column)

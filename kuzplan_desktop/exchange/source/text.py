@@ -8,7 +8,15 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
+from kuzplan_desktop.exchange.source.grid import (
+    MOST_COLUMNS,
+    Grid,
+    GridCell,
+    GridParagraph,
+    GridRow,
+    GridTable,
+    too_many_cells,
+)
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _GUESSES = ("cp1251", "cp866", "koi8-r")
@@ -17,6 +25,7 @@ _BORDER = "|│║┃¦"
 _RULE = re.compile(r"[\s\-=_+|│║┃¦─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╓╕╖╘╙╛╜╞╟╡╢╤╥╧╨╪╫]+")
 _GAP = re.compile(r" {3,}")
 FEWEST_ROWS, FEWEST_COLUMNS = 3, 3
+MOST_LINES, LONGEST_LINE, MOST_DRAWN = 30_000, 20_000, 3_000
 SAMPLE = 4096  # bytes looked at
 MOST_SILENT = 20  # one sign in so many may be a control character
 
@@ -56,6 +65,8 @@ def read_plain(content: bytes) -> Grid:
     """The grid of a text file. PlanError if it holds no text."""
     text = re.sub(r"</?b>|\*{2,}", "", decoded(content).replace("\r\n", "\n").replace("\r", "\n"))
     lines = [_visible(line) for line in text.replace("\f", "\n\f\n").removeprefix("\ufeff").split("\n")]
+    if len(lines) > MOST_LINES or any(line.count("\t") > MOST_COLUMNS or len(line) > LONGEST_LINE for line in lines):
+        raise too_many_cells()
     if not any(line.strip() for line in lines):
         raise PlanError("Текст плана пуст.", "Выберите файл с текстом утвержденного плана.")
     return Grid(tuple(blocks_of_lines(lines)))
@@ -133,6 +144,8 @@ def _edges(line: str) -> tuple[int, ...]:
 
 def _rows_between_rules(lines: list[str], edges: tuple[int, ...], first: int) -> list[GridRow]:
     rows: list[list[GridCell]] = []
+    if len(lines) > MOST_DRAWN or len(edges) > MOST_COLUMNS:
+        raise too_many_cells()
     for line in lines:
         cells = _drawn_cells(line, edges)
         same = rows and [(cell.column, cell.span) for cell in rows[-1]] == [(cell.column, cell.span) for cell in cells]

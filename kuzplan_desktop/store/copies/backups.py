@@ -140,6 +140,8 @@ def ready_to_put_back(backup: Path, path: Path) -> Ready:
     """All of `put_back` that takes time."""
     if is_good(reader.check(path)) or (path.exists() and not path.is_file()):
         raise PlanError(f"Копия не поставлена на место «{path.name}»: это не поврежденный файл.", "Проверьте имя.")
+    if not backup.is_file():
+        raise PlanError(f"Файла «{backup.name}» нет.", "Проверьте имя и папку.")
     if not is_good(reader.check(backup)):
         raise PlanError(f"Резервная копия «{backup.name}» повреждена, файл не изменен.", "Выберите другую копию.")
     part = path.with_name(f".{new_uid()}.part")

@@ -16,7 +16,7 @@ from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.connection import closed_on_failure, connect
 from kuzplan_desktop.store.door import inspection
-from kuzplan_desktop.store.door.header import is_consolidated
+from kuzplan_desktop.store.door.header import Finding, is_consolidated
 from kuzplan_desktop.store.door.inspection import REFOLDED, is_own
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def check(path: Path) -> Verdict:
     from kuzplan_desktop.store.door import reading_process
 
     reading = reading_process.read(path, bodies=False)
-    finding = reading.finding
+    finding = _finding(path, reading)
     notes = (finding.hint, *reading.notes) if finding.hint else reading.notes
     return Verdict(finding.verdict, finding.sentence, notes, reading.marks, reading.held_events)
 
@@ -82,8 +82,18 @@ def sound(path: Path, *, bodies: bool = True) -> Reading:
     reading = reading_process.read(path, bodies=bodies)
     if reading.only_fold and inspection.was_own(path):
         return replace(reading, notes=(REFOLDED,))
-    reading.finding.demand_good()
+    _finding(path, reading).demand_good()
     return reading
+
+
+def _finding(path: Path, reading: Reading) -> Finding:
+    """The finding on a file; where its tables alone are wrong, that all its changes are there, and what to do."""
+    if not reading.only_fold:
+        return reading.finding
+    sentence = f"Таблицы файла «{path.name}» расходятся с его записями, сами записи целы."
+    if inspection.was_own(path):
+        return Finding("damaged", sentence, "Откройте его в программе: она составит таблицы заново.")
+    return Finding("damaged", sentence, "Спасите записи в новый файл: там таблицы будут составлены заново.")
 
 
 def sound_copy(path: Path) -> sqlite3.Connection:
