@@ -56,7 +56,7 @@ ROOMS = {
     "ui/summary": "ui/base reports/paper reports/charts",
     "ui/report": "ui/base reports reports/paper reports/kinds reports/pdf",
     "ui/colleague": "ui/base reports reports/kinds reports/blank_form exchange/merge exchange/blank_form "
-    "store/changes store/door store/document",
+    "store/changes store/document",
     "ui/upkeep": "ui/base ui/editor store/changes store/document store/door store/copies store/region",
     "ui/region": "ui/base reports reports/kinds exchange/region store/copies store/region",
     "ui/shell": "ui/base ui/editor ui/plan ui/summary ui/report ui/colleague ui/upkeep ui/region "
@@ -290,7 +290,7 @@ COUNTS = {
     "domain/region.py": "cells of the matrix, each of which is a figure; and commissions",
     "exchange/plan/rows.py": "which lines stand on every page of a document",
     "exchange/source/excel.py": "the cells of a sheet, against a limit",
-    "exchange/source/rtf.py": "the letters of a cell that are bold",
+    "exchange/source/odf.py": "the cells of a repeated row, against a limit",
     "reports/excel/lists.py": "the rows of a list",
     "reports/paper/report.py": "the two figures of rows that are parts of one row",
     "reports/pdf/layout.py": "the lines of a cell on a page",
