@@ -151,9 +151,7 @@ def _rows_between_rules(lines: list[str], edges: tuple[int, ...], first: int) ->
         same = rows and [(cell.column, cell.span) for cell in rows[-1]] == [(cell.column, cell.span) for cell in cells]
         begins = bool(cells and cells[0].column == 0 and cells[0].span == 1 and cells[0].text)
         if same and not begins:
-            rows[-1] = [
-                replace(old, text=f"{old.text}\n{new.text}".strip()) for old, new in zip(rows[-1], cells, strict=True)
-            ]
+            rows[-1] = _joined(rows[-1], [cell.text for cell in cells])
         else:
             rows.append(cells)
     return [GridRow(tuple(cells), f"строка {first}") for cells in rows]
@@ -192,14 +190,11 @@ def _by_blanks(lines: list[str], starts: tuple[int, ...], first: int) -> list[Gr
             continue
         cells = [""] * len(starts)
         for found in re.finditer(r"\S+(?: {1,2}\S+)*", line):
-            cells[min(range(len(starts)), key=lambda at: abs(starts[at] - found.start()))] += found[0]
+            column = min(range(len(starts)), key=lambda at: abs(starts[at] - found.start()))
+            cells[column] = f"{cells[column]} {found[0]}".strip()
         if begins or cells[0]:
             rows.append(GridRow(tuple(GridCell(column, text) for column, text in enumerate(cells)), f"строка {number}"))
         else:
-            joined = (
-                replace(cell, text=f"{cell.text}\n{text}".strip())
-                for cell, text in zip(rows[-1].cells, cells, strict=True)
-            )
-            rows[-1] = replace(rows[-1], cells=tuple(joined))
+            rows[-1] = replace(rows[-1], cells=tuple(_joined(rows[-1].cells, cells)))
         begins = False
     return [GridTable(tuple(rows))]
