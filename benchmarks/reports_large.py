@@ -20,7 +20,7 @@ from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.commission import Commission
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState
-from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
+from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section, Subsection
 from kuzplan_desktop.exchange.plan.supplied_plan import supplied_draft
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
 from kuzplan_desktop.reports.paper.report import Report

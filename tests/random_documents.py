@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.event_fields import Attendance, Event, EventStatus
+from kuzplan_desktop.domain.events.event_fields import Attendance, Event, EventStatus
 from kuzplan_desktop.domain.marks import Mark, MarkState
 from kuzplan_desktop.domain.words import AUDIENCES
 from tests.reports.small import item, small

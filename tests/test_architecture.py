@@ -12,7 +12,7 @@ from typing import TypeGuard
 import pytest
 from pytest_archon import archrule
 
-from kuzplan_desktop.domain.report_kinds import REPORT_KINDS
+from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS
 from kuzplan_desktop.store.document.plan_file import PlanFile
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,11 +25,16 @@ ALL_MODULES = [
 ]
 
 # What a room may import, the rooms of the store and of the window from the bottom up. A room is a folder; modules that
-# lie in `store` itself are its foundation, but for `opening`, which stands above all of it. `domain` is open to all,
-# as are its figures.
+# lie in `store` itself are its foundation, but for `opening`, which stands above all of it. All of `domain` is open to
+# the layers above it; its top holds what its rooms stand on, and what is made of them all (`document`, `region`).
 ROOMS = {
-    "domain": "",
-    "domain/figures": "",
+    "domain": "domain/period domain/plan domain/events domain/figures domain/reporting",
+    "domain/period": "",
+    "domain/plan": "",
+    "domain/typed": "domain/period",
+    "domain/events": "domain/plan domain/figures",
+    "domain/figures": "domain/plan domain/events domain/period",
+    "domain/reporting": "domain/plan domain/figures",
     "store": "",
     "store/changes": "store",
     "store/door": "store store/changes",
@@ -71,7 +76,11 @@ def test_a_room_imports_what_it_may_and_nothing_else() -> None:
     imported: dict[str, set[str]] = {room: set() for room in ROOMS}
     for module, needed in _graph().items():
         if needed and _room(module):
-            imported[_room(module)] |= {_room(one) for one in needed} - {"", "domain", "domain/figures", _room(module)}
+            rooms = {_room(one) for one in needed} - {"", "domain", _room(module)}
+            open_to_it = (
+                set() if _layer(_room(module)) == "domain" else {room for room in ROOMS if _layer(room) == "domain"}
+            )
+            imported[_room(module)] |= rooms - open_to_it
     assert imported == {room: set(allowed.split()) for room, allowed in ROOMS.items()}
 
 
@@ -96,6 +105,10 @@ def _room(module: str) -> str:
         return "store/opening"
     where = (ROOT / module.replace(".", "/")).relative_to(PACKAGE)
     return "/".join(where.parts if (PACKAGE / where).is_dir() else where.parts[:-1])
+
+
+def _layer(room: str) -> str:
+    return room.split("/")[0]
 
 
 @cache
@@ -251,7 +264,7 @@ def test_a_function_of_a_module_has_its_name_alone_in_its_layer(layer: str) -> N
 
 
 def test_no_kind_of_report_is_known_by_its_name_but_where_it_is_made() -> None:
-    """What a kind is and does is asked of its traits (domain/report_kinds.py): `kind.takes(…)`, `kind.is_checked`."""
+    """What a kind is and does is asked of its traits, in domain/reporting: `kind.takes(…)`, `kind.is_checked`."""
     found = [
         f"{_name(module)}:{node.lineno}"
         for module in MODULES
@@ -267,7 +280,7 @@ def test_no_kind_of_report_is_known_by_its_name_but_where_it_is_made() -> None:
 def _constants_of_kinds(tree: ast.Module) -> Iterator[str]:
     """The kinds that a module imports as constants, and their names."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module == "kuzplan_desktop.domain.report_kinds":
+        if isinstance(node, ast.ImportFrom) and node.module == "kuzplan_desktop.domain.reporting.report_kinds":
             for name in (alias.name for alias in node.names if alias.name.lower() in REPORT_KINDS):
                 yield from (name, f"{name}.name")
 
@@ -286,7 +299,7 @@ def _compared(node: ast.AST) -> Iterator[ast.expr]:
 # Who counts events, marks or people outside domain/figures, and why that is no figure that anybody is told of the work.
 COUNTS = {
     "cli/commands.py": "whether an audience was named twice",
-    "domain/event_fields.py": "the participants of one event, which figures read",
+    "domain/events/event_fields.py": "the participants of one event, which figures read",
     "domain/region.py": "cells of the matrix, each of which is a figure; and commissions",
     "exchange/plan/rows.py": "which lines stand on every page of a document",
     "exchange/source/excel.py": "the cells of a sheet, against a limit",

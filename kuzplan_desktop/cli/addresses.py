@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.plan import Activity, Plan
+from kuzplan_desktop.domain.plan.plan import Activity, Plan
 from kuzplan_desktop.domain.wording import plural
 
 

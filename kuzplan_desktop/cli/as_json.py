@@ -7,13 +7,13 @@ from typing import Any
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.executors import split_executors
 from kuzplan_desktop.domain.figures.amounts import Amounts
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark
-from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.period.schedule import due_quarters
+from kuzplan_desktop.domain.plan.executors import split_executors
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.progress import State
-from kuzplan_desktop.domain.schedule import due_quarters
 from kuzplan_desktop.store.changes.history import Step
 from kuzplan_desktop.store.copies.backups import Backup
 from kuzplan_desktop.store.door.reader import Verdict

@@ -43,11 +43,11 @@ from kuzplan_desktop.domain.calendar import ROMAN, ReportingPeriod, default_toda
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.event_text import event_line
+from kuzplan_desktop.domain.events.event_text import event_line
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
-from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.reading import TypedDays, days_of_event
-from kuzplan_desktop.domain.schedule import markable_quarters
+from kuzplan_desktop.domain.period.schedule import markable_quarters
+from kuzplan_desktop.domain.plan.plan import Activity
+from kuzplan_desktop.domain.typed.reading import TypedDays, days_of_event
 from kuzplan_desktop.store.document.plan_file import KEEP, PlanFile
 from kuzplan_desktop.store.region.verdict import check as check_file
 

@@ -9,9 +9,9 @@ from kuzplan_desktop.cli import as_json, outline, values
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import json_option, say, say_json
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.draft import PlanDraft
-from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.schedule import schedule
+from kuzplan_desktop.domain.period.schedule import schedule
+from kuzplan_desktop.domain.plan.draft import PlanDraft
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.store.document.copying import document_of_draft, write_plan
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from kuzplan_desktop.domain import words
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN, ReportingPeriod
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.event_text import event_line
+from kuzplan_desktop.domain.events.event_text import event_line
 from kuzplan_desktop.domain.figures.branch import TriState, roll_up
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import EventStatus, Mark, MarkState
-from kuzplan_desktop.domain.plan import Activity, Plan
+from kuzplan_desktop.domain.plan.plan import Activity, Plan
 from kuzplan_desktop.domain.progress import ActivityProgress, State
 from kuzplan_desktop.domain.readable import moment, readable
 from kuzplan_desktop.domain.wording import day_digits, plural

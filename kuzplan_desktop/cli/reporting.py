@@ -11,12 +11,12 @@ from click.core import ParameterSource
 from kuzplan_desktop.cli import region, values
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import demand_of_the_year, file_argument, reading
-from kuzplan_desktop.domain.amendments import to_amend
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.report_kinds import OF_REGION, PROGRESS, REPORT_KINDS, ReportKind, ReportOption
-from kuzplan_desktop.domain.sent_reports import SentReport
+from kuzplan_desktop.domain.reporting.amendments import to_amend
+from kuzplan_desktop.domain.reporting.report_kinds import OF_REGION, PROGRESS, REPORT_KINDS, ReportKind, ReportOption
+from kuzplan_desktop.domain.reporting.sent_reports import SentReport
 from kuzplan_desktop.store.door.header import is_consolidated
 
 if TYPE_CHECKING:

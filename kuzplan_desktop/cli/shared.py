@@ -15,8 +15,8 @@ from kuzplan_desktop.cli import outline, values
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.event_fields import Event
-from kuzplan_desktop.domain.event_rules import refused
+from kuzplan_desktop.domain.events.event_fields import Event
+from kuzplan_desktop.domain.events.event_rules import refused
 from kuzplan_desktop.store.document import rescue
 from kuzplan_desktop.store.document.plan_file import BUSY, PlanFile
 from kuzplan_desktop.store.door import reader

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 import click
 
-from kuzplan_desktop.domain import reading
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.limits import FIRST_YEAR, LAST_YEAR, in_years
-from kuzplan_desktop.domain.report_kinds import REPORT_KINDS, ReportKind
+from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS, ReportKind
+from kuzplan_desktop.domain.typed import reading
+from kuzplan_desktop.domain.typed.hygiene import clean
 from kuzplan_desktop.reports.kinds.columns import OFFERED
 from kuzplan_desktop.reports.writing import FORMATS
 
@@ -36,7 +36,7 @@ class Value(click.ParamType[T]):
 
 
 def read_text(text: str) -> str:
-    """`text` as a document takes it (domain/hygiene.py); PlanError if it is not in UTF-8."""
+    """`text` as a document takes it (domain/typed/hygiene.py); PlanError if it is not in UTF-8."""
     if any("\ud800" <= letter <= "\udfff" for letter in text):
         raise PlanError("Текст записан не в кодировке UTF-8.")
     return clean(text).strip()

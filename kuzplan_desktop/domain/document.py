@@ -6,15 +6,15 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import Campaign, Quarter, ReportingPeriod
 from kuzplan_desktop.domain.commission import Commission, Signatory
-from kuzplan_desktop.domain.executors import executes, split_executors
 from kuzplan_desktop.domain.figures.line import PeriodFigures, Share
 from kuzplan_desktop.domain.figures.period import period_figures, share_of
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
-from kuzplan_desktop.domain.period import Period, parse_period
-from kuzplan_desktop.domain.plan import Activity, Plan
+from kuzplan_desktop.domain.period.period import Period, parse_period
+from kuzplan_desktop.domain.period.schedule import Schedule, schedule
+from kuzplan_desktop.domain.plan.executors import executes, split_executors
+from kuzplan_desktop.domain.plan.plan import Activity, Plan
 from kuzplan_desktop.domain.progress import ActivityProgress, activity_progress
-from kuzplan_desktop.domain.schedule import Schedule, schedule
-from kuzplan_desktop.domain.sent_reports import SentReport
+from kuzplan_desktop.domain.reporting.sent_reports import SentReport
 
 
 @dataclass(frozen=True, slots=True)

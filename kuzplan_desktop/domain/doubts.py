@@ -6,18 +6,18 @@ from datetime import date
 from enum import StrEnum
 
 from kuzplan_desktop.domain.calendar import Quarter, ReportingPeriod, quarter_of
-from kuzplan_desktop.domain.choices import strange_audience, strange_form
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.doubles import doubles
-from kuzplan_desktop.domain.event_fields import Event
-from kuzplan_desktop.domain.event_rules import doubted
-from kuzplan_desktop.domain.event_text import event_days, event_name
+from kuzplan_desktop.domain.events.choices import strange_audience, strange_form
+from kuzplan_desktop.domain.events.doubles import doubles
+from kuzplan_desktop.domain.events.event_fields import Event
+from kuzplan_desktop.domain.events.event_rules import doubted
+from kuzplan_desktop.domain.events.event_text import event_days, event_name
 from kuzplan_desktop.domain.figures.amounts import amounts_of
 from kuzplan_desktop.domain.figures.period import own_forms
 from kuzplan_desktop.domain.figures.training import trained_at
 from kuzplan_desktop.domain.marks import EventStatus, Mark, MarkState, held_in
-from kuzplan_desktop.domain.period import PeriodKind
-from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.period.period import PeriodKind
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.wording import day_digits
 from kuzplan_desktop.domain.words import caption, part_caption
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
-from kuzplan_desktop.domain.event_fields import Attendance, Event, EventStatus
+from kuzplan_desktop.domain.events.event_fields import Attendance, Event, EventStatus
 
 __all__ = ["Attendance", "Event", "EventStatus", "Mark", "MarkState", "held_in"]
 

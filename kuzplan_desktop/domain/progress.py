@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
-from kuzplan_desktop.domain.period import Period, PeriodKind
-from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.schedule import Rhythm, Schedule, Unit, schedule
+from kuzplan_desktop.domain.period.period import Period, PeriodKind
+from kuzplan_desktop.domain.period.schedule import Rhythm, Schedule, Unit, schedule
+from kuzplan_desktop.domain.plan.plan import Activity
 
 SHORT_NOTE = 60
 

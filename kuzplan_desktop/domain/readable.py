@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from kuzplan_desktop.domain.calendar import ROMAN
-from kuzplan_desktop.domain.due_dates import DUE_SETTINGS
-from kuzplan_desktop.domain.event_fields import DAYS
+from kuzplan_desktop.domain.events.event_fields import DAYS
+from kuzplan_desktop.domain.reporting.due_dates import DUE_SETTINGS
 from kuzplan_desktop.domain.wording import MONTHS
 
 _DATES = frozenset(("date", "completed_on", "since", "votes_on", "approved_on", "sent_on")) | DAYS - {"month"}

@@ -12,7 +12,7 @@ from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of, by_categ
 from kuzplan_desktop.domain.figures.line import PeriodFigures, Share
 from kuzplan_desktop.domain.figures.period import own_forms
 from kuzplan_desktop.domain.marks import Event, MarkState, held_in
-from kuzplan_desktop.domain.plan import Activity, Plan
+from kuzplan_desktop.domain.plan.plan import Activity, Plan
 from kuzplan_desktop.domain.progress import State
 
 

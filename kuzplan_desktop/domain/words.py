@@ -1,6 +1,6 @@
 """The vocabulary: every kind and field of a document with its Russian caption, used everywhere alike."""
 
-from kuzplan_desktop.domain.event_fields import EVENT_FIELDS
+from kuzplan_desktop.domain.events.event_fields import EVENT_FIELDS
 
 KINDS = {
     "plan": "План",

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from kuzplan_desktop.domain.calendar import Campaign, quarter_period
 from kuzplan_desktop.domain.marks import EventStatus
-from kuzplan_desktop.domain.report_kinds import OF_DOCUMENT
+from kuzplan_desktop.domain.reporting.report_kinds import OF_DOCUMENT
 from kuzplan_desktop.paths import SEED_PLAN
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from tests.cli.conftest import COMMISSION, Kuzplan, activities

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kuzplan_desktop.domain.report_kinds import REPORT_KINDS
+from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS
 from tests.cli.conftest import Kuzplan
 from tests.exchange.region_files import TAYGA, TOPKI, document, hold
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuzplan_desktop.cli import values
-from kuzplan_desktop.domain import reading
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.typed import reading
 
 DAYS = values.of_year(reading.read_day)
 READERS: list[Callable[[str], object]] = [

@@ -314,7 +314,7 @@ def test_a_number_that_stands_twice_is_addressed_by_its_path(kuzplan: Kuzplan, t
 def test_control_characters_are_not_written(kuzplan: Kuzplan, plan: Path) -> None:
     kuzplan("mark", plan, "1.2.4", "--quarter", 1, "--text", " до\x1b\x07после\r\nвторая\tстрока\n")
     text = kuzplan("show", plan, "--json").activity("1.2.4")["marks"]["1"]["text"]
-    assert text == "допосле\nвторая строка", "a tab is a space (domain/hygiene.py)"
+    assert text == "допосле\nвторая строка", "a tab is a space (domain/typed/hygiene.py)"
 
 
 def test_a_very_long_text_is_kept_whole_or_refused(kuzplan: Kuzplan, plan: Path) -> None:

@@ -11,8 +11,8 @@ from kuzplan_desktop.domain.commission import DEFAULT_EXECUTOR_TERMS, Commission
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
-from kuzplan_desktop.domain.period import PeriodKind
-from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
+from kuzplan_desktop.domain.period.period import PeriodKind
+from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section, Subsection
 from kuzplan_desktop.domain.progress import State
 
 TIK = Commission("c", "Топкинская ТИК")

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
-from kuzplan_desktop.domain.choices import audiences, event_forms, strange_audience, strange_form
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.doubts import Remark, RemarkKind, Typing, doubts
-from kuzplan_desktop.domain.event_fields import Attendance
+from kuzplan_desktop.domain.events.choices import audiences, event_forms, strange_audience, strange_form
+from kuzplan_desktop.domain.events.event_fields import Attendance
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState
 from tests.reports.filled import done, held, plan_of_2022
 from tests.reports.small import APRIL, item, small

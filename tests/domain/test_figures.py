@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
-from kuzplan_desktop.domain.event_fields import Attendance, Event
+from kuzplan_desktop.domain.events.event_fields import Attendance, Event
 from kuzplan_desktop.domain.figures.amounts import (
     NO_CATEGORY,
     NO_FORM,

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from kuzplan_desktop.cli import values
-from kuzplan_desktop.domain import reading
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.event_fields import Event
-from kuzplan_desktop.domain.event_rules import demand_possible
+from kuzplan_desktop.domain.events.event_fields import Event
+from kuzplan_desktop.domain.events.event_rules import demand_possible
 from kuzplan_desktop.domain.limits import LARGEST_NUMBER, in_years
+from kuzplan_desktop.domain.typed import reading
 from kuzplan_desktop.store.changes.change import is_fit
 
 

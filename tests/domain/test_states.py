@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
-from kuzplan_desktop.domain.period import Period, PeriodKind, parse_period
-from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.period.period import Period, PeriodKind, parse_period
+from kuzplan_desktop.domain.period.schedule import due_quarters, markable_quarters
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.progress import ActivityProgress, State, activity_progress
-from kuzplan_desktop.domain.schedule import due_quarters, markable_quarters
 
 YEAR = 2022
 ALL = (1, 2, 3, 4)

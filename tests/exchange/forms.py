@@ -8,8 +8,8 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kuzplan_desktop.domain.blank_form import EVENT_CAPTIONS, EVENTS, GUIDE, MARK_CAPTIONS, MARKS
 from kuzplan_desktop.domain.calendar import parse_reporting_period
+from kuzplan_desktop.domain.reporting.blank_form import EVENT_CAPTIONS, EVENTS, GUIDE, MARK_CAPTIONS, MARKS
 from kuzplan_desktop.exchange.blank_form.reading import BlankReading, collect, read_blank_form, take_in
 from kuzplan_desktop.reports.blank_form.workbook import write_blank_form
 from kuzplan_desktop.store.document.blank_forms import begin_form

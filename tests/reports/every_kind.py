@@ -9,7 +9,7 @@ from pathlib import Path
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.marks import Event, EventStatus
-from kuzplan_desktop.domain.report_kinds import OF_DOCUMENT, REPORT_KINDS
+from kuzplan_desktop.domain.reporting.report_kinds import OF_DOCUMENT, REPORT_KINDS
 from kuzplan_desktop.reports.kinds.columns import OFFERED
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
 from kuzplan_desktop.reports.paper.report import Report

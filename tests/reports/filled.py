@@ -6,9 +6,9 @@ from datetime import date
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Commission, Signatory
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.draft import PlanDraft
 from kuzplan_desktop.domain.marks import Attendance, Event, EventStatus, Mark, MarkState
-from kuzplan_desktop.domain.plan import Abbreviation, Activity, Plan, Section, Subsection
+from kuzplan_desktop.domain.plan.draft import PlanDraft
+from kuzplan_desktop.domain.plan.plan import Abbreviation, Activity, Plan, Section, Subsection
 from kuzplan_desktop.exchange.plan.supplied_plan import supplied_draft
 
 TOPKI = "Территориальная избирательная комиссия Топкинского муниципального округа"

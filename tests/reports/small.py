@@ -5,7 +5,7 @@ from datetime import date
 from kuzplan_desktop.domain.calendar import ReportingPeriod, parse_reporting_period
 from kuzplan_desktop.domain.commission import Commission
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
+from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section, Subsection
 from kuzplan_desktop.reports.kinds.model import build_report
 from kuzplan_desktop.reports.paper.report import Report, Row, RowKind
 from tests.reports.filled import document_with

@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from kuzplan_desktop.domain.commission import Role
-from kuzplan_desktop.domain.draft import ActivityDraft, PlanDraft, SectionDraft, SubsectionDraft
 from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.domain.plan.draft import ActivityDraft, PlanDraft, SectionDraft, SubsectionDraft
 from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.changes.change import Stamp, change_id
 from kuzplan_desktop.store.changes.ledger import Ledger

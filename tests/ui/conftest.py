@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door.inspection import remember_own
 from kuzplan_desktop.ui.base.session import Session

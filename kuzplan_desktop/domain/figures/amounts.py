@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
-from kuzplan_desktop.domain.event_fields import Event
+from kuzplan_desktop.domain.events.event_fields import Event
 from kuzplan_desktop.domain.figures.training import (
     are_voters,
     is_testing,

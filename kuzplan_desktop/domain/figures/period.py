@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
-from kuzplan_desktop.domain.event_fields import Event
+from kuzplan_desktop.domain.events.event_fields import Event
 from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of, by_category, by_form
 from kuzplan_desktop.domain.figures.line import PeriodFigures, Share, add_up
 from kuzplan_desktop.domain.figures.training import training_forms
 from kuzplan_desktop.domain.marks import Mark, MarkState, held_in
-from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.period.schedule import Rhythm, Schedule
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.progress import State, is_settled
-from kuzplan_desktop.domain.schedule import Rhythm, Schedule
 
 if TYPE_CHECKING:
     from kuzplan_desktop.domain.document import Document

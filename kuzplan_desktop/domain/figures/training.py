@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from kuzplan_desktop.domain.event_fields import Event
+from kuzplan_desktop.domain.events.event_fields import Event
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.domain.words import TRAINING_FORMS
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from kuzplan_desktop.domain.blank_form import NOT_REQUIRED, clipped
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.hygiene import checked
 from kuzplan_desktop.domain.limits import checked_day
 from kuzplan_desktop.domain.marks import MarkState
-from kuzplan_desktop.domain.reading import TypedDays, read_day, read_hours, read_number, read_when
+from kuzplan_desktop.domain.reporting.blank_form import NOT_REQUIRED, clipped
+from kuzplan_desktop.domain.typed.hygiene import checked
+from kuzplan_desktop.domain.typed.reading import TypedDays, read_day, read_hours, read_number, read_when
 from kuzplan_desktop.domain.wording import fold, uncapitalised
 from kuzplan_desktop.exchange.blank_form.excel_reading import Sheet, SheetCell
 

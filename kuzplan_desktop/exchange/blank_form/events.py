@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from kuzplan_desktop.domain.blank_form import (
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.events.event_fields import Event, EventStatus
+from kuzplan_desktop.domain.events.event_rules import Objection, refused
+from kuzplan_desktop.domain.figures.amounts import added
+from kuzplan_desktop.domain.reporting.blank_form import (
     EVENT_CAPTIONS,
     EVENT_DAYS,
     EVENT_ROWS,
@@ -16,11 +20,7 @@ from kuzplan_desktop.domain.blank_form import (
     clipped,
     event_key,
 )
-from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.event_fields import Event, EventStatus
-from kuzplan_desktop.domain.event_rules import Objection, refused
-from kuzplan_desktop.domain.figures.amounts import added
-from kuzplan_desktop.domain.reading import days_of_event
+from kuzplan_desktop.domain.typed.reading import days_of_event
 from kuzplan_desktop.domain.wording import fold, quoted
 from kuzplan_desktop.domain.words import EVENT_FORMS, caption
 from kuzplan_desktop.exchange.blank_form import cells as sheet_cells

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kuzplan_desktop.domain.blank_form import (
+from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.domain.reporting.blank_form import (
     LONGEST_CELL,
     MARK_CAPTIONS,
     NOT_REQUIRED,
     Blank,
     BlankItem,
 )
-from kuzplan_desktop.domain.calendar import ROMAN
-from kuzplan_desktop.domain.hygiene import clean
-from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.domain.typed.hygiene import clean
 from kuzplan_desktop.domain.words import MARK_CONTENT
 from kuzplan_desktop.exchange.blank_form import cells as sheet_cells
 from kuzplan_desktop.exchange.blank_form.cells import Complaint, SheetRow

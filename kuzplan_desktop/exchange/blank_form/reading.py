@@ -9,7 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kuzplan_desktop.domain.blank_form import (
+from kuzplan_desktop.domain.calendar import ROMAN, quarter_of
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.events.event_text import COMPARED, event_line
+from kuzplan_desktop.domain.figures.amounts import added
+from kuzplan_desktop.domain.marks import Event, MarkState
+from kuzplan_desktop.domain.reporting.blank_form import (
     EVENTS,
     GUIDE,
     MARKER,
@@ -20,12 +26,6 @@ from kuzplan_desktop.domain.blank_form import (
     clipped,
     read_blank,
 )
-from kuzplan_desktop.domain.calendar import ROMAN, quarter_of
-from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.event_text import COMPARED, event_line
-from kuzplan_desktop.domain.figures.amounts import added
-from kuzplan_desktop.domain.marks import Event, MarkState
 from kuzplan_desktop.domain.wording import fold, quoted
 from kuzplan_desktop.domain.words import MARK_CONTENT, MARK_STATES
 from kuzplan_desktop.exchange.blank_form import cells as sheet_cells

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.hygiene import clean
+from kuzplan_desktop.domain.typed.hygiene import clean
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.store.changes.identity import commission_uid
 from kuzplan_desktop.store.changes.side import Side

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from kuzplan_desktop.domain import event_text, words
+from kuzplan_desktop.domain import words
 from kuzplan_desktop.domain.calendar import ROMAN
-from kuzplan_desktop.domain.event_fields import Attendance
-from kuzplan_desktop.domain.hygiene import clean
+from kuzplan_desktop.domain.events import event_text
+from kuzplan_desktop.domain.events.event_fields import Attendance
 from kuzplan_desktop.domain.readable import readable
-from kuzplan_desktop.domain.sent_reports import period_words
+from kuzplan_desktop.domain.reporting.sent_reports import period_words
+from kuzplan_desktop.domain.typed.hygiene import clean
 from kuzplan_desktop.store.changes.event_rows import read_event
 from kuzplan_desktop.store.changes.history import as_text
 from kuzplan_desktop.store.changes.side import Side

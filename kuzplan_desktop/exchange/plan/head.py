@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from kuzplan_desktop.domain.draft import DraftWarning
+from kuzplan_desktop.domain.plan.draft import DraftWarning
 from kuzplan_desktop.domain.wording import MONTHS_GENITIVE
 
 _DECREE = re.compile(

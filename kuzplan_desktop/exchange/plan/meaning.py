@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kuzplan_desktop.domain.draft import DraftWarning, PlanDraft, SectionDraft, SubsectionDraft
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.limits import in_years
-from kuzplan_desktop.domain.period import PeriodKind, parse_period
+from kuzplan_desktop.domain.period.period import PeriodKind, parse_period
+from kuzplan_desktop.domain.plan.draft import DraftWarning, PlanDraft, SectionDraft, SubsectionDraft
 from kuzplan_desktop.exchange.plan.columns import ColumnRole
 from kuzplan_desktop.exchange.plan.head import Head, read_head, title_genitive
 from kuzplan_desktop.exchange.plan.outline import doubts, is_signature, sections_of

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kuzplan_desktop.domain.draft import ActivityDraft, DraftWarning, SectionDraft, SubsectionDraft
+from kuzplan_desktop.domain.plan.draft import ActivityDraft, DraftWarning, SectionDraft, SubsectionDraft
 from kuzplan_desktop.exchange.plan.rows import SourceRow, says_when
 
 _NAMED = re.compile(

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from kuzplan_desktop.domain.draft import DraftWarning
-from kuzplan_desktop.domain.period import PeriodKind, parse_period
+from kuzplan_desktop.domain.period.period import PeriodKind, parse_period
+from kuzplan_desktop.domain.plan.draft import DraftWarning
 from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns, columns_of
 from kuzplan_desktop.exchange.plan.whole_words import executors_line, one_line
 from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable

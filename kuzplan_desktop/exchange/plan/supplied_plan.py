@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kuzplan_desktop import paths
-from kuzplan_desktop.domain.draft import PlanDraft
+from kuzplan_desktop.domain.plan.draft import PlanDraft
 from kuzplan_desktop.exchange.plan.meaning import draft_of
 from kuzplan_desktop.exchange.source.reading import read_grid
 from kuzplan_desktop.store.document.copying import write_plan

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kuzplan_desktop.domain.blank_form import (
+from kuzplan_desktop.domain.reporting.blank_form import (
     EVENT_CAPTIONS,
     EVENTS,
     GUIDE,

@@ -13,7 +13,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kuzplan_desktop.domain.blank_form import (
+from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.reporting.blank_form import (
     EVENT_CAPTIONS,
     EVENT_DAYS,
     EVENT_ROWS,
@@ -29,8 +31,6 @@ from kuzplan_desktop.domain.blank_form import (
     Blank,
     event_key,
 )
-from kuzplan_desktop.domain.calendar import ROMAN
-from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.words import EVENT_FORMS
 from kuzplan_desktop.reports.blank_form.checks import ask_day, ask_number, offer
 from kuzplan_desktop.reports.blank_form.guide import fill_guide, put_tall_row

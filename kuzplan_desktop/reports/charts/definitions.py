@@ -10,7 +10,7 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.figures.amounts import Amounts, by_category, by_form, by_month
 from kuzplan_desktop.domain.figures.branch import states_that_count
 from kuzplan_desktop.domain.figures.period import held_events
-from kuzplan_desktop.domain.plan import Section
+from kuzplan_desktop.domain.plan.plan import Section
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.wording import MONTHS, day_digits
 from kuzplan_desktop.reports.paper.chart import Chart, ChartKind, Look, Series

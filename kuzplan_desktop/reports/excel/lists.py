@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kuzplan_desktop.domain.event_fields import BY_NAME, EVENT_FIELDS, FieldType
-from kuzplan_desktop.domain.event_text import audiences_words
+from kuzplan_desktop.domain.events.event_fields import BY_NAME, EVENT_FIELDS, FieldType
+from kuzplan_desktop.domain.events.event_text import audiences_words
 from kuzplan_desktop.domain.words import caption
 from kuzplan_desktop.reports.excel.cells import (
     DAY,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from kuzplan_desktop.domain.plan import Activity, Plan, Section
+from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section
 from kuzplan_desktop.reports.paper.report import Row, RowKind
 
 TOTAL = "Всего по отчету"

@@ -6,9 +6,9 @@ from datetime import date
 from kuzplan_desktop.domain.calendar import Quarter, ReportingPeriod, month_end
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.doubts import Remark, RemarkKind, Typing, doubts, shortened
-from kuzplan_desktop.domain.event_text import event_days
+from kuzplan_desktop.domain.events.event_text import event_days
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
-from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.wording import day_digits
 from kuzplan_desktop.reports.kinds.rows import View, quarter_held
 from kuzplan_desktop.reports.paper.letterhead import SIGNING, signatures

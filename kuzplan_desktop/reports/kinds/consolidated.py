@@ -7,13 +7,13 @@ from datetime import date
 from kuzplan_desktop.domain.commission import Commission, Role
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.event_text import event_line
+from kuzplan_desktop.domain.events.event_text import event_line
 from kuzplan_desktop.domain.figures.amounts import NO_CATEGORY
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import Event
-from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.region import Region, Total, amount_of
-from kuzplan_desktop.domain.report_kinds import CONSOLIDATED
+from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED
 from kuzplan_desktop.domain.wording import NBSP, plural
 from kuzplan_desktop.domain.words import audience_place
 from kuzplan_desktop.reports.kinds.branches import plan_rows

@@ -5,7 +5,7 @@ from datetime import date
 
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.region import CommissionLine, Region, Work, amount_of
-from kuzplan_desktop.domain.report_kinds import CONTROL
+from kuzplan_desktop.domain.reporting.report_kinds import CONTROL
 from kuzplan_desktop.domain.wording import NBSP
 from kuzplan_desktop.reports.kinds.consolidated import left_out, own_document
 from kuzplan_desktop.reports.kinds.model import as_of, day_told_for

@@ -7,7 +7,7 @@ from typing import Protocol
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.readable import line_of
-from kuzplan_desktop.domain.report_kinds import HISTORY
+from kuzplan_desktop.domain.reporting.report_kinds import HISTORY
 from kuzplan_desktop.domain.wording import plural, quoted, uncapitalised
 from kuzplan_desktop.domain.words import KINDS, part_caption
 from kuzplan_desktop.reports.kinds.model import day_told_for

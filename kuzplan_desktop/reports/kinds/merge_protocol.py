@@ -6,7 +6,7 @@ from typing import Protocol
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.report_kinds import ReportKind
+from kuzplan_desktop.domain.reporting.report_kinds import ReportKind
 from kuzplan_desktop.domain.wording import plural, quoted
 from kuzplan_desktop.reports.kinds.model import day_told_for
 from kuzplan_desktop.reports.paper.letterhead import framed

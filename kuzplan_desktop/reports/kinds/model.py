@@ -6,7 +6,7 @@ from datetime import date
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.figures.period import Figures, figures_of
-from kuzplan_desktop.domain.report_kinds import PROGRESS, TRAINING
+from kuzplan_desktop.domain.reporting.report_kinds import PROGRESS, TRAINING
 from kuzplan_desktop.domain.wording import date_words
 from kuzplan_desktop.reports.charts.definitions import summary_charts
 from kuzplan_desktop.reports.kinds.columns import table_columns, usual_columns

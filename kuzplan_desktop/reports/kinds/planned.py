@@ -6,14 +6,14 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.event_text import event_line
+from kuzplan_desktop.domain.events.event_text import event_line
 from kuzplan_desktop.domain.figures.amounts import amounts_of
 from kuzplan_desktop.domain.figures.branch import roll_up
 from kuzplan_desktop.domain.marks import Event, EventStatus, MarkState
-from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.period.schedule import Rhythm
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.progress import State, is_settled
-from kuzplan_desktop.domain.report_kinds import DUE, LATE
-from kuzplan_desktop.domain.schedule import Rhythm
+from kuzplan_desktop.domain.reporting.report_kinds import DUE, LATE
 from kuzplan_desktop.domain.wording import NBSP, date_words, plural
 from kuzplan_desktop.reports.kinds.branches import plan_rows
 from kuzplan_desktop.reports.kinds.model import as_of, day_told_for, nothing_to_tell

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kuzplan_desktop.domain.amendments import corrections
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.region import Region
-from kuzplan_desktop.domain.report_kinds import (
+from kuzplan_desktop.domain.reporting.amendments import corrections
+from kuzplan_desktop.domain.reporting.report_kinds import (
     CONSOLIDATED,
     CONTROL,
     DUE,
@@ -20,7 +20,7 @@ from kuzplan_desktop.domain.report_kinds import (
     ReportKind,
     ReportOption,
 )
-from kuzplan_desktop.domain.sent_reports import SentReport
+from kuzplan_desktop.domain.reporting.sent_reports import SentReport
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.reports.kinds.consolidated import consolidated_report
 from kuzplan_desktop.reports.kinds.control import control_report

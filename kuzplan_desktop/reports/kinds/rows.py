@@ -6,12 +6,12 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import ROMAN, Quarter, ReportingPeriod, quarter_of
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.event_text import event_line
+from kuzplan_desktop.domain.events.event_text import event_line
 from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of, total_of
 from kuzplan_desktop.domain.figures.line import PeriodFigures, Share, add_up
 from kuzplan_desktop.domain.figures.period import own_forms, shares_of
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState, held_in
-from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.progress import ActivityProgress, State
 from kuzplan_desktop.domain.wording import day_digits
 from kuzplan_desktop.domain.words import MARK_STATES

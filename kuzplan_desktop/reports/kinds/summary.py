@@ -5,13 +5,13 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.event_text import audiences_words, event_days, event_name
+from kuzplan_desktop.domain.events.event_text import audiences_words, event_days, event_name
 from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of
 from kuzplan_desktop.domain.figures.period import figures_of, own_forms
 from kuzplan_desktop.domain.figures.training import are_voters
 from kuzplan_desktop.domain.marks import Event
-from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.report_kinds import FIGURES, TRAINING
+from kuzplan_desktop.domain.plan.plan import Activity
+from kuzplan_desktop.domain.reporting.report_kinds import FIGURES, TRAINING
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.reports.charts.definitions import (
     events_by_form,

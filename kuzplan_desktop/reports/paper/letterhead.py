@@ -5,7 +5,7 @@ from datetime import date
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.figures.line import PeriodFigures
-from kuzplan_desktop.domain.report_kinds import ReportKind
+from kuzplan_desktop.domain.reporting.report_kinds import ReportKind
 from kuzplan_desktop.domain.wording import NBSP
 from kuzplan_desktop.reports.paper.chart import Chart
 from kuzplan_desktop.reports.paper.report import Block, Report, Signature

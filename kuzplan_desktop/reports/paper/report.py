@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from kuzplan_desktop.domain.event_fields import Event
+from kuzplan_desktop.domain.events.event_fields import Event
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.wording import day_digits
 from kuzplan_desktop.reports.paper.chart import Chart

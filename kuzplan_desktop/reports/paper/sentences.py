@@ -4,7 +4,7 @@ import re
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.figures.line import PeriodFigures
-from kuzplan_desktop.domain.plan import Plan
+from kuzplan_desktop.domain.plan.plan import Plan
 from kuzplan_desktop.domain.wording import NBSP, date_words, plural, quoted
 
 MINUTES_IN_HOUR = 60

@@ -8,9 +8,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from kuzplan_desktop.domain.event_fields import DAYS
-from kuzplan_desktop.domain.hygiene import LONGEST_LINE, LONGEST_TEXT
+from kuzplan_desktop.domain.events.event_fields import DAYS
 from kuzplan_desktop.domain.limits import FIRST_YEAR, LAST_YEAR, in_years
+from kuzplan_desktop.domain.typed.hygiene import LONGEST_LINE, LONGEST_TEXT
 from kuzplan_desktop.store.changes.identity import UID
 from kuzplan_desktop.store.changes.schema import KINDS, MARK_COLUMNS
 

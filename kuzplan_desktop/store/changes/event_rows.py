@@ -4,8 +4,15 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from kuzplan_desktop.domain.event_fields import EVENT_FIELDS, Attendance, Event, EventField, EventStatus, FieldType
-from kuzplan_desktop.domain.hygiene import clean
+from kuzplan_desktop.domain.events.event_fields import (
+    EVENT_FIELDS,
+    Attendance,
+    Event,
+    EventField,
+    EventStatus,
+    FieldType,
+)
+from kuzplan_desktop.domain.typed.hygiene import clean
 
 
 def plain(value: Any) -> Any:

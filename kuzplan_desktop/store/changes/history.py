@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-from kuzplan_desktop.domain import event_fields, sent_reports, words
-from kuzplan_desktop.domain.report_kinds import kind_title
+from kuzplan_desktop.domain import words
+from kuzplan_desktop.domain.events import event_fields
+from kuzplan_desktop.domain.reporting import sent_reports
+from kuzplan_desktop.domain.reporting.report_kinds import kind_title
 from kuzplan_desktop.store.changes.change import DELETED, Change, canonical, read_change
 from kuzplan_desktop.store.changes.fold import RowFold, as_read, fold_row
 from kuzplan_desktop.store.changes.ledger import Ledger, Survey

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kuzplan_desktop.domain.doubles import looks_same
+from kuzplan_desktop.domain.events.doubles import looks_same
 from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.changes.identity import same_event_uid

@@ -5,7 +5,7 @@ import sqlite3
 from functools import lru_cache
 from typing import NamedTuple
 
-from kuzplan_desktop.domain.event_fields import EVENT_FIELDS, FieldType
+from kuzplan_desktop.domain.events.event_fields import EVENT_FIELDS, FieldType
 from kuzplan_desktop.store.changes.migrations import MIGRATIONS as MIGRATIONS
 
 APPLICATION_ID = 1263884880  # "KUZP"

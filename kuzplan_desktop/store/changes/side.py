@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kuzplan_desktop.domain.plan import natural_key
+from kuzplan_desktop.domain.plan.plan import natural_key
 from kuzplan_desktop.store.changes.change import DELETED, BadChange, Change, canonical, read_change
 from kuzplan_desktop.store.changes.fold import RowFold, as_read, field_heads, fold_row, kind_of
 from kuzplan_desktop.store.changes.schema import KINDS

@@ -10,10 +10,10 @@ from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Commission, Role, Signatory
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.marks import Attendance, Event, Mark, MarkState
-from kuzplan_desktop.domain.plan import Abbreviation, Activity, Plan, Section, Subsection, natural_key
-from kuzplan_desktop.domain.sent_reports import SentReport, read_figures, read_signatories
+from kuzplan_desktop.domain.plan.plan import Abbreviation, Activity, Plan, Section, Subsection, natural_key
+from kuzplan_desktop.domain.reporting.sent_reports import SentReport, read_figures, read_signatories
+from kuzplan_desktop.domain.typed.hygiene import clean
 from kuzplan_desktop.store.changes.conflicts import among, conflicts
 from kuzplan_desktop.store.changes.event_rows import read_event
 from kuzplan_desktop.store.changes.same_events import apart, joined_events, split

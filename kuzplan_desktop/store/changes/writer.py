@@ -3,8 +3,8 @@
 from typing import Any
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.event_fields import EVENT_FIELDS
-from kuzplan_desktop.domain.hygiene import checked, clean_number
+from kuzplan_desktop.domain.events.event_fields import EVENT_FIELDS
+from kuzplan_desktop.domain.typed.hygiene import checked, clean_number
 from kuzplan_desktop.domain.words import MARK_CONTENT, caption
 from kuzplan_desktop.store.changes.change import DELETED, Draft, is_fit
 from kuzplan_desktop.store.changes.fold import as_read

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kuzplan_desktop.domain.commission_names import safe_name, short_name
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.hygiene import clean
+from kuzplan_desktop.domain.typed.hygiene import clean
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes.identity import new_uid
 from kuzplan_desktop.store.document.plan_file import PlanFile

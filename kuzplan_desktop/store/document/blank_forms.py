@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from kuzplan_desktop.domain.blank_form import Blank, BlankItem, KnownMark, addresses
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.due_dates import due_date
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.reporting.blank_form import Blank, BlankItem, KnownMark, addresses
+from kuzplan_desktop.domain.reporting.due_dates import due_date
 from kuzplan_desktop.store.changes.change import (
     DELETED,
     LARGEST_N,

@@ -27,7 +27,7 @@ from kuzplan_desktop.store.door.header import LONGEST_NAME
 
 if TYPE_CHECKING:
     from kuzplan_desktop.domain.document import Document
-    from kuzplan_desktop.domain.draft import PlanDraft
+    from kuzplan_desktop.domain.plan.draft import PlanDraft
 
 
 def create(path: Path, *, source: Path, commission: str, role: Role, list_id: str, device: str, author: str) -> None:

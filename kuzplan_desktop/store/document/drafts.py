@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
-from kuzplan_desktop.domain.hygiene import LONGEST_TEXT
+from kuzplan_desktop.domain.typed.hygiene import LONGEST_TEXT
 from kuzplan_desktop.store.changes.identity import mark_uid
 from kuzplan_desktop.store.changes.ledger import Affected, Ledger
 from kuzplan_desktop.store.changes.writer import StepWriter

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, TypedDict
 
 from kuzplan_desktop.domain.calendar import quarter_of
-from kuzplan_desktop.domain.event_fields import Attendance, Event, EventStatus
-from kuzplan_desktop.domain.event_text import event_days, form_told
+from kuzplan_desktop.domain.events.event_fields import Attendance, Event, EventStatus
+from kuzplan_desktop.domain.events.event_text import event_days, form_told
 from kuzplan_desktop.domain.words import EVENT_STATUSES, FIELDS
 from kuzplan_desktop.store.changes.event_rows import plain, read_event
 

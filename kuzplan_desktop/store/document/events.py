@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Unpack
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.event_rules import demand_possible
+from kuzplan_desktop.domain.events.event_rules import demand_possible
 from kuzplan_desktop.domain.marks import Attendance, Event, EventStatus, MarkState
 from kuzplan_desktop.store.changes.change import DELETED
 from kuzplan_desktop.store.changes.identity import attendance_uid, new_uid, same_event_uid

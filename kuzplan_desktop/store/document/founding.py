@@ -1,7 +1,7 @@
 """How a document begins: the changes of a plan's text, and the step that makes them a commission's document."""
 
 from kuzplan_desktop.domain.commission import DEFAULT_EXECUTOR_TERMS, Role
-from kuzplan_desktop.domain.draft import PlanDraft
+from kuzplan_desktop.domain.plan.draft import PlanDraft
 from kuzplan_desktop.store.changes.change import Change, Draft, Stamp, make_change
 from kuzplan_desktop.store.changes.identity import commission_uid, founding_step, imported_uid, new_uid, plan_uid
 

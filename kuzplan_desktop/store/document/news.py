@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.plan import Plan
+from kuzplan_desktop.domain.plan.plan import Plan
 from kuzplan_desktop.store.changes.same_events import apart, joined_events, split
 from kuzplan_desktop.store.changes.snapshot import (
     activity_of,

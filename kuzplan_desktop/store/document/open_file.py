@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.hygiene import LONGEST_LINE, clean
+from kuzplan_desktop.domain.typed.hygiene import LONGEST_LINE, clean
 from kuzplan_desktop.store.changes.change import Draft, Stamp
 from kuzplan_desktop.store.changes.history import History, Step, StepChange
 from kuzplan_desktop.store.changes.identity import new_uid

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.hygiene import LONGEST_LINE, clean
+from kuzplan_desktop.domain.typed.hygiene import LONGEST_LINE, clean
 from kuzplan_desktop.store.changes import migrating
 from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.connection import FileFailure, connect, failures_told

@@ -8,7 +8,7 @@ from datetime import date
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.figures.line import PeriodFigures
-from kuzplan_desktop.domain.sent_reports import (
+from kuzplan_desktop.domain.reporting.sent_reports import (
     FORMATS,
     SentReport,
     figures_text,

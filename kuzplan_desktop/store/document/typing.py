@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.doubts import Typing
-from kuzplan_desktop.domain.hygiene import checked
+from kuzplan_desktop.domain.typed.hygiene import checked
 from kuzplan_desktop.domain.words import MARK_CONTENT, caption
 from kuzplan_desktop.store.changes.snapshot import activity_of
 from kuzplan_desktop.store.changes.writer import StepWriter

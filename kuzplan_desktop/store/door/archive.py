@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from lzma import LZMAError
 from pathlib import Path
 
-from kuzplan_desktop.domain.blank_form import SERVICE
+from kuzplan_desktop.domain.reporting.blank_form import SERVICE
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.door.guard import Refused
 from kuzplan_desktop.store.door.header import LARGEST_FILE, Finding

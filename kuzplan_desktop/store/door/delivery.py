@@ -10,7 +10,7 @@ from typing import Any
 
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.event_fields import DAYS, EVENT_FIELDS, Attendance, FieldType
+from kuzplan_desktop.domain.events.event_fields import DAYS, EVENT_FIELDS, Attendance, FieldType
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark
 from kuzplan_desktop.store.changes.change import Change, read_change
 from kuzplan_desktop.store.changes.event_rows import plain, read_event

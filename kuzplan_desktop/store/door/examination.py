@@ -16,9 +16,9 @@ from typing import Any
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.hygiene import clean
 from kuzplan_desktop.domain.limits import MOST_PLAN_ROWS
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
+from kuzplan_desktop.domain.typed.hygiene import clean
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes.change import LARGEST_READ_N, BadChange, Change, read_change

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 
-from kuzplan_desktop.domain.hygiene import LONGEST_TEXT
+from kuzplan_desktop.domain.typed.hygiene import LONGEST_TEXT
 from kuzplan_desktop.store.changes.change import is_fit, read_change
 from kuzplan_desktop.store.changes.schema import KINDS
 from kuzplan_desktop.store.connection import transaction

@@ -13,9 +13,9 @@ from kuzplan_desktop.domain.calendar import Campaign, ReportingPeriod
 from kuzplan_desktop.domain.commission import Commission, Role
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.event_fields import SEARCHED
+from kuzplan_desktop.domain.events.event_fields import SEARCHED
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState
-from kuzplan_desktop.domain.plan import Activity, Plan
+from kuzplan_desktop.domain.plan.plan import Activity, Plan
 from kuzplan_desktop.domain.region import CommissionLine, Counter, Region
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.store.changes.identity import founding_step

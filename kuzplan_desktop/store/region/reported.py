@@ -9,13 +9,13 @@ from typing import NamedTuple
 from kuzplan_desktop.domain.calendar import ReportingPeriod, quarter_of
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.doubles import held_by_several
 from kuzplan_desktop.domain.doubts import Remark, RemarkKind, doubts, shortened
-from kuzplan_desktop.domain.event_fields import Event
+from kuzplan_desktop.domain.events.doubles import held_by_several
+from kuzplan_desktop.domain.events.event_fields import Event
 from kuzplan_desktop.domain.figures.period import Figures, figures_of, held_events
 from kuzplan_desktop.domain.region import CommissionLine, Region
-from kuzplan_desktop.domain.report_kinds import PROGRESS
-from kuzplan_desktop.domain.sent_reports import SentReport, latest
+from kuzplan_desktop.domain.reporting.report_kinds import PROGRESS
+from kuzplan_desktop.domain.reporting.sent_reports import SentReport, latest
 from kuzplan_desktop.store.changes.change import Change
 from kuzplan_desktop.store.door.delivery import unpack, whole
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.reading import read_day, read_when, write_day
+from kuzplan_desktop.domain.typed.reading import read_day, read_when, write_day
 from kuzplan_desktop.ui.base.notice import Notice, Tone
 
 STAYS = "Пока она не исправлена, дата остается прежней."

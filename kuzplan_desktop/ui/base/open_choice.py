@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QSizePolicy, QWidget
 
-from kuzplan_desktop.domain.completion import completed, meant
+from kuzplan_desktop.domain.typed.completion import completed, meant
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.ui.base.session import Session
 

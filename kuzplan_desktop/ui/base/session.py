@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kuzplan_desktop.domain.calendar import QUARTERS, ReportingPeriod, default_today, quarter_period
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.working_quarter import is_over, working_quarter
+from kuzplan_desktop.domain.reporting.working_quarter import is_over, working_quarter
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from kuzplan_desktop.domain.hygiene import LONGEST_TEXT, clean
+from kuzplan_desktop.domain.typed.hygiene import LONGEST_TEXT, clean
 from kuzplan_desktop.ui.base.notice import Notice, Tone
 
 COUNTS_NOT_NAMES = "Указывайте количество, а не фамилии участников."  # a plan needs no personal data

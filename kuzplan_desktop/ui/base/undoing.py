@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kuzplan_desktop.domain.calendar import quarter_of
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.sent_reports import FORGOTTEN, is_about_sending
+from kuzplan_desktop.domain.reporting.sent_reports import FORGOTTEN, is_about_sending
 from kuzplan_desktop.domain.wording import uncapitalised
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from kuzplan_desktop.domain.executors import split_executors
-from kuzplan_desktop.domain.period import Period, PeriodKind, parse_period, understood
-from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.period.period import Period, PeriodKind, parse_period, understood
+from kuzplan_desktop.domain.plan.executors import split_executors
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.words import caption
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.date_field import STAYS, DateField

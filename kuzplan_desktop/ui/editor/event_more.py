@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from kuzplan_desktop.domain.event_fields import EVENT_FIELDS, Asked, EventField, FieldType
+from kuzplan_desktop.domain.events.event_fields import EVENT_FIELDS, Asked, EventField, FieldType
 from kuzplan_desktop.ui.base.form_rows import FormRows
 from kuzplan_desktop.ui.base.typed_text import COUNTS_NOT_NAMES, TypedText
 from kuzplan_desktop.ui.editor.event_values import FLAG_SET, EventInput

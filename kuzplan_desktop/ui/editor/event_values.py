@@ -6,11 +6,18 @@ from datetime import date
 from typing import Any
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.event_fields import EVENT_FIELDS, Attendance, Event, EventField, EventStatus, FieldType
-from kuzplan_desktop.domain.event_rules import refused
-from kuzplan_desktop.domain.hygiene import clean
+from kuzplan_desktop.domain.events.event_fields import (
+    EVENT_FIELDS,
+    Attendance,
+    Event,
+    EventField,
+    EventStatus,
+    FieldType,
+)
+from kuzplan_desktop.domain.events.event_rules import refused
 from kuzplan_desktop.domain.readable import write_hours
-from kuzplan_desktop.domain.reading import (
+from kuzplan_desktop.domain.typed.hygiene import clean
+from kuzplan_desktop.domain.typed.reading import (
     days_of_event,
     read_day,
     read_hours,

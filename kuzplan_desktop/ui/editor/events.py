@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from kuzplan_desktop.domain.calendar import ROMAN
-from kuzplan_desktop.domain.event_text import event_line, listed
+from kuzplan_desktop.domain.events.event_text import event_line, listed
 from kuzplan_desktop.domain.marks import Event, EventStatus
-from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.wording import preposed, quoted
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.marks import Event, EventStatus
-from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.words import caption
 from kuzplan_desktop.ui.base.notice import Tone
 from kuzplan_desktop.ui.base.open_choice import may_be_stored

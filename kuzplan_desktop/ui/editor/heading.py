@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.ui.base.notice import Tone, bold_label, paint_text, selectable_label, tone_color
 from kuzplan_desktop.ui.base.palette import state_color
 from kuzplan_desktop.ui.base.plain import plain_label, plain_tip

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout, QWidget
 
-from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.store.changes.history import Step
 from kuzplan_desktop.ui.base.palette import quiet_color
 from kuzplan_desktop.ui.base.session import Session

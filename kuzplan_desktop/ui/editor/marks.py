@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import QUARTERS
 from kuzplan_desktop.domain.figures.amounts import amounts_of
-from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.mark_form import MarkForm
 from kuzplan_desktop.ui.editor.quarter_line import QuarterLine

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kuzplan_desktop.domain.choices import audiences, event_forms
-from kuzplan_desktop.domain.completion import completed
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.events.choices import audiences, event_forms
+from kuzplan_desktop.domain.typed.completion import completed
 
 
 class Offered(NamedTuple):

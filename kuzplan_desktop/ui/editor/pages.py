@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.execution_page import ExecutionPage
 from kuzplan_desktop.ui.editor.heading import Heading

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption
 
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.marks import Mark, MarkState
-from kuzplan_desktop.domain.reading import write_day
+from kuzplan_desktop.domain.typed.reading import write_day
 from kuzplan_desktop.ui.base.boxes import SIDE, Box, box_words, paint_box
 
 _GAP = 7

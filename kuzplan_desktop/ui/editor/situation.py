@@ -8,9 +8,9 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.doubts import audience_doubt, form_doubt, training_doubt
 from kuzplan_desktop.domain.figures.amounts import added
 from kuzplan_desktop.domain.marks import Attendance, Event, EventStatus, MarkState
-from kuzplan_desktop.domain.period import PeriodKind, period_meaning
-from kuzplan_desktop.domain.plan import Activity
-from kuzplan_desktop.domain.schedule import markable_quarters
+from kuzplan_desktop.domain.period.period import PeriodKind, period_meaning
+from kuzplan_desktop.domain.period.schedule import markable_quarters
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.wording import preposed
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.event_values import Checked

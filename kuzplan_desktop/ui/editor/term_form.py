@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
-from kuzplan_desktop.domain.hygiene import clean
-from kuzplan_desktop.domain.period import PeriodKind, parse_period, understood
+from kuzplan_desktop.domain.period.period import PeriodKind, parse_period, understood
+from kuzplan_desktop.domain.typed.hygiene import clean
 from kuzplan_desktop.domain.wording import MONTHS
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.form_rows import FormRows

@@ -10,10 +10,10 @@ from typing import Literal, NamedTuple
 
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.event_fields import SEARCHED
+from kuzplan_desktop.domain.events.event_fields import SEARCHED
 from kuzplan_desktop.domain.figures.branch import BranchProgress, roll_up
 from kuzplan_desktop.domain.marks import Event, Mark
-from kuzplan_desktop.domain.plan import Activity
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.progress import ActivityProgress, State
 from kuzplan_desktop.domain.wording import fold
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.figures.branch import BranchProgress
-from kuzplan_desktop.domain.plan import Activity, Plan
+from kuzplan_desktop.domain.plan.plan import Activity, Plan
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.ui.base.boxes import Box, box_words
 from kuzplan_desktop.ui.base.plain import plain_tip

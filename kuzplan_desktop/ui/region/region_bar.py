@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
-from kuzplan_desktop.domain.report_kinds import OF_REGION
+from kuzplan_desktop.domain.reporting.report_kinds import OF_REGION
 from kuzplan_desktop.ui.base.segments import Segments
 
 BUTTONS = {

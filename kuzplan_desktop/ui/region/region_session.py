@@ -14,7 +14,7 @@ from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today, quar
 from kuzplan_desktop.domain.doubts import Remark
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.region import Region
-from kuzplan_desktop.domain.working_quarter import awaited_quarter
+from kuzplan_desktop.domain.reporting.working_quarter import awaited_quarter
 from kuzplan_desktop.exchange.region.consolidate import Outcome, consolidate
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile, FileRow, Rival
 from kuzplan_desktop.store.region.consolidated_reading import (

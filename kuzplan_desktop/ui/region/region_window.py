@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.report_kinds import REPORT_KINDS, ReportOption
+from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS, ReportOption
 from kuzplan_desktop.domain.wording import plural, quoted
 from kuzplan_desktop.exchange.region.consolidate import Outcome
 from kuzplan_desktop.ui.base.message_bar import MessageBar

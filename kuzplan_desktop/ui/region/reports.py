@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from kuzplan_desktop.domain.commission_names import safe_name
 from kuzplan_desktop.domain.region import Region
-from kuzplan_desktop.domain.report_kinds import CONSOLIDATED, ReportKind
+from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED, ReportKind
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.store.region.consolidated_reading import first_events, plan_of
 from kuzplan_desktop.ui.base.session import Message

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
-from kuzplan_desktop.domain.due_dates import DUE_SETTINGS, entered_due_date, report_due_date
+from kuzplan_desktop.domain.reporting.due_dates import DUE_SETTINGS, entered_due_date, report_due_date
 from kuzplan_desktop.ui.base.date_field import DateField
 from kuzplan_desktop.ui.base.dialogs import FormDialog
 from kuzplan_desktop.ui.base.session import Session

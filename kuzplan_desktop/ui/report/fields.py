@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kuzplan_desktop.domain.amendments import to_amend
 from kuzplan_desktop.domain.calendar import ReportingPeriod
-from kuzplan_desktop.domain.report_kinds import OF_DOCUMENT, REPORT_KINDS, ReportKind
-from kuzplan_desktop.domain.sent_reports import SentReport
+from kuzplan_desktop.domain.reporting.amendments import to_amend
+from kuzplan_desktop.domain.reporting.report_kinds import OF_DOCUMENT, REPORT_KINDS, ReportKind
+from kuzplan_desktop.domain.reporting.sent_reports import SentReport
 from kuzplan_desktop.ui.base.plain import caption, plain_label, plain_tip
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import Settings

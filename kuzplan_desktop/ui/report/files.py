@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from kuzplan_desktop.domain.commission_names import safe_name, short_name
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.sent_reports import FORMATS, SentReport, report_title
+from kuzplan_desktop.domain.reporting.sent_reports import FORMATS, SentReport, report_title
 
 if TYPE_CHECKING:
     from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice

@@ -5,7 +5,7 @@ import json
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
-from kuzplan_desktop.domain.report_kinds import ReportKind, ReportOption
+from kuzplan_desktop.domain.reporting.report_kinds import ReportKind, ReportOption
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.settings import Settings
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from kuzplan_desktop.ui.report.sent_watch import SentWatch
 
 if TYPE_CHECKING:
-    from kuzplan_desktop.domain.sent_reports import SentReport
+    from kuzplan_desktop.domain.reporting.sent_reports import SentReport
     from kuzplan_desktop.ui.shell.main_window import MainWindow
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod, quarter_period
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.report_kinds import PROGRESS
-from kuzplan_desktop.domain.sent_reports import SentReport, latest
+from kuzplan_desktop.domain.reporting.report_kinds import PROGRESS
+from kuzplan_desktop.domain.reporting.sent_reports import SentReport, latest
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import Settings

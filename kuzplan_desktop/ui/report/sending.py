@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.sent_reports import FORMATS, report_title
+from kuzplan_desktop.domain.reporting.sent_reports import FORMATS, report_title
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.report.files import ReportOrder, make
 from kuzplan_desktop.ui.report.send_dialog import SendDialog

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from kuzplan_desktop.domain.commission_names import safe_name
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.sent_reports import SentReport, figures_words, signatories_words
+from kuzplan_desktop.domain.reporting.sent_reports import SentReport, figures_words, signatories_words
 from kuzplan_desktop.ui.base.buttons import push_button
 from kuzplan_desktop.ui.base.notice import Notice, Tone, selectable_label
 from kuzplan_desktop.ui.base.plain import plain_tip

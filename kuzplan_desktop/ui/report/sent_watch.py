@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kuzplan_desktop.domain.amendments import touched_reports
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.sent_reports import SentReport
+from kuzplan_desktop.domain.reporting.amendments import touched_reports
+from kuzplan_desktop.domain.reporting.sent_reports import SentReport
 from kuzplan_desktop.ui.base.session import Offer, Session
 
 CONSEQUENCE = "Изменения войдут в уточненный отчет."

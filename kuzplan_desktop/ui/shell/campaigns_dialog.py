@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from kuzplan_desktop.domain.calendar import Campaign
-from kuzplan_desktop.domain.reading import write_day
+from kuzplan_desktop.domain.typed.reading import write_day
 from kuzplan_desktop.ui.base.date_field import DateField
 from kuzplan_desktop.ui.base.notice import Notice
 from kuzplan_desktop.ui.base.open_choice import OpenChoice, may_be_stored

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from kuzplan_desktop.domain.calendar import Quarter, quarter_period
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.figures.line import PeriodFigures
-from kuzplan_desktop.domain.report_kinds import PROGRESS
-from kuzplan_desktop.domain.sent_reports import latest, short_caption
-from kuzplan_desktop.domain.working_quarter import OwedReport, is_over, owed_reports
+from kuzplan_desktop.domain.reporting.report_kinds import PROGRESS
+from kuzplan_desktop.domain.reporting.sent_reports import latest, short_caption
+from kuzplan_desktop.domain.reporting.working_quarter import OwedReport, is_over, owed_reports
 from kuzplan_desktop.ui.base.palette import alarm_color, conflict_color
 from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.base.session import Session

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from kuzplan_desktop.domain.blank_form import GUIDE
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState
+from kuzplan_desktop.domain.reporting.blank_form import GUIDE
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door.inspection import remember_own
 from tests.exchange.forms import EVENT_LETTERS, Form, new_form, read, take, told

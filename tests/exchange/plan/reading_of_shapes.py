@@ -8,9 +8,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from kuzplan_desktop.domain.draft import PlanDraft
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.executors import split_executors
+from kuzplan_desktop.domain.plan.draft import PlanDraft
+from kuzplan_desktop.domain.plan.executors import split_executors
 from kuzplan_desktop.exchange.plan.meaning import draft_of
 from kuzplan_desktop.exchange.source.reading import read_grid
 from tests.exchange.plan.shapes import shapes

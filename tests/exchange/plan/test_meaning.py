@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kuzplan_desktop.domain.draft import ActivityDraft, PlanDraft
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.plan.draft import ActivityDraft, PlanDraft
 from kuzplan_desktop.exchange.plan.meaning import draft_of
 from kuzplan_desktop.exchange.source.reading import grid_of
 from kuzplan_desktop.paths import RESOURCES

@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from kuzplan_desktop.domain.blank_form import Blank, BlankItem, KnownMark, read_blank
 from kuzplan_desktop.domain.calendar import parse_reporting_period
+from kuzplan_desktop.domain.reporting.blank_form import Blank, BlankItem, KnownMark, read_blank
 from kuzplan_desktop.reports.blank_form.workbook import blank_form_xlsx
 from kuzplan_desktop.reports.paper.sheet_measures import HIGHEST
 

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.plan import Section, Subsection
+from kuzplan_desktop.domain.plan.plan import Section, Subsection
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.reports.charts import definitions as charts
 from kuzplan_desktop.reports.charts.shapes import Paint, Rectangle, Stroke, Words, chart_picture

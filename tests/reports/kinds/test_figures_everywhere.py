@@ -17,7 +17,7 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.figures.amounts import total_of
 from kuzplan_desktop.domain.figures.period import figures_of
 from kuzplan_desktop.domain.region import CommissionLine, Counter, Region
-from kuzplan_desktop.domain.report_kinds import FIGURES, LATE, OF_REGION, PROGRESS, TRAINING, ReportKind
+from kuzplan_desktop.domain.reporting.report_kinds import FIGURES, LATE, OF_REGION, PROGRESS, TRAINING, ReportKind
 from kuzplan_desktop.reports.charts.definitions import events_by_form, events_by_month, people_by_month
 from kuzplan_desktop.reports.kinds.columns import USUAL
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build

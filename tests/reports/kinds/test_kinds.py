@@ -8,7 +8,7 @@ import pytest
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
-from kuzplan_desktop.domain.report_kinds import REPORT_KINDS
+from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS
 from kuzplan_desktop.reports.kinds.columns import OFFERED, usual_columns
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Report, Row, RowKind

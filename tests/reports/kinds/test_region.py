@@ -9,9 +9,9 @@ from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.commission import Commission, Role
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.marks import Attendance, Event, Mark, MarkState
-from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
+from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section, Subsection
 from kuzplan_desktop.domain.region import CommissionLine, Counter, Region
-from kuzplan_desktop.domain.report_kinds import CONSOLIDATED, CONTROL
+from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED, CONTROL
 from kuzplan_desktop.reports.kinds.consolidated import with_first_events
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
 from kuzplan_desktop.reports.paper.report import Report, Row, RowKind

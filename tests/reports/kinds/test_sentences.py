@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
-from kuzplan_desktop.domain.event_text import event_line
+from kuzplan_desktop.domain.events.event_text import event_line
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import Attendance, Event
-from kuzplan_desktop.domain.plan import Plan
+from kuzplan_desktop.domain.plan.plan import Plan
 from kuzplan_desktop.domain.wording import days_digits
 from kuzplan_desktop.reports.paper.sentences import (
     approval,

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from kuzplan_desktop.domain.commission import Commission, Signatory
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.plan import Plan
+from kuzplan_desktop.domain.plan.plan import Plan
 from kuzplan_desktop.reports.excel.writer import report_xlsx
 from kuzplan_desktop.reports.kinds.checks import check_report
 from kuzplan_desktop.reports.pdf.writer import report_pdf

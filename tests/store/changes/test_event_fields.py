@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kuzplan_desktop.domain.event_fields import BY_NAME, EVENT_FIELDS, Event, FieldType
+from kuzplan_desktop.domain.events.event_fields import BY_NAME, EVENT_FIELDS, Event, FieldType
 from kuzplan_desktop.domain.words import FIELDS
 from kuzplan_desktop.store.changes.change import is_fit, read_change
 from kuzplan_desktop.store.changes.schema import KINDS

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from kuzplan_desktop.domain.hygiene import LONGEST_LINE, LONGEST_TEXT
 from kuzplan_desktop.domain.limits import MOST_PLAN_ROWS
+from kuzplan_desktop.domain.typed.hygiene import LONGEST_LINE, LONGEST_TEXT
 from kuzplan_desktop.exchange.merge.merging import MergeChoice, look_at, merge
 from kuzplan_desktop.store.changes.change import LARGEST_N, LARGEST_READ_N, BadChange, canonical, read_change
 from kuzplan_desktop.store.copies.handing_out import save_plan

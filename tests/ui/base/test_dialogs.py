@@ -25,8 +25,8 @@ from pytestqt.qtbot import QtBot
 
 from kuzplan_desktop.domain.calendar import Campaign, parse_reporting_period
 from kuzplan_desktop.domain.commission import Role, Signatory
-from kuzplan_desktop.domain.due_dates import due_date
 from kuzplan_desktop.domain.figures.period import figures_of
+from kuzplan_desktop.domain.reporting.due_dates import due_date
 from kuzplan_desktop.reports.paper.letterhead import signatures
 from kuzplan_desktop.store.connection import connect
 from kuzplan_desktop.store.document.plan_file import PlanFile

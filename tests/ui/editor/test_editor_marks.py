@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
-from kuzplan_desktop.domain.hygiene import LONGEST_TEXT, clean
 from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.domain.typed.hygiene import LONGEST_TEXT, clean
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor import EditorPane

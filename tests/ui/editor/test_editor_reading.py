@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.event_text import event_days, event_line, listed
+from kuzplan_desktop.domain.events.event_text import event_days, event_line, listed
 from kuzplan_desktop.domain.marks import Attendance, Event, EventStatus
 from kuzplan_desktop.domain.readable import write_hours
-from kuzplan_desktop.domain.reading import read_day, read_hours, read_number
+from kuzplan_desktop.domain.typed.reading import read_day, read_hours, read_number
 from kuzplan_desktop.ui.editor.event_values import AudienceInput, check, input_of, typed_event
 
 

@@ -13,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from kuzplan_desktop.domain.commission import Commission
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState
-from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
+from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section, Subsection
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.store.document.open_file import News
 from kuzplan_desktop.ui.plan.cells import PlanColumn

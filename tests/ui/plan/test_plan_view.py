@@ -14,7 +14,7 @@ from kuzplan_desktop.domain.calendar import QUARTERS
 from kuzplan_desktop.domain.commission import Commission
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.marks import Mark, MarkState
-from kuzplan_desktop.domain.plan import Activity, Plan, Section, Subsection
+from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section, Subsection
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.store.document.open_file import News
 from kuzplan_desktop.ui.base import icons, palette

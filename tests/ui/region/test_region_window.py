@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.region import Work
-from kuzplan_desktop.domain.report_kinds import CONSOLIDATED, CONTROL
+from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED, CONTROL
 from kuzplan_desktop.exchange.region.consolidate import consolidate
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.ui.base import dialogs, tasks

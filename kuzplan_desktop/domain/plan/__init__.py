@@ -1,0 +1,1 @@
+"""What was approved: the plan, who executes it, and a plan that is only read yet."""

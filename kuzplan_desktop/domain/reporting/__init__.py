@@ -1,0 +1,1 @@
+"""Reports as the commission knows them: their kinds, when they are due, which were handed in and still hold."""

@@ -1,0 +1,1 @@
+"""What a person types: read, completed, cleaned."""
