@@ -24,10 +24,9 @@ from kuzplan_desktop.store.document.copying import document_of_draft, write_plan
 @json_option
 def import_plan(source: Path, out: Path, year: int | None, dry_run: bool, json_wanted: bool) -> None:
     """Прочитать официальный документ и сделать из него план."""
-    from kuzplan_desktop.exchange.plan.meaning import draft_of
-    from kuzplan_desktop.exchange.source.reading import read_grid
+    from kuzplan_desktop.exchange.plan.reading import read_plan
 
-    draft = draft_of(read_grid(source), year=year)
+    draft = read_plan(source, year=year).draft
     document = document_of_draft(draft)
     if not dry_run:
         write_plan(out, draft)
