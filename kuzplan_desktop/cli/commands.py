@@ -21,7 +21,7 @@ from kuzplan_desktop.cli import (
     reporting,
     values,
 )
-from kuzplan_desktop.cli.addresses import find
+from kuzplan_desktop.cli.addresses import activity_at
 from kuzplan_desktop.cli.russian import Group, complaint
 from kuzplan_desktop.cli.shared import (
     author,
@@ -49,7 +49,7 @@ from kuzplan_desktop.domain.period.schedule import markable_quarters
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.typed.reading import TypedDays, days_of_event
 from kuzplan_desktop.store.document.plan_file import KEEP, PlanFile
-from kuzplan_desktop.store.region.verdict import check as check_file
+from kuzplan_desktop.store.region.verdict import check_any as check_file
 
 WRONG_USAGE = 2
 
@@ -108,7 +108,7 @@ def show(file: Path, own: bool, period: ReportingPeriod | None, today: OfYear[da
         demand_of_the_year(document, period)
     day = today(document.plan.year) if today else default_today(date.today(), document.plan.year)
     line = document.figures(period, day, own) if period else None
-    part = outline.shown(document, own)
+    part = outline.own_part(document, own)
     if json_wanted:
         extra = {"figures": as_json.figures_json(period, line)} if period and line else {}
         say_json({**as_json.document_json(part, day), **extra})
@@ -143,7 +143,7 @@ def mark(
     state = MarkState.NOT_REQUIRED if not_required else None if clear else MarkState.DONE
     with writing(file) as plan_file:
         before = plan_file.document
-        activities = list(dict.fromkeys(find(before.plan, number) for number in numbers))
+        activities = list(dict.fromkeys(activity_at(before.plan, number) for number in numbers))
         plan_file.marks.mark(
             [activity.uid for activity in activities],
             quarter,
@@ -196,7 +196,7 @@ def hold(
         raise click.UsageError("Одна и та же аудитория указана в --audience дважды.")
     status = EventStatus.PLANNED if planned else EventStatus.HELD
     with writing(file) as plan_file:
-        activity, year = find(plan_file.document.plan, number), plan_file.document.plan.year
+        activity, year = activity_at(plan_file.document.plan, number), plan_file.document.plan.year
         fields |= days_of_event(when(year), ends_on(year) if ends_on else None, year)
         if not planned:
             demand_past(fields["ends_on"] or fields["starts_on"], today(year) if today else date.today())

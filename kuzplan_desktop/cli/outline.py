@@ -35,7 +35,7 @@ HEADING = " ".join(ROMAN[quarter].center(3) for quarter in QUARTERS)
 INDENT = " " * len(HEADING)
 
 
-def shown(document: Document, own: bool) -> Document:
+def own_part(document: Document, own: bool) -> Document:
     """The document with the own activities alone, or as it is; branches without any are left out."""
     if not own:
         return document

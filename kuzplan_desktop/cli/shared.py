@@ -41,12 +41,12 @@ def tell_waiting(plan_file: PlanFile) -> None:
     """Say on stderr which steps wait to be saved in the document."""
     waiting = plan_file.saving.waiting_steps()
     if waiting:
-        click.echo(outline.plain(rescue.sentence(waiting)), err=True)
+        click.echo(outline.plain(rescue.waiting_sentence(waiting)), err=True)
 
 
 def _tell_notes(plan_file: PlanFile) -> None:
     """Say on stderr what was found at the opening, but what waits: that is told by itself."""
-    waiting = rescue.sentence(plan_file.saving.waiting_steps())
+    waiting = rescue.waiting_sentence(plan_file.saving.waiting_steps())
     for note in plan_file.notes:
         if note != waiting:
             click.echo(outline.plain(note), err=True)

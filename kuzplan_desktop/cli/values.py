@@ -58,7 +58,7 @@ def of_year(read: Callable[[str, int], T | None]) -> Callable[[str], OfYear[T]]:
     return read_text_of
 
 
-def whole(least: int) -> Callable[[str], int]:
+def whole_number(least: int) -> Callable[[str], int]:
     """A reader of whole numbers from `least`."""
 
     def read(text: str) -> int:
@@ -145,9 +145,9 @@ WHEN = Value("ДЕНЬ", of_year(reading.read_when))
 PERIOD = Value("ПЕРИОД", reading.read_reporting_period)
 QUARTER = Value("КВАРТАЛ", reading.read_quarter)
 NUMBER = Value("НОМЕР", read_text)
-PEOPLE = Value("ЧИСЛО", whole(0))
+PEOPLE = Value("ЧИСЛО", whole_number(0))
 YEAR = Value("ГОД", read_year)
-COUNT = Value("ЧИСЛО", whole(1))
+COUNT = Value("ЧИСЛО", whole_number(1))
 HOURS = Value("ЧАСЫ", read_minutes)
 AUDIENCE = Value("АУДИТОРИЯ=ЧИСЛО", read_audience)
 BLANK_FORM_FILE = Value("БЛАНК", file_named("Бланк", ".xlsx"))

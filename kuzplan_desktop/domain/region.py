@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kuzplan_desktop.domain.calendar import Campaign, ReportingPeriod
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of, by_category, by_form, total_of, united
+from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of, by_category, by_form, total_of, united_amounts
 from kuzplan_desktop.domain.figures.line import PeriodFigures, Share
 from kuzplan_desktop.domain.figures.period import own_forms
 from kuzplan_desktop.domain.marks import Event, MarkState, held_in
@@ -178,8 +178,8 @@ class Counter:
         counted: list[Event] = []
         cells = [self._cell(document, changed.get(item.uid, item), counted) for item in self.items]
         forms = own_forms(document)
-        self.event_forms = united([self.event_forms, by_form(counted, forms, of_region=True)])
-        self.audiences = united([self.audiences, by_category(counted, forms, of_region=True)])
+        self.event_forms = united_amounts([self.event_forms, by_form(counted, forms, of_region=True)])
+        self.audiences = united_amounts([self.audiences, by_category(counted, forms, of_region=True)])
         return tuple(self._alike.setdefault(cell, cell) for cell in cells)
 
     def _cell(self, document: Document, activity: Activity, counted: list[Event]) -> Cell:

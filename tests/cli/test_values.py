@@ -23,7 +23,7 @@ READERS: list[Callable[[str], object]] = [
     values.read_text,
     values.read_file,
     values.file_named("Отчет", ".pdf"),
-    values.whole(1),
+    values.whole_number(1),
     values.one_of("tik", "ikko"),
 ]
 

@@ -10,7 +10,7 @@ from kuzplan_desktop.domain.period.period import PeriodKind, parse_period
 from kuzplan_desktop.domain.plan.draft import DraftWarning, PlanDraft, SectionDraft, SubsectionDraft
 from kuzplan_desktop.exchange.plan.columns import ColumnRole
 from kuzplan_desktop.exchange.plan.head import Head, read_head, title_genitive
-from kuzplan_desktop.exchange.plan.outline import doubts, is_signature, sections_of
+from kuzplan_desktop.exchange.plan.outline import is_signature, outline_doubts, sections_of
 from kuzplan_desktop.exchange.plan.rows import FoundRows, find_rows
 from kuzplan_desktop.exchange.source.grid import Grid
 
@@ -53,7 +53,7 @@ def draft_of(grid: Grid, *, year: int | None = None) -> PlanDraft:
     _demand_room(draft)
     has = found.columns.has
     warnings += _missing_columns(found)
-    warnings += doubts(sections, executors=has(ColumnRole.EXECUTORS), periods=has(ColumnRole.PERIOD))
+    warnings += outline_doubts(sections, executors=has(ColumnRole.EXECUTORS), periods=has(ColumnRole.PERIOD))
     warnings += _terms_in_headings(draft)
     warnings += _periods(draft)
     warnings += [DraftWarning("до таблицы", f"Строка не вошла в план: «{line}».") for line in unused]

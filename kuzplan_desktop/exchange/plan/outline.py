@@ -224,7 +224,7 @@ def _gaps(numbers: Sequence[str]) -> Iterator[DraftWarning]:
             yield DraftWarning("", f"Между пунктами {before} и {after} нет номера {between}.")
 
 
-def doubts(sections: Sequence[SectionDraft], *, executors: bool, periods: bool) -> Iterator[DraftWarning]:
+def outline_doubts(sections: Sequence[SectionDraft], *, executors: bool, periods: bool) -> Iterator[DraftWarning]:
     """Empty cells and repeated numbers: 1.2.4 is meant to stand once in a plan, a plain 4 once in its subsection."""
     seen: set[tuple[object, ...]] = set()
     for section in sections:

@@ -41,7 +41,7 @@ AUDIENCES = (
 
 def consolidated_report(region: Region, examples: Mapping[str, str], today: date) -> Report:
     """The report of the region for its period, drawn up on `today`; `examples` are the picked texts by item."""
-    document = own_document(region)
+    document = own_or_empty(region)
     told_for = day_told_for(document, today)
     view = View(document, region.period, told_for, own=False, year=False)
     report = _Consolidated(region, {row.activity: row for row in table_rows(view) if row.activity}, examples)
@@ -75,7 +75,7 @@ def with_first_events(picked: Mapping[str, str], heard: Mapping[str, Sequence[tu
     return {**lines, **picked}
 
 
-def own_document(region: Region) -> Document:
+def own_or_empty(region: Region) -> Document:
     """The region's own document, or one without any work where it is not among the files."""
     return region.own or Document(region.plan, Commission("", region.plan.authority, Role.IKKO))
 

@@ -48,7 +48,7 @@ def _broken(text: str, type_face: Face, limit: float, hyphenate: bool) -> tuple[
 _remembered = lru_cache(maxsize=4000)(_broken)
 
 
-def shown(line: str) -> str:
+def as_drawn(line: str) -> str:
     """A line as it is drawn."""
     return line[:-1] + "-" if line.endswith(HYPHEN) else line.rstrip(" ")
 

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from kuzplan_desktop import __version__
 from kuzplan_desktop.reports.paper.report import Report
 from kuzplan_desktop.reports.paper.typeface import faces
-from kuzplan_desktop.reports.paper.wrapping import shown
+from kuzplan_desktop.reports.paper.wrapping import as_drawn
 from kuzplan_desktop.reports.pdf.archive import ArchiveFont, identify_letters, identify_page, make_archive
 from kuzplan_desktop.reports.pdf.bands import report_bands
 from kuzplan_desktop.reports.pdf.drawings import drawing
@@ -129,7 +129,7 @@ def _draw_cell(canvas: Canvas, cell: PlacedText, padding: float, top: float, hei
     text = canvas.beginText()
     text.setFont(style.face.name, style.size)
     for line in cell.lines:
-        drawn = shown(line)
+        drawn = as_drawn(line)
         if drawn:
             text.setTextOrigin(LEFT + cell.x + padding + _indent(drawn, cell, style, padding), y)
             text.textOut(drawn)

@@ -92,7 +92,7 @@ def new_uid() -> str:
     return str(uuid.uuid4())
 
 
-def safe_name(uid: str) -> str:
+def uid_file_name(uid: str) -> str:
     """A file name that stands for a document: its uid, or a hash where a file says anything else there."""
     import hashlib  # not before the first picture: it brings OpenSSL along
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict, Unpack
 
-from kuzplan_desktop.store.changes.event_rows import plain
+from kuzplan_desktop.store.changes.event_rows import plain_value
 from kuzplan_desktop.store.document.part import Part
 
 
@@ -27,7 +27,7 @@ class PlanVerbs(Part):
     def edit_activity(self, uid: str, **fields: Unpack[ActivityFields]) -> None:
         """Change fields of an activity (see words.FIELDS); dates as `date`, «Исполняем мы» as bool or None."""
         with self.file.step(f"Пункт плана {self.numbers([uid])}, правка") as writer:
-            writer.put("activity", uid, {name: plain(value) for name, value in fields.items()})
+            writer.put("activity", uid, {name: plain_value(value) for name, value in fields.items()})
 
     def set_own(self, activities: Sequence[str], own: bool | None) -> None:
         """«Исполняем мы»: yes, no, or None for what the executors say."""

@@ -26,7 +26,7 @@ from kuzplan_desktop.store.changes.change import (
 )
 from kuzplan_desktop.store.changes.fold import as_read, field_heads
 from kuzplan_desktop.store.changes.identity import attendance_uid, form_event, form_hand, form_step, mark_uid, new_uid
-from kuzplan_desktop.store.changes.writer import tidy
+from kuzplan_desktop.store.changes.writer import cleaned
 from kuzplan_desktop.store.document.open_file import OpenFile
 
 DAMAGED = ("Служебный лист бланка поврежден.", "Попросите прислать файл бланка заново.")
@@ -172,7 +172,7 @@ class Collecting:
 
     def _put(self, draft: Draft, place: int, base: dict[str, Any]) -> Put:
         """Take a row in as it came first, or what differs in it from what came from this form before."""
-        draft.values = tidy(draft.kind, draft.values)
+        draft.values = cleaned(draft.kind, draft.values)
         chain = self._earlier.get(draft.row, [])
         outdated = False
         n = self._blank.n + place

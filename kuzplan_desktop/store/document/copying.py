@@ -21,7 +21,7 @@ from kuzplan_desktop.store.changes.identity import founding_step, new_uid
 from kuzplan_desktop.store.changes.ledger import Ledger
 from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.changes.snapshot import read_document
-from kuzplan_desktop.store.connection import connect, failures_told, opened, transaction
+from kuzplan_desktop.store.connection import connect, connection_to, failures_told, transaction
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.store.door.header import LONGEST_NAME
 
@@ -73,11 +73,11 @@ def document_of_draft(draft: PlanDraft) -> Document:
 
 def write_new(path: Path, changes: Iterable[Change]) -> None:
     """Make a document of ready changes at `path`, whole or not at all. PlanError if `path` is taken."""
-    with _beside(path) as part, closing(opened(part, "rwc")) as connection:
+    with _beside(path) as part, closing(connection_to(part, "rwc")) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = EXTRA")
         with transaction(connection):
-            schema.make(connection)
+            schema.make_tables(connection)
             Ledger(connection).found(changes)
         connection.execute("VACUUM")
 
@@ -123,7 +123,7 @@ class _beside:
         return None
 
 
-def copy(connection: sqlite3.Connection, path: Path, *, without_history: bool) -> None:
+def copy_document(connection: sqlite3.Connection, path: Path, *, without_history: bool) -> None:
     """Write what `connection` holds to a clean file at `path`, without local tables; read it back before it counts."""
     from kuzplan_desktop.store.door.examination import examine_at_rest
 

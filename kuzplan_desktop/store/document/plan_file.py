@@ -199,7 +199,7 @@ class PlanFile(OpenFile):
             connection.close()
             raise
         waiting = file.saving.waiting_steps()
-        file.notes = (*notes, rescue.sentence(waiting)) if waiting else notes
+        file.notes = (*notes, rescue.waiting_sentence(waiting)) if waiting else notes
         return file
 
     @property
@@ -244,7 +244,7 @@ class PlanFile(OpenFile):
         if not self.read_only:
             self.typing.finish()
         with failures_told(path):
-            copying.copy(self._connection, path, without_history=without_history)
+            copying.copy_document(self._connection, path, without_history=without_history)
 
 
 def _tested(path: Path, *, own: bool) -> Reading:

@@ -60,7 +60,7 @@ def check(path: Path) -> Verdict:
     """The verdict on any file whatever, as a document. Writes nothing."""
     from kuzplan_desktop.store.door import reading_process
 
-    reading = reading_process.read(path, bodies=False)
+    reading = reading_process.read_in_helper(path, bodies=False)
     finding = _finding(path, reading)
     notes = (finding.hint, *reading.notes) if finding.hint else reading.notes
     return Verdict(finding.verdict, finding.sentence, notes, reading.marks, reading.held_events)
@@ -79,7 +79,7 @@ def sound(path: Path, *, bodies: bool = True) -> Reading:
     """
     from kuzplan_desktop.store.door import reading_process
 
-    reading = reading_process.read(path, bodies=bodies)
+    reading = reading_process.read_in_helper(path, bodies=bodies)
     if reading.only_fold and inspection.was_own(path):
         return replace(reading, notes=(REFOLDED,))
     _finding(path, reading).demand_good()

@@ -148,7 +148,7 @@ _helper = Helper()
 atexit.register(_helper.close)
 
 
-def read(path: Path, *, bodies: bool = True) -> Reading:
+def read_in_helper(path: Path, *, bodies: bool = True) -> Reading:
     """Test and read any file whatever in the program's helper process; nothing is locked or written beside it."""
     return _helper.read(path, bodies=bodies)
 

@@ -237,7 +237,7 @@ def events_of(
     return [Heard(row[0], row[1], read_event_row(row[2:])) for row in rows]
 
 
-def events_by_month(file: ConsolidatedFile, plan: PlanRow) -> dict[int, int]:
+def written_by_month(file: ConsolidatedFile, plan: PlanRow) -> dict[int, int]:
     """How many events are written down for each month of the plan's year."""
     rows = file.connection.execute(
         "SELECT substr(last_day, 6, 2), count(*) FROM event JOIN document ON document.id = event.document "

@@ -27,7 +27,7 @@ class Comparing(QObject):
 
     def begin(self, path: Path) -> None:
         """Compare the document with the file at `path` and show what differs, or say why the two do not belong."""
-        from kuzplan_desktop.exchange.merge.merging import look_at
+        from kuzplan_desktop.exchange.merge.merging import compare_with
 
         self._window.editor.flush()
         bodies = self._session.do(self._session.file.bodies)
@@ -37,7 +37,7 @@ class Comparing(QObject):
             self._session.say("Это ваш собственный документ: объединять его с самим собой незачем.")
             return
         self._session.say(f"Файл «{path.name}» сравнивается с вашим документом…")
-        self._session.run(lambda: look_at(bodies, path), self._show, owner=self)
+        self._session.run(lambda: compare_with(bodies, path), self._show, owner=self)
 
     def _show(self, colleague: Colleague) -> None:
         from kuzplan_desktop.ui.colleague.compare_view import NO_DIFFERENCES, CompareView

@@ -73,10 +73,10 @@ def brings_news(bodies: list[str], copy: Path) -> bool:
     """True if the file is a copy of the document with these bodies and holds something that it lacks."""
     from kuzplan_desktop.domain.errors import PlanError
     from kuzplan_desktop.exchange.merge.differences import Whose
-    from kuzplan_desktop.exchange.merge.merging import look_at
+    from kuzplan_desktop.exchange.merge.merging import compare_with
 
     try:
-        colleague = look_at(bodies, copy)
+        colleague = compare_with(bodies, copy)
     except PlanError:
         return False
     news = any(one.state is not Whose.MINE_ONLY for one in colleague.differences)

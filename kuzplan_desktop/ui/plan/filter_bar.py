@@ -8,7 +8,7 @@ from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.ui.base import icons
 from kuzplan_desktop.ui.base.palette import quiet_color
-from kuzplan_desktop.ui.base.plain import caption, plain_label
+from kuzplan_desktop.ui.base.plain import menu_caption, plain_label
 from kuzplan_desktop.ui.base.segments import Segments
 from kuzplan_desktop.ui.plan.index import NO_INFORMATION, SearchOutcome, StateFilter
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
@@ -83,7 +83,7 @@ class FilterBar(QWidget):
         self.own.choose(0 if filters.own_only else 1)
         self.own.setVisible(document.commission is not None)
         for place, text in enumerate((self._own_caption(), f"Весь план ({model.rows.all_count})")):
-            self.own.group.button(place).setText(caption(text))
+            self.own.group.button(place).setText(menu_caption(text))
         self.states.setItemText(BY_PLACE.index(NO_INFORMATION), self._silent_caption())
         self.states.setCurrentIndex(BY_PLACE.index(filters.state))
         self._show_outcome(model.outcome)

@@ -20,11 +20,11 @@ from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile, Fil
 from kuzplan_desktop.store.region.consolidated_reading import (
     Heard,
     PlanRow,
-    events_by_month,
     events_of,
     plan_of,
     plans,
     region_of,
+    written_by_month,
 )
 from kuzplan_desktop.store.region.reported import region_doubts
 from kuzplan_desktop.ui.base.tasks import start
@@ -182,7 +182,7 @@ def _likely_quarter(file: ConsolidatedFile, plan: PlanRow, day: date) -> int:
     """The quarter that is being collected on `day`, or an earlier one after which little has been held yet."""
     lately = quarter_of(max(default_today(day, plan.year) - COLLECTED, date(plan.year, 1, 1)).month)
     held = dict.fromkeys(range(1, lately + 1), 0)
-    for month, count in events_by_month(file, plan).items():
+    for month, count in written_by_month(file, plan).items():
         if quarter_of(month) in held:
             held[quarter_of(month)] += count
     much = max(held.values()) * MUCH

@@ -24,7 +24,7 @@ from kuzplan_desktop.ui.report.files import (
     free_name,
     pages_of,
     place_words,
-    proposed_name,
+    report_name,
     target_files,
 )
 from kuzplan_desktop.ui.report.sending import Sending
@@ -170,7 +170,7 @@ class ReportView(QScrollArea):
     def _propose_name(self, *_: object) -> None:
         if self.chosen_period is not None:
             amended = self._amends() is not None
-            self.fields.name.setText(proposed_name(self._session.document, self.choice, amended=amended))
+            self.fields.name.setText(report_name(self._session.document, self.choice, amended=amended))
             self.fields.name.setCursorPosition(0)  # a long name is read from its beginning
 
     def _show_note(self, *_: object) -> None:
@@ -228,7 +228,7 @@ class ReportView(QScrollArea):
         job.progressed.connect(self.fields.show_progress)
         self._job = job
         self._show_busy(True)
-        self._session.run(lambda: report_files.write(order, job), self._saved, self._failed, owner=self)
+        self._session.run(lambda: report_files.write_files(order, job), self._saved, self._failed, owner=self)
 
     def _give_up(self) -> None:
         if self._job is not None:

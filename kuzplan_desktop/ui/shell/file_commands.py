@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from kuzplan_desktop.ui.base.plain import caption
+from kuzplan_desktop.ui.base.plain import menu_caption
 from kuzplan_desktop.ui.base.settings import distinct_titles
 from kuzplan_desktop.ui.base.system import show_in_system
 
@@ -110,7 +110,7 @@ class FileCommands:
             menu.addSection(f"{year} год")
             for item, title in zip(recent, titles, strict=True):
                 if item.year == year:
-                    action = QAction(caption(title), menu)
+                    action = QAction(menu_caption(title), menu)
                     action.setToolTip(str(item.path))
                     action.triggered.connect(lambda *_, path=item.path: self._window.open_requested.emit(path))
                     menu.addAction(action)

@@ -24,7 +24,7 @@ from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.system import show_in_system
 from kuzplan_desktop.ui.upkeep.backup_keeper import outside_sentence
-from kuzplan_desktop.ui.upkeep.mending import when
+from kuzplan_desktop.ui.upkeep.mending import backup_moment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -174,7 +174,7 @@ class BackupsView(QWidget):
             return
         finally:
             QApplication.restoreOverrideCursor()
-        sentence = f"Документ возвращен к копии от {when(backup)}."
+        sentence = f"Документ возвращен к копии от {backup_moment(backup)}."
         hint = "Это можно отменить: меню «Правка», «Отменить» (Ctrl+Z)."
         self._tell(f"{sentence} {hint}")
         everything = [activity.uid for activity in self._session.document.plan.activities()]
@@ -244,7 +244,7 @@ def cells(backup: Backup) -> tuple[str, ...]:
     """What a row says: when, why, marks, events, size, state."""
     size = f"{max(1, round(backup.size / 1024)):,} КБ".replace(",", "\N{NO-BREAK SPACE}")
     state = "в порядке" if backup.good else "повреждена"
-    return when(backup), backup.caption, str(backup.marks), str(backup.held_events), size, state
+    return backup_moment(backup), backup.caption, str(backup.marks), str(backup.held_events), size, state
 
 
 def _row(*widgets: QWidget | None) -> QHBoxLayout:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from kuzplan_desktop.exchange.merge.differences import Whose
-from kuzplan_desktop.exchange.merge.merging import look_at
+from kuzplan_desktop.exchange.merge.merging import compare_with
 from kuzplan_desktop.exchange.merge.taking import Taking
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base import tasks
@@ -42,7 +42,7 @@ def theirs(session, activity, tmp_path) -> Path:
 
 @pytest.fixture
 def view(qtbot, session, theirs):
-    made = CompareView(session, look_at(session.file.bodies(), theirs))
+    made = CompareView(session, compare_with(session.file.bodies(), theirs))
     QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     made.show()
     yield made

@@ -113,7 +113,9 @@ def test_what_the_filter_shows_can_be_all_that_is_reported(session, settings, ac
     only = window.report.choice.only
     assert activity("1.2.4").uid in only
     assert 0 < len(only) < 18
-    report = report_files.make(report_files.ReportOrder(session.document, window.report.choice, date(2022, 4, 4)))
+    report = report_files.make_report(
+        report_files.ReportOrder(session.document, window.report.choice, date(2022, 4, 4))
+    )
     assert {row.activity for row in report.rows if row.activity} == only
     window.show_report()
     assert window.report.choice.only is None
