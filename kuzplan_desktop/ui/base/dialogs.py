@@ -1,7 +1,7 @@
 """What all dialogs share: a form with Сохранить and Отмена, a question, the choice of a document file."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -83,6 +83,13 @@ def choose_document(parent: QWidget, title: str, folder: Path, kind: str = READA
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters([kind, "Все файлы (*)"])
     return _chosen(dialog)
+
+
+def open_chosen(parent: QWidget, title: str, folder: Path, use: Callable[[Path], object]) -> None:
+    """Let the user choose a document, and `use` it unless she thought better of it."""
+    chosen = choose_document(parent, title, folder)
+    if chosen is not None:
+        use(chosen)
 
 
 def choose_files(parent: QWidget, title: str, folder: Path, kind: str) -> list[Path]:

@@ -74,7 +74,7 @@ class Comparing(QObject):
         self._session.say(
             f"Документ объединен с файлом «{colleague.name}».",
             " ".join(sentences),
-            action=("Отменить", self._window.commands.undo),
+            action=("Отменить", self._window.commands.edit.undo),
             other=("Протокол объединения…", lambda: self.save_protocol(colleague.name, plan)),
             third=("Показать записанное дважды", lambda: self._go_to(next(iter(twice)))) if twice else None,
             holds=lambda: self._session.document is after,
@@ -89,11 +89,11 @@ class Comparing(QObject):
 
         settings, session = self._window.settings, self._session
         report = protocol_report(session.document, name, protocol_lines(plan), session.day)
-        proposed = settings.report_folder / f"{safe_name(f'Протокол объединения {session.day:%d.%m.%Y}')}.pdf"
+        proposed = settings.reports.folder / f"{safe_name(f'Протокол объединения {session.day:%d.%m.%Y}')}.pdf"
         target = choose_report(self._window, "Протокол объединения", proposed)
         if target is None:
             return
-        settings.report_folder = target.parent
+        settings.reports.folder = target.parent
 
         def done(_: None) -> None:
             session.say(

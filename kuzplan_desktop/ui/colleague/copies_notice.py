@@ -65,7 +65,7 @@ class CopiesNotice(QObject):
             self._session.say(
                 f"Рядом с документом лежит его копия «{copy.name}», в ней есть то, чего нет у вас.",
                 "Посмотрите, что в ней нового, и объедините ее с документом.",
-                action=("Сравнить и объединить…", lambda: self._window.commands.comparing.begin(copy)),
+                action=("Сравнить и объединить…", lambda: self._window.commands.colleague.comparing.begin(copy)),
             )
 
 

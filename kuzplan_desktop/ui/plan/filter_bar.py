@@ -77,22 +77,22 @@ class FilterBar(QWidget):
     def refresh(self) -> None:
         """Show the filters, the counts and what the search found as they are now."""
         model, filters = self._model, self._model.filters
-        document = model.document
+        document = model.rows.document
         self._year.setText(f"{document.plan.year}:")
         self.quarters.choose(filters.quarter - 1)
         self.own.choose(0 if filters.own_only else 1)
         self.own.setVisible(document.commission is not None)
-        for place, text in enumerate((self._own_caption(), f"Весь план ({model.all_count})")):
+        for place, text in enumerate((self._own_caption(), f"Весь план ({model.rows.all_count})")):
             self.own.group.button(place).setText(caption(text))
         self.states.setItemText(BY_PLACE.index(NO_INFORMATION), self._silent_caption())
         self.states.setCurrentIndex(BY_PLACE.index(filters.state))
         self._show_outcome(model.outcome)
 
     def _own_caption(self) -> str:
-        commission = self._model.document.commission
+        commission = self._model.rows.document.commission
         terms = commission.executor_terms if commission else ()
         name = f"С участием {terms[0]}" if terms else "Свои пункты"
-        return f"{name} ({self._model.own_count})"
+        return f"{name} ({self._model.rows.own_count})"
 
     def _silent_caption(self) -> str:
         return f"Без сведений за {ROMAN[self._model.filters.quarter]} квартал"

@@ -222,7 +222,7 @@ class PlanView(QTreeView):
         """Open what was open, all of it while something is searched for; keep the current row in sight."""
         searching = bool(self._plan.filters.words)
         self._arranging = True
-        for node in self._plan.headings():
+        for node in self._plan.rows.headings():
             index = self._plan.index_of_node(node)
             wanted = searching or node.key not in self._collapsed
             if self.isExpanded(index) != wanted:
@@ -293,7 +293,7 @@ class PlanView(QTreeView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say so when there is nothing to show."""
         super().paintEvent(event)
-        if not self._plan.rowCount() and self._plan.all_count:
+        if not self._plan.rowCount() and self._plan.rows.all_count:
             painter = QPainter(self.viewport())
             painter.setPen(colors.quiet_color(self.palette()))
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, NOTHING)

@@ -40,7 +40,7 @@ class ReportFields(QWidget):
         self.period = PeriodChoice(session.document.plan.year, self)
         self.scope = QComboBox(self)
         self.scope.addItems(["", ""])
-        self.formats = FormatBoxes(settings.report_formats, self)
+        self.formats = FormatBoxes(settings.reports.formats, self)
         self.name = QLineEdit(self)
         self.amending = QCheckBox(self)
         self.signers = SignersForm(session, self)

@@ -57,7 +57,7 @@ class ReportView(QScrollArea):
         self.sending = Sending(session, self)
         self._session = session
         self._settings = settings
-        self._folder = settings.report_folder
+        self._folder = settings.reports.folder
         self._shown: Callable[[], frozenset[str]] | None = None
         self._job: Job | None = None
         self._amended: SentReport | None = None
@@ -201,14 +201,14 @@ class ReportView(QScrollArea):
 
         chosen = choose_folder(self, "Папка для отчетов", self._folder)
         if chosen is not None:
-            self._folder = self._settings.report_folder = chosen
+            self._folder = self._settings.reports.folder = chosen
             self._show_note()
 
     def _order(self) -> ReportOrder:
         """What is asked for now, with everything that was typed; the choices are remembered."""
         self.saving.emit()
         self.signers.keep()
-        self._settings.report_formats = self.fields.formats.formats
+        self._settings.reports.formats = self.fields.formats.formats
         self.fields.more.remember()
         choice, session = self.choice, self._session
         steps = session.file.history() if choice.kind.needs_journal else ()

@@ -44,13 +44,15 @@ LOSE = ("Закрыть без последних записей", "Отложи
 class MainWindow(QMainWindow):
     """Shows a session. Other windows are asked for by signals: a document (its Path), a colleague's file, a new one.
 
-    `work_requested` asks to go on in another document of hers: its Path, and the Message to show there.
+    `work_requested` asks to go on in another document of hers: its Path, and the Message to show there;
+    `merge_requested`, of a colleague's window, to compare her file with the own document.
     """
 
     open_requested = Signal(object)
     colleague_requested = Signal(object)
     new_requested = Signal()
     work_requested = Signal(object, object)
+    merge_requested = Signal(object)
     closed = Signal()
 
     def __init__(self, session: Session, settings: Settings, *, colleague: bool = False) -> None:
@@ -80,7 +82,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         fill_menus(self.menuBar(), self.actions_by_name)
-        self.commands.add_recent_menu()
+        self.commands.file.add_recent_menu()
         self.report_button = QPushButton(self)
         self.report_button.setObjectName("reportButton")
         self.report_button.clicked.connect(self.actions_by_name["report"].trigger)
@@ -141,7 +143,7 @@ class MainWindow(QMainWindow):
     def choose_last(self) -> None:
         """Choose the row that was chosen when the document was closed, if none is chosen yet and filters show it."""
         if not self._closed and not self.session.activity:
-            self.plan.tree.select_activity(self.settings.activity_of(self.session.file.path))
+            self.plan.tree.select_activity(self.settings.documents.activity_of(self.session.file.path))
 
     def come_forward(self) -> None:
         """Show the window before all others."""
@@ -196,7 +198,7 @@ class MainWindow(QMainWindow):
             failure.sentence,
             f"{failure.hint} Можно продолжать работу: записи в памяти, программа сама пробует их сохранить.",
             action=("Записать снова", self._save_again),
-            other=("Сохранить как…", self.commands.save_as),
+            other=("Сохранить как…", self.commands.file.save_as),
         )
 
     def _save_again(self) -> None:
@@ -210,7 +212,7 @@ class MainWindow(QMainWindow):
         try:
             self.session.file.copy_to(target)
         except PlanError as error:
-            self.session.say(error.sentence, error.hint, action=("Сохранить как…", self.commands.save_as))
+            self.session.say(error.sentence, error.hint, action=("Сохранить как…", self.commands.file.save_as))
             return False
         self._leaves_steps = True
         message = Message(f"Документ сохранен: {target.name}.", f"Дальше вы работаете в нем. Папка: {target.parent}.")
@@ -235,10 +237,10 @@ class MainWindow(QMainWindow):
         answer = self.session.choose(
             "Последние записи не сохранены в файл.", detail, ("Сохранить как…", leave, "Не закрывать")
         )
-        return answer == 1 or (answer == 0 and self.commands.save_as())
+        return answer == 1 or (answer == 0 and self.commands.file.save_as())
 
     def _remember_quarter(self, quarter: int) -> None:
-        self.settings.remember_quarter(self.session.file.path, quarter)
+        self.settings.documents.remember_quarter(self.session.file.path, quarter)
         self.refresh()
 
     def _restore(self) -> None:
@@ -254,7 +256,7 @@ class MainWindow(QMainWindow):
             self.panes.setSizes([820, 540])
         if not self.colleague:
             document, path = self.session.document, self.session.file.path
-            self.settings.remember_document(path, document.plan.year, window_title(document, read_only=False))
+            self.settings.documents.remember(path, document.plan.year, window_title(document, read_only=False))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being typed, close the file, keep the layout for the next time."""
@@ -266,7 +268,7 @@ class MainWindow(QMainWindow):
         if not self.colleague:
             self.settings.remember_layout("geometry", self.saveGeometry())
             self.settings.remember_layout("panes", self.panes.saveState())
-            self.settings.remember_activity(self.session.file.path, self.session.activity)
+            self.settings.documents.remember_activity(self.session.file.path, self.session.activity)
         self._closed = True
         self.session.close()
         self.closed.emit()

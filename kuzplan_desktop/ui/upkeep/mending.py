@@ -80,14 +80,14 @@ class Mending(QObject):
             if self._offers(path, *seen):
                 self._tell(path, error.sentence, *seen)
             elif not path.exists() and path.parent.is_dir():
-                self._settings.forget_document(path)
+                self._settings.documents.forget(path)
 
         hers = self._is_hers(path)
         self._start(lambda: look(path, hers=hers), offer)
 
     def _is_hers(self, path: Path) -> bool:
         """True for a document she has worked with: a damaged copy from the mail is not replaced by her backup."""
-        return path.absolute() in {item.path.absolute() for item in self._settings.recent}
+        return path.absolute() in {item.path.absolute() for item in self._settings.documents.recent}
 
     def put_back(self, backup: Backup, path: Path) -> None:
         """Put a backup in the place of a file that is damaged or gone, and go on with it."""

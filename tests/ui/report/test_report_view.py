@@ -21,7 +21,7 @@ def folder(tmp_path, settings):
     """Where reports go."""
     place = tmp_path / "отчеты"
     place.mkdir()
-    settings.report_folder = place
+    settings.reports.folder = place
     return place
 
 

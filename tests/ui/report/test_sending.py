@@ -25,7 +25,7 @@ pytestmark = pytest.mark.files
 def folder(tmp_path, settings):
     place = tmp_path / "отчеты"
     place.mkdir()
-    settings.report_folder = place
+    settings.reports.folder = place
     return place
 
 
