@@ -4,6 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
+
+
+class Decree(NamedTuple):
+    """A постановление: its number and its day, either of which may be unknown."""
+
+    number: str
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +22,10 @@ class Activity:
     (a postponement), with its reason in `period_reason`. `own_override` is «Исполняем мы» when a person
     decided it, None while the executors decide. `completed_on` is «Завершено». `conflicts` names the fields
     that hold several values after two copies were united; the value shown is the provisional one.
+
+    `notes` are (column, text) of what the official document says besides. `excluded` says by what an item was taken
+    out of the plan («постановление от 01.06.2027 № 5»), empty while it is in it. `added` is an item of the
+    commission's own beside the approved ones.
     """
 
     uid: str
@@ -26,6 +38,9 @@ class Activity:
     own_override: bool | None = None
     completed_on: date | None = None
     conflicts: frozenset[str] = frozenset()
+    notes: tuple[tuple[str, str], ...] = ()
+    excluded: str = ""
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,9 @@ class Abbreviation:
 class Plan:
     """A сводный план of one year with the decree that approved it.
 
-    `title_genitive` is the title as it stands after «о выполнении» and may be edited.
+    `title_genitive` is the title as it stands after «о выполнении» and may be edited. `amendments` are the decrees
+    that changed it since, the first one first. `unlocked` is an approved plan that is being edited; one that no decree
+    has approved yet, a project, is never locked.
     """
 
     uid: str
@@ -73,6 +90,13 @@ class Plan:
     title_genitive: str = ""
     sections: tuple[Section, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    amendments: tuple[Decree, ...] = ()
+    unlocked: bool = False
+
+    @property
+    def is_locked(self) -> bool:
+        """True while the texts of the plan may not be edited."""
+        return bool(self.approved_number) and not self.unlocked
 
     def activities(self) -> Iterator[Activity]:
         """Every activity in the plan's order."""

@@ -50,6 +50,8 @@ KINDS: dict[str, Kind] = {
                 "authority": _TEXT,
                 "approved_on": _TEXT,
                 "approved_number": _TEXT,
+                "amendments": _TEXT,
+                "unlocked": _INT,
             },
         ),
         Kind(
@@ -100,6 +102,9 @@ KINDS: dict[str, Kind] = {
                 "period_reason": _TEXT,
                 "own_override": _INT,
                 "completed_on": _TEXT,
+                "notes": _TEXT,
+                "excluded": _TEXT,
+                "added": _INT,
             },
         ),
         Kind("mark", 4, "activity", {"activity": _TEXT, "quarter": _INT, "content": _TEXT}),
