@@ -65,8 +65,8 @@ def _of_region(file: Path, period: ReportingPeriod, own: bool, json_wanted: bool
         return
     say(_lines(period, whole))
     for one in reports:
-        told = outline.period_line(period, one.figures.line) if one.figures else "сведений нет"
-        click.echo(f"{outline.plain(one.name)}: {told}")
+        line = outline.period_line(period, one.figures.line) if one.figures else "сведений нет"
+        click.echo(f"{outline.plain(one.name)}: {line}")
 
 
 def _json(found: Figures) -> as_json.Json:

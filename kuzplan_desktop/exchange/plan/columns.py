@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.exchange.plan.whole_words import one_line
 from kuzplan_desktop.exchange.source.grid import GridCell, GridRow, GridTable
 
@@ -61,7 +61,8 @@ class Columns:
 
     def is_like(self, other: "Columns") -> bool:
         """True if another table has the same header."""
-        return [fold(text) for text in self.captions if text] == [fold(text) for text in other.captions if text]
+        mine, others = ([searchable(text) for text in one.captions if text] for one in (self, other))
+        return mine == others
 
     def names_of(self, role: ColumnRole) -> list[str]:
         """The captions of the columns that have a role, each once."""
@@ -86,7 +87,7 @@ def columns_of(table: GridTable) -> Columns | None:
 
 def role_of_caption(caption: str) -> ColumnRole:
     """What a caption says that its column holds."""
-    words = " ".join(fold(re.sub(r"\(.*?(?:\)|$)", " ", caption)).replace("-", " ").split()).strip(" .:")
+    words = " ".join(searchable(re.sub(r"\(.*?(?:\)|$)", " ", caption)).replace("-", " ").split()).strip(" .:")
     for role, pattern in _WORDS.items() if len(words) <= LONGEST_CAPTION else ():
         if re.fullmatch(pattern, words) if role in _WHOLE else re.match(pattern, words):
             return role
@@ -132,7 +133,7 @@ def _once(roles: list[ColumnRole], captions: Sequence[str], first: GridRow) -> l
     for column, role in enumerate(roles):
         top = tops.get(column, captions[column])
         is_second = role in taken and taken[role] != top and role is not ColumnRole.EXTRA
-        if role is ColumnRole.PERIOD and role in taken and _FACT.search(fold(captions[column])):
+        if role is ColumnRole.PERIOD and role in taken and _FACT.search(searchable(captions[column])):
             is_second = True  # «плановый» and «фактический» under one «Срок»
         if role is ColumnRole.EXECUTORS and role in taken:
             is_second = False  # «Ответственные» and «Соисполнители» are all executors

@@ -15,7 +15,7 @@ _DECREE = re.compile(
     r"\s*(?:г\.?|года)?\s*,?\s*(?:№|N)\s*(?P<number>\S+)",
     re.IGNORECASE,
 )
-_BLANK_DECREE = re.compile(
+_UNNUMBERED_DECREE = re.compile(
     r"(?:(?:постановлени|решени|распоряжени|приказ)\w*)\s+(?P<authority>[^_]{0,300}?)\s*\bот\s*[«\"]?\s*_{2,}"
     r"|\bот\s*[«\"]?\s*_{2,}|(?:№|N)\s*_{2,}",
     re.IGNORECASE,
@@ -54,14 +54,14 @@ def read_head(lines: Sequence[str], captions: Sequence[str], warnings: list[Draf
     """The head of a plan from the lines before its table, and the lines that say nothing of it."""
     title, used = _title(lines)
     whole = " ".join(lines)
-    decree, blank = _DECREE.search(whole), _BLANK_DECREE.search(whole)
+    decree, unnumbered = _DECREE.search(whole), _UNNUMBERED_DECREE.search(whole)
     authority, approved_on, number = "", None, ""
     if decree:
         authority = _nominative(decree["authority"])
         number = decree["number"].rstrip(".,;")
         approved_on = _day(decree, warnings)
-    elif blank:
-        authority = _nominative(blank["authority"] or "")
+    elif unnumbered:
+        authority = _nominative(unnumbered["authority"] or "")
         warnings.append(DraftWarning("", "Дата и номер постановления в документе не проставлены: это проект."))
     else:
         warnings.append(DraftWarning("", "Перед таблицей не указано, каким постановлением утвержден план."))

@@ -19,12 +19,12 @@ _WORD = re.compile(r"\w+")
 _PARAGRAPH_GAP = 1.9  # heights of a line
 _PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,4}[-–—\s]*")
 _HYPHEN = "\u00ad"
-_COMPOUND = re.compile(r"(?<=о)\s*-\s*(?=[а-я])")  # blanks that come from the drawing of «учебно-методический»
+_COMPOUND = re.compile(r"(?<=о)\s*-\s*(?=[а-я])")  # spaces that come from the drawing of «учебно-методический»
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter that is seen, and its box; `blank_after`: a blank follows it in the text."""
+    """A letter that is seen, and its box; `space_after`: a space follows it in the text."""
 
     text: str
     left: float
@@ -32,7 +32,7 @@ class Letter:
     bottom: float
     top: float
     bold: bool
-    blank_after: bool = False
+    space_after: bool = False
 
     @property
     def middle(self) -> float:
@@ -139,12 +139,12 @@ def _level(line: Sequence[Letter]) -> float:
     return sum(letter.middle for letter in line) / len(line)
 
 
-def _spelled(line: Sequence[Letter], blank: float = 0.25) -> str:
-    """The letters of a line, with blanks where they stand apart."""
+def _spelled(line: Sequence[Letter], gap: float = 0.25) -> str:
+    """The letters of a line, with spaces where they stand apart."""
     text = line[0].text
     for before, letter in pairwise(line):
         height = max(before.top - before.bottom, letter.top - letter.bottom, 5.0)
-        if before.blank_after or letter.left - before.right > height * blank:
+        if before.space_after or letter.left - before.right > height * gap:
             text += " "
         text += letter.text
     return text.replace(_HYPHEN, "-")
@@ -174,7 +174,7 @@ def _text(letters: Sequence[Letter], edge: float, known: AbstractSet[str]) -> tu
         spelled = _spelled(line)
         if before:
             is_near = edge - before[-1].right < line[0].right - line[0].left + _MARGIN
-            is_alone = not any(letter.blank_after for letter in before)
+            is_alone = not any(letter.space_after for letter in before)
             is_cut = is_near and is_alone and _is_rest(_spelled(before), spelled, known)
             text += "" if is_cut else "\n"
         text += spelled
@@ -208,7 +208,7 @@ def _paragraphs(letters: Sequence[Letter], page: int) -> Iterator[GridParagraph]
 
 
 def _without_rules(letters: Sequence[Letter], page: int) -> list[GridParagraph | GridTable]:
-    """A page whose table has no lines: its columns are told by the blanks between them."""
+    """A page whose table has no lines: its columns are told by the gaps between them."""
     lines = _lines(letters)
     if not lines:
         return []

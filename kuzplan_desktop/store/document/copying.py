@@ -21,7 +21,7 @@ from kuzplan_desktop.store.changes.identity import founding_step, new_uid
 from kuzplan_desktop.store.changes.ledger import Ledger
 from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.changes.snapshot import read_document
-from kuzplan_desktop.store.connection import connect, connection_to, failures_told, transaction
+from kuzplan_desktop.store.connection import connect, connection_to, failures_explained, transaction
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.store.door.header import LONGEST_NAME
 
@@ -48,7 +48,7 @@ def create(path: Path, *, source: Path, commission: str, role: Role, list_id: st
 def _plan_of(source: Path) -> list[Change]:
     """The changes of the plan in `source`: all of a plan handed out alone, the text's own of a commission's file."""
     copy = reader.own_copy(source) if source == paths.SEED_PLAN else reader.sound_copy(source)
-    with failures_told(source), closing(copy) as connection:
+    with failures_explained(source), closing(copy) as connection:
         changes = [read_change(body) for body in Ledger(connection).bodies()]
     if any(change.kind == "commission" for change in changes):
         plans = {founding_step(change.row) for change in changes if change.kind == "plan"}

@@ -55,7 +55,7 @@ def mend(connection: sqlite3.Connection, before: Callable[[], object] | None) ->
         else:  # the migration that follows folds anew
             connection.execute("DELETE FROM head WHERE change NOT IN (SELECT id FROM change)")
         local_tables.tidy(connection)
-    return _told(state)
+    return _sentences(state)
 
 
 def _look(connection: sqlite3.Connection) -> _Trouble:
@@ -84,7 +84,7 @@ def _is_fold(connection: sqlite3.Connection, contents: ChangeTable) -> bool:
         return agree(connection, memory)
 
 
-def _told(state: _Trouble) -> tuple[str, ...]:
+def _sentences(state: _Trouble) -> tuple[str, ...]:
     aside = f"Записей, которых программа не понимает, из файла вынуто: {state.junk}."
     kept = "Прежний файл сохранен среди резервных копий."
     return (*([REFOLDED] if state.differs else []), *([aside] if state.junk else []), kept)

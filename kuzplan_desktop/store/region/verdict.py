@@ -18,7 +18,7 @@ def check_any(path: Path) -> Verdict:
         return Verdict(finding.verdict, finding.sentence, (finding.hint,) if finding.hint else ())
     try:
         with ConsolidatedFile.open(path, read_only=True) as file:
-            told = "" if finding.verdict == "ok" else f"{finding.sentence} "
-            return Verdict(finding.verdict, told + file.summary())
+            trouble = "" if finding.verdict == "ok" else f"{finding.sentence} "
+            return Verdict(finding.verdict, trouble + file.summary())
     except PlanError as error:
         return Verdict("damaged", error.sentence, (error.hint,))
