@@ -12,8 +12,8 @@ from typing import Any
 from kuzplan_desktop.domain.calendar import ROMAN, quarter_of
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.events.event_fields import added
 from kuzplan_desktop.domain.events.event_text import COMPARED, event_line
-from kuzplan_desktop.domain.figures.amounts import added
 from kuzplan_desktop.domain.marks import Event, MarkState
 from kuzplan_desktop.domain.reporting.blank_form import (
     EVENTS,
