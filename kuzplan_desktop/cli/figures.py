@@ -1,8 +1,9 @@
 """The command that prints every figure of a period: of a document, or of a region with each of its commissions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,9 +14,14 @@ from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.figures.amounts import Amounts
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.figures.period import Figures, figures_of
+from kuzplan_desktop.domain.region import CommissionLine
 from kuzplan_desktop.reports.paper.sentences import hours_digits
 from kuzplan_desktop.store.door.header import is_consolidated
 
+if TYPE_CHECKING:
+    from kuzplan_desktop.store.region.reported import CommissionReport
+
+ONCE = "Пункт плана в строке области считается один раз, сколько бы комиссий его ни исполняло."
 NOTHING = Figures(PeriodFigures(0, 0, 0, 0, 0, 0, 0), Amounts(), {}, {})
 
 
@@ -40,17 +46,20 @@ def figures(file: Path, period: ReportingPeriod, own: bool, json_wanted: bool) -
 
 
 def _of_region(file: Path, period: ReportingPeriod, own: bool, json_wanted: bool) -> None:
+    from kuzplan_desktop.reports.kinds.consolidated import left_out
     from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
-    from kuzplan_desktop.store.region.consolidated_reading import plan_of, region_of
+    from kuzplan_desktop.store.region.consolidated_reading import own_line, plan_of, region_of
     from kuzplan_desktop.store.region.reported import commission_reports
 
     with ConsolidatedFile.open(file, read_only=True) as consolidated:
         plan = plan_of(consolidated, period.last_day.year)
         today = default_today(date.today(), plan.year)
         region = region_of(consolidated, plan, period, today, own=own)
-        lines = (*region.lines, *region.missing)
+        regional = own_line(consolidated, plan.uid)
+        lines = (*([regional] if regional else []), *region.lines, *region.missing)
         reports = list(commission_reports(consolidated, lines, period, today, own=own))
-    whole = Figures(region.figures(), region.amounts, region.audiences, region.event_forms, region.not_own)
+    whole = Figures(region.figures(), region.amounts, region.audiences, region.event_forms)
+    notes = [ONCE, *left_out(region), *_otherwise(lines, reports)]
     if json_wanted:
         commissions = [
             {
@@ -61,12 +70,26 @@ def _of_region(file: Path, period: ReportingPeriod, own: bool, json_wanted: bool
             }
             for one in reports
         ]
-        say_json({**_json(whole), "commissions": commissions})
+        say_json({**_json(whole), "commissions": commissions, "notes": notes})
         return
     say(_lines(period, whole))
+    say(notes)
     for one in reports:
         told = outline.period_line(period, one.figures.line) if one.figures else "сведений нет"
         click.echo(f"{outline.plain(one.name)}: {told}")
+
+
+def _otherwise(lines: Iterable[CommissionLine], reports: Iterable["CommissionReport"]) -> Iterator[str]:
+    """Of whom the region counts otherwise than they do: their plan is another."""
+    for line, report in zip(lines, reports, strict=True):
+        if report.figures is not None and line.cells:
+            told = report.figures.line
+            own_told = (told.planned, told.worked, told.late, told.events, told.people)
+            if own_told != (line.asked, line.done, line.late, *line.amount):
+                yield (
+                    f"{outline.plain(line.name)}: план в документе комиссии изменен, "
+                    "в сумме области ее показатели посчитаны по плану области."
+                )
 
 
 def _json(found: Figures) -> as_json.Json:
