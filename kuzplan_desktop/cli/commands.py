@@ -115,7 +115,7 @@ def show(file: Path, own: bool, period: ReportingPeriod | None, today: OfYear[da
         return
     say(outline.document_lines(part, day))
     if period and line:
-        say(["", outline.period_line(period, line)])
+        say(["", outline.period_line(period, line, own=own)])
 
 
 @kuzplan.command()

@@ -42,7 +42,7 @@ def figures(file: Path, period: ReportingPeriod, own: bool, json_wanted: bool) -
     if json_wanted:
         say_json(_json(found))
     else:
-        say(_lines(period, found))
+        say(_lines(period, found, own))
 
 
 def _of_region(file: Path, period: ReportingPeriod, own: bool, json_wanted: bool) -> None:
@@ -72,10 +72,10 @@ def _of_region(file: Path, period: ReportingPeriod, own: bool, json_wanted: bool
         ]
         say_json({**_json(whole), "commissions": commissions, "notes": notes})
         return
-    say(_lines(period, whole))
+    say(_lines(period, whole, own))
     say(notes)
     for one in reports:
-        told = outline.period_line(period, one.figures.line) if one.figures else "сведений нет"
+        told = outline.period_line(period, one.figures.line, own=own) if one.figures else "сведений нет"
         click.echo(f"{outline.plain(one.name)}: {told}")
 
 
@@ -96,10 +96,10 @@ def _json(found: Figures) -> as_json.Json:
     return as_json.all_figures_json(found.line, found.amounts, found.by_category, found.by_form)
 
 
-def _lines(period: ReportingPeriod, found: Figures) -> Iterator[str]:
+def _lines(period: ReportingPeriod, found: Figures, own: bool) -> Iterator[str]:
     """The figures in words."""
     amounts = found.amounts
-    yield outline.period_line(period, found.line)
+    yield outline.period_line(period, found.line, own=own)
     yield (
         f"Обучающих мероприятий {amounts.training_events}, обучено {amounts.trained} чел., "
         f"часов {hours_digits(amounts.minutes) or 0}, прошли тестирование {amounts.tested}"
