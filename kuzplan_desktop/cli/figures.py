@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kuzplan_desktop.cli import as_json, outline, values
+from kuzplan_desktop.cli.region import plan_and_period
 from kuzplan_desktop.cli.russian import Command
-from kuzplan_desktop.cli.shared import demand_of_the_year, file_argument, json_option, reading, say, say_json
+from kuzplan_desktop.cli.shared import file_argument, json_option, of_the_plan, period_option, reading, say, say_json
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.figures.amounts import Amounts
 from kuzplan_desktop.domain.figures.line import PeriodFigures
@@ -27,17 +28,17 @@ NOTHING = Figures(PeriodFigures(0, 0, 0, 0, 0, 0, 0), Amounts(), {}, {})
 
 @click.command(cls=Command)
 @file_argument
-@click.option("--period", type=values.PERIOD, required=True, help="Период: 2022-Q1, 2022-H1, 2022-9M, 2022, 2022-03…")
+@period_option
 @click.option("--own/--all", default=True, help="Пункты комиссии (так без параметра) или весь план.")
 @json_option
-def figures(file: Path, period: ReportingPeriod, own: bool, json_wanted: bool) -> None:
+def figures(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, json_wanted: bool) -> None:
     """Показать показатели периода; по сводному файлу – области и каждой комиссии."""
     if is_consolidated(file):
-        _of_region(file, period, own, json_wanted)
+        _of_region(file, asked, own, json_wanted)
         return
     with reading(file) as plan_file:
         document = plan_file.document
-    demand_of_the_year(document, period)
+    period = of_the_plan(document, asked)
     found = figures_of(document, period, default_today(date.today(), document.plan.year), own=own)
     if json_wanted:
         say_json(_json(found))
@@ -45,14 +46,14 @@ def figures(file: Path, period: ReportingPeriod, own: bool, json_wanted: bool) -
         say(_lines(period, found, own))
 
 
-def _of_region(file: Path, period: ReportingPeriod, own: bool, json_wanted: bool) -> None:
+def _of_region(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, json_wanted: bool) -> None:
     from kuzplan_desktop.reports.kinds.consolidated import left_out
     from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
-    from kuzplan_desktop.store.region.consolidated_reading import own_line, plan_of, region_of
+    from kuzplan_desktop.store.region.consolidated_reading import own_line, region_of
     from kuzplan_desktop.store.region.reported import commission_reports
 
     with ConsolidatedFile.open(file, read_only=True) as consolidated:
-        plan = plan_of(consolidated, period.last_day.year)
+        plan, period = plan_and_period(consolidated, asked)
         today = default_today(date.today(), plan.year)
         region = region_of(consolidated, plan, period, today, own=own)
         regional = own_line(consolidated, plan.uid)

@@ -174,3 +174,29 @@ def test_a_commission_whose_plan_is_another_is_named(kuzplan: Kuzplan, tmp_path:
     )
     assert note.startswith(TOPKI)
     assert note in kuzplan("figures", out, "--period", "2022-Q1").out
+
+
+@pytest.mark.parametrize("words", ["I квартал", "1 квартал", "Q1", "I квартал 2022 года"])
+def test_a_period_without_a_year_is_of_the_plans(kuzplan: Kuzplan, tmp_path: Path, words: str) -> None:
+    mine = document(tmp_path / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 14), 37))
+    region = tmp_path / "region.sqlite"
+    assert kuzplan("consolidate", region, mine).code == 0
+    for file in (mine, region):
+        assert kuzplan("figures", file, "--period", words, "--json").json["people"] == 37
+        assert kuzplan("check-report", file, "--period", words).code == 0
+    for command in (
+        ("show", mine),
+        ("form", mine, tmp_path / "form.xlsx"),
+        ("report", mine, "-o", tmp_path / "a.xlsx"),
+    ):
+        assert kuzplan(*command, "--period", words).code == 0
+    kind = ("--kind", "consolidated", "-o", tmp_path / "b.xlsx")
+    assert kuzplan("report", region, *kind, "--period", words).code == 0
+    for file in (mine, region):
+        assert kuzplan("figures", file, "--period", "I квартал 2023 года").code == 1
+
+
+def test_what_is_no_period_is_wrong_usage(kuzplan: Kuzplan, plan: Path) -> None:
+    answer = kuzplan("figures", plan, "--period", "квартал")
+    assert answer.code == 2
+    assert answer.err.splitlines()[-1].startswith("--period: Отчетный период «квартал» не распознан.")
