@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -10,7 +9,6 @@ from typing import Any
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod, parse_reporting_period
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.plan.plan import Plan
 from kuzplan_desktop.domain.words import AUDIENCES, MARK_CONTENT, MARK_STATES, caption
 
 GUIDE, MARKS, EVENTS, SERVICE = "Как заполнить", "Отметки", "Мероприятия", "Служебный"
@@ -168,23 +166,3 @@ def _demand_types(blank: Blank) -> None:
     )
     if not good:
         raise ValueError("a part is of another type")
-
-
-def addresses(plan: Plan) -> dict[str, str]:
-    """By uid, what names each item alone: its number, else the shortest path of numbers, else with an ordinal."""
-    paths = {
-        activity.uid: (
-            activity.number,
-            f"{part.number or section.number}/{activity.number}",
-            f"{section.number}/{part.number}/{activity.number}",
-        )
-        for section, part, activity in plan.walk()
-    }
-    counts = [Counter(each[width] for each in paths.values()) for width in range(3)]
-    found: dict[str, str] = {}
-    used: Counter[str] = Counter()
-    for uid, each in paths.items():
-        address = next((path for path, count in zip(each, counts, strict=True) if path and count[path] == 1), each[-1])
-        used[address] += 1
-        found[uid] = address if used[address] == 1 else f"{address} ({used[address]})"
-    return found

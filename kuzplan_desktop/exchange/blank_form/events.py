@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.events.doubles import written_twice
 from kuzplan_desktop.domain.events.event_fields import Event, EventStatus
 from kuzplan_desktop.domain.events.event_rules import Objection, refused
 from kuzplan_desktop.domain.figures.amounts import added
@@ -26,6 +27,7 @@ from kuzplan_desktop.domain.words import EVENT_FORMS, caption
 from kuzplan_desktop.exchange.blank_form import cells as sheet_cells
 from kuzplan_desktop.exchange.blank_form.cells import LONGEST_QUOTED, Complaint, SheetRow
 from kuzplan_desktop.exchange.blank_form.excel_reading import Sheet
+from kuzplan_desktop.store.document.event_values import event_of
 
 AUDIENCE = "audience:"
 NOTHING_TAKEN = " Строка не взята."
@@ -43,6 +45,11 @@ class EventRow:
     item: BlankItem
     values: dict[str, Any]
     people: dict[str, int]
+
+    @property
+    def event(self) -> Event:
+        """The event that it means."""
+        return event_of(self.values, {audience: (people, None) for audience, people in self.people.items()})
 
     @property
     def last_day(self) -> date:
@@ -72,16 +79,22 @@ def read_events(sheet: Sheet, blank: Blank, today: date, complaints: list[Compla
             continue
         if not named or key not in KEYS or key in events:
             key = _key_of(event, events)
-        former = next((one for one in events.values() if _same(one, event)), None)
+        former = next((one for one in events.values() if _is_double(one, event)), None)
         if former is not None:
-            row.complain("activity", f"Строка повторяет строку {former.row.number}: взяты обе, проверьте.")
+            how = "повторяет" if _says_the_same(former, event) else "похожа на"
+            row.complain("activity", f"Строка {how} строку {former.row.number}: взяты обе, проверьте.")
         place = 4 * (len(blank.items) + 1) + KEYS.get(key, EVENT_ROWS + 1)
         events[key] = EventRow(row, key, place, event.item, event.values, event.people)
     return EventSheet(tuple(events.values()), {key: row for key, row in empty.items() if key not in events})
 
 
-def _same(one: EventRow, other: EventRow) -> bool:
-    return (one.item, one.values, one.people) == (other.item, other.values, other.people)
+def _is_double(one: EventRow, other: EventRow) -> bool:
+    """True for two rows that seem to tell of one event."""
+    return one.item == other.item and (_says_the_same(one, other) or written_twice(one.event, other.event))
+
+
+def _says_the_same(one: EventRow, other: EventRow) -> bool:
+    return (one.values, one.people) == (other.values, other.people)
 
 
 def _key_of(event: EventRow, taken: Mapping[str, EventRow]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.events.doubles import written_twice
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState
 from kuzplan_desktop.domain.reporting.blank_form import GUIDE
 from kuzplan_desktop.store.document.plan_file import PlanFile
@@ -348,6 +349,42 @@ def test_what_the_program_prints_is_understood_in_the_cells(file, form):
     second = next(event for event in events(file, "1.2.4") if not event.people)
     assert (first.people, first.minutes, second.count) == (37, 120, 2)
     assert [(one.audience, one.people) for one in first.attendance] == [("члены УИК", 25)]
+
+
+# what may be there twice
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_double"),
+    [
+        ({"place": "г. Топки"}, True),
+        ({"title": "Подготовка членов комиссии"}, True),
+        ({"form": "лекция", "place": "Г. ТОПКИ"}, True),
+        ({"starts_on": date(2022, 3, 13), "ends_on": date(2022, 3, 15), "place": "г. Топки"}, True),
+        ({"члены_УИК": 37}, True),
+        ({"title": "О дне молодого избирателя", "place": "г. Юрга", "СМИ": 2}, False),
+        ({"starts_on": date(2022, 3, 15), "place": "г. Топки"}, False),
+    ],
+)
+def test_doubles_are_found_as_everywhere(file, tmp_path, cells, is_double):
+    values = {"starts_on": date(2022, 3, 14), "form": "семинар", "place": "г. Топки"}
+    file.events.hold(uid(file, "1.2.4"), title="Подготовка членов комиссий", **values, attendance={"СМИ": (37, None)})
+    (standing,) = events(file, "1.2.4")
+    form = new_form(file, tmp_path)
+    form.event(2, **cells)
+    likes = [one for one in told(take(file, form.send())) if "Похожее мероприятие".casefold() in one.casefold()]
+    assert len(likes) == is_double
+    (other,) = (event for event in events(file, "1.2.4") if event != standing)
+    assert written_twice(standing, other) == is_double
+
+
+def test_two_rows_that_tell_of_one_event_are_told(file, form):
+    form.event(2, title="О выборах", place="г. Топки", члены_УИК=5)
+    form.event(3, title="О выборах.", place="г. Топки", члены_УИК=6)
+    form.event(4, title="О другом", place="г. Юрга")
+    assert [one for one in told(take(file, form.send())) if "похожа на строку" in one] == [
+        "Мероприятия, ячейка A3: строка похожа на строку 2: взяты обе, проверьте."
+    ]
 
 
 # what is not understood
