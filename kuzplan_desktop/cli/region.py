@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 @click.argument("out", metavar="СВОДНЫЙ-ФАЙЛ", type=values.NEW_FILE)
 @click.argument("sources", metavar="ФАЙЛ…", nargs=-1, required=True, type=values.FILE)
 def consolidate(out: Path, sources: tuple[Path, ...]) -> int:
-    """Собрать документы многих комиссий в сводный файл; папка означает все документы в ней."""
+    """Собрать документы многих комиссий в сводный файл; папка означает все документы в ней.
+
+    Код возврата 1, если хоть один из них не вошел; остальные вошли.
+    """
     from kuzplan_desktop.exchange.region.consolidate import consolidate as take_in
     from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 
@@ -42,7 +45,7 @@ def consolidate(out: Path, sources: tuple[Path, ...]) -> int:
         click.echo(f"Разные документы одной комиссии, выберите в окне, какой верный: {outline.plain(name)}.")
     click.echo(summary)
     tell_all_waiting(sources)
-    return DONE if outcome.good else REFUSED
+    return REFUSED if outcome.missed or not outcome.good else DONE
 
 
 def plan_and_period(
