@@ -19,6 +19,7 @@ from kuzplan_desktop.cli import (
     outline,
     region,
     reporting,
+    sending,
     values,
 )
 from kuzplan_desktop.cli.addresses import find
@@ -270,6 +271,7 @@ for command in (
     *(copies.copy, copies.backups, copies.restore, copies.salvage),
     *(colleagues.compare, colleagues.merge, forms.form, forms.collect),
     *(region.consolidate, region.hand_out, figures.figures, checking.check_report, importing.import_plan),
+    *(sending.sent, sending.campaign),
 ):
     kuzplan.add_command(command)
 
