@@ -12,7 +12,6 @@ from kuzplan_desktop.domain.events.event_fields import Event, EventStatus
 from kuzplan_desktop.domain.events.event_rules import Objection, refused
 from kuzplan_desktop.domain.figures.amounts import added
 from kuzplan_desktop.domain.reporting.blank_form import (
-    EVENT_CAPTIONS,
     EVENT_DAYS,
     EVENT_ROWS,
     EVENT_TEXTS,
@@ -23,7 +22,7 @@ from kuzplan_desktop.domain.reporting.blank_form import (
 )
 from kuzplan_desktop.domain.typed.reading import days_of_event
 from kuzplan_desktop.domain.wording import fold, quoted
-from kuzplan_desktop.domain.words import EVENT_FORMS, caption
+from kuzplan_desktop.domain.words import caption
 from kuzplan_desktop.exchange.blank_form import cells as sheet_cells
 from kuzplan_desktop.exchange.blank_form.cells import LONGEST_QUOTED, Complaint, SheetRow
 from kuzplan_desktop.exchange.blank_form.excel_reading import Sheet
@@ -69,7 +68,7 @@ def read_events(sheet: Sheet, blank: Blank, today: date, complaints: list[Compla
     """The events of the sheet. Without `named`, the name of who filled the form in, a row is known by what it says."""
     events: dict[str, EventRow] = {}
     empty: dict[str, SheetRow] = {}
-    for row in sheet_cells.rows_of(sheet, EVENT_CAPTIONS, complaints):
+    for row in sheet_cells.rows_of(sheet, blank.event_captions, complaints):
         key = row.word("key")
         if row.is_blank(but="key"):
             empty[key] = row
@@ -119,7 +118,7 @@ def _event(row: SheetRow, blank: Blank, today: date) -> EventRow | None:
         words = row.read(key, sheet_cells.text(caption("event", key), one_line=key in ("form", "place")))
         values[key] = words or ""
     if values["form"]:
-        values["form"] = _known_form(row, values["form"])
+        values["form"] = _known_form(row, values["form"], blank)
     elif row.holds("form"):
         row.complain("form", "Форма мероприятия не указана.")
     values["count"] = row.read("count", sheet_cells.number(1)) or 1
@@ -128,7 +127,7 @@ def _event(row: SheetRow, blank: Blank, today: date) -> EventRow | None:
     values["minutes"] = row.read("minutes", sheet_cells.minutes)
     people = {
         key.removeprefix(AUDIENCE): number
-        for key in EVENT_CAPTIONS
+        for key in blank.event_captions
         if key.startswith(AUDIENCE) and (number := row.read(key, sheet_cells.number(0))) is not None and number > 0
     }
     values["people"] = _whole_number(row, added(people.values()))
@@ -187,9 +186,9 @@ def _days(row: SheetRow, year: int, today: date) -> tuple[str, str | None] | Non
     return first.isoformat(), last.isoformat() if last else None
 
 
-def _known_form(row: SheetRow, form: str) -> str:
+def _known_form(row: SheetRow, form: str, blank: Blank) -> str:
     """The form as the list has it; one that is not in the list is taken as it stands, and told."""
-    known = next((one for one in EVENT_FORMS if fold(one) == fold(form)), None)
+    known = next((one for one in blank.event_forms if fold(one) == fold(form)), None)
     if known is None:
         row.complain("form", f"Формы {quoted(clipped(form, LONGEST_QUOTED))} в списке нет, записана как есть.")
     return known or form
