@@ -56,7 +56,7 @@ def document_lines(document: Document, today: date) -> Iterator[str]:
     yield plain(document.plan.title)
     yield decree(document.plan)
     commission = plain(document.commission.name) if document.commission else ""
-    yield f"{commission or 'Комиссия не указана'}, по состоянию на {day_digits(today)}"
+    yield f"{commission or 'Комиссия не указана'}, состояния за год на {day_digits(today)}"
     yield f"Пунктов: {len(states)}; " + ", ".join(f"{TOTALS[state]} {states.count(state)}" for state in State)
     yield ""
     yield HEADING
@@ -70,9 +70,10 @@ def document_lines(document: Document, today: date) -> Iterator[str]:
                 yield from _activity(document, activity, today)
 
 
-def period_line(period: ReportingPeriod, figures: PeriodFigures) -> str:
-    """The line of figures of a period, as its report begins with it."""
-    return plain(f"{period.caption}: {figures_line(figures)}")
+def period_line(period: ReportingPeriod, figures: PeriodFigures, *, own: bool) -> str:
+    """The line of figures of a period, as its report begins with it, and of which items it tells."""
+    items = "пункты комиссии" if own else "все пункты плана"
+    return plain(f"{period.caption}: {figures_line(figures)}. Посчитаны {items}.")
 
 
 def decree(plan: Plan) -> str:

@@ -136,13 +136,15 @@ def read_columns(text: str) -> tuple[str, ...]:
     return keys
 
 
+PERIOD_HELP = "Период: 2022-Q1, 2022-H1, 2022-9M, 2022, 2022-03…; без года («I квартал», март) – года плана."
+
 FILE = Value("ФАЙЛ", read_file)
 NEW_FILE = Value("ФАЙЛ", file_named("Документ", ".sqlite"))
 COPY_FILE = Value("ФАЙЛ", file_named("Копия", ".sqlite", ".zip"))
 TEXT = Value("ТЕКСТ", read_text)
 DAY = Value("ДЕНЬ", of_year(reading.read_day))
 WHEN = Value("ДЕНЬ", of_year(reading.read_when))
-PERIOD = Value("ПЕРИОД", reading.read_reporting_period)
+PERIOD = Value("ПЕРИОД", of_year(reading.read_reporting_period))
 QUARTER = Value("КВАРТАЛ", reading.read_quarter)
 NUMBER = Value("НОМЕР", read_text)
 PEOPLE = Value("ЧИСЛО", whole_number(0))

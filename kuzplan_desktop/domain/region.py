@@ -170,7 +170,7 @@ class Counter:
         self.audiences: Mapping[str, Amounts] = {}
         self.not_own = Amounts()
         self._period, self._today, self._own = period, today, own
-        self._untouched: dict[tuple[str, date | None, str, tuple[Campaign, ...]], Cell] = {}
+        self._untouched: dict[tuple[str, date | None, str, tuple[Campaign, ...], bool], Cell] = {}
         self._alike: dict[Cell, Cell] = {}  # one object for equal cells: thousands of lines hold few different ones
 
     def line(self, document: Document, changed: Mapping[str, Activity]) -> tuple[Cell, ...]:
@@ -189,10 +189,9 @@ class Counter:
         if touched:
             counted += held_in(document.events_of(activity.uid), self._period)
             return cell_of(document, activity, self._period, self._today)
-        if not document.is_own(activity):
-            return Cell(Work.ABSENT)
         wording = activity.period_override or activity.period_text
-        key = (wording, activity.completed_on, activity.excluded, document.campaigns)
+        own = document.is_own(activity)
+        key = (wording, activity.completed_on, activity.excluded, document.campaigns, own)
         if key not in self._untouched:
             self._untouched[key] = cell_of(document, activity, self._period, self._today)
         return self._untouched[key]

@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.reporting.blank_form import Blank, BlankItem, KnownMark, addresses
+from kuzplan_desktop.domain.events.choices import audiences, event_forms
+from kuzplan_desktop.domain.plan.plan import addresses
+from kuzplan_desktop.domain.reporting.blank_form import Blank, BlankItem, KnownMark
 from kuzplan_desktop.domain.reporting.due_dates import due_date
 from kuzplan_desktop.store.changes.change import (
     DELETED,
@@ -71,6 +73,8 @@ def begin_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> Blank:
         ),
         marks=marks,
         return_by=due_date(period, document.settings),
+        event_forms=event_forms(plan),
+        audiences=audiences(plan),
     )
 
 

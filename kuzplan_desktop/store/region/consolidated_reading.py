@@ -101,10 +101,12 @@ def region_of(
     base = regional.plan if regional else _plain_plan(file, plan.uid)
     counter = Counter(base, period, today, own=own)
     lines = []
+    untold = {item.uid: _changed(item) for item in base.activities()} if regional else {}
     for stored in _stored(file, plan.uid):
         if stored.role == Role.IKKO:
             continue
-        document, changed = _document(file, stored, base)
+        document, told = _document(file, stored, base)
+        changed = {**untold, **told}  # what the region decided for itself alone is nobody else's
         lines.append(CommissionLine(stored.document, stored.key, stored.name, counter.line(document, changed)))
     own_cells = counter.line(regional, {item.uid: item for item in base.activities()}) if regional else ()
     present = {line.key for line in lines}
@@ -131,11 +133,22 @@ def region_of(
 @_sound
 def own_document(file: ConsolidatedFile, plan: str) -> Document | None:
     """The regional commission's own document on the plan, whole, if it is among the files."""
+    line = own_line(file, plan)
+    if line is None:
+        return None
+    return whole(
+        unpack(file.connection.execute("SELECT packed FROM document WHERE id = ?", (line.document,)).fetchone()[0])
+    )
+
+
+def own_line(file: ConsolidatedFile, plan: str) -> CommissionLine | None:
+    """Which document is the regional commission's own, without its cells: those are `Region.own_cells`."""
     found = file.connection.execute(
-        "SELECT packed FROM document WHERE plan = ? AND role = ? AND counted = 1 ORDER BY n DESC, id LIMIT 1",
+        "SELECT id, commission, name FROM document WHERE plan = ? AND role = ? AND counted = 1 "
+        "ORDER BY n DESC, id LIMIT 1",
         (plan, str(Role.IKKO)),
     ).fetchone()
-    return whole(unpack(found[0])) if found else None
+    return CommissionLine(*found) if found else None
 
 
 @_sound
@@ -174,7 +187,10 @@ def _document(file: ConsolidatedFile, stored: _Stored, base: Plan) -> tuple[Docu
     return document, changed
 
 
-def _changed(item: Activity, own: int | None, period: str, reason: str, completed_on: str | None) -> Activity:
+def _changed(
+    item: Activity, own: int | None = None, period: str = "", reason: str = "", completed_on: str | None = None
+) -> Activity:
+    """The item as a commission told it."""
     return replace(
         item,
         own_override=None if own is None else bool(own),

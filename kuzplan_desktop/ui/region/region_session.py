@@ -21,6 +21,7 @@ from kuzplan_desktop.store.region.consolidated_reading import (
     Heard,
     PlanRow,
     events_of,
+    own_document,
     plan_of,
     plans,
     region_of,
@@ -170,7 +171,9 @@ def _contents(path: Path, day: date, quarter: int | None) -> Contents:
         found = plans(file)
         if not found:
             return Contents(quarter or 1, None, file.files(), [], {})
-        quarter = quarter or awaited_quarter(found[0].year, day, {}) or _likely_quarter(file, found[0], day)
+        own = own_document(file, found[0].uid)
+        awaited = awaited_quarter(found[0].year, day, own.settings if own else {})
+        quarter = quarter or awaited or _likely_quarter(file, found[0], day)
         period = quarter_period(found[0].year, quarter)
         region = region_of(file, found[0], period, default_today(day, found[0].year))
         others = ", ".join(f"{plan.year} ({plan.commissions})" for plan in found[1:])

@@ -136,7 +136,8 @@ class CampaignsDialog(QDialog):
         with QSignalBlocker(self.list):
             self.list.clear()
             for campaign in self._session.document.campaigns:
-                item = QListWidgetItem(f"{campaign.name}\n{campaign.level}, голосование {campaign.votes_on:%d.%m.%Y}")
+                votes = f"голосование {campaign.votes_on:%d.%m.%Y}"
+                item = QListWidgetItem(f"{campaign.name}\n{', '.join(filter(None, (campaign.level, votes)))}")
                 item.setData(Qt.ItemDataRole.UserRole, campaign)
                 self.list.addItem(item)
             self._choose(self._uid)
