@@ -308,14 +308,28 @@ def test_a_search_opens_what_it_finds_and_closes_it_again(view, model) -> None:
     assert shown(view) == ["I", "1.1", "1.1.1", "1.1.2", "II"]
 
 
-def test_rows_that_come_back_are_open_and_selected_as_before_if_they_stayed(view, model) -> None:
+def test_rows_that_come_back_are_open_and_the_chosen_one_is_selected_again(view, model) -> None:
     choose(view, "2.1.1")
+    told: list[str] = []
+    view.activity_chosen.connect(told.append)
     model.set_search("викторина")
     assert view.selected_activities() == ["2.1.1"]
     model.set_search("тестирование")
     assert view.selected_activities() == []
     model.set_search("")
     assert shown(view) == ["I", "1.1", "1.1.1", "1.1.2", "II", "2.1", "2.1.1", "2.1.2"]
+    assert view.selected_activities() == ["2.1.1"]
+    assert view.currentIndex() == model.index_of("2.1.1")
+    assert told == []
+
+
+def test_a_chosen_row_that_comes_back_under_a_closed_heading_leaves_it_closed(view, model) -> None:
+    choose(view, "2.1.1")
+    view.collapse(model.index_of("II"))
+    model.set_search("тестирование")
+    model.set_search("")
+    assert shown(view) == ["I", "1.1", "1.1.1", "1.1.2", "II"]
+    assert view.selected_activities() == []
 
 
 def test_showing_the_document_anew_keeps_the_current_row(view, model) -> None:
