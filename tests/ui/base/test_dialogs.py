@@ -115,13 +115,6 @@ def test_a_dialog_begins_in_its_first_field_and_not_on_a_button(session, setting
         dialog.reject()
 
 
-def test_a_dialog_that_cannot_be_saved_begins_on_its_button(viewed):
-    dialog = CommissionDialog(viewed)
-    dialog.show()
-    assert isinstance(dialog.focusWidget(), QPushButton)
-    dialog.reject()
-
-
 def test_campaigns_begin_in_their_list_and_the_keyboard_goes_through_all_fields(session):
     session.file.settings.set_campaign(SPRING)
     dialog = CampaignsDialog(session)
