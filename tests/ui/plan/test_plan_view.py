@@ -537,7 +537,7 @@ def test_a_plan_without_a_commission_has_no_own_items(bar: FilterBar, model: Pla
 def test_the_bar_filters_by_state(bar: FilterBar, view: PlanView, model: PlanModel, qtbot) -> None:
     combo = bar.findChild(QComboBox, "stateFilter")
     model.set_quarter(2)
-    assert combo.itemText(combo.count() - 1) == "Без сведений за II квартал"
+    assert combo.itemText(combo.count() - 1) == "Без сведений за II кв."
     combo.setFocus()
     qtbot.keyClick(combo, Qt.Key.Key_End)
     assert model.filters.state == NO_INFORMATION
@@ -564,7 +564,7 @@ def test_each_state_chosen_by_keyboard_shows_its_items_and_bears_its_icon(
         "Выполнено": ["1.1.1"],
         "Выполняется": ["1.1.2"],
         "Не выполнено в срок": ["2.1.1"],
-        "Срок не наступил": ["1.1.3"],
+        "Срок не истек": ["1.1.3"],
         "Не требуется": ["2.1.2"],
     }
     for caption, numbers in expected.items():
