@@ -54,6 +54,20 @@ class FormDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         column.addWidget(self.buttons)
 
+    def setVisible(self, visible: bool) -> None:
+        """The keyboard begins in the first field that can be written in, not on a button."""
+        if visible and self.focusWidget() is None:
+            field = self.nextInFocusChain()
+            while field is not None and field is not self and not self._can_begin(field):
+                field = field.nextInFocusChain()
+            if field is not None and field is not self:
+                field.setFocus(Qt.FocusReason.TabFocusReason)
+        super().setVisible(visible)
+
+    def _can_begin(self, widget: QWidget) -> bool:
+        takes_keys = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isEnabledTo(self)
+        return takes_keys and not self.buttons.isAncestorOf(widget)
+
     def add_row(self, caption: str, field: QWidget) -> None:
         """Add a field under its caption."""
         field.setAccessibleName(caption.replace("&", ""))

@@ -18,7 +18,7 @@ STATES: dict[StateFilter, str] = {
     State.DONE: "Выполнено",
     State.IN_PROGRESS: "Выполняется",
     State.LATE: "Не выполнено в срок",
-    State.NOT_DUE: "Срок не наступил",
+    State.NOT_DUE: "Срок не истек",
     State.NOT_REQUIRED: "Не требуется",
     NO_INFORMATION: "Без сведений за квартал",
 }
@@ -95,7 +95,7 @@ class FilterBar(QWidget):
         return f"{name} ({self._model.rows.own_count})"
 
     def _silent_caption(self) -> str:
-        return f"Без сведений за {ROMAN[self._model.filters.quarter]} квартал"
+        return f"Без сведений за {ROMAN[self._model.filters.quarter]} кв."
 
     def _make_quarters(self) -> None:
         self._year = plain_label(parent=self)
