@@ -13,6 +13,7 @@ from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.figures.amounts import Amounts
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.figures.period import Figures, figures_of
+from kuzplan_desktop.reports.kinds.consolidated import beside_the_plan
 from kuzplan_desktop.reports.paper.sentences import hours_digits
 from kuzplan_desktop.store.door.header import is_consolidated
 
@@ -64,6 +65,7 @@ def _of_region(file: Path, period: ReportingPeriod, own: bool, json_wanted: bool
         say_json({**_json(whole), "commissions": commissions})
         return
     say(_lines(period, whole))
+    say(map(outline.plain, beside_the_plan(region)))
     for one in reports:
         told = outline.period_line(period, one.figures.line) if one.figures else "сведений нет"
         click.echo(f"{outline.plain(one.name)}: {told}")

@@ -10,8 +10,8 @@ from kuzplan_desktop.cli import outline, values
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import author, file_argument, json_option, reading, say, say_json, writing
 from kuzplan_desktop.cli.values import OfYear
-from kuzplan_desktop.domain.next_year import Doubt
 from kuzplan_desktop.domain.plan.draft import PlanDraft
+from kuzplan_desktop.domain.year_texts import Doubt
 from kuzplan_desktop.store.copies.next_year import NextYear, begin_next_year
 
 PLAN_FILES = (".sqlite", ".zip")  # what this program writes; any other ending is an official document

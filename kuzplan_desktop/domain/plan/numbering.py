@@ -1,14 +1,12 @@
-"""Numbers of a plan: those that follow from the places of its rows, and those of a commission's own items."""
+"""The numbers that follow from the places of a plan's rows, in the manner of those that stand there."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
+from kuzplan_desktop.domain.plan.own_items import without_own
 from kuzplan_desktop.domain.plan.plan import Plan
 
-OWN = "доп."  # «доп.1»: no approved plan numbers an item so
-_OWN_NUMBER = re.compile(re.escape(OWN) + r"(\d{1,9})")
 _LETTERS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _IS_ROMAN = re.compile(r"[IVXLC]+\.?")
 
@@ -20,27 +18,6 @@ def roman(number: int) -> str:
         found += letters * (number // value)
         number %= value
     return found
-
-
-def next_own_number(plan: Plan) -> str:
-    """The number of the next item that the commission adds: «доп.1», «доп.2» …"""
-    taken = [int(found[1]) for item in plan.activities() if (found := _OWN_NUMBER.fullmatch(item.number))]
-    return f"{OWN}{1 + max(taken, default=0)}"
-
-
-def without_own(plan: Plan) -> Plan:
-    """The plan without the items that its commission added, which are nobody else's."""
-    sections = (
-        replace(
-            section,
-            subsections=tuple(
-                replace(part, activities=tuple(item for item in part.activities if not item.added))
-                for part in section.subsections
-            ),
-        )
-        for section in plan.sections
-    )
-    return replace(plan, sections=tuple(sections))
 
 
 class _Manner:

@@ -11,10 +11,11 @@ from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.limits import LAST_YEAR
-from kuzplan_desktop.domain.next_year import Doubt, Shift, TakenOver, YearTexts, draft_of_next_year, taken_over
+from kuzplan_desktop.domain.next_year import TakenOver, taken_over
 from kuzplan_desktop.domain.plan import plan_values
 from kuzplan_desktop.domain.plan.draft import PlanDraft
 from kuzplan_desktop.domain.typed.hygiene import LONGEST_LINE, clean
+from kuzplan_desktop.domain.year_texts import Doubt, Shift, YearTexts, draft_of_next_year
 from kuzplan_desktop.store.changes.change import Change, Draft, Stamp
 from kuzplan_desktop.store.changes.event_rows import plain
 from kuzplan_desktop.store.changes.identity import carried_uid, new_uid, setting_uid

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.plan.numbering import next_own_number
+from kuzplan_desktop.domain.plan.own_items import next_own_number
 from kuzplan_desktop.domain.typed.hygiene import clean_number
 from kuzplan_desktop.store.changes.event_rows import plain
 from kuzplan_desktop.store.changes.identity import new_uid

@@ -127,7 +127,7 @@ class EditVerbs(Part):
         marks, events = self._work(row.items)
         if marks or events:
             raise PlanError(
-                f"{KINDS[row.kind]} {row.caption}: есть записи (отметок {marks}, мероприятий {events}), удалить нельзя.",
+                f"{KINDS[row.kind]} {row.caption}: удалить нельзя, там отметок {marks}, мероприятий {events}.",
                 "Исключите пункт из плана: он останется виден вместе с записями.",
             )
         with self.file.step(f"{KINDS[row.kind]} {row.caption}, удаление") as writer:
