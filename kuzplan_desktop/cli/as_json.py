@@ -56,6 +56,7 @@ def plan_json(document: Document) -> Json:
             "approved_on": _iso(plan.approved_on),
             "approved_number": plan.approved_number,
             "amendments": [{"number": one.number, "date": _iso(one.day)} for one in plan.amendments],
+            "locked": plan.is_locked,
         },
         "sections": [
             {

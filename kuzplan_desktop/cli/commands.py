@@ -16,6 +16,7 @@ from kuzplan_desktop.cli import (
     figures,
     forms,
     importing,
+    next_year,
     outline,
     region,
     reporting,
@@ -272,6 +273,7 @@ for command in (
     *(colleagues.compare, colleagues.merge, forms.form, forms.collect),
     *(region.consolidate, region.hand_out, figures.figures, checking.check_report, importing.import_plan),
     *(sending.sent, sending.campaign),
+    *(next_year.next_year, next_year.approve),
 ):
     kuzplan.add_command(command)
 

@@ -16,6 +16,7 @@ from kuzplan_desktop.domain.figures.amounts import Amounts
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.figures.period import Figures, figures_of
 from kuzplan_desktop.domain.region import CommissionLine
+from kuzplan_desktop.reports.kinds.consolidated import beside_the_plan
 from kuzplan_desktop.reports.paper.sentences import hours_digits
 from kuzplan_desktop.store.door.header import is_consolidated
 
@@ -75,6 +76,7 @@ def _of_region(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, jso
         return
     say(_lines(period, whole, own))
     say(notes)
+    say(map(outline.plain, beside_the_plan(region)))
     for one in reports:
         told = outline.period_line(period, one.figures.line, own=own) if one.figures else "сведений нет"
         click.echo(f"{outline.plain(one.name)}: {told}")

@@ -15,8 +15,9 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.event_fields import SEARCHED
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState
+from kuzplan_desktop.domain.plan.own_items import without_own
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
-from kuzplan_desktop.domain.region import CommissionLine, Counter, Region
+from kuzplan_desktop.domain.region import Beside, CommissionLine, Counter, Region
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.store.changes.identity import founding_step
 from kuzplan_desktop.store.changes.memory import in_memory
@@ -98,7 +99,7 @@ def region_of(
 ) -> Region:
     """What all commissions did on the plan in `period`, counted document by document; of the `own` items of each."""
     regional = own_document(file, plan.uid)
-    base = regional.plan if regional else _plain_plan(file, plan.uid)
+    base = without_own(regional.plan if regional else _plain_plan(file, plan.uid))
     counter = Counter(base, period, today, own=own)
     lines = []
     untold = {item.uid: _changed(item) for item in base.activities()} if regional else {}
@@ -107,7 +108,8 @@ def region_of(
             continue
         document, told = _document(file, stored, base)
         changed = {**untold, **told}  # what the region decided for itself alone is nobody else's
-        lines.append(CommissionLine(stored.document, stored.key, stored.name, counter.line(document, changed)))
+        cells, beside = counter.line(document, changed), counter.beside(document)
+        lines.append(CommissionLine(stored.document, stored.key, stored.name, cells, beside))
     own_cells = counter.line(regional, {item.uid: item for item in base.activities()}) if regional else ()
     present = {line.key for line in lines}
     missing = [
@@ -127,6 +129,7 @@ def region_of(
         event_forms=counter.event_forms,
         audiences=counter.audiences,
         not_own=counter.not_own,
+        own_beside=counter.beside(regional) if regional else Beside(),
     )
 
 
