@@ -17,6 +17,7 @@ from kuzplan_desktop.cli import (
     forms,
     importing,
     outline,
+    papers,
     region,
     reporting,
     values,
@@ -270,6 +271,7 @@ def check(files: tuple[Path, ...], json_wanted: bool) -> int:
 for command in (
     *(copies.copy, copies.backups, copies.restore, copies.salvage),
     *(colleagues.compare, colleagues.merge, forms.form, forms.collect),
+    *(papers.write_plan,),
     *(region.consolidate, region.hand_out, figures.figures, checking.check_report, importing.import_plan),
 ):
     kuzplan.add_command(command)
