@@ -18,6 +18,7 @@ from kuzplan_desktop.cli import (
     importing,
     next_year,
     outline,
+    papers,
     region,
     reporting,
     sending,
@@ -271,6 +272,7 @@ def check(files: tuple[Path, ...], json_wanted: bool) -> int:
 for command in (
     *(copies.copy, copies.backups, copies.restore, copies.salvage),
     *(colleagues.compare, colleagues.merge, forms.form, forms.collect),
+    *(papers.write_plan,),
     *(region.consolidate, region.hand_out, figures.figures, checking.check_report, importing.import_plan),
     *(sending.sent, sending.campaign),
     *(next_year.next_year, next_year.approve),
