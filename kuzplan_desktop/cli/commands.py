@@ -16,7 +16,9 @@ from kuzplan_desktop.cli import (
     figures,
     forms,
     importing,
+    next_year,
     outline,
+    papers,
     region,
     reporting,
     values,
@@ -270,7 +272,9 @@ def check(files: tuple[Path, ...], json_wanted: bool) -> int:
 for command in (
     *(copies.copy, copies.backups, copies.restore, copies.salvage),
     *(colleagues.compare, colleagues.merge, forms.form, forms.collect),
+    *(papers.write_plan,),
     *(region.consolidate, region.hand_out, figures.figures, checking.check_report, importing.import_plan),
+    *(next_year.next_year, next_year.approve),
 ):
     kuzplan.add_command(command)
 

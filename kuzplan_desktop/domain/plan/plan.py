@@ -111,16 +111,21 @@ class Plan:
                     yield section, subsection, activity
 
     def find(self, address: str) -> tuple[Activity, ...]:
-        """The activities that `address` names: a number (`2.2.10`) or a path of numbers (`I/1`).
+        """The activities that `address` names: a number (`2.2.10`, `доп. 1`) or a path of numbers (`I/1`).
 
         Several come back when a bare number stands more than once in the plan, none when it stands nowhere.
         """
-        wanted = tuple(address.strip().strip("/").split("/"))
+        wanted = tuple(_tight(address).strip("/").split("/"))
         return tuple(
             activity
             for section, subsection, activity in self.walk()
-            if _path_matches((section.number, subsection.number, activity.number), wanted)
+            if _path_matches((_tight(section.number), _tight(subsection.number), _tight(activity.number)), wanted)
         )
+
+
+def _tight(number: str) -> str:
+    """A number without white space."""
+    return "".join(number.split())
 
 
 def _path_matches(path: tuple[str, str, str], wanted: tuple[str, ...]) -> bool:

@@ -50,15 +50,23 @@ class Rule:
     top: float
 
 
+def has_table(rules: Sequence[Rule]) -> bool:
+    """True if the ruling lines of a page make a table."""
+    return len(_horizontal(rules)) >= 3 and len(_clustered([at for at, _, _ in _upright(rules)])) >= 3
+
+
 def blocks_of_page(
-    letters: Sequence[Letter], rules: Sequence[Rule], page: int, known: AbstractSet[str]
+    letters: Sequence[Letter], rules: Sequence[Rule], page: int, known: AbstractSet[str], *, ruled: bool
 ) -> list[GridParagraph | GridTable]:
-    """The paragraphs and the table of a page in their order from the top. `known` are words of the document."""
+    """The paragraphs and the table of a page in their order from the top. `known` are words of the document.
+
+    `ruled`: tables of the document have lines, so that what has none is no table.
+    """
     levels = _horizontal(rules)
     uprights = _upright(rules)
     edges = _clustered([at for at, _, _ in uprights])
-    if len(levels) < 3 or len(edges) < 3:
-        return _without_rules(letters, page)
+    if not has_table(rules):
+        return list(_paragraphs(letters, page)) if ruled else _without_rules(letters, page)
     top, bottom = levels[0], levels[-1]
     above = [letter for letter in letters if letter.middle > top]
     below = [letter for letter in letters if letter.middle < bottom]

@@ -69,6 +69,11 @@ def handing_out_step(plan: str) -> str:
     return _named(plan, "handed out")
 
 
+def carried_uid(plan: str, former: str) -> str:
+    """The uid of a row that a person added to last year's plan in `plan`, which was begun from it."""
+    return _named(plan, f"carried {former}")
+
+
 def mark_uid(activity: str, quarter: int) -> str:
     """The uid of the mark of `activity` in `quarter`."""
     return _named(activity, f"mark {quarter}")

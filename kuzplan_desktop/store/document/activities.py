@@ -1,11 +1,16 @@
-"""The plan's own fields: an item's сроки, whether the commission carries it out."""
+"""What a commission says of the plan's items: сроки, whether it carries them out; and items of its own beside them."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict, Unpack
 
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.plan.numbering import next_own_number
+from kuzplan_desktop.domain.typed.hygiene import clean_number
 from kuzplan_desktop.store.changes.event_rows import plain
+from kuzplan_desktop.store.changes.identity import new_uid
 from kuzplan_desktop.store.document.part import Part
+from kuzplan_desktop.store.document.plan_rows import ItemTexts, checked_texts, demand_room, rows_of
 
 
 class ActivityFields(TypedDict, total=False):
@@ -34,3 +39,51 @@ class PlanVerbs(Part):
         with self.file.step(f"Исполняем мы: {self.numbers(activities)}") as writer:
             for uid in activities:
                 writer.put("activity", uid, {"own_override": own})
+
+    # the commission's own items, which stand beside the approved ones on a locked plan too
+
+    def add_own(self, subsection: str, title: str, period: str, executors: str = "", number: str = "") -> str:
+        """Add an item of the commission's own under a subsection; without a number it is «доп.1», «доп.2» … Returns its
+        uid."""
+        plan = self.document.plan
+        demand_room(plan)
+        row = rows_of(plan).get(subsection)
+        if row is None or row.kind != "subsection":
+            raise PlanError("Такого подраздела в плане нет.", "Выберите подраздел плана.")
+        own_number = clean_number(number) or next_own_number(plan)
+        self._demand_free(own_number)
+        texts = {"number": own_number, "title": title, "executors_text": executors, "period_text": period}
+        values = checked_texts("activity", texts)
+        uid = new_uid()
+        with self.file.step(f"Дополнительное мероприятие комиссии {own_number}, добавление") as writer:
+            writer.put("activity", uid, {"subsection": subsection, "added": True, **values})
+        return uid
+
+    def edit_own(self, uid: str, **texts: Unpack[ItemTexts]) -> None:
+        """Change texts of an item of the commission's own."""
+        number = self._own_number(uid)
+        values = checked_texts("activity", {name: str(text) for name, text in texts.items()})
+        if "number" in texts and clean_number(texts["number"]) != number:
+            self._demand_free(clean_number(texts["number"]))
+        with self.file.step(f"Дополнительное мероприятие комиссии {number}, правка") as writer:
+            writer.put("activity", uid, values)
+
+    def delete_own(self, uid: str) -> None:
+        """Delete an item of the commission's own with its marks and events."""
+        number = self._own_number(uid)
+        with self.file.step(f"Дополнительное мероприятие комиссии {number}, удаление") as writer:
+            writer.delete(uid)
+
+    def _own_number(self, uid: str) -> str:
+        """The number of an item of the commission's own; PlanError for any other."""
+        item = next((one for one in self.document.plan.activities() if one.uid == uid), None)
+        if item is None or not item.added:
+            raise PlanError("Это не дополнительное мероприятие комиссии.", "Пункты плана меняет правка плана.")
+        return item.number
+
+    def _demand_free(self, number: str) -> None:
+        """PlanError for a number that an item bears already, or for none."""
+        if not number:
+            raise PlanError("Номер мероприятия не указан.", "Напишите его, например доп.1.")
+        if any(clean_number(item.number) == number for item in self.document.plan.activities()):
+            raise PlanError(f"Номер {number} уже занят.", "Укажите другой номер.")
