@@ -95,6 +95,11 @@ class Plan:
     unlocked: bool = False
 
     @property
+    def latest_decree(self) -> Decree:
+        """The decree that changed the plan last, else the one that approved it."""
+        return self.amendments[-1] if self.amendments else Decree(self.approved_number, self.approved_on)
+
+    @property
     def is_locked(self) -> bool:
         """True while the texts of the plan may not be edited."""
         return bool(self.approved_number) and not self.unlocked

@@ -62,7 +62,9 @@ def _header(paper: OfficialPaper) -> Band:
         _cells(paper, texts, [column.width for column in paper.columns], CELL, [True] * len(texts))
         for texts in paper.header
     )
-    above, below = (max(len(cell.lines) for cell in cells) * CELL.leading + 2 * PADDING for cells in (captions, numbers))
+    above, below = (
+        max(len(cell.lines) for cell in cells) * CELL.leading + 2 * PADDING for cells in (captions, numbers)
+    )
     cells = [cell.placed(0, above) for cell in captions] + [cell.placed(above, below) for cell in numbers]
     return Band(tuple(cells), PADDING, boxed=True)
 

@@ -66,10 +66,7 @@ def _columns(notes: Sequence[str]) -> tuple[PaperColumn, ...]:
 
 def _section_rows(section: Section, shown: Iterable[str], notes: Sequence[str]) -> Iterator[PaperRow]:
     """The heading of a section and what stands under it; no heading over items that are all left out."""
-    parts = [
-        (part, [item for item in part.activities if item.uid in shown])
-        for part in section.subsections
-    ]
+    parts = [(part, [item for item in part.activities if item.uid in shown]) for part in section.subsections]
     parts = [(part, items) for part, items in parts if items or not part.activities]
     if section.subsections and not parts:
         return

@@ -68,7 +68,9 @@ def test_the_same_plan_gives_the_same_bytes(ending: str) -> None:
 def a_plan(*items: Activity, **fields: object) -> Plan:
     known = {"title": "Сводный план на 2027 год", "year": 2027, "authority": "Избирательная комиссия области"}
     parts = (Subsection("p", "1.1", "Обучение", items), Subsection("q", "1.2", "Исключенное", (GONE,)))
-    plan = Plan(uid="plan", approved_on=None, approved_number="", sections=(Section("s", "I", "Кадры", parts),), **known)  # type: ignore[arg-type]
+    plan = Plan(
+        uid="plan", approved_on=None, approved_number="", sections=(Section("s", "I", "Кадры", parts),), **known
+    )  # type: ignore[arg-type]
     return replace(plan, **fields)  # type: ignore[arg-type]
 
 
@@ -142,7 +144,9 @@ def test_an_office_that_fails_is_told_in_a_sentence(
         office.odt_of(b"")
 
 
-def test_without_an_office_odt_is_refused_and_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_an_office_odt_is_refused_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("PROGRAMFILES", raising=False)
     with pytest.raises(PlanError, match=r"нужен LibreOffice.*\.docx"):
