@@ -7,6 +7,14 @@ from kuzplan_desktop.domain.errors import PlanError
 
 MOST_CELLS, MOST_COLUMNS = 100_000, 200  # of a document; the largest plan that was met has 3,000 cells
 
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+def raised(letters: str) -> str:
+    """Letters that stand above the line: digits are the mark of a footnote, all others stay as they are."""
+    is_mark = letters.isascii() and letters.isdecimal()
+    return letters.translate({ord(str(at)): digit for at, digit in enumerate(RAISED)}) if is_mark else letters
+
 
 def too_many_cells() -> PlanError:
     """The refusal of a document that is larger than any plan."""
