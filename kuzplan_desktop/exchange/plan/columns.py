@@ -30,6 +30,7 @@ _WORDS = {
 _FACT = re.compile("факт|отметк|выполнен|исполнено")
 LONGEST_CAPTION = 90  # letters outside of brackets
 _WHOLE = frozenset((ColumnRole.NUMBER,))
+_WITHOUT_STEM = frozenset((ColumnRole.NUMBER, ColumnRole.EXTRA))
 HEADER_ROWS = 8  # how far down the header of a table is looked for
 STOREYS = 3
 STEM = 4  # letters in which «Срок» and «Сроки исполнения» are alike
@@ -65,8 +66,12 @@ class Columns:
     def is_like(self, other: "Columns") -> bool:
         """True if another table has the same header, or one that says the same in other words."""
         mine, theirs = ([fold(text) for text in one.captions if text] for one in (self, other))
-        stems = [{text[:STEM] for text in captions} for captions in (mine, theirs)]
-        return mine == theirs or (self.known_roles() == other.known_roles() and stems[0] == stems[1])
+        return mine == theirs or self.stems() == other.stems()
+
+    def stems(self) -> set[tuple[ColumnRole, str]]:
+        """What is alike in headers that say the same in other words."""
+        captions = zip(self.roles, self.captions, strict=True)
+        return {(role, fold(text)[:STEM]) for role, text in captions if role not in _WITHOUT_STEM}
 
     def known_roles(self) -> Counter[ColumnRole]:
         """The roles that its columns have, in whatever order."""

@@ -146,7 +146,8 @@ class _Finding:
             self._among_notes = False
         has_period = any(role is ColumnRole.PERIOD and says_when(line) for role, line in by_role)
         is_signed = is_signature(text) and not has_period and not is_numbered
-        if not (self._among_notes or is_signed or (alone and is_note(text))):
+        self._among_notes |= is_signed
+        if not (self._among_notes or (alone and is_note(text))):
             return False
         self.found.after += _as_paragraphs(GridTable((row,)))
         return True

@@ -16,10 +16,12 @@ TITLE = "План работы на 2023 год"
 Row = Sequence["str | C"]
 
 
-def page(rows: str, *, before: str = "", after: str = "", captions: Sequence[str] = CAPTIONS) -> PlanDraft:
+def page(
+    rows: str, *, before: str = "", after: str = "", captions: Sequence[str] = CAPTIONS, decree: str = DECREE
+) -> PlanDraft:
     """The draft of a page of a site; `rows` are those below the header."""
     header = "".join(f"<th>{caption}</th>" for caption in captions)
-    head = f"<p>{DECREE}</p><p>{TITLE}</p>{before}"
+    head = f"<p>{decree}</p><p>{TITLE}</p>{before}"
     text = f"<html><body>{head}<table><tr>{header}</tr>{rows}</table>{after}</body></html>"
     return draft_of(grid_of(text.encode("utf-8"), "план.html"))
 
