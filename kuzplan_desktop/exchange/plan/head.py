@@ -84,7 +84,8 @@ def _beside(lines: Sequence[str], used: frozenset[int], decree: re.Match[str] | 
     rest: list[str] = []
     at = 0
     for number, line in enumerate(lines):
-        left = f"{line[: max(0, begins - at)]} {line[max(0, ends - at) :]}".strip(" ,.;") if begins < ends else line
+        left = f"{line[: max(0, begins - at)]} {line[max(0, ends - at) :]}" if begins < ends else line
+        left = " ".join(left.split()).strip(" ,;")
         if number not in used and re.search(r"[^\W_]", left):
             rest.append(left)
         at += len(line) + 1
