@@ -21,7 +21,7 @@ _PERSON = re.compile(
 _INITIALS = re.compile(r"[А-ЯЁ]\. ?[А-ЯЁ]\.")
 _COMPLETE = re.compile(r"(?:[А-ЯЁ]{2,}\w?|[А-ЯЁ]\.|[»\")\d])$")
 _ADJECTIVE = re.compile(r"[\w-]+(?:ая|яя|ое|ый|ий|ые)$|[\w-]*[^нл]ие$")
-_OBLIQUE = re.compile(r"[\w-]+(?:ого|его|ых|их|ому|ему|ыми|ими)$")
+_OBLIQUE = re.compile(r"[\w-]+(?:ого|его|ой|ых|их|ому|ему|ыми|ими)$")
 _OF_PERSONS = re.compile(
     r"(?:член|сотрудник|работник|представител|руководител|специалист|председател|секретар|заместител|директор|начальник"
     r"|глав[аы]|консультант|помощник|координатор|оператор|методист|заведующ|депутат|состав|аппарат|библиотекар|учител"
@@ -89,7 +89,9 @@ def _joint_between(before: str, line: str) -> _Joint:
         return _Joint.DOUBTFUL if _is_position(own) else _Joint.NEW
     if _INITIALS.match(line) or _INITIALS.fullmatch(own):
         return _Joint.SAME
-    if _ADJECTIVE.fullmatch(last) and not (_ADJECTIVE.fullmatch(first) and first[0].isupper()):
+    if (_ADJECTIVE.fullmatch(last) or _OBLIQUE.fullmatch(last)) and not (
+        _ADJECTIVE.fullmatch(first) and first[0].isupper()
+    ):
         return _Joint.DOUBTFUL if own == last and first == line and first[0].isupper() else _Joint.SAME
     if line[0] in '«"„':
         return _Joint.NEW if own[-1] in '»"“' else _Joint.SAME
@@ -105,10 +107,8 @@ def _by_first_word(own: str, last: str, first: str, line: str) -> _Joint:
         return _Joint.SAME if of_persons else _Joint.DOUBTFUL if of_bodies else _Joint.NEW
     if _ADJECTIVE.fullmatch(first):
         return _Joint.NEW
-    if _OBLIQUE.fullmatch(first):
-        return _Joint.SAME
-    if first.endswith("ой"):  # «Городской совет», «Кемеровской области»
-        following = line.split()[1:2]
+    if _OBLIQUE.fullmatch(first):  # «Кемеровской области», but «Городской совет»
+        following = line.split()[1:2] if first.endswith("ой") else []
         return _Joint.NEW if following and _HARD.search(following[0].strip(",;")) else _Joint.SAME
     if _EITHER.match(first):
         if of_persons or of_bodies:

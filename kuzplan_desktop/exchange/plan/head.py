@@ -54,8 +54,11 @@ class Head(NamedTuple):
     approved_number: str
 
 
-def read_head(lines: Sequence[str], captions: Sequence[str], warnings: list[DraftWarning]) -> tuple[Head, list[str]]:
-    """The head of a plan from the lines before its table, and the lines that say nothing of it."""
+def read_head(texts: Sequence[str], captions: Sequence[str], warnings: list[DraftWarning]) -> tuple[Head, list[str]]:
+    """The head of a plan from the paragraphs before its table, and the lines that say nothing of it."""
+    lines = [" ".join(text.split()) for text in texts]
+    if not any(map(_TITLE.match, lines)):  # it may stand within a paragraph
+        lines = [" ".join(line.split()) for text in texts for line in text.split("\n")]
     title, used = _title(lines)
     whole = " ".join(lines)
     decree, blank = _DECREE.search(whole), _BLANK_DECREE.search(whole)

@@ -37,7 +37,7 @@ def draft_of(grid: Grid, *, year: int | None = None) -> PlanDraft:
     if len(found.rows) > MOST_ROWS:
         raise PlanError("В таблице плана слишком много строк.", "Проверьте, план ли это.")
     warnings: list[DraftWarning] = found.warnings
-    head, unused = read_head([one.line for one in found.head], found.columns.captions, warnings)
+    head, unused = read_head([one.text for one in found.head], found.columns.captions, warnings)
     year = _year(head, year, warnings)
     abbreviations, left = _after(found)
     typed, left = noted(left, [mark for row in found.rows for mark in row.marks])

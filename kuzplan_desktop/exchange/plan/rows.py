@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kuzplan_desktop.domain.period.period import PeriodKind, parse_period
 from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns
-from kuzplan_desktop.exchange.plan.executors_cell import executors_of_cell
+from kuzplan_desktop.exchange.plan.executors_cell import Executors, executors_of_cell
 from kuzplan_desktop.exchange.plan.footnotes import without_marks
 from kuzplan_desktop.exchange.plan.whole_words import one_line
 from kuzplan_desktop.exchange.source.grid import GridCell, GridRow
@@ -56,15 +56,18 @@ class SourceRow:
 
     def joined(self, rest: "SourceRow") -> "SourceRow":
         """The row with the cells of its continuation."""
+        executors = Executors(_both(self.executors, rest.executors, cut=rest.after_break))
+        if rest.after_break:  # by a page, within a name or between two
+            executors = executors_of_cell(f"{self.executors}\n{rest.executors}")
         return replace(
             self,
             title=f"{self.title} {rest.title}".strip(),
-            executors=_both(self.executors, rest.executors, cut=rest.after_break),
+            executors=executors.text,
             period=_both(self.period, rest.period, cut=rest.after_break),
             notes=(*self.notes, *rest.notes),
             footnotes=(*self.footnotes, *rest.footnotes),
             marks=(*self.marks, *rest.marks),
-            doubts=(*self.doubts, *rest.doubts),
+            doubts=(*self.doubts, *rest.doubts, *_doubts(executors)),
             alone=False,
         )
 
@@ -136,11 +139,14 @@ def _period(cells: Sequence[_CellText]) -> str:
     return cells[0].text if cells else ""
 
 
+def _doubts(executors: Executors) -> list[tuple[str, str]]:
+    return [("Исполнители к", f"{_ONE_NAME_OR_TWO}: «{executors.text}».")] if executors.doubtful else []
+
+
 def _text(cell: GridCell, role: ColumnRole, doubts: list[tuple[str, str]]) -> str:
     if role is ColumnRole.EXECUTORS:
         found = executors_of_cell(cell.text)
-        if found.doubtful:
-            doubts.append(("Исполнители к", f"{_ONE_NAME_OR_TWO}: «{found.text}»."))
+        doubts += _doubts(found)
         return found.text
     lines = [one_line(line) for line in cell.text.split("\n") if line.strip()]
     if role is ColumnRole.PERIOD and len(lines) > 1 and all(map(says_when, lines)):

@@ -78,10 +78,10 @@ def test_a_helper_that_talks_nonsense_is_a_damaged_file(said: str) -> None:
     assert "прервалось" in refusal(PLAN, helper(f"out.write({said!r}.encode())"))
 
 
-@pytest.mark.parametrize(
-    "program",
-    ["import os; os.abort()", "out.write(b'[' * 200_000)", "sys.exit(1)", "raise Exception", "out.write(b'\\xff')"],
-)
+CRASHES = ["import os; os.abort()", "out.write(b'[' * 200_000)", "sys.exit(1)", "raise Exception", "out.write(b'?')"]
+
+
+@pytest.mark.parametrize("program", CRASHES)
 def test_a_parser_that_crashes_ends_the_helper_alone(program: str) -> None:
     assert "прервалось" in refusal(PLAN, helper(program))
 
