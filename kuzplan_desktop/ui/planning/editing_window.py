@@ -163,7 +163,7 @@ class EditingWindow(QWidget):
     def _edit(self, ref: PlanRowRef, field: str, text: str) -> None:
         verbs, texts = self._session.file.editing, {field: " ".join(text.split())}
         edit = verbs.edit_item if ref.kind == "activity" else verbs.edit_heading
-        self._do(lambda: edit(ref.uid, **texts))  # type: ignore[misc]
+        self._do(lambda: edit(ref.uid, **texts))
 
     def _add(self, kind: str) -> None:
         """A new row behind the chosen one, or under it, and its name ready to be written."""
