@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict, Unpack
 
+from kuzplan_desktop.domain.plan.amendment import Amendment
+from kuzplan_desktop.domain.plan.handed_plan import HandedBefore
 from kuzplan_desktop.store.changes.event_rows import plain
+from kuzplan_desktop.store.document import amending
 from kuzplan_desktop.store.document.part import Part
 
 
@@ -34,3 +37,12 @@ class PlanVerbs(Part):
         with self.file.step(f"Исполняем мы: {self.numbers(activities)}") as writer:
             for uid in activities:
                 writer.put("activity", uid, {"own_override": own})
+
+    def handed_before(self) -> HandedBefore:
+        """What the region had handed out by now beside the text, whatever was made of it here."""
+        return amending.handed_before(self.file)
+
+    def amend(self, amendment: Amendment) -> None:
+        """Take in a changed plan, of which nothing is in doubt any more, as one step; nothing for one that changes
+        nothing."""
+        amending.amend(self.file, amendment)
