@@ -5,10 +5,13 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.plan.amendment import Amendment
+from kuzplan_desktop.domain.plan.handed_plan import HandedBefore
 from kuzplan_desktop.domain.plan.own_items import next_own_number
 from kuzplan_desktop.domain.typed.hygiene import clean_number
 from kuzplan_desktop.store.changes.event_rows import plain_value
 from kuzplan_desktop.store.changes.identity import new_uid
+from kuzplan_desktop.store.document import amending
 from kuzplan_desktop.store.document.part import Part
 from kuzplan_desktop.store.document.plan_rows import ItemTexts, checked_texts, demand_room, rows_of
 
@@ -90,3 +93,12 @@ class PlanVerbs(Part):
             raise PlanError("Номер мероприятия не указан.", "Напишите его, например доп.1.")
         if any(clean_number(item.number) == number for item in self.document.plan.activities()):
             raise PlanError(f"Номер {number} уже занят.", "Укажите другой номер.")
+
+    def handed_before(self) -> HandedBefore:
+        """What the region had handed out by now beside the text, whatever was made of it here."""
+        return amending.handed_before(self.file)
+
+    def amend(self, amendment: Amendment) -> None:
+        """Take in a changed plan, of which nothing is in doubt any more, as one step; nothing for one that changes
+        nothing."""
+        amending.amend(self.file, amendment)
