@@ -6,7 +6,9 @@ from typing import Any
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.source.grid import Grid, GridParagraph, GridTable, protected
-from kuzplan_desktop.exchange.source.pdf_page import Letter, Rule, blocks_of_page, words_within
+from kuzplan_desktop.exchange.source.pdf_letters import Letter, words_within
+from kuzplan_desktop.exchange.source.pdf_page import blocks_of_page
+from kuzplan_desktop.exchange.source.pdf_tables import Rule
 
 MOST_PAGES = 300
 MOST_LETTERS = 2_000_000
