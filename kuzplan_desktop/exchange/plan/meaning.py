@@ -22,6 +22,7 @@ _CAPTION = re.compile(
 )
 NO_TABLE = "В документе нет таблицы плана."
 SAY_COLUMNS = "Нужна таблица, в заголовке которой названы мероприятия, сроки и исполнители."
+NO_LINES = "У таблицы нет линий, столбцы разобраны по промежуткам между словами: сверьте их с документом."
 NO_YEAR = "В документе не назван год плана."
 SAY_YEAR = "Укажите год, на который составлен план."
 
@@ -58,6 +59,7 @@ def draft_of(grid: Grid, *, year: int | None = None) -> PlanDraft:
     _demand_room(draft)
     has = found.columns.has
     warnings += _missing_columns(found)
+    warnings += [DraftWarning("таблица", NO_LINES) for table in grid.tables() if table.guessed][:1]
     warnings += outline_doubts(sections, executors=has(ColumnRole.EXECUTORS), periods=has(ColumnRole.PERIOD))
     warnings += _terms_in_headings(draft)
     warnings += _periods(draft)

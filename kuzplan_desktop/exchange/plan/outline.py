@@ -195,7 +195,7 @@ class _Outline:
     def _tell_footnotes(self, row: SourceRow, name: str) -> None:
         """What hangs on a row, or on its typed marks."""
         texts = [*row.footnotes, *(text for mark in row.marks for text in self._typed.get(mark, ()))]
-        for text in texts:
+        for text in dict.fromkeys(texts):
             self._warnings.append(DraftWarning(row.place, f"Сноска или примечание к {name}: «{text}»."))
         for mark in row.marks:
             if mark not in self._typed:

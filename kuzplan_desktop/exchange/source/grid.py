@@ -64,9 +64,10 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class GridTable:
-    """A table of the source."""
+    """A table of the source. `guessed`: it has no lines, blanks tell its columns."""
 
     rows: tuple[GridRow, ...]
+    guessed: bool = False
 
     @property
     def width(self) -> int:

@@ -22,7 +22,11 @@ def told_grid(grid: Grid) -> dict[str, Any]:
 def _told_block(block: GridParagraph | GridTable) -> list[Any]:
     if isinstance(block, GridParagraph):
         return ["paragraph", block.text, block.bold, block.place, block.notes]
-    return ["table", [[row.place, row.after_break, [_told_cell(cell) for cell in row.cells]] for row in block.rows]]
+    return [
+        "table",
+        block.guessed,
+        [[row.place, row.after_break, [_told_cell(cell) for cell in row.cells]] for row in block.rows],
+    ]
 
 
 def _told_cell(cell: GridCell) -> list[Any]:
@@ -43,8 +47,8 @@ def _block(said: Any) -> GridParagraph | GridTable:
     if kind == "paragraph":
         text, bold, place, notes = parts
         return GridParagraph(_text(text), bold is True, _text(place), tuple(map(_text, notes)))
-    (rows,) = parts
-    return GridTable(tuple(map(_row, rows)))
+    guessed, rows = parts
+    return GridTable(tuple(map(_row, rows)), guessed is True)
 
 
 def _row(said: Any) -> GridRow:

@@ -119,7 +119,7 @@ class _OdfReading:
                 self._left_out.append((_SKIPPED[element.tag], text))
 
     def _paragraph(self, element: "Element", label: str) -> None:
-        for box in element.iter(f"{NS % 'drawing'}text-box"):
+        for box in _boxes_in(element):
             self._read(box)
         text, notes = self._words(element)
         bold = self._styles.is_bold(element)
@@ -147,7 +147,9 @@ class _OdfReading:
             elif piece.tag == f"{TEXT}hidden-text":
                 self._left_out.append(("скрытый текст", "".join(piece.itertext())))
             elif piece.tag == f"{TEXT}span" and self._styles.is_raised(piece):
-                pieces.append(raised("".join(piece.itertext()).strip()))
+                inner: list[str] = []
+                self._gather(piece, inner, notes)
+                pieces.append(raised("".join(inner).strip()))
             elif not piece.tag.startswith(NS % "drawing"):
                 self._gather(piece, pieces, notes)
             pieces.append(piece.tail or "")
@@ -195,7 +197,7 @@ class _OdfReading:
                 inner = self._table(part, "вложенная таблица")
                 texts += [" ".join(cell.line for cell in row.filled()) for row in inner.rows if row.filled()]
                 continue
-            for box in part.iter(f"{NS % 'drawing'}text-box"):
+            for box in _boxes_in(part):
                 self._read(box)
             text, found = self._words(part)
             notes += found
@@ -216,6 +218,16 @@ class _OdfReading:
                 continue
             else:
                 yield from self._parts(element)
+
+
+def _boxes_in(above: "Element") -> Iterator["Element"]:
+    """The text boxes and shapes below an element that hold paragraphs, the outermost ones."""
+    for element in above:
+        drawn = element.tag.startswith(NS % "drawing")
+        if drawn and any(inner.tag in (f"{TEXT}p", f"{TEXT}list", f"{TABLE}table") for inner in element):
+            yield element
+        else:
+            yield from _boxes_in(element)
 
 
 def _rows(table: "Element") -> Iterator["Element"]:

@@ -20,31 +20,11 @@ from kuzplan_desktop.exchange.source.grid import (
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
 )
-_SILENT = frozenset(
-    [
-        "fonttbl",
-        "colortbl",
-        "stylesheet",
-        "info",
-        "pict",
-        "object",
-        "themedata",
-        "colorschememapping",
-        "latentstyles",
-        "datastore",
-        "generator",
-        "fldinst",
-        "listtable",
-        "listoverridetable",
-        "rsidtbl",
-        "xmlnstbl",
-        "nonshppict",
-        "mmathPr",
-        "template",
-        "bkmkstart",
-        "bkmkend",
-    ]
-)
+_SILENT = frozenset((
+    "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "themedata",
+    "colorschememapping", "latentstyles", "datastore", "generator", "fldinst", "listtable", "listoverridetable",
+    "rsidtbl", "xmlnstbl", "nonshppict", "mmathPr", "template", "bkmkstart", "bkmkend",
+))  # fmt: skip
 _MARGINS = frozenset(("header", "headerf", "headerl", "headerr", "footer", "footerf", "footerl", "footerr"))
 _LETTERS = {
     "tab": " ", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",

@@ -68,8 +68,8 @@ def test_a_refusal_is_told_as_it_stands(tmp_path: Path) -> None:
         "7",
         '{"grid": {}}',
         '{"grid": {"blocks": [["paragraph", 5, true, "", []]], "left_out": []}}',
-        '{"grid": {"blocks": [["table", [["", false, [[-1, "", 1, false, false, []]]]]]], "left_out": []}}',
-        '{"grid": {"blocks": [["table", [["", false, [[true, "", 1, false, false, []]]]]]], "left_out": []}}',
+        '{"grid": {"blocks": [["table", false, [["", false, [[-1, "", 1, false, false, []]]]]]], "left_out": []}}',
+        '{"grid": {"blocks": [["table", false, [["", false, [[true, "", 1, false, false, []]]]]]], "left_out": []}}',
         '{"grid": {"blocks": [], "left_out": [["", 1]]}}',
         '{"refused": ["only one"]}',
     ],
@@ -134,7 +134,7 @@ NOTES = st.lists(TEXT, max_size=2).map(tuple)
 PARAGRAPHS = st.builds(GridParagraph, TEXT, st.booleans(), TEXT, NOTES)
 CELLS = st.builds(GridCell, st.integers(0, 100), TEXT, st.integers(1, 9), st.booleans(), st.booleans(), NOTES)
 ROWS = st.builds(GridRow, st.lists(CELLS, max_size=3).map(tuple), TEXT, st.booleans())
-TABLES = st.builds(GridTable, st.lists(ROWS, max_size=3).map(tuple))
+TABLES = st.builds(GridTable, st.lists(ROWS, max_size=3).map(tuple), st.booleans())
 GRIDS = st.builds(
     Grid, st.lists(PARAGRAPHS | TABLES, max_size=4).map(tuple), st.lists(st.tuples(TEXT, TEXT), max_size=2).map(tuple)
 )
