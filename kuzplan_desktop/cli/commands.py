@@ -9,6 +9,7 @@ import click
 
 from kuzplan_desktop import __version__, paths
 from kuzplan_desktop.cli import (
+    amending,
     as_json,
     checking,
     colleagues,
@@ -271,6 +272,7 @@ for command in (
     *(copies.copy, copies.backups, copies.restore, copies.salvage),
     *(colleagues.compare, colleagues.merge, forms.form, forms.collect),
     *(region.consolidate, region.hand_out, figures.figures, checking.check_report, importing.import_plan),
+    amending.amend,
 ):
     kuzplan.add_command(command)
 
