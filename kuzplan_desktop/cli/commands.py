@@ -9,6 +9,7 @@ import click
 
 from kuzplan_desktop import __version__, paths
 from kuzplan_desktop.cli import (
+    amending,
     as_json,
     checking,
     colleagues,
@@ -276,6 +277,7 @@ for command in (
     *(region.consolidate, region.hand_out, figures.figures, checking.check_report, importing.import_plan),
     *(sending.sent, sending.campaign),
     *(next_year.next_year, next_year.approve),
+    amending.amend,
 ):
     kuzplan.add_command(command)
 

@@ -53,6 +53,7 @@ class RemarkKind(StrEnum):
     MARK_AHEAD = "mark_ahead"
     NOT_OWN = "not_own"
     UNFINISHED = "unfinished"
+    OTHER_TEXT = "other_text"
 
 
 @dataclass(frozen=True, slots=True)

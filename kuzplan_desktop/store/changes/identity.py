@@ -74,17 +74,17 @@ def carried_uid(plan: str, former: str) -> str:
     return _named(plan, f"carried {former}")
 
 
-_AMENDMENT = "amendment "
+AMENDMENT = "amendment "
 
 
 def amendment_step() -> str:
     """A new step by which a document takes in a changed plan: what it sets is the region's, whoever took it in."""
-    return _AMENDMENT + new_uid()
+    return AMENDMENT + new_uid()
 
 
 def is_amendment_step(step: str) -> bool:
     """True for a step that took in a changed plan."""
-    return step.startswith(_AMENDMENT)
+    return step.startswith(AMENDMENT)
 
 
 def mark_uid(activity: str, quarter: int) -> str:

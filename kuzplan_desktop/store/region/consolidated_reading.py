@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import update_wrapper
@@ -19,12 +18,10 @@ from kuzplan_desktop.domain.plan.own_items import without_own
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
 from kuzplan_desktop.domain.region import Beside, CommissionLine, Counter, Region
 from kuzplan_desktop.domain.wording import fold
-from kuzplan_desktop.store.changes.identity import founding_step
-from kuzplan_desktop.store.changes.memory import in_memory
-from kuzplan_desktop.store.changes.snapshot import read_document
 from kuzplan_desktop.store.commission_list import listed_commissions
 from kuzplan_desktop.store.door.delivery import EVENT, read_event_row, unpack, whole
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
+from kuzplan_desktop.store.region.plan_text import text_of_plan
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -156,11 +153,9 @@ def own_line(file: ConsolidatedFile, plan: str) -> CommissionLine | None:
 
 @_sound
 def _plain_plan(file: ConsolidatedFile, plan: str) -> Plan:
-    """The plan as it was approved: the changes of its text alone, which are the same in every document."""
-    packed = file.connection.execute("SELECT packed FROM document WHERE plan = ? ORDER BY id", (plan,)).fetchone()[0]
-    text = [change for change in unpack(packed) if change.step == founding_step(plan)]
-    with closing(in_memory(text or unpack(packed))) as memory:
-        return read_document(memory).plan
+    """The plan as it was approved and amended: its text alone, without anything that commissions made of it."""
+    rows = file.connection.execute("SELECT packed FROM document WHERE plan = ? ORDER BY id", (plan,))
+    return text_of_plan(plan, (packed for (packed,) in rows))
 
 
 def _stored(file: ConsolidatedFile, plan: str) -> Iterator[_Stored]:

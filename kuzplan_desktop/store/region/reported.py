@@ -14,13 +14,15 @@ from kuzplan_desktop.domain.events.doubles import held_by_several
 from kuzplan_desktop.domain.events.event_fields import Event
 from kuzplan_desktop.domain.events.event_names import names_apart
 from kuzplan_desktop.domain.figures.period import Figures, figures_of, held_events
-from kuzplan_desktop.domain.plan.plan import addresses
+from kuzplan_desktop.domain.plan.plan import Plan, addresses
 from kuzplan_desktop.domain.region import CommissionLine, Region
 from kuzplan_desktop.domain.reporting.report_kinds import PROGRESS
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport, latest
 from kuzplan_desktop.store.changes.change import Change
 from kuzplan_desktop.store.door.delivery import unpack, whole
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
+
+MOST_NUMBERS = 5
 
 
 class Reported(StrEnum):
@@ -67,7 +69,28 @@ def region_doubts(file: ConsolidatedFile, region: Region, today: date, *, own: b
     for one in reports:
         if one.document is not None:
             found += ((one.name, doubt) for doubt in doubts(one.document, region.period, own, today))
+            found += ((one.name, doubt) for doubt in _other_text(one.document.plan, region.plan))
     return found + list(doubts_between(reports, region.period))
+
+
+def _other_text(plan: Plan, common: Plan) -> Iterator[Remark]:
+    """That a commission's plan has other items than the region's: it has not been amended, or by another text."""
+    here, there = (
+        {item.uid: item.number for item in each.activities() if not item.excluded and not item.added}
+        for each in (plan, common)
+    )
+    lacking = [number for uid, number in there.items() if uid not in here]
+    beyond = [number for uid, number in here.items() if uid not in there]
+    said = [f"{words} {_few(found)}" for words, found in (("нет", lacking), ("лишние", beyond)) if found]
+    if said:
+        sentence = f"План комиссии в другой редакции, чем у области ({'; '.join(said)}): внесите в него общий план."
+        yield Remark(RemarkKind.OTHER_TEXT, sentence)
+
+
+def _few(numbers: list[str]) -> str:
+    """A few numbers of items, and how many more there are."""
+    more = f" и еще {len(numbers) - MOST_NUMBERS}" if len(numbers) > MOST_NUMBERS else ""
+    return ", ".join(numbers[:MOST_NUMBERS]) + more
 
 
 def doubts_between(reports: Iterable[CommissionReport], period: ReportingPeriod) -> Iterator[tuple[str, Remark]]:
