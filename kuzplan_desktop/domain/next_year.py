@@ -10,7 +10,7 @@ from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.period.period_words import normalise
 from kuzplan_desktop.domain.plan.draft import ActivityDraft
-from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section, Subsection
+from kuzplan_desktop.domain.plan.plan import Activity, Plan
 from kuzplan_desktop.domain.plan.year_shift import shifted
 from kuzplan_desktop.domain.reporting.due_dates import DUE_SETTINGS
 from kuzplan_desktop.domain.words import SETTINGS
@@ -109,24 +109,29 @@ def _wording(text: str) -> str:
 
 
 def _added_items(former: Plan, fresh: Plan, texts: YearTexts) -> Iterator[AddedItem]:
-    """The commission's own items, each under the subsection that is called as its own was."""
-    by_name: dict[str, str] = {}
+    """The commission's own items, each under the subsection of the name that its own had, in the same section first."""
+    places: dict[tuple[str, ...], str] = {}
+    last = ""
     for section in fresh.sections:
         for part in section.subsections:
-            by_name.setdefault(_heading(section, part), part.uid)
             last = part.uid
+            for name in _names(section.title, part.title):
+                places.setdefault(name, last)
     for section, part, item in former.walk():
-        if item.added and not item.excluded and by_name:
+        if item.added and not item.excluded and last:
+            moved = (shifted(one.title, texts.year, texts.to).text for one in (section, part))
+            found = next((places[name] for name in _names(*moved) if name in places), None)
             draft = texts.item(item)
-            name = shifted(_heading(section, part), texts.year, texts.to).text
-            if name not in by_name:
+            if found is None:
                 place = f"Пункт {item.number}"
                 texts.doubts.append(Doubt(place, "Такого подраздела в новом плане нет, пункт стоит в последнем."))
-            yield AddedItem(item, by_name.get(name, last), draft)
+            yield AddedItem(item, found or last, draft)
 
 
-def _heading(section: Section, part: Subsection) -> str:
-    return _wording(part.title or section.title)
+def _names(section: str, part: str) -> tuple[tuple[str, ...], ...]:
+    """By what a subsection is known, the surest first: its title under that of its section, its title alone."""
+    both = (_wording(section), _wording(part))
+    return (both, both[1:]) if both[1] else (both,)
 
 
 def _reaches(campaign: Campaign, year: int) -> bool:
