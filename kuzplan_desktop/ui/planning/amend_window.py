@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -50,7 +51,13 @@ BECAME = {
 STAYS = "Отметки, мероприятия и все, что вносила комиссия, остаются. Исключенные пункты остаются видны."
 OPEN, NEW_ROW = "Выберите ответ", "новая строка плана"
 MINE, THEIRS = "оставить у нас как есть", "взять из плана"
-NO_ANSWER = -1
+
+
+class _Answer(QComboBox):
+    """The wheel scrolls the questions instead of answering one."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class AmendWindow(QWidget):
@@ -153,24 +160,24 @@ class AmendWindow(QWidget):
         form = QFormLayout(page)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for doubt in asked.doubts:
-            words = doubt.row.words
-            self._add_question(
-                form, doubt.row.uid, f"{words[0].upper()}{words[1:]}: какой это прежний?", _answers(doubt)
-            )
+            words = f"{doubt.row.words[0].upper()}{doubt.row.words[1:]}: какая это прежняя строка?"
+            self._add_question(form, doubt.row.uid, words, _answers(doubt))
         for own in asked.own_doubts:
             words = own_doubt_words(own).partition("; вероятно")[0]
             self._add_question(form, own.uid, f"{words}. Что оставить?", _own_answers(own))
         self.questions.setWidget(page)
         number = len(self.choices)
         self.questions_caption.setText(f"Ответьте: {number} {plural(number, 'вопрос', 'вопроса', 'вопросов')}.")
-        for widget in (self.questions_caption, self.accept_all, self.questions):
+        asking: tuple[QWidget, ...] = (self.questions_caption, self.accept_all, self.questions)
+        for widget in asking:
             widget.setVisible(bool(number))
         decreed = bool(self._session.document.plan.approved_number) and bool(asked.differences)
-        for widget in (self.decree_caption, self.number, self.of_day, self.day):
+        of_decree: tuple[QWidget, ...] = (self.decree_caption, self.number, self.of_day, self.day)
+        for widget in of_decree:
             widget.setVisible(decreed and asked.by.startswith("новая"))
 
     def _add_question(self, form: QFormLayout, uid: str, words: str, answers: list[tuple[str, str]]) -> None:
-        choice = QComboBox()
+        choice = _Answer()
         choice.addItem(OPEN, None)
         for caption, answer in answers:
             choice.addItem(caption, answer)
@@ -178,7 +185,6 @@ class AmendWindow(QWidget):
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(44)
         choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        choice.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
         choice.activated.connect(lambda *_: self._answered())
         label = plain_label(words, wrap=True)
         label.setBuddy(choice)
