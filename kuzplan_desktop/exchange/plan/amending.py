@@ -7,6 +7,7 @@ from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.plan.amendment import Amendment, amendment_of
+from kuzplan_desktop.domain.plan.draft import PlanDraft
 from kuzplan_desktop.domain.plan.handed_plan import HandedPlan
 from kuzplan_desktop.domain.plan.matching import Answers, match
 from kuzplan_desktop.domain.plan.own_values import Taken
@@ -40,7 +41,7 @@ def read_handed(path: Path, *, year: int | None = None) -> HandedPlan:
     if not header.is_of_program(path):
         from kuzplan_desktop.exchange.plan.reading import read_plan
 
-        return HandedPlan(_named_by_wording(document_of_draft(read_plan(path, year=year).draft).plan))
+        return handed_draft(read_plan(path, year=year).draft)
     with PlanFile.of_private_copy(path) as file:
         document, steps = file.document, {read_change(body).step for body in file.bodies()}
     commission = document.commission
@@ -53,6 +54,11 @@ def read_handed(path: Path, *, year: int | None = None) -> HandedPlan:
     plan = _named_by_wording(document.plan) if is_text_alone else document.plan
     settings = {key: value for key, value in document.settings.items() if key not in OWN_SETTINGS}
     return HandedPlan(plan, document.campaigns, settings)
+
+
+def handed_draft(draft: PlanDraft) -> HandedPlan:
+    """The plan of an official document that was read, and perhaps mended by hand."""
+    return HandedPlan(_named_by_wording(document_of_draft(draft).plan))
 
 
 def is_plan_of(path: Path, document: Document) -> bool:

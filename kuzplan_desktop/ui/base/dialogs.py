@@ -24,6 +24,7 @@ DOCUMENTS = "Документы КузПлана (*.sqlite)"
 READABLE = "Документы КузПлана (*.sqlite *.zip)"
 REPORTS = {"PDF (*.pdf)": ".pdf", "Excel (*.xlsx)": ".xlsx", "Word (*.docx)": ".docx"}
 PLAN_PAPERS = {"Word (*.docx)": ".docx", "PDF (*.pdf)": ".pdf", "OpenDocument (*.odt)": ".odt"}
+ANY_PLAN = "Файл с планом (*.sqlite *.zip *.docx *.doc *.odt *.rtf *.pdf *.xlsx *.xls *.ods *.txt *.html *.htm)"
 SHEETS = "Таблицы Excel (*.xlsx)"
 
 

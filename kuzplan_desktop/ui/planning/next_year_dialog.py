@@ -14,7 +14,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.store.copies.next_year import NextYear, begin_next_year
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
-from kuzplan_desktop.ui.base.dialogs import choose_document
+from kuzplan_desktop.ui.base.dialogs import ANY_PLAN, choose_document
 from kuzplan_desktop.ui.base.dropping import is_official
 from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.base.plain import plain_label
@@ -24,8 +24,6 @@ from kuzplan_desktop.ui.base.settings import documents_place, free_place
 if TYPE_CHECKING:
     from kuzplan_desktop.domain.plan.draft import PlanDraft
 
-ENDINGS = "*.sqlite *.zip *.docx *.doc *.odt *.rtf *.pdf *.xlsx *.xls *.ods *.txt *.html *.htm"
-ANY_PLAN = f"Файл с планом ({ENDINGS})"
 INTRO = (
     "Комиссия, подписанты, настройки и дополнительные мероприятия комиссии перейдут в новый документ. Отметки, "
     "мероприятия и сданные отчеты останутся в документе {year} года, он не изменится."

@@ -10,6 +10,9 @@ from kuzplan_desktop.domain.plan.plan_values import decree_words
 from kuzplan_desktop.ui.base.system import show_in_system
 
 if TYPE_CHECKING:
+    from kuzplan_desktop.domain.plan.amendment import Amendment
+    from kuzplan_desktop.domain.plan.draft import PlanDraft
+    from kuzplan_desktop.domain.plan.handed_plan import HandedPlan
     from kuzplan_desktop.ui.planning.editing_window import EditingWindow
     from kuzplan_desktop.ui.shell.main_window import MainWindow
 
@@ -42,6 +45,58 @@ class PlanCommands:
         dialog.begun.connect(self._window.open_requested.emit)
         dialog.reading_wanted.connect(lambda path: self._window.plan_wanted.emit(path, dialog))
         dialog.open()
+
+    def amend(self) -> None:
+        """Choose a changed plan, or one that was handed out again, and show what it changes."""
+        from kuzplan_desktop.ui.base.dialogs import ANY_PLAN, choose_document
+        from kuzplan_desktop.ui.base.dropping import is_official
+
+        self._window.editor.flush()
+        path = choose_document(self._window, "Измененный план", self._session.file.path.parent, ANY_PLAN)
+        if path is None:
+            return
+        if is_official(path):
+            self._window.plan_wanted.emit(path, self)
+        else:
+            self.amend_by(path)
+
+    def amend_by(self, path: Path) -> None:
+        """Show what a plan file changes in the document."""
+        from kuzplan_desktop.exchange.plan.amending import read_handed
+
+        self._session.run(
+            lambda: read_handed(path), lambda handed: self._show_amendment(handed, path.name), owner=self._window
+        )
+
+    def take_draft(self, draft: PlanDraft, name: str) -> None:
+        """Show what a plan that was read from an official document changes."""
+        from kuzplan_desktop.exchange.plan.amending import handed_draft
+
+        self._show_amendment(handed_draft(draft), name)
+
+    def come_back(self) -> None:
+        """The document was given up, or is taken in: nothing is to be shown again."""
+
+    def _show_amendment(self, handed: HandedPlan, name: str) -> None:
+        from kuzplan_desktop.ui.planning.amend_window import AmendWindow
+
+        view = AmendWindow.of(self._session, handed, name, self._window)
+        if view is not None:
+            view.amended.connect(self._tell_amendment)
+            view.show()
+            view.raise_()
+            view.activateWindow()
+
+    def _tell_amendment(self, done: Amendment) -> None:
+        from kuzplan_desktop.domain.plan.amendment_words import amendment_summary
+
+        after = self._session.document
+        self._session.say(
+            f"Изменения плана внесены: {done.by}.",
+            amendment_summary(done),
+            action=("Отменить", self._window.commands.edit.undo),
+            holds=lambda: self._session.document is after,
+        )
 
     def edit_plan(self) -> None:
         """Open the plan for editing, asking before an approved one is unlocked, and show it as a tree to edit."""

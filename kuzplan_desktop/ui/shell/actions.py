@@ -85,6 +85,7 @@ TABLE = (
     ActionRow("pane", "view", 5, "Следующая &часть окна", "F6", "view.next_pane"),
     ActionRow("everything", "view", 6, "Показать все &возможности", "", "region.toggle_everything", switch=True),
     ActionRow("next_year", "plan", 1, "План &следующего года…", "", "plan.begin_next_year"),
+    ActionRow("amend", "plan", 1, "&Внести изменения плана…", "", "plan.amend", When.WRITABLE),
     ActionRow("add_own", "plan", 2, "&Добавить мероприятие комиссии…", "", "plan.add_own", When.WRITABLE),
     ActionRow("edit_own", "plan", 2, "&Изменить мероприятие комиссии…", "", "plan.edit_own", When.ROW),
     ActionRow("delete_own", "plan", 2, "&Удалить мероприятие комиссии…", "", "plan.delete_own", When.ROW),
