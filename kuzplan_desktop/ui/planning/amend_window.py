@@ -65,7 +65,15 @@ class AmendWindow(QWidget):
 
     amended = Signal(object)
 
-    def __init__(self, session: Session, handed: HandedPlan, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        handed: HandedPlan,
+        name: str,
+        choice: AmendChoice,
+        asked: Amendment,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("amendWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -73,8 +81,8 @@ class AmendWindow(QWidget):
         self.resize(1080, 660)
         self._session = session
         self._handed = handed
-        self._choice = AmendChoice()
-        self._asked: Amendment | None = None  # before anything was answered
+        self._choice = choice
+        self._asked = asked  # before anything was answered
         self.choices: dict[str, QComboBox] = {}
         self.summary = bold_label("", self)
         self.questions_caption = bold_label("", self)
@@ -88,18 +96,21 @@ class AmendWindow(QWidget):
         self.leave = push_button("&Закрыть")
         self._lay_out()
         self._connect()
+        self._ask(asked)
+        self._show(asked)
 
     @classmethod
     def of(cls, session: Session, handed: HandedPlan, name: str, parent: QWidget | None = None) -> AmendWindow | None:
-        """The window of a plan that may be taken into the document; None, and the reason is said, for any other."""
-        made = cls(session, handed, name, parent)
+        """The window of a plan that may be taken into the document; None, and the reason is said, for any other.
+
+        Whether the plan of another authority is the same plan is asked.
+        """
         try:
-            made.begin()
+            choice, asked = _compared(session, handed)
         except PlanError as error:
-            made.deleteLater()
             session.say(error.sentence, error.hint)
             return None
-        return made
+        return cls(session, handed, name, choice, asked, parent)
 
     def _lay_out(self) -> None:
         self.list.setHeaderLabels(["Что станет", "Строка плана"])
@@ -138,21 +149,6 @@ class AmendWindow(QWidget):
         self.accept_all.clicked.connect(self._answer_all)
         self.take.clicked.connect(self._take)
         self.leave.clicked.connect(self.close)
-
-    def begin(self) -> None:
-        """Compare. PlanError for a plan that is not this document's; another authority is asked about first."""
-        file = self._session.file
-        try:
-            asked = look_at_amendment(file, self._handed, self._choice)
-        except PlanError as error:
-            same_year = self._handed.plan.year == self._session.document.plan.year
-            if not same_year or not self._session.ask("Это тот же план?", str(error)):
-                raise
-            self._choice = replace(self._choice, same_plan=True)
-            asked = look_at_amendment(file, self._handed, self._choice)
-        self._asked = asked
-        self._ask(asked)
-        self._show(asked)
 
     def _ask(self, asked: Amendment) -> None:
         """A line for each question, with its answers."""
@@ -200,7 +196,6 @@ class AmendWindow(QWidget):
 
     def _answered(self) -> None:
         """Compare anew with what was answered so far."""
-        assert self._asked is not None
         rows = {doubt.row.uid for doubt in self._asked.doubts}
         told = {uid: str(box.currentData()) for uid, box in self.choices.items() if box.currentData() is not None}
         answers = {uid: answer for uid, answer in told.items() if uid in rows}
@@ -240,6 +235,18 @@ class AmendWindow(QWidget):
             verb()
         except PlanError as error:
             self.bar.show_message(Message(error.sentence, error.hint))
+
+
+def _compared(session: Session, handed: HandedPlan) -> tuple[AmendChoice, Amendment]:
+    """What the plan changes. PlanError for one that is not this document's."""
+    choice = AmendChoice()
+    try:
+        return choice, look_at_amendment(session.file, handed, choice)
+    except PlanError as error:
+        if handed.plan.year != session.document.plan.year or not session.ask("Это тот же план?", str(error)):
+            raise
+    choice = replace(choice, same_plan=True)
+    return choice, look_at_amendment(session.file, handed, choice)
 
 
 def _answers(doubt: RowDoubt) -> list[tuple[str, str]]:

@@ -96,7 +96,7 @@ def test_an_item_with_records_is_not_deleted_but_excluded(view, session, activit
     choose(view, "1.1.2")
     press(view, "delete")
     assert numbers(session) == ["1.1.1", "1.1.2", "1.1.3"]
-    assert "есть записи" in view.bar.sentence.text()
+    assert "удалить нельзя" in view.bar.sentence.text()
     press(view, "exclude")
     assert session.document.plan.find("1.1.2")[0].excluded
     press(view, "exclude")
