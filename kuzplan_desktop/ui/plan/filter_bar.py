@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QV
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
 from kuzplan_desktop.domain.progress import State
+from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.ui.base import icons
 from kuzplan_desktop.ui.base.palette import quiet_color
 from kuzplan_desktop.ui.base.plain import menu_caption, plain_label
@@ -231,5 +232,5 @@ class FilterBar(QWidget):
         names += [self.states.currentText()] if self._model.filters.state is not None else []
         by = " и ".join(f"«{name}»" for name in names)
         filters = "фильтром" if len(names) == 1 else "фильтрами"
-        hidden = f"{outcome.hidden} {'скрыт' if outcome.hidden == 1 else 'скрыты'} {filters} {by}."
+        hidden = f"{outcome.hidden} {plural(outcome.hidden, 'скрыт', 'скрыты', 'скрыты')} {filters} {by}."
         return f"Найдено {outcome.found}, еще {hidden}" if outcome.found else f"Найдено 0, {hidden}"

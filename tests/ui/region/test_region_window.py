@@ -80,7 +80,7 @@ def test_a_folder_dropped_on_the_window_becomes_the_matrix(qtbot, window: Region
         window.dropEvent(QDropEvent(QPoint(5, 5), copy, data, button, key))
     qtbot.waitUntil(lambda: window.model.rowCount() > 0, timeout=10_000)
     settled(qtbot)
-    assert window.bar.sentence.text() == "Вошло 2 файла; не вошло 1."
+    assert window.bar.sentence.text() == "Вошли 2 файла; не вошло 1."
     assert window.tabs.tabText(2) == "Файлы (1 – посмотрите)"
     assert Work(cell(window, TOPKI, "1.2.4").data(WORK_ROLE)) is Work.DONE
     assert Work(cell(window, TOPKI, "2.2.3").data(WORK_ROLE)) is Work.LATE
