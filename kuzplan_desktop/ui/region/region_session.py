@@ -167,7 +167,7 @@ class RegionSession(QObject):
         return True
 
 
-def _contents(path: Path, day: date, quarter: int | None, mended: Sequence[str]) -> Contents:
+def _contents(path: Path, day: date, quarter: int | None, mended: Sequence[str] = ()) -> Contents:
     with ConsolidatedFile.open(path, read_only=True) as file:
         found = plans(file)
         if not found:
