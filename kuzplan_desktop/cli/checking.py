@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kuzplan_desktop.cli import outline, values
-from kuzplan_desktop.cli.region import plan_and_period
+from kuzplan_desktop.cli.region import plan_and_period, reading_region
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import file_argument, json_option, of_the_plan, period_option, reading, say, say_json
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
@@ -41,11 +41,10 @@ def _of_region(
     file: Path, asked: values.OfYear[ReportingPeriod], own: bool, today: values.OfYear[date] | None
 ) -> list[tuple[str, Remark]]:
     """The doubts of each commission's document, and those between them."""
-    from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
     from kuzplan_desktop.store.region.consolidated_reading import region_of
     from kuzplan_desktop.store.region.reported import region_doubts
 
-    with ConsolidatedFile.open(file, read_only=True) as consolidated:
+    with reading_region(file) as consolidated:
         plan, period = plan_and_period(consolidated, asked)
         day = today(plan.year) if today else date.today()
         region = region_of(consolidated, plan, period, default_today(day, plan.year), own=own)

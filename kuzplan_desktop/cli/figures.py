@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kuzplan_desktop.cli import as_json, outline, values
-from kuzplan_desktop.cli.region import plan_and_period
+from kuzplan_desktop.cli.region import plan_and_period, reading_region
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import file_argument, json_option, of_the_plan, period_option, reading, say, say_json
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
@@ -49,11 +49,10 @@ def figures(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, json_w
 
 def _of_region(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, json_wanted: bool) -> None:
     from kuzplan_desktop.reports.kinds.consolidated import left_out
-    from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
     from kuzplan_desktop.store.region.consolidated_reading import own_line, region_of
     from kuzplan_desktop.store.region.reported import commission_reports
 
-    with ConsolidatedFile.open(file, read_only=True) as consolidated:
+    with reading_region(file) as consolidated:
         plan, period = plan_and_period(consolidated, asked)
         today = default_today(date.today(), plan.year)
         region = region_of(consolidated, plan, period, today, own=own)

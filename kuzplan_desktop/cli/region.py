@@ -1,6 +1,7 @@
 """The commands about a region: many commissions' files into one consolidated file, and its reports."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,12 +30,13 @@ def consolidate(out: Path, sources: tuple[Path, ...]) -> int:
     Код возврата 1, если хоть один из них не вошел; остальные вошли.
     """
     from kuzplan_desktop.exchange.region.consolidate import consolidate as take_in
-    from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 
     outcome = take_in(out, sources)
     for path, sentence in outcome.refused:
         click.echo(f"Не вошел {outline.plain(str(path))}: {outline.plain(sentence)}", err=True)
-    with ConsolidatedFile.open(out, read_only=True) as file:
+    for note in outcome.notes:
+        click.echo(note, err=True)
+    with reading_region(out) as file:
         summary, rivals = file.summary(), file.rivals()
     files = plural(outcome.good, "файл", "файла", "файлов")
     click.echo(f"Вошло: {outcome.good} {files}, из них были раньше {outcome.known}; не вошло {len(outcome.refused)}.")
@@ -46,6 +48,17 @@ def consolidate(out: Path, sources: tuple[Path, ...]) -> int:
     click.echo(summary)
     tell_all_waiting(sources)
     return REFUSED if outcome.missed or not outcome.good else DONE
+
+
+@contextmanager
+def reading_region(path: Path) -> Iterator["ConsolidatedFile"]:
+    """The consolidated file for reading. Says what is otherwise in it than it should be."""
+    from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
+
+    with ConsolidatedFile.open(path, read_only=True) as consolidated:
+        for note in consolidated.notes:
+            click.echo(note, err=True)
+        yield consolidated
 
 
 def plan_and_period(
@@ -66,10 +79,9 @@ def region_with_examples(
     The examples are those that were picked in the window, else the `first` events of each item.
     """
     from kuzplan_desktop.reports.kinds.consolidated import with_first_events
-    from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
     from kuzplan_desktop.store.region.consolidated_reading import first_events, region_of
 
-    with ConsolidatedFile.open(file, read_only=True) as consolidated:
+    with reading_region(file) as consolidated:
         plan, period = plan_and_period(consolidated, asked)
         region = region_of(consolidated, plan, period, default_today(today, plan.year))
         heard = first_events(consolidated, plan.uid, region, first)

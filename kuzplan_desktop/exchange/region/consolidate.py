@@ -25,7 +25,7 @@ class Outcome:
 
     `missed` counts those of the refused that were asked for: named by themselves, or documents in a folder; what turns
     out to be none there is passed over. `others` lay in a folder and are no documents by their names; `cancelled`: not
-    all files were looked at.
+    all files were looked at. `notes` tell what was mended in the consolidated file.
     """
 
     taken: int = 0
@@ -34,6 +34,7 @@ class Outcome:
     missed: int = 0
     others: list[Path] = field(default_factory=list)
     cancelled: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def good(self) -> int:
@@ -61,6 +62,7 @@ def consolidate(
     outcome = Outcome(others=found.others)
     named = {source.absolute() for source in sources if not source.is_dir()}
     with ConsolidatedFile.open_or_make(out) as file, closing(Readers(workers)) as readers:
+        outcome.notes = file.notes
         known = file.known()
         batch: list[FileRead] = []
         done, saved = 0, time.monotonic()
