@@ -19,6 +19,7 @@ _WORD = re.compile(r"\w+")
 _PARAGRAPH_GAP = 1.9  # heights of a line
 _PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,4}[-–—\s]*")
 _HYPHEN = "\u00ad"
+_HYPHENS = f"-{_HYPHEN}"
 _COMPOUND = re.compile(r"(?<=о)\s*-\s*(?=[а-я])")  # blanks that come from the drawing of «учебно-методический»
 
 
@@ -182,8 +183,8 @@ def _text(letters: Sequence[Letter], edge: float, known: AbstractSet[str]) -> tu
         spelled = _spelled(line)
         if before:
             is_near = edge - before[-1].right < line[0].right - line[0].left + _MARGIN
-            is_alone = not any(letter.blank_after for letter in before)
-            is_cut = is_near and is_alone and _is_rest(_spelled(before), spelled, known)
+            is_bare = before[-1].text not in _HYPHENS and not any(letter.blank_after for letter in before)
+            is_cut = is_near and is_bare and _is_rest(_spelled(before), spelled, known)
             text += "" if is_cut else "\n"
         text += spelled
     return _COMPOUND.sub("-", text), bold and bool(lines)
@@ -202,7 +203,7 @@ def _is_rest(before: str, line: str, known: AbstractSet[str]) -> bool:
 def _paragraphs(letters: Sequence[Letter], page: int) -> Iterator[GridParagraph]:
     """Lines as paragraphs: what stands further below begins a new one. The page's number is none."""
     found: list[list[list[Letter]]] = []
-    for line in _lines(letters):
+    for line in _without_page_number(_lines(letters)):
         height = max(letter.top - letter.bottom for letter in line)
         if found and _level(found[-1][-1]) - _level(line) < max(height, 9.0) * _PARAGRAPH_GAP:
             found[-1].append(line)
@@ -211,8 +212,15 @@ def _paragraphs(letters: Sequence[Letter], page: int) -> Iterator[GridParagraph]
     for lines in found:
         text = "\n".join(map(_spelled, lines))
         bold = sum(letter.bold for line in lines for letter in line) * 2 > sum(map(len, lines))
-        if not _PAGE_NUMBER.fullmatch(text):
-            yield GridParagraph(text, bold, f"страница {page}")
+        yield GridParagraph(text, bold, f"страница {page}")
+
+
+def _without_page_number(lines: list[list[Letter]]) -> list[list[Letter]]:
+    """The lines without the number of the page above or below them."""
+    for at in (0, -1):
+        if lines and _PAGE_NUMBER.fullmatch(_spelled(lines[at])):
+            lines = lines[1:] if at == 0 else lines[:-1]
+    return lines
 
 
 def _without_rules(letters: Sequence[Letter], page: int) -> list[GridParagraph | GridTable]:

@@ -78,6 +78,4 @@ def _cells(paper: OfficialPaper, line: PaperRow) -> Iterator[str]:
 def _fits_a_page(paper: OfficialPaper, line: PaperRow) -> bool:
     """True for a row that no page needs to divide."""
     rooms = (width * MM - 2 * PADDING / TWIPS * MM for width in paper.widths(line))
-    return all(
-        len(wrap(text, face(), SIZE, room)) <= MOST_LINES for text, room in zip(line.cells, rooms, strict=True)
-    )
+    return all(len(wrap(text, face(), SIZE, room)) <= MOST_LINES for text, room in zip(line.cells, rooms, strict=True))
