@@ -11,54 +11,13 @@ from kuzplan_desktop.reports.official.plan import plan_paper
 from kuzplan_desktop.reports.official.writing import write_paper
 from kuzplan_desktop.store.document.copying import document_of_draft
 
-WORDS = [
-    "организация",
-    "проведение",
-    "семинаров-совещаний",
-    "учебно-методических",
-    "материалов",
-    "избирателей",
-    "(референдума)",
-    "молодежи",
-    "«горячей",
-    "линии»",
-    "Дню",
-    "России",
-    "Кемеровской",
-    "области",
-    "–",
-    "Кузбассе",
-    "информационно-телекоммуникационной",
-    "сети",
-    "и",
-    "в",
-    "с",
-    "по",
-    "участковых",
-    "комиссий;",
-    "анализ",
-    "обращений,",
-    "жалоб",
-    "выборов",
-    "№",
-    "5",
-    "1.10",
-    "2027",
-    "–",
-    "2028",
-    "пресс-конференций",
-    "«Мой",
-    "выбор»",
-    "интернет-сайтов",
-    "ТИК",
-    "ЦИК",
-    "«Софиум»",
-    "(региональный",
-    "уровень",
-    "обучения)",
-    "18-летних",
-    "СМИ",
-]
+WORDS = (
+    "организация", "проведение", "семинаров-совещаний", "учебно-методических", "материалов", "избирателей",
+    "(референдума)", "молодежи", "«горячей", "линии»", "Дню", "России", "Кемеровской", "области", "–", "Кузбассе",
+    "сети", "и", "в", "с", "информационно-телекоммуникационной", "по", "участковых", "комиссий;", "анализ",
+    "обращений,", "жалоб", "выборов", "№", "5", "1.10", "2027", "пресс-конференций", "«Мой", "выбор»",
+    "интернет-сайтов", "ТИК", "ЦИК", "«Софиум»", "(региональный", "уровень", "обучения)", "18-летних", "СМИ",
+)  # fmt: skip
 LETTERS = [word for word in WORDS if not word[0].isdigit()]
 LONG = 60
 EXECUTORS = ("ИККО – Кузбасса", "ТИК", "ИКМО", "ЦИК РФ", "РЦОИТ при ЦИК России", "общество инвалидов «Надежда»")
@@ -74,9 +33,8 @@ def texts(draw: st.DrawFn, longest: int | None = None) -> str:
     """Words of plans, begun with a word of its own so that no line of it is a number, a heading or a срок."""
     count = draw(st.integers(3, longest) if longest else lengths)
     known = WORDS if count < LONG else LETTERS  # the rest of a row that a page cuts must not begin like a number
-    return " ".join(["Подготовка", *draw(st.lists(st.sampled_from(known), min_size=count, max_size=count))]).rstrip(
-        ",;"
-    )
+    found = draw(st.lists(st.sampled_from(known), min_size=count, max_size=count))
+    return " ".join(["Подготовка", *found]).rstrip(",;")
 
 
 @st.composite

@@ -87,9 +87,8 @@ def test_the_same_plan_gives_the_same_bytes(ending: str) -> None:
 def a_plan(*items: Activity, **fields: object) -> Plan:
     known = {"title": "Сводный план на 2027 год", "year": 2027, "authority": "Избирательная комиссия области"}
     parts = (Subsection("p", "1.1", "Обучение", items), Subsection("q", "1.2", "Исключенное", (GONE,)))
-    plan = Plan(
-        uid="plan", approved_on=None, approved_number="", sections=(Section("s", "I", "Кадры", parts),), **known
-    )  # type: ignore[arg-type]
+    sections = (Section("s", "I", "Кадры", parts),)
+    plan = Plan("plan", approved_on=None, approved_number="", sections=sections, **known)  # type: ignore[arg-type]
     return replace(plan, **fields)  # type: ignore[arg-type]
 
 
