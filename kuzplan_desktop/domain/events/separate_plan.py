@@ -110,14 +110,15 @@ def labelled(note: str, label: str) -> list[str]:
 
 def in_order(events: Sequence[Event]) -> list[Event]:
     """Planned events by their days; those of which only the month is known stand at its end."""
-    return sorted(events, key=lambda event: (*_order(event), event_name(event), event.uid))
+    return sorted(events, key=lambda event: (event.starts_on or last_planned_day(event), event_name(event), event.uid))
 
 
-def _order(event: Event) -> tuple[date, bool]:
-    day = event.starts_on or event.ends_on
-    if day or event.month is None:
-        return day or date.max, False
-    return month_end(event.month.year, event.month.month), True
+def last_planned_day(event: Event) -> date:
+    """The day by which an event is over: its last one, or that of the month of which no more is known."""
+    day = event.ends_on or event.starts_on
+    if day is None and event.month is not None:
+        return month_end(event.month.year, event.month.month)
+    return day or date.max
 
 
 def _key(event: Event) -> object:
