@@ -273,7 +273,7 @@ def check(files: tuple[Path, ...], json_wanted: bool) -> int:
 for command in (
     *(copies.copy, copies.backups, copies.restore, copies.salvage),
     *(colleagues.compare, colleagues.merge, forms.form, forms.collect),
-    *(papers.write_plan,),
+    *(papers.write_plan, papers.separate_plan, papers.take_separate_plan),
     *(region.consolidate, region.hand_out, figures.figures, checking.check_report, importing.import_plan),
     *(sending.sent, sending.campaign),
     *(next_year.next_year, next_year.approve),

@@ -13,7 +13,7 @@ from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS, ReportKi
 from kuzplan_desktop.domain.typed import reading
 from kuzplan_desktop.domain.typed.hygiene import clean
 from kuzplan_desktop.reports.kinds.columns import OFFERED
-from kuzplan_desktop.reports.official.writing import PLAN_FORMATS
+from kuzplan_desktop.reports.official.writing import PLAN_FORMATS, SEPARATE_FORMATS
 from kuzplan_desktop.reports.writing import FORMATS
 
 T = TypeVar("T")
@@ -157,5 +157,6 @@ BLANK_FORM_FILE = Value("БЛАНК", file_named("Бланк", ".xlsx"))
 REPORT_FILE = Value("ФАЙЛ", file_named("Отчет", *(f".{ending}" for ending in FORMATS)))
 REPORT_KIND = Value("ВИД", read_report_kind)
 COLUMNS = Value("СТОЛБЦЫ", read_columns)
+SEPARATE_PLAN = Value("ДОКУМЕНТ", file_named("Отдельный план", *(f".{ending}" for ending in SEPARATE_FORMATS)))
 PLAN_DOCUMENT = Value("ДОКУМЕНТ", file_named("План", *(f".{ending}" for ending in PLAN_FORMATS)))
 ROLE = Value("tik|ikko", one_of("tik", "ikko"))

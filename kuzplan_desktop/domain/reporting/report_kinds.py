@@ -72,6 +72,7 @@ TRAINING = ReportKind(
 )
 DUE = ReportKind(name="due", title="План на период", beginning="План на")
 LATE = ReportKind(name="late", title="Просроченное", beginning="Просроченное за", handed_in="сдано")
+SEPARATE = ReportKind(name="separate", title="План и факт", beginning="План и факт за")
 HISTORY = ReportKind(
     name="history",
     title="Журнал изменений",
@@ -97,7 +98,7 @@ CONTROL = ReportKind(
 )
 
 REPORT_KINDS = {
-    kind.name: kind for kind in (PROGRESS, FIGURES, TRAINING, DUE, LATE, HISTORY, CONSOLIDATED, CONTROL)
+    kind.name: kind for kind in (PROGRESS, FIGURES, TRAINING, DUE, LATE, SEPARATE, HISTORY, CONSOLIDATED, CONTROL)
 }  # in the order in which they are offered
 OF_DOCUMENT = tuple(kind for kind in REPORT_KINDS.values() if not kind.of_region)
 OF_REGION = tuple(kind for kind in REPORT_KINDS.values() if kind.of_region)

@@ -26,6 +26,15 @@ def _both(one: str, other: str, *, cut: bool) -> str:
     return f"{one}, {other}" if whole or not (other[0].islower() or says_when(f"{one} {other}")) else f"{one} {other}"
 
 
+def _all_notes(
+    above: tuple[tuple[str, str], ...], below: tuple[tuple[str, str], ...], *, cut: bool
+) -> tuple[tuple[str, str], ...]:
+    """The notes of two rows of one item; what a page cut in two is one again."""
+    rests = dict(below) if cut else {}
+    whole = tuple((column, f"{text} {rests.pop(column, '')}".strip()) for column, text in above)
+    return (*whole, *(rests.items() if cut else below))
+
+
 def says_when(text: str) -> bool:
     """True for a text that is a срок."""
     return parse_period(text, SOME_YEAR).kind not in (PeriodKind.UNKNOWN, PeriodKind.UNSPECIFIED)
@@ -64,7 +73,7 @@ class SourceRow:
             title=f"{self.title} {rest.title}".strip(),
             executors=executors.text,
             period=_both(self.period, rest.period, cut=rest.after_break),
-            notes=(*self.notes, *rest.notes),
+            notes=_all_notes(self.notes, rest.notes, cut=rest.after_break),
             footnotes=(*self.footnotes, *rest.footnotes),
             marks=(*self.marks, *rest.marks),
             doubts=(*self.doubts, *rest.doubts, *_doubts(executors)),

@@ -91,8 +91,8 @@ def text_within(letters: Sequence[Letter], edge: float, known: AbstractSet[str])
         words = spelled(line)
         if before:
             is_near = edge - before[-1].right < line[0].right - line[0].left + _MARGIN
-            is_alone = not any(letter.blank_after for letter in before)
-            is_cut = is_near and is_alone and _is_rest(spelled(before), words, known)
+            is_bare = before[-1].text not in f"-{_HYPHEN}" and not any(letter.blank_after for letter in before)
+            is_cut = is_near and is_bare and _is_rest(spelled(before), words, known)
             text += "" if is_cut else "\n"
         text += words
     return _COMPOUND.sub("-", text), bold and bool(lines)

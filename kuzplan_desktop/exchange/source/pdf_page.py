@@ -43,7 +43,7 @@ def _level(line: Sequence[Letter]) -> float:
 def _paragraphs(letters: Sequence[Letter], page: int) -> Iterator[GridParagraph]:
     """Lines as paragraphs: what stands further below begins a new one. The page's number is none."""
     found: list[list[list[Letter]]] = []
-    for line in lines_of(letters):
+    for line in _without_page_number(lines_of(letters)):
         height = max(letter.top - letter.bottom for letter in line)
         if found and _level(found[-1][-1]) - _level(line) < max(height, 9.0) * _PARAGRAPH_GAP:
             found[-1].append(line)
@@ -52,8 +52,15 @@ def _paragraphs(letters: Sequence[Letter], page: int) -> Iterator[GridParagraph]
     for lines in found:
         text = "\n".join(map(spelled, lines))
         bold = sum(letter.bold for line in lines for letter in line) * 2 > sum(map(len, lines))
-        if not _PAGE_NUMBER.fullmatch(text):
-            yield GridParagraph(text, bold, f"страница {page}")
+        yield GridParagraph(text, bold, f"страница {page}")
+
+
+def _without_page_number(lines: list[list[Letter]]) -> list[list[Letter]]:
+    """The lines without the number of the page above or below them."""
+    for at in (0, -1):
+        if lines and _PAGE_NUMBER.fullmatch(spelled(lines[at])):
+            lines = lines[1:] if at == 0 else lines[:-1]
+    return lines
 
 
 def _without_rules(letters: Sequence[Letter], page: int) -> list[GridParagraph | GridTable]:

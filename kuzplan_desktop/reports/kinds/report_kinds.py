@@ -17,6 +17,7 @@ from kuzplan_desktop.domain.reporting.report_kinds import (
     HISTORY,
     LATE,
     PROGRESS,
+    SEPARATE,
     TRAINING,
     ReportKind,
     ReportOption,
@@ -28,6 +29,7 @@ from kuzplan_desktop.reports.kinds.control import control_report
 from kuzplan_desktop.reports.kinds.journal import JournalStep, journal_report
 from kuzplan_desktop.reports.kinds.model import EMPTY_LEFT_OUT, build_report
 from kuzplan_desktop.reports.kinds.planned import due_report, late_report
+from kuzplan_desktop.reports.kinds.separate import separate_report
 from kuzplan_desktop.reports.kinds.summary import figures_report, training_report
 from kuzplan_desktop.reports.paper.report import Report
 
@@ -90,6 +92,7 @@ def _of_document(document: Document, choice: ReportChoice, today: date, steps: I
         TRAINING: lambda: training_report(shown, period, own=own, today=today, cumulative=choice.cumulative),
         DUE: lambda: due_report(shown, period, own=own, today=today),
         LATE: lambda: late_report(shown, period, own=own, today=today),
+        SEPARATE: lambda: separate_report(shown, period, own=own, today=today),
         HISTORY: lambda: journal_report(document, period, steps, own=own, only=choice.only, today=today),
     }
     report = made[choice.kind]()

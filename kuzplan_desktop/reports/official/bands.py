@@ -11,6 +11,7 @@ from kuzplan_desktop.reports.pdf.tables import MM, WIDTH, placed_text
 from kuzplan_desktop.reports.pdf.writer import BOTTOM, PAGE_HEIGHT, TOP, bands_pdf
 
 PADDING = 3.5
+ROOM = PAGE_HEIGHT - TOP - BOTTOM
 APPROVAL_LEFT, APPROVAL_GAP = 150 * MM, 24.0
 
 HEAD = TypeStyle(face(), 14, 17)
@@ -34,15 +35,16 @@ def paper_pdf(paper: OfficialPaper) -> bytes:
 
 def paper_bands(paper: OfficialPaper) -> Iterator[Band]:
     """Everything that the document holds, from the approval to the abbreviations."""
-    for text in paper.approval:
-        yield _free(text, HEAD, APPROVAL_LEFT, after=APPROVAL_GAP)
-    yield replace(_free(paper.title, TITLE, 0, Align.CENTER, after=APPROVAL_GAP), keep_next=True)
     header = _header(paper)
-    yield replace(header, header=None, keep_next=True)
-    room = PAGE_HEIGHT - TOP - BOTTOM - header.height
+    above = [_free(text, HEAD, APPROVAL_LEFT, after=APPROVAL_GAP) for text in paper.approval]
+    above.append(_free(paper.title, TITLE, 0, Align.CENTER, after=APPROVAL_GAP))
+    above.append(header)
+    yield from (replace(band, keep_next=True) for band in above)
+    room = ROOM - sum(band.height for band in above)  # on the first page, until the first item stands on it
     for row in paper.rows:
         band = replace(_row(paper, row), header=header)
         yield replace(band, divisible=band.frame > room)
+        room = room - band.frame if row.level and room < ROOM - header.height else ROOM - header.height
     for at, line in enumerate(paper.after):
         style = STRONG_SLANTED if line.italic else STRONG if line.bold else CELL
         band = _free(line.text, style, 0, before=0 if at else APPROVAL_GAP, after=4)

@@ -13,8 +13,8 @@ from kuzplan_desktop.reports.paper.sentences import commission_genitive
 PROJECT = "ПРОЕКТ"
 BLANK_DAY, BLANK_NUMBER = "«____» ______________ 20___ г.", "_________"
 NUMBER, EXECUTORS, PERIOD = 19.0, 55.0, 48.0  # mm
-NOTES = 0.35  # of what these leave: the columns of notes at most, the rest is the name's
-NOTE = 35.0  # mm
+NARROW_EXECUTORS, NARROW_PERIOD = 42.0, 38.0  # mm, beside columns of notes
+NOTE, ALL_NOTES = 36.0, 90.0  # mm: a column of notes, all of them at most
 UNNAMED_NOTES = "Примечание"
 ROMAN_LETTERS = frozenset("IVXLCІХ")
 
@@ -25,7 +25,7 @@ def plan_paper(plan: Plan) -> OfficialPaper:
     What was taken out of the plan and what a commission added for itself does not stand in it.
     """
     shown = {item.uid: item for item in plan.activities() if not item.excluded and not item.added}
-    notes = tuple(dict.fromkeys(column for item in shown.values() for column, _ in item.notes))
+    notes = _note_columns(shown.values())
     rows = [row for section in plan.sections for row in _section_rows(section, shown.keys(), notes)]
     return OfficialPaper(
         approval=tuple(_approval(plan)),
@@ -53,15 +53,27 @@ def _approval(plan: Plan) -> Iterator[str]:
 
 
 def _columns(notes: Sequence[str]) -> tuple[PaperColumn, ...]:
-    left = TEXT_WIDTH - NUMBER - EXECUTORS - PERIOD
-    note = min(NOTE, left * NOTES / len(notes)) if notes else 0.0
+    note = min(NOTE, ALL_NOTES / len(notes)) if notes else 0.0
+    executors, period = (NARROW_EXECUTORS, NARROW_PERIOD) if notes else (EXECUTORS, PERIOD)
     return (
         PaperColumn("№ п/п", NUMBER, centred=True),
-        PaperColumn("Наименование мероприятия", left - note * len(notes)),
-        PaperColumn("Исполнитель", EXECUTORS, centred=True),
-        PaperColumn("Период реализации", PERIOD, centred=True),
+        PaperColumn("Наименование мероприятия", TEXT_WIDTH - NUMBER - executors - period - note * len(notes)),
+        PaperColumn("Исполнитель", executors, centred=True),
+        PaperColumn("Период реализации", period, centred=True),
         *(PaperColumn(caption or UNNAMED_NOTES, note) for caption in notes),
     )
+
+
+def _note_columns(items: Iterable[Activity]) -> tuple[str, ...]:
+    """The columns of notes in an order that each item has them in."""
+    found: list[str] = []
+    for item in items:
+        columns = [column for column, _ in item.notes]
+        for at, column in enumerate(columns):
+            if column not in found:
+                following = (found.index(later) for later in columns[at + 1 :] if later in found)
+                found.insert(next(following, len(found)), column)
+    return tuple(found)
 
 
 def _section_rows(section: Section, shown: Iterable[str], notes: Sequence[str]) -> Iterator[PaperRow]:

@@ -6,6 +6,7 @@ from kuzplan_desktop.reports.official.paper import OfficialPaper
 from kuzplan_desktop.reports.paper.saving import save
 
 PLAN_FORMATS = ("docx", "pdf", "odt")
+SEPARATE_FORMATS = ("docx", "pdf", "xlsx")
 
 
 def write_paper(paper: OfficialPaper, path: Path) -> None:
@@ -19,6 +20,10 @@ def paper_bytes(paper: OfficialPaper, file_format: str) -> bytes:
         from kuzplan_desktop.reports.official.bands import paper_pdf
 
         return paper_pdf(paper)
+    if file_format == "xlsx":
+        from kuzplan_desktop.reports.official.excel import paper_xlsx
+
+        return paper_xlsx(paper)
     from kuzplan_desktop.reports.official.word import paper_docx
 
     docx = paper_docx(paper)

@@ -45,9 +45,8 @@ def wrap(
 
 def _broken(text: str, type_face: Face, limit: float, hyphenate: bool, whole_words: bool) -> tuple[str, ...]:
     """The lines of all paragraphs of a text."""
-    return tuple(
-        line for part in text.split("\n") for line in _paragraph(part, type_face, limit, hyphenate, whole_words)
-    )
+    parts = (_paragraph(part, type_face, limit, hyphenate, whole_words) for part in text.split("\n"))
+    return tuple(line for part in parts for line in part)
 
 
 _remembered = lru_cache(maxsize=4000)(_broken)

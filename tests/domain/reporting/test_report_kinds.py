@@ -16,6 +16,7 @@ TABLE = [
     ("training", "Сведения об обучении за I квартал", {SCOPE, CUMULATIVE}, "signed sendable is_checked"),
     ("due", "План на I квартал", {SCOPE}, "signed sendable"),
     ("late", "Просроченное за I квартал", {SCOPE}, "signed sendable"),
+    ("separate", "План и факт за I квартал", {SCOPE}, "signed sendable"),
     ("history", "Журнал изменений за I квартал", {SCOPE}, "sendable needs_journal"),
     ("consolidated", "Сводный отчет за I квартал", {EXAMPLES}, "signed"),
     ("control", "Контрольная таблица за I квартал", set(), "signed"),
