@@ -270,6 +270,32 @@ def _is_command(node: ast.FunctionDef) -> bool:
     return any(ast.unparse(one).startswith(("kuzplan.command(", "click.command(")) for one in node.decorator_list)
 
 
+# Words that once meant several things, and where the one that is left may stand in names of functions and classes.
+ONE_MEANING = {
+    r"told": r"$^",  # what is told has a name of its own: a sentence, a line, the days
+    r"(re)?fold(s|ed|ing)?": r"store/.*|exchange/merge/.*",  # the tables made of changes
+    r"settl(e|es|ed|ing)": r"exchange/merge/.*|ui/colleague/.*|ui/editor/.*",  # what ends a conflict
+    r"blanks?(?!_form)": r"$^",  # the sheet for a colleague is always called `blank_form`
+}
+
+
+def test_one_word_has_one_meaning() -> None:
+    found = {
+        f"{_name(module)}: {node.name}"
+        for module in MODULES
+        for node in ast.walk(_tree(module))
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        for word, place in ONE_MEANING.items()
+        if re.search(rf"_{word}_", _underlined(node.name)) and not re.fullmatch(place, _name(module))
+    }
+    assert found == set()
+
+
+def _underlined(name: str) -> str:
+    """_blank_form_ of BlankForm and of blank_form."""
+    return f"_{re.sub('(?<=[a-z])(?=[A-Z])', '_', name).lower()}_"
+
+
 def test_no_kind_of_report_is_known_by_its_name_but_where_it_is_made() -> None:
     """What a kind is and does is asked of its traits, in domain/reporting: `kind.takes(…)`, `kind.is_checked`."""
     found = [

@@ -27,8 +27,8 @@ def document_json(document: Document, today: date) -> Json:
     commission = document.commission
     states = [document.progress_of(activity, today).state for activity in document.plan.activities()]
     known = plan_json(document)
-    for activity, told in zip(document.plan.activities(), activities_in(known), strict=True):
-        told |= _progress(document, activity, today)
+    for activity, item in zip(document.plan.activities(), activities_in(known), strict=True):
+        item |= _progress(document, activity, today)
     return {
         "plan": known["plan"],
         "commission": commission

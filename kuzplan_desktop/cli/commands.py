@@ -11,11 +11,11 @@ from kuzplan_desktop import __version__, paths
 from kuzplan_desktop.cli import (
     amending,
     as_json,
+    blank_forms,
     checking,
     colleagues,
     copies,
     figures,
-    forms,
     importing,
     next_year,
     outline,
@@ -260,8 +260,8 @@ def check(files: tuple[Path, ...], json_wanted: bool) -> int:
     """Проверить любые файлы, ничего в них не меняя. Код возврата 1, если хоть один из них не в порядке."""
     verdicts = [(file, check_file(file)) for file in files]
     if json_wanted:
-        told = [{"file": str(file), **as_json.verdict_json(verdict)} for file, verdict in verdicts]
-        say_json(as_json.verdict_json(verdicts[0][1]) if len(verdicts) == 1 else told)
+        each = [{"file": str(file), **as_json.verdict_json(verdict)} for file, verdict in verdicts]
+        say_json(as_json.verdict_json(verdicts[0][1]) if len(verdicts) == 1 else each)
     else:
         for file, verdict in verdicts:
             say([f"{outline.plain(str(file))}:"] if len(verdicts) > 1 else [])
@@ -272,7 +272,7 @@ def check(files: tuple[Path, ...], json_wanted: bool) -> int:
 
 for command in (
     *(copies.copy, copies.backups, copies.restore, copies.salvage),
-    *(colleagues.compare, colleagues.merge, forms.form, forms.collect),
+    *(colleagues.compare, colleagues.merge, blank_forms.form, blank_forms.collect),
     *(papers.write_plan, papers.separate_plan, papers.take_separate_plan),
     *(region.consolidate, region.hand_out, figures.figures, checking.check_report, importing.import_plan),
     *(sending.sent, sending.campaign),

@@ -57,12 +57,12 @@ def _as_json(draft: PlanDraft, document: Document) -> dict[str, Any]:
     """The draft as `show --json` tells a plan, with units, notes of the source and warnings."""
     drafts = iter(draft.activities())
     known = as_json.plan_json(document)
-    for (_, _, activity), told in zip(document.plan.walk(), as_json.activities_in(known), strict=True):
-        told["units"] = _units(document, activity)
+    for (_, _, activity), item in zip(document.plan.walk(), as_json.activities_in(known), strict=True):
+        item["units"] = _units(document, activity)
         notes: dict[str, str] = {}
         for column, text in next(drafts).notes:
             notes[column] = f"{notes[column]}\n{text}" if column in notes else text
-        told["notes"] = notes
+        item["notes"] = notes
     return {**known, "warnings": [{"place": place, "text": text} for place, text in draft.warnings]}
 
 

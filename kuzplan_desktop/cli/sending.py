@@ -15,7 +15,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.reporting.amendments import to_amend
 from kuzplan_desktop.domain.reporting.report_kinds import OF_DOCUMENT, PROGRESS, ReportKind
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport, latest
-from kuzplan_desktop.domain.wording import day_digits, fold
+from kuzplan_desktop.domain.wording import day_digits, searchable
 
 KEPT = ("pdf", "xlsx")  # as the window keeps them
 SENDABLE = ", ".join(kind.name for kind in OF_DOCUMENT if kind.sendable)
@@ -120,7 +120,7 @@ def campaign(
         raise PlanError("Название кампании пустое.")
     with writing(file) as plan_file:
         year = plan_file.document.plan.year
-        known = next((one for one in plan_file.document.campaigns if fold(one.name) == fold(name)), None)
+        known = next((one for one in plan_file.document.campaigns if searchable(one.name) == searchable(name)), None)
         wanted = Campaign(
             known.uid if known else "",
             name,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 
 FULL_FORM = "территориальная избирательная комиссия"
 NEAR = 0.84  # ratio of difflib from which two names are thought to mean one commission
@@ -47,7 +47,7 @@ def near_name(typed: str, listed: Iterable[ListedCommission]) -> ListedCommissio
     if not wanted:
         return None
     entries = list(listed)
-    begun = [item for item in entries if fold(typed) in fold(item.name)]
+    begun = [item for item in entries if searchable(typed) in searchable(item.name)]
     if len(begun) == 1:
         return begun[0]
     best, entry = (0.0, False), None
@@ -61,7 +61,7 @@ def near_name(typed: str, listed: Iterable[ListedCommission]) -> ListedCommissio
 
 def _essence(name: str) -> tuple[str, bool]:
     """What tells one commission's name from another: its own words without endings, and whether it is a town's."""
-    words = re.findall(r"\w+", fold(name))
+    words = re.findall(r"\w+", searchable(name))
     own = sorted(re.sub(_ENDING, "", word) for word in words if not _is_common(word))
     return " ".join(word for word in own if word != "городск"), "городск" in own
 

@@ -137,11 +137,11 @@ def _is_done(view: _View) -> bool:
     if due.rhythm is Rhythm.ONCE or not due.boxes:
         return True
     if due.rhythm is Rhythm.EACH:
-        return all(is_settled(unit, view.done, view.marked) for unit in due.units)
+        return all(is_unit_marked(unit, view.done, view.marked) for unit in due.units)
     return view.completed or due.boxes[-1] in view.marked or view.year_over or view.passed(due.last_day)
 
 
-def is_settled(unit: Unit, done: AbstractSet[int], marked: AbstractSet[int]) -> bool:
+def is_unit_marked(unit: Unit, done: AbstractSet[int], marked: AbstractSet[int]) -> bool:
     """A unit is marked: done in one of its quarters, or marked in all of them."""
     return bool(done & {*unit.quarters}) or marked >= {*unit.quarters}
 
@@ -150,5 +150,5 @@ def _is_late(view: _View) -> bool:
     """The end has passed; of an activity due each time, the end of any unit that is not marked."""
     if view.due.rhythm is Rhythm.EACH:
         passed = (unit for unit in view.due.units if view.passed(unit.last_day))
-        return not all(is_settled(unit, view.done, view.marked) for unit in passed)
+        return not all(is_unit_marked(unit, view.done, view.marked) for unit in passed)
     return view.passed(view.due.ends_on)

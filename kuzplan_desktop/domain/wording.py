@@ -71,8 +71,8 @@ def plural(n: int, one: str, few: str, many: str) -> str:
     return one if units == 1 else few
 
 
-def fold(text: str) -> str:
-    """`text` as search compares it: composed letters, no case, е for ё. SQLite folds ASCII alone."""
+def searchable(text: str) -> str:
+    """`text` as search compares it: composed letters, no case, е for ё. SQLite does so with ASCII alone."""
     return unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
 
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.commission_names import ListedCommission, full_name, short_name
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 
 
 @cache
@@ -35,4 +35,4 @@ def _listed() -> dict[str, str]:
 
 
 def _plain(name: str) -> str:
-    return " ".join(fold(short_name(name)).split())
+    return " ".join(searchable(short_name(name)).split())

@@ -103,7 +103,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def failures_told(path: Path) -> Iterator[None]:
+def failures_explained(path: Path) -> Iterator[None]:
     """Turn SQLite's failures about the file at `path` into a FileFailure."""
     try:
         yield

@@ -11,9 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.reporting.blank_form import EVENTS, GUIDE, MARK_CAPTIONS, MARKS
-from kuzplan_desktop.exchange.blank_form.reading import BlankReading, collect, read_blank_form, take_in
+from kuzplan_desktop.exchange.blank_form.reading import BlankFormReading, collect, read_blank_form, take_in
 from kuzplan_desktop.reports.blank_form.workbook import write_blank_form
-from kuzplan_desktop.store.document.blank_forms import begin_form
+from kuzplan_desktop.store.document.blank_forms import begin_blank_form
 from kuzplan_desktop.store.document.plan_file import PlanFile
 
 TODAY = date(2022, 4, 1)
@@ -62,21 +62,21 @@ class Form:
 
 def new_form(file: PlanFile, folder: Path, period: str = "2022-Q1", *, own: bool = True) -> Form:
     target = folder / "бланк.xlsx"
-    write_blank_form(begin_form(file, parse_reporting_period(period), own=own), target)
+    write_blank_form(begin_blank_form(file, parse_reporting_period(period), own=own), target)
     form = Form(target)
     form.sign("Петрова А.И.")
     return form
 
 
-def read(file: PlanFile, sent: Path) -> BlankReading:
+def read(file: PlanFile, sent: Path) -> BlankFormReading:
     return collect(read_blank_form(sent), file, TODAY)
 
 
-def take(file: PlanFile, sent: Path) -> BlankReading:
+def take(file: PlanFile, sent: Path) -> BlankFormReading:
     reading = read(file, sent)
     take_in(file, reading)
     return reading
 
 
-def told(reading: BlankReading) -> list[str]:
+def told(reading: BlankFormReading) -> list[str]:
     return [str(one) for one in reading.complaints]

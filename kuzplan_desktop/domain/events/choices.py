@@ -6,12 +6,12 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from kuzplan_desktop.domain.plan.plan import Plan
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.domain.words import AUDIENCES, EVENT_FORMS, TRAINING_FORMS
 
 NEAR = 0.7  # ratio of difflib from which a word is thought to be a slip for another
 
-# What plans name besides the vocabulary: how it is called in a list, and how it stands in the folded text.
+# What plans name besides the vocabulary: how it is called in a list, and how it stands in the spelled text.
 _FORMS = {
     "совещание": r"\bсовещани",
     "консультация": r"\bконсультаци[иейяю]",
@@ -70,29 +70,29 @@ def strange_audience(audience: str, plan: Plan) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _near(written: str, listed: tuple[str, ...]) -> str | None:
-    folded = {" ".join(fold(one).split()): one for one in reversed(listed)}
-    words = " ".join(fold(written).split())
-    if not words or words in folded:
+    spelled = {" ".join(searchable(one).split()): one for one in reversed(listed)}
+    words = " ".join(searchable(written).split())
+    if not words or words in spelled:
         return None
-    if any(re.search(rf"(?<![\w-]){re.escape(one)}(?![\w-])", words) for one in folded):
+    if any(re.search(rf"(?<![\w-]){re.escape(one)}(?![\w-])", words) for one in spelled):
         return None
-    begun = [one for one in reversed(folded) if one.startswith(words)]
-    close = begun or get_close_matches(words, list(folded), n=1, cutoff=NEAR)
-    return folded[close[0]] if close else ""
+    begun = [one for one in reversed(spelled) if one.startswith(words)]
+    close = begun or get_close_matches(words, list(spelled), n=1, cutoff=NEAR)
+    return spelled[close[0]] if close else ""
 
 
 def _named_in(text: str, names: Mapping[str, str], listed: Iterable[str]) -> list[str]:
-    known = set(map(fold, listed))
-    return [name for name, words in names.items() if fold(name) not in known and re.search(words, text)]
+    known = set(map(searchable, listed))
+    return [name for name, words in names.items() if searchable(name) not in known and re.search(words, text)]
 
 
 @lru_cache(maxsize=8)
 def _text(plan: Plan) -> str:
-    """All that the plan says, folded."""
+    """All that the plan says, as search compares it."""
     titles = [plan.title]
     for section in plan.sections:
         titles += [section.title, *(part.title for part in section.subsections)]
     for activity in plan.activities():
         titles += [activity.title, activity.executors_text]
     titles += [f"{one.term} {one.meaning}" for one in plan.abbreviations]
-    return fold("\n".join(titles))
+    return searchable("\n".join(titles))

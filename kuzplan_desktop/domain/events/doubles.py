@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from kuzplan_desktop.domain.events.event_fields import Event
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 
 NEAR = 0.75  # ratio of difflib from which two titles are thought to mean one event
 
@@ -20,7 +20,7 @@ def near(one: str, other: str) -> bool:
 def looks_same(one: Event, other: Event) -> bool:
     """True for two events of one day and form with near titles."""
     same_day = one.starts_on is not None and one.starts_on == other.starts_on
-    return same_day and fold(one.form) == fold(other.form) and near(one.title, other.title)
+    return same_day and searchable(one.form) == searchable(other.form) and near(one.title, other.title)
 
 
 def written_twice(one: Event, other: Event) -> bool:
@@ -65,4 +65,4 @@ def _counted_twice(one: Event, other: Event) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(fold(text).split())
+    return " ".join(searchable(text).split())

@@ -12,7 +12,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.event_fields import EVENT_FIELDS, Attendance, Event, EventStatus
 from kuzplan_desktop.domain.figures.amounts import added
 from kuzplan_desktop.domain.limits import LARGEST_NUMBER
-from kuzplan_desktop.domain.wording import day_digits, fold
+from kuzplan_desktop.domain.wording import day_digits, searchable
 
 FURTHEST = 1  # years from the plan's that an event may lie
 
@@ -89,10 +89,10 @@ def _participants(event: Event) -> Iterator[Objection]:
             yield Objection("attendance", "Число участников не может быть отрицательным.")
         if one.people > LARGEST_NUMBER:
             yield Objection("attendance", f"{one.audience}: число {one.people} слишком велико.")
-        if fold(one.audience) in seen:
+        if searchable(one.audience) in seen:
             sentence = f"Одна и та же аудитория указана дважды: {one.audience}."
             yield Objection("attendance", sentence, "Сложите числа в одной строке.")
-        seen.add(fold(one.audience))
+        seen.add(searchable(one.audience))
         if _is_overtested(one):
             sentence = f"{one.audience}: тестирование прошли {one.tested} чел., а участников {one.people}."
             yield Objection("attendance", sentence)
@@ -106,9 +106,9 @@ def _participants(event: Event) -> Iterator[Objection]:
     elif _exceeds(event, event.tested):
         sentence = f"Тестирование прошли {event.tested} чел., а участников {event.participants}."
         yield Objection("tested", sentence, "Проверьте числа.")
-    told = added(one.tested or 0 for one in event.attendance)
-    if event.tested is not None and event.tested < told:
-        sentence = f"Тестирование прошли {event.tested} чел., а по аудиториям получается {told}."
+    counted = added(one.tested or 0 for one in event.attendance)
+    if event.tested is not None and event.tested < counted:
+        sentence = f"Тестирование прошли {event.tested} чел., а по аудиториям получается {counted}."
         yield Objection("tested", sentence, "Исправьте число или сотрите его: тогда оно сложится по аудиториям.")
 
 
@@ -153,9 +153,9 @@ def _doubted_figures(event: Event) -> Iterator[Objection]:
         number = getattr(event, name)
         if _exceeds(event, number):
             yield Objection(name, f"{did} {number} чел., а участников {event.participants}")
-    told = added(one.tested or 0 for one in event.attendance)
-    if event.tested is not None and event.tested < told:
-        yield Objection("tested", f"тестирование прошли {event.tested} чел., а по аудиториям {told}")
+    counted = added(one.tested or 0 for one in event.attendance)
+    if event.tested is not None and event.tested < counted:
+        yield Objection("tested", f"тестирование прошли {event.tested} чел., а по аудиториям {counted}")
 
 
 def _doubted_host(event: Event) -> Iterator[Objection]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kuzplan_desktop.domain.events.event_fields import BY_NAME, Attendance, Event, EventStatus
-from kuzplan_desktop.domain.wording import MONTHS, days_digits, fold, plural, quoted
+from kuzplan_desktop.domain.wording import MONTHS, days_digits, plural, quoted, searchable
 from kuzplan_desktop.domain.words import EVENT_STATUSES, OTHER_FORM, audience_place
 
 _COMMISSION = re.compile(r"\b(?:комиссия|ИККО|ИКК|ЦИК|ТИК|УИК|ОИК)\b", re.IGNORECASE)
@@ -64,10 +64,10 @@ def event_days(event: Event, year: int | None = None) -> str:
     return name if event.month.year == year else f"{name} {event.month.year}"
 
 
-def form_told(event: Event) -> str:
+def form_name(event: Event) -> str:
     """The form of an event as it is told; «иное» says nothing."""
     form = event.form.strip()
-    return "" if fold(form) == OTHER_FORM else form
+    return "" if searchable(form) == OTHER_FORM else form
 
 
 def event_name(event: Event, *, titled: bool = True) -> str:
@@ -75,7 +75,7 @@ def event_name(event: Event, *, titled: bool = True) -> str:
 
     Unless it is `titled` the title stands only where there is no form.
     """
-    form, title = form_told(event), event.title.strip()
+    form, title = form_name(event), event.title.strip()
     shown_title = quoted(title) if title and (titled or not form) else ""
     name = " ".join(part for part in (form, shown_title) if part) or "мероприятие"
     if event.count == 1:

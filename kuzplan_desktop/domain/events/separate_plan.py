@@ -9,7 +9,7 @@ from kuzplan_desktop.domain.calendar import month_end
 from kuzplan_desktop.domain.events.event_fields import Event
 from kuzplan_desktop.domain.events.event_text import event_days, event_name
 from kuzplan_desktop.domain.plan.draft import DraftWarning
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.domain.words import audience_place
 
 RESPONSIBLE, PARTICIPANTS = "Ответственный", "Участники"  # begin lines of a note that have columns of their own
@@ -128,8 +128,8 @@ def _key(event: Event) -> object:
 
 
 def _bare(text: str) -> str:
-    return " ".join(_QUOTES.sub(" ", fold(text)).split()).strip(" .")
+    return " ".join(_QUOTES.sub(" ", searchable(text)).split()).strip(" .")
 
 
 def _people(event: Event) -> object:
-    return event.participants, frozenset((fold(one.audience), one.people) for one in event.attendance)
+    return event.participants, frozenset((searchable(one.audience), one.people) for one in event.attendance)

@@ -11,7 +11,7 @@ from kuzplan_desktop.domain.figures.training import (
     trained_at,
     trains,
 )
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.domain.words import AUDIENCES, EVENT_FORMS, TRAINING_FORMS, audience_place
 
 NO_CATEGORY = "категория не указана"
@@ -91,11 +91,11 @@ def by_category(
     stands at each.
     """
     found: dict[str, Amounts] = {}
-    spelling = {fold(name): name for name in AUDIENCES}
+    spelling = {searchable(name): name for name in AUDIENCES}
     own_forms = tuple(own_forms)
     for event in events:
         for audience, amounts in _shared_out(event, own_forms, of_region=of_region).items():
-            name = spelling.setdefault(fold(audience), audience)
+            name = spelling.setdefault(searchable(audience), audience)
             found[name] = found.get(name, Amounts()) + amounts
     return dict(sorted(found.items(), key=lambda one: (one[0] == NO_CATEGORY, audience_place(one[0]))))
 
@@ -105,11 +105,11 @@ def by_form(
 ) -> Mapping[str, Amounts]:
     """The amounts of each form of event, that of most events first; spellings that differ by case alone are one."""
     found: dict[str, Amounts] = {}
-    spelling = {fold(name): name for name in (*EVENT_FORMS, *TRAINING_FORMS)}
+    spelling = {searchable(name): name for name in (*EVENT_FORMS, *TRAINING_FORMS)}
     own_forms = tuple(own_forms)
     for event in events:
         written = " ".join(event.form.split()) or NO_FORM
-        name = spelling.setdefault(fold(written), written)
+        name = spelling.setdefault(searchable(written), written)
         found[name] = found.get(name, Amounts()) + amounts_of_event(event, own_forms, of_region=of_region)
     return dict(sorted(found.items(), key=lambda one: (-one[1].events, one[0])))
 

@@ -15,7 +15,7 @@ from kuzplan_desktop.domain.figures.training import training_forms
 from kuzplan_desktop.domain.marks import Mark, MarkState, held_in
 from kuzplan_desktop.domain.period.schedule import Rhythm, Schedule
 from kuzplan_desktop.domain.plan.plan import Activity
-from kuzplan_desktop.domain.progress import State, is_settled
+from kuzplan_desktop.domain.progress import State, is_unit_marked
 
 if TYPE_CHECKING:
     from kuzplan_desktop.domain.document import Document
@@ -113,7 +113,7 @@ def share_of(document: Document, activity: Activity, period: ReportingPeriod, to
     due = document.schedule_of(activity)
     asked = due.asked_in(period, document.plan.year)
     worked = bool(held) or any(mark.state is MarkState.DONE for mark in marks.values())
-    planned = not _excused(marks, asked) and (worked or not _settled_before(document, activity, due, period))
+    planned = not _excused(marks, asked) and (worked or not _done_before(document, activity, due, period))
     return Share(
         planned=planned,
         worked=worked,
@@ -128,7 +128,7 @@ def _excused(marks: Mapping[int, Mark], asked: Iterable[int]) -> bool:
     return all(quarter in marks and marks[quarter].state is MarkState.NOT_REQUIRED for quarter in asked)
 
 
-def _settled_before(document: Document, activity: Activity, due: Schedule, period: ReportingPeriod) -> bool:
+def _done_before(document: Document, activity: Activity, due: Schedule, period: ReportingPeriod) -> bool:
     """True if all that the period would ask for was done before it began, or the item was «завершено» by then."""
     if activity.completed_on is not None and activity.completed_on < period.first_day:
         return True
@@ -144,4 +144,4 @@ def _settled_before(document: Document, activity: Activity, due: Schedule, perio
     if due.rhythm is Rhythm.ONCE:
         return bool(done)
     within = (unit for unit in due.units if unit.first_day <= period.last_day and period.first_day <= unit.last_day)
-    return bool(done) and all(is_settled(unit, done, marked) for unit in within)
+    return bool(done) and all(is_unit_marked(unit, done, marked) for unit in within)

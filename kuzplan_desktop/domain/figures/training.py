@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kuzplan_desktop.domain.events.event_fields import Event
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.domain.words import TRAINING_FORMS
 
 _VOTERS = re.compile(r"\bизбирател[иь]\b")  # they are informed, not trained
@@ -59,7 +59,7 @@ def is_testing(event: Event) -> bool:
 @lru_cache(maxsize=4096)
 def are_voters(audience: str) -> bool:
     """True for the categories of voters, of whatever age."""
-    return bool(_VOTERS.search(fold(audience)))
+    return bool(_VOTERS.search(searchable(audience)))
 
 
 def voters_at(event: Event) -> int:
@@ -78,7 +78,7 @@ def _holds(event_form: str, form: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
-    return " ".join(fold(text).split())
+    return " ".join(searchable(text).split())
 
 
 _MANY = ("семинары", "вебинары", "лекции", "деловые игры", "тренинги", "практические занятия", "обучающие мероприятия")

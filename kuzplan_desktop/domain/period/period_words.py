@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from kuzplan_desktop.domain.wording import MONTHS, fold
+from kuzplan_desktop.domain.wording import MONTHS, searchable
 
 _ENDINGS = {"ь": ("ь", "я", "е", "ю", "ем"), "т": ("т", "та", "те", "ту", "том"), "й": ("й", "я", "е", "ю", "ем")}
 _SHORT = "янв фев мар апр май июн июл авг сен окт ноя дек"
@@ -49,17 +49,17 @@ _TYPED_FOR_ROMAN = {"ш": "iii", "п": "ii", "l": "i", "iу": "iv", "пi": "iii"
 
 
 def normalise(text: str) -> str:
-    """`text` as the grammar reads it: folded, hyphens for dashes, single spaces, no footnote marks, no final stop.
+    """`text` as the grammar reads it: plain, hyphens for dashes, single spaces, no footnote marks, no final stop.
 
     Months that stand one under the other are a list.
     """
     seen = _DASHES.sub("-", _UNSEEN.sub("", text)).strip(" .,;:_\u00a0\t\r\n")
     unmarked = _FOOTNOTES.sub("", seen)
-    folded = fold(unicodedata.normalize("NFKC", unmarked))
-    folded = _HALF.sub("полугодие ", _LETTERS.sub(_one_alphabet, folded))
-    if "\n" in folded:  # seldom, and the pattern takes long to compile
-        folded = re.sub(_ONE_UNDER_THE_OTHER, r"\1, ", folded)
-    return " ".join(folded.split()).strip(" .,;:_")
+    plain = searchable(unicodedata.normalize("NFKC", unmarked))
+    plain = _HALF.sub("полугодие ", _LETTERS.sub(_one_alphabet, plain))
+    if "\n" in plain:  # seldom, and the pattern takes long to compile
+        plain = re.sub(_ONE_UNDER_THE_OTHER, r"\1, ", plain)
+    return " ".join(plain.split()).strip(" .,;:_")
 
 
 def _one_alphabet(found: re.Match[str]) -> str:

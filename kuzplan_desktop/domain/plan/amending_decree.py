@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from kuzplan_desktop.domain.plan.plan import Decree, Plan
 from kuzplan_desktop.domain.plan.plan_values import decree_words
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 
 NEW_TEXT = "новая редакция плана"
 
@@ -38,5 +38,5 @@ def decreed(old: Plan, new: Plan, by: Decree | None) -> Decreed:
 
 def _is_same(one: Decree, other: Decree) -> bool:
     """True if two decrees have one number and no two days."""
-    same = "".join(fold(one.number).split()) == "".join(fold(other.number).split())
+    same = "".join(searchable(one.number).split()) == "".join(searchable(other.number).split())
     return same and (one.day == other.day or one.day is None or other.day is None)

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 
 BODIES = ("ИККО", "ИКСРФ", "ИКМО", "ОИК", "ТИК", "УИК", "ЦИК", "РЦОИТ", "ТИКи", "УИКи")
 POSITIONS = ("председатель", "секретарь", "член", "заместитель")
 
 _CLOSING = {"«": "»", "(": ")", "„": "“”", "“": "”", '"': '"'}
 _SEPARATORS = ",;\r\n\v\f\u2028\u2029"
-_BODY = rf"(?:{'|'.join(map(fold, BODIES))})(?!\w)"
+_BODY = rf"(?:{'|'.join(map(searchable, BODIES))})(?!\w)"
 _AND = re.compile(r"\s+и\s+", re.IGNORECASE)
 _BEGINS_WITH_BODY = re.compile(_BODY)
 _POSITION = re.compile(rf"(?:{'|'.join(POSITIONS)})(?!\w)")
@@ -26,7 +26,11 @@ def split_executors(text: str) -> tuple[str, ...]:
     """
     executors: list[list[str]] = []
     for fragment in _fragments(text):
-        if executors and _POSITION.match(fold(fragment)) and not _BEGINS_WITH_BODY.match(fold(executors[-1][0])):
+        if (
+            executors
+            and _POSITION.match(searchable(fragment))
+            and not _BEGINS_WITH_BODY.match(searchable(executors[-1][0]))
+        ):
             executors[-1].append(fragment)
         else:
             executors.extend([part] for part in _split_on_and(fragment))
@@ -52,8 +56,8 @@ def _any_of(terms: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _plain(text: str) -> str:
-    """`text` folded, with single spaces."""
-    return " ".join(fold(text).split())
+    """`text` as search compares it, with single spaces."""
+    return " ".join(searchable(text).split())
 
 
 def _fragments(text: str) -> Iterator[str]:
@@ -76,5 +80,5 @@ def _fragments(text: str) -> Iterator[str]:
 def _split_on_and(fragment: str) -> list[str]:
     """`fragment` cut at every «и» that stands between two known bodies."""
     parts = _AND.split(fragment)
-    known = len(parts) > 1 and all(_BEGINS_WITH_BODY.match(fold(part)) for part in parts)
+    known = len(parts) > 1 and all(_BEGINS_WITH_BODY.match(searchable(part)) for part in parts)
     return parts if known else [fragment]

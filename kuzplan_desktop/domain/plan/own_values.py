@@ -21,7 +21,7 @@ from kuzplan_desktop.domain.plan.difference import (
 from kuzplan_desktop.domain.plan.handed_plan import HandedBefore, HandedPlan, MovedTerm
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.plan.plan_rows import bare
-from kuzplan_desktop.domain.wording import day_digits, fold, quoted
+from kuzplan_desktop.domain.wording import day_digits, quoted, searchable
 
 T = TypeVar("T")
 Taken = Mapping[str, bool]
@@ -108,7 +108,7 @@ def _term_alterations(mine: MovedTerm, theirs: MovedTerm) -> tuple[Alteration, .
 
 
 def _campaign_key(campaign: Campaign) -> Campaign:
-    return replace(campaign, uid="", name=" ".join(fold(campaign.name).split()), level="", ends_on=None)
+    return replace(campaign, uid="", name=" ".join(searchable(campaign.name).split()), level="", ends_on=None)
 
 
 def _campaign_doubt(uid: str, mine: Campaign | None, theirs: Campaign | None) -> OwnDoubt:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kuzplan_desktop.domain.plan.plan import Plan
-from kuzplan_desktop.domain.wording import fold, quoted
+from kuzplan_desktop.domain.wording import quoted, searchable
 
 KINDS_OF_ROWS = ("section", "subsection", "activity")
 _BROKEN_WORD = re.compile(r"(?<=\w)[-\u00ad\u2010\u2011]\s*\n\s*(?=\w)|\u00ad")
@@ -56,7 +56,7 @@ def rows_of(plan: Plan) -> list[PlanRow]:
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """`text` as two wordings are compared: no case, punctuation, ё or hard wraps; words with one space between."""
-    return _NO_LETTER.sub(" ", fold(_BROKEN_WORD.sub("", text))).strip()
+    return _NO_LETTER.sub(" ", searchable(_BROKEN_WORD.sub("", text))).strip()
 
 
 def _row(kind: str, uid: str, above: str, number: str, title: str) -> PlanRow:

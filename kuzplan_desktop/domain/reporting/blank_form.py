@@ -1,4 +1,4 @@
-"""Blank: what a form (бланк) carries of the document it was made from, and how its sheets are laid out."""
+"""BlankForm: what a form (бланк) carries of the document it was made from, and how its sheets are laid out."""
 
 import json
 import re
@@ -46,7 +46,7 @@ EVENT_TEXTS, EVENT_DAYS = ("form", "title", "place", "note"), ("starts_on", "end
 
 
 @dataclass(frozen=True, slots=True)
-class BlankItem:
+class BlankFormItem:
     """An item of the plan. `address` names it alone; `boxes` are the quarters its срок asks for; only the items of
     the form are `asked` about."""
 
@@ -73,7 +73,7 @@ class KnownMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class BlankForm:
     """A form (бланк). `n` is the largest count of a change then, `made_at` the moment (ISO 8601), `documents` the uids
     under which the document is known. `marks` maps activity uid -> quarter -> the mark that stood. `return_by` is the
     day by which the report is expected; it stands on the first sheet alone, and a form that came back has none.
@@ -89,7 +89,7 @@ class Blank:
     commission: str
     list_id: str
     period: ReportingPeriod
-    items: tuple[BlankItem, ...]
+    items: tuple[BlankFormItem, ...]
     marks: Mapping[str, Mapping[int, KnownMark]] = field(default_factory=dict)
     return_by: date | None = None
     event_forms: tuple[str, ...] = EVENT_FORMS
@@ -105,7 +105,7 @@ class Blank:
         """What a step or a merge that comes from the form is called."""
         return f"Бланк за {self.period.caption}"
 
-    def rows(self) -> Iterator[tuple[str, BlankItem, int]]:
+    def rows(self) -> Iterator[tuple[str, BlankFormItem, int]]:
         """The rows of the sheet of marks: key, item, quarter."""
         for at, item in enumerate(self.items):
             for quarter in self.period.quarters(self.year):
@@ -134,14 +134,14 @@ def event_key(number: int) -> str:
     return f"e{number}"
 
 
-def read_blank(text: str) -> Blank:
+def blank_form_from_json(text: str) -> BlankForm:
     """The form that `text`, written by `to_json`, tells; ValueError for anything else."""
     try:
         data = json.loads(text)
-        blank = Blank(
+        blank = BlankForm(
             **{
                 **data,
-                "items": tuple(BlankItem(**{**item, "boxes": tuple(item["boxes"])}) for item in data["items"]),
+                "items": tuple(BlankFormItem(**{**item, "boxes": tuple(item["boxes"])}) for item in data["items"]),
                 "marks": {
                     uid: {int(quarter): KnownMark(**mark) for quarter, mark in quarters.items()}
                     for uid, quarters in data["marks"].items()
@@ -157,7 +157,7 @@ def read_blank(text: str) -> Blank:
     return blank
 
 
-def _demand_types(blank: Blank) -> None:
+def _demand_types(blank: BlankForm) -> None:
     """ValueError unless every part is of its type: the file has been in other hands."""
     choices = [*blank.event_forms, *blank.audiences]
     texts = [

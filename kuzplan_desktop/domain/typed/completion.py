@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 
 NEAR = 0.7  # ratio of difflib from which another spelling is thought to mean a listed value
 
@@ -13,17 +13,17 @@ def completed(text: str, listed: Iterable[str]) -> str:
     Where several begin so, it is the one with which all the others begin: «сем» is «семинар», not «семинар-совещание».
     """
     tidy = " ".join(text.split())
-    wanted = fold(tidy)
-    found = sorted((value for value in listed if wanted and fold(value).startswith(wanted)), key=len)
-    return found[0] if found and all(fold(value).startswith(fold(found[0])) for value in found) else tidy
+    wanted = searchable(tidy)
+    found = sorted((value for value in listed if wanted and searchable(value).startswith(wanted)), key=len)
+    return found[0] if found and all(searchable(value).startswith(searchable(found[0])) for value in found) else tidy
 
 
 def meant(text: str, listed: Iterable[str]) -> str:
     """The listed value that `text` is most likely meant for: it holds the words, or is spelled nearly so; else ""."""
     from difflib import get_close_matches  # only what is not in a list needs it
 
-    known = {fold(value): value for value in listed}
-    wanted = fold(" ".join(text.split()))
-    within = [value for folded, value in known.items() if len(wanted) > 2 and wanted in folded]
+    known = {searchable(value): value for value in listed}
+    wanted = searchable(" ".join(text.split()))
+    within = [value for spelled, value in known.items() if len(wanted) > 2 and wanted in spelled]
     close = get_close_matches(wanted, known, 1, NEAR)
     return within[0] if within else known[close[0]] if close else ""

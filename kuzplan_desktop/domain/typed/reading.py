@@ -19,7 +19,7 @@ from kuzplan_desktop.domain.period.period_words import (
     normalise,
     take_years,
 )
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 
 _HINT = "Напишите ее так: 14.03.2022."
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
@@ -56,7 +56,7 @@ def read_when(text: str, year: int) -> TypedDays | None:
     behind a day is passed over. 14–16.03.2022, 30.03–02.04.2022, «с 14 по 16 марта» are several. 2022-10 and
     «октябрь 2022 года» are a month. PlanError with a sentence for everything else.
     """
-    words = " ".join(_DASHES.sub("-", fold(text)).split()).strip(" .,;")
+    words = " ".join(_DASHES.sub("-", searchable(text)).split()).strip(" .,;")
     if not words:
         return None
     words = _CLOCK.sub("", _YEAR_WORD.sub("", words))
@@ -134,14 +134,14 @@ def _between(first: str, last: str, year: int) -> TypedDays | None:
     beginning = _YEAR_FIRST.fullmatch(first) or _DAY_FIRST.fullmatch(first) or _DAY_ALONE.fullmatch(first)
     if ending is None or beginning is None:
         return None
-    told = beginning.groupdict()
-    last_day = _day(ending, _whole_year(told.get("year"), year))
-    if "month" not in told:
-        return TypedDays(last_day.replace(day=int(told["day"])), last_day)
+    parts = beginning.groupdict()
+    last_day = _day(ending, _whole_year(parts.get("year"), year))
+    if "month" not in parts:
+        return TypedDays(last_day.replace(day=int(parts["day"])), last_day)
     first_day = _day(beginning, last_day.year)
-    if first_day > last_day and ending["year"] is None and told["year"] is not None:
+    if first_day > last_day and ending["year"] is None and parts["year"] is not None:
         last_day = last_day.replace(year=last_day.year + 1)
-    elif first_day > last_day and ending["year"] is not None and told["year"] is None:
+    elif first_day > last_day and ending["year"] is not None and parts["year"] is None:
         first_day = first_day.replace(year=first_day.year - 1)
     return TypedDays(first_day, last_day)
 
@@ -220,7 +220,7 @@ def read_number(text: str, least: int = 0) -> int | None:
     Spaces between the digits, a unit behind («37 чел.») and a nought behind a comma («25,0») do not matter. PlanError
     with a sentence for everything else and for numbers under `least`.
     """
-    cleaned = "".join(fold(text).split())
+    cleaned = "".join(searchable(text).split())
     if not cleaned:
         return None
     found = _NUMBER.fullmatch(cleaned)
@@ -262,14 +262,14 @@ def read_hours(text: str) -> int | None:
     «2 ак. часа» are two hours: a report counts the hours as they were told. PlanError with a sentence for everything
     else.
     """
-    cleaned = " ".join(fold(text).split())
+    cleaned = " ".join(searchable(text).split())
     if not cleaned:
         return None
     for length in _LENGTHS:
         if found := length.fullmatch(cleaned):
-            told = found.groupdict()
-            hours = float((told.get("hours") or "0").replace(",", "."))
-            return round(hours * 60) + int(told.get("minutes") or 0)
+            parts = found.groupdict()
+            hours = float((parts.get("hours") or "0").replace(",", "."))
+            return round(hours * 60) + int(parts.get("minutes") or 0)
     raise PlanError(f"Продолжительность «{text.strip()}» не понята.", "Напишите часы, например 1,5 или 1:30.")
 
 

@@ -12,7 +12,7 @@ from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.domain.reporting.blank_form import NOT_REQUIRED, clipped
 from kuzplan_desktop.domain.typed.hygiene import checked
 from kuzplan_desktop.domain.typed.reading import TypedDays, read_day, read_hours, read_number, read_when
-from kuzplan_desktop.domain.wording import fold, uncapitalised
+from kuzplan_desktop.domain.wording import searchable, uncapitalised
 from kuzplan_desktop.exchange.blank_form.excel_reading import Sheet, SheetCell
 
 T = TypeVar("T")
@@ -67,7 +67,7 @@ class SheetRow:
         """Tell something about a cell."""
         self.complaints.append(Complaint(self.sheet, f"{self.columns.get(key, '')}{self.number}", sentence))
 
-    def is_blank(self, *, but: str) -> bool:
+    def is_empty(self, *, but: str) -> bool:
         """True if nothing stands in any cell but that one."""
         return not any(cell.wrong or plain_text(cell.value).strip() for key, cell in self.cells.items() if key != but)
 
@@ -79,9 +79,9 @@ class SheetRow:
 
 def rows_of(sheet: Sheet, captions: Mapping[str, str], complaints: list[Complaint]) -> Iterator[SheetRow]:
     """The rows under the captions of `sheet`, wherever these have been moved to."""
-    wanted = {_folded(caption): key for key, caption in captions.items()}
+    wanted = {_searchable(caption): key for key, caption in captions.items()}
     heads = [
-        (number, {wanted[name]: cell for cell in cells.values() if (name := _folded(cell.value)) in wanted})
+        (number, {wanted[name]: cell for cell in cells.values() if (name := _searchable(cell.value)) in wanted})
         for number, cells in sheet.rows[:HEADER_AMONG]
     ]
     top, head = max(heads, key=lambda one: len(one[1]), default=(0, {}))
@@ -101,8 +101,8 @@ def rows_of(sheet: Sheet, captions: Mapping[str, str], complaints: list[Complain
             yield SheetRow(sheet.name, number, letters, own, complaints)
 
 
-def _folded(value: Any) -> str:
-    return " ".join(fold(value).split()) if isinstance(value, str) else ""
+def _searchable(value: Any) -> str:
+    return " ".join(searchable(value).split()) if isinstance(value, str) else ""
 
 
 def plain_text(value: Any) -> str:
@@ -201,7 +201,7 @@ def state(value: Any) -> MarkState | None:
     """The state of a mark: «да», «+», «х» and the like; «не требуется»; nothing."""
     if isinstance(value, bool):
         return MarkState.DONE if value else None
-    word = fold(" ".join(plain_text(value).split())).rstrip(".")
+    word = searchable(" ".join(plain_text(value).split())).rstrip(".")
     if word in DONE_WORDS:
         return MarkState.DONE
     if word in EMPTY_WORDS:

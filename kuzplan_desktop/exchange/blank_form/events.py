@@ -15,13 +15,13 @@ from kuzplan_desktop.domain.reporting.blank_form import (
     EVENT_DAYS,
     EVENT_ROWS,
     EVENT_TEXTS,
-    Blank,
-    BlankItem,
+    BlankForm,
+    BlankFormItem,
     clipped,
     event_key,
 )
 from kuzplan_desktop.domain.typed.reading import days_of_event
-from kuzplan_desktop.domain.wording import fold, quoted
+from kuzplan_desktop.domain.wording import quoted, searchable
 from kuzplan_desktop.domain.words import caption
 from kuzplan_desktop.exchange.blank_form import cells as sheet_cells
 from kuzplan_desktop.exchange.blank_form.cells import LONGEST_QUOTED, Complaint, SheetRow
@@ -41,7 +41,7 @@ class EventRow:
     row: SheetRow
     key: str
     place: int
-    item: BlankItem
+    item: BlankFormItem
     values: dict[str, Any]
     people: dict[str, int]
 
@@ -64,13 +64,13 @@ class EventSheet:
     blank_rows: Mapping[str, SheetRow]
 
 
-def read_events(sheet: Sheet, blank: Blank, today: date, complaints: list[Complaint], *, named: bool) -> EventSheet:
+def read_events(sheet: Sheet, blank: BlankForm, today: date, complaints: list[Complaint], *, named: bool) -> EventSheet:
     """The events of the sheet. Without `named`, the name of who filled the form in, a row is known by what it says."""
     events: dict[str, EventRow] = {}
     empty: dict[str, SheetRow] = {}
     for row in sheet_cells.rows_of(sheet, blank.event_captions, complaints):
         key = row.word("key")
-        if row.is_blank(but="key"):
+        if row.is_empty(but="key"):
             empty[key] = row
             continue
         event = _event(row, blank, today)
@@ -107,7 +107,7 @@ def _key_of(event: EventRow, taken: Mapping[str, EventRow]) -> str:
     return key
 
 
-def _event(row: SheetRow, blank: Blank, today: date) -> EventRow | None:
+def _event(row: SheetRow, blank: BlankForm, today: date) -> EventRow | None:
     """The event of a row; None, with a complaint, where it is not clear under which item or when it was held."""
     item = row.read("activity", lambda value: _item(value, blank), NOTHING_TAKEN)
     days = _days(row, blank.year, today)
@@ -137,7 +137,7 @@ def _event(row: SheetRow, blank: Blank, today: date) -> EventRow | None:
     return event
 
 
-def _item(value: Any, blank: Blank) -> BlankItem:
+def _item(value: Any, blank: BlankForm) -> BlankFormItem:
     """The item of the plan that a cell names: its line of the list, its number alone, or what a sheet made of it."""
     words = " ".join(sheet_cells.plain_text(value).split())
     if not words:
@@ -172,11 +172,11 @@ def _days(row: SheetRow, year: int, today: date) -> tuple[str, str | None] | Non
     if row.failed.intersection(EVENT_DAYS):
         return None
     try:
-        told = days_of_event(when, until, year)
+        days = days_of_event(when, until, year)
     except PlanError as error:
         row.complain("starts_on", f"{error}{NOTHING_TAKEN}")
         return None
-    first, last = told["starts_on"], told["ends_on"]
+    first, last = days["starts_on"], days["ends_on"]
     objections = list(refused(Event("", "", starts_on=first, ends_on=last), year, today))
     if first is not None and (last or first).year != year:  # a form is for a period of its year
         objections.insert(0, Objection("starts_on", f"Дата не {year} года."))
@@ -186,9 +186,9 @@ def _days(row: SheetRow, year: int, today: date) -> tuple[str, str | None] | Non
     return first.isoformat(), last.isoformat() if last else None
 
 
-def _known_form(row: SheetRow, form: str, blank: Blank) -> str:
+def _known_form(row: SheetRow, form: str, blank: BlankForm) -> str:
     """The form as the list has it; one that is not in the list is taken as it stands, and told."""
-    known = next((one for one in blank.event_forms if fold(one) == fold(form)), None)
+    known = next((one for one in blank.event_forms if searchable(one) == searchable(form)), None)
     if known is None:
         row.complain("form", f"Формы {quoted(clipped(form, LONGEST_QUOTED))} в списке нет, записана как есть.")
     return known or form

@@ -10,8 +10,8 @@ from kuzplan_desktop.domain.reporting.blank_form import (
     LONGEST_CELL,
     MARK_CAPTIONS,
     NOT_REQUIRED,
-    Blank,
-    BlankItem,
+    BlankForm,
+    BlankFormItem,
 )
 from kuzplan_desktop.domain.typed.hygiene import clean
 from kuzplan_desktop.domain.words import MARK_CONTENT
@@ -29,13 +29,13 @@ INPUTS = ("state", "date", "text", "note")
 class MarkRow:
     """A row that was understood: which item and quarter, what the mark's content becomes; `row` tells where."""
 
-    item: BlankItem
+    item: BlankFormItem
     quarter: int
     row: SheetRow | None
     content: dict[str, Any] = field(default_factory=dict)
 
 
-def read_marks(sheet: Sheet, blank: Blank, complaints: list[Complaint]) -> dict[Place, MarkRow]:
+def read_marks(sheet: Sheet, blank: BlankForm, complaints: list[Complaint]) -> dict[Place, MarkRow]:
     """The rows of the sheet by item and quarter; of two that say different things about one mark, neither."""
     by_key = {key: (item, quarter) for key, item, quarter in blank.rows()}
     by_name = {(item.address, ROMAN[quarter]): key for key, item, quarter in blank.rows()}
@@ -63,8 +63,11 @@ def _number(mark: MarkRow) -> int:
 
 
 def _place_of(
-    row: SheetRow, by_key: Mapping[str, tuple[BlankItem, int]], by_name: Mapping[tuple[str, str], str], others: set[str]
-) -> tuple[BlankItem, int] | None:
+    row: SheetRow,
+    by_key: Mapping[str, tuple[BlankFormItem, int]],
+    by_name: Mapping[tuple[str, str], str],
+    others: set[str],
+) -> tuple[BlankFormItem, int] | None:
     """The item and the quarter of a row: by its hidden key, else by what is seen. None for an empty or a torn row."""
     seen, quarter = row.word("number"), row.word("quarter").split(",")[0].strip()
     place = by_key.get(row.word("key")) or by_key.get(by_name.get((seen, quarter), ""))

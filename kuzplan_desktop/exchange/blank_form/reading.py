@@ -23,11 +23,11 @@ from kuzplan_desktop.domain.reporting.blank_form import (
     MARKS,
     NAME_LABEL,
     SERVICE,
-    Blank,
+    BlankForm,
+    blank_form_from_json,
     clipped,
-    read_blank,
 )
-from kuzplan_desktop.domain.wording import fold, quoted
+from kuzplan_desktop.domain.wording import quoted, searchable
 from kuzplan_desktop.domain.words import MARK_CONTENT, MARK_STATES
 from kuzplan_desktop.exchange.blank_form import cells as sheet_cells
 from kuzplan_desktop.exchange.blank_form.cells import Complaint
@@ -51,10 +51,10 @@ STAYS = "Мероприятие, собранное из этой строки �
 
 
 @dataclass(frozen=True, slots=True)
-class FilledBlank:
+class FilledBlankForm:
     """A form as it came back: what it carries, and its sheets by name."""
 
-    blank: Blank
+    blank: BlankForm
     sheets: Mapping[str, Sheet]
 
 
@@ -74,7 +74,7 @@ class Coming:
 
 
 @dataclass(frozen=True, slots=True)
-class BlankReading:
+class BlankFormReading:
     """What collecting a form would do: the bodies of its changes, what that means for a reader, and complaints."""
 
     bodies: tuple[str, ...]
@@ -84,7 +84,7 @@ class BlankReading:
     label: str
 
 
-def read_blank_form(path: Path) -> FilledBlank:
+def read_blank_form(path: Path) -> FilledBlankForm:
     """The form in the file at `path`; PlanError with one sentence if it is none. Needs no document."""
     sheets = read_workbook(path)
     carried = next((sheet for sheet in (sheets.get(SERVICE), *sheets.values()) if sheet and _is_service(sheet)), None)
@@ -97,17 +97,17 @@ def read_blank_form(path: Path) -> FilledBlank:
         text = unpacking.decompress(packed, LONGEST_BLANK)
         if not unpacking.eof:
             raise ValueError("too long, or cut")
-        blank = read_blank(text.decode("ascii"))
+        blank = blank_form_from_json(text.decode("ascii"))
     except (ValueError, AttributeError, binascii.Error, zlib.error) as error:
         raise PlanError(*DAMAGED) from error
-    return FilledBlank(blank, sheets)
+    return FilledBlankForm(blank, sheets)
 
 
 def _is_service(sheet: Sheet) -> bool:
     return any(cells.get(1) is not None and cells[1].value == MARKER for _, cells in sheet.rows[:1])
 
 
-def collect(filled: FilledBlank, file: OpenFile, today: date) -> BlankReading:
+def collect(filled: FilledBlankForm, file: OpenFile, today: date) -> BlankFormReading:
     """What the form brings to the document; nothing is written. PlanError if it belongs to another document."""
     blank = filled.blank
     _demand_same(blank, file)
@@ -132,7 +132,7 @@ def collect(filled: FilledBlank, file: OpenFile, today: date) -> BlankReading:
         *_put_marks(_ticked(marks, events, blank), collecting, file.document, blank, known),
         *_put_events(events, collecting, file.document, known),
     ]
-    return BlankReading(
+    return BlankFormReading(
         bodies=tuple(collecting.bodies),
         complaints=tuple(complaints),
         summary=tuple(sorted(summary, key=lambda one: order[one.activity])),
@@ -141,13 +141,13 @@ def collect(filled: FilledBlank, file: OpenFile, today: date) -> BlankReading:
     )
 
 
-def take_in(file: OpenFile, reading: BlankReading) -> None:
+def take_in(file: OpenFile, reading: BlankFormReading) -> None:
     """Write what collecting brings, after a backup, as one step that undo takes away again."""
     backups.make(file.path, "merge")
     file.unite(reading.bodies, label=reading.label)
 
 
-def _demand_same(blank: Blank, file: OpenFile) -> None:
+def _demand_same(blank: BlankForm, file: OpenFile) -> None:
     """PlanError if the form was made for another plan or another commission."""
     plan, commission = file.document.plan, file.document.commission
     if blank.plan != plan.uid:
@@ -156,19 +156,19 @@ def _demand_same(blank: Blank, file: OpenFile) -> None:
     if set(blank.documents) & set(documents_of(map(read_change, file.bodies()))):
         return
     same_entry = commission and blank.list_id and blank.list_id == commission.list_id
-    same_name = commission and blank.commission and fold(blank.commission) == fold(commission.name)
+    same_name = commission and blank.commission and searchable(blank.commission) == searchable(commission.name)
     if not same_entry and not same_name:
         name = clipped(blank.commission, sheet_cells.LONGEST_QUOTED) or "без названия"
         sentence = f"Бланк составлен для другой комиссии: {quoted(name)}."
         raise PlanError(sentence, "Соберите его в документе этой комиссии.")
 
 
-def _name(filled: FilledBlank, complaints: list[Complaint]) -> str:
+def _name(filled: FilledBlankForm, complaints: list[Complaint]) -> str:
     """Who filled the form in, as typed on the first sheet."""
     sheet = filled.sheets.get(GUIDE)
     for number, cells in sheet.rows if sheet else ():
         for column, cell in sorted(cells.items()):
-            if isinstance(cell.value, str) and fold(cell.value).startswith(fold(NAME_LABEL)):
+            if isinstance(cell.value, str) and searchable(cell.value).startswith(searchable(NAME_LABEL)):
                 right = next((cells[at] for at in sorted(cells) if at > column), None)
                 row = sheet_cells.SheetRow(GUIDE, number, {"name": "B"}, {"name": right} if right else {}, complaints)
                 name = row.read("name", sheet_cells.text(NAME_LABEL, one_line=True)) or ""
@@ -179,7 +179,7 @@ def _name(filled: FilledBlank, complaints: list[Complaint]) -> str:
     return ""
 
 
-def _ticked(marks: dict[Place, MarkRow], events: tuple[EventRow, ...], blank: Blank) -> Iterator[MarkRow]:
+def _ticked(marks: dict[Place, MarkRow], events: tuple[EventRow, ...], blank: BlankForm) -> Iterator[MarkRow]:
     """The marks that the form changes; an event ticks its quarter and leaves the rest of the mark as it is."""
     for event in events:
         quarter = quarter_of(event.last_day.month)
@@ -196,7 +196,7 @@ def _ticked(marks: dict[Place, MarkRow], events: tuple[EventRow, ...], blank: Bl
 
 
 def _put_marks(
-    marks: Iterator[MarkRow], collecting: Collecting, document: Document, blank: Blank, known: set[str]
+    marks: Iterator[MarkRow], collecting: Collecting, document: Document, blank: BlankForm, known: set[str]
 ) -> Iterator[Coming]:
     indexes = {item.uid: at for at, item in enumerate(blank.items)}
     for mark in marks:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.typed.hygiene import clean
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.store.changes.identity import commission_uid, normalised
 from kuzplan_desktop.store.changes.side import Side
 
@@ -89,14 +89,14 @@ def _is_without_history(side: Side) -> bool:
 def _is_same_commission(mine: Side, theirs: Side, row: str) -> bool:
     """True if both name the same entry of the list, or else the same name."""
     for field in ("list_id", "name"):
-        one, other = (_folded(side.value(row, field)) for side in (mine, theirs))
+        one, other = (_searchable(side.value(row, field)) for side in (mine, theirs))
         if one and other:
             return one == other
     return False
 
 
-def _folded(value: object) -> str:
-    return " ".join(fold(str(value or "")).split())
+def _searchable(value: object) -> str:
+    return " ".join(searchable(str(value or "")).split())
 
 
 def _plan_title(side: Side) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.exchange.plan.whole_words import one_line
 from kuzplan_desktop.exchange.source.grid import GridCell, GridRow, GridTable
 
@@ -65,13 +65,13 @@ class Columns:
 
     def is_like(self, other: "Columns") -> bool:
         """True if another table has the same header, or one that says the same in other words."""
-        mine, theirs = ([fold(text) for text in one.captions if text] for one in (self, other))
+        mine, theirs = ([searchable(text) for text in one.captions if text] for one in (self, other))
         return mine == theirs or self.stems() == other.stems()
 
     def stems(self) -> set[tuple[ColumnRole, str]]:
         """What is alike in headers that say the same in other words."""
         captions = zip(self.roles, self.captions, strict=True)
-        return {(role, fold(text)[:STEM]) for role, text in captions if role not in _WITHOUT_STEM}
+        return {(role, searchable(text)[:STEM]) for role, text in captions if role not in _WITHOUT_STEM}
 
     def known_roles(self) -> Counter[ColumnRole]:
         """The roles that its columns have, in whatever order."""
@@ -90,11 +90,12 @@ class Columns:
 
     def is_reworded_by(self, row: GridRow) -> bool:
         """True for a row that is a header of a plan in other words: each of its cells is a caption."""
-        known = {fold(text): role for text, role in zip(self.captions, self.roles, strict=True)}
+        known = {searchable(text): role for text, role in zip(self.captions, self.roles, strict=True)}
         captions = [one_line(cell.text) for cell in row.filled()]
-        roles = [known.get(fold(text), role_of_caption(text)) for text in captions]
+        roles = [known.get(searchable(text), role_of_caption(text)) for text in captions]
         is_strange = any(
-            role is ColumnRole.EXTRA and fold(text) not in known for text, role in zip(captions, roles, strict=True)
+            role is ColumnRole.EXTRA and searchable(text) not in known
+            for text, role in zip(captions, roles, strict=True)
         )
         return (
             len(captions) >= min(FEWEST_AGAIN, len(self.header[0].filled()))
@@ -125,7 +126,7 @@ def _is_caption(text: str) -> bool:
 
 def role_of_caption(caption: str) -> ColumnRole:
     """What a caption says that its column holds."""
-    words = " ".join(fold(re.sub(r"\(.*?(?:\)|$)", " ", caption)).replace("-", " ").split()).strip(" .:")
+    words = " ".join(searchable(re.sub(r"\(.*?(?:\)|$)", " ", caption)).replace("-", " ").split()).strip(" .:")
     for role, pattern in _WORDS.items() if len(words) <= LONGEST_CAPTION else ():
         if re.fullmatch(pattern, words) if role in _WHOLE else re.match(pattern, words):
             return role
@@ -171,7 +172,7 @@ def _once(roles: list[ColumnRole], captions: Sequence[str], first: GridRow) -> l
     for column, role in enumerate(roles):
         top = tops.get(column, captions[column])
         is_second = role in taken and taken[role] != top and role is not ColumnRole.EXTRA
-        if role is ColumnRole.PERIOD and role in taken and _FACT.search(fold(captions[column])):
+        if role is ColumnRole.PERIOD and role in taken and _FACT.search(searchable(captions[column])):
             is_second = True  # «плановый» and «фактический» under one «Срок»
         if role is ColumnRole.EXECUTORS and role in taken:
             is_second = False  # «Ответственные» and «Соисполнители» are all executors

@@ -15,7 +15,7 @@ _DECREE = re.compile(
     r"\s*(?:г\.?|года)?\s*,?\s*(?:№|N)\s*(?P<number>\S+)",
     re.IGNORECASE,
 )
-_BLANK_DECREE = re.compile(
+_UNNUMBERED_DECREE = re.compile(
     r"(?:(?:постановлени|решени|распоряжени|приказ)\w*)\s+(?P<authority>[^_]{0,300}?)\s*\bот\s*[«\"]?\s*_{2,}"
     r"|\bот\s*[«\"]?\s*_{2,}|(?:№|N)\s*_{2,}",
     re.IGNORECASE,
@@ -61,21 +61,21 @@ def read_head(texts: Sequence[str], captions: Sequence[str], warnings: list[Draf
         lines = [" ".join(line.split()) for text in texts for line in text.split("\n")]
     title, used = _title(lines)
     whole = " ".join(lines)
-    decree, blank = _DECREE.search(whole), _BLANK_DECREE.search(whole)
+    decree, unnumbered = _DECREE.search(whole), _UNNUMBERED_DECREE.search(whole)
     authority, approved_on, number = "", None, ""
     if decree:
         authority = _nominative(decree["authority"])
         number = decree["number"].rstrip(".,;")
         approved_on = _day(decree, warnings)
-    elif blank:
-        authority = _nominative(blank["authority"] or "")
+    elif unnumbered:
+        authority = _nominative(unnumbered["authority"] or "")
         warnings.append(DraftWarning("", "Дата и номер постановления в документе не проставлены: это проект."))
     else:
         warnings.append(DraftWarning("", "Перед таблицей не указано, каким постановлением утвержден план."))
     if not title:
         warnings.append(DraftWarning("", "Перед таблицей нет наименования плана."))
     years = _years(title, captions, lines)
-    rest = _beside(lines, used, decree or blank)
+    rest = _beside(lines, used, decree or unnumbered)
     return Head(title, years, authority, approved_on, number), rest
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.exchange.source.grid import GridRow, GridTable
 
 
@@ -59,7 +59,7 @@ def _columns(row: GridRow) -> dict[int, tuple[PlannedColumn, str]]:
 
 
 def _column_of(caption: str) -> PlannedColumn:
-    words = " ".join(fold(re.sub(r"\(.*?\)", " ", caption)).replace(",", " ").split()).strip(" .:")
+    words = " ".join(searchable(re.sub(r"\(.*?\)", " ", caption)).replace(",", " ").split()).strip(" .:")
     if re.match(_WORDS[PlannedColumn.HOURS], words):
         return PlannedColumn.HOURS
     return next((column for column, pattern in _WORDS.items() if re.match(pattern, words)), PlannedColumn.OTHER)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kuzplan_desktop.domain.events.event_fields import Attendance
 from kuzplan_desktop.domain.events.separate_plan import HOST, TAKES_PART
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 
 _SEVERAL = re.compile(r"\s*\((?P<count>\d{1,6}) мероприяти[еяй]\)$")
 _IN_QUOTES = re.compile(r"[«\"“„](?P<title>.+)[»\"”“]")
@@ -38,11 +38,11 @@ def called_event(event_form: str, name: str, listed: Sequence[str]) -> CalledEve
     several = _SEVERAL.search(name)
     bare = name[: several.start()] if several else name
     count = int(several["count"]) if several else 1
-    known = {fold(one): one for one in listed}
+    known = {searchable(one): one for one in listed}
     if event_form:
-        return CalledEvent(known.get(fold(event_form), event_form), _unquoted(bare), count)
+        return CalledEvent(known.get(searchable(event_form), event_form), _unquoted(bare), count)
     for folded in sorted(known, key=len, reverse=True):
-        if re.match(rf"{re.escape(folded)}(?![\w-])", fold(bare)):
+        if re.match(rf"{re.escape(folded)}(?![\w-])", searchable(bare)):
             return CalledEvent(known[folded], _unquoted(bare[len(folded) :].strip(" .,:–—-")), count)
     if found := _QUOTED_AT_THE_END.fullmatch(bare):
         return CalledEvent(found["form"].strip(" ,:–—-"), found["title"], count)
@@ -66,7 +66,7 @@ def told_participants(texts: Iterable[str], listed: Sequence[str]) -> ToldPartic
 
 
 def _understood(cells: Sequence[str], listed: Sequence[str]) -> ToldParticipants:
-    known = {fold(one): one for one in listed}
+    known = {searchable(one): one for one in listed}
     audiences: dict[str, int] = {}
     people = None
     for part in (part for cell in cells for part in _parts(cell, known)):
@@ -75,10 +75,10 @@ def _understood(cells: Sequence[str], listed: Sequence[str]) -> ToldParticipants
             return ToldParticipants((), None, _joined(cells))
         if total and people is None:
             people = int(total["people"])
-        elif fold(part) in known:
-            audiences.setdefault(known[fold(part)], 0)
+        elif searchable(part) in known:
+            audiences.setdefault(known[searchable(part)], 0)
         elif counted and not total and not _ABOUT.search(counted["name"]):
-            audiences[known.get(fold(counted["name"]), counted["name"])] = int(counted["people"])
+            audiences[known.get(searchable(counted["name"]), counted["name"])] = int(counted["people"])
         else:
             return ToldParticipants((), None, _joined(cells))
     if people is not None and list(audiences.values()) == [0]:
@@ -92,7 +92,7 @@ def _parts(cell: str, known: Mapping[str, str]) -> list[str]:
     found = []
     for part in filter(None, parts):
         counted = _COUNTED.fullmatch(part)
-        is_whole = fold(part) in known or (counted is not None and fold(counted["name"]) in known)
+        is_whole = searchable(part) in known or (counted is not None and searchable(counted["name"]) in known)
         found += [part] if is_whole else [each for each in re.split(r"\s*,\s*", part) if each]
     return found
 

@@ -13,7 +13,7 @@ from kuzplan_desktop.domain.events.event_rules import refused
 from kuzplan_desktop.domain.events.separate_plan import PARTICIPANTS, RESPONSIBLE, PlannedDraft, PlannedRow
 from kuzplan_desktop.domain.plan.draft import DraftWarning
 from kuzplan_desktop.domain.typed.reading import days_of_event, read_hours, read_when
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.exchange.separate_plan.captions import Header, PlannedColumn, header_of, is_numbering
 from kuzplan_desktop.exchange.separate_plan.cells import called_event, told_host, told_participants
 from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow
@@ -61,7 +61,9 @@ class _Reading:
         self._year = plan.year
         self._numbers = {activity.number for activity in plan.activities() if activity.number}
         self._forms, self._audiences = event_forms(plan), audiences(plan)
-        self._own = {fold(name) for name in (commission.name, short_name(commission.name))} if commission else set()
+        self._own = (
+            {searchable(name) for name in (commission.name, short_name(commission.name))} if commission else set()
+        )
         self._item = ""
 
     def begin_item(self, line: str) -> bool:
@@ -129,7 +131,7 @@ class _Reading:
             self._doubt(place, f"{shown}: участники записаны в примечание словами: «{told.words}».")
         taking_part, held_by, responsible = told_host("; ".join(text for _, text in texts[PlannedColumn.RESPONSIBLE]))
         note = [(PARTICIPANTS, told.words)]
-        note.append((RESPONSIBLE, "" if fold(responsible) in self._own else responsible))
+        note.append((RESPONSIBLE, "" if searchable(responsible) in self._own else responsible))
         minutes, unread = _minutes(texts[PlannedColumn.HOURS])
         note += [*texts[PlannedColumn.OTHER], *unread]
         return Event(

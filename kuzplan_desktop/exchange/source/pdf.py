@@ -74,7 +74,7 @@ def _letters(text: Any) -> Iterator[Letter]:
             continue
         letter = "-" if code == _HYPHEN_AT_THE_END else chr(code)
         if letter.isspace():
-            last = replace(last, blank_after=True) if last else None
+            last = replace(last, space_after=True) if last else None
         elif raw.FPDFText_GetLooseCharBox(text, at, box):
             if last:
                 yield last

@@ -19,7 +19,7 @@ _COMPOUND = re.compile(r"(?<=о)\s*-\s*(?=[а-я])")  # blanks that come from th
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter that is seen, and its box; `blank_after`: a blank follows it in the text."""
+    """A letter that is seen, and its box; `space_after`: a blank follows it in the text."""
 
     text: str
     left: float
@@ -27,7 +27,7 @@ class Letter:
     bottom: float
     top: float
     bold: bool
-    blank_after: bool = False
+    space_after: bool = False
 
     @property
     def middle(self) -> float:
@@ -53,7 +53,7 @@ def spelled(line: Sequence[Letter], blank: float = 0.25) -> str:
     text = ""
     for before, letter in pairwise([line[0], *line]):
         height = max(before.top - before.bottom, letter.top - letter.bottom, 5.0)
-        if text and (before.blank_after or letter.left - before.right > height * blank):
+        if text and (before.space_after or letter.left - before.right > height * blank):
             text += " "
         text += raised(letter.text) if _is_raised(letter, line) else letter.text
     return text.replace(_HYPHEN, "-")
@@ -91,7 +91,7 @@ def text_within(letters: Sequence[Letter], edge: float, known: AbstractSet[str])
         words = spelled(line)
         if before:
             is_near = edge - before[-1].right < line[0].right - line[0].left + _MARGIN
-            is_bare = before[-1].text not in f"-{_HYPHEN}" and not any(letter.blank_after for letter in before)
+            is_bare = before[-1].text not in f"-{_HYPHEN}" and not any(letter.space_after for letter in before)
             is_cut = is_near and is_bare and _is_rest(spelled(before), words, known)
             text += "" if is_cut else "\n"
         text += words

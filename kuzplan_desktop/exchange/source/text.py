@@ -1,4 +1,4 @@
-"""Plain text in any Russian encoding -> Grid: cells divided by tabs, by lines drawn with signs, or by blanks."""
+"""Plain text in any Russian encoding -> Grid: cells divided by tabs, by lines drawn with signs, or by spaces."""
 
 import re
 import unicodedata
@@ -81,10 +81,10 @@ def blocks_of_lines(lines: list[str]) -> list[GridParagraph | GridTable]:
         return _divided(lines, lambda line: "\t" in line, _by_tabs)
     if sum(map(_is_drawn, lines)) >= FEWEST_ROWS:
         return _divided(lines, _is_drawn, _by_signs)
-    starts = _columns_of_blanks(lines)
+    starts = _columns_of_spaces(lines)
     if starts:
         head = next(at for at, line in enumerate(lines) if len(_GAP.split(line.strip())) == len(starts))
-        return [*_paragraphs(lines[:head]), *_by_blanks(lines[head:], starts, head + 1)]
+        return [*_paragraphs(lines[:head]), *_by_spaces(lines[head:], starts, head + 1)]
     return _paragraphs(lines)
 
 
@@ -172,7 +172,7 @@ def _drawn_cells(line: str, edges: tuple[int, ...]) -> list[GridCell]:
     return found
 
 
-def _columns_of_blanks(lines: list[str]) -> tuple[int, ...]:
+def _columns_of_spaces(lines: list[str]) -> tuple[int, ...]:
     """Where the columns begin, by the line that names them; empty if no line does."""
     for line in lines:
         if re.match(r"\s*(?:№|N)\s*п/?п?", line) and len(_GAP.split(line.strip())) >= FEWEST_COLUMNS:
@@ -180,8 +180,8 @@ def _columns_of_blanks(lines: list[str]) -> tuple[int, ...]:
     return ()
 
 
-def _by_blanks(lines: list[str], starts: tuple[int, ...], first: int) -> list[GridParagraph | GridTable]:
-    """A table in columns of blanks: a row begins where the first column holds something or a line was empty."""
+def _by_spaces(lines: list[str], starts: tuple[int, ...], first: int) -> list[GridParagraph | GridTable]:
+    """A table in columns of spaces: a row begins where the first column holds something or a line was empty."""
     rows: list[GridRow] = []
     begins = True
     for number, line in enumerate(lines, first):

@@ -13,7 +13,7 @@ from kuzplan_desktop.domain.reporting.blank_form import (
     NAME_LABEL,
     NOT_REQUIRED,
     YES,
-    Blank,
+    BlankForm,
 )
 from kuzplan_desktop.domain.wording import date_words
 from kuzplan_desktop.reports.excel.cells import HEADING, LINE, TEXT, TITLE, put, put_across, set_up_print, set_widths
@@ -24,7 +24,7 @@ from kuzplan_desktop.reports.paper.sheet_measures import Content, row_height
 GUIDE_WIDTHS = (48.0, 122.0)
 
 
-def fill_guide(sheet: Worksheet, blank: Blank, input_style: str) -> None:
+def fill_guide(sheet: Worksheet, blank: BlankForm, input_style: str) -> None:
     """Who it is for, by when, and how it is filled in."""
     sheet.title = GUIDE
     set_widths(sheet, GUIDE_WIDTHS)

@@ -27,7 +27,7 @@ from kuzplan_desktop.domain.reporting.blank_form import (
     NOT_REQUIRED,
     SERVICE,
     YES,
-    Blank,
+    BlankForm,
     event_key,
 )
 from kuzplan_desktop.reports.blank_form.checks import ask_day, ask_number, offer
@@ -66,14 +66,14 @@ UPRIGHT_HEIGHT = 132.0  # points of captions that stand upright
 OUTSIDE = "вне срока"
 
 
-def write_blank_form(blank: Blank, path: Path) -> None:
+def write_blank_form(blank: BlankForm, path: Path) -> None:
     """Write the workbook of `blank` to `path`; PlanError if that is not possible, or if a file lies there already."""
     if path.exists():
         raise PlanError(f"Файл «{path.name}» уже есть.", "Выберите другое имя: в нем могут быть чьи-то записи.")
     save(path, blank_form_xlsx(blank))
 
 
-def blank_form_xlsx(blank: Blank) -> bytes:
+def blank_form_xlsx(blank: BlankForm) -> bytes:
     """The bytes of the workbook of `blank`, the same for the same form."""
     workbook = Workbook()
     set_standard_type(workbook)
@@ -122,7 +122,7 @@ def _protect(sheet: Worksheet) -> None:
     protection.insertRows = protection.sort = protection.autoFilter = False
 
 
-def _fill_marks(sheet: Worksheet, blank: Blank) -> None:
+def _fill_marks(sheet: Worksheet, blank: BlankForm) -> None:
     """A row for each item and quarter of the period, with what is known."""
     widths = list(map(float, MARK_WIDTHS.values()))
     set_widths(sheet, widths)
@@ -156,7 +156,7 @@ def _hide_keys(sheet: Worksheet, column: int, last: int) -> None:
     sheet.print_area = f"A1:{get_column_letter(column - 1)}{max(last, 1)}"
 
 
-def _fill_events(sheet: Worksheet, blank: Blank) -> None:
+def _fill_events(sheet: Worksheet, blank: BlankForm) -> None:
     """Empty rows for events."""
     keys = [key for key in blank.event_captions if key != "key"]
     widths = [float(EVENT_WIDTHS.get(key, AUDIENCE_WIDTH)) for key in keys]
@@ -180,7 +180,7 @@ def _fill_events(sheet: Worksheet, blank: Blank) -> None:
     set_up_print(sheet, "1:1")
 
 
-def _check_events(sheet: Worksheet, keys: Sequence[str], blank: Blank) -> None:
+def _check_events(sheet: Worksheet, keys: Sequence[str], blank: BlankForm) -> None:
     """What the cells of the columns `keys` offer and take."""
     last = EVENT_ROWS + 1
     spans = {key: f"{get_column_letter(at)}2:{get_column_letter(at)}{last}" for at, key in enumerate(keys, 1)}
@@ -196,7 +196,7 @@ def _check_events(sheet: Worksheet, keys: Sequence[str], blank: Blank) -> None:
     ask_number(sheet, spans["minutes"], "decimal", 0)
 
 
-def _fill_service(sheet: Worksheet, blank: Blank) -> None:
+def _fill_service(sheet: Worksheet, blank: BlankForm) -> None:
     """The hidden sheet: what the form carries, packed, and the lists that cells offer."""
     put(sheet["A1"], MARKER, TEXT)
     packed = base64.b64encode(zlib.compress(blank.to_json().encode("ascii"), 9)).decode("ascii")

@@ -195,8 +195,8 @@ def _months(document: Document, period: ReportingPeriod, own: bool, title: str, 
     """Bars by month of the plan's year, those of the period dark."""
     year = document.plan.year
     so_far = ReportingPeriod("", date(year, 1, 1), min(period.last_day, date(year, 12, 31)), "")
-    told = by_month(held_events(document, so_far, own=own))
-    counted = [told.get(month, Amounts()) for month in range(1, 13)]
+    monthly = by_month(held_events(document, so_far, own=own))
+    counted = [monthly.get(month, Amounts()) for month in range(1, 13)]
     numbers = [amounts.events if unit == "мероприятий" else amounts.people for amounts in counted]
     inside_year = ReportingPeriod("", max(period.first_day, so_far.first_day), so_far.last_day, "")
     now = by_month(held_events(document, inside_year, own=own))

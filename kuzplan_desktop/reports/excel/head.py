@@ -6,12 +6,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kuzplan_desktop.reports.excel.cells import CENTRED, LINE, SIZES, TITLE, put_across
 from kuzplan_desktop.reports.paper.plain_text import for_xml
-from kuzplan_desktop.reports.paper.report import Report
+from kuzplan_desktop.reports.paper.report import SIGNING_LINE, Report
 from kuzplan_desktop.reports.paper.sheet_measures import Content
 from kuzplan_desktop.reports.paper.wrapping import as_drawn
 
-LEFT_BLOCK, RIGHT_BLOCK, NAME_BLOCK, BLANK_BLOCK = 90.0, 75.0, 60.0, 56.0  # mm at least
-BLANK = "_" * 26
+LEFT_BLOCK, RIGHT_BLOCK, NAME_BLOCK, LINE_BLOCK = 90.0, 75.0, 60.0, 56.0  # mm at least
 
 
 def fill_head(sheet: Worksheet, report: Report, widths: Sequence[float]) -> int:
@@ -37,18 +36,18 @@ def fill_head(sheet: Worksheet, report: Report, widths: Sequence[float]) -> int:
 
 def fill_signatures(sheet: Worksheet, report: Report, row: int, widths: Sequence[float]) -> None:
     """The lines to sign on and the person who drew the report up, in one row, which no page divides."""
-    areas = _areas(widths, NAME_BLOCK, between=BLANK_BLOCK)
+    areas = _areas(widths, NAME_BLOCK, between=LINE_BLOCK)
     if areas is None:
-        lines = [f"{each.position}  {BLANK}  {each.name or BLANK}\n" for each in report.signatures]
+        lines = [f"{each.position}  {SIGNING_LINE}  {each.name or SIGNING_LINE}\n" for each in report.signatures]
         put_across(sheet, row, (1, len(widths)), "\n".join([*lines, report.preparer]).rstrip(), LINE, widths)
         return
     left, right = areas
     blocks: tuple[list[str], list[str], list[str]] = ([], [], [])
     for signature in report.signatures:
         position = _broken(signature.position, sum(widths[:left]))
-        name = _broken(signature.name or BLANK, sum(widths[right - 1 :]))
+        name = _broken(signature.name or SIGNING_LINE, sum(widths[right - 1 :]))
         lines_high = max(len(position), len(name))
-        for block, words in zip(blocks, (position, [""] * (len(position) - 1) + [BLANK], name), strict=True):
+        for block, words in zip(blocks, (position, [""] * (len(position) - 1) + [SIGNING_LINE], name), strict=True):
             block += [*words, *[""] * (lines_high - len(words)), "", ""]
     blocks[0].extend(_broken(report.preparer, sum(widths[:left])))
     places = ((1, left), (left + 1, right - 1), (right, len(widths)))

@@ -34,8 +34,8 @@ def check_report(
         asked = doubtful.get(activity.uid, [])
         ahead = {doubt.quarter for doubt in asked if doubt.kind is RemarkKind.MARK_AHEAD}
         if view.shows(activity):
-            told = _of_activity(view, activity)
-            found += (one for one in told if one.kind is not RemarkKind.DOUBTFUL_DATE or one.quarter not in ahead)
+            remarks = _of_activity(view, activity)
+            found += (one for one in remarks if one.kind is not RemarkKind.DOUBTFUL_DATE or one.quarter not in ahead)
         found += asked
     return (*found, *_of_report(document, today))
 

@@ -18,7 +18,7 @@ from kuzplan_desktop.domain.wording import NBSP, plural
 from kuzplan_desktop.domain.words import audience_place
 from kuzplan_desktop.reports.kinds.branches import plan_rows
 from kuzplan_desktop.reports.kinds.columns import table_columns
-from kuzplan_desktop.reports.kinds.model import NO_ITEMS, as_of, day_told_for
+from kuzplan_desktop.reports.kinds.model import NO_ITEMS, as_of, day_counted_to
 from kuzplan_desktop.reports.kinds.rows import NOT_ASKED, NOT_HELD, UNDATED, View, sums_of, table_rows
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.plain_text import lines_of
@@ -42,7 +42,7 @@ AUDIENCES = (
 def consolidated_report(region: Region, examples: Mapping[str, str], today: date) -> Report:
     """The report of the region for its period, drawn up on `today`; `examples` are the picked texts by item."""
     document = own_or_empty(region)
-    told_for = day_told_for(document, today)
+    told_for = day_counted_to(document, today)
     view = View(document, region.period, told_for, own=False, year=False)
     report = _Consolidated(region, {row.activity: row for row in table_rows(view) if row.activity}, examples)
     columns = [

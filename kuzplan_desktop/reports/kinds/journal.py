@@ -10,7 +10,7 @@ from kuzplan_desktop.domain.readable import line_of
 from kuzplan_desktop.domain.reporting.report_kinds import HISTORY
 from kuzplan_desktop.domain.wording import plural, quoted, uncapitalised
 from kuzplan_desktop.domain.words import KINDS, part_caption
-from kuzplan_desktop.reports.kinds.model import day_told_for
+from kuzplan_desktop.reports.kinds.model import day_counted_to
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table
 from kuzplan_desktop.reports.paper.sentences import titled
@@ -87,7 +87,7 @@ def journal_report(
         heading="ЖУРНАЛ",
         title=titled("изменений сведений о выполнении", document.plan, f"за {period.caption}"),
         as_of="",
-        figures=document.figures(period, day_told_for(document, today), own),
+        figures=document.figures(period, day_counted_to(document, today), own),
         figures_line=f"В журнале {len(rows)} {steps_word}, из них отменено {undone}",
         blocks=(Table("history", "Журнал", COLUMNS, rows, nothing=NOTHING_CHANGED),),
         name=f"Журнал изменений за {period.caption}",

@@ -8,7 +8,7 @@ from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.reporting.report_kinds import ReportKind
 from kuzplan_desktop.domain.wording import plural, quoted
-from kuzplan_desktop.reports.kinds.model import day_told_for
+from kuzplan_desktop.reports.kinds.model import day_counted_to
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table
 from kuzplan_desktop.reports.paper.sentences import titled
@@ -62,7 +62,7 @@ def protocol_report(document: Document, file_name: str, lines: Sequence[Protocol
         heading="ПРОТОКОЛ",
         title=titled("объединения сведений о выполнении", document.plan, f"с файлом {quoted(file_name)}"),
         as_of="",
-        figures=document.figures(period, day_told_for(document, today), own=False),
+        figures=document.figures(period, day_counted_to(document, today), own=False),
         figures_line=f"У коллеги взято {came} {changes}, разногласий улажено {settled}, осталось {left_open}",
         blocks=(Table("merge", "Протокол", COLUMNS, tuple(map(_row, lines)), nothing="Различий не было."),),
         name=f"Протокол объединения с файлом {quoted(file_name)}",

@@ -41,10 +41,10 @@ def build_report(
     `empty_rows` items of which nothing is told stand in no row.
     """
     plan = document.plan
-    told_for = day_told_for(document, today)
+    counted_to = day_counted_to(document, today)
     year = is_cumulative(document, period, cumulative)
-    view = View(document, period, told_for, own, year, empty_rows)
-    figures = figures_of(document, period, told_for, own=own, shares=view.shares)
+    view = View(document, period, counted_to, own, year, empty_rows)
+    figures = figures_of(document, period, counted_to, own=own, shares=view.shares)
     shown = [activity for activity in plan.activities() if view.shows(activity)]
     table = _plan_table(view, usual_columns(own=own) if columns is None else tuple(columns), shown=bool(shown))
     caption = f"{TRAINING.beginning} {period.caption}"
@@ -54,13 +54,13 @@ def build_report(
         kind=PROGRESS,
         heading=HEADING,
         title=report_title(plan, period, cumulative=year),
-        as_of=as_of(period, told_for),
+        as_of=as_of(period, counted_to),
         figures=figures.line,
         figures_line=f"{capital(period.caption)}: {figures_line(figures.line)}",
         lines=not_own_lines(figures),
         blocks=(table, *training_table(figures, caption)),
         name=f"Отчет за {period.caption}",
-        sheet_charts=summary_charts(document, period, told_for, own),
+        sheet_charts=summary_charts(document, period, counted_to, own),
     )
 
 
@@ -82,7 +82,7 @@ def not_own_lines(figures: Figures) -> tuple[str, ...]:
     )
 
 
-def day_told_for(document: Document, today: date) -> date:
+def day_counted_to(document: Document, today: date) -> date:
     """The day that states are told for: the smaller of the calendar day and the end of the plan's year."""
     return min(today, date(document.plan.year, 12, 31))
 
@@ -92,9 +92,9 @@ def is_cumulative(document: Document, period: ReportingPeriod, wanted: bool) -> 
     return wanted and period.first_day > date(document.plan.year, 1, 1)
 
 
-def as_of(period: ReportingPeriod, told_for: date) -> str:
+def as_of(period: ReportingPeriod, counted_to: date) -> str:
     """«по состоянию на …» in a report whose period is not over; else empty."""
-    return f"по состоянию на {date_words(told_for)}" if told_for < period.last_day else ""
+    return f"по состоянию на {date_words(counted_to)}" if counted_to < period.last_day else ""
 
 
 def caption_without_year(document: Document, period: ReportingPeriod) -> str:

@@ -12,11 +12,11 @@ from kuzplan_desktop.domain.figures.branch import roll_up
 from kuzplan_desktop.domain.marks import Event, EventStatus, MarkState
 from kuzplan_desktop.domain.period.schedule import Rhythm
 from kuzplan_desktop.domain.plan.plan import Activity
-from kuzplan_desktop.domain.progress import State, is_settled
+from kuzplan_desktop.domain.progress import State, is_unit_marked
 from kuzplan_desktop.domain.reporting.report_kinds import DUE, LATE
 from kuzplan_desktop.domain.wording import NBSP, date_words, plural
 from kuzplan_desktop.reports.kinds.branches import plan_rows
-from kuzplan_desktop.reports.kinds.model import as_of, day_told_for, nothing_to_tell
+from kuzplan_desktop.reports.kinds.model import as_of, day_counted_to, nothing_to_tell
 from kuzplan_desktop.reports.kinds.rows import View
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.plain_text import lines_of
@@ -31,7 +31,7 @@ NOTHING_LATE = "Пунктов плана, не выполненных в сро
 
 def due_report(document: Document, period: ReportingPeriod, *, own: bool, today: date) -> Report:
     """«План на период»: the items due in `period` and the events planned in it; states as of `today`."""
-    told_for = day_told_for(document, today)
+    told_for = day_counted_to(document, today)
     due = _Due(View(document, period, told_for, own, year=False))
     shown = [activity for activity in document.plan.activities() if due.view.shows(activity)]
     listed = [activity for activity in shown if due.lists(activity)]
@@ -61,7 +61,7 @@ def due_report(document: Document, period: ReportingPeriod, *, own: bool, today:
 
 def late_report(document: Document, period: ReportingPeriod, *, own: bool, today: date) -> Report:
     """«Просроченное»: what was not done in time, as a report of `period` tells it on `today`."""
-    told_for = day_told_for(document, today)
+    told_for = day_counted_to(document, today)
     view = View(document, period, told_for, own, year=False)
     late = _Late(view)
     shown = [activity for activity in document.plan.activities() if view.shows(activity)]
@@ -215,7 +215,7 @@ class _Late:
         marks = self.view.document.marks_by(activity, self.view.period, self.view.today)
         marked = {quarter for quarter, mark in marks.items() if mark.state is not None}
         done = {quarter for quarter in marked if marks[quarter].state is MarkState.DONE}
-        late = (unit.last_day for unit in due.units if not is_settled(unit, done, marked))
+        late = (unit.last_day for unit in due.units if not is_unit_marked(unit, done, marked))
         return min((day for day in late if day <= self.counted_to), default=due.ends_on)
 
     def _notes(self, activity: Activity) -> Iterator[str]:

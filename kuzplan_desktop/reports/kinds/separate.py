@@ -17,7 +17,7 @@ from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.reporting.report_kinds import SEPARATE
 from kuzplan_desktop.reports.kinds.branches import plan_rows
-from kuzplan_desktop.reports.kinds.model import as_of, day_told_for, nothing_to_tell
+from kuzplan_desktop.reports.kinds.model import as_of, day_counted_to, nothing_to_tell
 from kuzplan_desktop.reports.kinds.rows import View
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.plain_text import lines_of
@@ -38,8 +38,8 @@ COLUMNS = (
 
 def separate_report(document: Document, period: ReportingPeriod, *, own: bool, today: date) -> Report:
     """Plan beside fact in `period`; days have passed as of `today`."""
-    told_for = day_told_for(document, today)
-    view = View(document, period, told_for, own, year=False)
+    counted_to = day_counted_to(document, today)
+    view = View(document, period, counted_to, own, year=False)
     fact = _Fact(view)
     shown = [activity for activity in document.plan.activities() if view.shows(activity)]
     listed = {activity.uid for activity in shown if fact.lists(activity)}
@@ -57,8 +57,8 @@ def separate_report(document: Document, period: ReportingPeriod, *, own: bool, t
         kind=SEPARATE,
         heading="СВЕДЕНИЯ",
         title=titled("о мероприятиях, проводимых по отдельным планам в рамках", document.plan, f"за {period.caption}"),
-        as_of=as_of(period, told_for),
-        figures=document.figures(period, told_for, own),
+        as_of=as_of(period, counted_to),
+        figures=document.figures(period, counted_to, own),
         figures_line=f"{capital(period.caption)}: мероприятий {counted}",
         blocks=(table,),
         name=f"План и факт за {period.caption}",

@@ -23,7 +23,7 @@ from kuzplan_desktop.reports.kinds.branches import section_title
 from kuzplan_desktop.reports.kinds.model import (
     as_of,
     caption_without_year,
-    day_told_for,
+    day_counted_to,
     is_cumulative,
     not_own_lines,
     nothing_to_tell,
@@ -62,7 +62,7 @@ def figures_report(
     document: Document, period: ReportingPeriod, *, own: bool, today: date, cumulative: bool = False
 ) -> Report:
     """«Сводка в цифрах»: one page with the figures of each section and the charts of the document."""
-    told_for = day_told_for(document, today)
+    told_for = day_counted_to(document, today)
     year = is_cumulative(document, period, cumulative)
     view = View(document, period, told_for, own, year)
     figures = figures_of(document, period, told_for, own=own, shares=view.shares)
@@ -122,7 +122,7 @@ def training_report(
     document: Document, period: ReportingPeriod, *, own: bool, today: date, cumulative: bool = False
 ) -> Report:
     """«Сведения об обучении»: who was trained, by audience, and at which events."""
-    told_for = day_told_for(document, today)
+    told_for = day_counted_to(document, today)
     year = is_cumulative(document, period, cumulative)
     view = View(document, period, told_for, own, year)
     shown = [activity for activity in document.plan.activities() if view.shows(activity)]
@@ -171,11 +171,11 @@ def _listed_table(view: View, shown: Sequence[Activity]) -> tuple[Table, ...]:
         for key, caption, width in _LISTED
     )
     total = amounts_of((event for _, event, _ in listed), forms)
-    told = {"people": total.trained, "hours": hours_number(total.minutes), "tested": total.tested or None}
+    sums = {"people": total.trained, "hours": hours_number(total.minutes), "tested": total.tested or None}
     count = f"{total.events} {plural(total.events, 'мероприятие', 'мероприятия', 'мероприятий')}"
     beside = f", из них обучающих {total.training_events}" if total.events != total.training_events else ""
     title = f"Всего: {count}{beside}"
-    rows = (*(_listed_row(*one) for one in listed), Row(RowKind.TOTAL, "", title, more={"day": None, **told}))
+    rows = (*(_listed_row(*one) for one in listed), Row(RowKind.TOTAL, "", title, more={"day": None, **sums}))
     return (Table("events", "Мероприятия", columns, rows, "Обучающие мероприятия и тестирования"),)
 
 

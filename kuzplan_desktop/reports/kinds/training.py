@@ -54,11 +54,11 @@ def training_rows(figures: Figures, year: Figures | None = None) -> tuple[Row, .
         _Line(name, figures.by_category.get(name, Amounts()), since.get(name, Amounts()) if year else None)
         for name in names
     ]
-    told = [line for line in lines if _tells(line.now) or (line.since and _tells(line.since))]
+    telling = [line for line in lines if _tells(line.now) or (line.since and _tells(line.since))]
     total = _Line(TOTAL, figures.amounts, year.amounts if year else None)
-    if not told:
+    if not telling:
         return ()
-    return (*(_row(RowKind.LINE, line) for line in told), _row(RowKind.TOTAL, total))
+    return (*(_row(RowKind.LINE, line) for line in telling), _row(RowKind.TOTAL, total))
 
 
 def _tells(amounts: Amounts) -> bool:

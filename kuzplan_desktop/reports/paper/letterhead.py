@@ -81,8 +81,8 @@ def signing(signatories: tuple[Signatory, ...], day: date) -> dict[str, Signator
 
 def _signing_place(position: str) -> str:
     """The place at which the holder of `position` signs: a deputy or «и. о.» signs at the chair's."""
-    folded = position.casefold()
-    return next((place for place in SIGNING if place in folded), folded)
+    words = position.casefold()
+    return next((place for place in SIGNING if place in words), words)
 
 
 def _commission(document: Document) -> str:

@@ -26,7 +26,8 @@ class RowKind(StrEnum):
 
 
 HEADINGS = (RowKind.SECTION, RowKind.SUBSECTION, RowKind.TOTAL)
-UNTOLD = "–"
+NO_FIGURE = "–"
+SIGNING_LINE = "_" * 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Column:
     def printed(self, row: "Row") -> str:
         """What a page prints of `row` in this column; a dash for a number that nobody told."""
         text = row.text(self.key)
-        return text or (UNTOLD if self.figure and row.kind not in HEADINGS else "")
+        return text or (NO_FIGURE if self.figure and row.kind not in HEADINGS else "")
 
 
 @dataclass(frozen=True, slots=True)

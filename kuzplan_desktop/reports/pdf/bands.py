@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kuzplan_desktop.reports.paper.chart import Chart
-from kuzplan_desktop.reports.paper.report import Paragraphs, Report, RowKind, Signature, Table
+from kuzplan_desktop.reports.paper.report import SIGNING_LINE, Paragraphs, Report, RowKind, Signature, Table
 from kuzplan_desktop.reports.paper.sentences import capital
 from kuzplan_desktop.reports.pdf.layout import Align, Band, PlacedChart
 from kuzplan_desktop.reports.pdf.tables import (
@@ -20,7 +20,6 @@ from kuzplan_desktop.reports.pdf.tables import (
     table_bands,
 )
 
-BLANK = "_" * 26
 BRANCHES = (RowKind.SECTION, RowKind.SUBSECTION)  # with bookmarks of their own
 CHARTS_A_ROW, CHART_GAP, CHART_HEIGHT = 4, 14.0, 46 * MM
 
@@ -87,8 +86,8 @@ def _signatures(signatures: Sequence[Signature], preparer: str) -> Iterator[Band
     for at, signature in enumerate(signatures):
         cells = (
             placed_text(signature.position, LETTER, 0, 105 * MM),
-            placed_text(BLANK, LETTER, 108 * MM, 58 * MM, Align.CENTER),
-            placed_text(signature.name or BLANK, LETTER, 172 * MM, WIDTH - 172 * MM),
+            placed_text(SIGNING_LINE, LETTER, 108 * MM, 58 * MM, Align.CENTER),
+            placed_text(signature.name or SIGNING_LINE, LETTER, 172 * MM, WIDTH - 172 * MM),
         )
         last = at == len(signatures) - 1
         yield Band(cells, divisible=True, space_before=26 if at == 0 else 16, keep_next=not last or bool(preparer))

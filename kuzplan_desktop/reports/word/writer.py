@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from kuzplan_desktop.reports.paper.chart import Chart
-from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Block, Paragraphs, Report, Signature, Table
+from kuzplan_desktop.reports.paper.report import SIGNING_LINE, TEXT_WIDTH, Block, Paragraphs, Report, Signature, Table
 from kuzplan_desktop.reports.word.file import word_file
 from kuzplan_desktop.reports.word.parts import cell, paragraph, paragraphs, picture, row, table
 from kuzplan_desktop.reports.word.styles import (
@@ -31,7 +31,6 @@ PAIR = 2  # charts side by side
 CHART_WIDTH = 125.0  # mm
 LOW = 36.0  # mm: the height of charts that stand in several rows, so that a page holds them
 SIGNED = 2  # the column of the line
-BLANK = "_" * 26
 
 
 def report_docx(report: Report, progress: Callable[[float], None] | None = None) -> bytes:
@@ -158,7 +157,7 @@ def _signatures(signatures: Sequence[Signature], preparer: str) -> Iterator[str]
 
 def _signature(signature: Signature, *, keep_next: bool) -> str:
     """A row to sign on; an empty name is filled in by hand."""
-    texts = (signature.position, "", "", "", signature.name or BLANK)
+    texts = (signature.position, "", "", "", signature.name or SIGNING_LINE)
     return row(
         cell(paragraphs(text, SIGNATURE, keep_next=keep_next), width, line=at == SIGNED)
         for at, (text, width) in enumerate(zip(texts, SIGNATURE_WIDTHS, strict=True))

@@ -30,9 +30,9 @@ def read_event(
     conflicts: frozenset[str] = frozenset(),
 ) -> Event:
     """The event of which `value` gives each field as it is stored, None for nothing."""
-    told = {field.name: _read(field, value(field.name)) for field in EVENT_FIELDS}
-    told = {name: one for name, one in told.items() if one is not None}
-    return Event(uid, activity, **told, attendance=tuple(attendance), conflicts=conflicts)
+    values = {field.name: _read(field, value(field.name)) for field in EVENT_FIELDS}
+    values = {name: one for name, one in values.items() if one is not None}
+    return Event(uid, activity, **values, attendance=tuple(attendance), conflicts=conflicts)
 
 
 def _read(field: EventField, value: Any) -> Any:

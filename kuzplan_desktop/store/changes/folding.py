@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from kuzplan_desktop.store.changes.change import Change, read_change
 from kuzplan_desktop.store.changes.fold import RowFold, fold_row, kind_of
+from kuzplan_desktop.store.changes.placing import Placing
 from kuzplan_desktop.store.changes.schema import CHUNK, FOLDED
-from kuzplan_desktop.store.changes.settling import Settling
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -64,7 +64,7 @@ class Folding:
         off = self.off_steps()
         folds = {row: fold_row(changes[row], off) for row in rows if changes.get(row)}
         self._write_heads(rows, folds)
-        return Settling(self._connection, self._database, folds, self._fold_one).settle(rows)
+        return Placing(self._connection, self._database, folds, self._fold_one).place(rows)
 
     def refold_all(self) -> None:
         """Empty every folded table and fold all changes anew."""

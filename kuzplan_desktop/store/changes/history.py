@@ -161,10 +161,10 @@ class History:
             first = min(own, key=lambda change: change.rank)
             if any(change.kind == "plan" and change.new for change in own):  # the plan itself is no news to anybody
                 own = [change for change in own if change.kind not in _OF_THE_PLAN]
-            told = telling.tell(own, activity) if first.label else ()
-            if activity is None or told:
+            shown = telling.tell(own, activity) if first.label else ()
+            if activity is None or shown:
                 label = first.label or "Внесен сводный план"
-                found.append(Step(uid, label, first.by, first.at, uid in off, told))
+                found.append(Step(uid, label, first.by, first.at, uid in off, shown))
         return found
 
     def kept_by_later(self, step: str) -> tuple[tuple[StepChange, ...], bool]:
@@ -183,8 +183,8 @@ class History:
         }
         numbers = dict(self._ledger.connection.execute("SELECT uid, number FROM activity"))
         telling = _Telling(self._ledger, {change.id: change for found in rows.values() for change in found}, numbers)
-        told = tuple(one for one in telling.tell(own, None) if (one.row, telling.stored_name(one)) in kept)
-        return told, kept == fields
+        shown = tuple(one for one in telling.tell(own, None) if (one.row, telling.stored_name(one)) in kept)
+        return shown, kept == fields
 
     def _lives(self, row: str, folds: dict[str, RowFold]) -> bool:
         """True if a row is shown where `folds` hold: it lives, or a row under it does."""
@@ -212,20 +212,20 @@ class _Telling:
         self._numbers = numbers
 
     @staticmethod
-    def stored_name(told: StepChange) -> str:
-        """The field of the change from which `told` comes."""
-        if told.kind == "setting" and told.field != DELETED:
+    def stored_name(change: StepChange) -> str:
+        """The field of the change from which `change` comes."""
+        if change.kind == "setting" and change.field != DELETED:
             return "value"
-        return "content" if told.kind == "mark" and told.field in MARK_COLUMNS else told.field
+        return "content" if change.kind == "mark" and change.field in MARK_COLUMNS else change.field
 
     def tell(self, changes: Iterable[Change], activity: str | None) -> tuple[StepChange, ...]:
         """What `changes` did, field by field, only under `activity` if one is given."""
-        told: list[StepChange] = []
+        shown: list[StepChange] = []
         for change in sorted(changes, key=lambda one: one.rank):
             place = activity_of(self._ledger.connection, change.row) or ""
             if change.kind in words.KINDS and change.kind in KINDS and (activity is None or place == activity):
-                told += self._fields(change, place)
-        return tuple(told)
+                shown += self._fields(change, place)
+        return tuple(shown)
 
     def _fields(self, change: Change, place: str) -> list[StepChange]:
         number = self._numbers.get(place, "")

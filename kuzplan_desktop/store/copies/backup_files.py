@@ -18,7 +18,7 @@ from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes.identity import new_uid, uid_file_name
-from kuzplan_desktop.store.connection import connect, failures_told
+from kuzplan_desktop.store.connection import connect, failures_explained
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.store.door.header import LARGEST_FILE
 
@@ -62,7 +62,7 @@ def take(path: Path, *, sound: bool = True) -> Path:
     """
     part = None
     try:
-        with failures_told(path), closing(connect(path, read_only=True)) as connection:
+        with failures_explained(path), closing(connect(path, read_only=True)) as connection:
             part = _folder_for(connection, path) / f".{new_uid()}.part"
             connection.execute("VACUUM INTO ?", (str(part.absolute()),))
         file_bytes.sync(part)
@@ -77,7 +77,7 @@ def take(path: Path, *, sound: bool = True) -> Path:
     return part
 
 
-def settle(part: Path, made_at: datetime, reason: str) -> Path:
+def put_in_place(part: Path, made_at: datetime, reason: str) -> Path:
     """Give a verified copy its name for good, over none that is there."""
     target = reserve(part.parent, f"{made_at.strftime(_STAMP)} {reason}", ".sqlite")
     os.replace(part, target)

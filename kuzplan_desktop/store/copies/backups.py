@@ -19,8 +19,8 @@ from kuzplan_desktop.store.copies.backup_files import (
     in_folder,
     is_good,
     moment_of,
+    put_in_place,
     reserve,
-    settle,
     take,
 )
 from kuzplan_desktop.store.copies.rotation import survivors
@@ -64,7 +64,7 @@ def make(path: Path, reason: str, *, now: datetime | None = None) -> Path:
         newest = next(iter(in_folder(part.parent)), None)
         if newest and file_bytes.read(newest.path) == file_bytes.read(part):
             return newest.path
-        backup = settle(part, made_at, reason)
+        backup = put_in_place(part, made_at, reason)
         _thin_out(backup, made_at)
         return backup
     except OSError as error:

@@ -19,7 +19,7 @@ from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 
 MARK = "Резервные копии программы КузПлан.txt"
-_TOLD = "Здесь лежат копии документов. По этому файлу программа узнает, что носитель на месте, не удаляйте его.\n"
+_NOTE = "Здесь лежат копии документов. По этому файлу программа узнает, что носитель на месте, не удаляйте его.\n"
 
 
 def second_place() -> Path | None:
@@ -33,7 +33,7 @@ def set_second_place(folder: Path | None) -> None:
     if folder is not None:
         folder = folder.absolute()
         try:
-            (folder / MARK).write_text(_TOLD, encoding="utf-8")
+            (folder / MARK).write_text(_NOTE, encoding="utf-8")
         except OSError as error:
             raise PlanError(f"В папку «{folder}» нельзя записывать.", "Выберите другую.") from error
     if folder != second_place():

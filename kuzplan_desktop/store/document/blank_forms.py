@@ -14,7 +14,7 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.choices import audiences, event_forms
 from kuzplan_desktop.domain.plan.plan import addresses
-from kuzplan_desktop.domain.reporting.blank_form import Blank, BlankItem, KnownMark
+from kuzplan_desktop.domain.reporting.blank_form import BlankForm, BlankFormItem, KnownMark
 from kuzplan_desktop.domain.reporting.due_dates import due_date
 from kuzplan_desktop.store.changes.change import (
     DELETED,
@@ -34,7 +34,7 @@ from kuzplan_desktop.store.document.open_file import OpenFile
 DAMAGED = ("Служебный лист бланка поврежден.", "Попросите прислать файл бланка заново.")
 
 
-def begin_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> Blank:
+def begin_blank_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> BlankForm:
     """A new form on `period`, for the own items or all: what it asks, and what stands in the document now."""
     document = file.document
     plan, commission = document.plan, document.commission
@@ -48,7 +48,7 @@ def begin_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> Blank:
                 winner = max(found, key=lambda change: change.rank)
                 marks.setdefault(activity, {})[quarter] = KnownMark(winner.values["content"], winner.id)
     named = addresses(plan)
-    return Blank(
+    return BlankForm(
         uid=new_uid(),
         made_at=datetime.now().astimezone().isoformat(timespec="seconds"),
         n=max(change.n for change in changes.values()),
@@ -60,7 +60,7 @@ def begin_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> Blank:
         list_id=commission.list_id if commission else "",
         period=period,
         items=tuple(
-            BlankItem(
+            BlankFormItem(
                 uid=activity.uid,
                 address=named[activity.uid],
                 number=activity.number,
@@ -111,7 +111,7 @@ class Collecting:
     came from it before; nobody is known by an empty name, so there a second form stands beside the first.
     """
 
-    def __init__(self, file: OpenFile, blank: Blank, by: str) -> None:
+    def __init__(self, file: OpenFile, blank: BlankForm, by: str) -> None:
         changes = [read_change(body) for body in file.bodies()]
         self._file = file
         self._blank = blank

@@ -21,7 +21,7 @@ from kuzplan_desktop.store.changes.identity import founding_step, new_uid
 from kuzplan_desktop.store.changes.ledger import Ledger
 from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.changes.snapshot import read_document
-from kuzplan_desktop.store.connection import connect, connection_to, failures_told, transaction
+from kuzplan_desktop.store.connection import connect, connection_to, failures_explained, transaction
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.store.door.header import LONGEST_NAME
 
@@ -49,7 +49,7 @@ def plan_in(source: Path) -> list[Change]:
     PlanError if there is none.
     """
     copy = reader.own_copy(source) if source == paths.SEED_PLAN else reader.sound_copy(source)
-    with failures_told(source), closing(copy) as connection:
+    with failures_explained(source), closing(copy) as connection:
         changes = [read_change(body) for body in Ledger(connection).bodies()]
     if any(change.kind == "commission" for change in changes):
         plans = {founding_step(change.row) for change in changes if change.kind == "plan"}

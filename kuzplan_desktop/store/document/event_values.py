@@ -6,7 +6,7 @@ from typing import Any, TypedDict
 
 from kuzplan_desktop.domain.calendar import quarter_of
 from kuzplan_desktop.domain.events.event_fields import Attendance, Event, EventStatus
-from kuzplan_desktop.domain.events.event_text import event_days, form_told
+from kuzplan_desktop.domain.events.event_text import event_days, form_name
 from kuzplan_desktop.domain.words import EVENT_STATUSES, FIELDS
 from kuzplan_desktop.store.changes.event_rows import plain_value, read_event
 
@@ -76,7 +76,7 @@ def event_label(number: str, values: dict[str, Any], deed: str = "") -> str:
     `values` are the event's as in a change; `deed` stands at the end, without one what it is if it was not held.
     """
     event = event_of(values)
-    name = " ".join((form_told(event) or event.title).split())
+    name = " ".join((form_name(event) or event.title).split())
     name = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
     ending = deed or ("" if event.status is EventStatus.HELD else EVENT_STATUSES[event.status])
     return ", ".join(part for part in (f"Мероприятие {number}", event_days(event), name, ending) if part)

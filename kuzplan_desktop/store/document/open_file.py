@@ -17,7 +17,7 @@ from kuzplan_desktop.store.changes.identity import new_uid
 from kuzplan_desktop.store.changes.ledger import Affected, Ledger, United
 from kuzplan_desktop.store.changes.merges import Merges
 from kuzplan_desktop.store.changes.writer import StepWriter
-from kuzplan_desktop.store.connection import FileFailure, failures_told
+from kuzplan_desktop.store.connection import FileFailure, failures_explained
 from kuzplan_desktop.store.document.file_in_use import FileInUse
 from kuzplan_desktop.store.document.news import Listener, News
 from kuzplan_desktop.store.document.saving import Operation, Saving, append
@@ -106,7 +106,7 @@ class OpenFile:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """The connection to the document's tables, for a question within the block; failures of the file are told."""
-        with failures_told(self.path):
+        with failures_explained(self.path):
             yield self._connection
 
     # steps
@@ -171,13 +171,13 @@ class OpenFile:
 
     def history(self, activity: str | None = None) -> list[Step]:
         """The журнал, newest last; with `activity` only the steps that touch it."""
-        with failures_told(self.path):
+        with failures_explained(self.path):
             return self._history.journal(activity)
 
     def switch_step(self, step: str) -> Switched:
         """Switch any step of the журнал off, or on again. Where later steps stand on all of it, nothing is written."""
         self.typing.finish()
-        with failures_told(self.path):
+        with failures_explained(self.path):
             undone = step not in self._ledger.folding.off_steps()
             survey = self._ledger.survey()
         last = survey.steps.get(step)
@@ -229,12 +229,12 @@ class OpenFile:
 
         Given back with an edit, it lets others' work of meanwhile conflict.
         """
-        with failures_told(self.path):
+        with failures_explained(self.path):
             below = {one: self._ledger.heads_of(one) for one in self._ledger.children(row)}
             under = {f"{one}.{name}": ids for one, heads in below.items() for name, ids in heads.items()}
             return self._ledger.heads_of(row) | under
 
     def bodies(self) -> list[str]:
         """The bodies of all changes that are not withdrawn: what `unite` of another copy takes."""
-        with failures_told(self.path):
+        with failures_explained(self.path):
             return self._ledger.bodies()

@@ -16,7 +16,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.typed.hygiene import LONGEST_LINE, clean
 from kuzplan_desktop.store.changes import migrating
 from kuzplan_desktop.store.changes.change import read_change
-from kuzplan_desktop.store.connection import FileFailure, connect, failures_told
+from kuzplan_desktop.store.connection import FileFailure, connect, failures_explained
 from kuzplan_desktop.store.document import copying, rescue
 from kuzplan_desktop.store.document.activities import PlanVerbs
 from kuzplan_desktop.store.document.editing import EditVerbs
@@ -141,7 +141,7 @@ class PlanFile(OpenFile):
         if not working.exists():
             working.parent.mkdir(exist_ok=True)
             copying.write_new(working, map(read_change, reader.sound(path).bodies))
-        with failures_told(path):
+        with failures_explained(path):
             connection = connect(working, read_only=False)
             try:
                 notes = put_in_order(connection, working, keep_former)
@@ -165,7 +165,7 @@ class PlanFile(OpenFile):
         keep_former: KeepFormer | None = None,
     ) -> Self:
         found = reading if reading and not reading.only_fold else None  # else it is mended, which tells by itself
-        with failures_told(path):
+        with failures_explained(path):
             connection = connect(path, read_only=False)
             try:
                 notes = put_in_order(connection, path, keep_former, tested=found is not None)
@@ -245,7 +245,7 @@ class PlanFile(OpenFile):
         """Save a clean copy at `path`, which must be free: one file, nothing beside it, verified by reading back."""
         if not self.read_only:
             self.typing.finish()
-        with failures_told(path):
+        with failures_explained(path):
             copying.copy_document(self._connection, path, without_history=without_history)
 
 

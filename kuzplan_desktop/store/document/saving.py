@@ -17,7 +17,7 @@ from kuzplan_desktop.store.connection import (
     RETRY_SECONDS,
     FileFailure,
     connect,
-    failures_told,
+    failures_explained,
     transaction,
 )
 from kuzplan_desktop.store.document import copying, rescue
@@ -54,7 +54,7 @@ class Saving:
         self.read_only = read_only
         self.unsaved: FileFailure | None = None
         self.kept: bool | None = None
-        with failures_told(use.path):
+        with failures_explained(use.path):
             self.has_merges = Merges(use.ledger).any()
             self.snapshot = Snapshot(use.connection)
             self._typed = self._typed_now()
@@ -70,7 +70,7 @@ class Saving:
         others_wrote = self._begin()
         operations: list[Operation] = []
         try:
-            with failures_told(self.use.path):
+            with failures_explained(self.use.path):
                 yield operations
             affected = self._carry_out(operations)
         except BaseException as error:
@@ -90,7 +90,7 @@ class Saving:
             self.save_again()
         if not self.unsaved:
             try:
-                with failures_told(self.use.path):
+                with failures_explained(self.use.path):
                     self.use.demand_in_place()
                     self.use.ledger.survey()
                     self.use.connection.execute("BEGIN IMMEDIATE")
@@ -107,7 +107,7 @@ class Saving:
         if self.unsaved and only_in_file:
             raise self.unsaved
         try:
-            with failures_told(self.use.path):
+            with failures_explained(self.use.path):
                 return self._commit(operations)
         except FileFailure as failure:
             if self.unsaved or only_in_file:
@@ -176,7 +176,7 @@ class Saving:
         if not self.unsaved:
             return True
         try:
-            with failures_told(self.use.path):
+            with failures_explained(self.use.path):
                 connection = self._written(consent=consent)
         except PlanError as error:
             self.unsaved = error if isinstance(error, FileFailure) else FileFailure(error.sentence, error.hint)
@@ -193,7 +193,7 @@ class Saving:
         """Take in the steps that wait for this file, whichever process could not save them. True if any came."""
         if self.read_only or self.unsaved:
             return False
-        with failures_told(self.use.path):
+        with failures_explained(self.use.path):
             waiting, fresh = self._waiting()
         if fresh:
             if not self.use.is_free():
@@ -201,7 +201,7 @@ class Saving:
             with self.writing("Записи, которые ждали сохранения") as operations:
                 operations.append(Operation(lambda ledger: set(ledger.unite(fresh).affected)))
         if waiting and not self.unsaved:
-            with failures_told(self.use.path):
+            with failures_explained(self.use.path):
                 rescue.forget(waiting, self.use.path, ids_of(self.use.connection))
         return bool(fresh)
 
@@ -251,7 +251,7 @@ class Saving:
         if self.unsaved:
             return self.save_again()
         try:
-            with failures_told(self.use.path):
+            with failures_explained(self.use.path):
                 self.use.demand_in_place()
                 others_wrote = self.use.take_news()
         except FileFailure as failure:
@@ -264,7 +264,7 @@ class Saving:
     def _renew(self, label: str, affected: Affected, *, others_wrote: bool) -> None:
         """Bring the snapshot up to date and tell; what cannot be read from the file any more is read from memory."""
         try:
-            with failures_told(self.use.path):
+            with failures_explained(self.use.path):
                 if others_wrote:
                     self.snapshot.renew_whole(self.use.connection, label)
                 elif affected:

@@ -10,7 +10,7 @@ from kuzplan_desktop.domain.typed.hygiene import checked
 from kuzplan_desktop.domain.words import MARK_CONTENT, caption
 from kuzplan_desktop.store.changes.snapshot import activity_of
 from kuzplan_desktop.store.changes.writer import StepWriter
-from kuzplan_desktop.store.connection import failures_told
+from kuzplan_desktop.store.connection import failures_explained
 from kuzplan_desktop.store.document.drafts import Drafts
 from kuzplan_desktop.store.document.saving import Operation, append
 
@@ -23,7 +23,7 @@ class TypingVerbs:
 
     def __init__(self, file: OpenFile) -> None:
         self._file = file
-        with failures_told(file.path):
+        with failures_explained(file.path):
             self._any = self._drafts.any()
 
     @property

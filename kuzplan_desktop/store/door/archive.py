@@ -62,14 +62,14 @@ def other_content(path: Path) -> Finding | None:
         if not _begins(path):
             return None
         with file_bytes.opened(path) as file, zipfile.ZipFile(file) as archive:
-            return _told(path, archive)
+            return _not_a_document(path, archive)
     except BROKEN_ARCHIVE:
         return None
 
 
-def _told(path: Path, archive: zipfile.ZipFile) -> Finding:
+def _not_a_document(path: Path, archive: zipfile.ZipFile) -> Finding:
     parts = set(archive.namelist())
-    kind, names_in = next((told for part, told in _KINDS.items() if part in parts), ("архив, в котором их нет", ""))
+    kind, names_in = next((kind for part, kind in _KINDS.items() if part in parts), ("архив, в котором их нет", ""))
     if names_in:
         with archive.open(names_in) as stream:
             if f'"{SERVICE}"'.encode() in stream.read(_SHEET_NAMES):

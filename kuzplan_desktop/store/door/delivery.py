@@ -63,7 +63,7 @@ class Delivery:
     marks: Rows
     events: Rows
 
-    def told(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """The delivery as bytes, for a pipe."""
         return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
@@ -141,10 +141,10 @@ def unpack(packed: bytes) -> list[Change]:
         raise Misshapen(str(error)) from error
 
 
-def heard(told: bytes) -> Delivery:
+def delivery_of_bytes(data: bytes) -> Delivery:
     """The delivery that bytes tell, checked like the words of a stranger."""
     try:
-        delivery = Delivery(**json.loads(told))
+        delivery = Delivery(**json.loads(data))
     except (ValueError, TypeError, RecursionError) as error:
         raise Misshapen(str(error)) from error
     texts = [delivery.plan, delivery.title, delivery.name, delivery.role, delivery.list_id, delivery.terms]
@@ -206,16 +206,16 @@ def _events(document: Document) -> Rows:
 
 def _event(event: Event) -> list[Any]:
     attendance = [[one.uid, one.audience, one.people, one.tested] for one in event.attendance]
-    told = {"attendance": json.dumps(attendance, ensure_ascii=False), "last_day": event.last_day}
-    values = (told[name] if name in told else getattr(event, name) for name in EVENT)
+    made = {"attendance": json.dumps(attendance, ensure_ascii=False), "last_day": event.last_day}
+    values = (made[name] if name in made else getattr(event, name) for name in EVENT)
     return [int(value) if isinstance(value, bool) else plain_value(value) for value in values]
 
 
 def read_event_row(row: Sequence[Any]) -> Event:
     """The held event that a row of a delivery, in the order of EVENT, tells."""
-    told = dict(zip(EVENT, row, strict=True))
-    attendance = [Attendance(*one) for one in json.loads(told["attendance"])]
-    return read_event(told["uid"], told["activity"], told.get, attendance)
+    values = dict(zip(EVENT, row, strict=True))
+    attendance = [Attendance(*one) for one in json.loads(values["attendance"])]
+    return read_event(values["uid"], values["activity"], values.get, attendance)
 
 
 def _iso(day: date | None) -> str | None:

@@ -108,10 +108,10 @@ def examine_at_rest(copy: Path, name: str, *, notes: tuple[str, ...] = (), deadl
             return Reading(damaged(f"«{name}»"), notes)
         with closing(in_memory(map(read_change, contents.sound.values()))) as memory:
             comparable = finding.verdict == "ok" and not contents.set_aside
-            told = _told(finding, notes, contents, memory)
+            reading = _examined(finding, notes, contents, memory)
             if contents.aliens or (comparable and not agree(connection, memory)):
-                return Reading(damaged(f"«{name}»"), notes, bodies=told.bodies, only_fold=told.finding.good)
-            return told
+                return Reading(damaged(f"«{name}»"), notes, bodies=reading.bodies, only_fold=reading.finding.good)
+            return reading
 
 
 def _with_survivors(reading: Reading, copy: Path) -> Reading:
@@ -236,7 +236,7 @@ def agree(connection: sqlite3.Connection, memory: sqlite3.Connection) -> bool:
         raise
 
 
-def _told(finding: Finding, notes: tuple[str, ...], contents: ChangeTable, memory: sqlite3.Connection) -> Reading:
+def _examined(finding: Finding, notes: tuple[str, ...], contents: ChangeTable, memory: sqlite3.Connection) -> Reading:
     """The reading of a sound file, with what was set aside told in words."""
     try:
         document = read_document(memory)

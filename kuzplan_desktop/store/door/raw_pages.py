@@ -17,15 +17,15 @@ _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 def rows_of_text(data: bytes) -> Iterator[tuple[bytes, ...]]:
     """The rows of all leaf pages in the bytes of a file whose columns are texts and nothing else, as stored."""
-    for size in dict.fromkeys((_told_page_size(data), _USUAL_PAGE)):
+    for size in dict.fromkeys((_page_size(data), _USUAL_PAGE)):
         yield from _Pages(data, size).rows()
 
 
-def _told_page_size(data: bytes) -> int:
+def _page_size(data: bytes) -> int:
     """The page size that the header tells; the usual one where it tells none that can be."""
-    told = int.from_bytes(data[16:18], "big")
-    told = 65536 if told == 1 else told
-    return told if 512 <= told <= 65536 and told & (told - 1) == 0 else _USUAL_PAGE
+    size = int.from_bytes(data[16:18], "big")
+    size = 65536 if size == 1 else size
+    return size if 512 <= size <= 65536 and size & (size - 1) == 0 else _USUAL_PAGE
 
 
 def rolled_back(data: bytes, journal: bytes) -> bytes:
@@ -44,8 +44,8 @@ def rolled_back(data: bytes, journal: bytes) -> bytes:
         place = start + sector
         for _ in range(min(count, len(journal) // size)):
             page = journal[place + 4 : place + 4 + size]
-            number, told = _number(journal, place, 4), _number(journal, place + 4 + size, 4)
-            if not 0 < number <= pages or told != (nonce + sum(page[size - 200 : 0 : -200])) % 2**32:
+            number, checksum = _number(journal, place, 4), _number(journal, place + 4 + size, 4)
+            if not 0 < number <= pages or checksum != (nonce + sum(page[size - 200 : 0 : -200])) % 2**32:
                 break
             found.extend(bytes(max(0, number * size - len(found))))
             found[(number - 1) * size : number * size] = page

@@ -22,7 +22,7 @@ from typing import IO, Any, NamedTuple, TypeVar
 
 from kuzplan_desktop.store.changes.change import LARGEST_BODY, read_change
 from kuzplan_desktop.store.door import archive
-from kuzplan_desktop.store.door.delivery import Delivery, deliver, heard, pack
+from kuzplan_desktop.store.door.delivery import Delivery, deliver, delivery_of_bytes, pack
 from kuzplan_desktop.store.door.examination import LARGEST_TOTAL, Reading, examine, took_too_long
 from kuzplan_desktop.store.door.guard import Refused
 from kuzplan_desktop.store.door.header import Finding, damaged, look_at
@@ -166,7 +166,7 @@ def _delivered(replies: IO[bytes]) -> Delivered:
     """What the helper answers to who asked for a delivery."""
     reading = _findings(replies)
     told, packed = _joined(replies), _joined(replies)
-    return Delivered(reading, heard(told) if told else None, packed)
+    return Delivered(reading, delivery_of_bytes(told) if told else None, packed)
 
 
 def _joined(replies: IO[bytes]) -> bytes:
@@ -223,7 +223,7 @@ def _brought(reading: Reading) -> tuple[bytes, bytes]:
         return b"", b""
     changes = list(map(read_change, reading.bodies))
     delivery = deliver(reading.document, changes)
-    return (delivery.told(), pack(changes)) if delivery else (b"", b"")
+    return (delivery.to_bytes(), pack(changes)) if delivery else (b"", b"")
 
 
 def _frames(data: bytes) -> Iterator[bytes]:

@@ -14,7 +14,7 @@ from typing import Self
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.commission_list import commission_key
-from kuzplan_desktop.store.connection import connect, connection_to, failures_told, transaction
+from kuzplan_desktop.store.connection import connect, connection_to, failures_explained, transaction
 from kuzplan_desktop.store.door.delivery import Delivery, united
 from kuzplan_desktop.store.door.guard import state_of
 from kuzplan_desktop.store.door.header import Finding, has_unfinished_save, is_consolidated
@@ -79,7 +79,7 @@ class ConsolidatedFile:
         """
         finding = consolidated_schema.inspect_consolidated(path)
         finding.demand_good()
-        with failures_told(path):
+        with failures_explained(path):
             if finding.verdict == "older" and (read_only or not os.access(path, os.W_OK)):
                 return cls(path, *migrating.copy_in_order(path))
             connection = connect(path, read_only=read_only and not has_unfinished_save(path))
@@ -101,7 +101,7 @@ class ConsolidatedFile:
         if not path.exists():
             if not path.parent.is_dir():
                 raise PlanError(f"Папки «{path.parent}» нет.", "Создайте ее или выберите другую.")
-            with failures_told(path):
+            with failures_explained(path):
                 connection = connection_to(path, "rwc")
                 try:
                     connection.execute("PRAGMA synchronous = EXTRA")
@@ -124,13 +124,13 @@ class ConsolidatedFile:
         """Close the file; a failure of SQLite while it was read becomes a sentence."""
         self.close()
         if isinstance(error, sqlite3.DatabaseError):
-            with failures_told(self.path):
+            with failures_explained(self.path):
                 raise error
 
     @contextmanager
     def saving(self) -> Iterator[None]:
         """A transaction around several takings: all of them are in, or none."""
-        with failures_told(self.path), transaction(self.connection):
+        with failures_explained(self.path), transaction(self.connection):
             yield
 
     # taking in; inside `saving`

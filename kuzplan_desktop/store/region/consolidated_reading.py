@@ -17,7 +17,7 @@ from kuzplan_desktop.domain.marks import Event, Mark, MarkState
 from kuzplan_desktop.domain.plan.own_items import without_own
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
 from kuzplan_desktop.domain.region import Beside, CommissionLine, Counter, Region
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.store.commission_list import listed_commissions
 from kuzplan_desktop.store.door.delivery import EVENT, read_event_row, unpack, whole
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
@@ -119,7 +119,7 @@ def region_of(
         period=period,
         today=today,
         items=counter.items,
-        lines=tuple(sorted(lines, key=lambda line: (fold(line.name), line.document))),
+        lines=tuple(sorted(lines, key=lambda line: (searchable(line.name), line.document))),
         missing=tuple(missing),
         own=regional,
         own_cells=own_cells,
@@ -172,8 +172,8 @@ def _document(file: ConsolidatedFile, stored: _Stored, base: Plan) -> tuple[Docu
     """A commission's progress on the region's plan, and the items of which it told otherwise."""
     role = Role(stored.role) if stored.role in tuple(Role) else Role.TIK
     terms = tuple(filter(None, stored.terms.split("\n")))
-    told = {row[0]: row[1:] for row in json.loads(stored.items)}
-    changed = {item.uid: _changed(item, *told[item.uid]) for item in base.activities() if item.uid in told}
+    delivered = {row[0]: row[1:] for row in json.loads(stored.items)}
+    changed = {item.uid: _changed(item, *delivered[item.uid]) for item in base.activities() if item.uid in delivered}
     document = Document(
         plan=base,
         commission=Commission(stored.document, stored.name, role, stored.list_id, terms),
@@ -276,10 +276,10 @@ def _among(column: str, values: Collection[str]) -> str:
 
 
 def _holder(words: str) -> Any:
-    wanted = fold(words).split()
+    wanted = searchable(words).split()
 
     def holds(*texts: str | None) -> bool:
-        text = fold("\n".join(filter(None, texts)))
+        text = searchable("\n".join(filter(None, texts)))
         return all(word in text for word in wanted)
 
     return holds

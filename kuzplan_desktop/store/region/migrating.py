@@ -114,9 +114,9 @@ def _tell_anew(connection: sqlite3.Connection) -> None:
         delivery = deliver(whole(changes), changes)
         if delivery is None:
             raise Misshapen("no commission")
-        told = (json.dumps(rows, ensure_ascii=False) for rows in (delivery.items, delivery.campaigns))
+        texts = (json.dumps(rows, ensure_ascii=False) for rows in (delivery.items, delivery.campaigns))
         connection.execute(
             "UPDATE document SET content = ?, training_forms = ?, items = ?, campaigns = ? WHERE id = ?",
-            (delivery.content, delivery.training_forms, *told, document),
+            (delivery.content, delivery.training_forms, *texts, document),
         )
         document_rows.put_figures(connection, document, delivery)

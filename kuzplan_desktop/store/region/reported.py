@@ -142,8 +142,8 @@ def _has_records(document: Document, period: ReportingPeriod) -> bool:
 
 def _latest_day(changes: list[Change]) -> date | None:
     """The day of the latest change, by count and not by clock; None if no day was told."""
-    told = max(((change.n, change.at) for change in changes if change.at), default=None)
-    if told is not None:
+    latest = max(((change.n, change.at) for change in changes if change.at), default=None)
+    if latest is not None:
         with suppress(ValueError):
-            return date.fromisoformat(told[1][:10])
+            return date.fromisoformat(latest[1][:10])
     return None

@@ -159,15 +159,15 @@ class FirstDayField(DateField):
     def finish(self) -> None:
         """Carry what was typed, days to where they belong."""
         try:
-            told = read_when(self.text(), self.year)
+            typed = read_when(self.text(), self.year)
         except PlanError:
-            told = None
-        if told and told.of_month:
+            typed = None
+        if typed and typed.of_month:
             self.notice.tell("")
             return
-        if told and told.first != told.last and self._last.text().strip() in ("", write_day(told.last)):
-            self.line.setText(write_day(told.first))
-            self._last.set_text(write_day(told.last))
+        if typed and typed.first != typed.last and self._last.text().strip() in ("", write_day(typed.last)):
+            self.line.setText(write_day(typed.first))
+            self._last.set_text(write_day(typed.last))
             self.typed.emit()
         super().finish()
 

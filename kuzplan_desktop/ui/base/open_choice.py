@@ -7,7 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QSizePolicy, QWidget
 
 from kuzplan_desktop.domain.typed.completion import completed, meant
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.ui.base.session import Session
 
 ADD, BACK = "Добавить", "Исправить"
@@ -42,7 +42,7 @@ class OpenChoice(QComboBox):
         self.setCompleter(completer)
         line = self.lineEdit()
         if line is not None:
-            line.returnPressed.connect(self.settle)
+            line.returnPressed.connect(self.complete)
         # Not focusOutEvent: none comes while the list that completes the word is open.
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
 
@@ -73,11 +73,11 @@ class OpenChoice(QComboBox):
             self.setCurrentIndex(-1)
             self.setEditText(text)
 
-    def settle(self) -> None:
+    def complete(self) -> None:
         """Let the value of the list stand for what was begun."""
         text = self.currentText()
         value = completed(text, self.listed)
-        whole = value == text or (self._any_case and fold(value) == fold(text))
+        whole = value == text or (self._any_case and searchable(value) == searchable(text))
         if not whole and text != self._kept:
             self._kept = text
             self.setEditText(value)
@@ -85,7 +85,7 @@ class OpenChoice(QComboBox):
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         """Leaving the field completes what was begun; going to another window is no leaving."""
         if old is self and new is not None and new is not self:
-            self.settle()
+            self.complete()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Left to the scroll area around."""
@@ -94,7 +94,7 @@ class OpenChoice(QComboBox):
 
 def may_be_stored(session: Session, field: OpenChoice) -> bool:
     """Complete what stands in a field and ask about a new value; False if she wants to write it otherwise."""
-    field.settle()
+    field.complete()
     if not field.is_new:
         return True
     text = " ".join(field.currentText().split())

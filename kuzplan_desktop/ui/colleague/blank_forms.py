@@ -10,14 +10,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from kuzplan_desktop.domain.commission_names import safe_name, short_name
-from kuzplan_desktop.store.document.blank_forms import begin_form
+from kuzplan_desktop.store.document.blank_forms import begin_blank_form
 from kuzplan_desktop.ui.base.dialogs import SHEETS, choose_document, choose_target
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import documents_place, free_place
 from kuzplan_desktop.ui.colleague.collect_dialog import CollectDialog
 
 if TYPE_CHECKING:
-    from kuzplan_desktop.exchange.blank_form.reading import FilledBlank
+    from kuzplan_desktop.exchange.blank_form.reading import FilledBlankForm
 
 
 def save_blank_form(session: Session, window: QWidget, *, own: bool) -> None:
@@ -37,7 +37,7 @@ def proposed_place(session: Session) -> Path:
 
 def write_to(session: Session, target: Path, *, own: bool) -> None:
     """Write the form of the working quarter to `target` and tell where it lies."""
-    blank = session.do(lambda: begin_form(session.file, session.period, own=own))
+    blank = session.do(lambda: begin_blank_form(session.file, session.period, own=own))
     if blank is None:
         return
 
@@ -68,12 +68,12 @@ def collect_blank_form(session: Session, window: QWidget) -> None:
 def read_from(session: Session, path: Path, window: QWidget | None) -> None:
     """Read a form off the GUI thread, then show what it would bring."""
 
-    def work() -> FilledBlank:
+    def work() -> FilledBlankForm:
         from kuzplan_desktop.exchange.blank_form.reading import read_blank_form
 
         return read_blank_form(path)
 
-    def show(filled: FilledBlank) -> None:
+    def show(filled: FilledBlankForm) -> None:
         from kuzplan_desktop.exchange.blank_form.reading import collect
 
         reading = session.do(lambda: collect(filled, session.file, session.day))

@@ -27,7 +27,7 @@ from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.undoing import undo
 
 if TYPE_CHECKING:
-    from kuzplan_desktop.exchange.blank_form.reading import BlankReading, Coming
+    from kuzplan_desktop.exchange.blank_form.reading import BlankFormReading, Coming
 
 HEADERS = ("Пункт", "Что", "Сейчас в документе", "Станет", "")
 CONFLICT = "изменено и в программе"
@@ -38,7 +38,7 @@ NOTHING = "Нового в бланке нет: все, что в нем пон�
 class CollectDialog(QDialog):
     """Shows a reading; «Записать в документ» takes it in as one step."""
 
-    def __init__(self, session: Session, reading: BlankReading, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, reading: BlankFormReading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("collectDialog")
         self.setWindowTitle("Собрать заполненный бланк")

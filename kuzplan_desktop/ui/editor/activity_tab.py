@@ -26,10 +26,10 @@ _CONFLICT = "Двое изменили по-разному: {fields}. Показ
 class ActivityTab(QWidget):
     """The texts of one activity and what the commission decided about it.
 
-    `term_settled` tells that a срок that was begun is stored or given up.
+    `term_left` tells that a срок that was begun is stored or given up.
     """
 
-    term_settled = Signal()
+    term_left = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,7 +139,7 @@ class ActivityTab(QWidget):
             self.term.show_term(
                 (self._activity.period_override, self._activity.period_reason), self._session.document.plan.year
             )
-        self.term_settled.emit()
+        self.term_left.emit()
 
     def _continue(self, term: Term) -> None:
         self.term.wording.setCurrentText(term[0])
@@ -185,7 +185,7 @@ class ActivityTab(QWidget):
         self.term.show_term((wording, ground), self._session.document.plan.year)
         self._session.do(lambda: file.plan.edit_activity(activity.uid, period_override=wording, period_reason=ground))
         self._reload()
-        self.term_settled.emit()
+        self.term_left.emit()
 
     def _is_meant(self, wording: str) -> bool:
         """Ask about a срок that the program does not understand: half a word is not to become one."""

@@ -70,8 +70,8 @@ class AudienceRows(QWidget):
         self._add()
 
     def rows(self) -> tuple[AudienceInput, ...]:
-        """What was typed, without blank rows."""
-        return tuple(typed for row in self._rows if not (typed := row.typed()).blank)
+        """What was typed, without empty rows."""
+        return tuple(typed for row in self._rows if not (typed := row.typed()).is_empty)
 
     def show_rows(self, rows: Sequence[AudienceInput]) -> None:
         """Show these rows and an empty one."""
@@ -122,13 +122,13 @@ class AudienceRows(QWidget):
         row.remove.clicked.connect(lambda: self._remove(row))
 
     def _typing(self) -> None:
-        if not self._rows[-1].typed().blank:
+        if not self._rows[-1].typed().is_empty:
             self._add()
         self.changed.emit()
 
     def _remove(self, row: _AudienceRow) -> None:
         kept = [one.typed() for one in self._rows if one is not row]
-        self.show_rows([typed for typed in kept if not typed.blank])
+        self.show_rows([typed for typed in kept if not typed.is_empty])
         self.changed.emit()
 
     def _drop(self, row: _AudienceRow) -> None:

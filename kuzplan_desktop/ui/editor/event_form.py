@@ -59,17 +59,17 @@ class EventForm(QWidget):
         self._places = QStringListModel(self)
         self.audiences = AudienceRows()
         self.more = MoreFields()
-        self.fold = QToolButton()
+        self.more_button = QToolButton()
         self.save = push_button("&Записать", "Ctrl+Enter")
         self.cancel = push_button("О&тмена", "Esc")
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self.fold.setText("Под&робнее")
-        self.fold.setCheckable(True)
-        self.fold.setAutoRaise(True)
-        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.more_button.setText("Под&робнее")
+        self.more_button.setCheckable(True)
+        self.more_button.setAutoRaise(True)
+        self.more_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.save.setDefault(True)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -79,7 +79,7 @@ class EventForm(QWidget):
         column.addLayout(left_row(*self.status.values()))
         column.addLayout(self._main_rows())
         column.addWidget(self.remark)
-        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.more)
         column.addStretch(1)
         self.area = ScrollPage(body)
@@ -116,7 +116,7 @@ class EventForm(QWidget):
     def _connect(self) -> None:
         self.save.clicked.connect(self.save_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
-        self.fold.toggled.connect(self._unfold)
+        self.more_button.toggled.connect(self._show_more)
         for button in self.status.values():
             button.clicked.connect(self._change_status)
         for field in (self.starts_on, self.ends_on):
@@ -145,8 +145,8 @@ class EventForm(QWidget):
             line.setText(texts[name])
         self.audiences.show_rows(values.audiences)
         self.more.show_input(values)
-        self.fold.setChecked(self.more.filled)
-        self._unfold(self.fold.isChecked())
+        self.more_button.setChecked(self.more.filled)
+        self._show_more(self.more_button.isChecked())
         self.rows.tell({})
         self.remark.tell("")
         self._show_month()
@@ -184,7 +184,7 @@ class EventForm(QWidget):
         if first is None:
             return
         if first in self.more.names:
-            self.fold.setChecked(True)
+            self.more_button.setChecked(True)
             self.more.rows.go_to(first)
         else:
             self.rows.go_to(first)
@@ -223,9 +223,9 @@ class EventForm(QWidget):
         self.month_label.setVisible(not held)
         self.month.setVisible(not held)
 
-    def _unfold(self, unfolded: bool) -> None:
-        self.more.setVisible(unfolded)
-        self.fold.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)
+    def _show_more(self, shown: bool) -> None:
+        self.more.setVisible(shown)
+        self.more_button.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
 
     def _add_up(self) -> None:
         """The sum over the audiences stands in the field of the total until a person types another."""

@@ -1,4 +1,4 @@
-"""The fields of an event that are folded under «Подробнее»: those of the table of event fields that say so."""
+"""The fields of an event that stand under «Подробнее»: those of the table of event fields that say so."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QWheelEvent

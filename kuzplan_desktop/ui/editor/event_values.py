@@ -41,7 +41,7 @@ class AudienceInput:
     tested: str = ""
 
     @property
-    def blank(self) -> bool:
+    def is_empty(self) -> bool:
         """True if nothing was typed in the row."""
         return not (self.audience.strip() or self.people.strip() or self.tested.strip())
 
@@ -141,10 +141,10 @@ def check_event(typed: EventInput, year: int, today: date) -> Checked:
 def _read_days(fields: dict[str, Any], typed: EventInput, year: int, errors: dict[str, str]) -> None:
     """What was typed as the day: one, several or a month. A held event has no month."""
     try:
-        told = days_of_event(read_when(typed.texts["starts_on"], year), fields["ends_on"], year)
+        days = days_of_event(read_when(typed.texts["starts_on"], year), fields["ends_on"], year)
     except PlanError as error:
-        errors["starts_on"], told = str(error), {"starts_on": None}
-    fields |= {**told, "month": told.get("month") or fields["month"]}
+        errors["starts_on"], days = str(error), {"starts_on": None}
+    fields |= {**days, "month": days.get("month") or fields["month"]}
     if fields["starts_on"] or typed.status is EventStatus.HELD:
         fields["month"] = None
 
@@ -169,7 +169,7 @@ def _read_audiences(rows: tuple[AudienceInput, ...], errors: dict[str, str]) -> 
     """The participants by audience; the first row that is wrong gives the sentence of «audiences»."""
     attendance = []
     for row in rows:
-        if row.blank:
+        if row.is_empty:
             continue
         audience = " ".join(clean(row.audience).split())
         try:

@@ -36,12 +36,12 @@ class ExecutionPage(QStackedWidget):
     """Marks and events of the activity shown, or its form of an event if one is open.
 
     A form is left open when another activity is chosen and stands there again, as it was, when the person comes
-    back; only closing the window asks about it. `typed_in` tells of every letter in a form, `settled` that one was
+    back; only closing the window asks about it. `typed_in` tells of every letter in a form, `form_left` that one was
     saved or given up.
     """
 
     typed_in = Signal()
-    settled = Signal()
+    form_left = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,7 +140,7 @@ class ExecutionPage(QStackedWidget):
         for activity in self.unfinished():
             self._forms.close(activity)
         self.setCurrentIndex(0)
-        self.settled.emit()
+        self.form_left.emit()
 
     def begin_event(self) -> None:
         """Open the form for a new event, or go back to the one that is open."""
@@ -176,7 +176,7 @@ class ExecutionPage(QStackedWidget):
         if activity is None or form is None or self._session.read_only:
             return
         for choice in self.form.open_lists():
-            choice.settle()
+            choice.complete()
         if errors := self._checked().errors:
             self.form.tell(errors)
             return
@@ -273,7 +273,7 @@ class ExecutionPage(QStackedWidget):
             self._forms.close(self._activity.uid)
         self.setCurrentIndex(0)
         self.events.list.setFocus()
-        self.settled.emit()
+        self.form_left.emit()
 
     def _remark(self) -> None:
         """What there is to know about the event as it stands in the form."""

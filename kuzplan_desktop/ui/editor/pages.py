@@ -53,7 +53,7 @@ class ActivityPages(QWidget):
         column.addWidget(self.tabs, 1)
         self.tabs.currentChanged.connect(self._open)
         self.execution.typed_in.connect(self._keep_soon)
-        self.execution.settled.connect(self.keep_unfinished)
+        self.execution.form_left.connect(self.keep_unfinished)
 
     def show_activity(self, activity: Activity) -> None:
         """Show `activity` as the document holds it now."""
@@ -133,7 +133,7 @@ class ActivityPages(QWidget):
 
             self.item = ActivityTab(self._session)
             self.item.term.edited.connect(self._keep_soon)
-            self.item.term_settled.connect(self.keep_unfinished)
+            self.item.term_left.connect(self.keep_unfinished)
             self._holders[0].addWidget(ScrollPage(self.item))
         elif number == HISTORY and self.history is None:
             from kuzplan_desktop.ui.editor.history_tab import HistoryTab

@@ -82,7 +82,7 @@ class TermForm(QWidget):
             self.meaning.tell(understood(period), Tone.HINT)
 
     def _want(self) -> None:
-        self.wording.settle()
+        self.wording.complete()
         wording, ground = self.typed()
         missing = {}
         if not ground:

@@ -1,4 +1,4 @@
-"""The plan's rows in memory: a tree of nodes, which of them are shown, and the folded text that search looks in."""
+"""The plan's rows in memory: a tree of nodes, which of them are shown, and the text that search looks in."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kuzplan_desktop.domain.figures.branch import BranchProgress, roll_up
 from kuzplan_desktop.domain.marks import Event, Mark
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.progress import ActivityProgress, State
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 
 NO_INFORMATION: Literal["no_information"] = "no_information"
 StateFilter = State | Literal["no_information"] | None
@@ -31,7 +31,7 @@ class Level(IntEnum):
 
 
 class Item(NamedTuple):
-    """What an activity's row shows, and the folded text it is searched by."""
+    """What an activity's row shows, and the text it is searched by."""
 
     activity: Activity
     progress: ActivityProgress
@@ -66,7 +66,7 @@ class PlanNode:
 
 
 class Filters(NamedTuple):
-    """What is to be shown: own items, a state (in `quarter` for «без сведений»), all of the folded `words`."""
+    """What is to be shown: own items, a state (in `quarter` for «без сведений»), all of the searchable `words`."""
 
     own_only: bool = True
     state: StateFilter = None
@@ -162,7 +162,7 @@ class PlanIndex:
         outcome = SearchOutcome(found, len(hits) - found) if filters.words else SearchOutcome()
         return Choice(frozenset(shown), not (filters.own_only or filters.narrow)), outcome
 
-    def settle(self, choice: Choice) -> None:
+    def show(self, choice: Choice) -> None:
         """Show what was chosen: number the rows."""
         self.shown = choice
         self._branches.clear()
@@ -198,7 +198,7 @@ class PlanIndex:
             progress=document.progress_of(activity, self.today),
             marks=marks,
             own=document.is_own(activity),
-            text=fold("\n".join(_texts(activity, marks, events))),
+            text=searchable("\n".join(_texts(activity, marks, events))),
             conflict=bool(
                 activity.conflicts
                 or any(mark.conflict for mark in marks.values())
@@ -252,7 +252,7 @@ def _shown_activities(node: PlanNode) -> Iterator[PlanNode]:
 def _under_heading(node: PlanNode, words: tuple[str, ...]) -> bool:
     above = node.parent
     while above is not None and above.level is not Level.ROOT:
-        heading = fold(f"{above.number} {above.title}")
+        heading = searchable(f"{above.number} {above.title}")
         if all(word in heading for word in words):
             return True
         above = above.parent

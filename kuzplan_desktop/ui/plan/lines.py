@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 
 MOST_LINES = 2
 CACHE_SIZE = 6000
@@ -47,17 +47,17 @@ class LineBreaker:
         return (*lines, self.metrics.elidedText(_decoded(rest), Qt.TextElideMode.ElideRight, width))
 
     def found(self, line: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
-        """Where `words` (folded) stand in `line`: first pixel and width of each."""
-        folded = fold(line)
-        if len(folded) != len(line):
+        """Where `words` (searched) stand in `line`: first pixel and width of each."""
+        searched = searchable(line)
+        if len(searched) != len(line):
             return []
         places = []
         for word in words:
-            start = folded.find(word)
+            start = searched.find(word)
             while start >= 0:
                 left = self.metrics.horizontalAdvance(line[:start])
                 places.append((left, self.metrics.horizontalAdvance(line[: start + len(word)]) - left))
-                start = folded.find(word, start + len(word))
+                start = searched.find(word, start + len(word))
         return places
 
 

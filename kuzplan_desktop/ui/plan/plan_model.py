@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.ui.base.boxes import Box, box_words
 from kuzplan_desktop.ui.base.plain import plain_tip
 from kuzplan_desktop.ui.plan.cells import (
@@ -107,7 +107,7 @@ class PlanModel(QAbstractItemModel):
 
     def set_search(self, text: str) -> SearchOutcome:
         """Show what holds all the words of `text`; how many activities do, shown and hidden by the other filters."""
-        words = tuple(fold(text).split())
+        words = tuple(searchable(text).split())
         if words != self._filters.words:
             self._filter(self._filters._replace(words=words))
         return self._outcome
@@ -228,7 +228,7 @@ class PlanModel(QAbstractItemModel):
     def _take(self, index: PlanIndex, keep: frozenset[int]) -> None:
         self._index, self._nodes = index, index.nodes
         choice, self._outcome = index.choose(self._filters, keep)
-        index.settle(choice)
+        index.show(choice)
 
     def _filter(self, filters: Filters) -> None:
         """Show what passes `filters`."""
@@ -241,7 +241,7 @@ class PlanModel(QAbstractItemModel):
         index = self._index
         choice, self._outcome = index.choose(self._filters, keep)
         if choice != index.shown:
-            self._relayout(lambda: index.settle(choice))
+            self._relayout(lambda: index.show(choice))
 
     def _rebuild(self, index: PlanIndex) -> None:
         keep = self._index.shown.keys

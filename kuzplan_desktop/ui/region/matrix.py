@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.region import CommissionLine, Region, Total, Work, amount_of
-from kuzplan_desktop.domain.wording import fold
+from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.ui.base.boxes import SIDE, Box, paint_box
 from kuzplan_desktop.ui.base.palette import band_color, quiet_color, selection_color, state_color
 from kuzplan_desktop.ui.base.plain import plain_tip
@@ -70,14 +70,14 @@ class RegionModel(QAbstractTableModel):
     def search(self, words: str) -> None:
         """Show the commissions alone whose names hold `words`."""
         self.beginResetModel()
-        self._words = fold(words).strip()
+        self._words = searchable(words).strip()
         self._choose_lines()
         self.endResetModel()
 
     def _choose_lines(self) -> None:
         if self.region is not None:
             lines = (*self.region.missing, *self.region.lines)
-            self.lines = [line for line in lines if self._words in fold(line.name)]
+            self.lines = [line for line in lines if self._words in searchable(line.name)]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """The line of totals and one for each commission."""

@@ -188,8 +188,8 @@ class Windows(QObject):
         """Tell once what was done before the document opened and what its opening found."""
         file = window.session.file
         restored = window.editor.restore_unfinished()
-        told = [message.sentence, message.hint] if message else []
-        sentences = [*told, *(note for note in file.notes if note != BUSY), *([restored] if restored else [])]
+        done = [message.sentence, message.hint] if message else []
+        sentences = [*done, *(note for note in file.notes if note != BUSY), *([restored] if restored else [])]
         offer: Offer | None = ("Показать", window.editor.show_unfinished) if restored else None
         again: Offer | None = None
         if window.session.is_busy:

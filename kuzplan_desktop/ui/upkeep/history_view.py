@@ -168,8 +168,8 @@ class HistoryView(QWidget):
 
     def _is_meant(self, step: Step) -> bool:
         """Ask before a report is taken out of the sent ones."""
-        told = {(change.kind, change.field) for change in step.changes}
-        takes_away = ("report", "_del" if step.undone else "kind") in told
+        changed = {(change.kind, change.field) for change in step.changes}
+        takes_away = ("report", "_del" if step.undone else "kind") in changed
         return may_take_away(self._session, "Вернуть" if step.undone else "Отменить", step.label, takes_away)
 
     def _switch(self) -> None:

@@ -17,9 +17,9 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.choices import audiences, event_forms
 from kuzplan_desktop.domain.events.doubles import written_twice
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState
-from kuzplan_desktop.domain.reporting.blank_form import GUIDE, SERVICE, read_blank
+from kuzplan_desktop.domain.reporting.blank_form import GUIDE, SERVICE, blank_form_from_json
 from kuzplan_desktop.domain.words import AUDIENCES, EVENT_FORMS
-from kuzplan_desktop.store.document.blank_forms import begin_form
+from kuzplan_desktop.store.document.blank_forms import begin_blank_form
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door.inspection import remember_own
 from tests.exchange.forms import Form, new_form, read, take, told
@@ -373,18 +373,18 @@ def test_forms_and_categories_that_the_plan_itself_names_are_offered_and_taken(f
 
 
 def test_a_form_of_long_ago_offers_the_vocabulary_alone_and_is_read(file, tmp_path):
-    blank = begin_form(file, parse_reporting_period("2022-Q1"), own=True)
+    blank = begin_blank_form(file, parse_reporting_period("2022-Q1"), own=True)
     former = replace(blank, event_forms=EVENT_FORMS, audiences=AUDIENCES)
     told_then = {name: one for name, one in json.loads(former.to_json()).items() if name not in CHOICES}
-    assert read_blank(json.dumps(told_then)) == replace(former, return_by=None)
+    assert blank_form_from_json(json.dumps(told_then)) == replace(former, return_by=None)
 
 
 @pytest.mark.parametrize("choices", [["x"] * 201, ["x" * 201], [""], [1], [None]])
 def test_choices_that_no_form_offers_are_refused(file, choices):
-    text = begin_form(file, parse_reporting_period("2022-Q1"), own=True).to_json()
+    text = begin_blank_form(file, parse_reporting_period("2022-Q1"), own=True).to_json()
     for name in CHOICES:
         with pytest.raises(ValueError, match=r".+"):
-            read_blank(json.dumps({**json.loads(text), name: choices}))
+            blank_form_from_json(json.dumps({**json.loads(text), name: choices}))
 
 
 # what may be there twice

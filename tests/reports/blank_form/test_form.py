@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
-from kuzplan_desktop.domain.reporting.blank_form import Blank, BlankItem, KnownMark, read_blank
+from kuzplan_desktop.domain.reporting.blank_form import BlankForm, BlankFormItem, KnownMark, blank_form_from_json
 from kuzplan_desktop.reports.blank_form.workbook import blank_form_xlsx
 from kuzplan_desktop.reports.paper.sheet_measures import HIGHEST
 
@@ -16,15 +16,15 @@ UID = "00000000-0000-5000-8000-00000000000"
 
 
 @pytest.fixture
-def blank() -> Blank:
+def blank() -> BlankForm:
     items = tuple(
-        BlankItem(f"{UID}{at}", number, number, title, "Февраль", (1,), asked)
+        BlankFormItem(f"{UID}{at}", number, number, title, "Февраль", (1,), asked)
         for at, (number, title, asked) in enumerate(
             (("1.10", "=1+1", True), ("2.2.10", "слово " * 90, True), ("3.1", "<b>не наш</b>", False)), 1
         )
     )
     known = KnownMark({"state": "done", "date": "2022-02-10", "text": "=2+2", "note": "я" * 40_000, "later": 1}, "a")
-    return Blank(
+    return BlankForm(
         uid=f"{UID}0",
         made_at="2022-04-01T09:00:00+07:00",
         n=7,
@@ -41,28 +41,28 @@ def blank() -> Blank:
 
 
 @pytest.fixture
-def book(blank: Blank) -> Workbook:
+def book(blank: BlankForm) -> Workbook:
     return load_workbook(BytesIO(blank_form_xlsx(blank)))
 
 
-def test_what_a_form_carries_comes_back_as_it_was(blank: Blank) -> None:
-    assert read_blank(blank.to_json()) == blank
+def test_what_a_form_carries_comes_back_as_it_was(blank: BlankForm) -> None:
+    assert blank_form_from_json(blank.to_json()) == blank
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"uid": 1}'])
 def test_what_is_no_form_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
-        read_blank(text)
+        blank_form_from_json(text)
 
 
-def test_a_form_that_was_tampered_with_is_refused(blank: Blank) -> None:
+def test_a_form_that_was_tampered_with_is_refused(blank: BlankForm) -> None:
     for old, new in ((f'"{UID}1"', '"x"'), ('"n":7', '"n":"7"'), ('"head":"a"', '"head":1'), ("2022-H1", "1999-H1")):
         assert old in blank.to_json()
         with pytest.raises(ValueError, match=r".+"):
-            read_blank(blank.to_json().replace(old, new, 1))
+            blank_form_from_json(blank.to_json().replace(old, new, 1))
 
 
-def test_the_same_form_gives_the_same_bytes(blank: Blank) -> None:
+def test_the_same_form_gives_the_same_bytes(blank: BlankForm) -> None:
     assert blank_form_xlsx(blank) == blank_form_xlsx(blank)
 
 
@@ -117,6 +117,6 @@ def test_rows_are_as_high_as_their_words_and_no_higher_than_a_sheet_allows(book:
     assert heights[1] < heights[2] < HIGHEST
 
 
-def test_nothing_in_the_file_tells_the_hour_it_was_written(blank: Blank) -> None:
+def test_nothing_in_the_file_tells_the_hour_it_was_written(blank: BlankForm) -> None:
     with zipfile.ZipFile(BytesIO(blank_form_xlsx(blank))) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

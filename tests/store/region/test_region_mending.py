@@ -14,7 +14,7 @@ from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.store.region import mending
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.store.region.consolidated_reading import plan_of, region_of
-from kuzplan_desktop.store.region.verdict import check
+from kuzplan_desktop.store.region.verdict import check_any
 from tests.store.example_region import KEPT, PERIOD
 
 TOLD = {
@@ -71,12 +71,12 @@ def region(path: Path, *, read_only: bool) -> tuple[Region, tuple[str, ...]]:
 def test_what_is_told_is_what_was_sent_whatever_stands_in_the_tables(path: Path, kind: str) -> None:
     wanted = region(path, read_only=True)[0]
     spoilt = spoil(path, (TOLD | HERS)[kind])
-    assert check(path).verdict == "damaged"
+    assert check_any(path).verdict == "damaged"
     assert region(path, read_only=True) == (wanted, (mending.READ,))
     assert path.read_bytes() == spoilt
     assert region(path, read_only=False) == (wanted, (mending.MENDED,))
     assert path.with_name("Область (до исправления).sqlite").is_file()
-    assert check(path).verdict == "ok"
+    assert check_any(path).verdict == "ok"
     assert region(path, read_only=False) == (wanted, ())
     with ConsolidatedFile.open(path) as file:
         assert len(file.files()) == 5
@@ -90,7 +90,7 @@ def test_a_file_from_which_something_was_lost_is_refused(path: Path, kind: str) 
         with pytest.raises(PlanError, match=r"поврежден\. Соберите его заново из файлов комиссий"):
             ConsolidatedFile.open(path, read_only=read_only)
     assert path.read_bytes() == spoilt
-    assert check(path).verdict == "damaged"
+    assert check_any(path).verdict == "damaged"
 
 
 def test_one_that_was_not_touched_is_opened_without_a_word(path: Path) -> None:

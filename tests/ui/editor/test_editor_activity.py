@@ -90,7 +90,7 @@ def test_no_two_fields_and_no_menu_share_a_letter(pane, session, february):
     pane.pages.execution.events.all_quarters.show()
     pages.append(mnemonics(pane))
     pane.begin_event()
-    pane.pages.execution.form.fold.click()
+    pane.pages.execution.form.more_button.click()
     pages.append(mnemonics(pane))
     for letters in pages:
         assert len(letters) > 4

@@ -143,11 +143,11 @@ def test_what_is_missing_is_told_beside_the_field_and_nothing_is_stored(page, se
 def test_an_error_under_more_opens_it(page):
     form = begin(page)
     type_into(form.starts_on.line, "14.03.2022")
-    form.fold.click()
+    form.more_button.click()
     type_into(form.more.lines["volunteers"], "трое")
-    form.fold.click()
+    form.more_button.click()
     form.save.click()
-    assert form.fold.isChecked()
+    assert form.more_button.isChecked()
     assert form.more.lines["volunteers"].hasFocus()
     assert "не число" in form.more.rows.sentence("volunteers")
 
@@ -156,7 +156,7 @@ def test_who_held_it_is_asked_of_an_event_that_we_take_part_in(page, list_, sess
     form = begin(page)
     type_into(form.starts_on.line, "14.03.2022")
     type_into(form.form, "ВКС")
-    form.fold.click()
+    form.more_button.click()
     choice, host = form.more.flags["taking_part"], form.more.lines["held_by"]
     assert [choice.itemText(at) for at in range(2)] == ["Проводим", "Участвуем"]
     assert choice.accessibleName() == "Проводим или участвуем"
@@ -168,7 +168,7 @@ def test_who_held_it_is_asked_of_an_event_that_we_take_part_in(page, list_, sess
     assert (event.taking_part, event.held_by) == (True, "ИККО")
     assert lines(list_) == ["14.03 · ВКС · участвуем · проводила ИККО"]
     page.edit_event(event.uid)
-    assert form.fold.isChecked()
+    assert form.more_button.isChecked()
     assert (choice.currentIndex(), host.text()) == (1, "ИККО")
     choice.setCurrentIndex(0)
     form.save.click()
@@ -435,7 +435,7 @@ def test_the_keyboard_goes_through_the_form_from_top_to_bottom(page):
     form = begin(page)
     form.cancel.click()
     begin(page)
-    form.fold.click()
+    form.more_button.click()
     type_into(form.audiences.choices()[0], "члены УИК")
     fields = keyboard_order(form)
     bottoms = [field.mapTo(form, field.rect().bottomLeft()).y() for field in fields]

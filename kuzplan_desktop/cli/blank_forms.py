@@ -1,4 +1,4 @@
-"""The commands about forms: one for a colleague without the program, and collecting what she filled in."""
+"""The commands about blank forms: one for a colleague without the program, and collecting what she filled in."""
 
 from datetime import date
 from pathlib import Path
@@ -20,10 +20,10 @@ from kuzplan_desktop.cli.shared import (
 )
 from kuzplan_desktop.cli.values import OfYear
 from kuzplan_desktop.domain.calendar import ReportingPeriod
-from kuzplan_desktop.store.document.blank_forms import begin_form
+from kuzplan_desktop.store.document.blank_forms import begin_blank_form
 
 if TYPE_CHECKING:
-    from kuzplan_desktop.exchange.blank_form.reading import BlankReading
+    from kuzplan_desktop.exchange.blank_form.reading import BlankFormReading
 
 
 @click.command(cls=Command)
@@ -36,7 +36,7 @@ def form(file: Path, out: Path, asked: OfYear[ReportingPeriod], own: bool) -> No
     from kuzplan_desktop.reports.blank_form.workbook import write_blank_form
 
     with reading(file) as plan_file:
-        blank = begin_form(plan_file, of_the_plan(plan_file.document, asked), own=own)
+        blank = begin_blank_form(plan_file, of_the_plan(plan_file.document, asked), own=own)
     write_blank_form(blank, out)
     click.echo(f"Бланк записан: {out}.")
 
@@ -64,7 +64,7 @@ def collect(file: Path, filled: Path, dry_run: bool, today: OfYear[date] | None,
         say(_lines(found, dry_run))
 
 
-def _as_json(found: "BlankReading", *, written: bool) -> dict[str, object]:
+def _as_json(found: "BlankFormReading", *, written: bool) -> dict[str, object]:
     """What collecting brought: stable keys."""
     return {
         "by": found.by,
@@ -77,7 +77,7 @@ def _as_json(found: "BlankReading", *, written: bool) -> dict[str, object]:
     }
 
 
-def _lines(found: "BlankReading", dry_run: bool) -> list[str]:
+def _lines(found: "BlankFormReading", dry_run: bool) -> list[str]:
     """What collecting brought, in lines."""
     lines = [f"Не понято или сомнительно: {len(found.complaints)}."] if found.complaints else []
     lines += [f"  {outline.plain(str(one))}" for one in found.complaints]

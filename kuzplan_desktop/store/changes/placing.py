@@ -1,4 +1,4 @@
-"""Settling: who is attached and who is shown, down from the parents and up from the children, and their tables."""
+"""Placing: who is attached and who is shown, down from the parents and up from the children, and their tables."""
 
 import sqlite3
 from collections import defaultdict
@@ -25,8 +25,8 @@ class Node:
     disputed: bool
 
 
-class Settling:
-    """One settling of freshly folded rows, inside the caller's transaction."""
+class Placing:
+    """One placing of freshly folded rows, inside the caller's transaction."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class Settling:
         self._nodes: dict[str, Node | None] = {}
         self._gone: set[tuple[str, str]] = set()
 
-    def settle(self, rows: set[str]) -> set[tuple[str, str]]:
+    def place(self, rows: set[str]) -> set[tuple[str, str]]:
         """Bring `node` and the tables of the kinds up to date for `rows` and all whom they affect.
 
         Returns the (kind, uid) of every row that is or was to be seen otherwise than before.
