@@ -130,6 +130,8 @@ def role_of_caption(caption: str) -> ColumnRole:
     for role, pattern in _WORDS.items() if len(words) <= LONGEST_CAPTION else ():
         if re.fullmatch(pattern, words) if role in _WHOLE else re.match(pattern, words):
             return role
+        if role not in _WHOLE and re.match(pattern, "".join(words.split())):  # «Исполнит⏎ель» in a narrow column
+            return role
     return ColumnRole.EXTRA
 
 

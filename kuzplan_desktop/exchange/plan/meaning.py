@@ -58,6 +58,7 @@ def draft_of(grid: Grid, *, year: int | None = None) -> PlanDraft:
         raise PlanError("В таблице плана нет ни одного пункта.", SAY_COLUMNS)
     _demand_room(draft)
     has = found.columns.has
+    warnings += [DraftWarning(place, text) for place, text in grid.doubts]
     warnings += _missing_columns(found)
     warnings += [DraftWarning("таблица", NO_LINES) for table in grid.tables() if table.guessed][:1]
     warnings += outline_doubts(sections, executors=has(ColumnRole.EXECUTORS), periods=has(ColumnRole.PERIOD))

@@ -114,7 +114,7 @@ def row_of(row: GridRow, columns: Columns, above: dict[int, GridCell], *, after_
         doubts.append(("Срок к", f" составлен по нескольким столбцам: «{_period(periods)}»."))
     when_and_who = [one for one in texts if one.role in (ColumnRole.EXECUTORS, ColumnRole.PERIOD)]
     return SourceRow(
-        number=" ".join(_in(texts, ColumnRole.NUMBER)).strip().rstrip(".)").strip(),
+        number=_number(" ".join(_in(texts, ColumnRole.NUMBER))),
         title=" ".join(_in(texts, ColumnRole.TITLE)),
         executors=", ".join(dict.fromkeys(_in(texts, ColumnRole.EXECUTORS))),
         period=_period(periods),
@@ -129,6 +129,12 @@ def row_of(row: GridRow, columns: Columns, above: dict[int, GridCell], *, after_
         after_break=after_break,
         place=row.place,
     )
+
+
+def _number(text: str) -> str:
+    """The number of a row, whole where a narrow column cut it."""
+    bare = "".join(text.split())
+    return (bare if re.fullmatch(r"[\d.]+\)?", bare) else text).strip().rstrip(".)").strip()
 
 
 def _in(texts: Sequence[_CellText], role: ColumnRole) -> list[str]:

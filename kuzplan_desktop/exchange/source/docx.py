@@ -88,6 +88,7 @@ class _DocxReading:
         self._notes = notes
         self._numbers = numbers
         self._left_out: list[tuple[str, str]] = []
+        self._doubts: list[tuple[str, str]] = []
         self._tables = 0
         self._used: set[tuple[str, str]] = set()
         self._blocks: list[GridParagraph | GridTable] = []
@@ -101,10 +102,10 @@ class _DocxReading:
             if deleted:
                 self._left_out.append(("удаленный правкой текст", deleted))
             if any(True for _ in body.iter(f"{W}ins")):
-                self._left_out.append(("исправления", "в документе есть непринятые исправления, вставленное прочитано"))
+                self._doubts.append(("исправления", "В документе есть непринятые исправления, вставленное прочитано."))
             break
         unused = [("сноска", text) for name, text in self._notes.items() if name not in self._used]
-        return Grid(tuple(self._blocks), (*self._left_out, *unused))
+        return Grid(tuple(self._blocks), (*self._left_out, *unused), tuple(self._doubts))
 
     def blocks(self, part: "Element") -> list[GridParagraph | GridTable]:
         """The blocks of a part that is no body."""

@@ -114,11 +114,12 @@ class Grid:
     """A document: its paragraphs and tables in their order, and what a reader of it is not shown at all.
 
     `left_out` are (place, text) of what the source hides or says elsewhere: hidden text, deleted rows, footnotes that
-    hang nowhere.
+    hang nowhere. `doubts` are (place, sentence) of what the reading itself is not sure of.
     """
 
     blocks: tuple[GridParagraph | GridTable, ...]
     left_out: tuple[tuple[str, str], ...] = field(default=())
+    doubts: tuple[tuple[str, str], ...] = field(default=())
 
     def tables(self) -> Iterator[GridTable]:
         """The tables in their order."""

@@ -16,7 +16,7 @@ from kuzplan_desktop.exchange.source.grid import (
 
 def told_grid(grid: Grid) -> dict[str, Any]:
     """What `heard_grid` makes the same grid of."""
-    return {"blocks": [_told_block(block) for block in grid.blocks], "left_out": grid.left_out}
+    return {"blocks": [_told_block(block) for block in grid.blocks], "left_out": grid.left_out, "doubts": grid.doubts}
 
 
 def _told_block(block: GridParagraph | GridTable) -> list[Any]:
@@ -35,8 +35,10 @@ def _told_cell(cell: GridCell) -> list[Any]:
 
 def heard_grid(said: Any) -> Grid:
     """The grid that was told. ValueError, TypeError or KeyError for anything else, PlanError for what is too large."""
-    left_out = tuple((_text(place), _text(text)) for place, text in said["left_out"])
-    grid = Grid(tuple(map(_block, said["blocks"])), left_out)
+    left_out, doubts = (
+        tuple((_text(place), _text(text)) for place, text in said[name]) for name in ("left_out", "doubts")
+    )
+    grid = Grid(tuple(map(_block, said["blocks"])), left_out, doubts)
     if sum(len(row.cells) for table in grid.tables() for row in table.rows) > MOST_CELLS:
         raise too_many_cells()
     return grid

@@ -43,11 +43,12 @@ def read_pdf(content: bytes) -> Grid:
     known = set[str]().union(*(words_within(letters) for letters, _ in pages))
     ruled = any(ruled_tables(rules) is not None for _, rules in pages)
     blocks: list[GridParagraph | GridTable] = []
+    doubts: list[tuple[str, str]] = []
     for number, (letters, rules) in enumerate(pages, 1):
-        blocks += blocks_of_page(letters, rules, number, known, ruled=ruled)
+        blocks += blocks_of_page(letters, rules, number, known, doubts, ruled=ruled)
     if not blocks:
         raise PlanError(_NO_TEXT, _TAKE_TEXT)
-    return Grid(tuple(blocks))
+    return Grid(tuple(blocks), doubts=tuple(doubts))
 
 
 def _page(document: Any, number: int) -> tuple[list[Letter], list[Rule]]:

@@ -13,6 +13,7 @@ _SMALL, _ABOVE = 0.8, 0.05  # of the height of the line's letters
 _COLUMN_GAP = 9.0  # points
 _LONGEST_REST = 6  # letters of a word that was cut without a hyphen
 _WORD = re.compile(r"\w+")
+_ADJECTIVE = re.compile(r"\w{3,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ых|их|ыми|ими)")  # a whole word
 _HYPHEN = "\u00ad"
 _COMPOUND = re.compile(r"(?<=о)\s*-\s*(?=[а-я])")  # blanks that come from the drawing of «учебно-методический»
 
@@ -79,10 +80,13 @@ def words_within(letters: Sequence[Letter]) -> set[str]:
     return found
 
 
-def text_within(letters: Sequence[Letter], edge: float, known: AbstractSet[str]) -> tuple[str, bool]:
+def text_within(
+    letters: Sequence[Letter], edge: float, known: AbstractSet[str], guessed: list[str]
+) -> tuple[str, bool]:
     """The text of a cell that ends at `edge`; a word too long for it was cut without a hyphen and is whole again.
 
-    `known` are words of the document: a line that begins with one of them goes on with no word.
+    `known` are words of the document: a line that begins with one of them goes on with no word. A word that the
+    document has nowhere else is told in `guessed`.
     """
     lines = lines_of(letters)
     bold = sum(letter.bold for line in lines for letter in line) * 2 > sum(map(len, lines))
@@ -94,6 +98,8 @@ def text_within(letters: Sequence[Letter], edge: float, known: AbstractSet[str])
             is_bare = before[-1].text not in f"-{_HYPHEN}" and not any(letter.space_after for letter in before)
             is_cut = is_near and is_bare and _is_rest(spelled(before), words, known)
             text += "" if is_cut else "\n"
+            whole = _WORD.findall(spelled(before))[-1:] + _WORD.findall(words)[:1]
+            guessed += ["".join(whole)] if is_cut and "".join(whole) not in known else []
         text += words
     return _COMPOUND.sub("-", text), bold and bool(lines)
 
@@ -105,4 +111,5 @@ def _is_rest(before: str, line: str, known: AbstractSet[str]) -> bool:
         return False
     if first[0] + rest[0] in known:
         return True
-    return first[0] not in known and rest[0] not in known and len(rest[0]) <= _LONGEST_REST
+    is_word = first[0] in known or rest[0] in known or _ADJECTIVE.fullmatch(first[0])
+    return not is_word and len(rest[0]) <= _LONGEST_REST

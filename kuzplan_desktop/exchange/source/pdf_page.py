@@ -10,13 +10,20 @@ from kuzplan_desktop.exchange.source.pdf_tables import Rule, ruled_tables
 from kuzplan_desktop.exchange.source.text import blocks_of_lines
 
 _PARAGRAPH_GAP = 1.9  # heights of a line
+COLUMN_GAP, BLANKS_BETWEEN = 0.6, 3  # heights of a line; signs that stand for it
 _PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,4}[-–—\s]*")
 
 
 def blocks_of_page(
-    letters: Sequence[Letter], rules: Sequence[Rule], page: int, known: AbstractSet[str], *, ruled: bool
+    letters: Sequence[Letter],
+    rules: Sequence[Rule],
+    page: int,
+    known: AbstractSet[str],
+    doubts: list[tuple[str, str]],
+    *,
+    ruled: bool,
 ) -> list[GridParagraph | GridTable]:
-    """The paragraphs and the table of a page in their order from the top. `known` are words of the document.
+    """The paragraphs and tables of a page in their order from the top. `known` are words of the document.
 
     `ruled`: tables of the document have lines, so that what has none is no table.
     """
@@ -29,7 +36,8 @@ def blocks_of_page(
         above = [at for at in left if letters[at].middle > table.top]
         blocks += _paragraphs([letters[at] for at in sorted(above)], page)
         within = {at for at in left if table.bottom <= letters[at].middle <= table.top}
-        filled, used = table.filled([(at, letters[at]) for at in sorted(within)], page, known, after_break=not blocks)
+        own = [(at, letters[at]) for at in sorted(within)]
+        filled, used = table.filled(own, page, known, doubts, after_break=not blocks)
         blocks.append(filled)
         blocks += _paragraphs([letters[at] for at in sorted(within - used)], page)
         left -= {*above, *within}
@@ -74,13 +82,24 @@ def _without_rules(letters: Sequence[Letter], page: int) -> list[GridParagraph |
     drawn = []
     for line in lines:
         text = ""
-        for letter in line:
-            at = round((letter.left - left) / width)
-            text += " " * max(0, at - len(text) if at - len(text) > 1 else int(at > len(text)))
-            text += letter.text
+        for chunk in _chunks(line):
+            at = round((chunk[0].left - left) / width)
+            text += " " * max(at - len(text), BLANKS_BETWEEN if text else 0) + spelled(chunk)
         drawn.append(text)
     return [
         block
         for block in blocks_of_lines(drawn)
         if not isinstance(block, GridParagraph) or not _PAGE_NUMBER.fullmatch(block.text)
     ]
+
+
+def _chunks(line: Sequence[Letter]) -> list[list[Letter]]:
+    """The words of a line that belong together: wider blanks part columns."""
+    chunks: list[list[Letter]] = []
+    for letter in line:
+        before = chunks[-1][-1] if chunks else letter
+        if chunks and letter.left - before.right < (letter.top - letter.bottom) * COLUMN_GAP:
+            chunks[-1].append(letter)
+        else:
+            chunks.append([letter])
+    return chunks

@@ -48,7 +48,13 @@ class RuledTable:
         return self.levels[-1]
 
     def filled(
-        self, letters: Sequence[tuple[int, Letter]], page: int, known: AbstractSet[str], *, after_break: bool
+        self,
+        letters: Sequence[tuple[int, Letter]],
+        page: int,
+        known: AbstractSet[str],
+        doubts: list[tuple[str, str]],
+        *,
+        after_break: bool,
     ) -> tuple[GridTable, set[int]]:
         """The table with its letters, and the numbers of those that stand in its cells."""
         inside: dict[tuple[int, int, int], list[tuple[int, Letter]]] = defaultdict(list)
@@ -61,13 +67,20 @@ class RuledTable:
         rows: list[GridRow] = []
         for number, cells in enumerate(self.rows):
             made = []
+            place = f"страница {page}, строка {len(rows) + 1}"
+            guessed: list[str] = []
             for begin, end in cells:
-                text, bold = text_within([one for _, one in inside[number, begin, end]], self.edges[end], known)
+                text, bold = text_within(
+                    [one for _, one in inside[number, begin, end]], self.edges[end], known, guessed
+                )
                 joined = (number, begin, end) in self.joined
                 made.append(GridCell(begin, text, end - begin, bold, joined))
             if any(cell.line or cell.continues for cell in made):
                 begins_page = after_break and not rows and page > 1
-                rows.append(GridRow(tuple(made), f"страница {page}, строка {len(rows) + 1}", after_break=begins_page))
+                rows.append(GridRow(tuple(made), place, after_break=begins_page))
+                if guessed:
+                    words = ", ".join(f"«{word}»" for word in guessed)
+                    doubts.append((place, f"Собрано из двух строк ячейки, проверьте: {words}."))
         return GridTable(tuple(rows)), {at for found in inside.values() for at, _ in found}
 
     def _first(self, row: int, begin: int, end: int) -> int:

@@ -22,6 +22,7 @@ from kuzplan_desktop.exchange.source.reading_apart import read_apart
 from kuzplan_desktop.paths import RESOURCES
 from kuzplan_desktop.store import helper_process
 
+WITH_CELL = '{"grid": {"blocks": [["table", false, [["", false, [%s]]]]], "left_out": [], "doubts": []}}'
 PLAN = RESOURCES / "plan-2022.txt"
 
 
@@ -67,10 +68,11 @@ def test_a_refusal_is_told_as_it_stands(tmp_path: Path) -> None:
         "{}",
         "7",
         '{"grid": {}}',
-        '{"grid": {"blocks": [["paragraph", 5, true, "", []]], "left_out": []}}',
-        '{"grid": {"blocks": [["table", false, [["", false, [[-1, "", 1, false, false, []]]]]]], "left_out": []}}',
-        '{"grid": {"blocks": [["table", false, [["", false, [[true, "", 1, false, false, []]]]]]], "left_out": []}}',
-        '{"grid": {"blocks": [], "left_out": [["", 1]]}}',
+        '{"grid": {"blocks": [["paragraph", 5, true, "", []]], "left_out": [], "doubts": []}}',
+        WITH_CELL % '[-1, "", 1, false, false, []]',
+        WITH_CELL % '[true, "", 1, false, false, []]',
+        WITH_CELL % "[0, 7, 1, false, false, []]",
+        '{"grid": {"blocks": [], "left_out": [["", 1]], "doubts": []}}',
         '{"refused": ["only one"]}',
     ],
 )
@@ -135,9 +137,8 @@ PARAGRAPHS = st.builds(GridParagraph, TEXT, st.booleans(), TEXT, NOTES)
 CELLS = st.builds(GridCell, st.integers(0, 100), TEXT, st.integers(1, 9), st.booleans(), st.booleans(), NOTES)
 ROWS = st.builds(GridRow, st.lists(CELLS, max_size=3).map(tuple), TEXT, st.booleans())
 TABLES = st.builds(GridTable, st.lists(ROWS, max_size=3).map(tuple), st.booleans())
-GRIDS = st.builds(
-    Grid, st.lists(PARAGRAPHS | TABLES, max_size=4).map(tuple), st.lists(st.tuples(TEXT, TEXT), max_size=2).map(tuple)
-)
+PAIRS = st.lists(st.tuples(TEXT, TEXT), max_size=2).map(tuple)
+GRIDS = st.builds(Grid, st.lists(PARAGRAPHS | TABLES, max_size=4).map(tuple), PAIRS, PAIRS)
 
 
 @given(GRIDS)
