@@ -1,7 +1,7 @@
 """Many commissions' files -> the consolidated file: read in parallel, with progress, cancelled and resumed at will."""
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -80,9 +80,7 @@ def consolidate(
     return outcome
 
 
-def _save(
-    file: ConsolidatedFile, batch: list[FileRead], outcome: Outcome, known: set[str], named: Collection[Path]
-) -> None:
+def _save(file: ConsolidatedFile, batch: list[FileRead], outcome: Outcome, known: set[str], named: set[Path]) -> None:
     """Write what was read in one transaction."""
     taken, again, missed = [], 0, 0
     refused: list[tuple[Path, str]] = []
