@@ -18,16 +18,18 @@ class ReportOption(StrEnum):
 class ReportKind:
     """A kind of report; every kind takes every period.
 
-    `name` is what documents, settings and the command line call it, `title` what people do; `beginning` stands before
-    the period: «План на» I квартал. `of_region`: it is made of a consolidated file and not of a document. `signed`: it
-    has an addressee, a number and signatures. `sendable`: it can be marked as sent; `needs_journal`: it is told from
-    the steps of the document; `is_checked`: what is missing matters in it; `is_owed`: every commission hands it in for
-    each period, and a later one says how the figures that were sent for earlier periods have moved.
+    `name` is what documents, settings and the command line call it, `title` what people do; `beginning` stands
+    before the period: «План на» I квартал; `handed_in` is «сдан» as it agrees with that. `of_region`: it is made of
+    a consolidated file and not of a document. `signed`: it has an addressee, a number and signatures. `sendable`:
+    it can be marked as sent; `needs_journal`: it is told from the steps of the document; `is_checked`: what is
+    missing matters in it; `is_owed`: every commission hands it in for each period, and a later one says how the
+    figures that were sent for earlier periods have moved.
     """
 
     name: str
     title: str
     beginning: str
+    handed_in: str = "сдан"
     options: frozenset[ReportOption] = frozenset({ReportOption.SCOPE})
     of_region: bool = False
     signed: bool = True
@@ -55,6 +57,7 @@ FIGURES = ReportKind(
     name="figures",
     title="Сводка в цифрах",
     beginning="Сводка в цифрах за",
+    handed_in="сдана",
     options=_SCOPE_AND_YEAR,
     signed=False,
     is_checked=True,
@@ -63,11 +66,12 @@ TRAINING = ReportKind(
     name="training",
     title="Сведения об обучении",
     beginning="Сведения об обучении за",
+    handed_in="сданы",
     options=_SCOPE_AND_YEAR,
     is_checked=True,
 )
 DUE = ReportKind(name="due", title="План на период", beginning="План на")
-LATE = ReportKind(name="late", title="Просроченное", beginning="Просроченное за")
+LATE = ReportKind(name="late", title="Просроченное", beginning="Просроченное за", handed_in="сдано")
 HISTORY = ReportKind(
     name="history",
     title="Журнал изменений",

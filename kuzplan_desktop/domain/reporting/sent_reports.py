@@ -58,6 +58,11 @@ class SentReport:
         return " ".join(part for part in (day, f"№ {self.outgoing_number}" if self.outgoing_number else "") if part)
 
     @property
+    def told(self) -> str:
+        """«Отчет за I квартал сдан 05.04.2022 № 12»."""
+        return f"{self.title} {_handed_in(self.kind)} {self.given}".rstrip()
+
+    @property
     def in_place_of(self) -> str:
         """What the report that amends this one prints: «взамен отчета от 05.04.2022 № 12»."""
         day = f"от {self.sent_on:%d.%m.%Y}" if self.sent_on else ""
@@ -73,7 +78,11 @@ def report_title(kind: str, period: str) -> str:
 def sending_label(kind: str, period: str, former: SentReport | None = None) -> str:
     """«Отчет за I квартал сдан взамен отчета 05.04.2022 № 12»: the step that marks a report as sent."""
     amended = f" взамен отчета {former.given}".rstrip() if former else ""
-    return f"{report_title(kind, period)} сдан{amended}"
+    return f"{report_title(kind, period)} {_handed_in(kind)}{amended}"
+
+
+def _handed_in(kind: str) -> str:
+    return REPORT_KINDS[kind].handed_in if kind in REPORT_KINDS else "сдан"
 
 
 def forgetting_label(sent: SentReport) -> str:
@@ -83,7 +92,7 @@ def forgetting_label(sent: SentReport) -> str:
 
 def is_about_sending(label: str, sent: Iterable[SentReport]) -> bool:
     """True if the step of this name marks one of the `sent` reports as sent."""
-    return any(label.startswith(sending_label(one.kind, one.period)) for one in sent)
+    return any(label.startswith(f"{one.title} сдан") for one in sent)  # «сданы» too
 
 
 def period_words(period: str) -> str:

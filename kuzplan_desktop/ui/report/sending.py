@@ -94,7 +94,7 @@ class Sending(QObject):
             self.kept.emit()
             sent = next(one for one in self._session.document.sent_reports if one.uid == done)
             self._session.say(
-                f"{sent.title} сдан {sent.given}.",
+                f"{sent.told}.",
                 "Файлы, показатели и подписавшие хранятся в документе.",
                 action=("Сданные отчеты", lambda: show_sent_reports(self._session, self._window.window())),
                 holds=lambda: any(one.uid == done for one in self._session.document.sent_reports),
