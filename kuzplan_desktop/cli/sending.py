@@ -69,8 +69,7 @@ def sent(
             replaces=former.uid if former else "",
         )
         done = next(one for one in plan_file.document.sent_reports if one.uid == uid)
-    instead = f", {former.in_place_of}" if former else ""
-    click.echo(outline.plain(f"{done.title} сдан {done.given}{instead}."))
+    click.echo(outline.plain(", ".join([done.fate, *([former.in_place_of] if former else [])]) + "."))
 
 
 def _demand_possible(period: ReportingPeriod, sent_on: date, today: date) -> None:
@@ -94,7 +93,7 @@ def _former(
     former = to_amend(document, kind.name, period, min(today, date(document.plan.year, 12, 31)), own=own)
     if known and former is None:
         raise PlanError(
-            f"{known.title} уже отмечен сданным {known.given}, и показатели с тех пор не изменились.",
+            f"{known.told}, это уже отмечено, и показатели с тех пор не изменились.",
             "Дату и номер можно исправить в окне: «Отчеты – Сданные отчеты…».",
         )
     return former

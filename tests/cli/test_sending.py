@@ -21,7 +21,7 @@ def test_a_report_that_was_sent_stays_as_it_was(kuzplan: Kuzplan, plan: Path) ->
         assert file.reports.read_file(one.uid, "pdf").startswith(b"%PDF")
     again = kuzplan("sent", plan, "--period", "2022-Q1", "--on", "2022-04-06")
     assert again.code == 1
-    assert again.err.startswith("Отчет за I квартал уже отмечен сданным 05.04.2022 № 12/3, и показатели")
+    assert again.err.startswith("Отчет за I квартал сдан 05.04.2022 № 12/3, это уже отмечено, и показатели")
     assert kuzplan("undo", plan).code == 0
     assert kuzplan("sent", plan, "--period", "2022-Q1", "--on", "2022-04-06").code == 0
 
@@ -36,11 +36,20 @@ def test_one_whose_figures_have_moved_is_sent_in_the_place_of_the_first(kuzplan:
         assert second.replaces == first.uid
 
 
-@pytest.mark.parametrize("kind", ["progress", "training", "history"])
-def test_each_kind_and_scope_is_sent_by_itself(kuzplan: Kuzplan, plan: Path, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("progress", "Отчет за 2022 год сдан"),
+        ("figures", "Сводка в цифрах за 2022 год сдана"),
+        ("training", "Сведения об обучении за 2022 год сданы"),
+        ("late", "Просроченное за 2022 год сдано"),
+    ],
+)
+def test_each_kind_and_scope_is_sent_by_itself(kuzplan: Kuzplan, plan: Path, kind: str, told: str) -> None:
     for scope in ("--own", "--all"):
         words = ("sent", plan, "--period", "2022", "--on", "2023-01-10", "--kind", kind, scope)
-        assert kuzplan(*words).code == 0
+        assert kuzplan(*words).out == f"{told} 10.01.2023.\n"
+        assert kuzplan("history", plan).out.count(told) >= 1
     with PlanFile.open(plan, read_only=True) as file:
         assert sorted((one.kind, one.own) for one in file.document.sent_reports) == [(kind, False), (kind, True)]
 

@@ -13,7 +13,7 @@ from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 
 SAVED_EVERY = 1.0  # seconds, or so many files: what is in stays in, whatever happens next
 SAVED_FILES = 32
-NO_DOCUMENT = ("not_sqlite", "other_program")  # verdicts on what was never a document
+NO_DOCUMENT = ("not_sqlite", "other_program", "not_a_file")  # verdicts on what was never a document
 NO_COMMISSION = Finding(
     "no_commission", "В файле не указана комиссия: это план без отметок.", "Попросите прислать документ комиссии."
 )

@@ -5,7 +5,7 @@ when the form was. The same form gives the same bodies; what was written in the 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -38,7 +38,6 @@ def begin_blank_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> B
     """A new form on `period`, for the own items or all: what it asks, and what stands in the document now."""
     document = file.document
     plan, commission = document.plan, document.commission
-    asked = _asked(document, own=own)
     changes = {change.id: change for change in map(read_change, file.bodies())}
     marks: dict[str, dict[int, KnownMark]] = {}
     for activity, quarters in document.marks.items():
@@ -47,7 +46,6 @@ def begin_blank_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> B
             if found:
                 winner = max(found, key=lambda change: change.rank)
                 marks.setdefault(activity, {})[quarter] = KnownMark(winner.values["content"], winner.id)
-    named = addresses(plan)
     return BlankForm(
         uid=new_uid(),
         made_at=datetime.now().astimezone().isoformat(timespec="seconds"),
@@ -59,23 +57,26 @@ def begin_blank_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> B
         commission=commission.name if commission else "",
         list_id=commission.list_id if commission else "",
         period=period,
-        items=tuple(
-            BlankFormItem(
-                uid=activity.uid,
-                address=named[activity.uid],
-                number=activity.number,
-                title=activity.title,
-                term=activity.period_override or activity.period_text,
-                boxes=document.schedule_of(activity).boxes,
-                asked=activity.uid in asked,
-            )
-            for activity in plan.activities()
-        ),
+        items=tuple(_items(document, _asked(document, own=own))),
         marks=marks,
         return_by=due_date(period, document.settings),
         event_forms=event_forms(plan),
         audiences=audiences(plan),
     )
+
+
+def _items(document: Document, asked: Collection[str]) -> Iterator[BlankFormItem]:
+    named = addresses(document.plan)
+    for activity in document.plan.activities():
+        yield BlankFormItem(
+            uid=activity.uid,
+            address=named[activity.uid],
+            number=activity.number,
+            title=activity.title,
+            term=activity.period_override or activity.period_text,
+            boxes=document.schedule_of(activity).boxes,
+            asked=activity.uid in asked,
+        )
 
 
 def _asked(document: Document, *, own: bool) -> frozenset[str]:
