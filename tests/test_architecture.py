@@ -38,7 +38,7 @@ ROOMS = {
     "domain/typed": "domain/period",
     "domain/events": "domain/plan",
     "domain/figures": "domain/plan domain/events domain/period",
-    "domain/reporting": "domain/plan domain/figures",
+    "domain/reporting": "domain/figures",
     "store": "",
     "store/changes": "store",
     "store/door": "store store/changes",

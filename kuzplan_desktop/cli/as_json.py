@@ -56,6 +56,7 @@ def plan_json(document: Document) -> Json:
             "approved_on": _iso(plan.approved_on),
             "approved_number": plan.approved_number,
             "amendments": [{"number": one.number, "date": _iso(one.day)} for one in plan.amendments],
+            "locked": plan.is_locked,
         },
         "sections": [
             {
@@ -208,16 +209,17 @@ def _progress(document: Document, activity: Activity, today: date) -> Json:
         "excluded": activity.excluded,
         "added": activity.added,
         "held_events": [_event(event) for event in events if event.status is EventStatus.HELD],
-        "planned_events": [
-            {**_event(event), "month": event.month and f"{event.month:%Y-%m}"}
-            for event in events
-            if event.status is EventStatus.PLANNED
-        ],
+        "planned_events": [planned_json(event) for event in events if event.status is EventStatus.PLANNED],
     }
 
 
 def _mark(mark: Mark) -> Json:
     return {"state": mark.state, "date": _iso(mark.date), "text": mark.text, "note": mark.note}
+
+
+def planned_json(event: Event) -> Json:
+    """A planned event, of which only the month may be known."""
+    return {**_event(event), "month": event.month and f"{event.month:%Y-%m}"}
 
 
 def _event(event: Event) -> Json:

@@ -9,6 +9,7 @@ import click
 
 from kuzplan_desktop import __version__, paths
 from kuzplan_desktop.cli import (
+    amending,
     as_json,
     blank_forms,
     checking,
@@ -16,21 +17,24 @@ from kuzplan_desktop.cli import (
     copies,
     figures,
     importing,
+    next_year,
     outline,
+    papers,
     region,
     reporting,
+    sending,
     values,
 )
 from kuzplan_desktop.cli.addresses import activity_at
 from kuzplan_desktop.cli.russian import Group, complaint
 from kuzplan_desktop.cli.shared import (
     author,
-    demand_of_the_year,
     demand_past,
     file_argument,
     files_argument,
     json_option,
     new_file_argument,
+    of_the_plan,
     reading,
     say,
     say_json,
@@ -95,17 +99,16 @@ def new(file: Path, source: Path | None, commission: str, role: str) -> None:
 @kuzplan.command()
 @file_argument
 @click.option("--own", is_flag=True, help="Только пункты, которые исполняет комиссия.")
-@click.option(
-    "--period", type=values.PERIOD, help="Добавить показатели периода: 2022-Q1, 2022-H1, 2022-9M, 2022, 2022-03…"
-)
+@click.option("--period", "asked", type=values.PERIOD, help=f"Добавить показатели. {values.PERIOD_HELP}")
 @click.option("--today", type=values.DAY, help="По состоянию на этот день.")
 @json_option
-def show(file: Path, own: bool, period: ReportingPeriod | None, today: OfYear[date] | None, json_wanted: bool) -> None:
+def show(
+    file: Path, own: bool, asked: OfYear[ReportingPeriod] | None, today: OfYear[date] | None, json_wanted: bool
+) -> None:
     """Показать план с отметками, состояниями и показателями."""
     with reading(file) as plan_file:
         document = plan_file.document
-    if period:
-        demand_of_the_year(document, period)
+    period = of_the_plan(document, asked) if asked else None
     day = today(document.plan.year) if today else default_today(date.today(), document.plan.year)
     line = document.figures(period, day, own) if period else None
     part = outline.own_part(document, own)
@@ -115,7 +118,7 @@ def show(file: Path, own: bool, period: ReportingPeriod | None, today: OfYear[da
         return
     say(outline.document_lines(part, day))
     if period and line:
-        say(["", outline.period_line(period, line)])
+        say(["", outline.period_line(period, line, own=own)])
 
 
 @kuzplan.command()
@@ -270,7 +273,11 @@ def check(files: tuple[Path, ...], json_wanted: bool) -> int:
 for command in (
     *(copies.copy, copies.backups, copies.restore, copies.salvage),
     *(colleagues.compare, colleagues.merge, blank_forms.form, blank_forms.collect),
+    *(papers.write_plan, papers.separate_plan, papers.take_separate_plan),
     *(region.consolidate, region.hand_out, figures.figures, checking.check_report, importing.import_plan),
+    *(sending.sent, sending.campaign),
+    *(next_year.next_year, next_year.approve),
+    amending.amend,
 ):
     kuzplan.add_command(command)
 

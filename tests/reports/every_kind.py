@@ -87,7 +87,8 @@ def every_kind() -> Iterator[tuple[str, Report]]:
     """A name and a report for each kind and for the choices that change its looks."""
     document = planned_document()
     for kind in KINDS:
-        yield kind, build(document, choice(kind, "2022-Q3" if kind == "due" else "2022-Q2"), JULY, steps=STEPS)
+        period = "2022-Q3" if kind in ("due", "separate") else "2022-Q2"
+        yield kind, build(document, choice(kind, period), JULY, steps=STEPS)
     yield "progress-columns", build(document, choice("progress", own=False, columns=tuple(OFFERED)), JULY)
     yield "progress-few-columns", build(document, choice("progress", columns=("events",), empty_rows=False), JULY)
     yield "progress-chosen", build(document, choice("progress", only=frozenset(["1.2.4", "2.2.5"])), JULY)

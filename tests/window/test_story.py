@@ -76,7 +76,7 @@ def test_a_secretary_begins_ticks_writes_down_a_seminar_and_reports(screen, unti
 def test_a_colleagues_file_opens_beside_and_is_not_touched(screen, plan_of_a_colleague):
     before = plan_of_a_colleague.read_bytes(), plan_of_a_colleague.stat().st_mtime_ns
     program = screen.start("open", str(plan_of_a_colleague))
-    screen.window(f"{TITLE}, «План от коллеги.sqlite» — файл коллеги, только чтение")
+    screen.window(f"{TITLE}, «План от коллеги.sqlite» – файл коллеги, только чтение")
     screen.keys("Down", "Down", "Down", "space", "ctrl+q")
     assert program.wait(30) == 0
     assert (plan_of_a_colleague.read_bytes(), plan_of_a_colleague.stat().st_mtime_ns) == before

@@ -1,8 +1,9 @@
 """Plan, Section, Subsection, Activity: what the commission approved, in the order it was approved."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -94,6 +95,11 @@ class Plan:
     unlocked: bool = False
 
     @property
+    def latest_decree(self) -> Decree:
+        """The decree that changed the plan last, else the one that approved it."""
+        return self.amendments[-1] if self.amendments else Decree(self.approved_number, self.approved_on)
+
+    @property
     def is_locked(self) -> bool:
         """True while the texts of the plan may not be edited."""
         return bool(self.approved_number) and not self.unlocked
@@ -111,16 +117,49 @@ class Plan:
                     yield section, subsection, activity
 
     def find(self, address: str) -> tuple[Activity, ...]:
-        """The activities that `address` names: a number (`2.2.10`) or a path of numbers (`I/1`).
+        """The activities that `address` names: a number (`2.2.10`, `доп. 1`) or a path of numbers (`I/1`).
 
         Several come back when a bare number stands more than once in the plan, none when it stands nowhere.
         """
-        wanted = tuple(address.strip().strip("/").split("/"))
+        wanted = tuple(_tight(address).strip("/").split("/"))
         return tuple(
             activity
             for section, subsection, activity in self.walk()
-            if _path_matches((section.number, subsection.number, activity.number), wanted)
+            if _path_matches((_tight(section.number), _tight(subsection.number), _tight(activity.number)), wanted)
         )
+
+
+def addresses(plan: Plan) -> dict[str, str]:
+    """By uid, what names each item alone: its number, else the shortest path of numbers, else with an ordinal."""
+    paths = {
+        activity.uid: (
+            activity.number,
+            f"{part.number or section.number}/{activity.number}",
+            f"{section.number}/{part.number}/{activity.number}",
+        )
+        for section, part, activity in plan.walk()
+    }
+    counts = [Counter(each[width] for each in paths.values()) for width in range(3)]
+    found: dict[str, str] = {}
+    used: Counter[str] = Counter()
+    for uid, each in paths.items():
+        address = next((path for path, count in zip(each, counts, strict=True) if path and count[path] == 1), each[-1])
+        used[address] += 1
+        found[uid] = address if used[address] == 1 else f"{address} ({used[address]})"
+    return found
+
+
+def addressed(plan: Plan) -> Iterator[Activity]:
+    """Every activity in the plan's order, numbered by what names it alone."""
+    named = addresses(plan)
+    for activity in plan.activities():
+        address = named[activity.uid]
+        yield activity if address == activity.number else replace(activity, number=address)
+
+
+def _tight(number: str) -> str:
+    """A number without white space."""
+    return "".join(number.split())
 
 
 def _path_matches(path: tuple[str, str, str], wanted: tuple[str, ...]) -> bool:

@@ -19,15 +19,17 @@ class ReportKind:
     """A kind of report; every kind takes every period.
 
     `name` is what documents, settings and the command line call it, `title` what people do; `beginning` stands before
-    the period: «План на» I квартал. `of_region`: it is made of a consolidated file and not of a document. `signed`: it
-    has an addressee, a number and signatures. `sendable`: it can be marked as sent; `needs_journal`: it is told from
-    the steps of the document; `is_checked`: what is missing matters in it; `is_owed`: every commission hands it in for
-    each period, and a later one says how the figures that were sent for earlier periods have moved.
+    the period: «План на» I квартал; `handed_in` after it: «Отчет за I квартал» сдан. `of_region`: it is made of a
+    consolidated file and not of a document. `signed`: it has an addressee, a number and signatures. `sendable`: it can
+    be marked as sent; `needs_journal`: it is told from the steps of the document; `is_checked`: what is missing matters
+    in it; `is_owed`: every commission hands it in for each period, and a later one says how the figures that were sent
+    for earlier periods have moved.
     """
 
     name: str
     title: str
     beginning: str
+    handed_in: str = "сдан"
     options: frozenset[ReportOption] = frozenset({ReportOption.SCOPE})
     of_region: bool = False
     signed: bool = True
@@ -55,6 +57,7 @@ FIGURES = ReportKind(
     name="figures",
     title="Сводка в цифрах",
     beginning="Сводка в цифрах за",
+    handed_in="сдана",
     options=_SCOPE_AND_YEAR,
     signed=False,
     is_checked=True,
@@ -63,11 +66,13 @@ TRAINING = ReportKind(
     name="training",
     title="Сведения об обучении",
     beginning="Сведения об обучении за",
+    handed_in="сданы",
     options=_SCOPE_AND_YEAR,
     is_checked=True,
 )
 DUE = ReportKind(name="due", title="План на период", beginning="План на")
-LATE = ReportKind(name="late", title="Просроченное", beginning="Просроченное за")
+LATE = ReportKind(name="late", title="Просроченное", beginning="Просроченное за", handed_in="сдано")
+SEPARATE = ReportKind(name="separate", title="План и факт", beginning="План и факт за")
 HISTORY = ReportKind(
     name="history",
     title="Журнал изменений",
@@ -93,7 +98,7 @@ CONTROL = ReportKind(
 )
 
 REPORT_KINDS = {
-    kind.name: kind for kind in (PROGRESS, FIGURES, TRAINING, DUE, LATE, HISTORY, CONSOLIDATED, CONTROL)
+    kind.name: kind for kind in (PROGRESS, FIGURES, TRAINING, DUE, LATE, SEPARATE, HISTORY, CONSOLIDATED, CONTROL)
 }  # in the order in which they are offered
 OF_DOCUMENT = tuple(kind for kind in REPORT_KINDS.values() if not kind.of_region)
 OF_REGION = tuple(kind for kind in REPORT_KINDS.values() if kind.of_region)
@@ -109,3 +114,9 @@ def kind_beginning(name: str) -> str:
     """What stands before the period in the name of a report of the kind `name`, also of one that is not known."""
     known = REPORT_KINDS.get(name)
     return known.beginning if known else f"{name} за"
+
+
+def kind_handed_in(name: str) -> str:
+    """What is said of a report of the kind `name` that was sent: it is сдан, or сданы, сдана, сдано."""
+    known = REPORT_KINDS.get(name)
+    return known.handed_in if known else "сдан"

@@ -8,7 +8,7 @@ from datetime import date
 from kuzplan_desktop.domain.calendar import ReportingPeriod, parse_reporting_period
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.figures.line import PeriodFigures
-from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS, kind_beginning
+from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS, kind_beginning, kind_handed_in
 
 FORGOTTEN = ": отметка о сдаче снята"
 FORMATS = ("pdf", "xlsx", "docx")  # the one that was signed first
@@ -58,6 +58,11 @@ class SentReport:
         return " ".join(part for part in (day, f"№ {self.outgoing_number}" if self.outgoing_number else "") if part)
 
     @property
+    def fate(self) -> str:
+        """«Отчет за I квартал сдан 05.04.2022 № 12»."""
+        return f"{self.title} {kind_handed_in(self.kind)} {self.given}".rstrip()
+
+    @property
     def in_place_of(self) -> str:
         """What the report that amends this one prints: «взамен отчета от 05.04.2022 № 12»."""
         day = f"от {self.sent_on:%d.%m.%Y}" if self.sent_on else ""
@@ -73,7 +78,7 @@ def sent_title(kind: str, period: str) -> str:
 def sending_label(kind: str, period: str, former: SentReport | None = None) -> str:
     """«Отчет за I квартал сдан взамен отчета 05.04.2022 № 12»: the step that marks a report as sent."""
     amended = f" взамен отчета {former.given}".rstrip() if former else ""
-    return f"{sent_title(kind, period)} сдан{amended}"
+    return f"{sent_title(kind, period)} {kind_handed_in(kind)}{amended}"
 
 
 def forgetting_label(sent: SentReport) -> str:
@@ -82,8 +87,8 @@ def forgetting_label(sent: SentReport) -> str:
 
 
 def is_about_sending(label: str, sent: Iterable[SentReport]) -> bool:
-    """True if the step of this name marks one of the `sent` reports as sent."""
-    return any(label.startswith(sending_label(one.kind, one.period)) for one in sent)
+    """True if the step of this name marks one of the `sent` reports as sent; earlier ones said «сдан» of any kind."""
+    return any(label.startswith(f"{one.title} сдан") for one in sent)
 
 
 def period_words(period: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.typed.hygiene import clean
 from kuzplan_desktop.domain.wording import searchable
-from kuzplan_desktop.store.changes.identity import commission_uid
+from kuzplan_desktop.store.changes.identity import commission_uid, normalised
 from kuzplan_desktop.store.changes.side import Side
 
 
@@ -30,8 +30,7 @@ def relation(mine: Side, theirs: Side, name: str) -> Relation:
     """The relation of the file `theirs`, called `name`, to the document `mine`."""
     plans = [row for row in mine.shown_rows("plan") if row in theirs.shown_rows("plan")]
     if not plans:
-        hint = "Откройте документ, который составлен по тому же плану."
-        sentence = f"Файл «{name}» составлен по другому плану: {_plan_title(theirs)}."
+        sentence, hint = _of_another_plan(mine, theirs, name)
         return Relation(False, False, False, False, sentence, hint)
     commission = commission_uid(min(plans))
     same_commission = _is_same_commission(mine, theirs, commission)
@@ -61,6 +60,26 @@ def relation(mine: Side, theirs: Side, name: str) -> Relation:
         )
     sentence = f"Файл «{name}» – документ той же комиссии по тому же плану, его можно объединить с вашим."
     return Relation(True, False, True, True, sentence)
+
+
+def _of_another_plan(mine: Side, theirs: Side, name: str) -> tuple[str, str]:
+    """What is said of a file whose plan is no row of the document: it may be another text of the same plan."""
+    one, other = (_authority_and_year(side) for side in (mine, theirs))
+    if one is not None and one == other:
+        return (
+            f"Файл «{name}» начат от другого текста того же плана: {_plan_title(theirs)}. "
+            "Пункты плана в нем записаны отдельно, поэтому файлы не объединяются.",
+            "Продолжайте в одном документе, начатом от общего файла плана, а изменения плана вносите в него.",
+        )
+    sentence = f"Файл «{name}» составлен по другому плану: {_plan_title(theirs)}."
+    return sentence, "Откройте документ, который составлен по тому же плану."
+
+
+def _authority_and_year(side: Side) -> tuple[str, int] | None:
+    """Who approved the plan and for which year; None where either is not known."""
+    row = next(iter(side.shown_rows("plan")), "")
+    authority, year = normalised(str(side.value(row, "authority") or "")), side.value(row, "year")
+    return (authority, year) if authority and isinstance(year, int) else None
 
 
 def _is_without_history(side: Side) -> bool:

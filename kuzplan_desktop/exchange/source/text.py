@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -23,6 +24,7 @@ _GUESSES = ("cp1251", "cp866", "koi8-r")
 _FREQUENT = frozenset("оеаинтсрвлкмдпуя")
 _BORDER = "|│║┃¦"
 _RULE = re.compile(r"[\s\-=_+|│║┃¦─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╓╕╖╘╙╛╜╞╟╡╢╤╥╧╨╪╫]+")
+_CHUNK = re.compile(r"\S+(?: {1,2}\S+)*")
 _GAP = re.compile(r" {3,}")
 FEWEST_ROWS, FEWEST_COLUMNS = 3, 3
 MOST_LINES, LONGEST_LINE, MOST_DRAWN = 30_000, 20_000, 3_000
@@ -81,10 +83,10 @@ def blocks_of_lines(lines: list[str]) -> list[GridParagraph | GridTable]:
         return _divided(lines, lambda line: "\t" in line, _by_tabs)
     if sum(map(_is_drawn, lines)) >= FEWEST_ROWS:
         return _divided(lines, _is_drawn, _by_signs)
-    starts = _columns_of_spaces(lines)
-    if starts:
-        head = next(at for at, line in enumerate(lines) if len(_GAP.split(line.strip())) == len(starts))
-        return [*_paragraphs(lines[:head]), *_by_spaces(lines[head:], starts, head + 1)]
+    captions = _columns_of_spaces(lines)
+    if captions:
+        head = next(at for at, line in enumerate(lines) if len(_GAP.split(line.strip())) == len(captions))
+        return [*_paragraphs(lines[:head]), *_by_spaces(lines[head:], captions, head + 1)]
     return _paragraphs(lines)
 
 
@@ -172,29 +174,54 @@ def _drawn_cells(line: str, edges: tuple[int, ...]) -> list[GridCell]:
     return found
 
 
-def _columns_of_spaces(lines: list[str]) -> tuple[int, ...]:
-    """Where the columns begin, by the line that names them; empty if no line does."""
+def _columns_of_spaces(lines: list[str]) -> tuple[tuple[int, int], ...]:
+    """Where the captions of the columns begin and end, by the line that names them; empty if no line does."""
     for line in lines:
-        if re.match(r"\s*(?:№|N)\s*п/?п?", line) and len(_GAP.split(line.strip())) >= FEWEST_COLUMNS:
-            return tuple(found.start() for found in re.finditer(r"\S+(?: {1,2}\S+)*", line))
+        if re.match(r"\s*(?:№|N|п/п)(?!\w)", line) and len(_GAP.split(line.strip())) >= FEWEST_COLUMNS:
+            return tuple(found.span() for found in _CHUNK.finditer(line))
     return ()
 
 
-def _by_spaces(lines: list[str], starts: tuple[int, ...], first: int) -> list[GridParagraph | GridTable]:
+def _gutters(lines: list[str], captions: tuple[tuple[int, int], ...]) -> list[int]:
+    """Between each two captions the place where the most lines are blank."""
+    found = []
+    for (_, end), (begin, _) in pairwise(captions):
+        blank = {at: sum(line[at : at + 1] in ("", " ") for line in lines) for at in range(end, begin)}
+        best = [at for at, number in blank.items() if number == max(blank.values())]
+        found.append(best[len(best) // 2])
+    return found
+
+
+def _by_spaces(lines: list[str], captions: tuple[tuple[int, int], ...], first: int) -> list[GridParagraph | GridTable]:
     """A table in columns of spaces: a row begins where the first column holds something or a line was empty."""
     rows: list[GridRow] = []
+    gutters = _gutters(lines, captions)
     begins = True
     for number, line in enumerate(lines, first):
         if not line.strip():
             begins = True
             continue
-        cells = [""] * len(starts)
-        for found in re.finditer(r"\S+(?: {1,2}\S+)*", line):
-            column = min(range(len(starts)), key=lambda at: abs(starts[at] - found.start()))
-            cells[column] = f"{cells[column]} {found[0]}".strip()
-        if begins or cells[0]:
-            rows.append(GridRow(tuple(GridCell(column, text) for column, text in enumerate(cells)), f"строка {number}"))
+        cells = list(_between(line, gutters))
+        is_number = bool(cells[0].text) and (len(rows) > 1 or bool(re.match(r"\d", cells[0].text)))  # «№» over «п/п»
+        same = rows and [cell.span for cell in rows[-1].cells] == [cell.span for cell in cells]
+        if begins or is_number or not same:
+            rows.append(GridRow(tuple(cells), f"строка {number}"))
         else:
-            rows[-1] = replace(rows[-1], cells=tuple(_joined(rows[-1].cells, cells)))
+            rows[-1] = replace(rows[-1], cells=tuple(_joined(rows[-1].cells, [cell.text for cell in cells])))
         begins = False
-    return [GridTable(tuple(rows))]
+    return [GridTable(tuple(rows), guessed=True)]
+
+
+def _between(line: str, gutters: list[int]) -> Iterator[GridCell]:
+    """The cells of a line; a chunk of words that stands over a gutter reaches over columns."""
+    cells: dict[int, GridCell] = {}
+    for found in _CHUNK.finditer(line):
+        column, end = (bisect_right(gutters, at) for at in (found.start(), found.end() - 1))
+        if column in cells:
+            cells[column] = replace(cells[column], text=f"{cells[column].text} {found[0]}")
+        else:
+            cells[column] = GridCell(column, found[0], end - column + 1)
+    covered = {at for cell in cells.values() for at in range(cell.column + 1, cell.column + cell.span)}
+    for column in range(len(gutters) + 1):
+        if column in cells or column not in covered:
+            yield cells.get(column, GridCell(column, ""))

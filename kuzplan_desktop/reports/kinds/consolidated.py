@@ -156,7 +156,21 @@ def left_out(region: Region) -> tuple[str, ...]:
             "Не вошли мероприятия по пунктам, которые записавшая их комиссия не исполняет: "
             f"мероприятий {amounts.events}, участников {amounts.people}."
         )
-    return tuple(found)
+    return (*found, *beside_the_plan(region))
+
+
+def beside_the_plan(region: Region) -> tuple[str, ...]:
+    """Whose own reports hold more than the region's, because the commission added items that the plan has not."""
+    lines = [(short_name(line.name), line.beside) for line in region.lines]
+    lines.append((region.plan.authority or "комиссия области", region.own_beside))
+    told = [
+        f"{name} – пунктов {each.items}, мероприятий {each.events}, участников {each.people}"
+        for name, each in lines
+        if each.items
+    ]
+    if not told:
+        return ()
+    return (f"Не вошли дополнительные мероприятия комиссий, которых нет в плане: {'; '.join(told)}.",)
 
 
 def _sums_tables(region: Region) -> Iterator[Table]:

@@ -233,6 +233,8 @@ def _note(view: View, item: _Item, held: Sequence[Event]) -> tuple[str, ...]:
 def _remarks(view: View, item: _Item, held: Sequence[Event]) -> Iterator[str]:
     """What the report itself has to say: work outside the срок, a срок that was changed."""
     activity = item.activity
+    if activity.excluded:
+        yield f"исключено из плана: {activity.excluded}"
     worked = {quarter for quarter, mark in view.marks(activity).items() if mark.state is MarkState.DONE}
     worked.update(quarter_held(event) for event in held)
     if worked.difference(item.progress.due_quarters):

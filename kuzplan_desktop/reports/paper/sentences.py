@@ -5,6 +5,7 @@ import re
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.plan.plan import Plan
+from kuzplan_desktop.domain.plan.plan_values import edition_words
 from kuzplan_desktop.domain.wording import NBSP, date_words, plural, quoted
 
 MINUTES_IN_HOUR = 60
@@ -37,7 +38,12 @@ def plan_genitive(title: str) -> str:
 
 
 def approval(plan: Plan) -> str:
-    """«утвержденного постановлением … от … № …», as much of it as is known; empty where nothing is."""
+    """«утвержденного постановлением … от … № … (в редакции постановления …)», as much of it as is known.
+
+    Empty for a project.
+    """
+    if plan.approved_on is None and not plan.approved_number.strip():
+        return ""
     authority, genitive = plan.authority.strip(), commission_genitive(plan.authority.strip())
     words = ["утвержденного постановлением"]
     if genitive:
@@ -48,6 +54,8 @@ def approval(plan: Plan) -> str:
         words.append(f"№{NBSP}{plan.approved_number.strip()}")
     if authority and not genitive:
         words.append(f"({authority})")
+    if len(words) > 1 and plan.amendments:
+        words.append(edition_words(plan.amendments))
     return " ".join(words) if len(words) > 1 else ""
 
 

@@ -233,6 +233,8 @@ class _Telling:
         for name, value in sorted(change.values.items(), key=lambda one: _place(change.kind, one[0])):
             if name in _UNREADABLE or (change.new and name == "quarter"):
                 continue  # where a row stands: told with it or by its label
+            if name == "position" and change.kind in _OF_THE_PLAN:
+                continue  # one move sets many neighbours apart, and its label tells of it
             if change.kind == "report_file" and (name in ("part", "data") or change.values.get("part")):
                 continue  # of a file only its format is told, once
             before = self._before(change, name)

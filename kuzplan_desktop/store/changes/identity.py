@@ -69,6 +69,24 @@ def handing_out_step(plan: str) -> str:
     return _named(plan, "handed out")
 
 
+def carried_uid(plan: str, former: str) -> str:
+    """The uid of a row that a person added to last year's plan in `plan`, which was begun from it."""
+    return _named(plan, f"carried {former}")
+
+
+AMENDMENT = "amendment "
+
+
+def amendment_step() -> str:
+    """A new step by which a document takes in a changed plan: what it sets is the region's, whoever took it in."""
+    return AMENDMENT + new_uid()
+
+
+def is_amendment_step(step: str) -> bool:
+    """True for a step that took in a changed plan."""
+    return step.startswith(AMENDMENT)
+
+
 def mark_uid(activity: str, quarter: int) -> str:
     """The uid of the mark of `activity` in `quarter`."""
     return _named(activity, f"mark {quarter}")

@@ -115,6 +115,12 @@ class StepWriter:
         for kind, one in self._ledger.shown_under(row):
             self._drafts[one] = Draft(one, kind, {DELETED: True}, seen=self._ledger.live_heads(one))
 
+    def delete_alone(self, row: str) -> None:
+        """Delete a shown row and none under it: what is under it now goes elsewhere in the same step."""
+        if self._ledger.is_shown(row):
+            kind = str(self._ledger.kind_of(row))
+            self._drafts[row] = Draft(row, kind, {DELETED: True}, seen=self._ledger.live_heads(row))
+
     def put_under(self, kind: str, row: str, values: dict[str, Any], made_of: dict[str, Any], par: Par | None) -> None:
         """Set the values of a row that is edited with the one above it, of which `par` was seen when that began.
 

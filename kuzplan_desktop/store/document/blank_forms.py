@@ -5,14 +5,16 @@ when the form was. The same form gives the same bodies; what was written in the 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.reporting.blank_form import BlankForm, BlankFormItem, KnownMark, addresses
+from kuzplan_desktop.domain.events.choices import audiences, event_forms
+from kuzplan_desktop.domain.plan.plan import addresses
+from kuzplan_desktop.domain.reporting.blank_form import BlankForm, BlankFormItem, KnownMark
 from kuzplan_desktop.domain.reporting.due_dates import due_date
 from kuzplan_desktop.store.changes.change import (
     DELETED,
@@ -36,7 +38,6 @@ def begin_blank_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> B
     """A new form on `period`, for the own items or all: what it asks, and what stands in the document now."""
     document = file.document
     plan, commission = document.plan, document.commission
-    asked = _asked(document, own=own)
     changes = {change.id: change for change in map(read_change, file.bodies())}
     marks: dict[str, dict[int, KnownMark]] = {}
     for activity, quarters in document.marks.items():
@@ -45,7 +46,6 @@ def begin_blank_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> B
             if found:
                 winner = max(found, key=lambda change: change.rank)
                 marks.setdefault(activity, {})[quarter] = KnownMark(winner.values["content"], winner.id)
-    named = addresses(plan)
     return BlankForm(
         uid=new_uid(),
         made_at=datetime.now().astimezone().isoformat(timespec="seconds"),
@@ -57,21 +57,26 @@ def begin_blank_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> B
         commission=commission.name if commission else "",
         list_id=commission.list_id if commission else "",
         period=period,
-        items=tuple(
-            BlankFormItem(
-                uid=activity.uid,
-                address=named[activity.uid],
-                number=activity.number,
-                title=activity.title,
-                term=activity.period_override or activity.period_text,
-                boxes=document.schedule_of(activity).boxes,
-                asked=activity.uid in asked,
-            )
-            for activity in plan.activities()
-        ),
+        items=tuple(_items(document, _asked(document, own=own))),
         marks=marks,
         return_by=due_date(period, document.settings),
+        event_forms=event_forms(plan),
+        audiences=audiences(plan),
     )
+
+
+def _items(document: Document, asked: Collection[str]) -> Iterator[BlankFormItem]:
+    named = addresses(document.plan)
+    for activity in document.plan.activities():
+        yield BlankFormItem(
+            uid=activity.uid,
+            address=named[activity.uid],
+            number=activity.number,
+            title=activity.title,
+            term=activity.period_override or activity.period_text,
+            boxes=document.schedule_of(activity).boxes,
+            asked=activity.uid in asked,
+        )
 
 
 def _asked(document: Document, *, own: bool) -> frozenset[str]:

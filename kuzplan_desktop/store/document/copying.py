@@ -34,10 +34,8 @@ def create(path: Path, *, source: Path, commission: str, role: Role, list_id: st
     """Make a new document at `path` on the plan in the file `source`. PlanError if `path` is taken."""
     from kuzplan_desktop.store.document.founding import founding_changes
 
-    changes = _plan_of(source)
-    plan = next((change.row for change in changes if change.kind == "plan"), None)
-    if plan is None:
-        raise PlanError(f"В файле «{source.name}» нет сводного плана.", "Выберите другой файл.")
+    changes = plan_in(source)
+    plan = next(change.row for change in changes if change.kind == "plan")
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     stamp = Stamp(step=new_uid(), label="Документ начат", dev=device, by=author, at=now)
     n = 1 + max(change.n for change in changes)
@@ -45,14 +43,19 @@ def create(path: Path, *, source: Path, commission: str, role: Role, list_id: st
     write_new(path, [*changes, *founding])
 
 
-def _plan_of(source: Path) -> list[Change]:
-    """The changes of the plan in `source`: all of a plan handed out alone, the text's own of a commission's file."""
+def plan_in(source: Path) -> list[Change]:
+    """The changes of the plan in `source`: all of a plan handed out alone, the text's own of a commission's file.
+
+    PlanError if there is none.
+    """
     copy = reader.own_copy(source) if source == paths.SEED_PLAN else reader.sound_copy(source)
     with failures_explained(source), closing(copy) as connection:
         changes = [read_change(body) for body in Ledger(connection).bodies()]
     if any(change.kind == "commission" for change in changes):
         plans = {founding_step(change.row) for change in changes if change.kind == "plan"}
         changes = [change for change in changes if change.step in plans]
+    if not any(change.kind == "plan" for change in changes):
+        raise PlanError(f"В файле «{source.name}» нет сводного плана.", "Выберите другой файл.")
     return [change for change in changes if change.kind != "document"]
 
 

@@ -53,6 +53,12 @@ def values_of(event: Event) -> dict[str, Any]:
     return {name: plain_value(getattr(event, name)) for name in FIELDS["event"] if name != "activity"}
 
 
+def given_values(event: Event) -> dict[str, Any]:
+    """The same without the fields of which nothing was said."""
+    nothing = values_of(Event("", ""))
+    return {name: value for name, value in values_of(event).items() if value != nothing[name] or name == "count"}
+
+
 def event_of(values: dict[str, Any], attended: Attended | None = None) -> Event:
     """The event that values as in a change tell, with its participants."""
     attendance = (Attendance("", audience, *numbers) for audience, numbers in (attended or {}).items())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.event_rules import demand_possible
+from kuzplan_desktop.domain.events.separate_plan import not_written_yet
 from kuzplan_desktop.domain.marks import Attendance, Event, EventStatus, MarkState
 from kuzplan_desktop.store.changes.change import DELETED
 from kuzplan_desktop.store.changes.identity import attendance_uid, new_uid, same_event_uid
@@ -20,6 +21,7 @@ from kuzplan_desktop.store.document.event_values import (
     event_label,
     event_of,
     event_values,
+    given_values,
     last_day,
     same_quarter,
     values_of,
@@ -54,6 +56,26 @@ class EventVerbs(Part):
             if status is EventStatus.HELD:
                 self._marks.set_state(writer, activity, last_day(values), MarkState.DONE)
         return uid
+
+    def plan_all(self, activity: str, planned: Iterable[Event]) -> tuple[str, ...]:
+        """Write down the events of an отдельный план as planned ones, in one step; those that stand under the
+        activity already are left as they are. Returns the uids of the new ones; nothing new is no step.
+
+        PlanError for what `event_rules` refuses.
+        """
+        number = self.numbers([activity])
+        found = not_written_yet(planned, self.document.events_of(activity))
+        for event in found:
+            demand_possible(event, self.document.plan.year)
+        uids = tuple(new_uid() for _ in found)
+        if not found:
+            return ()
+        with self.file.step(f"Отдельный план {number}, мероприятий: {len(found)}") as writer:
+            for uid, event in zip(uids, found, strict=True):
+                values = {**given_values(event), "status": EventStatus.PLANNED.value}
+                writer.put("event", uid, values, made_of={"activity": activity})
+                self._put_attendance(writer, uid, (), attended_of(event))
+        return uids
 
     def edit(
         self,

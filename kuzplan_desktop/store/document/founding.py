@@ -1,11 +1,12 @@
 """How a document begins: the changes of a plan's text, and the step that makes them a commission's document."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from kuzplan_desktop.domain.commission import DEFAULT_EXECUTOR_TERMS, Role
 from kuzplan_desktop.domain.plan import plan_values
 from kuzplan_desktop.domain.plan.draft import ActivityDraft, PlanDraft
-from kuzplan_desktop.store.changes.change import Change, Draft, Stamp, make_change
+from kuzplan_desktop.store.changes.change import LARGEST_N, Change, Draft, Stamp, make_change
 from kuzplan_desktop.store.changes.identity import (
     commission_uid,
     founding_step,
@@ -100,15 +101,29 @@ def _activity(activity: ActivityDraft) -> dict[str, object]:
     }
 
 
-def founding_changes(plan: str, *, commission: str, role: Role, list_id: str, stamp: Stamp, n: int) -> list[Change]:
-    """The founding step of a document on `plan`, numbered from `n`: the document and whose it is."""
+def founding_changes(
+    plan: str,
+    *,
+    commission: str,
+    role: Role,
+    list_id: str,
+    stamp: Stamp,
+    n: int,
+    terms: Sequence[str] | None = None,
+    more: Sequence[Draft] = (),
+) -> list[Change]:
+    """The founding step of a document on `plan`, numbered from `n`: the document, whose it is, and `more` of it.
+
+    `terms` are what the commission is called among executors, where it is not what its role is called.
+    """
     drafts = [Draft(new_uid(), "document", {"plan": plan}, new=True)]
     if commission:
         values = {
             "name": commission,
             "role": str(role),
             "list_id": list_id,
-            "executor_terms": "\n".join(DEFAULT_EXECUTOR_TERMS[role]),
+            "executor_terms": "\n".join(DEFAULT_EXECUTOR_TERMS[role] if terms is None else terms),
         }
         drafts.append(Draft(commission_uid(plan), "commission", values, new=True))
-    return [make_change(draft, stamp, n + number) for number, draft in enumerate(drafts)]
+    drafts += more
+    return [make_change(draft, stamp, min(n + number, LARGEST_N)) for number, draft in enumerate(drafts)]

@@ -19,6 +19,7 @@ from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.connection import FileFailure, connect, failures_explained
 from kuzplan_desktop.store.document import copying, rescue
 from kuzplan_desktop.store.document.activities import PlanVerbs
+from kuzplan_desktop.store.document.editing import EditVerbs
 from kuzplan_desktop.store.document.events import EventVerbs
 from kuzplan_desktop.store.document.marks import KEEP, MarkVerbs
 from kuzplan_desktop.store.document.open_file import News, OpenFile, Switched
@@ -68,6 +69,7 @@ class PlanFile(OpenFile):
         self.marks = MarkVerbs(self)
         self.events = EventVerbs(self, self.marks)
         self.plan = PlanVerbs(self)
+        self.editing = EditVerbs(self)
         self.settings = SettingVerbs(self)
         self.reports = ReportVerbs(self)
 

@@ -19,7 +19,6 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.limits import MOST_PLAN_ROWS
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.domain.typed.hygiene import clean
-from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes.change import LARGEST_READ_N, BadChange, Change, read_change
 from kuzplan_desktop.store.changes.memory import in_memory
@@ -271,9 +270,8 @@ def _set_aside_note(bad: list[tuple[str, bytes]], memory: sqlite3.Connection) ->
     places = dict.fromkeys(_activity_number(row, body, memory) for row, body in bad)
     numbers = [number for number in places if number]
     named = ", ".join(numbers[:NAMED_ACTIVITIES]) + ("…" if len(numbers) > NAMED_ACTIVITIES else "")
-    word = plural(len(bad), "запись", "записи", "записей")
     about = f" (пункты {named})" if named else ""
-    return f"Отложено: {len(bad)} {word}, которые программа не понимает{about}. В документ они не вошли."
+    return f"Записей, которых программа не понимает, отложено: {len(bad)}{about}. В документ они не вошли."
 
 
 def _activity_number(row: str, body: bytes, memory: sqlite3.Connection) -> str:

@@ -97,6 +97,14 @@ def side_file(path: Path, side: str) -> Path:
     return Path(f"{os.path.realpath(path)}{side}")
 
 
+def is_of_program(path: Path) -> bool:
+    """True for a database, as documents, plan files and consolidated files are; an official document is none."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode) and file_bytes.start_of(path, len(_MAGIC)) == _MAGIC
+    except OSError:
+        return False
+
+
 def is_consolidated(path: Path) -> bool:
     """True if the file says that it is a consolidated file of many commissions."""
     try:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
@@ -18,11 +16,11 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.commission_list import commission_key
 from kuzplan_desktop.store.connection import connect, connection_to, failures_explained, transaction
 from kuzplan_desktop.store.door.delivery import Delivery, united
+from kuzplan_desktop.store.door.guard import state_of
 from kuzplan_desktop.store.door.header import Finding, has_unfinished_save, is_consolidated
-from kuzplan_desktop.store.region import consolidated_schema, migrating
+from kuzplan_desktop.store.region import consolidated_schema, document_rows, mending, migrating
 
-# What stands in a row of `document` as the delivery has it.
-_DELIVERED = [one.name for one in fields(Delivery) if one.name not in ("founding", "marks", "events")]
+_SOUND: dict[Path, object] = {}  # the files that were found sound, and what would tell that they have changed
 
 __all__ = ["ConsolidatedFile", "FileRow", "Rival", "is_consolidated"]
 
@@ -67,31 +65,35 @@ class ConsolidatedFile:
     that counts which she chose, else the one with the largest count of changes.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, notes: tuple[str, ...] = ()) -> None:
         self.path = path
         self.connection = connection
+        self.notes = notes
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
         """Open the file at `path`; PlanError if its tests refuse it.
 
-        An older one is migrated after a backup beside it; for reading, and where it cannot be written, in memory.
+        An older one is migrated, and one that another program has changed made anew from what commissions sent, after a
+        copy beside it; for reading, and where it cannot be written, in memory. `notes` tell what was mended.
         """
         finding = consolidated_schema.inspect_consolidated(path)
         finding.demand_good()
         with failures_explained(path):
             if finding.verdict == "older" and (read_only or not os.access(path, os.W_OK)):
-                return cls(path, migrating.migrated_copy(path))
+                return cls(path, *migrating.copy_in_order(path))
             connection = connect(path, read_only=read_only and not has_unfinished_save(path))
             try:
                 if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                    raise PlanError(f"Файл «{path.name}» поврежден.", "Соберите его заново из файлов комиссий.")
-                if not read_only:
-                    migrating.migrate_consolidated(connection, path)
+                    raise migrating.damaged(path)
+                notes = () if read_only else migrating.put_region_in_order(connection, path)
+                if read_only and not _is_sound(connection, path):
+                    connection.close()
+                    return cls(path, *migrating.copy_in_order(path))
             except BaseException:
                 connection.close()
                 raise
-        return cls(path, connection)
+        return cls(path, connection, notes)
 
     @classmethod
     def open_or_make(cls, path: Path) -> Self:
@@ -159,9 +161,9 @@ class ConsolidatedFile:
             delivery, packed = united(delivery, packed, [known for _, _, known in related])
         if [known for _, known, _ in related] != [delivery.digest]:
             for document, _, _ in related:
-                self._remove(document)
-            self._insert(delivery, key, packed)
-            self._count(delivery.plan, key)
+                document_rows.remove_document(self.connection, document)
+            document_rows.put_document(self.connection, delivery, key, packed)
+            document_rows.count(self.connection, delivery.plan, key)
         self._note(source, digest, finding, (founding, delivery.plan, key))
 
     def _note(self, source: Path, digest: str, finding: Finding, whose: tuple[str, str, str]) -> None:
@@ -179,47 +181,6 @@ class ConsolidatedFile:
             (delivery.plan, key, *delivery.founding),
         ).fetchall()
 
-    def _remove(self, document: str) -> None:
-        for table in ("founding", "mark", "event"):
-            self.connection.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
-        self.connection.execute("DELETE FROM document WHERE id = ?", (document,))
-
-    def _insert(self, delivery: Delivery, key: str, packed: bytes) -> None:
-        document = sha256("\n".join((delivery.plan, key, delivery.founding[0])).encode()).hexdigest()[:40]
-        row = {
-            **{name: getattr(delivery, name) for name in _DELIVERED},
-            "id": document,
-            "commission": key,
-            "items": json.dumps(delivery.items, ensure_ascii=False),
-            "campaigns": json.dumps(delivery.campaigns, ensure_ascii=False),
-            "counted": 0,
-            "packed": packed,
-        }
-        self.connection.execute(f"INSERT INTO document({', '.join(row)}) VALUES ({_marks(len(row))})", (*row.values(),))
-        founding = [(one, document) for one in delivery.founding]
-        self.connection.executemany("INSERT INTO founding VALUES (?, ?)", founding)
-        migrating.put_figures(self.connection, document, delivery)
-
-    def _count(self, plan: str, key: str) -> None:
-        """Find out which of a commission's documents counts."""
-        found = self.connection.execute(
-            "SELECT id, content, n FROM document WHERE plan = ? AND commission = ?", (plan, key)
-        ).fetchall()
-        chosen = self._chosen(plan, key)
-        counted = max(found, key=lambda row: (row[0] == chosen, row[2], row[0]))[0]
-        self.connection.executemany(
-            "UPDATE document SET counted = ? WHERE id = ?", ((row[0] == counted, row[0]) for row in found)
-        )
-
-    def _chosen(self, plan: str, key: str) -> str:
-        found = self.connection.execute(
-            "SELECT document.id FROM choice JOIN founding ON founding.change = choice.founding "
-            "JOIN document ON document.id = founding.document AND document.plan = choice.plan "
-            "AND document.commission = choice.commission WHERE choice.plan = ? AND choice.commission = ?",
-            (plan, key),
-        ).fetchone()
-        return str(found[0]) if found else ""
-
     # what she decides
 
     def choose(self, document: str) -> None:
@@ -232,7 +193,7 @@ class ConsolidatedFile:
             if found is None:
                 raise PlanError("Этого документа в сводном файле уже нет.", "Посмотрите список файлов еще раз.")
             self.connection.execute("INSERT OR REPLACE INTO choice VALUES (?, ?, ?)", found)
-            self._count(found[0], found[1])
+            document_rows.count(self.connection, found[0], found[1])
 
     def set_example(self, activity: str, period: str, text: str) -> None:
         """Keep the examples of what was done on an item in a period, as the report prints them; empty for none."""
@@ -269,7 +230,7 @@ class ConsolidatedFile:
         return [rival for (plan, key), rows in sorted(groups.items()) for rival in self._rivals(plan, key, rows)]
 
     def _rivals(self, plan: str, key: str, rows: Sequence[tuple[str, str, str, int]]) -> Iterator[Rival]:
-        chosen = self._chosen(plan, key)
+        chosen = document_rows.chosen(self.connection, plan, key)
         for document, _, name, counted in rows:
             marks, events = (
                 self.connection.execute(query, (document,)).fetchone()[0]
@@ -288,6 +249,14 @@ class ConsolidatedFile:
     def examples(self, period: str) -> dict[str, str]:
         """The texts that she picked for a period, by item."""
         return dict(self.connection.execute("SELECT activity, text FROM example WHERE period = ?", (period,)))
+
+
+def _is_sound(connection: sqlite3.Connection, path: Path) -> bool:
+    """True if all that is in stands as it was put in; a file that has not changed since is not looked at again."""
+    state = state_of(path)
+    if _SOUND.get(path) != state and mending.is_sound(connection):
+        _SOUND[path] = state
+    return _SOUND.get(path) == state
 
 
 def _place(source: Path) -> tuple[str, str]:

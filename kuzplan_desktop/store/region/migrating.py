@@ -13,56 +13,70 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.connection import connect, transaction
-from kuzplan_desktop.store.door.delivery import EVENT, MARK, Delivery, Misshapen, deliver, unpack, whole
+from kuzplan_desktop.store.door.delivery import Misshapen, deliver, unpack, whole
 from kuzplan_desktop.store.door.header import has_unfinished_save
-from kuzplan_desktop.store.region import consolidated_schema
+from kuzplan_desktop.store.region import consolidated_schema, document_rows, mending
 from kuzplan_desktop.store.region.migrations import MIGRATIONS
 
-FORMER = "до обновления"
+FORMER, SPOILT = "до обновления", "до исправления"  # what a copy beside the file is called by
 
 
-def migrate_consolidated(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring the open file at `path` to the current version in one transaction; an older one is copied beside first.
+def put_region_in_order(connection: sqlite3.Connection, path: Path) -> tuple[str, ...]:
+    """Bring the open file at `path` to the current version and to what commissions sent; it is copied beside first.
 
-    PlanError, and nothing changed, if it cannot be. Who comes second finds nothing to do.
+    What was mended is told. PlanError, and nothing changed, if it cannot be. Who comes second finds nothing to do.
     """
     if consolidated_schema.version_of(connection) < consolidated_schema.VERSION:
-        _keep_former(connection, path)
+        _keep(connection, path, FORMER)
         _migrate(connection, path)
+    if mending.is_sound(connection):
+        return ()
+    _keep(connection, path, SPOILT)
+    _mend(connection, path)
+    return (mending.MENDED,)
 
 
-def migrated_copy(path: Path) -> sqlite3.Connection:
-    """The older file at `path` in memory, in the current version, for reading alone: the file stays as it is."""
+def copy_in_order(path: Path) -> tuple[sqlite3.Connection, tuple[str, ...]]:
+    """The same for a copy of the file in memory, for reading alone: the file stays as it is."""
     memory = sqlite3.connect(":memory:", isolation_level=None)
+    notes: tuple[str, ...] = ()
     try:
         with closing(connect(path, read_only=not has_unfinished_save(path))) as connection:
             connection.backup(memory)
-        _migrate(memory, path)
+        if consolidated_schema.version_of(memory) < consolidated_schema.VERSION:
+            _migrate(memory, path)
+        if not mending.is_sound(memory):
+            _mend(memory, path)
+            notes = (mending.READ,)
         memory.execute("PRAGMA query_only = ON")
     except BaseException:
         memory.close()
         raise
-    return memory
+    return memory, notes
 
 
-def put_figures(connection: sqlite3.Connection, document: str, delivery: Delivery) -> None:
-    """Put the marks and events that a document brings into their tables."""
-    for table, columns, rows in (("mark", MARK, delivery.marks), ("event", EVENT, delivery.events)):
-        names = ", ".join(f'"{name}"' for name in ("document", *columns))
-        places = ", ".join("?" * (len(columns) + 1))
-        made = ((document, *one) for one in rows)
-        connection.executemany(f"INSERT INTO {table}({names}) VALUES ({places})", made)
+def damaged(path: Path) -> PlanError:
+    """What is said of a file that tells nothing any more."""
+    return PlanError(f"Файл «{path.name}» поврежден.", "Соберите его заново из файлов комиссий.")
+
+
+def _mend(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        with transaction(connection):
+            mending.mend(connection)
+    except mending.Lost as error:
+        raise damaged(path) from error
 
 
 def is_former(path: Path, file: Path) -> bool:
-    """True for a copy that was made beside `file` before it was migrated."""
-    return path.parent == file.parent and path.name.startswith(f"{file.stem} ({FORMER}")
+    """True for a copy that was made beside `file` before it was migrated or mended."""
+    return path.parent == file.parent and path.name.startswith((f"{file.stem} ({FORMER}", f"{file.stem} ({SPOILT}"))
 
 
-def _keep_former(connection: sqlite3.Connection, path: Path) -> None:
+def _keep(connection: sqlite3.Connection, path: Path, named: str) -> None:
     """Copy the file as it is beside itself, under a name that is free."""
     number = 1
-    while (former := path.with_name(f"{path.stem} ({FORMER}{f' {number}' * (number > 1)}){path.suffix}")).exists():
+    while (former := path.with_name(f"{path.stem} ({named}{f' {number}' * (number > 1)}){path.suffix}")).exists():
         number += 1
     try:
         connection.execute("VACUUM INTO ?", (str(former.absolute()),))
@@ -72,7 +86,7 @@ def _keep_former(connection: sqlite3.Connection, path: Path) -> None:
     except (OSError, sqlite3.OperationalError) as error:
         former.unlink(missing_ok=True)
         raise PlanError(
-            f"Файл «{path.name}» прежней версии не обновлен: его копию некуда записать.",
+            f"Файл «{path.name}» не {'обновлен' if named == FORMER else 'исправлен'}: его копию некуда записать.",
             "Освободите место на диске или перенесите файл в другую папку.",
         ) from error
 
@@ -87,7 +101,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
                 _tell_anew(connection)
             connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
     except (Misshapen, PlanError) as error:
-        raise PlanError(f"Файл «{path.name}» поврежден.", "Соберите его заново из файлов комиссий.") from error
+        raise damaged(path) from error
 
 
 def _tell_anew(connection: sqlite3.Connection) -> None:
@@ -105,4 +119,4 @@ def _tell_anew(connection: sqlite3.Connection) -> None:
             "UPDATE document SET content = ?, training_forms = ?, items = ?, campaigns = ? WHERE id = ?",
             (delivery.content, delivery.training_forms, *texts, document),
         )
-        put_figures(connection, document, delivery)
+        document_rows.put_figures(connection, document, delivery)

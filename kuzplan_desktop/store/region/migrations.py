@@ -40,4 +40,9 @@ ALTER TABLE event ADD COLUMN "held_by" TEXT;
 ALTER TABLE document ADD COLUMN training_forms TEXT NOT NULL DEFAULT '';
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _TAKING_PART)
+# 3: a checksum over all rows of a document, by which it is seen that another program has changed them.
+_CHECKSUM = """
+ALTER TABLE document ADD COLUMN checksum TEXT NOT NULL DEFAULT '';
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _TAKING_PART, _CHECKSUM)

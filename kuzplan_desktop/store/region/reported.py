@@ -9,16 +9,20 @@ from typing import NamedTuple
 from kuzplan_desktop.domain.calendar import ReportingPeriod, quarter_of
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.doubts import Remark, RemarkKind, doubts, shortened
+from kuzplan_desktop.domain.doubts import Remark, RemarkKind, doubts
 from kuzplan_desktop.domain.events.doubles import held_by_several
 from kuzplan_desktop.domain.events.event_fields import Event
+from kuzplan_desktop.domain.events.event_names import names_apart
 from kuzplan_desktop.domain.figures.period import Figures, figures_of, held_events
+from kuzplan_desktop.domain.plan.plan import Plan, addresses
 from kuzplan_desktop.domain.region import CommissionLine, Region
 from kuzplan_desktop.domain.reporting.report_kinds import PROGRESS
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport, latest
 from kuzplan_desktop.store.changes.change import Change
 from kuzplan_desktop.store.door.delivery import unpack, whole
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
+
+MOST_NUMBERS = 5
 
 
 class Reported(StrEnum):
@@ -65,25 +69,53 @@ def region_doubts(file: ConsolidatedFile, region: Region, today: date, *, own: b
     for one in reports:
         if one.document is not None:
             found += ((one.name, doubt) for doubt in doubts(one.document, region.period, own, today))
+            found += ((one.name, doubt) for doubt in _other_text(one.document.plan, region.plan))
     return found + list(doubts_between(reports, region.period))
+
+
+def _other_text(plan: Plan, common: Plan) -> Iterator[Remark]:
+    """That a commission's plan has other items than the region's: it has not been amended, or by another text."""
+    here, there = (
+        {item.uid: item.number for item in each.activities() if not item.excluded and not item.added}
+        for each in (plan, common)
+    )
+    lacking = [number for uid, number in there.items() if uid not in here]
+    beyond = [number for uid, number in here.items() if uid not in there]
+    said = [f"{words} {_few(found)}" for words, found in (("нет", lacking), ("лишние", beyond)) if found]
+    if said:
+        sentence = f"План комиссии в другой редакции, чем у области ({'; '.join(said)}): внесите в него общий план."
+        yield Remark(RemarkKind.OTHER_TEXT, sentence)
+
+
+def _few(numbers: list[str]) -> str:
+    """A few numbers of items, and how many more there are."""
+    more = f" и еще {len(numbers) - MOST_NUMBERS}" if len(numbers) > MOST_NUMBERS else ""
+    return ", ".join(numbers[:MOST_NUMBERS]) + more
 
 
 def doubts_between(reports: Iterable[CommissionReport], period: ReportingPeriod) -> Iterator[tuple[str, Remark]]:
     """The events that two commissions seem to have counted both, each with the name of the first."""
+    known: dict[str, CommissionReport] = {}
     held: list[tuple[str, Event]] = []
     numbers: dict[str, str] = {}
-    for report in reports:
+    for at, report in enumerate(reports):
         if report.document is not None:
-            held += ((report.name, event) for event in held_events(report.document, period, own=True))
-            numbers |= {item.uid: item.number for item in report.document.plan.activities()}
+            known[str(at)] = report
+            held += ((str(at), event) for event in held_events(report.document, period, own=True))
+            numbers |= addresses(report.document.plan)
     for (one, event), (other, same) in held_by_several(held):
         number, day = numbers.get(event.activity, ""), event.last_day
         sentence = (
-            f"В пункте {number} мероприятие «{shortened(event)}», похоже, то же, что у комиссии «{short_name(other)}»: "
-            f"«{shortened(same)}»."
+            f"В пункте {number} мероприятие «{_name(known[one], event)}», похоже, то же, что у комиссии "
+            f"«{short_name(known[other].name)}»: «{_name(known[other], same)}»."
         )
         quarter = quarter_of(day.month) if day else None
-        yield one, Remark(RemarkKind.DOUBLE_EVENT, sentence, event.activity, number, quarter)
+        yield known[one].name, Remark(RemarkKind.DOUBLE_EVENT, sentence, event.activity, number, quarter)
+
+
+def _name(report: CommissionReport, event: Event) -> str:
+    assert report.document is not None
+    return names_apart(report.document.events_of(event.activity))[event.uid]
 
 
 def sent_report(document: Document, period: ReportingPeriod) -> SentReport | None:

@@ -91,8 +91,8 @@ class CollectDialog(QDialog):
         panes = QSplitter(Qt.Orientation.Vertical, self)
         panes.setChildrenCollapsible(False)
         number = len(reading.summary)
-        came = f"Придет {number} {plural(number, 'запись', 'записи', 'записей')}" if number else NOTHING
-        panes.addWidget(_pane(came, self.changes))
+        comes = plural(number, "Придет {} запись", "Придут {} записи", "Придет {} записей").format(number)
+        panes.addWidget(_pane(comes if number else NOTHING, self.changes))
         doubts = len(reading.complaints)
         heading = f"Не понято или сомнительно: {doubts}" if doubts else "Все ячейки бланка поняты."
         panes.addWidget(_pane(heading, self.complaints))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QV
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
 from kuzplan_desktop.domain.progress import State
+from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.ui.base import icons
 from kuzplan_desktop.ui.base.palette import quiet_color
 from kuzplan_desktop.ui.base.plain import menu_caption, plain_label
@@ -18,7 +19,7 @@ STATES: dict[StateFilter, str] = {
     State.DONE: "Выполнено",
     State.IN_PROGRESS: "Выполняется",
     State.LATE: "Не выполнено в срок",
-    State.NOT_DUE: "Срок не наступил",
+    State.NOT_DUE: "Срок не истек",
     State.NOT_REQUIRED: "Не требуется",
     NO_INFORMATION: "Без сведений за квартал",
 }
@@ -95,7 +96,7 @@ class FilterBar(QWidget):
         return f"{name} ({self._model.rows.own_count})"
 
     def _silent_caption(self) -> str:
-        return f"Без сведений за {ROMAN[self._model.filters.quarter]} квартал"
+        return f"Без сведений за {ROMAN[self._model.filters.quarter]} кв."
 
     def _make_quarters(self) -> None:
         self._year = plain_label(parent=self)
@@ -231,5 +232,5 @@ class FilterBar(QWidget):
         names += [self.states.currentText()] if self._model.filters.state is not None else []
         by = " и ".join(f"«{name}»" for name in names)
         filters = "фильтром" if len(names) == 1 else "фильтрами"
-        hidden = f"{outcome.hidden} {'скрыт' if outcome.hidden == 1 else 'скрыты'} {filters} {by}."
+        hidden = f"{outcome.hidden} {plural(outcome.hidden, 'скрыт', 'скрыты', 'скрыты')} {filters} {by}."
         return f"Найдено {outcome.found}, еще {hidden}" if outcome.found else f"Найдено 0, {hidden}"

@@ -21,6 +21,7 @@ from kuzplan_desktop.store.region.consolidated_reading import (
     Heard,
     PlanRow,
     events_of,
+    own_document,
     plan_of,
     plans,
     region_of,
@@ -57,7 +58,8 @@ class RegionSession(QObject):
 
     def __init__(self, path: Path, *, day: date | None = None, quarter: int | None = None) -> None:
         super().__init__()
-        ConsolidatedFile.open(path).close()
+        with ConsolidatedFile.open(path) as file:
+            self._mended = file.notes
         self.path = path
         self.day = day or date.today()
         self.year = self.day.year
@@ -87,7 +89,7 @@ class RegionSession(QObject):
                 self.quarter, self.year = found.quarter, found.region.plan.year if found.region else self.year
                 self.read.emit(found)
 
-        start(lambda: _contents(path, day, quarter), done, self.failed.emit, owner=self)
+        start(lambda: _contents(path, day, quarter, self._mended), done, self.failed.emit, owner=self)
 
     def take(self, sources: Sequence[Path]) -> None:
         """Take files and folders in."""
@@ -165,16 +167,19 @@ class RegionSession(QObject):
         return True
 
 
-def _contents(path: Path, day: date, quarter: int | None) -> Contents:
+def _contents(path: Path, day: date, quarter: int | None, mended: Sequence[str] = ()) -> Contents:
     with ConsolidatedFile.open(path, read_only=True) as file:
         found = plans(file)
         if not found:
             return Contents(quarter or 1, None, file.files(), [], {})
-        quarter = quarter or awaited_quarter(found[0].year, day, {}) or _likely_quarter(file, found[0], day)
+        own = own_document(file, found[0].uid)
+        awaited = awaited_quarter(found[0].year, day, own.settings if own else {})
+        quarter = quarter or awaited or _likely_quarter(file, found[0], day)
         period = quarter_period(found[0].year, quarter)
         region = region_of(file, found[0], period, default_today(day, found[0].year))
         others = ", ".join(f"{plan.year} ({plan.commissions})" for plan in found[1:])
-        notes = f"В файле есть документы и по другим планам, здесь они не показаны: {others}." if others else ""
+        beside = f"В файле есть документы и по другим планам, здесь они не показаны: {others}." if others else ""
+        notes = " ".join(filter(None, (*mended, *file.notes, beside)))
         return Contents(quarter, region, file.files(), file.rivals(), file.examples(period.key), notes)
 
 

@@ -229,8 +229,8 @@ class RegionWindow(QMainWindow):
 
     def _tell_outcome(self, outcome: Outcome) -> None:
         self.tools.show_running(False)
-        files = plural(outcome.good, "файл", "файла", "файлов")
-        sentence = f"Вошло {outcome.good} {files}" + (f", из них были раньше {outcome.known}" if outcome.known else "")
+        sentence = plural(outcome.good, "Вошел {} файл", "Вошли {} файла", "Вошло {} файлов").format(outcome.good)
+        sentence += f", из них были раньше {outcome.known}" if outcome.known else ""
         sentence += f"; не вошло {len(outcome.refused)}." if outcome.refused else "."
         hints = []
         if outcome.cancelled:

@@ -57,7 +57,7 @@ class Sending(QObject):
         if choice.only is not None:
             self._session.say(*NOT_WHOLE)
             return None
-        title = f"{sent_title(choice.kind.name, choice.period.key)}: сдан"
+        title = f"{sent_title(choice.kind.name, choice.period.key)}: {choice.kind.handed_in}"
         saved = tuple(file for file in order.files if file.is_file())
         window = QApplication.activeWindow() or self._window.window()
         dialog = SendDialog(title, INTRO, self._session.day, saved=saved, parent=window)
@@ -94,7 +94,7 @@ class Sending(QObject):
             self.kept.emit()
             sent = next(one for one in self._session.document.sent_reports if one.uid == done)
             self._session.say(
-                f"{sent.title} сдан {sent.given}.",
+                f"{sent.fate}.",
                 "Файлы, показатели и подписавшие хранятся в документе.",
                 action=("Сданные отчеты", lambda: show_sent_reports(self._session, self._window.window())),
                 holds=lambda: any(one.uid == done for one in self._session.document.sent_reports),

@@ -158,7 +158,7 @@ class SentReportsView(QWidget):
 
     def _name(self) -> str:
         chosen = self.chosen
-        return safe_name(f"{chosen.title}, сдан {chosen.given}".rstrip()) if chosen else ""
+        return safe_name(chosen.fate) if chosen else ""
 
     def show_pages(self) -> None:
         """Show the pages of the kept PDF."""

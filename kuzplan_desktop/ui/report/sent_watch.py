@@ -53,7 +53,7 @@ class SentWatch(QObject):
         """Say so; what the gesture itself has said since, when so many messages were, stays readable."""
         if not self._hold(sent):  # undone before it could be said
             return
-        sentence = " ".join(f"{one.title} сдан {one.given}.".replace(" .", ".") for one in sent)
+        sentence = " ".join(f"{one.fate}." for one in sent)
         amend: Offer = ("Составить уточненный отчет", lambda: self.amending.emit(sent[0]))
         gesture = self._session.messages[-1] if len(self._session.messages) > said else None
         if gesture is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kuzplan_desktop.ui.colleague.colleague_commands import ColleagueCommands
+from kuzplan_desktop.ui.planning.plan_commands import PlanCommands
 from kuzplan_desktop.ui.region.region_actions import RegionCommands
 from kuzplan_desktop.ui.report.report_commands import ReportCommands
 from kuzplan_desktop.ui.shell.edit_commands import EditCommands
@@ -23,6 +24,7 @@ class Commands:
         self.file = FileCommands(window)
         self.edit = EditCommands(window)
         self.view = ViewCommands(window)
+        self.plan = PlanCommands(window)
         self.reports = ReportCommands(window)
         self.colleague = ColleagueCommands(window)
         self.region = RegionCommands(window)

@@ -71,6 +71,7 @@ class FirstStart(QWidget):
         self._lay_out()
         self._connect()
         self._show_place()
+        self.commission.setFocus()  # also where something is told above it
 
     def use_plan(self, plan: Path, year: int) -> None:
         """Begin with the plan of the file `plan`, which the region handed out, in place of the supplied one."""

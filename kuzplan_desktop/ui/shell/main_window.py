@@ -45,7 +45,8 @@ class MainWindow(QMainWindow):
     """Shows a session. Other windows are asked for by signals: a document (its Path), a colleague's file, a new one.
 
     `work_requested` asks to go on in another document of hers: its Path, and the Message to show there;
-    `merge_requested`, of a colleague's window, to compare her file with the own document.
+    `merge_requested`, of a colleague's window, to compare her file with the own document; `plan_wanted` to read an
+    official document (its Path) for a dialog, which takes the draft.
     """
 
     open_requested = Signal(object)
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
     new_requested = Signal()
     work_requested = Signal(object, object)
     merge_requested = Signal(object)
+    plan_wanted = Signal(object, object)
     closed = Signal()
 
     def __init__(self, session: Session, settings: Settings, *, colleague: bool = False) -> None:

@@ -73,7 +73,12 @@ class StatusLine(QWidget):
         figures = session.document.figures(session.period, session.today, self._own)
         quarter = Quarter(session.document.plan.year, session.quarter)
         fate, due = fate_of(session.document, quarter), countdown(session.document, session.day)
-        parts = [captioned_figures(quarter.caption, figures), held_line(figures), fate, due]
+        parts = [
+            captioned_figures(quarter.caption, figures),
+            fate,
+            due,
+            held_line(figures),
+        ]  # the last is cut off first
         line = " | ".join(part for part in parts if part)
         self.summary.setText(line)
         self.summary.setToolTip(plain_tip(f"{line}\nПо состоянию на {session.today:%d.%m.%Y}."))

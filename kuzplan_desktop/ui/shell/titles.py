@@ -19,5 +19,5 @@ def window_title(document: Document, read_only: bool, *, colleague: str = "") ->
     name = short_name(document.commission.name) if document.commission and document.commission.name else ""
     title = f"План {document.plan.year}" + (f" – {name}" if name else "")
     if colleague:
-        return f"{title}, «{colleague}» — файл коллеги, только чтение"
-    return f"{title} — только чтение" if read_only else title
+        return f"{title}, «{colleague}» – файл коллеги, только чтение"
+    return f"{title} – только чтение" if read_only else title

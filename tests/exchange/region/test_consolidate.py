@@ -22,6 +22,7 @@ from kuzplan_desktop.store.document.copying import write_plan
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.store.region.consolidated_reading import events_of, plan_of, plans, region_of
+from kuzplan_desktop.store.region.document_rows import checksum
 from tests.exchange.region_files import (
     OTHER,
     REGION,
@@ -411,6 +412,8 @@ def test_rows_that_the_program_has_not_written_are_told_as_damage(out: Path, inb
     consolidate(out, [document(inbox / "a.sqlite", TOPKI, *edits)])
     with closing(sqlite3.connect(out)) as other, other:
         other.execute(change)
+        (one,) = other.execute("SELECT id FROM document").fetchone()
+        other.execute("UPDATE document SET checksum = ?", (checksum(other, one),))
     with ConsolidatedFile.open(out) as file, pytest.raises(PlanError, match="поврежден"):
         region_of(file, plan_of(file), FIRST, TODAY)
 

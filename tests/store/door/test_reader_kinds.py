@@ -179,7 +179,7 @@ def test_a_change_that_is_none_is_set_aside_whole_and_listed(hers: Path, kind: s
         wanted, bodies = good.document, good.bodies()
     found = reader.check(hers)
     assert (found.verdict, found.marks, found.held_events) == ("ok", MARKS, HELD_EVENTS)
-    assert [note for note in found.notes if note.startswith("Отложено: 1 запись")]
+    assert [note for note in found.notes if note.startswith("Записей, которых программа не понимает, отложено: 1")]
     for opening in (PlanFile.of_private_copy, PlanFile.open):
         with opening(hers) as file:
             assert file.read_only
@@ -195,7 +195,7 @@ def test_it_is_said_which_activity_a_change_set_aside_is_about(hers: Path, kind:
     put_change(hers, str(SET_ASIDE["no row"]).encode())
     put_change(hers, str(SET_ASIDE["year of no calendar"]).encode())
     (note,) = reader.check(hers).notes
-    assert note.startswith(f"Отложено: 3 записи, которые программа не понимает (пункты {NUMBER}).")
+    assert note.startswith(f"Записей, которых программа не понимает, отложено: 3 (пункты {NUMBER}).")
 
 
 def test_what_another_program_folds_of_a_change_set_aside_is_no_damage(hers: Path) -> None:

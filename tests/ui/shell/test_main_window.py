@@ -86,8 +86,8 @@ def test_title(window, session):
     ("read_only", "is_colleague", "ending"),
     [
         (False, "", "ТИК"),
-        (True, "", "ТИК — только чтение"),
-        (True, "копия.sqlite", "ТИК, «копия.sqlite» — файл коллеги, только чтение"),
+        (True, "", "ТИК – только чтение"),
+        (True, "копия.sqlite", "ТИК, «копия.sqlite» – файл коллеги, только чтение"),
     ],
 )
 def test_title_tells_what_cannot_be_changed(plan_file, read_only, is_colleague, ending):

@@ -21,7 +21,7 @@ def line(session, qtbot):
 def test_figures_of_the_working_quarter(line, session, activity):
     assert line.summary.text() == (
         "I квартал: по плану 12, проводилась работа по 0, нет сведений 12, не выполнено в срок 1"
-        " | мероприятий 0, участников 0 | отчет за I квартал через 12 дн."
+        " | отчет за I квартал через 12 дн. | мероприятий 0, участников 0"
     )
     session.file.events.hold(
         activity("1.2.4").uid, starts_on=date(2022, 3, 14), count=2, attendance={"члены УИК": (37, None)}
@@ -88,7 +88,9 @@ def test_the_countdown_follows_a_day_that_was_entered(session):
 
 def test_the_countdown_goes_on_to_the_next_report_whatever_the_working_quarter(session, line):
     send(session.file)
-    assert line.summary.text().endswith("| отчет сдан 05.04.2022 | отчет за II квартал через 103 дн.")
+    assert line.summary.text().endswith(
+        "| отчет сдан 05.04.2022 | отчет за II квартал через 103 дн. | мероприятий 0, участников 0"
+    )
     session.set_quarter(2)
     assert line.summary.text().endswith("участников 0 | отчет за II квартал через 103 дн.")
 

@@ -110,7 +110,7 @@ def test_a_refused_file_still_brings_the_last_document_and_says_why(windows, own
 def test_a_file_that_was_not_written_here_opens_for_reading_and_offers_to_work_with_it(windows, foreign):
     window = windows.open(foreign)
     assert window.session.read_only
-    assert window.windowTitle() == "План 2022 – Топкинская ТИК, «присланный.sqlite» — файл коллеги, только чтение"
+    assert window.windowTitle() == "План 2022 – Топкинская ТИК, «присланный.sqlite» – файл коллеги, только чтение"
     assert window.bar.sentence.text() == FOREIGN
     assert [button.text() for button in window.bar.buttons] == ["Смотреть", "Работать с этим файлом"]
     window.bar.buttons[0].click()
@@ -131,7 +131,7 @@ def test_a_colleagues_file_stands_beside_the_own_one_and_is_never_written(window
     windows.open(own).colleague_requested.emit(foreign)
     assert titles(windows) == [
         "План 2022 – Топкинская ТИК",
-        "План 2022 – Топкинская ТИК, «присланный.sqlite» — файл коллеги, только чтение",
+        "План 2022 – Топкинская ТИК, «присланный.sqlite» – файл коллеги, только чтение",
     ]
     windows.opened[1].close()
     assert titles(windows) == ["План 2022 – Топкинская ТИК"]
@@ -330,7 +330,7 @@ def test_an_archive_is_compared_checked_and_opened_beside_like_a_document(window
     qtbot.waitUntil(lambda: "проверяется" not in window.bar.sentence.text())
     assert "не документ" not in window.bar.sentence.text()
     window.colleague_requested.emit(packed)
-    assert titles(windows)[1].endswith("«Для области.zip» — файл коллеги, только чтение")
+    assert titles(windows)[1].endswith("«Для области.zip» – файл коллеги, только чтение")
 
 
 @pytest.mark.parametrize("inside", [{}, {"письмо.txt": b"x"}, {"a.sqlite": b"x", "b.sqlite": b"y"}, None])

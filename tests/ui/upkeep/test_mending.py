@@ -299,7 +299,7 @@ def test_a_file_on_a_locked_stick_is_for_reading_and_offers_another_place(window
 
     monkeypatch.setattr(plan_file.os, "access", lambda *_: False)
     window = windows.open(own)
-    assert window.windowTitle() == "План 2022 – Топкинская ТИК — только чтение"
+    assert window.windowTitle() == "План 2022 – Топкинская ТИК – только чтение"
     assert window.status.saving.text() == "Только чтение"
     assert "защищены от записи" in window.bar.sentence.text()
     assert captions(window) == ["Сохранить как…"]

@@ -1,0 +1,105 @@
+"""A consolidated file whose tables another program has changed: found by checksums, made anew from the packed changes.
+
+The changes of each document are what commissions sent, all else about it is told by them. Where they are not whole, or
+a document is missing of which the file says that it is in, nothing can be told: then the file is damaged.
+"""
+
+import sqlite3
+
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.store.commission_list import commission_key
+from kuzplan_desktop.store.door.delivery import Misshapen, deliver, unpack, whole
+from kuzplan_desktop.store.region import document_rows
+
+DIFFERS = "Таблицы сводного файла расходятся с тем, что прислали комиссии"
+READ = f"{DIFFERS}: показатели посчитаны по присланному заново, сам файл не изменен."
+MENDED = f"{DIFFERS}, они составлены заново по присланному. Прежний файл сохранен рядом."
+
+
+class Lost(Exception):
+    """What commissions sent is no longer whole in the file."""
+
+
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """True if all that is in stands as it was put in."""
+    return not (_odd(connection) or _junk(connection) or _is_miscounted(connection) or _misses_rows(connection))
+
+
+def _odd(connection: sqlite3.Connection) -> list[str]:
+    """The documents of which something stands otherwise than it was put in."""
+    found = []
+    for document, told in connection.execute("SELECT id, checksum FROM document ORDER BY id").fetchall():
+        try:
+            if document_rows.checksum(connection, document) != told:
+                found.append(document)
+        except sqlite3.OperationalError:  # bytes that are no text
+            found.append(document)
+    return found
+
+
+def _is_miscounted(connection: sqlite3.Connection) -> bool:
+    groups = connection.execute(
+        "SELECT plan, commission, group_concat(id, ' ') FILTER (WHERE counted = 1) FROM document GROUP BY 1, 2"
+    ).fetchall()
+    return any(document_rows.which_counts(connection, *whose) != counted for *whose, counted in groups)
+
+
+def _misses_rows(connection: sqlite3.Connection) -> bool:
+    """True if rows belong to no document, or a file that is in to none."""
+    return connection.execute("PRAGMA foreign_key_check").fetchone() is not None or _is_lost(connection)
+
+
+def _is_lost(connection: sqlite3.Connection) -> bool:
+    query = (
+        "SELECT 1 FROM file WHERE verdict IN ('ok', 'older') AND NOT EXISTS (SELECT 1 FROM founding JOIN document "
+        "ON document.id = founding.document WHERE founding.change = file.founding AND document.plan = file.plan "
+        "AND document.commission = file.commission)"
+    )
+    return connection.execute(query).fetchone() is not None
+
+
+def _junk(connection: sqlite3.Connection) -> list[tuple[str, list[bytes]]]:
+    """The rows of her own tables that hold bytes that are no text: each its table and the values that name it."""
+    found = []
+    connection.text_factory = bytes
+    try:
+        for table in ("file", "choice", "example"):
+            for row in connection.execute(f"SELECT * FROM {table}"):
+                try:
+                    b"".join(row).decode("utf-8")
+                except UnicodeDecodeError:
+                    found.append((table, list(row)))
+    finally:
+        connection.text_factory = str
+    return found
+
+
+def mend(connection: sqlite3.Connection) -> None:
+    """Make all that is told about odd documents anew from their changes, in the caller's transaction; Lost if that
+    cannot be."""
+    for table, row in _junk(connection):
+        names = [name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+        same = " AND ".join(f"{name} = CAST(? AS TEXT)" for name in names)
+        connection.execute(f"DELETE FROM {table} WHERE {same}", row)
+    for document in _odd(connection):
+        _make_anew(connection, document)
+    for table in ("founding", "mark", "event"):
+        connection.execute(f"DELETE FROM {table} WHERE document NOT IN (SELECT id FROM document)")
+    for plan, commission in connection.execute("SELECT DISTINCT plan, commission FROM document").fetchall():
+        document_rows.count(connection, plan, commission)
+    if _is_lost(connection):
+        raise Lost
+
+
+def _make_anew(connection: sqlite3.Connection, document: str) -> None:
+    try:
+        (packed,) = connection.execute("SELECT packed FROM document WHERE id = ?", (document,)).fetchone()
+        changes = unpack(packed)
+        delivery = deliver(whole(changes), changes)
+        if delivery is None:
+            raise Lost
+        key = commission_key(delivery.name, delivery.list_id)
+        document_rows.remove_document(connection, document)
+        document_rows.put_document(connection, delivery, key, packed)
+    except (Misshapen, PlanError, sqlite3.IntegrityError, TypeError) as error:
+        raise Lost from error

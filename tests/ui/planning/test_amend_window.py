@@ -1,0 +1,103 @@
+"""«Внести изменения плана»: what a changed plan does is shown, doubts are asked, nothing is written before."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from kuzplan_desktop.domain.plan.draft import ActivityDraft
+from kuzplan_desktop.domain.plan.plan import Decree
+from kuzplan_desktop.exchange.plan.amending import handed_draft
+from kuzplan_desktop.exchange.plan.supplied_plan import supplied_draft
+from kuzplan_desktop.ui.planning.amend_window import AmendWindow
+from kuzplan_desktop.ui.shell.main_window import MainWindow
+from tests.ui.editor_help import type_into
+
+NEW_ITEM = ActivityDraft("1.1.4", "Проведение конкурса плакатов", "ИККО – Кузбасса, ТИК", "Май")
+
+
+@pytest.fixture
+def window(session, settings):
+    made = MainWindow(session, settings)
+    made.come_forward()
+    yield made
+    session.answers = [True]
+    made.close()
+
+
+def changed(*items, drop=(), retitle=None):
+    """The supplied plan with items added at the end of its first subsection, dropped, reworded."""
+    draft = supplied_draft()
+    sections = list(draft.sections)
+    parts = list(sections[0].subsections)
+    kept = [
+        replace(one, title=(retitle or {}).get(one.number, one.title))
+        for one in parts[0].activities
+        if one.number not in drop
+    ]
+    parts[0] = replace(parts[0], activities=(*kept, *items))
+    sections[0] = replace(sections[0], subsections=tuple(parts))
+    return replace(draft, sections=tuple(sections))
+
+
+def show(window, draft):
+    window.commands.plan.take_draft(draft, "План.docx")
+    return window.findChild(AmendWindow)
+
+
+def click(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def rows(view):
+    return [
+        (view.list.topLevelItem(at).text(0), view.list.topLevelItem(at).text(1))
+        for at in range(view.list.topLevelItemCount())
+    ]
+
+
+def test_a_new_item_comes_and_one_that_is_gone_stays_with_its_mark(window, session, activity):
+    session.file.marks.mark([activity("1.1.3").uid], 1)
+    view = show(window, changed(NEW_ITEM, drop=("1.1.3",)))
+    told = dict(rows(view))
+    assert "новое" in told
+    assert "исключается" in told
+    assert not session.document.plan.find("1.1.4")
+    type_into(view.number, "5/40-8")
+    type_into(view.day.line, "01.06.2022")
+    click(view.take)
+    plan = session.document.plan
+    assert plan.find("1.1.4")[0].title == NEW_ITEM.title
+    gone = next(item for item in plan.activities() if item.uid == activity("1.1.3").uid)
+    assert gone.excluded == "постановление от 01.06.2022 № 5/40-8"
+    assert session.document.marks_of(gone.uid)
+    assert plan.amendments == (Decree("5/40-8", date(2022, 6, 1)),)
+    assert session.messages[-1].offers[0][0] == "Отменить"
+    session.messages[-1].offers[0][1]()
+    assert not session.document.plan.find("1.1.4")
+    assert not session.document.plan.amendments
+
+
+def test_what_is_doubtful_is_asked_before_anything_is_written(window, session):
+    retitled = {"1.1.2": "Подготовка методических материалов для организаторов выборов"}
+    view = show(window, changed(retitle=retitled))
+    assert len(view.choices) == 1
+    assert not view.take.isEnabled()
+    click(view.accept_all)
+    assert view.take.isEnabled()
+    click(view.take)
+    assert session.document.plan.find("1.1.2")[0].title == retitled["1.1.2"]
+
+
+def test_the_same_plan_changes_nothing(window):
+    view = show(window, supplied_draft())
+    assert "менять нечего" in view.summary.text()
+    assert not view.take.isEnabled()
+
+
+def test_the_plan_of_another_year_is_refused_in_a_sentence(window, session):
+    window.commands.plan._show_amendment(handed_draft(replace(supplied_draft(), year=2023)), "План 2023.docx")
+    assert window.findChild(AmendWindow) is None
+    assert "2023" in session.messages[-1].sentence

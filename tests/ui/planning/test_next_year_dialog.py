@@ -1,0 +1,97 @@
+"""«План следующего года» from the menu: on the own plan, on a plan file, on an official document that is read first."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from kuzplan_desktop.exchange.plan.supplied_plan import supplied_draft
+from kuzplan_desktop.store.document.copying import write_plan
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.ui.planning import next_year_dialog
+from kuzplan_desktop.ui.planning.next_year_dialog import NextYearDialog
+from kuzplan_desktop.ui.shell.main_window import MainWindow
+from tests.ui.conftest import COMMISSION
+
+LATER = {"year": 2023, "approved_number": "", "approved_on": None, "title": "Сводный план на 2023 год"}
+
+
+@pytest.fixture
+def window(session, settings):
+    made = MainWindow(session, settings)
+    made.come_forward()
+    yield made
+    session.answers = [True]
+    made.close()
+
+
+@pytest.fixture
+def dialog(window):
+    window.actions_by_name["next_year"].trigger()
+    return window.findChild(NextYearDialog)
+
+
+def click(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def later_draft():
+    from dataclasses import replace
+
+    return replace(supplied_draft(), **LATER)
+
+
+def opened(path: Path):
+    with PlanFile.of_private_copy(path) as file:
+        return file.document
+
+
+def test_her_own_plan_becomes_the_project_of_the_next_year(dialog, session):
+    dialog.from_own.click()
+    click(dialog.begin)
+    document = opened(dialog.target)
+    assert document.plan.year == 2023
+    assert not document.plan.approved_number
+    assert document.commission.name == COMMISSION
+    assert "2023 год" in dialog.heading.text()
+    assert "Перешло:" in dialog.told.toPlainText()
+    assert session.document.plan.year == 2022
+
+
+def test_a_plan_file_is_chosen_first_and_then_begun(dialog, tmp_path, monkeypatch):
+    click(dialog.begin)
+    assert "Выберите файл" in dialog.notice.text()
+    plan = tmp_path / "План 2023.sqlite"
+    write_plan(plan, later_draft())
+    monkeypatch.setattr(next_year_dialog, "choose_document", lambda *_: plan)
+    click(dialog.choose)
+    click(dialog.begin)
+    assert opened(dialog.target).plan.title == LATER["title"]
+    begun = []
+    dialog.begun.connect(begun.append)
+    click(dialog.open_made)
+    assert begun == [dialog.target]
+
+
+def test_an_official_document_is_read_first(dialog, tmp_path, monkeypatch):
+    source = tmp_path / "План.docx"
+    source.write_bytes(b"")
+    wanted = []
+    dialog.reading_wanted.connect(wanted.append)
+    monkeypatch.setattr(next_year_dialog, "choose_document", lambda *_: source)
+    click(dialog.choose)
+    assert wanted == [source]
+    assert not dialog.isVisible()
+    dialog.take_draft(later_draft(), source.name)
+    assert dialog.isVisible()
+    assert "47 пунктов" in dialog.chosen.text()
+    click(dialog.begin)
+    assert opened(dialog.target).commission.name == COMMISSION
+
+
+def test_a_year_that_is_there_is_refused_in_the_dialog(dialog):
+    dialog.take_draft(supplied_draft(), "План.docx")
+    click(dialog.begin)
+    assert "уже есть" in dialog.notice.text()
+    assert not dialog.target.exists()
