@@ -80,7 +80,7 @@ class Session(QObject):
         self.questions: list[str] = []
         self.answers: list[bool | int] | None = None
         self.activity = ""
-        self.is_busy = False  # open for reading because another program held the document then
+        self.open_again: Offer | None = None  # where another program held the document: open for reading only
         self._day = day
         self._seen_day = self.day
         self._saved = True
@@ -139,7 +139,10 @@ class Session(QObject):
         try:
             return verb()
         except PlanError as error:
-            self.say(*(IN_USE if self.is_busy else (error.sentence, error.hint)))
+            if self.open_again:
+                self.say(*IN_USE, action=self.open_again)
+            else:
+                self.say(error.sentence, error.hint)
             return None
         finally:
             self._notice_saving()
