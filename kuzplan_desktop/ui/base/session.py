@@ -135,7 +135,13 @@ class Session(QObject):
             self.quarter_changed.emit(quarter)
 
     def do(self, verb: Callable[[], T]) -> T | None:
-        """Call a verb of the file; a PlanError is said in the window and None comes back."""
+        """Call a verb of the file; a PlanError is said in the window and None comes back.
+
+        None too once the session is closed: work of the background may come back between closing and the window's end.
+        """
+        return self._do(verb) if self._open else None
+
+    def _do(self, verb: Callable[[], T]) -> T | None:
         try:
             return verb()
         except PlanError as error:
@@ -218,7 +224,7 @@ class Session(QObject):
         if self._open:
             self._open = False
             self._news.stop()
-            self.do(self.file.close)
+            self._do(self.file.close)
             self._unsubscribe()
 
     def leave(self, path: Path) -> bool:
