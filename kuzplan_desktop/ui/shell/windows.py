@@ -191,10 +191,9 @@ class Windows(QObject):
         done = [message.sentence, message.hint] if message else []
         sentences = [*done, *(note for note in file.notes if note != BUSY), *([restored] if restored else [])]
         offer: Offer | None = ("Показать", window.editor.show_unfinished) if restored else None
-        again: Offer | None = None
-        if window.session.is_busy:
+        again = window.session.open_again
+        if again:
             sentences = [*IN_USE, *sentences]
-            again = ("Открыть снова", lambda: self.work_on(file.path, window))
         elif file.read_only and not window.colleague and sentences:
             sentences.append("Чтобы вносить записи, сохраните его на этом компьютере.")
         if file.read_only and not window.colleague:
@@ -255,8 +254,9 @@ class Windows(QObject):
 
     def _show(self, file: PlanFile, *, colleague: bool) -> MainWindow:
         session = Session(file, remembered_quarter=self.settings.documents.quarter_of(file.path))
-        session.is_busy = file.read_only and BUSY in file.notes
         window = MainWindow(session, self.settings, colleague=colleague)
+        if file.read_only and BUSY in file.notes:
+            session.open_again = ("Открыть снова", lambda: self.work_on(file.path, window))
         window.open_requested.connect(lambda path: self.open(path, None if colleague else window))
         window.colleague_requested.connect(self.open_colleague)
         window.work_requested.connect(lambda path, message: self.work_on(path, window, message))
