@@ -343,6 +343,7 @@ COUNTS = {
     "reports/pdf/tables.py": "the cells of a row on a page",
     "reports/pdf/writer.py": "the lines of a cell on a page",
     "store/copies/handing_over.py": "the rows of a copy, compared with those of the document",
+    "store/document/editing.py": "what was written under a row, which is why it is not deleted",
     "store/document/events.py": "whether an audience was named twice",
     "store/door/examination.py": "the rows of a file, to tell backups and damaged files apart",
     "ui/editor/events.py": "lines of text",
