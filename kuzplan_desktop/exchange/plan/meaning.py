@@ -8,7 +8,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.limits import in_years
 from kuzplan_desktop.domain.period.period import PeriodKind, parse_period
 from kuzplan_desktop.domain.plan.draft import DraftWarning, PlanDraft, SectionDraft, SubsectionDraft
-from kuzplan_desktop.exchange.plan.columns import ColumnRole
+from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns
 from kuzplan_desktop.exchange.plan.head import Head, read_head, title_genitive
 from kuzplan_desktop.exchange.plan.outline import doubts, is_signature, sections_of
 from kuzplan_desktop.exchange.plan.rows import FoundRows, find_rows
@@ -22,12 +22,14 @@ NO_YEAR = "В документе не назван год плана."
 SAY_YEAR = "Укажите год, на который составлен план."
 
 
-def draft_of(grid: Grid, *, year: int | None = None) -> PlanDraft:
+def draft_of(grid: Grid, *, year: int | None = None, roles: Sequence[ColumnRole] = ()) -> PlanDraft:
     """The draft of the plan that a document holds. `year` where the document names none, or several.
+
+    `roles` are those of the columns of its table, where a person has said them.
 
     What a person should look at, and all that was left out, is told in `warnings`; PlanError if there is no plan.
     """
-    found = find_rows(grid)
+    found = find_rows(grid, roles)
     if found.columns is None:
         raise PlanError(NO_TABLE, SAY_COLUMNS)
     if len(found.rows) > MOST_ROWS:
@@ -51,15 +53,20 @@ def draft_of(grid: Grid, *, year: int | None = None) -> PlanDraft:
     if not any(draft.activities()):
         raise PlanError("В таблице плана нет ни одного пункта.", SAY_COLUMNS)
     _demand_room(draft)
-    has = found.columns.has
     warnings += _missing_columns(found)
-    warnings += doubts(sections, executors=has(ColumnRole.EXECUTORS), periods=has(ColumnRole.PERIOD))
-    warnings += _terms_in_headings(draft)
-    warnings += _periods(draft)
+    warnings += standing_doubts(draft, found.columns)
     warnings += [DraftWarning("до таблицы", f"Строка не вошла в план: «{line}».") for line in unused]
     warnings += [DraftWarning("после таблицы", f"Строка не вошла в план: «{line}».") for line in left]
     warnings += [DraftWarning(place, f"Не вошло в план: «{text}».") for place, text in grid.left_out]
     return replace(draft, warnings=tuple(warnings))
+
+
+def standing_doubts(draft: PlanDraft, columns: Columns) -> Iterator[DraftWarning]:
+    """The doubts that are gone as soon as the draft is mended: empty cells, numbers, сроки."""
+    executors, periods = columns.has(ColumnRole.EXECUTORS), columns.has(ColumnRole.PERIOD)
+    yield from doubts(draft.sections, executors=executors, periods=periods)
+    yield from _terms_in_headings(draft)
+    yield from _periods(draft)
 
 
 def _demand_room(draft: PlanDraft) -> None:
@@ -128,8 +135,9 @@ def _terms_in_headings(draft: PlanDraft) -> Iterator[DraftWarning]:
 
 def _periods(draft: PlanDraft) -> Iterator[DraftWarning]:
     for activity in draft.activities():
-        if activity.period_text:
-            for text in parse_period(activity.period_text, draft.year).warnings:
+        wording = activity.period_override or activity.period_text
+        if wording:
+            for text in parse_period(wording, draft.year).warnings:
                 yield DraftWarning(f"пункт {activity.number}, {activity.place}".strip(", "), text)
 
 

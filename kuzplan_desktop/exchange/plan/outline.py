@@ -158,10 +158,10 @@ class _Outline:
             self._bare = level
         if level == 1 or not self._sections:
             self._close_section()
-            self._sections.append(SectionDraft(row.number, row.title))
+            self._sections.append(SectionDraft(row.number, row.title, place=row.place))
         else:
             self._close_subsection()
-            self._subsections.append(SubsectionDraft(row.number, row.title))
+            self._subsections.append(SubsectionDraft(row.number, row.title, place=row.place))
         self._last = level
         for caption, text in row.notes:
             self._warnings.append(
@@ -214,14 +214,15 @@ def is_signature(text: str) -> bool:
     return bool(_SIGNATURE.match(text))
 
 
-def _gaps(numbers: Sequence[str]) -> Iterator[DraftWarning]:
+def _gaps(items: Sequence[ActivityDraft]) -> Iterator[DraftWarning]:
     """Numbers that are passed over between two neighbours."""
-    for before, after in pairwise(numbers):
+    for one, other in pairwise(items):
+        before, after = one.number, other.number
         above, _, last = before.rpartition(".")
         beside, _, following = after.rpartition(".")
         if above == beside and last.isdecimal() and following.isdecimal() and int(last) + 1 < int(following):
             between = ", ".join(f"{above}.{at}".strip(".") for at in range(int(last) + 1, int(following))[:MOST_NAMED])
-            yield DraftWarning("", f"Между пунктами {before} и {after} нет номера {between}.")
+            yield DraftWarning(other.place, f"Между пунктами {before} и {after} нет номера {between}.")
 
 
 def doubts(sections: Sequence[SectionDraft], *, executors: bool, periods: bool) -> Iterator[DraftWarning]:
@@ -229,7 +230,7 @@ def doubts(sections: Sequence[SectionDraft], *, executors: bool, periods: bool) 
     seen: set[tuple[object, ...]] = set()
     for section in sections:
         for subsection in section.subsections:
-            yield from _gaps([activity.number for activity in subsection.activities])
+            yield from _gaps(subsection.activities)
             for activity in subsection.activities:
                 number, where = activity.number, activity.place
                 place = (number,) if "." in number else (section.number, subsection.number, number)

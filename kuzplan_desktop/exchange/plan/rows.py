@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kuzplan_desktop.domain.period.period import PeriodKind, parse_period
@@ -74,9 +74,12 @@ class FoundRows:
     columns: Columns | None = None
 
 
-def find_rows(grid: Grid) -> FoundRows:
-    """The plan's rows in a document: of the tables whose header is that of the largest, and of those that go on."""
-    main = _largest(grid)
+def find_rows(grid: Grid, roles: Sequence[ColumnRole] = ()) -> FoundRows:
+    """The plan's rows in a document: of the tables whose header is that of the largest, and of those that go on.
+
+    `roles` are those of the columns of the largest, where a person has said them; it needs no header then.
+    """
+    main = _assigned(_largest(grid), roles)
     found = FoundRows(columns=main)
     times = Counter(one.line for one in _paragraphs(grid))
     often = {line for line, number in times.items() if number > 1 and not _NUMBERED.match(line)}
@@ -86,7 +89,7 @@ def find_rows(grid: Grid) -> FoundRows:
         if isinstance(block, GridParagraph):
             (pending if columns else found.head).append(block)
             continue
-        own = columns_of(block)
+        own = _own(block, main, roles)
         if main is None or (own and not own.is_like(main)) or (own is None and not _goes_on(block, columns, pending)):
             (pending if columns else found.head).extend(_as_paragraphs(block))
             continue
@@ -116,6 +119,23 @@ def _largest(grid: Grid) -> Columns | None:
     """The columns of the table that has the most rows among those with a header of a plan."""
     tables = [(columns_of(table), len(table.rows)) for table in grid.tables()]
     return max((one for one in tables if one[0]), key=lambda one: one[1], default=(None, 0))[0]
+
+
+def _assigned(read: Columns | None, roles: Sequence[ColumnRole]) -> Columns | None:
+    """The columns of the plan's table with the roles that a person gave them, if she did."""
+    if not roles:
+        return read
+    return replace(read or Columns((), ("",) * len(roles), (), 0), roles=tuple(roles))
+
+
+def _own(table: GridTable, main: Columns | None, roles: Sequence[ColumnRole]) -> Columns | None:
+    """The columns of a table by its own header; by the roles that a person gave, if it is the one she meant."""
+    own = columns_of(table)
+    if main is None or not roles:
+        return own
+    if own is None:
+        return main if not main.header and table.width == len(roles) else None
+    return replace(own, roles=main.roles) if own.is_like(main) else own
 
 
 def _goes_on(table: GridTable, columns: Columns | None, between: list[GridParagraph]) -> bool:
