@@ -9,7 +9,7 @@ from kuzplan_desktop.domain.plan.draft import ActivityDraft, DraftWarning, PlanD
 ADDED = "добавлено вручную"
 
 
-class Level(IntEnum):
+class RowLevel(IntEnum):
     """What a row of a plan is."""
 
     SECTION = 1
@@ -26,7 +26,7 @@ class DraftRow:
     """
 
     key: int
-    level: Level
+    level: RowLevel
     number: str = ""
     title: str = ""
     executors_text: str = ""
@@ -52,14 +52,14 @@ def rows_of(draft: PlanDraft) -> Rows:
 def _rows(draft: PlanDraft) -> Iterator[DraftRow]:
     for section in draft.sections:
         if section.number or section.title:
-            yield DraftRow(0, Level.SECTION, section.number, section.title, place=section.place)
+            yield DraftRow(0, RowLevel.SECTION, section.number, section.title, place=section.place)
         for part in section.subsections:
             if part.number or part.title:
-                yield DraftRow(0, Level.SUBSECTION, part.number, part.title, place=part.place)
+                yield DraftRow(0, RowLevel.SUBSECTION, part.number, part.title, place=part.place)
             for item in part.activities:
                 yield DraftRow(
                     0,
-                    Level.ITEM,
+                    RowLevel.ITEM,
                     item.number,
                     item.title,
                     item.executors_text,
@@ -79,13 +79,13 @@ def sections_with(rows: Rows) -> tuple[SectionDraft, ...]:
     """The outline that rows make; what stands under no heading goes under one without number and title."""
     sections: list[tuple[SectionDraft, list[tuple[SubsectionDraft, list[ActivityDraft]]]]] = []
     for row in rows:
-        if row.level is Level.SECTION:
+        if row.level is RowLevel.SECTION:
             sections.append((SectionDraft(row.number, row.title, place=row.place), []))
             continue
         if not sections:
             sections.append((SectionDraft("", ""), []))
         parts = sections[-1][1]
-        if row.level is Level.SUBSECTION:
+        if row.level is RowLevel.SUBSECTION:
             parts.append((SubsectionDraft(row.number, row.title, place=row.place), []))
             continue
         if not parts:
@@ -115,15 +115,15 @@ def with_text(rows: Rows, at: int, field: str, text: str) -> Rows:
 
 def levelled(rows: Rows, at: int, by: int) -> Rows:
     """A row one level up (-1) or down (1), as far as there are levels; what stands under it stays where it is."""
-    level = min(max(rows[at].level + by, Level.SECTION), Level.ITEM)
-    return (*rows[:at], replace(rows[at], level=Level(level)), *rows[at + 1 :])
+    level = min(max(rows[at].level + by, RowLevel.SECTION), RowLevel.ITEM)
+    return (*rows[:at], replace(rows[at], level=RowLevel(level)), *rows[at + 1 :])
 
 
 def added(rows: Rows, at: int) -> tuple[Rows, int]:
     """The rows with an empty item after the one `at`, and the key of that item."""
     key = 1 + max((row.key for row in rows), default=-1)
     before = (int(row.place.rpartition(" ")[2]) for row in rows if row.place.startswith(ADDED))
-    row = DraftRow(key, Level.ITEM, place=f"{ADDED}, {1 + max(before, default=0)}")
+    row = DraftRow(key, RowLevel.ITEM, place=f"{ADDED}, {1 + max(before, default=0)}")
     return (*rows[: at + 1], row, *rows[at + 1 :]), key
 
 
@@ -158,7 +158,7 @@ def _end(rows: Rows, at: int) -> int:
 def unused(rows: Rows) -> Iterator[DraftWarning]:
     """What rows say that a heading has no room for."""
     for row in rows:
-        if row.level is Level.ITEM:
+        if row.level is RowLevel.ITEM:
             continue
         texts = (row.executors_text, row.period_text, *(text for _, text in row.notes))
         said = ", ".join(f"«{text}»" for text in texts if text)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kuzplan_desktop.domain.plan.draft import ActivityDraft, PlanDraft, SectionDraft, SubsectionDraft
 from kuzplan_desktop.domain.plan.draft_edits import (
     DraftRow,
-    Level,
+    RowLevel,
     added,
     at_key,
     draft_with,
@@ -23,7 +23,7 @@ from kuzplan_desktop.domain.plan.draft_edits import (
 )
 
 EMPTY = PlanDraft("План", 2027, "Комиссия", None, "", "Плана", (), (), ())
-LETTERS = {Level.SECTION: "I", Level.SUBSECTION: "S", Level.ITEM: "a"}
+LETTERS = {RowLevel.SECTION: "I", RowLevel.SUBSECTION: "S", RowLevel.ITEM: "a"}
 
 
 def rows(outline):
@@ -86,15 +86,15 @@ def test_a_row_moves_past_its_neighbour(before, which, by, after):
 
 
 @pytest.mark.parametrize(
-    ("by", "level"), [(-1, Level.SUBSECTION), (-2, Level.SECTION), (-5, Level.SECTION), (1, Level.ITEM)]
+    ("by", "level"), [(-1, RowLevel.SUBSECTION), (-2, RowLevel.SECTION), (-5, RowLevel.SECTION), (1, RowLevel.ITEM)]
 )
 def test_a_row_changes_its_level_as_far_as_there_are_levels(by, level):
     made = levelled(rows("I1 a1 a2"), 1, by)
-    assert [row.level for row in made] == [Level.SECTION, level, Level.ITEM]
+    assert [row.level for row in made] == [RowLevel.SECTION, level, RowLevel.ITEM]
 
 
 def test_an_item_that_became_a_heading_keeps_its_texts_and_says_that_they_are_not_in_the_plan():
-    made = (DraftRow(0, Level.ITEM, "1", "Обучение", "ТИК", "май", notes=(("Охват", "25"),), place="строка 1"),)
+    made = (DraftRow(0, RowLevel.ITEM, "1", "Обучение", "ТИК", "май", notes=(("Охват", "25"),), place="строка 1"),)
     up = levelled(made, 0, -1)
     assert [(one.place, one.text) for one in unused(up)] == [
         ("строка 1", "Строка 1 стала заголовком, и в план не войдет: «ТИК», «май», «25».")
@@ -108,7 +108,7 @@ def test_an_item_is_added_after_the_chosen_row_with_a_place_of_its_own():
     twice, second = added(once, at_key(once, first))
     assert [row.key for row in twice] == [0, 1, first, second, 2]
     assert [row.place for row in twice[2:4]] == ["добавлено вручную, 1", "добавлено вручную, 2"]
-    assert twice[2].level is Level.ITEM
+    assert twice[2].level is RowLevel.ITEM
 
 
 def test_rows_are_added_to_nothing():

@@ -1,0 +1,202 @@
+"""The tree of the draft: cells are edited in place, keys move rows; it stays where it was when rows change places."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from kuzplan_desktop.ui.base.palette import accent_color, line_color, selection_color
+from kuzplan_desktop.ui.editor.term_form import WORDINGS
+from kuzplan_desktop.ui.import_plan.draft_model import DraftColumn, DraftModel
+from kuzplan_desktop.ui.import_plan.drafting import CAPTIONS
+
+AS_WORDED = "Как в плане"
+LINES = 2  # of text that a row shows
+ABOVE = 4  # pixels between a row's edge and its text
+_WIDTHS = {DraftColumn.EXECUTORS: 16, DraftColumn.PERIOD: 19, DraftColumn.MEANING: 21}  # percent of the tree
+_NUMBER = 16  # letters
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DraftDelegate(QStyledItemDelegate):
+    """Draws two lines of a cell and edits it: Enter keeps what was typed, Esc leaves it as it was."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, LINES * option.fontMetrics.height() + 2 * ABOVE)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        painter.setPen(line_color(option.palette))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = DraftColumn(index.column())
+        editor: QWidget
+        if column is DraftColumn.NUMBER:
+            editor = QLineEdit(parent)
+        elif column is DraftColumn.MEANING:
+            choice = QComboBox(parent, editable=True)
+            choice.addItems([AS_WORDED, *WORDINGS])
+            choice.setCompleter(None)  # type: ignore[arg-type]
+            choice.setMaxVisibleItems(choice.count())
+            editor = choice
+        else:
+            editor = QPlainTextEdit(parent)
+            editor.setTabChangesFocus(True)
+        editor.setAccessibleName(CAPTIONS[column.field])
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        text = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(text)
+            editor.selectAll()
+        elif isinstance(editor, QLineEdit):
+            editor.setText(text)
+        elif isinstance(editor, QComboBox):
+            editor.setEditText(text or AS_WORDED)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        text = ""
+        if isinstance(editor, QPlainTextEdit):
+            text = editor.toPlainText()
+        elif isinstance(editor, QLineEdit):
+            text = editor.text()
+        elif isinstance(editor, QComboBox):
+            text = editor.currentText()
+        model.setData(index, "" if text.strip() == AS_WORDED else text)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """A long text gets room for all of it, within the tree."""
+        room = option.rect
+        if isinstance(editor, QPlainTextEdit):
+            text = editor.toPlainText()
+            lines = option.fontMetrics.boundingRect(
+                0, 0, max(room.width() - 24, 1), 10_000, Qt.TextFlag.TextWordWrap, text
+            )
+            room.setHeight(max(room.height(), min(lines.height() + 3 * option.fontMetrics.height(), 260)))
+            below = editor.parentWidget().height()
+            room.moveTop(max(min(room.top(), below - room.height()), 0))
+        editor.setGeometry(room)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter ends the edit of a long text as it does in a line."""
+        enters = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if enters and isinstance(watched, QPlainTextEdit) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commitData.emit(watched)
+            self.closeEditor.emit(watched)
+            return True
+        return super().eventFilter(watched, event)
+
+
+class DraftTree(QTreeView):
+    """The rows of the draft. `row_chosen` carries the key of the current row, -1 for none."""
+
+    row_chosen = Signal(int)
+
+    def __init__(self, model: DraftModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("draftTree")
+        self.setAccessibleName("План, как он понят")
+        self._model = model
+        self._column = 0
+        self._kept = -1
+        self._folded: set[int] = set()
+        self.setModel(model)
+        self.setItemDelegate(DraftDelegate(self))
+        self.setUniformRowHeights(True)
+        self.setWordWrap(True)
+        self.setIndentation(12)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setExpandsOnDoubleClick(False)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setSectionResizeMode(DraftColumn.TITLE, QHeaderView.ResizeMode.Stretch)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        self.selectionModel().currentChanged.connect(self._tell_chosen)
+        self.collapsed.connect(lambda index: self._fold(index, True))
+        self.expanded.connect(lambda index: self._fold(index, False))
+        self.expandAll()
+
+    @property
+    def key(self) -> int:
+        """The key of the current row, -1 for none."""
+        row = self._model.row_of(self.currentIndex())
+        return row.key if row else -1
+
+    @property
+    def chosen_keys(self) -> frozenset[int]:
+        """The keys of all rows of which a cell is selected."""
+        rows = map(self._model.row_of, self.selectionModel().selectedIndexes())
+        return frozenset(row.key for row in rows if row is not None)
+
+    def choose(self, key: int, column: int | None = None) -> None:
+        """Make a row the current one and bring it into view."""
+        index = self._model.index_of(key, self._column if column is None else column)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def _remember(self) -> None:
+        """Rows are about to change places."""
+        self._kept, self._column = self.key, max(self.currentIndex().column(), 0)
+
+    def _restore(self) -> None:
+        self.expandAll()
+        for key in tuple(self._folded):
+            self.collapse(self._model.index_of(key))
+        self.choose(self._kept)
+
+    def _fold(self, index: QModelIndex, folded: bool) -> None:
+        row = self._model.row_of(index)
+        if row is not None:
+            (self._folded.add if folded else self._folded.discard)(row.key)
+
+    def _tell_chosen(self, index: QModelIndex) -> None:
+        self._column = max(index.column(), 0)
+        row = self._model.row_of(index)
+        self.row_chosen.emit(row.key if row else -1)
+        self.viewport().update()
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The current row has a ground of its own, so that its cells are seen to belong together."""
+        current = self.currentIndex()
+        if current.isValid() and current.internalId() == index.internalId():
+            painter.fillRect(option.rect, selection_color(self.palette()))
+        super().drawRow(painter, option, index)
+        if current.isValid() and current.internalId() == index.internalId():
+            painter.fillRect(option.rect.x(), option.rect.y(), 3, option.rect.height(), accent_color(self.palette()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter edits the cell; Delete alone takes nothing away."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.edit(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width: the name takes what the others leave."""
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        self.setColumnWidth(DraftColumn.NUMBER, self.fontMetrics().averageCharWidth() * _NUMBER)
+        for column, share in _WIDTHS.items():
+            self.setColumnWidth(column, width * share // 100)
