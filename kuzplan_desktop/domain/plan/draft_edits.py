@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import Any
 
 from kuzplan_desktop.domain.plan.draft import ActivityDraft, DraftWarning, PlanDraft, SectionDraft, SubsectionDraft
 
@@ -110,7 +111,8 @@ def at_key(rows: Rows, key: int) -> int:
 
 def with_text(rows: Rows, at: int, field: str, text: str) -> Rows:
     """The rows with another text in one field of a row."""
-    return (*rows[:at], replace(rows[at], **{field: text}), *rows[at + 1 :])
+    texts: dict[str, Any] = {field: text}
+    return (*rows[:at], replace(rows[at], **texts), *rows[at + 1 :])
 
 
 def levelled(rows: Rows, at: int, by: int) -> Rows:

@@ -126,11 +126,13 @@ def _terms_in_headings(draft: PlanDraft) -> Iterator[DraftWarning]:
     """A срок that stands in a heading over items that have none."""
     for section in draft.sections:
         for part in section.subsections:
-            bare = part.activities and not any(activity.period_text for activity in part.activities)
-            for title in (section.title, part.title) if bare else ():
+            bare = part.activities and not any(
+                activity.period_text or activity.period_override for activity in part.activities
+            )
+            for title, place in ((section.title, section.place), (part.title, part.place)) if bare else ():
                 kind = parse_period(title, draft.year).kind
                 if kind not in (PeriodKind.UNKNOWN, PeriodKind.UNSPECIFIED):
-                    yield DraftWarning("", f"В заголовке «{title}» назван срок, а у пунктов под ним сроков нет.")
+                    yield DraftWarning(place, f"В заголовке «{title}» назван срок, а у пунктов под ним сроков нет.")
 
 
 def _periods(draft: PlanDraft) -> Iterator[DraftWarning]:

@@ -244,5 +244,5 @@ def doubts(sections: Sequence[SectionDraft], *, executors: bool, periods: bool) 
                     yield DraftWarning(where, f"У {name} не указано наименование.")
                 if executors and not activity.executors_text:
                     yield DraftWarning(where, f"У {name} не указан исполнитель.")
-                if periods and not activity.period_text:
+                if periods and not (activity.period_text or activity.period_override):
                     yield DraftWarning(where, f"У {name} не указан срок.")

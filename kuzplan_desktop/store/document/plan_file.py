@@ -84,7 +84,7 @@ class PlanFile(OpenFile):
         device: str | None = None,
         author: str = "",
     ) -> Self:
-        """Begin a document at `path`, which must be free, on the plan of the file or the draft `source`, and open it."""
+        """Begin a document at `path`, which must be free, on the plan of a file or a draft, `source`, and open it."""
         device, author = device or paths.installation_id(), clean(author)[:LONGEST_LINE]
         copying.create(
             path, source=source, commission=commission, role=role, list_id=list_id, device=device, author=author

@@ -85,9 +85,10 @@ class DoubtsPane(QWidget):
         column.setSpacing(4)
         column.addLayout(above)
         column.addWidget(self.list, 1)
+        column.addStretch(0)
         self.next.clicked.connect(self.go_on)
         self.check.clicked.connect(self.look_at_current)
-        self.list.toggle_wanted.connect(lambda: self._look_at(self.current()))
+        self.list.toggle_wanted.connect(self.toggle_chosen)
         self.list.selectionModel().currentRowChanged.connect(self._choose)
         self.list.clicked.connect(self._click)
         self.read()
@@ -118,38 +119,47 @@ class DoubtsPane(QWidget):
             self.doubt_chosen.emit(self._book.doubts[at])
 
     def look_at_current(self) -> None:
-        """The chosen doubt is looked at: on to the next one. Where none is chosen, the first one is."""
-        doubt = self.current()
-        if doubt is not None and doubt.is_open:
-            self._look_at(doubt)
+        """The chosen doubts are looked at: on to the next one. Where none is chosen, the first one is."""
+        self._look_at([one for one in self._chosen() if one.is_open], True)
         self.go_on()
 
-    def _look_at(self, doubt: DraftDoubt | None) -> None:
-        if doubt is not None and not doubt.mended:
-            self._book.look_at(doubt, not doubt.looked_at)
+    def toggle_chosen(self) -> None:
+        """The chosen doubts are looked at, or not any more."""
+        chosen = [one for one in self._chosen() if not one.mended]
+        self._look_at(chosen, not all(one.looked_at for one in chosen))
+
+    def _chosen(self) -> list[DraftDoubt]:
+        return [self._book.doubts[index.row()] for index in self.list.selectionModel().selectedRows()]
+
+    def _look_at(self, doubts: list[DraftDoubt], looked_at: bool) -> None:
+        for doubt in doubts:
+            self._book.look_at(doubt, looked_at)
+        if doubts:
             self.read()
             self.looked.emit()
 
     def _click(self, index: QModelIndex) -> None:
         if index.column() == CHECK:
-            self._look_at(self.current())
+            self.toggle_chosen()
         else:
             self._choose(index)
 
     def _choose(self, index: QModelIndex, *_: object) -> None:
         if index.isValid() and index.row() < len(self._book.doubts):
+            self.list.unfold()
             self.doubt_chosen.emit(self._book.doubts[index.row()])
 
     def _select(self, at: int) -> None:
         if at >= 0:
             with QSignalBlocker(self.list.selectionModel()):
                 self.list.selectRow(at)
+            self.list.unfold()
             self.list.scrollTo(self.model.index(at, SENTENCE))
             self.list.viewport().update()
 
 
 class DoubtsList(QTableView):
-    """The list. Space marks the current doubt as looked at."""
+    """The list. Space marks the chosen doubts as looked at; the current one is unfolded to its whole sentence."""
 
     toggle_wanted = Signal()
 
@@ -159,10 +169,11 @@ class DoubtsList(QTableView):
         self.setAccessibleName("Сомнения")
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
+        self._unfolded = -1
         self.setShowGrid(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
@@ -170,7 +181,17 @@ class DoubtsList(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(SENTENCE, QHeaderView.ResizeMode.Stretch)
         self.setColumnWidth(CHECK, self.fontMetrics().horizontalAdvance(HEADS[CHECK]) + 24)
-        self.setColumnWidth(PLACE, self.fontMetrics().horizontalAdvance("пункт 1.2.10, таблица 1, строка 10") + 12)
+        self.setColumnWidth(PLACE, self.fontMetrics().horizontalAdvance("таблица 1, строка 100 ") + 12)
+
+    def unfold(self) -> None:
+        """Give the current doubt the height of its sentence."""
+        usual = self.verticalHeader().defaultSectionSize()
+        if 0 <= self._unfolded < self.model().rowCount():
+            self.setRowHeight(self._unfolded, usual)
+        self._unfolded = self.currentIndex().row()
+        if self._unfolded >= 0:
+            self.resizeRowToContents(self._unfolded)
+            self.setRowHeight(self._unfolded, max(self.rowHeight(self._unfolded), usual))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

@@ -125,7 +125,11 @@ class DraftModel(QAbstractItemModel):
         row = self.row_of(index)
         if row is None or role != Qt.ItemDataRole.EditRole:
             return False
-        return self._drafting.set_text(row.key, DraftColumn(index.column()).field, str(value))
+        return self.set_texts(frozenset((row.key,)), DraftColumn(index.column()), str(value))
+
+    def set_texts(self, keys: frozenset[int], column: DraftColumn, text: str) -> bool:
+        """Change the cells of several rows alike."""
+        return self._drafting.set_text(keys, column.field, text)
 
     def _look(self, row: DraftRow, column: DraftColumn, role: int) -> QFont | QColor | QIcon | None:
         item, palette = row.level is RowLevel.ITEM, self._palette()

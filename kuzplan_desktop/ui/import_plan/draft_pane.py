@@ -82,10 +82,10 @@ class DraftPane(QWidget):
         for name, button in self.buttons.items():
             button.setEnabled(has_row or name == "add")
         self.buttons["add"].setEnabled(drafting.state.read.draft is not None)
-        for name, label in (("undo", drafting.undo_label), ("redo", drafting.redo_label)):
+        for name, step in (("undo", drafting.undo_label), ("redo", drafting.redo_label)):
             _, key, tip = COMMANDS[name]
-            self.buttons[name].setEnabled(bool(label))
-            self.buttons[name].setToolTip(_with_key(f"{tip}: {label}" if label else tip, key))
+            self.buttons[name].setEnabled(bool(step))
+            self.buttons[name].setToolTip(_with_key(f"{tip}: {step}" if step else tip, key))
 
 
 def _with_key(tip: str, key: str) -> str:

@@ -1,7 +1,7 @@
 """The tree of the draft: cells are edited in place, keys move rows; it stays where it was when rows change places."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -21,14 +21,19 @@ from kuzplan_desktop.ui.import_plan.drafting import CAPTIONS
 
 AS_WORDED = "Как в плане"
 LINES = 2  # of text that a row shows
+ICON = 24  # pixels with the room around it
 ABOVE = 4  # pixels between a row's edge and its text
-_WIDTHS = {DraftColumn.EXECUTORS: 16, DraftColumn.PERIOD: 19, DraftColumn.MEANING: 21}  # percent of the tree
-_NUMBER = 16  # letters
+_WIDTHS = {DraftColumn.EXECUTORS: 16, DraftColumn.PERIOD: 17, DraftColumn.MEANING: 20}  # percent of the tree
+_NUMBER = 9  # letters, besides the indentation
 Index = QModelIndex | QPersistentModelIndex
 
 
 class DraftDelegate(QStyledItemDelegate):
     """Draws two lines of a cell and edits it: Enter keeps what was typed, Esc leaves it as it was."""
+
+    def __init__(self, tree: "DraftTree") -> None:
+        super().__init__(tree)
+        self._tree = tree
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, LINES * option.fontMetrics.height() + 2 * ABOVE)
@@ -73,7 +78,13 @@ class DraftDelegate(QStyledItemDelegate):
             text = editor.text()
         elif isinstance(editor, QComboBox):
             text = editor.currentText()
-        model.setData(index, "" if text.strip() == AS_WORDED else text)
+        text = "" if text.strip() == AS_WORDED else text
+        chosen = self._tree.chosen_terms()
+        row = self._tree.rows.row_of(index)
+        if index.column() == DraftColumn.MEANING and row is not None and row.key in chosen:
+            self._tree.rows.set_texts(chosen, DraftColumn.MEANING, text)
+        else:
+            model.setData(index, text)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """A long text gets room for all of it, within the tree."""
@@ -84,17 +95,17 @@ class DraftDelegate(QStyledItemDelegate):
                 0, 0, max(room.width() - 24, 1), 10_000, Qt.TextFlag.TextWordWrap, text
             )
             room.setHeight(max(room.height(), min(lines.height() + 3 * option.fontMetrics.height(), 260)))
-            below = editor.parentWidget().height()
-            room.moveTop(max(min(room.top(), below - room.height()), 0))
+            room.moveTop(max(min(room.top(), self._tree.viewport().height() - room.height()), 0))
         editor.setGeometry(room)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter ends the edit of a long text as it does in a line."""
-        enters = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if enters and isinstance(watched, QPlainTextEdit) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.commitData.emit(watched)
-            self.closeEditor.emit(watched)
-            return True
+        if isinstance(watched, QPlainTextEdit) and isinstance(event, QKeyEvent):
+            pressed = event.type() == QEvent.Type.KeyPress
+            if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched)
+                return True
         return super().eventFilter(watched, event)
 
 
@@ -107,7 +118,7 @@ class DraftTree(QTreeView):
         super().__init__(parent)
         self.setObjectName("draftTree")
         self.setAccessibleName("План, как он понят")
-        self._model = model
+        self.rows = model
         self._column = 0
         self._kept = -1
         self._folded: set[int] = set()
@@ -138,18 +149,24 @@ class DraftTree(QTreeView):
     @property
     def key(self) -> int:
         """The key of the current row, -1 for none."""
-        row = self._model.row_of(self.currentIndex())
+        row = self.rows.row_of(self.currentIndex())
         return row.key if row else -1
 
     @property
     def chosen_keys(self) -> frozenset[int]:
         """The keys of all rows of which a cell is selected."""
-        rows = map(self._model.row_of, self.selectionModel().selectedIndexes())
+        rows = map(self.rows.row_of, self.selectionModel().selectedIndexes())
+        return frozenset(row.key for row in rows if row is not None)
+
+    def chosen_terms(self) -> frozenset[int]:
+        """The keys of all items of which «Как понят срок» is selected: one choice holds for all of them."""
+        cells = (one for one in self.selectionModel().selectedIndexes() if one.column() == DraftColumn.MEANING)
+        rows = (self.rows.row_of(one) for one in cells if one.flags() & Qt.ItemFlag.ItemIsEditable)
         return frozenset(row.key for row in rows if row is not None)
 
     def choose(self, key: int, column: int | None = None) -> None:
         """Make a row the current one and bring it into view."""
-        index = self._model.index_of(key, self._column if column is None else column)
+        index = self.rows.index_of(key, self._column if column is None else column)
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
@@ -161,17 +178,17 @@ class DraftTree(QTreeView):
     def _restore(self) -> None:
         self.expandAll()
         for key in tuple(self._folded):
-            self.collapse(self._model.index_of(key))
+            self.collapse(self.rows.index_of(key))
         self.choose(self._kept)
 
     def _fold(self, index: QModelIndex, folded: bool) -> None:
-        row = self._model.row_of(index)
+        row = self.rows.row_of(index)
         if row is not None:
             (self._folded.add if folded else self._folded.discard)(row.key)
 
     def _tell_chosen(self, index: QModelIndex) -> None:
         self._column = max(index.column(), 0)
-        row = self._model.row_of(index)
+        row = self.rows.row_of(index)
         self.row_chosen.emit(row.key if row else -1)
         self.viewport().update()
 
@@ -197,6 +214,8 @@ class DraftTree(QTreeView):
         """Share the width: the name takes what the others leave."""
         super().resizeEvent(event)
         width = self.viewport().width()
-        self.setColumnWidth(DraftColumn.NUMBER, self.fontMetrics().averageCharWidth() * _NUMBER)
+        self.setColumnWidth(
+            DraftColumn.NUMBER, self.fontMetrics().averageCharWidth() * _NUMBER + 2 * self.indentation() + ICON
+        )
         for column, share in _WIDTHS.items():
             self.setColumnWidth(column, width * share // 100)

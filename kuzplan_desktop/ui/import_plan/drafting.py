@@ -102,22 +102,23 @@ class Drafting(QObject):
         if head != self.state.head:
             self._do(label, self.state._replace(head=head))
 
-    def set_text(self, key: int, field: str, text: str) -> bool:
-        """Change a text of a row. False, and `refused` says why, if it cannot stand there."""
-        at = at_key(self.state.rows, key)
-        row = self.state.rows[at]
+    def set_text(self, keys: frozenset[int], field: str, text: str) -> bool:
+        """Change a text of a row, or of several alike. False, and `refused` says why, if it cannot stand there."""
+        rows = self.state.rows
         try:
             tidy = clean_number(text) if field == "number" else checked(text, CAPTIONS[field], one_line=True)
-            if field == "period_override":
-                tidy = self._override(row, tidy)
+            for key in keys:
+                at = at_key(rows, key)
+                chosen = self._meaning(rows[at], tidy) if field == "period_override" else tidy
+                rows = with_text(rows, at, field, chosen)
         except PlanError as error:
             self.refused.emit(error)
             return False
-        if tidy != getattr(row, field):
-            self._edit(f"{CAPTIONS[field]}, {row.name}", with_text(self.state.rows, at, field, tidy))
+        one = next((row.name for row in rows if row.key in keys), "") if len(keys) == 1 else str(len(keys))
+        self._edit(f"{CAPTIONS[field]}, {one}", rows)
         return True
 
-    def _override(self, row: DraftRow, wording: str) -> str:
+    def _meaning(self, row: DraftRow, wording: str) -> str:
         """The meaning that a person chose; empty where it is what the wording of the plan means anyway."""
         if not wording or wording == row.period_text:
             return ""

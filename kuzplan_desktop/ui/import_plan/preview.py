@@ -1,7 +1,6 @@
 """The window of a plan that was read from a document: source and draft side by side, doubts, and what to do with it."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent

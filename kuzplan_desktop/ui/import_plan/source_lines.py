@@ -1,4 +1,4 @@
-"""The source as lines for the view: its paragraphs and the rows of its tables, in the columns of the plan's table."""
+"""The source as lines for the view: its paragraphs, the rows of the plan's table in columns, other tables in lines."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -38,20 +38,27 @@ def _lines(grid: Grid, width: int) -> Iterator[SourceLine]:
                 yield SourceLine(block.place, (SourcePart(0, width, text, block.bold),), is_row=False)
             continue
         for row in block.rows:
-            yield SourceLine(row.place, tuple(_parts(row, width)), is_row=True)
+            parts = tuple(_parts(row) if block.width == width else _joined_parts(row, width))
+            yield SourceLine(row.place, parts, is_row=True)
 
 
-def _parts(row: GridRow, width: int) -> Iterator[SourcePart]:
-    """The cells of a row. What stands beyond the last column of the view stands in that one."""
-    within = [cell for cell in row.cells if cell.column < width - 1]
-    for cell in within:
+def _parts(row: GridRow) -> Iterator[SourcePart]:
+    """The cells of a row; a text that stands alone at its beginning has the whole width."""
+    first, *rest = row.cells
+    last = max(cell.column + cell.span for cell in row.cells)
+    if first.line and not any(cell.line or cell.continues for cell in rest):
+        yield SourcePart(first.column, last - first.column, _with_notes(first.text, first.notes), first.bold)
+        return
+    for cell in row.cells:
         text = AS_ABOVE if cell.continues else _with_notes(cell.text, cell.notes)
-        yield SourcePart(cell.column, min(cell.span, width - cell.column), text, cell.bold)
-    beyond = [cell for cell in row.cells if cell.column >= width - 1]
-    if beyond:
-        texts = [AS_ABOVE if cell.continues else _with_notes(cell.text, cell.notes) for cell in beyond]
-        bold = all(cell.bold for cell in beyond)
-        yield SourcePart(width - 1, 1, " | ".join(filter(None, texts)), bold)
+        yield SourcePart(cell.column, cell.span, text, cell.bold)
+
+
+def _joined_parts(row: GridRow, width: int) -> Iterator[SourcePart]:
+    """The cells of a row of another table, beside each other in one text."""
+    filled = row.filled()
+    text = "  |  ".join(_with_notes(cell.text, cell.notes) for cell in filled)
+    yield SourcePart(0, width, text, bold=bool(filled) and all(cell.bold for cell in filled))
 
 
 def _with_notes(text: str, notes: tuple[str, ...]) -> str:

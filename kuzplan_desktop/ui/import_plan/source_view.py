@@ -158,8 +158,8 @@ class SourceView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns fill the width: numbers little, names twice as much as the others."""
         super().resizeEvent(event)
-        shares = {ColumnRole.NUMBER: 0, ColumnRole.TITLE: 5}
-        weights = [shares.get(role, 2) for role in self.roles] or [1]
+        shares = {ColumnRole.NUMBER: 0, ColumnRole.TITLE: 9}
+        weights = [shares.get(role, 4) for role in self.roles] or [1]
         room = self.viewport().width() - NARROW * weights.count(0)
         for column, weight in enumerate(weights):
             self.setColumnWidth(column, room * weight // max(sum(weights), 1) if weight else NARROW)

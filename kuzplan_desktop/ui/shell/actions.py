@@ -54,6 +54,7 @@ TABLE = (
     ActionRow("new", "file", 1, "&Новый документ…", "Ctrl+N", "new_document"),
     ActionRow("open", "file", 1, "&Открыть…", "Ctrl+O", "open_document"),
     ActionRow("colleague", "file", 1, "Открыть &файл коллеги…", "Ctrl+Shift+F", "open_colleague"),
+    ActionRow("import", "file", 1, "План &из документа…", "Ctrl+Shift+I", "import_plan"),
     ActionRow("copy", "file", 2, "&Сохранить копию для передачи…", "Ctrl+Shift+S", "save_copy"),
     ActionRow("backups", "file", 2, "Резервные &копии…", "Ctrl+B", "show_backups"),
     ActionRow("folder", "file", 2, "Показать &папку документа", "Ctrl+Shift+O", "show_folder"),

@@ -36,6 +36,15 @@ class Commands(RegionCommands, ReportCommands):
         """Choose a document and open it."""
         self._choose("Открыть документ", self._window.open_requested.emit)
 
+    def import_plan(self) -> None:
+        """Choose an official document and look at the plan in it."""
+        from kuzplan_desktop.ui.base.dialogs import OFFICIAL_DOCUMENTS, choose_document
+        from kuzplan_desktop.ui.base.settings import documents_place
+
+        chosen = choose_document(self._window, "План из документа", documents_place(), OFFICIAL_DOCUMENTS)
+        if chosen is not None:
+            self._window.plan_requested.emit(chosen)
+
     def open_colleague(self) -> None:
         """Choose a colleague's file and open it beside the own one."""
         self._choose("Открыть файл коллеги", self._window.colleague_requested.emit)
