@@ -126,9 +126,7 @@ def _terms_in_headings(draft: PlanDraft) -> Iterator[DraftWarning]:
     """A срок that stands in a heading over items that have none."""
     for section in draft.sections:
         for part in section.subsections:
-            bare = part.activities and not any(
-                activity.period_text or activity.period_override for activity in part.activities
-            )
+            bare = part.activities and not any(one.period_text or one.period_override for one in part.activities)
             for title, place in ((section.title, section.place), (part.title, part.place)) if bare else ():
                 kind = parse_period(title, draft.year).kind
                 if kind not in (PeriodKind.UNKNOWN, PeriodKind.UNSPECIFIED):

@@ -1,16 +1,12 @@
 """The rows of the draft as a tree for the view: headings and items, each cell with its text, tip and words."""
 
-from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 
 from kuzplan_desktop.domain.period.period import PeriodKind, period_meaning
 from kuzplan_desktop.domain.plan.draft_edits import DraftRow, RowLevel, Rows, at_key
-from kuzplan_desktop.ui.base.icons import icon
-from kuzplan_desktop.ui.base.palette import band_color, conflict_color, quiet_color
 from kuzplan_desktop.ui.base.plain import plain_tip
 from kuzplan_desktop.ui.import_plan.drafting import CAPTIONS, Drafting, DraftState
 
@@ -39,10 +35,9 @@ class DraftColumn(IntEnum):
 class DraftModel(QAbstractItemModel):
     """Shows the state of `drafting`; an edit of a cell goes there and comes back as a change."""
 
-    def __init__(self, drafting: Drafting, palette: Callable[[], QPalette], parent: QObject | None = None) -> None:
+    def __init__(self, drafting: Drafting, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._drafting = drafting
-        self._palette = palette
         self._rows: Rows = ()
         self._above: list[int] = []
         self._below: dict[int, list[int]] = {}
@@ -66,6 +61,21 @@ class DraftModel(QAbstractItemModel):
         """The index of the row with a key, none if it is gone."""
         at = at_key(self._rows, key)
         return self.createIndex(self._place[at], column, at) if at >= 0 else QModelIndex()
+
+    def depth_of(self, index: Index) -> int:
+        """How many headings stand above a row."""
+        depth, at = 0, self._above[index.internalId()]
+        while at >= 0:
+            depth, at = depth + 1, self._above[at]
+        return depth
+
+    def is_doubted(self, row: DraftRow) -> bool:
+        """True if a person should still look at a row."""
+        return row.key in self._doubted
+
+    def is_unclear(self, row: DraftRow) -> bool:
+        """True if the срок of an item has no meaning yet."""
+        return row.level is RowLevel.ITEM and self._drafting.period_of(row).kind in _UNCLEAR
 
     def index(self, row: int, column: int, parent: Index = NOTHING) -> QModelIndex:
         below = self._below.get(parent.internalId() if parent.isValid() else -1, [])
@@ -112,8 +122,7 @@ class DraftModel(QAbstractItemModel):
                 return plain_tip(self.text(row, column))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(row, column)
-            case _:
-                return self._look(row, column, role)
+        return None
 
     def text(self, row: DraftRow, column: DraftColumn) -> str:
         """What a cell says."""
@@ -130,23 +139,6 @@ class DraftModel(QAbstractItemModel):
     def set_texts(self, keys: frozenset[int], column: DraftColumn, text: str) -> bool:
         """Change the cells of several rows alike."""
         return self._drafting.set_text(keys, column.field, text)
-
-    def _look(self, row: DraftRow, column: DraftColumn, role: int) -> QFont | QColor | QIcon | None:
-        item, palette = row.level is RowLevel.ITEM, self._palette()
-        if role == Qt.ItemDataRole.FontRole:
-            font = QFont()
-            font.setBold(not item or (column is DraftColumn.MEANING and bool(row.period_override)))
-            return font
-        if role == Qt.ItemDataRole.BackgroundRole and row.level is RowLevel.SECTION:
-            return band_color(palette)
-        if role == Qt.ItemDataRole.DecorationRole and column is DraftColumn.NUMBER and row.key in self._doubted:
-            return icon("state_late", palette, conflict_color(palette))
-        if role == Qt.ItemDataRole.ForegroundRole:
-            if not item and column > DraftColumn.TITLE:
-                return quiet_color(palette)
-            if column is DraftColumn.MEANING and self._drafting.period_of(row).kind in _UNCLEAR:
-                return conflict_color(palette)
-        return None
 
     def _spoken(self, row: DraftRow, column: DraftColumn) -> str:
         """A cell in words: what it is of, and what it says."""

@@ -32,7 +32,7 @@ class DraftPane(QWidget):
     def __init__(self, drafting: Drafting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drafting = drafting
-        self.model = DraftModel(drafting, self.palette, self)
+        self.model = DraftModel(drafting, self)
         self.tree = DraftTree(self.model)
         self.buttons: dict[str, QToolButton] = {}
         slots: dict[str, Callable[[], object]] = {

@@ -1,6 +1,16 @@
 """The tree of the draft: cells are edited in place, keys move rows; it stays where it was when rows change places."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,9 +24,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kuzplan_desktop.ui.base.palette import accent_color, line_color, selection_color
+from kuzplan_desktop.domain.plan.draft_edits import RowLevel
 from kuzplan_desktop.ui.editor.term_form import WORDINGS
 from kuzplan_desktop.ui.import_plan.draft_model import DraftColumn, DraftModel
+from kuzplan_desktop.ui.import_plan.draft_painter import DraftPainter
 from kuzplan_desktop.ui.import_plan.drafting import CAPTIONS
 
 AS_WORDED = "Как в плане"
@@ -29,7 +40,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class DraftDelegate(QStyledItemDelegate):
-    """Draws two lines of a cell and edits it: Enter keeps what was typed, Esc leaves it as it was."""
+    """Edits a cell: Enter keeps what was typed, Esc leaves it as it was."""
 
     def __init__(self, tree: "DraftTree") -> None:
         super().__init__(tree)
@@ -37,11 +48,6 @@ class DraftDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, LINES * option.fontMetrics.height() + 2 * ABOVE)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        painter.setPen(line_color(option.palette))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = DraftColumn(index.column())
@@ -119,6 +125,7 @@ class DraftTree(QTreeView):
         self.setObjectName("draftTree")
         self.setAccessibleName("План, как он понят")
         self.rows = model
+        self._painter = DraftPainter(model, self.font())
         self._column = 0
         self._kept = -1
         self._folded: set[int] = set()
@@ -186,20 +193,36 @@ class DraftTree(QTreeView):
         if row is not None:
             (self._folded.add if folded else self._folded.discard)(row.key)
 
-    def _tell_chosen(self, index: QModelIndex) -> None:
+    def _tell_chosen(self, index: QModelIndex, before: QModelIndex) -> None:
         self._column = max(index.column(), 0)
         row = self.rows.row_of(index)
         self.row_chosen.emit(row.key if row else -1)
-        self.viewport().update()
+        for one in (index, before):
+            self.viewport().update(0, self.visualRect(one).y(), self.viewport().width(), self.visualRect(one).height())
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The current row has a ground of its own, so that its cells are seen to belong together."""
+        """Draw a row as a whole: a cell at a time would take too long in a plan of thousands of rows."""
+        row, rect = self.rows.row_of(index), option.rect
+        if row is None:
+            return
         current = self.currentIndex()
-        if current.isValid() and current.internalId() == index.internalId():
-            painter.fillRect(option.rect, selection_color(self.palette()))
-        super().drawRow(painter, option, index)
-        if current.isValid() and current.internalId() == index.internalId():
-            painter.fillRect(option.rect.x(), option.rect.y(), 3, option.rect.height(), accent_color(self.palette()))
+        here = current.isValid() and current.internalId() == index.internalId()
+        self._painter.ground(painter, rect, self.palette(), section=row.level is RowLevel.SECTION, current=here)
+        indent = (self.rows.depth_of(index) + 1) * self.indentation()
+        self.drawBranches(painter, QRect(self.columnViewportPosition(0), rect.y(), indent, rect.height()), index)
+        chosen = self.selectionModel()
+        for column in DraftColumn:
+            left, width = self.columnViewportPosition(column), self.columnWidth(column)
+            before = indent if column is DraftColumn.NUMBER else 0
+            cell = QRect(left + before, rect.y(), width - before, rect.height())
+            selected = chosen.isSelected(index.siblingAtColumn(column))
+            self._painter.cell(painter, cell, self.palette(), row, column, selected=selected)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write in the font that the window has now."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._painter = DraftPainter(self.rows, self.font())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits the cell; Delete alone takes nothing away."""
@@ -214,8 +237,7 @@ class DraftTree(QTreeView):
         """Share the width: the name takes what the others leave."""
         super().resizeEvent(event)
         width = self.viewport().width()
-        self.setColumnWidth(
-            DraftColumn.NUMBER, self.fontMetrics().averageCharWidth() * _NUMBER + 2 * self.indentation() + ICON
-        )
+        letters = self.fontMetrics().averageCharWidth() * _NUMBER
+        self.setColumnWidth(DraftColumn.NUMBER, letters + 2 * self.indentation() + ICON)
         for column, share in _WIDTHS.items():
             self.setColumnWidth(column, width * share // 100)

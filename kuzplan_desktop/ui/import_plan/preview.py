@@ -192,7 +192,7 @@ class PlanPreview(QWidget):
         rows = self.drafting.state.rows
         at = at_key(rows, key)
         place = rows[at].place if at >= 0 else ""
-        self._show_line(line_of_doubt(self.source.lines, place, ""), place)
+        self._show_line(self.source.line_at(place), place)
 
     def _show_line(self, line: int, place: str) -> None:
         self.where.setText(f"Документ: {place}" if place else "Документ")

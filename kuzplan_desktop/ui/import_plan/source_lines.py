@@ -37,8 +37,9 @@ def _lines(grid: Grid, width: int) -> Iterator[SourceLine]:
                 text = _with_notes(block.text, block.notes)
                 yield SourceLine(block.place, (SourcePart(0, width, text, block.bold),), is_row=False)
             continue
+        in_columns = block.width == width
         for row in block.rows:
-            parts = tuple(_parts(row) if block.width == width else _joined_parts(row, width))
+            parts = tuple(_parts(row) if in_columns else _joined_parts(row, width))
             yield SourceLine(row.place, parts, is_row=True)
 
 

@@ -109,6 +109,7 @@ class SourceView(QTableView):
         self.setAccessibleName("Документ")
         self.lines = lines
         self._measured: set[int] = set()
+        self._at_place = {line.place: at for at, line in reversed(list(enumerate(lines))) if line.place}
         self.roles = tuple(roles)
         self.heads = RoleHeader(roles, self)
         self.setHorizontalHeader(self.heads)
@@ -134,6 +135,10 @@ class SourceView(QTableView):
             choice.activated.connect(self._choose_roles)
         self.clicked.connect(lambda index: self.line_chosen.emit(self.lines[index.row()].place))
 
+    def line_at(self, place: str) -> int:
+        """The first line at a place of the source, -1 for none."""
+        return self._at_place.get(place, -1)
+
     def show_line(self, at: int) -> None:
         """Mark a line and bring it into view; none for -1."""
         if at < 0:
@@ -141,8 +146,10 @@ class SourceView(QTableView):
             return
         self._measure(max(at - NEAR, 0), min(at + NEAR, len(self.lines)))
         self.selectRow(at)
-        self.scrollTo(self.model().index(at, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
-        self._measure_seen()
+        top = self.rowViewportPosition(at)
+        if top < 0 or top + self.rowHeight(at) > self.viewport().height():
+            self.scrollTo(self.model().index(at, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+            self._measure_seen()
 
     def show_roles(self, roles: Sequence[ColumnRole]) -> None:
         """Show what the columns are taken for."""
