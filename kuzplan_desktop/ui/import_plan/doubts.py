@@ -12,7 +12,7 @@ from kuzplan_desktop.ui.import_plan.drafting import DraftState
 
 _ITEM = re.compile(r"пункт [^,]+, ")
 _TERM = re.compile(r"^Срок|[Вв] сроке|указан срок")
-_LEFT_OUT = re.compile(r"не вошл[ио] в план|Не вошло в план")
+_LEFT_OUT = re.compile(r"не вошл[аои] в план|Не вошло в план")
 
 
 class DraftDoubt(NamedTuple):

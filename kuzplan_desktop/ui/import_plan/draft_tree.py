@@ -45,6 +45,8 @@ class DraftDelegate(QStyledItemDelegate):
     def __init__(self, tree: "DraftTree") -> None:
         super().__init__(tree)
         self._tree = tree
+        self._open: QWidget | None = None
+        self.closeEditor.connect(self._forget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, LINES * option.fontMetrics.height() + 2 * ABOVE)
@@ -59,11 +61,13 @@ class DraftDelegate(QStyledItemDelegate):
             choice.addItems([AS_WORDED, *WORDINGS])
             choice.setCompleter(None)  # type: ignore[arg-type]
             choice.setMaxVisibleItems(choice.count())
+            choice.activated.connect(lambda: self._end(choice))
             editor = choice
         else:
             editor = QPlainTextEdit(parent)
             editor.setTabChangesFocus(True)
         editor.setAccessibleName(CAPTIONS[column.field])
+        self._open = editor
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -105,14 +109,23 @@ class DraftDelegate(QStyledItemDelegate):
         editor.setGeometry(room)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter ends the edit of a long text as it does in a line."""
-        if isinstance(watched, QPlainTextEdit) and isinstance(event, QKeyEvent):
+        """Enter ends the edit, of a long text too."""
+        if isinstance(watched, QWidget) and isinstance(event, QKeyEvent):
             pressed = event.type() == QEvent.Type.KeyPress
             if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.commitData.emit(watched)
-                self.closeEditor.emit(watched)
+                self._end(watched)
                 return True
         return super().eventFilter(watched, event)
+
+    def _end(self, editor: QWidget) -> None:
+        """Keep what stands in an editor and close it; a choice that is closed tells of its value once more."""
+        if editor is self._open:
+            self._open = None
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor)
+
+    def _forget(self, *_: object) -> None:
+        self._open = None
 
 
 class DraftTree(QTreeView):
@@ -183,8 +196,9 @@ class DraftTree(QTreeView):
         self._kept, self._column = self.key, max(self.currentIndex().column(), 0)
 
     def _restore(self) -> None:
+        folded = tuple(self._folded)
         self.expandAll()
-        for key in tuple(self._folded):
+        for key in folded:
             self.collapse(self.rows.index_of(key))
         self.choose(self._kept)
 
