@@ -54,6 +54,7 @@ class PlanPreview(QWidget):
         self.name = name
         self.drafting = Drafting(read, self)
         self.book = DoubtBook()
+        self._readings = 0
         self.head = HeadForm(self.drafting)
         self.source = SourceView(source_lines(read.grid, len(read.roles)), read.roles)
         self.where = bold_label("Документ")
@@ -231,8 +232,12 @@ class PlanPreview(QWidget):
         known = read.draft is not None and chosen == read.draft.year
         year = read.year if known else chosen or None
         edited = self.drafting.dirty and read.draft is not None
+        self._readings += 1
+        number = self._readings
 
         def take(made: PlanAttempt) -> None:
+            if number != self._readings:  # she has said more since
+                return
             self.bar.hide()
             self.drafting.take(made, label)
             if made.draft is not None:

@@ -103,13 +103,9 @@ def test_abbreviations_are_shown(preview):
 
 
 def test_all_that_takes_the_keyboard_has_a_name(preview):
-    fields = [
-        field
-        for field in preview.findChildren(QWidget)
-        if field.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and isinstance(field, QLineEdit | QComboBox)
-        and field.isVisible()
-    ]
+    kinds = QLineEdit | QComboBox
+    fields = [one for one in preview.findChildren(QWidget) if isinstance(one, kinds)]
+    fields = [one for one in fields if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible()]
     assert fields
     assert [field for field in fields if not field.accessibleName() and not field.parent().accessibleName()] == []
 
