@@ -34,7 +34,7 @@ AS_WORDED = "Как в плане"
 LINES = 2  # of text that a row shows
 ICON = 24  # pixels with the room around it
 ABOVE = 4  # pixels between a row's edge and its text
-_WIDTHS = {DraftColumn.EXECUTORS: 16, DraftColumn.PERIOD: 17, DraftColumn.MEANING: 20}  # percent of the tree
+_WIDTHS = {DraftColumn.EXECUTORS: 15, DraftColumn.PERIOD: 18, DraftColumn.MEANING: 21}  # percent of the tree
 _NUMBER = 9  # letters, besides the indentation
 Index = QModelIndex | QPersistentModelIndex
 
@@ -239,13 +239,26 @@ class DraftTree(QTreeView):
             self._painter = DraftPainter(self.rows, self.font())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits the cell; Delete alone takes nothing away."""
+        """Enter edits the cell, arrows go from cell to cell; Delete alone takes nothing away."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.edit(self.currentIndex())
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             event.accept()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
+            self._go_sideways(-1 if event.key() == Qt.Key.Key_Left else 1)
         else:
             super().keyPressEvent(event)
+
+    def _go_sideways(self, by: int) -> None:
+        """To the next cell; from the number of a heading to fold and unfold it, of an item to its heading."""
+        index = self.currentIndex()
+        first, beside = index.siblingAtColumn(0), index.siblingAtColumn(index.column() + by)
+        if index.column() == 0 and self.rows.rowCount(first) and self.isExpanded(first) is (by < 0):
+            self.setExpanded(first, by > 0)
+        elif beside.isValid():
+            self.setCurrentIndex(beside)
+        elif by < 0 and index.parent().isValid():
+            self.setCurrentIndex(index.parent())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width: the name takes what the others leave."""

@@ -225,6 +225,29 @@ def test_a_level_is_changed_by_keys_and_by_buttons(preview, choose, qtbot):
     assert row(preview, "1.1.2").level is RowLevel.ITEM
 
 
+def test_arrows_go_from_cell_to_cell_and_fold_headings(preview, choose, qtbot):
+    tree = preview.pane.tree
+    choose("1.1.2", DraftColumn.EXECUTORS)
+    for _ in range(3):
+        press(qtbot, preview, Qt.Key.Key_Left)
+    subsection = preview.pane.model.index_of(row(preview, "1.1").key)
+    assert tree.currentIndex() == subsection
+    press(qtbot, preview, Qt.Key.Key_Left)
+    assert not tree.isExpanded(subsection)
+    press(qtbot, preview, Qt.Key.Key_Right)
+    assert tree.isExpanded(subsection)
+    press(qtbot, preview, Qt.Key.Key_Right)
+    assert tree.currentIndex().column() == DraftColumn.TITLE
+
+
+def test_what_comes_under_a_row_that_is_raised_is_seen(preview, choose, qtbot):
+    choose("1.1.1", DraftColumn.NUMBER)
+    press(qtbot, preview, Qt.Key.Key_Left)
+    choose("1.1.1", DraftColumn.NUMBER)
+    press(qtbot, preview, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert preview.pane.tree.isExpanded(preview.pane.model.index_of(row(preview, "1.1.1").key))
+
+
 def test_rows_are_added_and_removed(preview, choose, qtbot):
     choose("1.1.1")
     press(qtbot, preview, Qt.Key.Key_Insert)
