@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks.common import say, supplied_document, workplace
-from kuzplan_desktop.exchange.merge.merging import MergeChoice, beside, plan_merge
+from kuzplan_desktop.exchange.merge.merging import MergeChoice, compared_bodies, plan_merge
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 
@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def _merge(file: PlanFile, bodies: list[str]) -> None:
-    comparison = beside(file.bodies(), bodies, "theirs.sqlite").comparison
+    comparison = compared_bodies(file.bodies(), bodies, "theirs.sqlite").comparison
     assert comparison is not None
     plan = plan_merge(comparison, MergeChoice())
     file.unite(plan.bodies, "Объединение", plan.settling)

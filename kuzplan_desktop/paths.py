@@ -27,11 +27,14 @@ def user_folder() -> Path:
 
 
 def without_folder() -> str:
-    """What to say where nothing can be kept in the user's folder; empty if it can."""
+    """What to say where nothing, or no setting, can be kept in the user's folder; empty if it can."""
     folder = user_folder()
-    if folder.is_dir() and os.access(folder, os.W_OK | os.X_OK):
-        return ""
-    return f"В папку настроек «{folder}» нельзя записывать: настройки и резервные копии не сохраняются."
+    if not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
+        return f"В папку настроек «{folder}» нельзя записывать: настройки и резервные копии не сохраняются."
+    file = settings_file()
+    if file.exists() and not (file.is_file() and os.access(file, os.W_OK)):
+        return f"В файл настроек «{file}» нельзя записывать: настройки не сохраняются."
+    return ""
 
 
 def _local_folder() -> Path:

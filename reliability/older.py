@@ -25,7 +25,7 @@ def old_document(path: Path) -> None:
     """The kept example document as the first version would have left it."""
     tables = ("change", "head", "node", "step", *schema.LOCAL_TABLES, *schema.FOLDED)
     with past_that_never_was(), closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        schema.make(connection, 1)
+        schema.make_tables(connection, 1)
         connection.execute("ATTACH ? AS newer", (str(example_document.KEPT),))
         for table in tables:
             if table == "mark":

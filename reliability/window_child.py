@@ -41,7 +41,7 @@ def hurry() -> None:
     backup_keeper.BEGIN_AFTER, backup_keeper.EVERY = 40, 90
     windows.VERIFY_AFTER, session.NEWS_EVERY = 25, 60
     connection.connect.__kwdefaults__["busy_seconds"] = BUSY
-    connection.opened.__kwdefaults__["busy_seconds"] = BUSY
+    connection.connection_to.__kwdefaults__["busy_seconds"] = BUSY
     typed_now = Saving._typed_now
 
     def slowly(file: Saving) -> list[TypedRow]:

@@ -57,6 +57,14 @@ def test_where_no_folder_can_be_made_the_program_goes_on_without(
     assert paths.without_folder() == ""
 
 
+def test_settings_that_cannot_be_written_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KUZPLAN_HOME", str(tmp_path))
+    paths.settings_file().mkdir()
+    assert paths.without_folder() == (
+        f"В файл настроек «{paths.settings_file()}» нельзя записывать: настройки не сохраняются."
+    )
+
+
 @pytest.mark.parametrize("known", ["abc\0", "", "я", "x" * 65, "a b"])
 def test_an_id_that_none_is_is_made_anew(known: str) -> None:
     file = paths.user_folder() / "installation.txt"

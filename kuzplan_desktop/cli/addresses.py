@@ -7,7 +7,7 @@ from kuzplan_desktop.domain.plan.plan import Activity, Plan
 from kuzplan_desktop.domain.wording import plural
 
 
-def find(plan: Plan, address: str) -> Activity:
+def activity_at(plan: Plan, address: str) -> Activity:
     """The one activity that `address` names; PlanError if there is none or more than one."""
     found = plan.find(address)
     if len(found) == 1:
@@ -15,10 +15,10 @@ def find(plan: Plan, address: str) -> Activity:
     if not found:
         raise PlanError(f"В плане нет пункта {address}.", "Номера показывает команда show.")
     times = f"{len(found)} {plural(len(found), 'раз', 'раза', 'раз')}"
-    raise PlanError(f"Номер {address} стоит в плане {times}, укажите путь: {', '.join(addresses(plan, found))}.")
+    raise PlanError(f"Номер {address} стоит в плане {times}, укажите путь: {', '.join(shortest_paths(plan, found))}.")
 
 
-def addresses(plan: Plan, activities: Iterable[Activity]) -> list[str]:
+def shortest_paths(plan: Plan, activities: Iterable[Activity]) -> list[str]:
     """The shortest path for each of `activities` that names it alone; the whole path where none does."""
     found = []
     for section, part, activity in plan.walk():

@@ -55,6 +55,8 @@ def plan_json(document: Document) -> Json:
             "authority": plan.authority,
             "approved_on": _iso(plan.approved_on),
             "approved_number": plan.approved_number,
+            "amendments": [{"number": one.number, "date": _iso(one.day)} for one in plan.amendments],
+            "locked": plan.is_locked,
         },
         "sections": [
             {
@@ -204,6 +206,8 @@ def _progress(document: Document, activity: Activity, today: date) -> Json:
         "state": document.progress_of(activity, today).state,
         "completed_on": _iso(activity.completed_on),
         "own": document.is_own(activity),
+        "excluded": activity.excluded,
+        "added": activity.added,
         "held_events": [_event(event) for event in events if event.status is EventStatus.HELD],
         "planned_events": [
             {**_event(event), "month": event.month and f"{event.month:%Y-%m}"}

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from kuzplan_desktop.cli import outline, values
+from kuzplan_desktop.cli.region import plan_and_period
 from kuzplan_desktop.cli.russian import Command
-from kuzplan_desktop.cli.shared import demand_of_the_year, file_argument, json_option, reading, say, say_json
+from kuzplan_desktop.cli.shared import file_argument, json_option, of_the_plan, period_option, reading, say, say_json
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.doubts import Remark
 from kuzplan_desktop.store.door.header import is_consolidated
@@ -16,36 +17,36 @@ from kuzplan_desktop.store.door.header import is_consolidated
 
 @click.command("check-report", cls=Command)
 @file_argument
-@click.option("--period", type=values.PERIOD, required=True, help="Период: 2022-Q1, 2022-H1, 2022-9M, 2022, 2022-03…")
+@period_option
 @click.option("--own/--all", default=True, help="Пункты комиссии (так без параметра) или весь план.")
 @click.option("--today", type=values.DAY, help="Какой день считать сегодняшним.")
 @json_option
 def check_report(
-    file: Path, period: ReportingPeriod, own: bool, today: values.OfYear[date] | None, json_wanted: bool
+    file: Path, asked: values.OfYear[ReportingPeriod], own: bool, today: values.OfYear[date] | None, json_wanted: bool
 ) -> None:
     """Проверить отчет: чего не хватает и что сомнительно; по сводному файлу – у каждой комиссии."""
     from kuzplan_desktop.reports.kinds.checks import check_report as findings
 
     if is_consolidated(file):
-        _tell(_of_region(file, period, own, today), json_wanted)
+        _tell(_of_region(file, asked, own, today), json_wanted)
         return
     with reading(file) as plan_file:
         document, typing = plan_file.document, plan_file.typing.unfinished()
-    demand_of_the_year(document, period)
+    period = of_the_plan(document, asked)
     day = today(document.plan.year) if today else date.today()
     _tell([("", one) for one in findings(document, period, own, day, typing)], json_wanted)
 
 
 def _of_region(
-    file: Path, period: ReportingPeriod, own: bool, today: values.OfYear[date] | None
+    file: Path, asked: values.OfYear[ReportingPeriod], own: bool, today: values.OfYear[date] | None
 ) -> list[tuple[str, Remark]]:
     """The doubts of each commission's document, and those between them."""
     from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
-    from kuzplan_desktop.store.region.consolidated_reading import plan_of, region_of
+    from kuzplan_desktop.store.region.consolidated_reading import region_of
     from kuzplan_desktop.store.region.reported import region_doubts
 
     with ConsolidatedFile.open(file, read_only=True) as consolidated:
-        plan = plan_of(consolidated, period.last_day.year)
+        plan, period = plan_and_period(consolidated, asked)
         day = today(plan.year) if today else date.today()
         region = region_of(consolidated, plan, period, default_today(day, plan.year), own=own)
         return region_doubts(consolidated, region, day, own=own)

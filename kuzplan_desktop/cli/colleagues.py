@@ -33,7 +33,7 @@ CHOICES = (Taking.NEWEST, Taking.MINE, Taking.THEIRS)
 def compare(file: Path, theirs: Path, json_wanted: bool) -> None:
     """Сравнить документ с файлом коллеги; ни один из них не меняется."""
     with reading(file) as plan_file:
-        colleague = merging.look_at(plan_file.bodies(), theirs)
+        colleague = merging.compare_with(plan_file.bodies(), theirs)
     if json_wanted:
         say_json(comparison_json(colleague))
         return
@@ -62,12 +62,12 @@ def merge(file: Path, theirs: Path, choose: str | None, dry_run: bool, protocol:
     if dry_run:
         with reading(file) as plan_file:
             bodies = plan_file.bodies()
-            colleague = merging.look_at(bodies, theirs)
+            colleague = merging.compare_with(bodies, theirs)
             colleague.relation.demand_mergeable()
             plan = merging.plan_merge(colleague.up_to_date(bodies), choice)
     else:
         with writing(file) as plan_file:
-            plan = merging.merge(plan_file, merging.look_at(plan_file.bodies(), theirs), choice)
+            plan = merging.merge(plan_file, merging.compare_with(plan_file.bodies(), theirs), choice)
             document = plan_file.document
     say(merged_sentences(plan, tentative=dry_run))
     say(difference_lines((*plan.taken, *plan.open)))

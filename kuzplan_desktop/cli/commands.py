@@ -16,21 +16,24 @@ from kuzplan_desktop.cli import (
     figures,
     forms,
     importing,
+    next_year,
     outline,
+    papers,
     region,
     reporting,
+    sending,
     values,
 )
-from kuzplan_desktop.cli.addresses import find
+from kuzplan_desktop.cli.addresses import activity_at
 from kuzplan_desktop.cli.russian import Group, complaint
 from kuzplan_desktop.cli.shared import (
     author,
-    demand_of_the_year,
     demand_past,
     file_argument,
     files_argument,
     json_option,
     new_file_argument,
+    of_the_plan,
     reading,
     say,
     say_json,
@@ -49,7 +52,7 @@ from kuzplan_desktop.domain.period.schedule import markable_quarters
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.typed.reading import TypedDays, days_of_event
 from kuzplan_desktop.store.document.plan_file import KEEP, PlanFile
-from kuzplan_desktop.store.region.verdict import check as check_file
+from kuzplan_desktop.store.region.verdict import check_any as check_file
 
 WRONG_USAGE = 2
 
@@ -95,27 +98,26 @@ def new(file: Path, source: Path | None, commission: str, role: str) -> None:
 @kuzplan.command()
 @file_argument
 @click.option("--own", is_flag=True, help="Только пункты, которые исполняет комиссия.")
-@click.option(
-    "--period", type=values.PERIOD, help="Добавить показатели периода: 2022-Q1, 2022-H1, 2022-9M, 2022, 2022-03…"
-)
+@click.option("--period", "asked", type=values.PERIOD, help=f"Добавить показатели. {values.PERIOD_HELP}")
 @click.option("--today", type=values.DAY, help="По состоянию на этот день.")
 @json_option
-def show(file: Path, own: bool, period: ReportingPeriod | None, today: OfYear[date] | None, json_wanted: bool) -> None:
+def show(
+    file: Path, own: bool, asked: OfYear[ReportingPeriod] | None, today: OfYear[date] | None, json_wanted: bool
+) -> None:
     """Показать план с отметками, состояниями и показателями."""
     with reading(file) as plan_file:
         document = plan_file.document
-    if period:
-        demand_of_the_year(document, period)
+    period = of_the_plan(document, asked) if asked else None
     day = today(document.plan.year) if today else default_today(date.today(), document.plan.year)
     line = document.figures(period, day, own) if period else None
-    part = outline.shown(document, own)
+    part = outline.own_part(document, own)
     if json_wanted:
         extra = {"figures": as_json.figures_json(period, line)} if period and line else {}
         say_json({**as_json.document_json(part, day), **extra})
         return
     say(outline.document_lines(part, day))
     if period and line:
-        say(["", outline.period_line(period, line)])
+        say(["", outline.period_line(period, line, own=own)])
 
 
 @kuzplan.command()
@@ -143,7 +145,7 @@ def mark(
     state = MarkState.NOT_REQUIRED if not_required else None if clear else MarkState.DONE
     with writing(file) as plan_file:
         before = plan_file.document
-        activities = list(dict.fromkeys(find(before.plan, number) for number in numbers))
+        activities = list(dict.fromkeys(activity_at(before.plan, number) for number in numbers))
         plan_file.marks.mark(
             [activity.uid for activity in activities],
             quarter,
@@ -196,7 +198,7 @@ def hold(
         raise click.UsageError("Одна и та же аудитория указана в --audience дважды.")
     status = EventStatus.PLANNED if planned else EventStatus.HELD
     with writing(file) as plan_file:
-        activity, year = find(plan_file.document.plan, number), plan_file.document.plan.year
+        activity, year = activity_at(plan_file.document.plan, number), plan_file.document.plan.year
         fields |= days_of_event(when(year), ends_on(year) if ends_on else None, year)
         if not planned:
             demand_past(fields["ends_on"] or fields["starts_on"], today(year) if today else date.today())
@@ -270,7 +272,10 @@ def check(files: tuple[Path, ...], json_wanted: bool) -> int:
 for command in (
     *(copies.copy, copies.backups, copies.restore, copies.salvage),
     *(colleagues.compare, colleagues.merge, forms.form, forms.collect),
+    *(papers.write_plan,),
     *(region.consolidate, region.hand_out, figures.figures, checking.check_report, importing.import_plan),
+    *(sending.sent, sending.campaign),
+    *(next_year.next_year, next_year.approve),
 ):
     kuzplan.add_command(command)
 

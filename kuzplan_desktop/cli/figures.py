@@ -1,56 +1,67 @@
 """The command that prints every figure of a period: of a document, or of a region with each of its commissions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kuzplan_desktop.cli import as_json, outline, values
+from kuzplan_desktop.cli.region import plan_and_period
 from kuzplan_desktop.cli.russian import Command
-from kuzplan_desktop.cli.shared import demand_of_the_year, file_argument, json_option, reading, say, say_json
+from kuzplan_desktop.cli.shared import file_argument, json_option, of_the_plan, period_option, reading, say, say_json
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.figures.amounts import Amounts
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.figures.period import Figures, figures_of
+from kuzplan_desktop.domain.region import CommissionLine
+from kuzplan_desktop.reports.kinds.consolidated import beside_the_plan
 from kuzplan_desktop.reports.paper.sentences import hours_digits
 from kuzplan_desktop.store.door.header import is_consolidated
 
+if TYPE_CHECKING:
+    from kuzplan_desktop.store.region.reported import CommissionReport
+
+ONCE = "Пункт плана в строке области считается один раз, сколько бы комиссий его ни исполняло."
 NOTHING = Figures(PeriodFigures(0, 0, 0, 0, 0, 0, 0), Amounts(), {}, {})
 
 
 @click.command(cls=Command)
 @file_argument
-@click.option("--period", type=values.PERIOD, required=True, help="Период: 2022-Q1, 2022-H1, 2022-9M, 2022, 2022-03…")
+@period_option
 @click.option("--own/--all", default=True, help="Пункты комиссии (так без параметра) или весь план.")
 @json_option
-def figures(file: Path, period: ReportingPeriod, own: bool, json_wanted: bool) -> None:
+def figures(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, json_wanted: bool) -> None:
     """Показать показатели периода; по сводному файлу – области и каждой комиссии."""
     if is_consolidated(file):
-        _of_region(file, period, own, json_wanted)
+        _of_region(file, asked, own, json_wanted)
         return
     with reading(file) as plan_file:
         document = plan_file.document
-    demand_of_the_year(document, period)
+    period = of_the_plan(document, asked)
     found = figures_of(document, period, default_today(date.today(), document.plan.year), own=own)
     if json_wanted:
         say_json(_json(found))
     else:
-        say(_lines(period, found))
+        say(_lines(period, found, own))
 
 
-def _of_region(file: Path, period: ReportingPeriod, own: bool, json_wanted: bool) -> None:
+def _of_region(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, json_wanted: bool) -> None:
+    from kuzplan_desktop.reports.kinds.consolidated import left_out
     from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
-    from kuzplan_desktop.store.region.consolidated_reading import plan_of, region_of
+    from kuzplan_desktop.store.region.consolidated_reading import own_line, region_of
     from kuzplan_desktop.store.region.reported import commission_reports
 
     with ConsolidatedFile.open(file, read_only=True) as consolidated:
-        plan = plan_of(consolidated, period.last_day.year)
+        plan, period = plan_and_period(consolidated, asked)
         today = default_today(date.today(), plan.year)
         region = region_of(consolidated, plan, period, today, own=own)
-        lines = (*region.lines, *region.missing)
+        regional = own_line(consolidated, plan.uid)
+        lines = (*([regional] if regional else []), *region.lines, *region.missing)
         reports = list(commission_reports(consolidated, lines, period, today, own=own))
-    whole = Figures(region.figures(), region.amounts, region.audiences, region.event_forms, region.not_own)
+    whole = Figures(region.figures(), region.amounts, region.audiences, region.event_forms)
+    notes = [ONCE, *left_out(region), *_otherwise(lines, reports)]
     if json_wanted:
         commissions = [
             {
@@ -61,22 +72,37 @@ def _of_region(file: Path, period: ReportingPeriod, own: bool, json_wanted: bool
             }
             for one in reports
         ]
-        say_json({**_json(whole), "commissions": commissions})
+        say_json({**_json(whole), "commissions": commissions, "notes": notes})
         return
-    say(_lines(period, whole))
+    say(_lines(period, whole, own))
+    say(notes)
+    say(map(outline.plain, beside_the_plan(region)))
     for one in reports:
-        told = outline.period_line(period, one.figures.line) if one.figures else "сведений нет"
+        told = outline.period_line(period, one.figures.line, own=own) if one.figures else "сведений нет"
         click.echo(f"{outline.plain(one.name)}: {told}")
+
+
+def _otherwise(lines: Iterable[CommissionLine], reports: Iterable["CommissionReport"]) -> Iterator[str]:
+    """Of whom the region counts otherwise than they do: their plan is another."""
+    for line, report in zip(lines, reports, strict=True):
+        if report.figures is not None and line.cells:
+            told = report.figures.line
+            own_told = (told.planned, told.worked, told.late, told.events, told.people)
+            if own_told != (line.asked, line.done, line.late, *line.amount):
+                yield (
+                    f"{outline.plain(line.name)}: план в документе комиссии изменен, "
+                    "в сумме области ее показатели посчитаны по плану области."
+                )
 
 
 def _json(found: Figures) -> as_json.Json:
     return as_json.all_figures_json(found.line, found.amounts, found.by_category, found.by_form)
 
 
-def _lines(period: ReportingPeriod, found: Figures) -> Iterator[str]:
+def _lines(period: ReportingPeriod, found: Figures, own: bool) -> Iterator[str]:
     """The figures in words."""
     amounts = found.amounts
-    yield outline.period_line(period, found.line)
+    yield outline.period_line(period, found.line, own=own)
     yield (
         f"Обучающих мероприятий {amounts.training_events}, обучено {amounts.trained} чел., "
         f"часов {hours_digits(amounts.minutes) or 0}, прошли тестирование {amounts.tested}"

@@ -8,7 +8,16 @@ import click
 
 from kuzplan_desktop.cli import outline, values
 from kuzplan_desktop.cli.russian import Command
-from kuzplan_desktop.cli.shared import demand_of_the_year, file_argument, json_option, reading, say, say_json, writing
+from kuzplan_desktop.cli.shared import (
+    file_argument,
+    json_option,
+    of_the_plan,
+    period_option,
+    reading,
+    say,
+    say_json,
+    writing,
+)
 from kuzplan_desktop.cli.values import OfYear
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.store.document.blank_forms import begin_form
@@ -20,15 +29,14 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @file_argument
 @click.argument("out", metavar="БЛАНК", type=values.BLANK_FORM_FILE)
-@click.option("--period", type=values.PERIOD, required=True, help="Период: 2022-Q1, 2022-H1, 2022-9M, 2022, 2022-03…")
+@period_option
 @click.option("--own/--all", default=True, help="Пункты комиссии (так без параметра) или весь план.")
-def form(file: Path, out: Path, period: ReportingPeriod, own: bool) -> None:
+def form(file: Path, out: Path, asked: OfYear[ReportingPeriod], own: bool) -> None:
     """Записать бланк .xlsx, который коллега заполнит без программы."""
     from kuzplan_desktop.reports.blank_form.workbook import write_blank_form
 
     with reading(file) as plan_file:
-        demand_of_the_year(plan_file.document, period)
-        blank = begin_form(plan_file, period, own=own)
+        blank = begin_form(plan_file, of_the_plan(plan_file.document, asked), own=own)
     write_blank_form(blank, out)
     click.echo(f"Бланк записан: {out}.")
 

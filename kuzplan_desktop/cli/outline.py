@@ -13,10 +13,13 @@ from kuzplan_desktop.domain.events.event_text import event_line
 from kuzplan_desktop.domain.figures.branch import TriState, roll_up
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import EventStatus, Mark, MarkState
+from kuzplan_desktop.domain.plan.own_items import own_apart
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
+from kuzplan_desktop.domain.plan.plan_values import edition_words
 from kuzplan_desktop.domain.progress import ActivityProgress, State
 from kuzplan_desktop.domain.readable import moment, readable
 from kuzplan_desktop.domain.wording import day_digits, plural
+from kuzplan_desktop.reports.kinds.branches import section_title
 from kuzplan_desktop.reports.paper.sentences import figures_line
 from kuzplan_desktop.store.changes.history import Step, StepChange
 from kuzplan_desktop.store.copies.backups import Backup
@@ -35,7 +38,7 @@ HEADING = " ".join(ROMAN[quarter].center(3) for quarter in QUARTERS)
 INDENT = " " * len(HEADING)
 
 
-def shown(document: Document, own: bool) -> Document:
+def own_part(document: Document, own: bool) -> Document:
     """The document with the own activities alone, or as it is; branches without any are left out."""
     if not own:
         return document
@@ -56,13 +59,13 @@ def document_lines(document: Document, today: date) -> Iterator[str]:
     yield plain(document.plan.title)
     yield decree(document.plan)
     commission = plain(document.commission.name) if document.commission else ""
-    yield f"{commission or 'Комиссия не указана'}, по состоянию на {day_digits(today)}"
+    yield f"{commission or 'Комиссия не указана'}, состояния за год на {day_digits(today)}"
     yield f"Пунктов: {len(states)}; " + ", ".join(f"{TOTALS[state]} {states.count(state)}" for state in State)
     yield ""
     yield HEADING
-    for section in document.plan.sections:
+    for section in own_apart(document.plan).sections:
         inside = [activity for part in section.subsections for activity in part.activities]
-        yield _branch(document, inside, today, f"Раздел {section.number}. {section.title}")
+        yield _branch(document, inside, today, section_title(section))
         for part in section.subsections:
             if part.number or part.title:
                 yield _branch(document, part.activities, today, f"{part.number} {part.title}", indent="  ")
@@ -70,16 +73,20 @@ def document_lines(document: Document, today: date) -> Iterator[str]:
                 yield from _activity(document, activity, today)
 
 
-def period_line(period: ReportingPeriod, figures: PeriodFigures) -> str:
-    """The line of figures of a period, as its report begins with it."""
-    return plain(f"{period.caption}: {figures_line(figures)}")
+def period_line(period: ReportingPeriod, figures: PeriodFigures, *, own: bool) -> str:
+    """The line of figures of a period, as its report begins with it, and of which items it tells."""
+    items = "пункты комиссии" if own else "все пункты плана"
+    return plain(f"{period.caption}: {figures_line(figures)}. Посчитаны {items}.")
 
 
 def decree(plan: Plan) -> str:
-    """By whom and when the plan was approved."""
+    """By whom and when the plan was approved and changed, or that it is a project yet."""
+    if not plan.approved_number and plan.approved_on is None:
+        return plain(", ".join(filter(None, (plan.authority, "проект, не утвержден"))))
     day = f" от {day_digits(plan.approved_on)}" if plan.approved_on else ""
     number = f" № {plan.approved_number}" if plan.approved_number else ""
-    return plain(f"Утвержден: {plan.authority}, постановление{day}{number}")
+    edition, opened = edition_words(plan.amendments), ", открыт для правки" if plan.unlocked else ""
+    return plain(f"Утвержден: {plan.authority}, постановление{day}{number} {edition}".rstrip() + opened)
 
 
 def step_lines(steps: Iterable[Step]) -> Iterator[str]:
@@ -145,7 +152,8 @@ def _activity(document: Document, activity: Activity, today: date) -> Iterator[s
     marks = document.marks_of(activity.uid)
     boxes = " ".join(_box(progress, marks.get(quarter), quarter) for quarter in QUARTERS)
     period = plain(document.period_of(activity).text) or "не указан"
-    caption = f"{activity.number} {activity.title} | срок: {period} | {progress.caption}"
+    excluded = f" ({activity.excluded})" if activity.excluded else ""
+    caption = f"{activity.number} {activity.title} | срок: {period} | {progress.caption}{excluded}"
     yield f"{boxes}      {plain(caption)}"
     for quarter, mark in sorted(marks.items()):
         outside = "вне срока" if mark.state and quarter not in progress.due_quarters else ""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,12 +15,19 @@ from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.domain.wording import plural
 
+if TYPE_CHECKING:
+    from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
+    from kuzplan_desktop.store.region.consolidated_reading import PlanRow
+
 
 @click.command(cls=Command)
 @click.argument("out", metavar="СВОДНЫЙ-ФАЙЛ", type=values.NEW_FILE)
 @click.argument("sources", metavar="ФАЙЛ…", nargs=-1, required=True, type=values.FILE)
 def consolidate(out: Path, sources: tuple[Path, ...]) -> int:
-    """Собрать документы многих комиссий в сводный файл; папка означает все документы в ней."""
+    """Собрать документы многих комиссий в сводный файл; папка означает все документы в ней.
+
+    Код возврата 1, если хоть один из них не вошел; остальные вошли.
+    """
     from kuzplan_desktop.exchange.region.consolidate import consolidate as take_in
     from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 
@@ -37,22 +45,32 @@ def consolidate(out: Path, sources: tuple[Path, ...]) -> int:
         click.echo(f"Разные документы одной комиссии, выберите в окне, какой верный: {outline.plain(name)}.")
     click.echo(summary)
     tell_all_waiting(sources)
-    return DONE if outcome.good else REFUSED
+    return REFUSED if outcome.missed or not outcome.good else DONE
+
+
+def plan_and_period(
+    consolidated: "ConsolidatedFile", asked: values.OfYear[ReportingPeriod]
+) -> tuple["PlanRow", ReportingPeriod]:
+    """The plan that is told of, and the period: of the year of most commissions' plan where it names none."""
+    from kuzplan_desktop.store.region.consolidated_reading import plan_of
+
+    period = asked(plan_of(consolidated).year)
+    return plan_of(consolidated, period.last_day.year), period
 
 
 def region_with_examples(
-    file: Path, period: ReportingPeriod, first: int, today: date
+    file: Path, asked: values.OfYear[ReportingPeriod], first: int, today: date
 ) -> tuple[Region, Mapping[str, str]]:
-    """The region of a consolidated file in `period`, and the examples of its items.
+    """The region of a consolidated file in the period that was asked for, and the examples of its items.
 
     The examples are those that were picked in the window, else the `first` events of each item.
     """
     from kuzplan_desktop.reports.kinds.consolidated import with_first_events
     from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
-    from kuzplan_desktop.store.region.consolidated_reading import first_events, plan_of, region_of
+    from kuzplan_desktop.store.region.consolidated_reading import first_events, region_of
 
     with ConsolidatedFile.open(file, read_only=True) as consolidated:
-        plan = plan_of(consolidated, period.last_day.year)
+        plan, period = plan_and_period(consolidated, asked)
         region = region_of(consolidated, plan, period, default_today(today, plan.year))
         heard = first_events(consolidated, plan.uid, region, first)
         return region, with_first_events(consolidated.examples(period.key), heard)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from click.core import ParameterSource
 
 from kuzplan_desktop.cli import region, values
 from kuzplan_desktop.cli.russian import Command
-from kuzplan_desktop.cli.shared import demand_of_the_year, file_argument, reading
+from kuzplan_desktop.cli.shared import file_argument, of_the_plan, period_option, reading
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
@@ -33,7 +34,7 @@ OPTIONS: Mapping[str | None, ReportOption] = {
 
 @click.command(cls=Command)
 @file_argument
-@click.option("--period", type=values.PERIOD, required=True, help="Период: 2022-Q1, 2022-H1, 2022-9M, 2022, 2022-03…")
+@period_option
 @click.option("--kind", type=values.REPORT_KIND, default=PROGRESS.name, help=f"Вид отчета: {', '.join(REPORT_KINDS)}.")
 @click.option("--own/--all", default=True, help="Пункты комиссии (так без параметра) или весь план.")
 @click.option("--cumulative", is_flag=True, help="Добавить показатели с начала года.")
@@ -52,7 +53,7 @@ OPTIONS: Mapping[str | None, ReportOption] = {
 def report(
     context: click.Context,
     file: Path,
-    period: ReportingPeriod,
+    asked: values.OfYear[ReportingPeriod],
     kind: ReportKind,
     own: bool,
     cumulative: bool,
@@ -68,17 +69,17 @@ def report(
 
     _demand_fitting(context, kind, file)
     today = date.today()
-    choice = ReportChoice(
-        kind=kind, period=period, own=own, cumulative=cumulative, columns=columns, empty_rows=not no_empty_rows
+    chosen = partial(
+        ReportChoice, kind=kind, own=own, cumulative=cumulative, columns=columns, empty_rows=not no_empty_rows
     )
     if kind.of_region:
-        source, picked = region.region_with_examples(file, period, examples, today)
-        made = build(source, choice, today, examples=picked)
+        source, picked = region.region_with_examples(file, asked, examples, today)
+        made = build(source, chosen(period=source.period), today, examples=picked)
     else:
         with reading(file) as plan_file:
             document = plan_file.document
             steps = plan_file.history() if kind.needs_journal else ()
-        demand_of_the_year(document, period)
+        choice = chosen(period=of_the_plan(document, asked))
         made = build(document, choice, today, steps=steps, amends=_amends(document, choice, today, amended))
     write(made, output)
     click.echo(f"Отчет сохранен: {output}.")

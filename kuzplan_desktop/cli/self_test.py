@@ -122,6 +122,15 @@ def _check(file: Path) -> None:
     _expect((verdict.marks, verdict.held_events) == (2, 1), "в файле не те отметки и мероприятия")
 
 
+def _read(file: Path) -> None:
+    """The reports as if they were plans of that year: their tables name what is done and when."""
+    from kuzplan_desktop.exchange.plan.reading import read_plan
+
+    for suffix in FORMATS:
+        draft = read_plan(file.with_suffix(suffix), year=DAY.year).draft
+        _expect(any(draft.activities()), f"документ {suffix} прочитан не так")
+
+
 def _seed(_: Path) -> None:
     verdict = reader.check(paths.SEED_PLAN)
     _expect(verdict.verdict == "ok", verdict.message)
@@ -145,6 +154,7 @@ PARTS = {
     "Мероприятие": _hold,
     "Отмена и возврат": _undo,
     "Отчет в Excel и PDF": _report,
+    "Чтение документов": _read,
     "Проверка файла": _check,
     "Окно программы": _window,
 }

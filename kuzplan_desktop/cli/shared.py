@@ -25,6 +25,7 @@ from kuzplan_desktop.store.opening import PACKED, open_document
 file_argument = click.argument("file", metavar="ФАЙЛ", type=values.FILE)
 files_argument = click.argument("files", metavar="ФАЙЛ…", nargs=-1, required=True, type=values.FILE)
 new_file_argument = click.argument("file", metavar="ФАЙЛ", type=values.NEW_FILE)
+period_option = click.option("--period", "asked", type=values.PERIOD, required=True, help=values.PERIOD_HELP)
 json_option = click.option("--json", "json_wanted", is_flag=True, help="Вывести в формате JSON.")
 
 
@@ -41,12 +42,12 @@ def tell_waiting(plan_file: PlanFile) -> None:
     """Say on stderr which steps wait to be saved in the document."""
     waiting = plan_file.saving.waiting_steps()
     if waiting:
-        click.echo(outline.plain(rescue.sentence(waiting)), err=True)
+        click.echo(outline.plain(rescue.waiting_sentence(waiting)), err=True)
 
 
 def _tell_notes(plan_file: PlanFile) -> None:
     """Say on stderr what was found at the opening, but what waits: that is told by itself."""
-    waiting = rescue.sentence(plan_file.saving.waiting_steps())
+    waiting = rescue.waiting_sentence(plan_file.saving.waiting_steps())
     for note in plan_file.notes:
         if note != waiting:
             click.echo(outline.plain(note), err=True)
@@ -95,14 +96,16 @@ def author() -> str:
     return (stored[1:] if stored.startswith("@@") else stored).strip()
 
 
-def demand_of_the_year(document: Document, period: ReportingPeriod) -> None:
-    """PlanError if no day of `period` lies in the plan's year."""
+def of_the_plan(document: Document, period: values.OfYear[ReportingPeriod]) -> ReportingPeriod:
+    """The period that was told, of the plan's year if it names none; PlanError if no day of it lies in that year."""
     year = document.plan.year
-    if not period.quarters(year):
+    told = period(year)
+    if not told.quarters(year):
         raise PlanError(
-            f"План составлен на {year} год, показателей и отчета за {period.caption} по нему нет.",
+            f"План составлен на {year} год, показателей и отчета за {told.caption} по нему нет.",
             f"Укажите период {year} года.",
         )
+    return told
 
 
 def demand_past(day: date | None, today: date) -> None:

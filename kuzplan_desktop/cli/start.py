@@ -36,6 +36,10 @@ def _run(words: list[str]) -> int:
         from kuzplan_desktop.store.door.reading_process import serve
 
         return serve()
+    if words == ["read-document"]:
+        from kuzplan_desktop.exchange.source.reading_apart import answer
+
+        return answer()
     if not words or (words[0] == "open" and len(words) <= 2 and not words[-1].startswith("-")):
         return open_window(words[1] if len(words) == 2 else None)
     if len(words) == 1 and _is_document(words[0]):

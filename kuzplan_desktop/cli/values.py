@@ -13,6 +13,7 @@ from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS, ReportKi
 from kuzplan_desktop.domain.typed import reading
 from kuzplan_desktop.domain.typed.hygiene import clean
 from kuzplan_desktop.reports.kinds.columns import OFFERED
+from kuzplan_desktop.reports.official.writing import PLAN_FORMATS
 from kuzplan_desktop.reports.writing import FORMATS
 
 T = TypeVar("T")
@@ -58,7 +59,7 @@ def of_year(read: Callable[[str, int], T | None]) -> Callable[[str], OfYear[T]]:
     return read_text_of
 
 
-def whole(least: int) -> Callable[[str], int]:
+def whole_number(least: int) -> Callable[[str], int]:
     """A reader of whole numbers from `least`."""
 
     def read(text: str) -> int:
@@ -136,22 +137,25 @@ def read_columns(text: str) -> tuple[str, ...]:
     return keys
 
 
+PERIOD_HELP = "Период: 2022-Q1, 2022-H1, 2022-9M, 2022, 2022-03…; без года («I квартал», март) – года плана."
+
 FILE = Value("ФАЙЛ", read_file)
 NEW_FILE = Value("ФАЙЛ", file_named("Документ", ".sqlite"))
 COPY_FILE = Value("ФАЙЛ", file_named("Копия", ".sqlite", ".zip"))
 TEXT = Value("ТЕКСТ", read_text)
 DAY = Value("ДЕНЬ", of_year(reading.read_day))
 WHEN = Value("ДЕНЬ", of_year(reading.read_when))
-PERIOD = Value("ПЕРИОД", reading.read_reporting_period)
+PERIOD = Value("ПЕРИОД", of_year(reading.read_reporting_period))
 QUARTER = Value("КВАРТАЛ", reading.read_quarter)
 NUMBER = Value("НОМЕР", read_text)
-PEOPLE = Value("ЧИСЛО", whole(0))
+PEOPLE = Value("ЧИСЛО", whole_number(0))
 YEAR = Value("ГОД", read_year)
-COUNT = Value("ЧИСЛО", whole(1))
+COUNT = Value("ЧИСЛО", whole_number(1))
 HOURS = Value("ЧАСЫ", read_minutes)
 AUDIENCE = Value("АУДИТОРИЯ=ЧИСЛО", read_audience)
 BLANK_FORM_FILE = Value("БЛАНК", file_named("Бланк", ".xlsx"))
 REPORT_FILE = Value("ФАЙЛ", file_named("Отчет", *(f".{ending}" for ending in FORMATS)))
 REPORT_KIND = Value("ВИД", read_report_kind)
 COLUMNS = Value("СТОЛБЦЫ", read_columns)
+PLAN_DOCUMENT = Value("ДОКУМЕНТ", file_named("План", *(f".{ending}" for ending in PLAN_FORMATS)))
 ROLE = Value("tik|ikko", one_of("tik", "ikko"))

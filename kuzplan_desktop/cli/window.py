@@ -15,6 +15,6 @@ def open_window(file: str | None) -> int:
     if sys.platform == "linux" and not any(map(os.environ.get, SCREENS)):
         raise PlanError("Окно открыть нельзя: у этого сеанса нет экрана.", "Все команды показывает kuzplan --help.")
     gc.disable()  # what is imported and built until the first picture stays: looking for waste in it costs time
-    from kuzplan_desktop.ui.shell.app import main as show_window
+    from kuzplan_desktop.ui.shell.app import run_window as show_window
 
     return show_window(file)

@@ -10,7 +10,7 @@ from kuzplan_desktop.domain.figures.line import PeriodFigures, Share
 from kuzplan_desktop.domain.figures.period import period_figures, share_of
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.period.period import Period, parse_period
-from kuzplan_desktop.domain.period.schedule import Schedule, schedule
+from kuzplan_desktop.domain.period.schedule import NEVER_DUE, Schedule, schedule
 from kuzplan_desktop.domain.plan.executors import executes, split_executors
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
 from kuzplan_desktop.domain.progress import ActivityProgress, activity_progress
@@ -43,9 +43,11 @@ class Document:
         return parse_period(activity.period_override or activity.period_text, self.plan.year)
 
     def is_own(self, activity: Activity) -> bool:
-        """True if the commission carries the activity out: «Исполняем мы», else by its executors."""
+        """True if the commission carries the activity out: «Исполняем мы», one that it added, else by executors."""
         if activity.own_override is not None:
             return activity.own_override
+        if activity.added:
+            return True
         if self.commission is None:
             return True
         return executes(split_executors(activity.executors_text), self.commission.executor_terms)
@@ -63,7 +65,9 @@ class Document:
         return self.joined.get(uid, ())
 
     def schedule_of(self, activity: Activity) -> Schedule:
-        """When the activity is due in the plan's year."""
+        """When the activity is due in the plan's year; never, once it was taken out of the plan."""
+        if activity.excluded:
+            return NEVER_DUE
         return schedule(self.period_of(activity), self.campaigns, self.plan.year)
 
     def marks_in(self, activity: Activity, period: ReportingPeriod) -> Mapping[int, Mark]:

@@ -10,19 +10,18 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.events.choices import strange_audience, strange_form
 from kuzplan_desktop.domain.events.doubles import doubles
 from kuzplan_desktop.domain.events.event_fields import Event
+from kuzplan_desktop.domain.events.event_names import names_apart
 from kuzplan_desktop.domain.events.event_rules import doubted
-from kuzplan_desktop.domain.events.event_text import event_days, event_name
 from kuzplan_desktop.domain.figures.amounts import amounts_of
 from kuzplan_desktop.domain.figures.period import own_forms
 from kuzplan_desktop.domain.figures.training import trained_at
 from kuzplan_desktop.domain.marks import EventStatus, Mark, MarkState, held_in
 from kuzplan_desktop.domain.period.period import PeriodKind
-from kuzplan_desktop.domain.plan.plan import Activity
+from kuzplan_desktop.domain.plan.plan import Activity, addressed
 from kuzplan_desktop.domain.wording import day_digits
 from kuzplan_desktop.domain.words import caption, part_caption
 
 WITHOUT_PEOPLE = ("публикация", "памятка/буклет", "выставка")  # forms that nobody is counted at
-SHORT = 80  # letters of an event's name in a sentence
 _DAYS = ("starts_on", "ends_on", "status")  # what a doubt about when it was held is about
 _ABOVE = ("trained", "tested", "attendance")  # what a doubt about figures above the people is about
 
@@ -85,7 +84,7 @@ def doubts(
 ) -> Iterator[Remark]:
     """Everything that is doubtful in what a report of `period` would tell, in the plan's order."""
     unfinished = list(typing)
-    for activity in document.plan.activities():
+    for activity in addressed(document.plan):
         yield from activity_doubts(document, activity, period, own, today)
         yield from (_unfinished(activity, one) for one in unfinished if one.activity == activity.uid)
 
@@ -104,11 +103,12 @@ def activity_doubts(
     for mark in document.marks_of(activity.uid).values():
         yield from _mark(document, activity, mark, period, today)
     events = document.events_of(activity.uid)
+    names = names_apart(events)
     for event in events:
-        yield from _event(document, activity, event, period, today)
+        yield from _event(document, activity, event, names[event.uid], period, today)
     for one, other in doubles(held_in(events, period), document.apart):
-        sentence = f"В пункте {activity.number} одно мероприятие, похоже, записано дважды: «{shortened(one)}»"
-        sentence += f" и «{shortened(other)}»."
+        sentence = f"В пункте {activity.number} одно мероприятие, похоже, записано дважды: «{names[one.uid]}»"
+        sentence += f" и «{names[other.uid]}»."
         yield _remark(RemarkKind.DOUBLE_EVENT, sentence, activity, _quarter(one))
 
 
@@ -128,13 +128,6 @@ def training_doubt(document: Document, event: Event) -> str:
     """What to ask about a training of which nobody said who was trained; empty for any other event."""
     told = event.attendance or not event.participants
     return "" if told or not trained_at(event, own_forms(document)) else "кого обучали? Категории участников не указаны"
-
-
-def shortened(event: Event) -> str:
-    """An event as a sentence names it."""
-    name = " ".join(event_name(event).replace("«", "„").replace("»", "“").split())
-    name = name if len(name) <= SHORT else name[: SHORT - 1].rstrip() + "…"
-    return ", ".join(part for part in (event_days(event), name) if part)
 
 
 def _or(near: str) -> str:
@@ -187,12 +180,12 @@ def _mark(document: Document, activity: Activity, mark: Mark, period: ReportingP
 
 
 def _event(
-    document: Document, activity: Activity, event: Event, period: ReportingPeriod, today: date
+    document: Document, activity: Activity, event: Event, name: str, period: ReportingPeriod, today: date
 ) -> Iterator[Remark]:
-    """What is doubtful about an event: of one that no report will count only why."""
+    """What is doubtful about an event, called `name`: of one that no report will count only why."""
     if event.status is EventStatus.CANCELLED:
         return
-    what, quarter = f"В пункте {activity.number} мероприятие «{shortened(event)}»", _quarter(event)
+    what, quarter = f"В пункте {activity.number} мероприятие «{name}»", _quarter(event)
     told = event.last_day is None or period.holds(event.last_day)
     if event.conflicts and told:
         fields = ", ".join(sorted(f"«{part_caption('event', name)}»" for name in event.conflicts))

@@ -30,7 +30,7 @@ class ActivityProgress(NamedTuple):
 
     `due_quarters` are the quarters that have a box; `caption` is the state in Russian as shown to the user
     («выполнено», «срок не наступил», «не требуется (выборы не проводились)»). `counts` is false for items
-    whose elections are not held: they leave every denominator.
+    whose elections are not held and for those that were taken out of the plan: they leave every denominator.
     """
 
     state: State
@@ -74,6 +74,8 @@ def activity_progress(
     at the end of the plan's year, the last day that states are told for.
     """
     due = schedule(period, tuple(campaigns), year)
+    if activity.excluded:
+        return ActivityProgress(State.NOT_REQUIRED, "исключено из плана", (), counts=False)
     if due.elections_missing:
         return ActivityProgress(State.NOT_REQUIRED, _ELECTIONS_MISSING[period.kind], (), counts=False)
     marked = frozenset([quarter for quarter, mark in marks.items() if mark.state is not None])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kuzplan_desktop.domain.calendar import Campaign, ReportingPeriod
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of, by_category, by_form, total_of, united
+from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of, by_category, by_form, total_of, united_amounts
 from kuzplan_desktop.domain.figures.line import PeriodFigures, Share
 from kuzplan_desktop.domain.figures.period import own_forms
 from kuzplan_desktop.domain.marks import Event, MarkState, held_in
@@ -51,6 +51,14 @@ class Amount(NamedTuple):
     people: int = 0
 
 
+class Beside(NamedTuple):
+    """What a commission did beside the region's plan: items that it added, events and participants under them."""
+
+    items: int = 0
+    events: int = 0
+    people: int = 0
+
+
 def amount_of(cells: Sequence[Cell], *, of_region: bool) -> Amount:
     """What cells come to: in one commission's report, or `of_region`, where taking part is no event of its own."""
     events = sum(cell.events - (cell.taken_part if of_region else 0) for cell in cells)
@@ -61,13 +69,15 @@ def amount_of(cells: Sequence[Cell], *, of_region: bool) -> Amount:
 class CommissionLine:
     """A commission's line of the matrix; `document` is empty for one that has handed in nothing.
 
-    Its figures are those of its own report.
+    Its figures are those of its own report, but for `beside`: what it did under items of its own, which the region's
+    plan does not have.
     """
 
     document: str
     key: str
     name: str
     cells: tuple[Cell, ...] = ()
+    beside: Beside = Beside()
 
     @property
     def done(self) -> int:
@@ -111,7 +121,7 @@ class Region:
     `missing` are the listed commissions that handed in nothing. `own` is the regional commission's own document, if it
     is among the files, and `own_cells` its line, which is not among `lines`. `event_forms` and `audiences` are what the
     events come to by form and by category, the region's own among them; `not_own` what stands under items that are not
-    of the commission that wrote it, and is in no sum.
+    of the commission that wrote it, and is in no sum; nor is `own_beside`, the region's own work beside its plan.
     """
 
     plan: Plan
@@ -125,6 +135,7 @@ class Region:
     event_forms: Mapping[str, Amounts] = field(default_factory=dict)
     audiences: Mapping[str, Amounts] = field(default_factory=dict)
     not_own: Amounts = Amounts()
+    own_beside: Beside = Beside()
 
     def total(self, at: int) -> Total:
         """The total of the item at place `at` over the commissions."""
@@ -170,7 +181,7 @@ class Counter:
         self.audiences: Mapping[str, Amounts] = {}
         self.not_own = Amounts()
         self._period, self._today, self._own = period, today, own
-        self._untouched: dict[tuple[str, date | None, tuple[Campaign, ...]], Cell] = {}
+        self._untouched: dict[tuple[str, date | None, str, tuple[Campaign, ...], bool], Cell] = {}
         self._alike: dict[Cell, Cell] = {}  # one object for equal cells: thousands of lines hold few different ones
 
     def line(self, document: Document, changed: Mapping[str, Activity]) -> tuple[Cell, ...]:
@@ -178,9 +189,18 @@ class Counter:
         counted: list[Event] = []
         cells = [self._cell(document, changed.get(item.uid, item), counted) for item in self.items]
         forms = own_forms(document)
-        self.event_forms = united([self.event_forms, by_form(counted, forms, of_region=True)])
-        self.audiences = united([self.audiences, by_category(counted, forms, of_region=True)])
+        self.event_forms = united_amounts([self.event_forms, by_form(counted, forms, of_region=True)])
+        self.audiences = united_amounts([self.audiences, by_category(counted, forms, of_region=True)])
         return tuple(self._alike.setdefault(cell, cell) for cell in cells)
+
+    def beside(self, document: Document) -> Beside:
+        """What was done in the period under items that the plan does not have, those that the commission added."""
+        others = (document.marks.keys() | document.events.keys()) - {item.uid for item in self.items}
+        quarters = self._period.quarters(document.plan.year)
+        held = {uid: held_in(document.events_of(uid), self._period) for uid in others}
+        touched = [uid for uid in others if held[uid] or not document.marks_of(uid).keys().isdisjoint(quarters)]
+        amounts = amounts_of(event for uid in touched for event in held[uid])
+        return Beside(len(touched), amounts.events, amounts.people)
 
     def _cell(self, document: Document, activity: Activity, counted: list[Event]) -> Cell:
         touched = activity.uid in document.marks or activity.uid in document.events
@@ -189,9 +209,9 @@ class Counter:
         if touched:
             counted += held_in(document.events_of(activity.uid), self._period)
             return cell_of(document, activity, self._period, self._today)
-        if not document.is_own(activity):
-            return Cell(Work.ABSENT)
-        key = (activity.period_override or activity.period_text, activity.completed_on, document.campaigns)
+        wording = activity.period_override or activity.period_text
+        own = document.is_own(activity)
+        key = (wording, activity.completed_on, activity.excluded, document.campaigns, own)
         if key not in self._untouched:
             self._untouched[key] = cell_of(document, activity, self._period, self._today)
         return self._untouched[key]

@@ -28,6 +28,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "authority": "Кем утвержден",
         "approved_on": "Дата постановления",
         "approved_number": "Номер постановления",
+        "amendments": "Постановления об изменениях",
+        "unlocked": "Открыт для правки",
     },
     "section": {"plan": "План", "position": "Порядок", "number": "№", "title": "Наименование раздела"},
     "subsection": {"section": "Раздел", "position": "Порядок", "number": "№", "title": "Наименование подраздела"},
@@ -42,6 +44,9 @@ FIELDS: dict[str, dict[str, str]] = {
         "period_reason": "Основание изменения срока",
         "own_override": "Исполняем мы",
         "completed_on": "Завершено",
+        "notes": "Примечания плана",
+        "excluded": "Исключено из плана",
+        "added": "Добавлено комиссией",
     },
     "abbreviation": {"plan": "План", "position": "Порядок", "term": "Сокращение", "meaning": "Значение"},
     "commission": {

@@ -16,7 +16,7 @@ PAGE_CACHE_KIB = 4096
 
 def connect(path: Path, *, read_only: bool, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
     """Open the SQLite file at `path` for the rules of a document: rollback journal, EXTRA, foreign keys on."""
-    connection = opened(path, "ro" if read_only else "rw", busy_seconds=busy_seconds)
+    connection = connection_to(path, "ro" if read_only else "rw", busy_seconds=busy_seconds)
     with closed_on_failure(connection):
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
@@ -39,7 +39,7 @@ def closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def opened(path: Path, mode: str, *, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+def connection_to(path: Path, mode: str, *, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
     """A plain connection to the file at `path`, the only way to one: `mode` is that of SQLite's URI, rwc makes a file.
 
     While it is open, no look at the file closes a descriptor and with it SQLite's locks.

@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 
+from kuzplan_desktop.domain.calendar import quarter_period
+from kuzplan_desktop.domain.commission import Role
+from kuzplan_desktop.domain.figures.period import shares_of
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from tests.cli.conftest import Kuzplan
-from tests.exchange.region_files import TAYGA, TOPKI, document, hold
+from tests.exchange.region_files import REGION, TAYGA, TODAY, TOPKI, document, hold, mark
 from tests.ui.sent import send
 
 KEYS = [
@@ -119,3 +123,80 @@ def test_the_doubts_of_a_region_stand_by_commission(kuzplan: Kuzplan, tmp_path: 
         (TAYGA, "double_event", "1.2.4"),
     ]
     assert "то же, что у комиссии «Топкинская ТИК»" in found[-1]["text"]
+
+
+@pytest.mark.parametrize("scope", ["--own", "--all"])
+def test_a_region_is_the_sum_of_those_it_lists(kuzplan: Kuzplan, tmp_path: Path, scope: str) -> None:
+    def decide(file: PlanFile) -> None:
+        """What the region decided about items for itself alone."""
+        uids = [file.document.plan.find(number)[0].uid for number in ("1.2.4", "1.2.5", "1.2.8", "1.1.1")]
+        file.plan.edit_activity(uids[0], own_override=False)
+        file.plan.edit_activity(uids[1], completed_on=date(2021, 12, 1))
+        file.plan.edit_activity(uids[2], period_override="IV квартал", period_reason="перенесен")
+        file.plan.edit_activity(uids[3], own_override=True)
+
+    files = [
+        document(tmp_path / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 14), 37), mark("1.1.1", 1, "Сделано")),
+        document(tmp_path / "b.sqlite", TAYGA, hold("3.1.1", date(2022, 3, 14), 5), mark("2.2.3", 1)),
+        document(tmp_path / "own.sqlite", REGION, decide, hold("1.1.1", date(2022, 2, 2), 8), role=Role.IKKO),
+    ]
+    out = tmp_path / "region.sqlite"
+    assert kuzplan("consolidate", out, *files).code == 0
+    told = kuzplan("figures", out, "--period", "2022-Q1", scope, "--json").json
+    listed = {one.pop("name"): one for one in told["commissions"]}
+    planned, worked = set(), set()
+    for file, name in zip(files, (TOPKI, TAYGA, REGION), strict=True):
+        alone = kuzplan("figures", file, "--period", "2022-Q1", scope, "--json").json
+        assert {key: listed[name][key] for key in alone} == alone
+        with PlanFile.of_private_copy(file) as plan_file:
+            shares = shares_of(plan_file.document, quarter_period(2022, 1), TODAY, own=scope == "--own")
+        planned |= {uid for uid, share in shares.items() if share.planned}
+        worked |= {uid for uid, share in shares.items() if share.worked}
+    assert (told["planned"], told["worked"], told["outside"]) == (
+        len(planned),
+        len(planned & worked),
+        len(worked - planned),
+    )
+    for key in ("events", "people", "trained", "hours", "tested"):
+        assert told[key] == sum(one[key] for one in listed.values())
+    assert told["notes"][0].startswith("Пункт плана в строке области считается один раз")
+
+
+def test_a_commission_whose_plan_is_another_is_named(kuzplan: Kuzplan, tmp_path: Path) -> None:
+    def edit(file: PlanFile) -> None:
+        file.plan.edit_activity(file.document.plan.find("1.2.4")[0].uid, period_text="IV квартал")
+
+    out = tmp_path / "region.sqlite"
+    files = document(tmp_path / "a.sqlite", TOPKI, edit), document(tmp_path / "b.sqlite", TAYGA)
+    assert kuzplan("consolidate", out, *files).code == 0
+    (note,) = (
+        one for one in kuzplan("figures", out, "--period", "2022-Q1", "--json").json["notes"] if "изменен" in one
+    )
+    assert note.startswith(TOPKI)
+    assert note in kuzplan("figures", out, "--period", "2022-Q1").out
+
+
+@pytest.mark.parametrize("words", ["I квартал", "1 квартал", "Q1", "I квартал 2022 года"])
+def test_a_period_without_a_year_is_of_the_plans(kuzplan: Kuzplan, tmp_path: Path, words: str) -> None:
+    mine = document(tmp_path / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 14), 37))
+    region = tmp_path / "region.sqlite"
+    assert kuzplan("consolidate", region, mine).code == 0
+    for file in (mine, region):
+        assert kuzplan("figures", file, "--period", words, "--json").json["people"] == 37
+        assert kuzplan("check-report", file, "--period", words).code == 0
+    for command in (
+        ("show", mine),
+        ("form", mine, tmp_path / "form.xlsx"),
+        ("report", mine, "-o", tmp_path / "a.xlsx"),
+    ):
+        assert kuzplan(*command, "--period", words).code == 0
+    kind = ("--kind", "consolidated", "-o", tmp_path / "b.xlsx")
+    assert kuzplan("report", region, *kind, "--period", words).code == 0
+    for file in (mine, region):
+        assert kuzplan("figures", file, "--period", "I квартал 2023 года").code == 1
+
+
+def test_what_is_no_period_is_wrong_usage(kuzplan: Kuzplan, plan: Path) -> None:
+    answer = kuzplan("figures", plan, "--period", "квартал")
+    assert answer.code == 2
+    assert answer.err.splitlines()[-1].startswith("--period: Отчетный период «квартал» не распознан.")

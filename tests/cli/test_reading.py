@@ -127,6 +127,12 @@ def test_the_figures_of_a_period_are_added(kuzplan: Kuzplan, plan: Path) -> None
     }
     told = kuzplan("show", plan, "--own", "--period", "2022-Q1").out.splitlines()[-1]
     assert told.startswith("I квартал 2022 года: по плану 12 пунктов, проводилась работа по 1")
+    assert told == kuzplan("figures", plan, "--period", "2022-Q1").out.splitlines()[0]
+    assert told.endswith(" Посчитаны пункты комиссии.")
+    everything = kuzplan("show", plan, "--period", "2022-Q1").out.splitlines()
+    assert everything[-1] == kuzplan("figures", plan, "--period", "2022-Q1", "--all").out.splitlines()[0]
+    assert everything[-1].endswith(" Посчитаны все пункты плана.")
+    assert everything[2].endswith(", состояния за год на 31.12.2022")
 
 
 def test_a_text_from_a_file_sends_nothing_to_the_console(kuzplan: Kuzplan, plan: Path) -> None:

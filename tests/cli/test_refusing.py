@@ -178,7 +178,7 @@ def test_help_is_in_russian_and_lists_the_commands_in_their_order(kuzplan: Kuzpl
     main_ones = ["open", "new", "show", "mark", "hold", "undo", "redo", "history"]
     copies = ["copy", "backups", "restore", "salvage"]
     others = ["compare", "merge", "form", "collect", "consolidate", "hand-out", "figures", "check-report", "import"]
-    assert names == [*main_ones, "report", "check", *copies, *others, "self-test"]
+    assert names == [*main_ones, "report", "check", *copies, *others, "sent", "campaign", "self-test"]
     for name in names:
         told = kuzplan(name, "--help")
         assert told.code == 0

@@ -32,6 +32,27 @@ def test_nothing_but_bad_files_is_refused(kuzplan: Kuzplan, tmp_path: Path) -> N
     assert "missing.sqlite" in answer.err
 
 
+@pytest.mark.parametrize("spoil", ["named", "damaged", "plan", "archive"])
+def test_what_was_asked_for_and_not_taken_is_a_failure_though_the_rest_is_in(
+    kuzplan: Kuzplan, plan: Path, tmp_path: Path, spoil: str
+) -> None:
+    good = document(tmp_path / "in" / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 14), 37))
+    bad = tmp_path / "in" / "b.sqlite"
+    if spoil == "plan":
+        assert kuzplan("hand-out", plan, bad).code == 0
+    elif spoil == "archive":
+        bad = bad.with_suffix(".zip")
+        bad.write_bytes(b"PK\x03\x04")
+    else:
+        bad.write_bytes(b"letter" if spoil == "named" else document(bad, TAYGA).read_bytes()[:9000])
+    sources = [good, bad] if spoil in ("named", "archive") else [tmp_path / "in"]
+    answer = kuzplan("consolidate", tmp_path / "region.sqlite", *sources)
+    assert answer.code == 1
+    assert f"Не вошел {bad}: " in answer.err
+    assert "Вошло: 1 файл, из них были раньше 0; не вошло 1." in answer.out
+    assert kuzplan("check", tmp_path / "region.sqlite").out.strip() == "Сводный файл: комиссий 1."
+
+
 def test_an_empty_folder_makes_no_consolidated_file(kuzplan: Kuzplan, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     answer = kuzplan("consolidate", tmp_path / "region.sqlite", tmp_path / "in")

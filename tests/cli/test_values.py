@@ -20,10 +20,11 @@ READERS: list[Callable[[str], object]] = [
     values.read_audience,
     reading.read_quarter,
     reading.read_reporting_period,
+    values.of_year(reading.read_reporting_period),
     values.read_text,
     values.read_file,
     values.file_named("Отчет", ".pdf"),
-    values.whole(1),
+    values.whole_number(1),
     values.one_of("tik", "ikko"),
 ]
 

@@ -18,7 +18,7 @@ WAITS = "Ждут записи в документ, и в нем их еще н�
 @pytest.fixture
 def busy(plan: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Release]:
     """Another program is writing to the document; the returned function ends that."""
-    monkeypatch.setattr(connection.opened, "__kwdefaults__", {"busy_seconds": 0})
+    monkeypatch.setattr(connection.connection_to, "__kwdefaults__", {"busy_seconds": 0})
     monkeypatch.setattr(connection.connect, "__kwdefaults__", {"busy_seconds": 0})
     with closing(sqlite3.connect(plan, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -101,5 +101,5 @@ def test_whatever_reads_says_what_waits(kuzplan: Kuzplan, plan: Path, busy: Rele
 
 
 def test_many_waiting_steps_are_told_in_one_line() -> None:
-    told = rescue.sentence([f"Отметка {number}" for number in range(8)])
+    told = rescue.waiting_sentence([f"Отметка {number}" for number in range(8)])
     assert "«Отметка 4» и еще 3." in told

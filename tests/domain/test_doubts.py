@@ -12,6 +12,7 @@ from kuzplan_desktop.domain.doubts import Remark, RemarkKind, Typing, doubts
 from kuzplan_desktop.domain.events.choices import audiences, event_forms, strange_audience, strange_form
 from kuzplan_desktop.domain.events.event_fields import Attendance
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState
+from kuzplan_desktop.domain.plan.plan import Section, Subsection
 from tests.reports.filled import done, held, plan_of_2022
 from tests.reports.small import APRIL, item, small
 
@@ -149,3 +150,37 @@ def test_a_planned_or_called_off_event_is_not_doubted() -> None:
         Event("b", "1.1.1", "cancelled", DAY, form="сем"),  # type: ignore[arg-type]
     ]
     assert kinds(small(events=events)) == []
+
+
+LONG = "О порядке подготовки и проведения выборов, о гласности в работе комиссий и о контроле, "
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"title": LONG + "часть вторая"},
+        {"title": LONG + "часть первая", "place": "Юрга"},
+        {"title": LONG + "часть первая", "people": 8},
+        {"title": LONG + "часть первая"},
+    ],
+)
+def test_doubts_of_events_that_begin_alike_can_be_told_apart(others: dict[str, Any]) -> None:
+    first = held("1.1.1", DAY, form="сем", title=LONG + "часть первая", people=5)
+    second = replace(first, uid="other", **others)
+    sentences = [one.sentence for one in found(small(events=[first, second]))]
+    assert len(sentences) == len(set(sentences)) == 3
+    (twice,) = (one for one in sentences if "записано дважды" in one)
+    names = twice.split("«", 1)[1].removesuffix("».").split("» и «")
+    assert len(names) == len(set(names)) == 2
+    assert all(name.startswith("14.03.2022") for name in names)
+
+
+def test_doubts_of_items_of_one_number_name_what_stands_above_them() -> None:
+    def section(number: str) -> Section:
+        one = replace(item("1", "когда-нибудь"), uid=f"uid {number}")
+        return Section(number, number, "", (Subsection("", "", "", (one,)),))
+
+    plan = replace(small().plan, sections=(section("I"), section("II")))
+    told = found(Document(plan), own=False)
+    assert [one.number for one in told] == ["I/1", "II/1"]
+    assert [one.sentence.split(". ")[0] for one in told] == ["Пункт I/1", "Пункт II/1"]

@@ -35,7 +35,7 @@ def test_a_year_is_taken_everywhere_or_nowhere(year: int, fits: bool) -> None:
 
 @pytest.mark.parametrize(("number", "fits"), [(LARGEST_NUMBER, True), (LARGEST_NUMBER + 1, False)])
 def test_a_number_is_taken_everywhere_or_nowhere(number: int, fits: bool) -> None:
-    assert taken(lambda: values.whole(0)(str(number))) is fits
+    assert taken(lambda: values.whole_number(0)(str(number))) is fits
     assert taken(lambda: reading.read_number(str(number))) is fits
     event = Event("", "", starts_on=date(2022, 3, 14), people=number)
     assert taken(lambda: demand_possible(event, 2022)) is fits

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kuzplan_desktop.exchange.merge.differences import Comparison, Whose
-from kuzplan_desktop.exchange.merge.merging import MergeChoice, MergePlan, beside, plan_merge
+from kuzplan_desktop.exchange.merge.merging import MergeChoice, MergePlan, compared_bodies, plan_merge
 from kuzplan_desktop.exchange.merge.taking import Taking
 from kuzplan_desktop.store.changes.conflicts import conflicts
 from kuzplan_desktop.store.document.plan_file import PlanFile
@@ -167,7 +167,7 @@ class Play:
     def merge(self, mine: int, theirs: int, taking: Taking | None, leave: int) -> None:
         """Merge with a choice; where two copies say different things, the oracle must agree on why."""
         file, other = self.copies[mine], self.copies[theirs]
-        comparison = beside(file.bodies(), other.bodies(), "копия").comparison
+        comparison = compared_bodies(file.bodies(), other.bodies(), "копия").comparison
         assert comparison is not None
         self._compare(comparison, mine, theirs)
         left_out = {self.events[leave % 2]} if leave % 5 == 4 else set()
@@ -179,7 +179,7 @@ class Play:
         self._settle(mine, comparison, plan)
         self._look(mine, f"merge of {theirs} into {mine}")
         self._left_alone(before, file, left_out)
-        again = plan_merge(beside(file.bodies(), other.bodies(), "копия").comparison, choice)
+        again = plan_merge(compared_bodies(file.bodies(), other.bodies(), "копия").comparison, choice)
         if not again.changes_nothing:
             self.wrong.append(f"merging {theirs} into {mine} again would change something")
         self.settled += len(plan.settled)
@@ -263,7 +263,7 @@ class Play:
         self.wrong += [f"«{value}» was typed and is gone" for value in self.typed if f'"{value}"' not in text]
         for file in self.copies:
             _unite(file, forwards)
-            if beside(file.bodies(), forwards.bodies(), "копия").differences:
+            if compared_bodies(file.bodies(), forwards.bodies(), "копия").differences:
                 self.wrong.append("united copies still differ")
             if tables(file) != tables(forwards):
                 self.wrong.append("united copies are not the same")
@@ -271,7 +271,7 @@ class Play:
 
 
 def _unite(file: PlanFile, other: PlanFile) -> None:
-    comparison = beside(file.bodies(), other.bodies(), "копия").comparison
+    comparison = compared_bodies(file.bodies(), other.bodies(), "копия").comparison
     assert comparison is not None
     plan = plan_merge(comparison, MergeChoice())
     file.unite(plan.bodies, "Объединение", plan.settling)

@@ -1,6 +1,6 @@
 """Two people's copies of one small document, and how the tests of comparing and merging look at them."""
 
-from kuzplan_desktop.exchange.merge.merging import MergeChoice, beside, plan_merge
+from kuzplan_desktop.exchange.merge.merging import MergeChoice, compared_bodies, plan_merge
 from tests.store.documents_apart import copy_of
 
 
@@ -21,12 +21,12 @@ def first(file):
 
 def differences(mine, hers):
     """What differs, seen from `mine`."""
-    return beside(mine.bodies(), hers.bodies(), "копия.sqlite").differences
+    return compared_bodies(mine.bodies(), hers.bodies(), "копия.sqlite").differences
 
 
 def unite(mine, hers, **choice):
     """Merge as the program does, without a file: the plan that was carried out."""
-    comparison = beside(mine.bodies(), hers.bodies(), "копия.sqlite").comparison
+    comparison = compared_bodies(mine.bodies(), hers.bodies(), "копия.sqlite").comparison
     plan = plan_merge(comparison, MergeChoice(**choice))
     if not plan.changes_nothing:
         mine.unite(plan.bodies, "Объединение", plan.settling)

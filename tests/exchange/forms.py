@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
-from kuzplan_desktop.domain.reporting.blank_form import EVENT_CAPTIONS, EVENTS, GUIDE, MARK_CAPTIONS, MARKS
+from kuzplan_desktop.domain.reporting.blank_form import EVENTS, GUIDE, MARK_CAPTIONS, MARKS
 from kuzplan_desktop.exchange.blank_form.reading import BlankReading, collect, read_blank_form, take_in
 from kuzplan_desktop.reports.blank_form.workbook import write_blank_form
 from kuzplan_desktop.store.document.blank_forms import begin_form
@@ -17,7 +18,6 @@ from kuzplan_desktop.store.document.plan_file import PlanFile
 
 TODAY = date(2022, 4, 1)
 MARK_LETTERS = dict(zip(MARK_CAPTIONS, "ABCDEFGHI", strict=True))
-EVENT_LETTERS = dict(zip(EVENT_CAPTIONS, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False))
 
 
 class Form:
@@ -28,6 +28,8 @@ class Form:
         self.book: Workbook = load_workbook(path)
         self.marks: Worksheet = self.book[MARKS]
         self.events: Worksheet = self.book[EVENTS]
+        columns = enumerate(read_blank_form(path).blank.event_captions, 1)
+        self.event_letters = {key: get_column_letter(at) for at, key in columns}
 
     def sign(self, name: str) -> None:
         self.book[GUIDE]["B7"].value = name
@@ -49,8 +51,8 @@ class Form:
 
     def event(self, row: int, activity: Any = "1.2.4", starts_on: Any = date(2022, 3, 14), **cells: Any) -> None:
         for key, value in {"activity": activity, "starts_on": starts_on, "form": "семинар", **cells}.items():
-            name = key if key in EVENT_LETTERS else f"audience:{key.replace('_', ' ')}"
-            self.events[f"{EVENT_LETTERS[name]}{row}"].value = value
+            name = key if key in self.event_letters else f"audience:{key.replace('_', ' ')}"
+            self.events[f"{self.event_letters[name]}{row}"].value = value
 
     def send(self, name: str = "заполнен.xlsx") -> Path:
         target = self.path.with_name(name)

@@ -88,7 +88,7 @@ def in_memory(bodies: list[str] | tuple[str, ...]) -> sqlite3.Connection:
     connection = empty_memory()
     connection.execute("PRAGMA foreign_keys = ON")
     with transaction(connection):
-        schema.make(connection)
+        schema.make_tables(connection)
         Ledger(connection).unite(bodies)
     return connection
 

@@ -153,7 +153,7 @@ def _without_plan(path: Path) -> None:
 def _utf_16(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA encoding = 'UTF-16le'")
-        schema.make(connection)
+        schema.make_tables(connection)
 
 
 def _only_stamped(path: Path) -> None:

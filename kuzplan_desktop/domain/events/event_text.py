@@ -30,7 +30,7 @@ PRINTED = EventLook()  # in reports and on the command line
 COMPARED = EventLook(audiences=False, description=False, states=True)  # beside another person's
 
 
-def listed(year: int) -> EventLook:
+def listed_look(year: int) -> EventLook:
     """How an event stands in the editor's list, where its title has a line of its own."""
     return EventLook(" · ", year, title=False, audiences=False, description=False, states=True)
 

@@ -125,7 +125,7 @@ def by_month(events: Iterable[Event], own_forms: Iterable[str] = ()) -> Mapping[
     return found
 
 
-def united(parts: Iterable[Mapping[str, Amounts]]) -> dict[str, Amounts]:
+def united_amounts(parts: Iterable[Mapping[str, Amounts]]) -> dict[str, Amounts]:
     """The sums of several maps of amounts, name by name."""
     found: dict[str, Amounts] = {}
     for part in parts:

@@ -87,14 +87,14 @@ def shares_of(document: Document, period: ReportingPeriod, today: date, *, own: 
     Those that nothing was written about are alike when their сроки are.
     """
     shares: dict[str, Share] = {}
-    untouched: dict[tuple[str, date | None], Share] = {}
+    untouched: dict[tuple[str, date | None, str], Share] = {}
     for activity in document.plan.activities():
         if own and not document.is_own(activity):
             continue
         if activity.uid in document.marks or activity.uid in document.events:
             shares[activity.uid] = share_of(document, activity, period, today)
             continue
-        key = (activity.period_override or activity.period_text, activity.completed_on)
+        key = (activity.period_override or activity.period_text, activity.completed_on, activity.excluded)
         if key not in untouched:
             untouched[key] = share_of(document, activity, period, today)
         shares[activity.uid] = untouched[key]

@@ -79,6 +79,9 @@ class Schedule(NamedTuple):
         return frozenset(asked.intersection(period.quarters(year)))
 
 
+NEVER_DUE = Schedule(Rhythm.ONCE, (), (), (), None)
+
+
 _SPANS = frozenset(
     (PeriodKind.YEAR, PeriodKind.PLAN_PERIOD, PeriodKind.ELECTION, PeriodKind.OUTSIDE_ELECTIONS)
     + (PeriodKind.AS_NEEDED, PeriodKind.UNSPECIFIED, PeriodKind.UNKNOWN)

@@ -45,7 +45,7 @@ class DraftRow:
 Rows = tuple[DraftRow, ...]
 
 
-def rows_of(draft: PlanDraft) -> Rows:
+def draft_rows(draft: PlanDraft) -> Rows:
     """The rows of a draft from top to bottom; headings without number and title are none."""
     return tuple(replace(row, key=key) for key, row in enumerate(_rows(draft)))
 
@@ -121,7 +121,7 @@ def levelled(rows: Rows, at: int, by: int) -> Rows:
     return (*rows[:at], replace(rows[at], level=RowLevel(level)), *rows[at + 1 :])
 
 
-def added(rows: Rows, at: int) -> tuple[Rows, int]:
+def row_added(rows: Rows, at: int) -> tuple[Rows, int]:
     """The rows with an empty item after the one `at`, and the key of that item."""
     key = 1 + max((row.key for row in rows), default=-1)
     before = (int(row.place.rpartition(" ")[2]) for row in rows if row.place.startswith(ADDED))

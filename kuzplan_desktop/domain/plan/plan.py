@@ -1,9 +1,18 @@
 """Plan, Section, Subsection, Activity: what the commission approved, in the order it was approved."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
+
+
+class Decree(NamedTuple):
+    """A постановление: its number and its day, either of which may be unknown."""
+
+    number: str
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +23,10 @@ class Activity:
     (a postponement), with its reason in `period_reason`. `own_override` is «Исполняем мы» when a person
     decided it, None while the executors decide. `completed_on` is «Завершено». `conflicts` names the fields
     that hold several values after two copies were united; the value shown is the provisional one.
+
+    `notes` are (column, text) of what the official document says besides. `excluded` says by what an item was taken
+    out of the plan («постановление от 01.06.2027 № 5»), empty while it is in it. `added` is an item of the
+    commission's own beside the approved ones.
     """
 
     uid: str
@@ -26,6 +39,9 @@ class Activity:
     own_override: bool | None = None
     completed_on: date | None = None
     conflicts: frozenset[str] = frozenset()
+    notes: tuple[tuple[str, str], ...] = ()
+    excluded: str = ""
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +77,9 @@ class Abbreviation:
 class Plan:
     """A сводный план of one year with the decree that approved it.
 
-    `title_genitive` is the title as it stands after «о выполнении» and may be edited.
+    `title_genitive` is the title as it stands after «о выполнении» and may be edited. `amendments` are the decrees
+    that changed it since, the first one first. `unlocked` is an approved plan that is being edited; one that no decree
+    has approved yet, a project, is never locked.
     """
 
     uid: str
@@ -73,6 +91,18 @@ class Plan:
     title_genitive: str = ""
     sections: tuple[Section, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    amendments: tuple[Decree, ...] = ()
+    unlocked: bool = False
+
+    @property
+    def latest_decree(self) -> Decree:
+        """The decree that changed the plan last, else the one that approved it."""
+        return self.amendments[-1] if self.amendments else Decree(self.approved_number, self.approved_on)
+
+    @property
+    def is_locked(self) -> bool:
+        """True while the texts of the plan may not be edited."""
+        return bool(self.approved_number) and not self.unlocked
 
     def activities(self) -> Iterator[Activity]:
         """Every activity in the plan's order."""
@@ -87,16 +117,49 @@ class Plan:
                     yield section, subsection, activity
 
     def find(self, address: str) -> tuple[Activity, ...]:
-        """The activities that `address` names: a number (`2.2.10`) or a path of numbers (`I/1`).
+        """The activities that `address` names: a number (`2.2.10`, `доп. 1`) or a path of numbers (`I/1`).
 
         Several come back when a bare number stands more than once in the plan, none when it stands nowhere.
         """
-        wanted = tuple(address.strip().strip("/").split("/"))
+        wanted = tuple(_tight(address).strip("/").split("/"))
         return tuple(
             activity
             for section, subsection, activity in self.walk()
-            if _path_matches((section.number, subsection.number, activity.number), wanted)
+            if _path_matches((_tight(section.number), _tight(subsection.number), _tight(activity.number)), wanted)
         )
+
+
+def addresses(plan: Plan) -> dict[str, str]:
+    """By uid, what names each item alone: its number, else the shortest path of numbers, else with an ordinal."""
+    paths = {
+        activity.uid: (
+            activity.number,
+            f"{part.number or section.number}/{activity.number}",
+            f"{section.number}/{part.number}/{activity.number}",
+        )
+        for section, part, activity in plan.walk()
+    }
+    counts = [Counter(each[width] for each in paths.values()) for width in range(3)]
+    found: dict[str, str] = {}
+    used: Counter[str] = Counter()
+    for uid, each in paths.items():
+        address = next((path for path, count in zip(each, counts, strict=True) if path and count[path] == 1), each[-1])
+        used[address] += 1
+        found[uid] = address if used[address] == 1 else f"{address} ({used[address]})"
+    return found
+
+
+def addressed(plan: Plan) -> Iterator[Activity]:
+    """Every activity in the plan's order, numbered by what names it alone."""
+    named = addresses(plan)
+    for activity in plan.activities():
+        address = named[activity.uid]
+        yield activity if address == activity.number else replace(activity, number=address)
+
+
+def _tight(number: str) -> str:
+    """A number without white space."""
+    return "".join(number.split())
 
 
 def _path_matches(path: tuple[str, str, str], wanted: tuple[str, ...]) -> bool:

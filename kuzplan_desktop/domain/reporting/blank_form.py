@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -10,8 +9,7 @@ from typing import Any
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod, parse_reporting_period
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.plan.plan import Plan
-from kuzplan_desktop.domain.words import AUDIENCES, MARK_CONTENT, MARK_STATES, caption
+from kuzplan_desktop.domain.words import AUDIENCES, EVENT_FORMS, MARK_CONTENT, MARK_STATES, caption
 
 GUIDE, MARKS, EVENTS, SERVICE = "Как заполнить", "Отметки", "Мероприятия", "Служебный"
 MARKER = "КузПлан, бланк, вид 1"
@@ -33,17 +31,16 @@ MARK_CAPTIONS = {
     "note": MARK_CONTENT["note"],
     "key": KEY,
 }
-EVENT_CAPTIONS = {
+_BEFORE_AUDIENCES = {
     "activity": caption("event", "activity"),
     "starts_on": caption("event", "starts_on"),
     "ends_on": "По какой день",  # a column is known by its caption, also in forms that were handed out long ago
     **{name: caption("event", name) for name in ("form", "title", "place", "count")},
     "people": "Участников всего",
-    **{f"audience:{name}": name for name in AUDIENCES},
-    "minutes": "Часов",
-    "note": caption("event", "note"),
-    "key": KEY,
 }
+_BEHIND_AUDIENCES = {"minutes": "Часов", "note": caption("event", "note"), "key": KEY}
+COUNT_CAPTION = _BEFORE_AUDIENCES["count"]
+MOST_CHOICES, LONGEST_CHOICE = 200, 200  # forms or categories of a form, and letters of one
 _UID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 EVENT_TEXTS, EVENT_DAYS = ("form", "title", "place", "note"), ("starts_on", "ends_on")
 
@@ -77,9 +74,10 @@ class KnownMark:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A form. `n` is the largest count of a change then, `made_at` the moment (ISO 8601), `documents` the uids under
-    which the document is known. `marks` maps activity uid -> quarter -> the mark that stood. `return_by` is the day by
-    which the report is expected; it stands on the first sheet alone, and a form that came back has none."""
+    """A form (бланк). `n` is the largest count of a change then, `made_at` the moment (ISO 8601), `documents` the uids
+    under which the document is known. `marks` maps activity uid -> quarter -> the mark that stood. `return_by` is the
+    day by which the report is expected; it stands on the first sheet alone, and a form that came back has none.
+    `event_forms` and `audiences` are those that it offers; one that was handed out long ago does not tell them."""
 
     uid: str
     made_at: str
@@ -94,6 +92,13 @@ class Blank:
     items: tuple[BlankItem, ...]
     marks: Mapping[str, Mapping[int, KnownMark]] = field(default_factory=dict)
     return_by: date | None = None
+    event_forms: tuple[str, ...] = EVENT_FORMS
+    audiences: tuple[str, ...] = AUDIENCES
+
+    @property
+    def event_captions(self) -> Mapping[str, str]:
+        """The captions of the columns of the sheet of events, by key, in their order."""
+        return {**_BEFORE_AUDIENCES, **{f"audience:{name}": name for name in self.audiences}, **_BEHIND_AUDIENCES}
 
     @property
     def label(self) -> str:
@@ -142,6 +147,7 @@ def read_blank(text: str) -> Blank:
                     for uid, quarters in data["marks"].items()
                 },
                 "documents": tuple(data["documents"]),
+                **{name: tuple(data[name]) for name in ("event_forms", "audiences") if name in data},
                 "period": parse_reporting_period(data["period"]),
             }
         )
@@ -153,7 +159,17 @@ def read_blank(text: str) -> Blank:
 
 def _demand_types(blank: Blank) -> None:
     """ValueError unless every part is of its type: the file has been in other hands."""
-    texts = [blank.uid, blank.made_at, blank.plan, blank.plan_title, blank.commission, blank.list_id, *blank.documents]
+    choices = [*blank.event_forms, *blank.audiences]
+    texts = [
+        *choices,
+        blank.uid,
+        blank.made_at,
+        blank.plan,
+        blank.plan_title,
+        blank.commission,
+        blank.list_id,
+        *blank.documents,
+    ]
     for item in blank.items:
         texts += [item.uid, item.address, item.number, item.title, item.term]
     marks = [mark for quarters in blank.marks.values() for mark in quarters.values()]
@@ -165,26 +181,8 @@ def _demand_types(blank: Blank) -> None:
         and all(isinstance(mark.content.get(key) or "", str) for mark in marks for key in MARK_CONTENT)
         and all(type(number) is int and number > 0 for number in (blank.n, blank.year))
         and bool(blank.period.quarters(blank.year))
+        and max(len(blank.event_forms), len(blank.audiences)) <= MOST_CHOICES
+        and all(0 < len(choice) <= LONGEST_CHOICE for choice in choices)
     )
     if not good:
         raise ValueError("a part is of another type")
-
-
-def addresses(plan: Plan) -> dict[str, str]:
-    """By uid, what names each item alone: its number, else the shortest path of numbers, else with an ordinal."""
-    paths = {
-        activity.uid: (
-            activity.number,
-            f"{part.number or section.number}/{activity.number}",
-            f"{section.number}/{part.number}/{activity.number}",
-        )
-        for section, part, activity in plan.walk()
-    }
-    counts = [Counter(each[width] for each in paths.values()) for width in range(3)]
-    found: dict[str, str] = {}
-    used: Counter[str] = Counter()
-    for uid, each in paths.items():
-        address = next((path for path, count in zip(each, counts, strict=True) if path and count[path] == 1), each[-1])
-        used[address] += 1
-        found[uid] = address if used[address] == 1 else f"{address} ({used[address]})"
-    return found

@@ -49,7 +49,7 @@ class SentReport:
     @property
     def title(self) -> str:
         """«Отчет за I квартал»; a report of another kind is called by it."""
-        return report_title(self.kind, self.period)
+        return sent_title(self.kind, self.period)
 
     @property
     def given(self) -> str:
@@ -65,7 +65,7 @@ class SentReport:
         return " ".join(part for part in ("взамен отчета", day, number) if part)
 
 
-def report_title(kind: str, period: str) -> str:
+def sent_title(kind: str, period: str) -> str:
     """«Отчет за I квартал», «Сведения об обучении за I квартал»: a kind and the key of a period, without its year."""
     return f"{kind_beginning(kind)} {period_words(period)}"
 
@@ -73,7 +73,7 @@ def report_title(kind: str, period: str) -> str:
 def sending_label(kind: str, period: str, former: SentReport | None = None) -> str:
     """«Отчет за I квартал сдан взамен отчета 05.04.2022 № 12»: the step that marks a report as sent."""
     amended = f" взамен отчета {former.given}".rstrip() if former else ""
-    return f"{report_title(kind, period)} сдан{amended}"
+    return f"{sent_title(kind, period)} сдан{amended}"
 
 
 def forgetting_label(sent: SentReport) -> str:

@@ -4,6 +4,7 @@ The one place for the window, the form (бланк) and the command line alike.
 """
 
 import re
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ _DASHED = re.compile(r"(?P<day>[0-9]{1,2})-(?P<month>[0-9]{1,2})(?:-(?P<year>[0-
 _RUN = re.compile(r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>[0-9]{4}|[0-9]{2})?")
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})[.,/ ]+(?P<month>[0-9]{1,2})(?:[.,/ ]+(?P<year>[0-9]{4}|[0-9]{2}))?")
 _DAY_ALONE = re.compile(r"(?P<day>[0-9]{1,2})")
+_KEY_ALONE = re.compile("Q[1-4]|H[12]|9M")
 _MONTH_ALONE = re.compile(rf"(?P<iso>[0-9]{{4}})-(?P<digits>[0-9]{{2}})|{_MONTH}(?: (?P<year>[0-9]{{4}}))?")
 
 
@@ -161,30 +163,37 @@ def write_day(day: date | None) -> str:
     return f"{day:%d.%m.%Y}" if day else ""
 
 
-def read_reporting_period(text: str) -> ReportingPeriod:
-    """The отчетный период of a key (2022-Q1) or of a caption («I квартал 2022 года», «9 месяцев 2022 года»)."""
+def read_reporting_period(text: str, year: int | None = None) -> ReportingPeriod:
+    """The отчетный период of a key (2022-Q1) or of a caption («I квартал 2022 года», «9 месяцев 2022 года»).
+
+    One that names no year («I квартал», «март», Q1, 14.03) is of `year`, and none where that is not told.
+    """
     try:
         return parse_reporting_period(text)
-    except PlanError:
-        key = _key_of(text)
-        if key is None:
-            raise
-        return parse_reporting_period(key)
+    except PlanError as refused:
+        key = _key_of(text, year)
+        with suppress(PlanError):
+            return parse_reporting_period(key or "")
+        raise refused from None
 
 
-def _key_of(caption: str) -> str | None:
+def _key_of(caption: str, year: int | None) -> str | None:
     """The key of the period that is called so; None for anything else."""
-    words, years = take_years(normalise(caption))
+    if year is not None and _KEY_ALONE.fullmatch(caption.strip().upper()):
+        return f"{year:04}-{caption.strip()}"
+    words, years = take_years(normalise(caption).removeprefix("за "))
+    if year is not None and words and not years:
+        years = (year,)
     if len(years) == 1:
         units = ((named_quarters, "-Q{}"), (named_halves, "-H{}"), (named_months, "-{:02}"))
         if words in ("", "9 месяцев"):
-            return f"{years[0]}{'-9M' if words else ''}"
+            return f"{years[0]:04}{'-9M' if words else ''}"
         for names, ending in units:
             named = names(words)
             if named is not None and len(named.numbers) == 1:
-                return f"{years[0]}{ending.format(named.numbers[0])}"
+                return f"{years[0]:04}{ending.format(named.numbers[0])}"
     try:
-        found = read_when(caption, 0)  # no year of its own is no day
+        found = read_when(caption, year or 0)  # no year of its own is no day
     except PlanError:
         return None
     return found and f"{found.first.isoformat()}..{found.last.isoformat()}"

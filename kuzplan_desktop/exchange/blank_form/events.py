@@ -7,11 +7,11 @@ from datetime import date, datetime
 from typing import Any
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.events.doubles import written_twice
 from kuzplan_desktop.domain.events.event_fields import Event, EventStatus
 from kuzplan_desktop.domain.events.event_rules import Objection, refused
 from kuzplan_desktop.domain.figures.amounts import added
 from kuzplan_desktop.domain.reporting.blank_form import (
-    EVENT_CAPTIONS,
     EVENT_DAYS,
     EVENT_ROWS,
     EVENT_TEXTS,
@@ -22,10 +22,11 @@ from kuzplan_desktop.domain.reporting.blank_form import (
 )
 from kuzplan_desktop.domain.typed.reading import days_of_event
 from kuzplan_desktop.domain.wording import fold, quoted
-from kuzplan_desktop.domain.words import EVENT_FORMS, caption
+from kuzplan_desktop.domain.words import caption
 from kuzplan_desktop.exchange.blank_form import cells as sheet_cells
 from kuzplan_desktop.exchange.blank_form.cells import LONGEST_QUOTED, Complaint, SheetRow
 from kuzplan_desktop.exchange.blank_form.excel_reading import Sheet
+from kuzplan_desktop.store.document.event_values import event_of
 
 AUDIENCE = "audience:"
 NOTHING_TAKEN = " Строка не взята."
@@ -45,6 +46,11 @@ class EventRow:
     people: dict[str, int]
 
     @property
+    def event(self) -> Event:
+        """The event that it means."""
+        return event_of(self.values, {audience: (people, None) for audience, people in self.people.items()})
+
+    @property
     def last_day(self) -> date:
         """The day that decides the quarter."""
         return date.fromisoformat(self.values["ends_on"] or self.values["starts_on"])
@@ -62,7 +68,7 @@ def read_events(sheet: Sheet, blank: Blank, today: date, complaints: list[Compla
     """The events of the sheet. Without `named`, the name of who filled the form in, a row is known by what it says."""
     events: dict[str, EventRow] = {}
     empty: dict[str, SheetRow] = {}
-    for row in sheet_cells.rows_of(sheet, EVENT_CAPTIONS, complaints):
+    for row in sheet_cells.rows_of(sheet, blank.event_captions, complaints):
         key = row.word("key")
         if row.is_blank(but="key"):
             empty[key] = row
@@ -72,16 +78,22 @@ def read_events(sheet: Sheet, blank: Blank, today: date, complaints: list[Compla
             continue
         if not named or key not in KEYS or key in events:
             key = _key_of(event, events)
-        former = next((one for one in events.values() if _same(one, event)), None)
+        former = next((one for one in events.values() if _is_double(one, event)), None)
         if former is not None:
-            row.complain("activity", f"Строка повторяет строку {former.row.number}: взяты обе, проверьте.")
+            how = "повторяет" if _says_the_same(former, event) else "похожа на"
+            row.complain("activity", f"Строка {how} строку {former.row.number}: взяты обе, проверьте.")
         place = 4 * (len(blank.items) + 1) + KEYS.get(key, EVENT_ROWS + 1)
         events[key] = EventRow(row, key, place, event.item, event.values, event.people)
     return EventSheet(tuple(events.values()), {key: row for key, row in empty.items() if key not in events})
 
 
-def _same(one: EventRow, other: EventRow) -> bool:
-    return (one.item, one.values, one.people) == (other.item, other.values, other.people)
+def _is_double(one: EventRow, other: EventRow) -> bool:
+    """True for two rows that seem to tell of one event."""
+    return one.item == other.item and (_says_the_same(one, other) or written_twice(one.event, other.event))
+
+
+def _says_the_same(one: EventRow, other: EventRow) -> bool:
+    return (one.values, one.people) == (other.values, other.people)
 
 
 def _key_of(event: EventRow, taken: Mapping[str, EventRow]) -> str:
@@ -106,7 +118,7 @@ def _event(row: SheetRow, blank: Blank, today: date) -> EventRow | None:
         words = row.read(key, sheet_cells.text(caption("event", key), one_line=key in ("form", "place")))
         values[key] = words or ""
     if values["form"]:
-        values["form"] = _known_form(row, values["form"])
+        values["form"] = _known_form(row, values["form"], blank)
     elif row.holds("form"):
         row.complain("form", "Форма мероприятия не указана.")
     values["count"] = row.read("count", sheet_cells.number(1)) or 1
@@ -115,7 +127,7 @@ def _event(row: SheetRow, blank: Blank, today: date) -> EventRow | None:
     values["minutes"] = row.read("minutes", sheet_cells.minutes)
     people = {
         key.removeprefix(AUDIENCE): number
-        for key in EVENT_CAPTIONS
+        for key in blank.event_captions
         if key.startswith(AUDIENCE) and (number := row.read(key, sheet_cells.number(0))) is not None and number > 0
     }
     values["people"] = _whole_number(row, added(people.values()))
@@ -174,9 +186,9 @@ def _days(row: SheetRow, year: int, today: date) -> tuple[str, str | None] | Non
     return first.isoformat(), last.isoformat() if last else None
 
 
-def _known_form(row: SheetRow, form: str) -> str:
+def _known_form(row: SheetRow, form: str, blank: Blank) -> str:
     """The form as the list has it; one that is not in the list is taken as it stands, and told."""
-    known = next((one for one in EVENT_FORMS if fold(one) == fold(form)), None)
+    known = next((one for one in blank.event_forms if fold(one) == fold(form)), None)
     if known is None:
         row.complain("form", f"Формы {quoted(clipped(form, LONGEST_QUOTED))} в списке нет, записана как есть.")
     return known or form

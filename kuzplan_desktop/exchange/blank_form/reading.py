@@ -12,9 +12,10 @@ from typing import Any
 from kuzplan_desktop.domain.calendar import ROMAN, quarter_of
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.events.doubles import written_twice
 from kuzplan_desktop.domain.events.event_text import COMPARED, event_line
 from kuzplan_desktop.domain.figures.amounts import added
-from kuzplan_desktop.domain.marks import Event, MarkState
+from kuzplan_desktop.domain.marks import Event, EventStatus, MarkState
 from kuzplan_desktop.domain.reporting.blank_form import (
     EVENTS,
     GUIDE,
@@ -239,7 +240,7 @@ def _put_events(
             event.row.complain("activity", OUTDATED)
         standing = document.events_of(event.item.uid)
         now = next((one for one in standing if one.uid == uid), None)
-        if put.fresh and now is None and any(_is_like(one, event) for one in standing):
+        if put.fresh and now is None and any(_is_double(one, event) for one in standing):
             event.row.complain("activity", LIKE)
         if put.fresh:
             people = added(event.people.values()) if event.values["people"] is None else event.values["people"]
@@ -249,8 +250,8 @@ def _put_events(
             yield Coming(event.item.uid, event.item.address, "мероприятие", before, after, put.conflict)
 
 
-def _is_like(one: Event, other: EventRow) -> bool:
-    return _iso(one.starts_on) == other.values["starts_on"] and fold(one.form) == fold(other.values["form"])
+def _is_double(one: Event, other: EventRow) -> bool:
+    return one.status is not EventStatus.CANCELLED and written_twice(one, other.event)
 
 
 def _iso(value: Any) -> Any:

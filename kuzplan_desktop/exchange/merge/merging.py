@@ -81,12 +81,12 @@ class Colleague:
         return Comparison(Side(changes_by_id(bodies.values())), self.comparison.theirs)
 
 
-def look_at(bodies: Iterable[str], theirs: Path) -> Colleague:
+def compare_with(bodies: Iterable[str], theirs: Path) -> Colleague:
     """Compare the document with these `bodies` with a colleague's file. PlanError if its tests refuse the file."""
-    return beside(bodies, reader.read_bodies(theirs), theirs.name)
+    return compared_bodies(bodies, reader.read_bodies(theirs), theirs.name)
 
 
-def beside(mine: Iterable[str], theirs: Iterable[str], name: str) -> Colleague:
+def compared_bodies(mine: Iterable[str], theirs: Iterable[str], name: str) -> Colleague:
     """Compare two sets of bodies; `name` is what the second one's file is called."""
     one, other = Side(changes_by_id(mine)), Side(changes_by_id(theirs))
     related = relation(one, other, name)

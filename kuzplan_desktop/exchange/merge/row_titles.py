@@ -34,7 +34,7 @@ def row_title(side: Side, row: str) -> str:
     if kind == "mark":
         return f"Отметка, {ROMAN.get(values.get('quarter') or 0, '?')} квартал"
     if kind == "event":
-        return f"Мероприятие: {event_line(side, row)}"
+        return f"Мероприятие: {event_title(side, row)}"
     if kind == "setting":
         return words.SETTINGS.get(_text(values, "key"), words.KINDS["setting"])
     if kind == "report":
@@ -45,7 +45,7 @@ def row_title(side: Side, row: str) -> str:
     return _line(f"{caption}: {name}" if name else caption)
 
 
-def event_line(side: Side, row: str) -> str:
+def event_title(side: Side, row: str) -> str:
     """An event in one line."""
     fold = side.fold(row)
     if fold is None:
@@ -61,7 +61,7 @@ def row_line(side: Side, row: str) -> str:
     if fold is None:
         return ""
     if fold.kind == "event":
-        return event_line(side, row)
+        return event_title(side, row)
     if fold.kind == "attendance":
         tested = fold.values.get("tested")
         return f"{fold.values.get('people') or 0} чел." + (f", прошли тестирование {tested}" if tested else "")

@@ -9,7 +9,7 @@ from kuzplan_desktop.exchange.merge.differences import CONTENT, NEW, Comparison,
 from kuzplan_desktop.store.changes.change import DELETED, Change, Draft
 from kuzplan_desktop.store.changes.fold import differ
 from kuzplan_desktop.store.changes.side import Side
-from kuzplan_desktop.store.changes.writer import tidy
+from kuzplan_desktop.store.changes.writer import cleaned
 
 _JOINED_FIELDS = frozenset({"description", "note", "partners", "period_reason"})
 _JOINED_PARTS = ("text", "note")
@@ -70,7 +70,7 @@ def settled_value(comparison: Comparison, difference: Difference, taking: Taking
     if taking is Taking.BOTH and can_join(difference):
         values = [head.values[name] for head in reversed(heads)]
         joined = _joined_marks(values) if name == CONTENT else _joined(values)
-        return tidy(difference.kind, {name: joined})[name]
+        return cleaned(difference.kind, {name: joined})[name]
     side = comparison.theirs if taking is Taking.THEIRS else comparison.mine
     return side.value(row, name)
 

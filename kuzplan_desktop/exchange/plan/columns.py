@@ -1,6 +1,7 @@
 """Which column of a plan's table holds what: told by the words of its header, in any order, over one storey or more."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,8 +30,11 @@ _WORDS = {
 _FACT = re.compile("факт|отметк|выполнен|исполнено")
 LONGEST_CAPTION = 90  # letters outside of brackets
 _WHOLE = frozenset((ColumnRole.NUMBER,))
+_WITHOUT_STEM = frozenset((ColumnRole.NUMBER, ColumnRole.EXTRA))
 HEADER_ROWS = 8  # how far down the header of a table is looked for
 STOREYS = 3
+STEM = 4  # letters in which «Срок» and «Сроки исполнения» are alike
+FEWEST_AGAIN, MOST_WORDS = 3, 6  # cells and words of each of a header that is repeated in other words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,18 @@ class Columns:
         return len(covered - {ColumnRole.NUMBER}) > 1 or len(covered) > 1
 
     def is_like(self, other: "Columns") -> bool:
-        """True if another table has the same header."""
-        return [fold(text) for text in self.captions if text] == [fold(text) for text in other.captions if text]
+        """True if another table has the same header, or one that says the same in other words."""
+        mine, theirs = ([fold(text) for text in one.captions if text] for one in (self, other))
+        return mine == theirs or self.stems() == other.stems()
+
+    def stems(self) -> set[tuple[ColumnRole, str]]:
+        """What is alike in headers that say the same in other words."""
+        captions = zip(self.roles, self.captions, strict=True)
+        return {(role, fold(text)[:STEM]) for role, text in captions if role not in _WITHOUT_STEM}
+
+    def known_roles(self) -> Counter[ColumnRole]:
+        """The roles that its columns have, in whatever order."""
+        return Counter(set(self.roles) - {ColumnRole.EXTRA})
 
     def names_of(self, role: ColumnRole) -> list[str]:
         """The captions of the columns that have a role, each once."""
@@ -70,18 +84,45 @@ class Columns:
     def is_header_again(self, row: GridRow) -> bool:
         """True for a row of the header that stands on a further page once more, and for the row «1 2 3 4»."""
         texts = [one_line(cell.text) for cell in row.filled()]
-        if len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]:
+        if len(texts) > 1 and [text.rstrip(".") for text in texts] == [str(at) for at in range(1, len(texts) + 1)]:
             return True
         return any(texts == [cell.line for cell in known.filled()] for known in self.header) and len(texts) > 1
+
+    def is_reworded_by(self, row: GridRow) -> bool:
+        """True for a row that is a header of a plan in other words: each of its cells is a caption."""
+        if not self.header:  # none at all: a person said what the columns hold
+            return False
+        known = {fold(text): role for text, role in zip(self.captions, self.roles, strict=True)}
+        captions = [one_line(cell.text) for cell in row.filled()]
+        roles = [known.get(fold(text), role_of_caption(text)) for text in captions]
+        is_strange = any(
+            role is ColumnRole.EXTRA and fold(text) not in known for text, role in zip(captions, roles, strict=True)
+        )
+        return (
+            len(captions) >= min(FEWEST_AGAIN, len(self.header[0].filled()))
+            and _names_a_plan(roles)
+            and not is_strange
+            and all(map(_is_caption, captions))
+        )
 
 
 def columns_of(table: GridTable) -> Columns | None:
     """The columns of a table whose header names at least what is to be done and when or by whom; None for others."""
     for at, row in enumerate(table.rows[:HEADER_ROWS]):
         roles = [role_of_caption(one_line(cell.text)) for cell in row.filled()]
-        if ColumnRole.TITLE in roles and (ColumnRole.PERIOD in roles or ColumnRole.EXECUTORS in roles):
-            return _with_storeys(table, at)
+        if _names_a_plan(roles):
+            return columns_at(table, at)
     return None
+
+
+def _names_a_plan(roles: Sequence[ColumnRole]) -> bool:
+    return ColumnRole.TITLE in roles and (ColumnRole.PERIOD in roles or ColumnRole.EXECUTORS in roles)
+
+
+def _is_caption(text: str) -> bool:
+    """True for a text that says what stands below it, and nothing else: «Срок», not «Срок – май»."""
+    words = re.findall(r"\w+", re.sub(r"\(.*?(?:\)|$)", " ", text))
+    return len(words) <= MOST_WORDS and not any(map(str.isdecimal, words))
 
 
 def role_of_caption(caption: str) -> ColumnRole:
@@ -93,7 +134,7 @@ def role_of_caption(caption: str) -> ColumnRole:
     return ColumnRole.EXTRA
 
 
-def _with_storeys(table: GridTable, at: int) -> Columns:
+def columns_at(table: GridTable, at: int) -> Columns:
     """The columns of a table whose header begins in the row `at` and may go on in the rows below it."""
     width = table.width
     captions = [""] * width

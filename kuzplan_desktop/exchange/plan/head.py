@@ -20,6 +20,10 @@ _BLANK_DECREE = re.compile(
     r"|\bот\s*[«\"]?\s*_{2,}|(?:№|N)\s*_{2,}",
     re.IGNORECASE,
 )
+_BEFORE_DECREE = re.compile(
+    r"(?:утвержд[её]н\w{0,2}|приложение(?:\s*(?:№|N)?\s*\d+)?\s+к)\s*$",
+    re.IGNORECASE,
+)
 _GENITIVE_COMMISSION = re.compile(r"(?:[\w-]+ой\s+)*комиссии\b", re.IGNORECASE)
 _TITLE = re.compile(
     r"(?:[а-яё-]+(?:ый|ий|ой)\s+){0,2}(?:план|п л а н|календарь|комплекс|перечень|программа|мероприятия)\b",
@@ -34,7 +38,7 @@ _ANY_YEAR = re.compile(
     r"\b(?:в|за|на)?\s*(?P<first>20\d{2})(?:\s*[–—/-]\s*(?P<last>20\d{2}))?\s*(?:учебн\w+\s+)?(?:год|г\.)"
 )
 _APPROVED = re.compile(
-    r"(?:утвержд|приложени|согласован|к\s+(?:постановлени|решени)|постановлени|от\s+\d)", re.IGNORECASE
+    r"(?:утвержд|проект\b|приложени|согласован|к\s+(?:постановлени|решени)|постановлени|от\s+\d)", re.IGNORECASE
 )
 MOST_OF_A_TITLE = 8
 LONGEST_TITLE = 1_000
@@ -50,8 +54,11 @@ class Head(NamedTuple):
     approved_number: str
 
 
-def read_head(lines: Sequence[str], captions: Sequence[str], warnings: list[DraftWarning]) -> tuple[Head, list[str]]:
-    """The head of a plan from the lines before its table, and the lines that say nothing of it."""
+def read_head(texts: Sequence[str], captions: Sequence[str], warnings: list[DraftWarning]) -> tuple[Head, list[str]]:
+    """The head of a plan from the paragraphs before its table, and the lines that say nothing of it."""
+    lines = [" ".join(text.split()) for text in texts]
+    if not any(map(_TITLE.match, lines)):  # it may stand within a paragraph
+        lines = [" ".join(line.split()) for text in texts for line in text.split("\n")]
     title, used = _title(lines)
     whole = " ".join(lines)
     decree, blank = _DECREE.search(whole), _BLANK_DECREE.search(whole)
@@ -68,13 +75,24 @@ def read_head(lines: Sequence[str], captions: Sequence[str], warnings: list[Draf
     if not title:
         warnings.append(DraftWarning("", "Перед таблицей нет наименования плана."))
     years = _years(title, captions, lines)
-    said = decree[0] if decree else ""
-    rest = [
-        line
-        for at, line in enumerate(lines)
-        if at not in used and not _APPROVED.match(line) and line not in said and line.strip()
-    ]
+    rest = _beside(lines, used, decree or blank)
     return Head(title, years, authority, approved_on, number), rest
+
+
+def _beside(lines: Sequence[str], used: frozenset[int], decree: re.Match[str] | None) -> list[str]:
+    """What the lines say beside the title (the `used` ones) and the decree."""
+    begins, ends = decree.span() if decree else (0, 0)
+    before = _BEFORE_DECREE.search(decree.string[:begins]) if decree else None
+    begins = before.start() if before else begins
+    rest: list[str] = []
+    at = 0
+    for number, line in enumerate(lines):
+        left = f"{line[: max(0, begins - at)]} {line[max(0, ends - at) :]}" if begins < ends else line
+        left = " ".join(left.split()).strip(" ,;")
+        if number not in used and re.search(r"[^\W_]", left):
+            rest.append(left)
+        at += len(line) + 1
+    return rest
 
 
 def _title(lines: Sequence[str]) -> tuple[str, frozenset[int]]:

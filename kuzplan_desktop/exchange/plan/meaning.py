@@ -9,15 +9,20 @@ from kuzplan_desktop.domain.limits import in_years
 from kuzplan_desktop.domain.period.period import PeriodKind, parse_period
 from kuzplan_desktop.domain.plan.draft import DraftWarning, PlanDraft, SectionDraft, SubsectionDraft
 from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns
+from kuzplan_desktop.exchange.plan.footnotes import is_note, noted
 from kuzplan_desktop.exchange.plan.head import Head, read_head, title_genitive
-from kuzplan_desktop.exchange.plan.outline import doubts, is_signature, sections_of
-from kuzplan_desktop.exchange.plan.rows import FoundRows, find_rows
+from kuzplan_desktop.exchange.plan.outline import is_signature, outline_doubts, sections_of
+from kuzplan_desktop.exchange.plan.tables import FoundRows, find_rows
 from kuzplan_desktop.exchange.source.grid import Grid
 
 LONGEST_TERM = 30  # letters of an abbreviation
 LONGEST_TEXT, MOST_ROWS = 2_000, 5_000  # letters of a cell, rows of a plan
+_CAPTION = re.compile(
+    r"(?:примечани[ея]\W*)?(?:(?:список |перечень )?(?:используемы\w+ |принят\w+ )?сокращени[яй])?\W*", re.IGNORECASE
+)
 NO_TABLE = "В документе нет таблицы плана."
 SAY_COLUMNS = "Нужна таблица, в заголовке которой названы мероприятия, сроки и исполнители."
+NO_LINES = "У таблицы нет линий, столбцы разобраны по промежуткам между словами: сверьте их с документом."
 NO_YEAR = "В документе не назван год плана."
 SAY_YEAR = "Укажите год, на который составлен план."
 
@@ -35,10 +40,11 @@ def draft_of(grid: Grid, *, year: int | None = None, roles: Sequence[ColumnRole]
     if len(found.rows) > MOST_ROWS:
         raise PlanError("В таблице плана слишком много строк.", "Проверьте, план ли это.")
     warnings: list[DraftWarning] = found.warnings
-    head, unused = read_head([one.line for one in found.head], found.columns.captions, warnings)
+    head, unused = read_head([one.text for one in found.head], found.columns.captions, warnings)
     year = _year(head, year, warnings)
-    sections = sections_of(found.rows, warnings)
-    abbreviations, left = _after(found, warnings)
+    abbreviations, left = _after(found)
+    typed, left = noted(left, [mark for row in found.rows for mark in row.marks])
+    sections = sections_of(found.rows, warnings, typed)
     draft = PlanDraft(
         title=head.title,
         year=year,
@@ -54,9 +60,11 @@ def draft_of(grid: Grid, *, year: int | None = None, roles: Sequence[ColumnRole]
         raise PlanError("В таблице плана нет ни одного пункта.", SAY_COLUMNS)
     _demand_room(draft)
     warnings += _missing_columns(found)
+    warnings += [DraftWarning("таблица", NO_LINES) for table in grid.tables() if table.guessed][:1]
     warnings += standing_doubts(draft, found.columns)
-    warnings += [DraftWarning("до таблицы", f"Строка не вошла в план: «{line}».") for line in unused]
-    warnings += [DraftWarning("после таблицы", f"Строка не вошла в план: «{line}».") for line in left]
+    warnings += [_left_out("до таблицы", line) for line in unused]
+    warnings += [_left_out("после таблицы", line) for line in left]
+    warnings += [_left_out(one.place, one.line) for one in found.left_out if one.line]
     warnings += [DraftWarning(place, f"Не вошло в план: «{text}».") for place, text in grid.left_out]
     return replace(draft, warnings=tuple(warnings))
 
@@ -64,9 +72,13 @@ def draft_of(grid: Grid, *, year: int | None = None, roles: Sequence[ColumnRole]
 def standing_doubts(draft: PlanDraft, columns: Columns) -> Iterator[DraftWarning]:
     """The doubts that are gone as soon as the draft is mended: empty cells, numbers, сроки."""
     executors, periods = columns.has(ColumnRole.EXECUTORS), columns.has(ColumnRole.PERIOD)
-    yield from doubts(draft.sections, executors=executors, periods=periods)
+    yield from outline_doubts(draft.sections, executors=executors, periods=periods)
     yield from _terms_in_headings(draft)
     yield from _periods(draft)
+
+
+def _left_out(place: str, line: str) -> DraftWarning:
+    return DraftWarning(place, f"Строка не вошла в план: «{line}».")
 
 
 def _demand_room(draft: PlanDraft) -> None:
@@ -114,7 +126,7 @@ def _missing_columns(found: FoundRows) -> Iterator[DraftWarning]:
     if len(names) > 1:
         said = ", ".join(f"«{name}»" for name in names)
         yield DraftWarning("заголовок таблицы", f"Исполнители названы в нескольких столбцах и соединены: {said}.")
-    for paragraph in (*found.head, *found.after):
+    for paragraph in (*found.head, *found.after, *found.left_out):
         for note in paragraph.notes:
             yield DraftWarning(paragraph.place, f"Сноска или примечание не вошли в план: «{note}».")
     for cell in (cell for row in found.columns.header for cell in row.cells):
@@ -141,27 +153,35 @@ def _periods(draft: PlanDraft) -> Iterator[DraftWarning]:
                 yield DraftWarning(f"пункт {activity.number}, {activity.place}".strip(", "), text)
 
 
-def _abbreviation(line: str) -> tuple[str, str, str]:
-    """A term, what parts it from its meaning, its meaning; terms may hold « – », then « - » parts."""
-    if " - " in line:
-        return line.partition(" - ")
-    term, separator, meaning = line.partition(" – ")
-    return (term, separator, meaning) if len(term) <= LONGEST_TERM and re.search("[А-ЯЁ]{2}", term) else ("", "", line)
+def _abbreviation(line: str, *, listed: bool) -> tuple[str, str, str]:
+    """A term, what parts it from its meaning, its meaning; terms may hold « – », then « - » parts.
+
+    A term has capitals, unless it is `listed` under «Используемые сокращения».
+    """
+    separator = " - " if " - " in line else " – "
+    term, separator, meaning = line.partition(separator)
+    is_term = len(term) <= LONGEST_TERM and (listed or re.search("[А-ЯЁ]{2}", term)) and not is_signature(line)
+    return (term, separator, meaning) if separator and is_term else ("", "", line)
 
 
-def _after(found: FoundRows, warnings: list[DraftWarning]) -> tuple[tuple[tuple[str, str], ...], Sequence[str]]:
+def _after(found: FoundRows) -> tuple[tuple[tuple[str, str], ...], list[str]]:
     """The abbreviations after the table, and the lines that are none."""
     abbreviations: list[tuple[str, str]] = []
     left: list[str] = []
+    captions: list[str] = []
     for paragraph in found.after:
         goes_on = False
         for line in (" ".join(text.split()) for text in paragraph.text.split("\n")):
-            term, separator, meaning = _abbreviation(line)
-            if separator and not line.startswith(("<", "*")):
+            term, separator, meaning = _abbreviation(line, listed=bool(captions))
+            if separator and not is_note(line):
                 abbreviations.append((term, meaning))
                 goes_on = True
-            elif goes_on and line and abbreviations[-1][1][-1] not in ";.":
+            elif goes_on and line and abbreviations[-1][1][-1] not in ";." and not is_signature(line):
                 abbreviations[-1] = (abbreviations[-1][0], f"{abbreviations[-1][1]} {line}")
-            elif line and not line.endswith(":") and not is_signature(line):
+            elif _CAPTION.fullmatch(line) and not abbreviations:
+                captions.append(line)
+            elif line:
                 left.append(line)
+                goes_on = False
+    left = left if abbreviations else [*captions, *left]
     return tuple((term, meaning.rstrip(" ;.")) for term, meaning in abbreviations), left

@@ -1,7 +1,7 @@
 """The rows of a plan -> sections, subsections, items: by numbers, by words, by what is bold or reaches over columns."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,14 +23,16 @@ MOST_NAMED = 5
 _SIGNATURE = re.compile(r"(?:председатель|секретарь|заместитель|и\. ?о\.)\b.{0,80}[А-ЯЁ]\. ?[А-ЯЁ]\.", re.IGNORECASE)
 
 
-def sections_of(rows: Sequence[SourceRow], warnings: list[DraftWarning]) -> tuple[SectionDraft, ...]:
-    """The outline that the rows make. What is doubtful is told in `warnings`."""
+def sections_of(
+    rows: Sequence[SourceRow], warnings: list[DraftWarning], typed: Mapping[str, Sequence[str]]
+) -> tuple[SectionDraft, ...]:
+    """The outline that the rows make. `typed` are footnotes by their marks. What is doubtful is told in `warnings`."""
     full = [row for row in rows if _is_full(row)]
     numbered = sum(bool(row.number) for row in full) * 10 > len(full) * 8
     whole = [_unswapped(_with_number(row), warnings) for row in _whole(rows, warnings, numbered=numbered)]
     depths = [_depth(row.number) for row in whole if _is_full(row) and row.number]
     usual = max(sorted(set(depths)), key=depths.count) if depths else DEEPEST
-    outline = _Outline(warnings)
+    outline = _Outline(warnings, typed)
     roman = any(_ROMAN.fullmatch(row.number) for row in whole if not _is_full(row))
     whole = list(_with_lost_noughts(whole, warnings))
     for at, row in enumerate(whole):
@@ -118,7 +120,7 @@ def _with_number(row: SourceRow) -> SourceRow:
 
 def _is_heading(row: SourceRow, following: SourceRow | None, usual: int) -> bool:
     if _is_full(row):
-        return False
+        return row.inherited and (row.bold or 0 < _depth(row.number) < usual or bool(_ROMAN.fullmatch(row.number)))
     if row.wide or row.bold or _ROMAN.fullmatch(row.number):
         return True
     if row.notes and not row.alone:
@@ -143,8 +145,9 @@ def _level(row: SourceRow, roman: bool, usual: int) -> int:
 class _Outline:
     """Sections as they grow."""
 
-    def __init__(self, warnings: list[DraftWarning]) -> None:
+    def __init__(self, warnings: list[DraftWarning], typed: Mapping[str, Sequence[str]]) -> None:
         self._warnings = warnings
+        self._typed = typed
         self._sections: list[SectionDraft] = []
         self._subsections: list[SubsectionDraft] = []
         self._items: list[ActivityDraft] = []
@@ -163,10 +166,13 @@ class _Outline:
             self._close_subsection()
             self._subsections.append(SubsectionDraft(row.number, row.title, place=row.place))
         self._last = level
+        name = f"заголовку «{row.title}»"
         for caption, text in row.notes:
-            self._warnings.append(
-                DraftWarning(row.place, f"{caption} к заголовку «{row.title}» не вошла в план: «{text}».")
-            )
+            self._warnings.append(DraftWarning(row.place, f"{caption} к {name} не вошла в план: «{text}»."))
+        for text in filter(None, (row.executors, row.period)):
+            said = f"Ячейка «{text}» объединена и с заголовком «{row.title}»: проверьте пункты под ним."
+            self._warnings.append(DraftWarning(row.place, said))
+        self._tell_footnotes(row, name)
 
     def add(self, row: SourceRow) -> None:
         """An item under the latest heading."""
@@ -179,14 +185,21 @@ class _Outline:
         )
         self._last = 0
         name = f"пункту {row.number}" if row.number else f"пункту «{row.title[:60]}»"
-        for note in row.footnotes:
-            self._warnings.append(DraftWarning(row.place, f"Сноска или примечание к {name}: «{note}»."))
-        if row.composed:
-            text = f"Срок к {name} составлен по нескольким столбцам: «{row.period}»."
-            self._warnings.append(DraftWarning(row.place, text))
+        self._tell_footnotes(row, name)
+        for before, rest in row.doubts:
+            self._warnings.append(DraftWarning(row.place, f"{before} {name}{rest}"))
         if _depth(row.number) > DEEPEST_SHOWN:
             text = f"Пункт {row.number} – четвертого уровня, в плане он стоит за пунктом, к которому относится."
             self._warnings.append(DraftWarning(row.place, text))
+
+    def _tell_footnotes(self, row: SourceRow, name: str) -> None:
+        """What hangs on a row, or on its typed marks."""
+        texts = [*row.footnotes, *(text for mark in row.marks for text in self._typed.get(mark, ()))]
+        for text in dict.fromkeys(texts):
+            self._warnings.append(DraftWarning(row.place, f"Сноска или примечание к {name}: «{text}»."))
+        for mark in row.marks:
+            if mark not in self._typed:
+                self._warnings.append(DraftWarning(row.place, f"Знак «{mark}» к {name} снят: сноски к нему нет."))
 
     def _close_subsection(self) -> None:
         if self._items:
@@ -203,8 +216,9 @@ class _Outline:
         """All of them; a heading under which nothing stands is told."""
         self._close_section()
         for section in self._sections:
-            if not any(subsection.activities for subsection in section.subsections):
-                text = f"Под заголовком «{section.number} {section.title}» нет ни одного пункта.".replace("« ", "«")
+            parts = [one for one in section.subsections if not one.activities]
+            for empty in parts if len(parts) < len(section.subsections) else [section]:
+                text = f"Под заголовком «{empty.number} {empty.title}» нет ни одного пункта.".replace("« ", "«")
                 self._warnings.append(DraftWarning("", text))
         return tuple(self._sections)
 
@@ -225,7 +239,7 @@ def _gaps(items: Sequence[ActivityDraft]) -> Iterator[DraftWarning]:
             yield DraftWarning(other.place, f"Между пунктами {before} и {after} нет номера {between}.")
 
 
-def doubts(sections: Sequence[SectionDraft], *, executors: bool, periods: bool) -> Iterator[DraftWarning]:
+def outline_doubts(sections: Sequence[SectionDraft], *, executors: bool, periods: bool) -> Iterator[DraftWarning]:
     """Empty cells and repeated numbers: 1.2.4 is meant to stand once in a plan, a plain 4 once in its subsection."""
     seen: set[tuple[object, ...]] = set()
     for section in sections:

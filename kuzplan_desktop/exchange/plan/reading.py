@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kuzplan_desktop.domain.plan.draft import PlanDraft
 from kuzplan_desktop.exchange.plan.meaning import draft_of
 from kuzplan_desktop.exchange.source.grid import Grid
-from kuzplan_desktop.exchange.source.reading import read_grid
+from kuzplan_desktop.exchange.source.reading_apart import read_apart
 
 
 class ReadPlan(NamedTuple):
@@ -21,5 +21,5 @@ def read_plan(path: Path, *, year: int | None = None) -> ReadPlan:
 
     PlanError with one sentence for whatever is no plan or cannot be read.
     """
-    grid = read_grid(path)
+    grid = read_apart(path)
     return ReadPlan(grid, draft_of(grid, year=year))

@@ -1,20 +1,19 @@
-"""The rows of a plan's tables -> what each says: number, name, executors, срок, notes; cut rows come back whole."""
+"""A row of a plan's table -> what it says: number, name, executors, срок, notes; what is merged holds for each row."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from kuzplan_desktop.domain.period.period import PeriodKind, parse_period
-from kuzplan_desktop.domain.plan.draft import DraftWarning
-from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns, columns_of
-from kuzplan_desktop.exchange.plan.whole_words import executors_line, one_line
-from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
+from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns
+from kuzplan_desktop.exchange.plan.executors_cell import Executors, executors_of_cell
+from kuzplan_desktop.exchange.plan.footnotes import without_marks
+from kuzplan_desktop.exchange.plan.whole_words import one_line
+from kuzplan_desktop.exchange.source.grid import GridCell, GridRow
 
-_FOOTNOTE_MARK = re.compile(r"\s*(?:<\*+>|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)\s*$")
-_NUMBERED = re.compile(r"(?:раздел|глава|часть)?\s*(?:[IVXLCІХ]+|\d+(?:\.\d+)*)[.)]?\s+\S", re.IGNORECASE)
 SOME_YEAR = 2024  # whether a wording is a срок does not hang on it
 _CROSS = re.compile(r"[xхXХ+*vV✓✔☑●•]|да", re.IGNORECASE)
+_ONE_NAME_OR_TWO = " стоят в нескольких строках, и неясно, один это исполнитель или несколько"
 
 
 def _both(one: str, other: str, *, cut: bool) -> str:
@@ -34,7 +33,11 @@ def says_when(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """What one row of the plan says. `alone`: one cell holds all of it; `wide`: that cell reaches over columns."""
+    """What one row of the plan says. `alone`: one cell holds all of it; `wide`: that cell reaches over columns.
+
+    `marks` are those of footnotes that were taken off. `doubts` are pairs of texts between which the item is named, in
+    the dative. `inherited`: executors and срок stand in cells of a row above, which reach down.
+    """
 
     number: str = ""
     title: str = ""
@@ -42,7 +45,9 @@ class SourceRow:
     period: str = ""
     notes: tuple[tuple[str, str], ...] = ()
     footnotes: tuple[str, ...] = ()
-    composed: bool = False  # the срок, of several columns
+    marks: tuple[str, ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
+    inherited: bool = False
     bold: bool = False
     alone: bool = False
     wide: bool = False
@@ -51,147 +56,64 @@ class SourceRow:
 
     def joined(self, rest: "SourceRow") -> "SourceRow":
         """The row with the cells of its continuation."""
+        executors = Executors(_both(self.executors, rest.executors, cut=rest.after_break))
+        if rest.after_break:  # by a page, within a name or between two
+            executors = executors_of_cell(f"{self.executors}\n{rest.executors}")
         return replace(
             self,
             title=f"{self.title} {rest.title}".strip(),
-            executors=_both(self.executors, rest.executors, cut=rest.after_break),
+            executors=executors.text,
             period=_both(self.period, rest.period, cut=rest.after_break),
             notes=(*self.notes, *rest.notes),
             footnotes=(*self.footnotes, *rest.footnotes),
+            marks=(*self.marks, *rest.marks),
+            doubts=(*self.doubts, *rest.doubts, *_doubts(executors)),
             alone=False,
         )
 
 
-@dataclass(slots=True)
-class FoundRows:
-    """What a document holds: paragraphs before the plan's table, its rows, paragraphs after it, and what to look at."""
+@dataclass(frozen=True, slots=True)
+class _CellText:
+    """What a cell says: under which caption, in which role."""
 
-    head: list[GridParagraph] = field(default_factory=list)
-    rows: list[SourceRow] = field(default_factory=list)
-    after: list[GridParagraph] = field(default_factory=list)
-    warnings: list[DraftWarning] = field(default_factory=list)
-    running: set[str] = field(default_factory=set)  # what stands on every page
-    columns: Columns | None = None
+    role: ColumnRole
+    caption: str
+    text: str
+    from_above: bool
 
 
-def find_rows(grid: Grid, roles: Sequence[ColumnRole] = ()) -> FoundRows:
-    """The plan's rows in a document: of the tables whose header is that of the largest, and of those that go on.
-
-    `roles` are those of the columns of the largest, where a person has said them; it needs no header then.
-    """
-    main = _assigned(_largest(grid), roles)
-    found = FoundRows(columns=main)
-    times = Counter(one.line for one in _paragraphs(grid))
-    often = {line for line, number in times.items() if number > 1 and not _NUMBERED.match(line)}
-    columns: Columns | None = None
-    pending: list[GridParagraph] = []
-    for block in grid.blocks:
-        if isinstance(block, GridParagraph):
-            (pending if columns else found.head).append(block)
-            continue
-        own = _own(block, main, roles)
-        if main is None or (own and not own.is_like(main)) or (own is None and not _goes_on(block, columns, pending)):
-            (pending if columns else found.head).extend(_as_paragraphs(block))
-            continue
-        found.rows += [_heading(one) for one in pending if one.line and one.line not in often | found.running]
-        running = dict.fromkeys(one.line for one in pending if one.line and one.line in often)
-        found.warnings += [
-            DraftWarning("колонтитул", f"Повторяется на страницах и не вошло в план: «{one}».") for one in running
-        ]
-        often -= running.keys()
-        found.running |= running.keys()
-        pending = []
-        columns = own or columns
-        assert columns is not None
-        body = block.rows[own.first_row :] if own else block.rows
-        if own and not found.rows:
-            found.head += _as_paragraphs(GridTable(block.rows[: own.first_row - len(own.header)]))
-        found.rows += _rows(body, columns, after_break=bool(found.rows))
-    found.after = pending
-    return found
-
-
-def _paragraphs(grid: Grid) -> Iterator[GridParagraph]:
-    return (block for block in grid.blocks if isinstance(block, GridParagraph) and block.line)
-
-
-def _largest(grid: Grid) -> Columns | None:
-    """The columns of the table that has the most rows among those with a header of a plan."""
-    tables = [(columns_of(table), len(table.rows)) for table in grid.tables()]
-    return max((one for one in tables if one[0]), key=lambda one: one[1], default=(None, 0))[0]
-
-
-def _assigned(read: Columns | None, roles: Sequence[ColumnRole]) -> Columns | None:
-    """The columns of the plan's table with the roles that a person gave them, if she did."""
-    if not roles:
-        return read
-    return replace(read or Columns((), ("",) * len(roles), (), 0), roles=tuple(roles))
-
-
-def _own(table: GridTable, main: Columns | None, roles: Sequence[ColumnRole]) -> Columns | None:
-    """The columns of a table by its own header; by the roles that a person gave, if it is the one she meant."""
-    own = columns_of(table)
-    if main is None or not roles:
-        return own
-    if own is None:
-        return main if not main.header and table.width == len(roles) else None
-    return replace(own, roles=main.roles) if own.is_like(main) else own
-
-
-def _goes_on(table: GridTable, columns: Columns | None, between: list[GridParagraph]) -> bool:
-    """True for a table without a header that goes on with the one before: of its width, at once or under a heading."""
-    if columns is None or table.width != len(columns.roles) or not any(len(row.filled()) > 1 for row in table.rows):
-        return False
-    titles = [paragraph.line for paragraph in between if paragraph.line]
-    return all(_NUMBERED.match(title) for title in titles)
-
-
-def _as_paragraphs(table: GridTable) -> list[GridParagraph]:
-    """The cells of a table that is no plan, one after the other: an approval block, signatures."""
-    return [GridParagraph(cell.text, cell.bold, row.place, cell.notes) for row in table.rows for cell in row.filled()]
-
-
-def _heading(paragraph: GridParagraph) -> SourceRow:
-    """A paragraph that stands between two parts of the table."""
-    title = one_line(paragraph.text)
-    return SourceRow(
-        title=title, footnotes=paragraph.notes, bold=paragraph.bold, alone=True, wide=True, place=paragraph.place
-    )
-
-
-def _rows(rows: Iterable[GridRow], columns: Columns, *, after_break: bool) -> Iterator[SourceRow]:
-    above: dict[int, GridCell] = {}
-    for row in rows:
-        if columns.is_header_again(row):
-            after_break = True
-            continue
-        if row.filled():
-            yield _row(row, columns, above, after_break=after_break or row.after_break)
-            after_break = False
-        above |= {cell.column: cell for cell in row.cells if not cell.continues}
-
-
-def _row(row: GridRow, columns: Columns, above: dict[int, GridCell], *, after_break: bool) -> SourceRow:
+def row_of(row: GridRow, columns: Columns, above: dict[int, GridCell], *, after_break: bool) -> SourceRow:
+    """What a row says; `above` are the cells of the rows above it by their columns, which may reach down."""
     filled = row.filled()
     alone = len(filled) == 1
     wide = alone and (columns.covers_several(filled[0]) or filled[0].span > 1)
-    texts: dict[ColumnRole, list[tuple[str, str]]] = {role: [] for role in ColumnRole}
+    texts: list[_CellText] = []
+    marks: list[str] = []
+    doubts: list[tuple[str, str]] = []
     for cell in row.cells:
         role = columns.role_of(cell)
-        if cell.continues and role in (ColumnRole.EXECUTORS, ColumnRole.PERIOD) and cell.column in above:
-            cell = above[cell.column]  # merged downwards: it holds for each of the rows
-        if alone and (wide or role is ColumnRole.NUMBER):
+        reaches = cell.continues and role not in (ColumnRole.NUMBER, ColumnRole.TITLE) and cell.column in above
+        shown = above[cell.column] if reaches else cell
+        if alone and not reaches and (wide or role is ColumnRole.NUMBER):
             role = ColumnRole.TITLE
-        if cell.line:
-            texts[role].append((columns.caption_of(cell) or f"столбец {cell.column + 1}", _text(cell, role)))
+        if shown.line:
+            text, found = without_marks(_text(shown, role, doubts), is_number=role is ColumnRole.NUMBER)
+            marks += found
+            texts.append(_CellText(role, columns.caption_of(cell) or f"столбец {cell.column + 1}", text, reaches))
+    periods = [one for one in texts if one.role is ColumnRole.PERIOD]
+    if _is_composed(periods):
+        doubts.append(("Срок к", f" составлен по нескольким столбцам: «{_period(periods)}»."))
+    when_and_who = [one for one in texts if one.role in (ColumnRole.EXECUTORS, ColumnRole.PERIOD)]
     return SourceRow(
-        number=" ".join(text for _, text in texts[ColumnRole.NUMBER]),
-        title=" ".join(text for _, text in texts[ColumnRole.TITLE]),
-        executors=", ".join(dict.fromkeys(text for _, text in texts[ColumnRole.EXECUTORS])),
-        period=_period(texts[ColumnRole.PERIOD]),
-        composed=_is_composed(texts[ColumnRole.PERIOD]),
-        notes=tuple(texts[ColumnRole.EXTRA]),
-        footnotes=tuple(note for cell in filled for note in cell.notes),
+        number=" ".join(_in(texts, ColumnRole.NUMBER)).strip().rstrip(".)").strip(),
+        title=" ".join(_in(texts, ColumnRole.TITLE)),
+        executors=", ".join(dict.fromkeys(_in(texts, ColumnRole.EXECUTORS))),
+        period=_period(periods),
+        notes=tuple((one.caption, one.text) for one in texts if one.role is ColumnRole.EXTRA),
+        footnotes=tuple(note for cell in row.cells for note in cell.notes),
+        marks=tuple(marks),
+        doubts=tuple(doubts),
+        inherited=bool(when_and_who) and all(one.from_above for one in when_and_who),
         bold=all(cell.bold for cell in filled),
         alone=alone,
         wide=wide,
@@ -200,24 +122,32 @@ def _row(row: GridRow, columns: Columns, above: dict[int, GridCell], *, after_br
     )
 
 
-def _is_composed(cells: list[tuple[str, str]]) -> bool:
-    return len(cells) > 1 or bool(cells and " – " in cells[0][0] and _CROSS.fullmatch(cells[0][1]))
+def _in(texts: Sequence[_CellText], role: ColumnRole) -> list[str]:
+    return [one.text for one in texts if one.role is role]
 
 
-def _period(cells: list[tuple[str, str]]) -> str:
+def _is_composed(cells: Sequence[_CellText]) -> bool:
+    return len(cells) > 1 or bool(cells and " – " in cells[0].caption and _CROSS.fullmatch(cells[0].text))
+
+
+def _period(cells: Sequence[_CellText]) -> str:
     """The срок of a row. Where columns under one caption are crossed, those; else what stands in them, from – to."""
     if _is_composed(cells):
-        if all(_CROSS.fullmatch(text) for _, text in cells):
-            return ", ".join(caption.rsplit(" – ", 1)[-1] for caption, _ in cells)
-        return " – ".join(text for _, text in cells)
-    return cells[0][1] if cells else ""
+        if all(_CROSS.fullmatch(one.text) for one in cells):
+            return ", ".join(one.caption.rsplit(" – ", 1)[-1] for one in cells)
+        return " – ".join(one.text for one in cells)
+    return cells[0].text if cells else ""
 
 
-def _text(cell: GridCell, role: ColumnRole) -> str:
-    if role is ColumnRole.NUMBER:
-        return _FOOTNOTE_MARK.sub("", one_line(cell.text)).strip().rstrip(".)").strip()
+def _doubts(executors: Executors) -> list[tuple[str, str]]:
+    return [("Исполнители к", f"{_ONE_NAME_OR_TWO}: «{executors.text}».")] if executors.doubtful else []
+
+
+def _text(cell: GridCell, role: ColumnRole, doubts: list[tuple[str, str]]) -> str:
     if role is ColumnRole.EXECUTORS:
-        return executors_line(cell.text)
+        found = executors_of_cell(cell.text)
+        doubts += _doubts(found)
+        return found.text
     lines = [one_line(line) for line in cell.text.split("\n") if line.strip()]
     if role is ColumnRole.PERIOD and len(lines) > 1 and all(map(says_when, lines)):
         return ", ".join(lines)

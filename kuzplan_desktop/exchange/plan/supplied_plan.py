@@ -16,7 +16,7 @@ def supplied_draft() -> PlanDraft:
     return draft_of(read_grid(SOURCE))
 
 
-def build(target: Path) -> None:
+def make_supplied_plan(target: Path) -> None:
     """Make the file of the supplied plan at `target`, which must be free; twice the same bytes."""
     write_plan(target, supplied_draft())
 
@@ -24,4 +24,4 @@ def build(target: Path) -> None:
 if __name__ == "__main__":
     paths.SEED_PLAN.parent.mkdir(exist_ok=True)
     paths.SEED_PLAN.unlink(missing_ok=True)
-    build(paths.SEED_PLAN)
+    make_supplied_plan(paths.SEED_PLAN)

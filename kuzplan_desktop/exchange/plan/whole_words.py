@@ -1,4 +1,4 @@
-"""Words as they were meant: cells in one line, words cut at a line's end whole, executors of two lines two."""
+"""Words as they were meant: cells in one line, words that were cut at a line's end whole."""
 
 import re
 
@@ -9,28 +9,17 @@ _COMPOUND = re.compile(
     r"|квест|экспресс|арт|флеш|вице|экс)\w*$"
 )
 _ADJECTIVE = re.compile(r"[а-яё]{3,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ых|их|ыми|ими|ую|юю)\b")
-_GOES_ON = re.compile(r"(?:^|\s)(?:при|и|с|со|по|в|во|на|от|для|из|к|под)$")
-_NEW_EXECUTOR = re.compile(
-    r"(?:ИККО|ИКПО|ИКСРФ|ИКМО|ОИК|ТИК|УИК|ЦИК|РЦОИТ|[Чч]лены|[Пп]редседател|[Сс]екретар|[Сс]отрудник|[Аа]дминистрац"
-    r"|[Уу]правлени|[Оо]тдел|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ]\. ?[А-ЯЁ]\.|[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё]+)"
-)
 SHORTEST_FIRST = 4  # letters of the first half of «учебно-методический»
 
 
 def one_line(text: str) -> str:
     """The text of a cell in one line with its words whole."""
-    return " ".join(_CUT.sub(_joint, _UNSEEN.sub("", text)).split())
+    return " ".join(whole_lines(text).split())
 
 
-def executors_line(text: str) -> str:
-    """The executors of a cell in one line; those that stand one under the other are parted by commas."""
-    joined = ""
-    for line in _CUT.sub(_joint, _UNSEEN.sub("", text)).split("\n"):
-        line = " ".join(line.split())
-        ends = bool(joined) and joined[-1] not in ",;(«-–" and not _GOES_ON.search(joined)
-        divides = ends and bool(_NEW_EXECUTOR.match(line))
-        joined = f"{joined}, {line}" if divides else f"{joined} {line}".strip()
-    return joined
+def whole_lines(text: str) -> str:
+    """The text of a cell with its words whole, its other line breaks kept."""
+    return _CUT.sub(_joint, _UNSEEN.sub("", text))
 
 
 def _joint(found: re.Match[str]) -> str:

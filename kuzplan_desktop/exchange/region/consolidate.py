@@ -13,6 +13,7 @@ from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 
 SAVED_EVERY = 1.0  # seconds, or so many files: what is in stays in, whatever happens next
 SAVED_FILES = 32
+NO_DOCUMENT = ("not_sqlite", "other_program")  # verdicts on what was never a document
 NO_COMMISSION = Finding(
     "no_commission", "В файле не указана комиссия: это план без отметок.", "Попросите прислать документ комиссии."
 )
@@ -22,12 +23,15 @@ NO_COMMISSION = Finding(
 class Outcome:
     """What became of the files: how many are in now (`known`: were before), which were refused and why.
 
-    `others` lay in a folder and are no documents by their names; `cancelled`: not all files were looked at.
+    `missed` counts those of the refused that were asked for: named by themselves, or documents in a folder; what turns
+    out to be none there is passed over. `others` lay in a folder and are no documents by their names; `cancelled`: not
+    all files were looked at.
     """
 
     taken: int = 0
     known: int = 0
     refused: list[tuple[Path, str]] = field(default_factory=list)
+    missed: int = 0
     others: list[Path] = field(default_factory=list)
     cancelled: bool = False
 
@@ -55,6 +59,7 @@ def consolidate(
     if not found.files:
         raise PlanError("Документов комиссий здесь нет.", "Выберите файлы .sqlite или .zip либо папку с ними.")
     outcome = Outcome(others=found.others)
+    named = {source.absolute() for source in sources if not source.is_dir()}
     with ConsolidatedFile.open_or_make(out) as file, closing(Readers(workers)) as readers:
         known = file.known()
         batch: list[FileRead] = []
@@ -64,18 +69,18 @@ def consolidate(
             batch += reads
             done += 1
             if len(batch) >= SAVED_FILES or time.monotonic() > saved + SAVED_EVERY:
-                _save(file, batch, outcome, known)
+                _save(file, batch, outcome, known, named)
                 batch, saved = [], time.monotonic()
             progress(done, len(found.files))
-        _save(file, batch, outcome, known)
+        _save(file, batch, outcome, known, named)
         outcome.cancelled = done < len(found.files)
     outcome.refused.sort()
     return outcome
 
 
-def _save(file: ConsolidatedFile, batch: list[FileRead], outcome: Outcome, known: set[str]) -> None:
+def _save(file: ConsolidatedFile, batch: list[FileRead], outcome: Outcome, known: set[str], named: set[Path]) -> None:
     """Write what was read in one transaction."""
-    taken, again = [], 0
+    taken, again, missed = [], 0, 0
     refused: list[tuple[Path, str]] = []
     with file.saving():
         for read in batch:
@@ -89,10 +94,12 @@ def _save(file: ConsolidatedFile, batch: list[FileRead], outcome: Outcome, known
             else:
                 file.refuse(read.path, read.digest, finding)
                 refused.append((read.path, " ".join(filter(None, (finding.sentence, finding.hint)))))
+                missed += finding.verdict not in NO_DOCUMENT or not named.isdisjoint((read.path, *read.path.parents))
     known.update(taken)
     outcome.taken += len(taken)
     outcome.known += again
     outcome.refused += refused
+    outcome.missed += missed
 
 
 def _take(file: ConsolidatedFile, read: FileRead) -> Finding:

@@ -143,7 +143,7 @@ class Readers:
                 for number, one in enumerate(inside):
                     with tempfile.TemporaryDirectory(prefix="kuzplan-", ignore_cleanup_errors=True) as folder:
                         name = archive.name_inside(one.filename, number)
-                        room -= archive.unpack(packed, one, Path(folder) / name, room)
+                        room -= archive.unpack_member(packed, one, Path(folder) / name, room)
                         if room < 0:
                             return [*found, _bad_archive(path, "он больше 512 МБ.")]
                         found.append(self._read_file(Path(folder) / name, path / name, known))

@@ -10,7 +10,8 @@ from kuzplan_desktop.exchange.source.doc_text import Fib
 _PAGE = 512
 _IN_TABLE, _ENDS_ROW, _INNER_CELL, _INNER_ROW = 0x2416, 0x2417, 0x244B, 0x244C
 _TABLE_SHAPE, _CHANGED_TABS = 0xD608, 0xC615
-_BOLD, _VANISH, _DELETED = 0x0835, 0x083C, 0x0800
+_BOLD, _VANISH, _DELETED, _POSITION = 0x0835, 0x083C, 0x0800, 0x2A48
+_RAISED = 1
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 _MERGED, _BELOW, _BELOW_BEGINS = 0x0002, 0x0020, 0x0040
 T = TypeVar("T")
@@ -37,6 +38,7 @@ class RunProperties(NamedTuple):
 
     bold: bool = False
     hidden: bool = False
+    raised: bool = False
 
 
 class Ranges(Generic[T]):
@@ -153,10 +155,12 @@ def _shape(value: bytes) -> RowShape:
 
 
 def _run(changes: bytes) -> RunProperties:
-    bold = hidden = False
+    bold = hidden = raised = False
     for which, value in _each(changes):
         if value and which == _BOLD:
             bold = value[0] in (1, 0x81)
         elif value and which in (_VANISH, _DELETED):
             hidden = hidden or value[0] in (1, 0x81)
-    return RunProperties(bold, hidden)
+        elif value and which == _POSITION:
+            raised = value[0] == _RAISED
+    return RunProperties(bold, hidden, raised)

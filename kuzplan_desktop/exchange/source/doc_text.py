@@ -8,16 +8,21 @@ _ENCRYPTED, _SECOND_TABLE, _FAR_EAST = 0x0100, 0x0200, 0x4000
 _PAIRS = 154  # where the pairs (place, length) of the parts of the table stream begin
 _CHARACTERS, _PARAGRAPHS, _PIECES = 12, 13, 33  # their numbers among these pairs
 _LETTERS_OF_TEXT = 0x4C
+_LETTERS_OF_PARTS = {"сноска": 0x50, "колонтитул": 0x54, "примечание": 0x5C, "концевая сноска": 0x60, "надпись": 0x64}
 _COMPRESSED = 1 << 30
 _PIECE, _PROPERTIES = 2, 1
 
 
 class Fib(NamedTuple):
-    """What the header says: where parts of the table stream lie, how many letters the main text has."""
+    """What the header says: where parts of the table stream lie, how many letters the main text has.
+
+    `parts` are the texts behind the main one in their order: what they are, how many letters they have.
+    """
 
     encrypted: bool
     second_table: bool
     letters: int
+    parts: tuple[tuple[str, int], ...]
     characters: tuple[int, int]
     paragraphs: tuple[int, int]
     pieces: tuple[int, int]
@@ -46,6 +51,7 @@ def read_fib(main: bytes) -> Fib:
         bool(flags & _ENCRYPTED),
         bool(flags & _SECOND_TABLE),
         letters,
+        tuple((name, struct.unpack_from("<I", main, at)[0]) for name, at in _LETTERS_OF_PARTS.items()),
         pair(_CHARACTERS),
         pair(_PARAGRAPHS),
         pair(_PIECES),

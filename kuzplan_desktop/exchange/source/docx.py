@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import BadZipFile
 
@@ -15,6 +16,9 @@ from kuzplan_desktop.exchange.source.grid import (
     GridParagraph,
     GridRow,
     GridTable,
+    margins,
+    raised,
+    texts_of,
     too_many_cells,
 )
 
@@ -31,6 +35,7 @@ _LETTERS = {
     f"{W}noBreakHyphen": "-",
     f"{W}softHyphen": "",
 }
+_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 MOST_PARAGRAPHS = 20_000
 _NESTED_ROWS, _NESTED_CELLS = 3, 9  # a table within a cell that is larger is a table of its own
 
@@ -45,7 +50,16 @@ def read_docx(content: bytes) -> Grid:
         notes = _notes(parts.xml("word/footnotes.xml"), "footnote", "footnoteReference")
         notes |= _notes(parts.xml("word/endnotes.xml"), "endnote", "endnoteReference")
         notes |= _notes(parts.xml("word/comments.xml"), "comment", "commentReference")
-    return _DocxReading(notes, Numbers(styles, numbering)).grid(body)
+        grid = _DocxReading(notes, Numbers(styles, numbering)).grid(body)
+        around = [parts.xml(name) for name in sorted(parts.names) if _MARGIN.fullmatch(name)]
+        texts = [_margin(one, Numbers(styles, numbering)) for one in around if one is not None]
+    return replace(grid, left_out=(*grid.left_out, *margins(texts)))
+
+
+def _margin(part: "Element", numbers: Numbers) -> str:
+    """The text of a header or a footer of the pages."""
+    blocks = _DocxReading({}, numbers).blocks(part)
+    return "\n".join(text for block in blocks for text in texts_of(block))
 
 
 def _notes(part: "Element | None", kind: str, reference: str) -> dict[tuple[str, str], str]:
@@ -75,7 +89,7 @@ class _DocxReading:
         self._numbers = numbers
         self._left_out: list[tuple[str, str]] = []
         self._tables = 0
-        self._used: set[str] = set()
+        self._used: set[tuple[str, str]] = set()
         self._blocks: list[GridParagraph | GridTable] = []
         self._cells_left = MOST_CELLS
 
@@ -89,8 +103,13 @@ class _DocxReading:
             if any(True for _ in body.iter(f"{W}ins")):
                 self._left_out.append(("исправления", "в документе есть непринятые исправления, вставленное прочитано"))
             break
-        unused = [("сноска", text) for text in self._notes.values() if text not in self._used]
+        unused = [("сноска", text) for name, text in self._notes.items() if name not in self._used]
         return Grid(tuple(self._blocks), (*self._left_out, *unused))
+
+    def blocks(self, part: "Element") -> list[GridParagraph | GridTable]:
+        """The blocks of a part that is no body."""
+        self._read(part)
+        return self._blocks
 
     def _read(self, above: "Element") -> None:
         for element in _within(above):
@@ -140,12 +159,14 @@ class _DocxReading:
     def _gather_run(self, element: "Element", run: _Run, bold: bool) -> None:
         own = self._numbers.bold_of_run(element)
         hidden = _is_on(element.find(f"{W}rPr/{W}vanish"))
+        position = element.find(f"{W}rPr/{W}vertAlign")
+        is_raised = position is not None and position.get(f"{W}val") == "superscript"
         for piece in element:
             if (piece.tag, piece.get(f"{W}id", "")) in self._notes:
-                note = self._notes[piece.tag, piece.get(f"{W}id", "")]
-                run.notes.append(note)
-                self._used.add(note)
+                run.notes.append(self._notes[piece.tag, piece.get(f"{W}id", "")])
+                self._used.add((piece.tag, piece.get(f"{W}id", "")))
             letters = piece.text or "" if piece.tag == f"{W}t" else _LETTERS.get(piece.tag, "")
+            letters = raised(letters.strip()) if is_raised else letters
             if piece.tag == f"{W}sym":
                 letters = _symbol(piece.get(f"{W}char", ""))
             if hidden:
@@ -199,7 +220,7 @@ class _DocxReading:
         notes: list[str] = []
         for element in _within(cell):
             if element.tag == f"{W}tbl":
-                self._nested(element, texts)
+                self._nested(element, texts, notes)
             elif element.tag == f"{W}p":
                 for box in _boxes(element):
                     self._read(box)
@@ -210,9 +231,10 @@ class _DocxReading:
                     bolds.append(bold)
         return "\n".join(texts), bool(bolds) and all(bolds), notes
 
-    def _nested(self, element: "Element", texts: list[str]) -> None:
+    def _nested(self, element: "Element", texts: list[str], notes: list[str]) -> None:
         """A small table within a cell is text of the cell."""
         table = self._table(element)
+        notes += [note for row in table.rows for cell in row.cells for note in cell.notes]
         texts += [" ".join(cell.line for cell in row.filled()) for row in table.rows if row.filled()]
 
 

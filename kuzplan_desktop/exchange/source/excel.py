@@ -4,7 +4,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from kuzplan_desktop.exchange.source.archive import parts_of
@@ -15,10 +15,18 @@ from kuzplan_desktop.exchange.source.grid import (
     GridParagraph,
     GridRow,
     GridTable,
+    hidden_sheet,
+    margins,
+    raised,
     too_many_cells,
 )
 from kuzplan_desktop.exchange.source.sheet_values import shown
 
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DRAWING = re.compile(r"xl/drawings/drawing\d+\.xml")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="[A-Z]{1,3}(?P<first>\d{1,7}):[A-Z]{1,3}(?P<last>\d{1,7})"')
 MOST_ROWS, MOST_COLUMNS = 20_000, 60  # a cell may stand at XFD1048576
 FEWEST_IN_A_TABLE = 2  # a row with one filled cell outside of the table is a paragraph
@@ -29,27 +37,44 @@ def read_xlsx(content: bytes) -> Grid:
     with parts_of(content) as parts:
         if "xl/workbook.xml" not in parts.names:
             raise BadZipFile("no xl/workbook.xml")
-        for name in parts.names:  # counted before anything reads them
-            if name.endswith((".xml", ".rels")):
-                _demand_small_areas(parts.read(name))
+        left_out: list[tuple[str, str]] = []
+        for name in sorted(parts.names):  # counted before anything reads them
+            content_of_part = parts.read(name) if name.endswith((".xml", ".rels")) else b""
+            _demand_small_areas(content_of_part)
+            if _DRAWING.fullmatch(name):
+                left_out += _lettering(parts.xml(name))
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what a sheet holds beside its cells
-        workbook = load_workbook(BytesIO(content), keep_links=False, data_only=True)
+        workbook = load_workbook(BytesIO(content), keep_links=False, data_only=True, rich_text=True)
     blocks: list[GridParagraph | GridTable] = []
-    left_out: list[tuple[str, str]] = []
     left = MOST_CELLS
     for sheet in workbook.worksheets:
         if sheet.sheet_state != "visible":
-            left_out.append(("скрытый лист", sheet.title))
+            left_out.append(hidden_sheet(sheet.title, _rows(sheet, [])))
             continue
+        left_out += margins(_margins(sheet))
         rows = list(_rows(sheet, left_out))
         left -= sum(len(row.cells) for row in rows)
         if left < 0:
             raise too_many_cells()
         blocks += blocks_of(rows)
     return Grid(tuple(blocks), tuple(left_out))
+
+
+def _lettering(drawing: "Element | None") -> list[tuple[str, str]]:
+    """What stands in the text boxes of a sheet."""
+    paragraphs = drawing.iter(f"{_A}p") if drawing is not None else ()
+    lines = (" ".join("".join(one.text or "" for one in found.iter(f"{_A}t")).split()) for found in paragraphs)
+    return [("надпись на листе", line) for line in lines if line]
+
+
+def _margins(sheet: Any) -> Iterator[str]:
+    """The texts of headers and footers."""
+    for margin in (sheet.oddHeader, sheet.oddFooter, sheet.evenHeader, sheet.firstHeader, sheet.firstFooter):
+        for part in (margin.left, margin.center, margin.right):
+            yield re.sub(r"&(?:\[\w+\]|\w)", " ", part.text or "")
 
 
 def _demand_small_areas(part: bytes) -> None:
@@ -75,7 +100,7 @@ def _rows(sheet: Any, left_out: list[tuple[str, str]]) -> Iterator[GridRow]:
         found = []
         for cell in cells:
             area = spans.get((cell.column, number))
-            text = "" if cell.value is None else shown(cell.value, cell.number_format)
+            text = "" if cell.value is None else shown(_with_raised(cell.value), cell.number_format)
             if cell.column in hidden:
                 if text.strip():
                     left_out.append((f"скрытый столбец, лист «{sheet.title}», строка {number}", " ".join(text.split())))
@@ -90,6 +115,14 @@ def _rows(sheet: Any, left_out: list[tuple[str, str]]) -> Iterator[GridRow]:
             left_out.append((f"скрытая строка, {place}", " ".join(cell.line for cell in found if cell.line)))
         elif found:
             yield GridRow(tuple(found), place)
+
+
+def _with_raised(value: Any) -> Any:
+    """A value of a cell; of letters in several fonts those above the line are marks."""
+    if not isinstance(value, list):
+        return value
+    above = [getattr(getattr(piece, "font", None), "vertAlign", "") == "superscript" for piece in value]
+    return "".join(raised(str(piece).strip()) if up else str(piece) for piece, up in zip(value, above, strict=True))
 
 
 def _hidden_columns(sheet: Any) -> frozenset[int]:

@@ -1,11 +1,21 @@
 """Grid: what an official document of any format becomes: paragraphs and tables of cells, and where each came from."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kuzplan_desktop.domain.errors import PlanError
 
 MOST_CELLS, MOST_COLUMNS = 100_000, 200  # of a document; the largest plan that was met has 3,000 cells
+
+LONGEST_TOLD = 2_000  # letters of a sheet that is not shown
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+def raised(letters: str) -> str:
+    """Letters that stand above the line: digits are the mark of a footnote, all others stay as they are."""
+    is_mark = letters.isascii() and letters.isdecimal()
+    return letters.translate({ord(str(at)): digit for at, digit in enumerate(RAISED)}) if is_mark else letters
 
 
 def too_many_cells() -> PlanError:
@@ -54,9 +64,10 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class GridTable:
-    """A table of the source."""
+    """A table of the source. `guessed`: it has no lines, blanks tell its columns."""
 
     rows: tuple[GridRow, ...]
+    guessed: bool = False
 
     @property
     def width(self) -> int:
@@ -77,6 +88,25 @@ class GridParagraph:
     def line(self) -> str:
         """The text with single spaces."""
         return " ".join(self.text.split())
+
+
+def texts_of(block: GridParagraph | GridTable) -> list[str]:
+    """What a block says, cell by cell, in single lines."""
+    if isinstance(block, GridParagraph):
+        return [block.line] if block.line else []
+    return [cell.line for row in block.rows for cell in row.filled()]
+
+
+def margins(texts: Iterable[str]) -> list[tuple[str, str]]:
+    """What stands in headers and footers of the pages, each text once; the number of a page is none."""
+    lines = (" ".join(text.split()) for text in texts)
+    return [("колонтитул", line) for line in dict.fromkeys(lines) if re.search(r"[^\W\d_]{3}", line)]
+
+
+def hidden_sheet(name: str, rows: Iterable[GridRow]) -> tuple[str, str]:
+    """What is told of a sheet that is not shown: its name and what stands in it."""
+    text = "; ".join([name, *(" | ".join(cell.line for cell in row.filled()) for row in rows if row.filled())])
+    return "скрытый лист", text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…"
 
 
 @dataclass(frozen=True, slots=True)

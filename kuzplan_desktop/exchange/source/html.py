@@ -11,6 +11,7 @@ from kuzplan_desktop.exchange.source.grid import (
     GridParagraph,
     GridRow,
     GridTable,
+    raised,
     too_many_cells,
 )
 from kuzplan_desktop.exchange.source.text import decoded
@@ -18,7 +19,9 @@ from kuzplan_desktop.exchange.source.text import decoded
 _BLOCKS = frozenset(
     ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "blockquote", "pre", "center")
 )
-_SILENT = frozenset(("script", "style", "head", "title", "template", "noscript", "select", "button", "nav", "footer"))
+_SILENT = frozenset(("script", "style", "template"))  # no reader sees them
+_BESIDE = frozenset(("title", "noscript", "select", "button", "nav", "footer"))  # of the site, not of the document
+_IS_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _VOID = frozenset(("br", "img", "hr", "input", "meta", "link", "col", "wbr", "area", "base", "embed", "source"))
 _BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4"))
 _DELETED = frozenset(("del", "s", "strike"))
@@ -28,6 +31,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNOR
 MOST_SPAN = 200
 LARGEST_PAGE, MOST_TAGS, MOST_COMMENTS = 5_000_000, 300_000, 2_000  # bytes; what takes the parser too long
 DEEPEST = 400
+DEPTH_OF_A_MARK = 4  # «<sup><a><b>1»
 
 
 def read_html(content: bytes) -> Grid:
@@ -64,7 +68,8 @@ class _HtmlReading(HTMLParser):
         self._tables: list[_OpenTable] = []
         self._texts: list[list[tuple[str, bool]]] = [[]]
         self._hidden: list[str] = []
-        self._silent = 0
+        self._beside: list[str] = []
+        self._silent = self._beside_depth = 0
         self._number = 0
         self._cells = 0
 
@@ -73,14 +78,15 @@ class _HtmlReading(HTMLParser):
         while self._tables:
             self._end_table()
         self._end_paragraph()
-        hidden = " ".join(" ".join(self._hidden).split())
-        return Grid(tuple(self._blocks), (("скрытый или удаленный текст", hidden),) if hidden else ())
+        unseen = (("скрытый или удаленный текст", self._hidden), ("страница вне документа", self._beside))
+        texts = [(place, " ".join("".join(pieces).split())) for place, pieces in unseen]
+        return Grid(tuple(self._blocks), tuple((place, text) for place, text in texts if text))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a block, a cell, a row; remember what is bold and hidden."""
         style = dict(attrs).get("style") or ""
-        if tag in _SILENT:
-            self._silent += 1
+        self._silent += tag in _SILENT
+        self._beside_depth += tag in _BESIDE
         if tag == "br":
             self._texts[-1].append(("\n", False))
         elif tag == "table":
@@ -91,7 +97,7 @@ class _HtmlReading(HTMLParser):
             self._begin_row()
         elif tag in ("td", "th") and self._tables:
             self._begin_cell(dict(attrs))
-        elif tag in _BLOCKS:
+        elif tag in _BLOCKS or tag == "caption":
             self._end_paragraph()
         if tag not in _VOID and len(self._open) < DEEPEST:
             _, bold, hidden = self._open[-1] if self._open else ("", False, False)
@@ -103,10 +109,14 @@ class _HtmlReading(HTMLParser):
         """End a block, a cell, a table."""
         if tag in _SILENT:
             self._silent = max(0, self._silent - 1)
+        if tag in _BESIDE:
+            self._beside_depth = max(0, self._beside_depth - 1)
         if tag in ("td", "th"):
             self._end_cell()
         elif tag == "table" and self._tables:
             self._end_table()
+        elif tag == "caption" and self._tables and self._tables[-1].cell is None:
+            self._take_stray()
         elif tag in _BLOCKS:
             self._end_paragraph()
         for at in range(len(self._open) - 1, -1, -1):
@@ -119,10 +129,19 @@ class _HtmlReading(HTMLParser):
         if self._silent:
             return
         _, bold, hidden = self._open[-1] if self._open else ("", False, False)
-        if hidden:
+        if self._beside_depth:
+            self._beside.append(data)
+        elif hidden:
             self._hidden.append(data)
         else:
-            self._texts[-1].append((" ".join(data.replace("\n", " ").split(" ")), bold))
+            is_raised = any(tag == "sup" for tag, _, _ in self._open[-DEPTH_OF_A_MARK:])
+            self._texts[-1].append((raised(data.strip()) if is_raised else data.replace("\n", " "), bold))
+
+    def _take_stray(self) -> None:
+        """What stands in a table and in none of its cells is a paragraph before it."""
+        text, bold = self._taken()
+        if text:
+            self._blocks.append(GridParagraph(text, bold, f"абзац {len(self._blocks) + 1}"))
 
     def _taken(self) -> tuple[str, bool]:
         """The text gathered since, and whether most of it is bold."""
@@ -134,6 +153,8 @@ class _HtmlReading(HTMLParser):
         return re.sub(r"\n{2,}", "\n", text).strip("\n "), bold * 2 > letters
 
     def _end_paragraph(self) -> None:
+        for pieces in (self._hidden, self._beside):
+            pieces.append(" ")
         if self._tables:  # within a cell a block is a line
             if self._texts[-1]:
                 self._texts[-1].append(("\n", False))
@@ -149,7 +170,7 @@ class _HtmlReading(HTMLParser):
         if self._cells > MOST_CELLS:
             raise too_many_cells()
         table.rows.append([])
-        self._texts[-1] = []
+        self._take_stray()
         table.reaching = {column: (rows - 1, span) for column, (rows, span) in table.reaching.items() if rows > 1}
         for column, (_, span) in sorted(table.reaching.items()):
             table.rows[-1].append(GridCell(column, "", span, continues=True))
@@ -165,7 +186,7 @@ class _HtmlReading(HTMLParser):
         taken = {cell.column + at for cell in table.rows[-1] for at in range(cell.span)}
         column = next(at for at in range(len(taken) + 1) if at not in taken)
         table.cell = column, _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
-        self._texts[-1] = []
+        self._take_stray()
 
     def _end_cell(self) -> None:
         table = self._tables[-1] if self._tables else None
@@ -182,6 +203,7 @@ class _HtmlReading(HTMLParser):
 
     def _end_table(self) -> None:
         self._end_cell()
+        self._take_stray()
         table = self._tables.pop()
         self._texts.pop()
         self._number += 1

@@ -1,6 +1,6 @@
 """OpenDocument text and sheets (.odt, .ods) -> Grid."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
@@ -14,7 +14,11 @@ from kuzplan_desktop.exchange.source.grid import (
     GridParagraph,
     GridRow,
     GridTable,
+    hidden_sheet,
+    margins,
     protected,
+    raised,
+    texts_of,
     too_many_cells,
 )
 from kuzplan_desktop.exchange.source.odf_numbers import ListNumbers, Styles
@@ -23,8 +27,13 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 NS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
-OFFICE, TEXT, TABLE = NS % "office", NS % "text", NS % "table"
-_SKIPPED = frozenset((f"{TEXT}tracked-changes", f"{TEXT}sequence-decls", f"{OFFICE}forms", f"{TABLE}shapes"))
+OFFICE, TEXT, TABLE, STYLE = NS % "office", NS % "text", NS % "table", NS % "style"
+_SKIPPED = {
+    f"{TEXT}tracked-changes": "удаленный правкой текст",
+    f"{TEXT}sequence-decls": "",
+    f"{OFFICE}forms": "форма",
+    f"{TABLE}shapes": "надпись на листе",
+}
 MOST_REPEATED = 200  # an empty cell or row may say that it stands a million times
 
 
@@ -37,24 +46,38 @@ def read_odf(content: bytes) -> Grid:
         body, styles = parts.xml("content.xml"), parts.xml("styles.xml")
     if body is None:
         raise BadZipFile("no content.xml")
-    reading = _OdfReading(Styles(styles, body))
+    known = Styles(styles, body)
+    around = margins(_margins(styles, known))
     for found in body.iter(f"{OFFICE}spreadsheet"):
-        return reading.sheets(found)
+        return _OdfReading(known, around).sheets(found)
     for found in body.iter(f"{OFFICE}text"):
-        return reading.text(found)
+        return _OdfReading(known, around).text(found)
     raise BadZipFile("neither a text nor a sheet")
+
+
+def _margins(part: "Element | None", styles: Styles) -> Iterator[str]:
+    """The texts of headers and footers."""
+    for page in part.iter(f"{STYLE}master-page") if part is not None else ():
+        for margin in page:
+            blocks = _OdfReading(styles).blocks(margin)
+            yield "\n".join(text for block in blocks for text in texts_of(block))
 
 
 class _OdfReading:
     """One reading of a document's content."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, left_out: Iterable[tuple[str, str]] = ()) -> None:
         self._styles = styles
         self._numbers = ListNumbers(styles)
-        self._left_out: list[tuple[str, str]] = []
+        self._left_out = list(left_out)
         self._blocks: list[GridParagraph | GridTable] = []
         self._tables = 0
         self._cells_left = MOST_CELLS
+
+    def blocks(self, part: "Element") -> list[GridParagraph | GridTable]:
+        """The blocks of a part that is no body."""
+        self._read(part)
+        return self._blocks
 
     def text(self, body: "Element") -> Grid:
         """The grid of a text document."""
@@ -65,16 +88,17 @@ class _OdfReading:
         """The grid of a workbook: every sheet that is shown."""
         for sheet in body.iterfind(f"{TABLE}table"):
             name = sheet.get(f"{TABLE}name", "")
+            table = self._table(sheet, f"лист «{name}»")
             if self._styles.is_hidden_sheet(sheet):
-                self._left_out.append(("скрытый лист", name))
+                self._left_out.append(hidden_sheet(name, table.rows))
             else:
-                table = self._table(sheet, f"лист «{name}»")
                 self._blocks += blocks_of([row for row in table.rows if row.filled()])
         return Grid(tuple(self._blocks), tuple(self._left_out))
 
     def _read(self, above: "Element") -> None:
         for element in above:
             if element.tag in _SKIPPED:
+                self._leave_out(element)
                 continue
             if element.tag == f"{TABLE}table":
                 self._tables += 1
@@ -87,8 +111,15 @@ class _OdfReading:
             else:
                 self._read(element)
 
+    def _leave_out(self, element: "Element") -> None:
+        """Tell what is not read: deleted text, drawings of a sheet."""
+        for paragraph in element.iter(f"{TEXT}p"):
+            text = " ".join("".join(paragraph.itertext()).split())
+            if text:
+                self._left_out.append((_SKIPPED[element.tag], text))
+
     def _paragraph(self, element: "Element", label: str) -> None:
-        for box in element.iter(f"{NS % 'drawing'}text-box"):
+        for box in _boxes_in(element):
             self._read(box)
         text, notes = self._words(element)
         bold = self._styles.is_bold(element)
@@ -111,10 +142,14 @@ class _OdfReading:
             elif piece.tag == f"{TEXT}line-break":
                 pieces.append("\n")
             elif piece.tag in (f"{TEXT}note", f"{OFFICE}annotation"):
-                text = " ".join(" ".join(piece.itertext()).split())
-                notes.append(text)
+                paragraphs = ("".join(one.itertext()) for one in piece.iter(f"{TEXT}p"))
+                notes.append(" ".join(" ".join(paragraphs).split()))
             elif piece.tag == f"{TEXT}hidden-text":
                 self._left_out.append(("скрытый текст", "".join(piece.itertext())))
+            elif piece.tag == f"{TEXT}span" and self._styles.is_raised(piece):
+                inner: list[str] = []
+                self._gather(piece, inner, notes)
+                pieces.append(raised("".join(inner).strip()))
             elif not piece.tag.startswith(NS % "drawing"):
                 self._gather(piece, pieces, notes)
             pieces.append(piece.tail or "")
@@ -147,12 +182,10 @@ class _OdfReading:
             if self._cells_left < 0:
                 raise too_many_cells()
             covered = element.tag == f"{TABLE}covered-table-cell" and not cell.line
-            if covered and column < reaches:  # by a cell of this row, not by one above
-                column += times
-                continue
-            reaches = max(reaches, column + cell.span)
-            for at in range(min(times, MOST_REPEATED) if cell.line else 1):
-                yield replace(cell, column=column + at, continues=covered)
+            for at in range(column, column + min(times, MOST_REPEATED) if cell.line or covered else column + 1):
+                if not covered or at >= reaches:  # a cell above reaches here, not one of this row
+                    yield replace(cell, column=at, continues=covered)
+            reaches = reaches if covered else max(reaches, column + cell.span)
             column += times
 
     def _cell(self, element: "Element", column: int) -> GridCell:
@@ -164,6 +197,8 @@ class _OdfReading:
                 inner = self._table(part, "вложенная таблица")
                 texts += [" ".join(cell.line for cell in row.filled()) for row in inner.rows if row.filled()]
                 continue
+            for box in _boxes_in(part):
+                self._read(box)
             text, found = self._words(part)
             notes += found
             if text.strip():
@@ -183,6 +218,16 @@ class _OdfReading:
                 continue
             else:
                 yield from self._parts(element)
+
+
+def _boxes_in(above: "Element") -> Iterator["Element"]:
+    """The text boxes and shapes below an element that hold paragraphs, the outermost ones."""
+    for element in above:
+        drawn = element.tag.startswith(NS % "drawing")
+        if drawn and any(inner.tag in (f"{TEXT}p", f"{TEXT}list", f"{TABLE}table") for inner in element):
+            yield element
+        else:
+            yield from _boxes_in(element)
 
 
 def _rows(table: "Element") -> Iterator["Element"]:

@@ -54,6 +54,12 @@ class Styles:
             name = style.get(f"{STYLE}parent-style-name", "")
         return None
 
+    def is_raised(self, span: "Element") -> bool:
+        """True for a span that stands above the line."""
+        style = self._styles.get(span.get(f"{TEXT}style-name", ""))
+        properties = style.find(f"{STYLE}text-properties") if style is not None else None
+        return properties is not None and properties.get(f"{STYLE}text-position", "").startswith("super")
+
     def is_hidden_sheet(self, sheet: "Element") -> bool:
         """True for a sheet that is not shown."""
         style = self._styles.get(sheet.get(f"{TABLE}style-name", ""))

@@ -4,9 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from kuzplan_desktop.exchange.source.excel import MOST_COLUMNS, MOST_ROWS, blocks_of
-from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable, protected
+from kuzplan_desktop.exchange.source.grid import (
+    Grid,
+    GridCell,
+    GridParagraph,
+    GridRow,
+    GridTable,
+    hidden_sheet,
+    protected,
+    raised,
+)
 from kuzplan_desktop.exchange.source.sheet_values import shown
 
+_RAISED = 1
 _BOLD = 600  # the weight from which letters are bold
 
 
@@ -24,7 +34,7 @@ def read_xls(content: bytes) -> Grid:
     left_out: list[tuple[str, str]] = []
     for sheet in book.sheets():
         if sheet.visibility:
-            left_out.append(("скрытый лист", sheet.name))
+            left_out.append(hidden_sheet(sheet.name, _rows(book, sheet, [])))
         else:
             blocks += blocks_of(list(_rows(book, sheet, left_out)))
     return Grid(tuple(blocks), tuple(left_out))
@@ -71,4 +81,15 @@ def _shown(book: Any, sheet: Any, row: int, column: int) -> tuple[str, bool]:
         return shown(bool(cell.value), notation), bold
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return str(xlrd.error_text_from_code.get(cell.value, "#")), bold
-    return shown(cell.value, notation), bold
+    runs = sheet.rich_text_runlist_map.get((row, column), ())
+    return shown(_with_raised(book, cell.value, runs) if runs else cell.value, notation), bold
+
+
+def _with_raised(book: Any, text: str, runs: Any) -> str:
+    """A text in several fonts: where each begins, and which; letters above the line are marks."""
+    ends = [*(begin for begin, _ in runs), len(text)][1:]
+    pieces = [text[: runs[0][0]]]
+    for (begin, font), end in zip(runs, ends, strict=True):
+        is_raised = book.font_list[font].escapement == _RAISED
+        pieces.append(raised(text[begin:end].strip()) if is_raised else text[begin:end])
+    return "".join(pieces)

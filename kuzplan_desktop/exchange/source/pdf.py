@@ -6,7 +6,9 @@ from typing import Any
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.source.grid import Grid, GridParagraph, GridTable, protected
-from kuzplan_desktop.exchange.source.pdf_page import Letter, Rule, blocks_of_page, words_within
+from kuzplan_desktop.exchange.source.pdf_letters import Letter, words_within
+from kuzplan_desktop.exchange.source.pdf_page import blocks_of_page
+from kuzplan_desktop.exchange.source.pdf_tables import Rule, ruled_tables
 
 MOST_PAGES = 300
 MOST_LETTERS = 2_000_000
@@ -39,9 +41,10 @@ def read_pdf(content: bytes) -> Grid:
     finally:
         document.close()
     known = set[str]().union(*(words_within(letters) for letters, _ in pages))
+    ruled = any(ruled_tables(rules) is not None for _, rules in pages)
     blocks: list[GridParagraph | GridTable] = []
     for number, (letters, rules) in enumerate(pages, 1):
-        blocks += blocks_of_page(letters, rules, number, known)
+        blocks += blocks_of_page(letters, rules, number, known, ruled=ruled)
     if not blocks:
         raise PlanError(_NO_TEXT, _TAKE_TEXT)
     return Grid(tuple(blocks))

@@ -12,45 +12,20 @@ from kuzplan_desktop.exchange.source.grid import (
     GridParagraph,
     GridRow,
     GridTable,
+    margins,
+    raised,
     too_many_cells,
 )
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
 )
-_SILENT = frozenset(
-    [
-        "fonttbl",
-        "colortbl",
-        "stylesheet",
-        "info",
-        "pict",
-        "object",
-        "themedata",
-        "colorschememapping",
-        "latentstyles",
-        "datastore",
-        "generator",
-        "header",
-        "headerf",
-        "headerl",
-        "headerr",
-        "footer",
-        "footerf",
-        "footerl",
-        "footerr",
-        "fldinst",
-        "listtable",
-        "listoverridetable",
-        "rsidtbl",
-        "xmlnstbl",
-        "nonshppict",
-        "mmathPr",
-        "template",
-        "bkmkstart",
-        "bkmkend",
-    ]
-)
+_SILENT = frozenset((
+    "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "themedata",
+    "colorschememapping", "latentstyles", "datastore", "generator", "fldinst", "listtable", "listoverridetable",
+    "rsidtbl", "xmlnstbl", "nonshppict", "mmathPr", "template", "bkmkstart", "bkmkend",
+))  # fmt: skip
+_MARGINS = frozenset(("header", "headerf", "headerl", "headerr", "footer", "footerf", "footerl", "footerr"))
 _LETTERS = {
     "tab": " ", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
     "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "~": "\u00a0", "_": "-", "-": "",
@@ -68,6 +43,9 @@ class _State:
     deleted: bool = False
     silent: bool = False
     note: bool = False
+    margin: bool = False
+    box: bool = False
+    raised: bool = False
     in_table: bool = False
     encoding: str = ""
     skip: int = 1  # how many letters stand after \u for programs that do not know it
@@ -96,6 +74,7 @@ class _RtfReading:
         self._notes: list[str] = []
         self._note: list[str] = []
         self._hidden: list[str] = []
+        self._margins: list[str] = []
         self._state = _State()
         self._stack: list[_State] = []
         self._fonts: dict[int, str] = {}
@@ -118,10 +97,15 @@ class _RtfReading:
             self._take(token)
             if token[1] == b"bin":
                 at += max(0, int(token[2] or 0))
+        self._state.in_table = False
+        if self._row.cells or (self._rows and self._text):  # cut off in the midst of a row
+            self._end_cell()
+            self._end_row()
         self._end_paragraph()
         self._end_table()
         hidden = " ".join("".join(self._hidden).split())
-        return Grid(tuple(self._blocks), (("скрытый или удаленный текст", hidden),) if hidden else ())
+        left_out = [("скрытый или удаленный текст", hidden)] if hidden else []
+        return Grid(tuple(self._blocks), (*left_out, *margins("".join(self._margins).split("\n"))))
 
     def _take(self, token: re.Match[bytes]) -> None:
         starts, self._starts_group = self._starts_group, False
@@ -135,6 +119,8 @@ class _RtfReading:
             if self._state.note and not self._stack[-1].note:
                 self._notes.append(" ".join("".join(self._note).split()))
                 self._note = []
+            if self._state.box and not self._stack[-1].box:
+                self._add("\n")
             self._state = self._stack.pop() if self._stack else _State()
         elif token[1]:
             self._word(token[1].decode("ascii"), int(token[2]) if token[2] else None, starts=starts)
@@ -153,12 +139,20 @@ class _RtfReading:
         state = self._state
         if starts and word in _SILENT:
             state.silent = True
+        if starts and word in _MARGINS:
+            state.margin = True
+            self._margins.append("\n")
         if word in ("ansicpg", "f", "fcharset", "u", "uc"):
             self._choose_letters(word, number or 0)
         elif word in ("b", "v", "deleted"):
             setattr(state, {"b": "bold", "v": "hidden"}.get(word, word), number != 0)
         elif word == "plain":
-            state.bold = state.hidden = state.deleted = False
+            state.bold = state.hidden = state.deleted = state.raised = False
+        elif word in ("super", "nosupersub"):
+            state.raised = word == "super" and number != 0
+        elif word == "shptxt":
+            state.silent, state.box = False, True
+            self._add("\n")
         elif word in ("footnote", "annotation"):
             state.note, state.silent = True, False
         elif word in _LETTERS:
@@ -167,7 +161,8 @@ class _RtfReading:
             self._layout(word, number)
 
     def _layout(self, word: str, number: int | None) -> None:
-        if self._state.silent or self._state.note:
+        if self._state.silent or self._state.note or self._state.margin:
+            self._margins.append(" " if self._state.margin else "")
             return
         if word == "par" or word == "sect":
             self._end_paragraph()
@@ -227,12 +222,14 @@ class _RtfReading:
         state = self._state
         if state.silent or not letters:
             return
-        if state.note:
+        if state.margin:
+            self._margins.append(letters)
+        elif state.note:
             self._note.append(letters)
         elif state.hidden or state.deleted:
             self._hidden.append(letters)
         else:
-            self._text.append((letters, state.bold))
+            self._text.append((raised(letters.strip()) if state.raised else letters, state.bold))
 
     def _taken(self) -> tuple[str, bool, tuple[str, ...]]:
         text = "".join(piece for piece, _ in self._text).strip()

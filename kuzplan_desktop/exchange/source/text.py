@@ -197,4 +197,4 @@ def _by_blanks(lines: list[str], starts: tuple[int, ...], first: int) -> list[Gr
         else:
             rows[-1] = replace(rows[-1], cells=tuple(_joined(rows[-1].cells, cells)))
         begins = False
-    return [GridTable(tuple(rows))]
+    return [GridTable(tuple(rows), guessed=True)]

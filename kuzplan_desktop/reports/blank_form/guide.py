@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kuzplan_desktop.domain.reporting.blank_form import (
-    EVENT_CAPTIONS,
+    COUNT_CAPTION,
     EVENTS,
     GUIDE,
     MARK_CAPTIONS,
@@ -46,7 +46,7 @@ def fill_guide(sheet: Worksheet, blank: Blank, input_style: str) -> None:
 
 def _instructions() -> tuple[str, ...]:
     """How the form is filled in, a paragraph each."""
-    done, several = MARK_CAPTIONS["state"], EVENT_CAPTIONS["count"]
+    done, several = MARK_CAPTIONS["state"], COUNT_CAPTION
     return (
         "1. Впишите выше свою фамилию. Заполняйте только светло-желтые ячейки: остальные защищены от случайной правки.",
         f"2. Лист «{MARKS}»: строка – пункт плана в одном квартале. В столбце «{done}» выберите «{YES}» или "

@@ -16,7 +16,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.reporting.blank_form import (
-    EVENT_CAPTIONS,
     EVENT_DAYS,
     EVENT_ROWS,
     EVENT_TEXTS,
@@ -31,7 +30,6 @@ from kuzplan_desktop.domain.reporting.blank_form import (
     Blank,
     event_key,
 )
-from kuzplan_desktop.domain.words import EVENT_FORMS
 from kuzplan_desktop.reports.blank_form.checks import ask_day, ask_number, offer
 from kuzplan_desktop.reports.blank_form.guide import fill_guide, put_tall_row
 from kuzplan_desktop.reports.excel.cells import (
@@ -160,12 +158,12 @@ def _hide_keys(sheet: Worksheet, column: int, last: int) -> None:
 
 def _fill_events(sheet: Worksheet, blank: Blank) -> None:
     """Empty rows for events."""
-    keys = [key for key in EVENT_CAPTIONS if key != "key"]
+    keys = [key for key in blank.event_captions if key != "key"]
     widths = [float(EVENT_WIDTHS.get(key, AUDIENCE_WIDTH)) for key in keys]
     set_widths(sheet, widths)
     for column, key in enumerate(keys, 1):
         upright = key.startswith("audience:") or key in ("count", "people", "minutes")
-        put(sheet.cell(1, column), EVENT_CAPTIONS[key], UPRIGHT if upright else CAPTION)
+        put(sheet.cell(1, column), blank.event_captions[key], UPRIGHT if upright else CAPTION)
     sheet.row_dimensions[1].height = UPRIGHT_HEIGHT
     named = {**dict.fromkeys(("activity", *EVENT_TEXTS), TEXT), **dict.fromkeys(EVENT_DAYS, DAY)}
     for at in range(2, EVENT_ROWS + 2):
@@ -187,7 +185,7 @@ def _check_events(sheet: Worksheet, keys: Sequence[str], blank: Blank) -> None:
     last = EVENT_ROWS + 1
     spans = {key: f"{get_column_letter(at)}2:{get_column_letter(at)}{last}" for at, key in enumerate(keys, 1)}
     asked = max(sum(item.asked for item in blank.items), 1)
-    lists = (("activity", "B", asked, "Такого пункта нет."), ("form", "C", len(EVENT_FORMS), "Такой формы нет."))
+    lists = (("activity", "B", asked, "Такого пункта нет."), ("form", "C", len(blank.event_forms), "Такой формы нет."))
     for key, letter, count, wrong in lists:
         offer(sheet, spans[key], f"'{SERVICE}'!${letter}$2:${letter}${count + 1}", wrong, strict=False)
     for key in EVENT_DAYS:
@@ -204,7 +202,7 @@ def _fill_service(sheet: Worksheet, blank: Blank) -> None:
     packed = base64.b64encode(zlib.compress(blank.to_json().encode("ascii"), 9)).decode("ascii")
     for at, begin in enumerate(range(0, len(packed), PIECE), 2):
         put(sheet.cell(at, 1), f":{packed[begin : begin + PIECE]}", TEXT)
-    lists = ([item.label for item in blank.items if item.asked], EVENT_FORMS)
+    lists = ([item.label for item in blank.items if item.asked], blank.event_forms)
     for column, words in enumerate(lists, 2):
         for at, word in enumerate(words, 2):
             put(sheet.cell(at, column), word, TEXT)

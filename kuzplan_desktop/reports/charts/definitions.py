@@ -10,6 +10,7 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.figures.amounts import Amounts, by_category, by_form, by_month
 from kuzplan_desktop.domain.figures.branch import states_that_count
 from kuzplan_desktop.domain.figures.period import held_events
+from kuzplan_desktop.domain.plan.own_items import own_apart
 from kuzplan_desktop.domain.plan.plan import Section
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.wording import MONTHS, day_digits
@@ -69,7 +70,7 @@ def progress_by_section(document: Document, period: ReportingPeriod, today: date
     day = day_digits(min(told_for, period.last_day))
     counts = [
         (_named(section), counted)
-        for section in document.plan.sections
+        for section in own_apart(document.plan).sections
         if (counted := _states(document, section, period, told_for, own))
     ]
     counts = _limited(counts, f"{REST} разделы")

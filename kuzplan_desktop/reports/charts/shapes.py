@@ -7,7 +7,7 @@ from enum import Enum
 from kuzplan_desktop.reports.paper.chart import Chart, ChartKind, Look, Series
 from kuzplan_desktop.reports.paper.plain_text import for_page
 from kuzplan_desktop.reports.paper.typeface import sans
-from kuzplan_desktop.reports.paper.wrapping import shown, wrap
+from kuzplan_desktop.reports.paper.wrapping import as_drawn, wrap
 
 MM = 72 / 25.4  # points in a millimetre
 TITLE_SIZE, SIZE, LEADING = 10.5, 9.0, 10.5
@@ -217,7 +217,7 @@ def _clean(text: str) -> str:
 def _lines(text: str, width: float, size: float = SIZE, *, bold: bool = False) -> tuple[str, ...]:
     """`text` in lines no wider than `width`, three at most."""
     face = sans(bold=bold)
-    lines = tuple(map(shown, wrap(_clean(text), face, size, width, hyphenate=True)))
+    lines = tuple(map(as_drawn, wrap(_clean(text), face, size, width, hyphenate=True)))
     if len(lines) <= MOST_LINES:
         return lines
     return (*lines[: MOST_LINES - 1], _fit(f"{lines[MOST_LINES - 1].rstrip('-')}…", width, size))

@@ -95,12 +95,12 @@ def put_across(
     """Write a text across the columns from the first to the last and make its row high enough for it."""
     first, last = columns
     put(sheet.cell(row, first), text, style)
-    merge(sheet, (row, row), columns)
+    merge_cells(sheet, (row, row), columns)
     height = row_height([Content(for_xml(text), sum(widths[first - 1 : last]), *SIZES[style])])
     sheet.row_dimensions[row].height = max(height, sheet.row_dimensions[row].height or 0.0)
 
 
-def merge(sheet: Worksheet, rows: tuple[int, int], columns: tuple[int, int]) -> None:
+def merge_cells(sheet: Worksheet, rows: tuple[int, int], columns: tuple[int, int]) -> None:
     """Make one cell of those from the first to the last row and column; a single one stays as it is."""
     if rows[0] < rows[1] or columns[0] < columns[1]:
         sheet.merge_cells(start_row=rows[0], start_column=columns[0], end_row=rows[1], end_column=columns[1])

@@ -8,7 +8,7 @@ from kuzplan_desktop.reports.excel.cells import CENTRED, LINE, SIZES, TITLE, put
 from kuzplan_desktop.reports.paper.plain_text import for_xml
 from kuzplan_desktop.reports.paper.report import Report
 from kuzplan_desktop.reports.paper.sheet_measures import Content
-from kuzplan_desktop.reports.paper.wrapping import shown
+from kuzplan_desktop.reports.paper.wrapping import as_drawn
 
 LEFT_BLOCK, RIGHT_BLOCK, NAME_BLOCK, BLANK_BLOCK = 90.0, 75.0, 60.0, 56.0  # mm at least
 BLANK = "_" * 26
@@ -69,4 +69,4 @@ def _areas(widths: Sequence[float], right_block: float, *, between: float) -> tu
 
 def _broken(text: str, width: float) -> list[str]:
     """The lines of a text in type of 11 points, so that those of neighbours stand side by side."""
-    return [shown(line) for line in Content(for_xml(text), width, *SIZES[LINE]).lines()]
+    return [as_drawn(line) for line in Content(for_xml(text), width, *SIZES[LINE]).lines()]

@@ -19,7 +19,7 @@ from kuzplan_desktop.reports.excel.cells import (
     PART,
     SUM,
     TEXT,
-    merge,
+    merge_cells,
     put,
     put_across,
     put_captions,
@@ -78,9 +78,9 @@ def fill_captions(sheet: Worksheet, columns: Sequence[Column], row: int, widths:
             if grouped:
                 put(sheet.cell(below, index), column.caption if group else None, CAPTION)
                 if not group:
-                    merge(sheet, (row, below), (index, index))
+                    merge_cells(sheet, (row, below), (index, index))
         if group:
-            merge(sheet, (row, row), (at, at + len(span) - 1))
+            merge_cells(sheet, (row, row), (at, at + len(span) - 1))
         at += len(span)
     high = row_height(
         [Content(column.caption, width, bold=True) for column, width in zip(columns, widths, strict=True)]
@@ -143,7 +143,7 @@ def _put_heading(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int,
         put(sheet.cell(at, 1), row.number, HEADING)
         sheet.cell(at, 1).number_format = "@"
     put(sheet.cell(at, begin), row.title, HEADING)
-    merge(sheet, (at, at), (begin, end))
+    merge_cells(sheet, (at, at), (begin, end))
     contents = [Content(for_xml(row.title), sum(widths[begin - 1 : end]), bold=True)]
     contents += [
         Content(row.text(column.key), width)

@@ -5,10 +5,11 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import Quarter, ReportingPeriod, month_end
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.doubts import Remark, RemarkKind, Typing, doubts, shortened
+from kuzplan_desktop.domain.doubts import Remark, RemarkKind, Typing, doubts
+from kuzplan_desktop.domain.events.event_names import names_apart
 from kuzplan_desktop.domain.events.event_text import event_days
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
-from kuzplan_desktop.domain.plan.plan import Activity
+from kuzplan_desktop.domain.plan.plan import Activity, addressed
 from kuzplan_desktop.domain.wording import day_digits
 from kuzplan_desktop.reports.kinds.rows import View, quarter_held
 from kuzplan_desktop.reports.paper.letterhead import SIGNING, signatures
@@ -29,7 +30,7 @@ def check_report(
     for doubt in doubts(document, period, own, today, typing):
         doubtful.setdefault(doubt.activity, []).append(doubt)
     found: list[Remark] = []
-    for activity in document.plan.activities():
+    for activity in addressed(document.plan):
         asked = doubtful.get(activity.uid, [])
         ahead = {doubt.quarter for doubt in asked if doubt.kind is RemarkKind.MARK_AHEAD}
         if view.shows(activity):
@@ -47,8 +48,10 @@ def _of_activity(view: View, activity: Activity) -> Iterator[Remark]:
         mark = view.document.marks_of(activity.uid).get(quarter)
         if mark is not None:
             yield from _of_mark(view, activity, mark, known=any(finding.quarter == quarter for finding in missing))
-    for event in view.document.events_of(activity.uid):
-        yield from _of_event(view, activity, event)
+    events = view.document.events_of(activity.uid)
+    names = names_apart(events)
+    for event in events:
+        yield from _of_event(view, activity, event, names[event.uid])
     lost = unprintable("\n".join(_texts(view, activity)), face().holds)
     if lost:
         letters = " ".join(letter for letter in lost if letter.isprintable())
@@ -94,11 +97,11 @@ def _of_mark(view: View, activity: Activity, mark: Mark, *, known: bool) -> Iter
         yield _finding(RemarkKind.DOUBTFUL_DATE, sentence, activity, mark.quarter)
 
 
-def _of_event(view: View, activity: Activity, event: Event) -> Iterator[Remark]:
+def _of_event(view: View, activity: Activity, event: Event, name: str) -> Iterator[Remark]:
     """The findings about an event: one held in the period, or one that no report would count."""
     if event.status is EventStatus.CANCELLED:
         return
-    what = f"В пункте {activity.number} мероприятие «{shortened(event)}»"
+    what = f"В пункте {activity.number} мероприятие «{name}»"
     quarter = quarter_held(event) or None
     if event.status is EventStatus.PLANNED:
         if _is_past(view, event):

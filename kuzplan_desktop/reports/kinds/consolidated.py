@@ -41,7 +41,7 @@ AUDIENCES = (
 
 def consolidated_report(region: Region, examples: Mapping[str, str], today: date) -> Report:
     """The report of the region for its period, drawn up on `today`; `examples` are the picked texts by item."""
-    document = own_document(region)
+    document = own_or_empty(region)
     told_for = day_told_for(document, today)
     view = View(document, region.period, told_for, own=False, year=False)
     report = _Consolidated(region, {row.activity: row for row in table_rows(view) if row.activity}, examples)
@@ -75,7 +75,7 @@ def with_first_events(picked: Mapping[str, str], heard: Mapping[str, Sequence[tu
     return {**lines, **picked}
 
 
-def own_document(region: Region) -> Document:
+def own_or_empty(region: Region) -> Document:
     """The region's own document, or one without any work where it is not among the files."""
     return region.own or Document(region.plan, Commission("", region.plan.authority, Role.IKKO))
 
@@ -156,7 +156,21 @@ def left_out(region: Region) -> tuple[str, ...]:
             "Не вошли мероприятия по пунктам, которые записавшая их комиссия не исполняет: "
             f"мероприятий {amounts.events}, участников {amounts.people}."
         )
-    return tuple(found)
+    return (*found, *beside_the_plan(region))
+
+
+def beside_the_plan(region: Region) -> tuple[str, ...]:
+    """Whose own reports hold more than the region's, because the commission added items that the plan has not."""
+    lines = [(short_name(line.name), line.beside) for line in region.lines]
+    lines.append((region.plan.authority or "комиссия области", region.own_beside))
+    told = [
+        f"{name} – пунктов {each.items}, мероприятий {each.events}, участников {each.people}"
+        for name, each in lines
+        if each.items
+    ]
+    if not told:
+        return ()
+    return (f"Не вошли дополнительные мероприятия комиссий, которых нет в плане: {'; '.join(told)}.",)
 
 
 def _sums_tables(region: Region) -> Iterator[Table]:

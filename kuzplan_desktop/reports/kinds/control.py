@@ -7,7 +7,7 @@ from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.region import CommissionLine, Region, Work, amount_of
 from kuzplan_desktop.domain.reporting.report_kinds import CONTROL
 from kuzplan_desktop.domain.wording import NBSP
-from kuzplan_desktop.reports.kinds.consolidated import left_out, own_document
+from kuzplan_desktop.reports.kinds.consolidated import left_out, own_or_empty
 from kuzplan_desktop.reports.kinds.model import as_of, day_told_for
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Sums, Table, Value
@@ -51,7 +51,7 @@ ITEMS = (
 
 def control_report(region: Region, today: date) -> Report:
     """The matrix of the region for its period, drawn up on `today`; items that nobody had to do are left out."""
-    document = own_document(region)
+    document = own_or_empty(region)
     told_for = day_told_for(document, today)
     used = [
         at for at in range(len(region.items)) if any(line.cells[at].work is not Work.ABSENT for line in region.lines)

@@ -135,7 +135,7 @@ def _row(step: JournalStep, changes: Sequence[JournalChange]) -> Row:
         RowKind.LINE,
         ", ".join(numbers),
         step.label,
-        done=tuple(change_lines(changes)),
+        done=tuple(journal_lines(changes)),
         state=UNDONE if step.undone else "",
         more={"day": day, "time": time, "by": step.by or ("имя не указано" if step.at else ""), "label": step.label},
     )
@@ -150,7 +150,7 @@ def _moment(at: str) -> tuple[date | None, str]:
     return moment.date(), f"{moment:%H:%M}"
 
 
-def change_lines(changes: Iterable[JournalChange]) -> list[str]:
+def journal_lines(changes: Iterable[JournalChange]) -> list[str]:
     """One line for each field that was changed; a row that the step made is told in one line."""
     rows: dict[str, list[JournalChange]] = {}
     for change in changes:

@@ -66,7 +66,7 @@ def build_report(
 
 def _plan_table(view: View, keys: Sequence[str], *, shown: bool) -> Table:
     """The table of the items with the columns `keys`; `shown`: the report has items at all."""
-    columns = table_columns(keys, short_caption(view.document, view.period), year=view.year)
+    columns = table_columns(keys, caption_without_year(view.document, view.period), year=view.year)
     nothing = nothing_to_tell(shown=shown, own=view.own, otherwise=ALL_EMPTY)
     return Table("plan", "Отчет", columns, table_rows(view, keys), nothing=nothing)
 
@@ -97,7 +97,7 @@ def as_of(period: ReportingPeriod, told_for: date) -> str:
     return f"по состоянию на {date_words(told_for)}" if told_for < period.last_day else ""
 
 
-def short_caption(document: Document, period: ReportingPeriod) -> str:
+def caption_without_year(document: Document, period: ReportingPeriod) -> str:
     """The caption of a period without the plan's year."""
     return period.caption.removesuffix(f" {document.plan.year} года")
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.plan.own_items import own_apart, with_items
 from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.domain.reporting.amendments import corrections
 from kuzplan_desktop.domain.reporting.report_kinds import (
@@ -81,6 +82,7 @@ def _corrections(document: Document, choice: ReportChoice, today: date) -> tuple
 
 
 def _of_document(document: Document, choice: ReportChoice, today: date, steps: Iterable[JournalStep]) -> Report:
+    document = replace(document, plan=own_apart(document.plan))
     shown, period, own = narrowed(document, choice.only), choice.period, choice.own
     made: dict[ReportKind, Callable[[], Report]] = {
         PROGRESS: lambda: _progress(shown, choice, today),
@@ -111,17 +113,7 @@ def narrowed(document: Document, only: frozenset[str] | None) -> Document:
     """The document with the items `only` in its plan; None for all."""
     if only is None:
         return document
-    sections = tuple(
-        replace(
-            section,
-            subsections=tuple(
-                replace(part, activities=tuple(item for item in part.activities if item.uid in only))
-                for part in section.subsections
-            ),
-        )
-        for section in document.plan.sections
-    )
-    return replace(document, plan=replace(document.plan, sections=sections))
+    return replace(document, plan=with_items(document.plan, lambda item: item.uid in only))
 
 
 def _progress(document: Document, choice: ReportChoice, today: date) -> Report:

@@ -22,11 +22,11 @@ from kuzplan_desktop.reports.charts.definitions import (
 from kuzplan_desktop.reports.kinds.branches import section_title
 from kuzplan_desktop.reports.kinds.model import (
     as_of,
+    caption_without_year,
     day_told_for,
     is_cumulative,
     not_own_lines,
     nothing_to_tell,
-    short_caption,
 )
 from kuzplan_desktop.reports.kinds.rows import View
 from kuzplan_desktop.reports.kinds.training import ATTENDANCES, YEAR, training_columns, training_rows
@@ -86,7 +86,7 @@ def figures_report(
 
 def _figure_columns(document: Document, period: ReportingPeriod, *, year: bool) -> tuple[Column, ...]:
     """The columns of the figures; `year` adds those since the year's beginning."""
-    group = f"За {short_caption(document, period)}" if year else ""
+    group = f"За {caption_without_year(document, period)}" if year else ""
     named = [(key, caption, group) for key, caption in _FIGURES]
     if year:
         named += [(f"year_{key}", caption, YEAR) for key, caption in _FIGURES[-2:]]
@@ -129,7 +129,7 @@ def training_report(
     figures = figures_of(document, period, told_for, own=own)
     since = figures_of(document, view.so_far, told_for, own=own) if year else None
     sentence = nothing_to_tell(shown=bool(shown), own=own, otherwise=NO_TRAINING)
-    columns = training_columns(f"За {short_caption(document, period)}" if year else "", year=year)
+    columns = training_columns(f"За {caption_without_year(document, period)}" if year else "", year=year)
     by_category = Table("training", "Обучение", columns, training_rows(figures, since), "", sentence)
     return framed(
         document,

@@ -37,7 +37,9 @@ def plan_genitive(title: str) -> str:
 
 
 def approval(plan: Plan) -> str:
-    """«утвержденного постановлением … от … № …», as much of it as is known; empty where nothing is."""
+    """«утвержденного постановлением … от … № …», as much of it as is known; empty for a project."""
+    if plan.approved_on is None and not plan.approved_number.strip():
+        return ""
     authority, genitive = plan.authority.strip(), commission_genitive(plan.authority.strip())
     words = ["утвержденного постановлением"]
     if genitive:

@@ -28,32 +28,37 @@ _WORD = re.compile(r"([«(„\"]*)([А-Яа-яЁё]+)([»)“\".,;:!?…]*)")
 _JOINT = re.compile(r"(?<=[^\W\d]{2})[-–/](?=[^\W\d]{2})|(?<=[/_?&=])(?=\w{3})|(?<=[a-z]\.)(?=[a-z]{2})")
 
 
-def wrap(text: str, type_face: Face, size: float, width: float, *, hyphenate: bool = False) -> tuple[str, ...]:
+def wrap(
+    text: str, type_face: Face, size: float, width: float, *, hyphenate: bool = False, whole_words: bool = False
+) -> tuple[str, ...]:
     """The lines of `text` in type of `size` points, none wider than `width` points.
 
     A line keeps the blanks it was broken at, so that the lines joined give the text again (without line ends);
     one that ends with HYPHEN is broken within a word. A word that is wider than a line is always divided,
-    with `hyphenate` also one that would leave much of a line empty.
+    with `hyphenate` also one that would leave much of a line empty. In `whole_words` no hyphen of their own is a place
+    to break at: such a text is read back letter for letter.
     """
     limit = width * 1000 / size
     broken = _remembered if len(text) <= LONGEST_REMEMBERED else _broken
-    return broken(text, type_face, limit, hyphenate)
+    return broken(text, type_face, limit, hyphenate, whole_words)
 
 
-def _broken(text: str, type_face: Face, limit: float, hyphenate: bool) -> tuple[str, ...]:
+def _broken(text: str, type_face: Face, limit: float, hyphenate: bool, whole_words: bool) -> tuple[str, ...]:
     """The lines of all paragraphs of a text."""
-    return tuple(line for part in text.split("\n") for line in _paragraph(part, type_face, limit, hyphenate))
+    return tuple(
+        line for part in text.split("\n") for line in _paragraph(part, type_face, limit, hyphenate, whole_words)
+    )
 
 
 _remembered = lru_cache(maxsize=4000)(_broken)
 
 
-def shown(line: str) -> str:
+def as_drawn(line: str) -> str:
     """A line as it is drawn."""
     return line[:-1] + "-" if line.endswith(HYPHEN) else line.rstrip(" ")
 
 
-def _paragraph(text: str, type_face: Face, limit: float, hyphenate: bool) -> Iterator[str]:
+def _paragraph(text: str, type_face: Face, limit: float, hyphenate: bool, whole_words: bool) -> Iterator[str]:
     """The lines of a text without line ends."""
     space = type_face.width(" ")
     line, used = "", 0.0  # `used` with the blanks at the end of the line
@@ -66,7 +71,9 @@ def _paragraph(text: str, type_face: Face, limit: float, hyphenate: bool) -> Ite
             used += type_face.width(bare) + space * (len(word) - len(bare))
             line += word
             continue
-        if line:
+        if line and whole_words:
+            cut = None
+        elif line:
             cut = _cut(word, type_face, room, hyphenate and room > ROOM_WORTH_FILLING * limit)
         else:
             cut = _forced(word, type_face, limit)

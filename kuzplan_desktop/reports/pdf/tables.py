@@ -32,13 +32,20 @@ SMALL = TypeStyle(face(), 10, 12.5)
 
 
 def placed_text(
-    text: str, style: TypeStyle, x: float, width: float, align: Align = Align.LEFT, *, padding: float = 0.0
+    text: str,
+    style: TypeStyle,
+    x: float,
+    width: float,
+    align: Align = Align.LEFT,
+    *,
+    padding: float = 0.0,
+    whole_words: bool = False,
 ) -> PlacedText:
     """`text` broken into the lines of a cell; the one way by which text comes onto a page."""
     inner = width - 2 * padding
     printed = for_page(text, style.face.holds)
     hyphenate = style is TEXT and width < HYPHENATED_BELOW
-    lines = wrap(printed, style.face, style.size, inner, hyphenate=hyphenate)
+    lines = wrap(printed, style.face, style.size, inner, hyphenate=hyphenate, whole_words=whole_words)
     return PlacedText(x, width, lines, style, align)
 
 

@@ -1,6 +1,7 @@
 """Report -> PDF for the signature and the archive: A4 across, PT Serif, PDF/A-2u, the same bytes for the same data."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import cache
 from io import BytesIO
 
@@ -12,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from kuzplan_desktop import __version__
 from kuzplan_desktop.reports.paper.report import Report
 from kuzplan_desktop.reports.paper.typeface import faces
-from kuzplan_desktop.reports.paper.wrapping import shown
+from kuzplan_desktop.reports.paper.wrapping import as_drawn
 from kuzplan_desktop.reports.pdf.archive import ArchiveFont, identify_letters, identify_page, make_archive
 from kuzplan_desktop.reports.pdf.bands import report_bands
 from kuzplan_desktop.reports.pdf.drawings import drawing
@@ -32,9 +33,23 @@ ASCENT = 0.8  # of the size, from the top of a line to where its letters stand
 
 def report_pdf(report: Report, progress: Callable[[float], None] | None = None) -> bytes:
     """The bytes of the PDF of `report`; `progress` is told the share that is done and may raise to end it."""
-    _register_fonts()
     tell = progress or (lambda _: None)
-    pages = paginate(_counted(report, tell), PAGE_HEIGHT - TOP - BOTTOM)
+    return bands_pdf(
+        _counted(report, tell),
+        title=report.name,
+        author=report.commission,
+        subject=f"{report.heading} {report.title}",
+        day=report.made_on,
+        tell=tell,
+    )
+
+
+def bands_pdf(
+    bands: Iterable[Band], *, title: str, author: str, subject: str, day: date, tell: Callable[[float], None]
+) -> bytes:
+    """The bytes of a PDF of `bands`, dated `day`; `tell` is told the share that is done and may raise to end it."""
+    _register_fonts()
+    pages = paginate(bands, PAGE_HEIGHT - TOP - BOTTOM)
     buffer = BytesIO()
     canvas = Canvas(
         buffer,
@@ -47,11 +62,11 @@ def report_pdf(report: Report, progress: Callable[[float], None] | None = None) 
     )
     make_archive(
         canvas,
-        title=report.name,
-        author=report.commission,
-        subject=f"{report.heading} {report.title}",
+        title=title,
+        author=author,
+        subject=subject,
         creator=f"{CREATOR} {__version__}",
-        day=report.made_on,
+        day=day,
     )
     for number, page in enumerate(pages, 1):
         tell(MEASURED + (1 - MEASURED) * (number - 1) / len(pages))
@@ -129,7 +144,7 @@ def _draw_cell(canvas: Canvas, cell: PlacedText, padding: float, top: float, hei
     text = canvas.beginText()
     text.setFont(style.face.name, style.size)
     for line in cell.lines:
-        drawn = shown(line)
+        drawn = as_drawn(line)
         if drawn:
             text.setTextOrigin(LEFT + cell.x + padding + _indent(drawn, cell, style, padding), y)
             text.textOut(drawn)

@@ -1,13 +1,13 @@
 """The file of a Word document: its parts round the body, and the properties that tell whose it is and no more."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from xml.sax.saxutils import escape
 
 from kuzplan_desktop.reports.paper.office_zip import packed
 from kuzplan_desktop.reports.paper.plain_text import for_xml
 from kuzplan_desktop.reports.word.parts import page_number, twips
-from kuzplan_desktop.reports.word.styles import HEADER, styles_part
+from kuzplan_desktop.reports.word.styles import HEADER, STYLES, ParagraphStyle, styles_part
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -23,7 +23,16 @@ _NAMESPACES = (
 _LONGEST_PROPERTY = 1000  # letters
 
 
-def word_file(body: str, pictures: Mapping[str, bytes], *, title: str, author: str, subject: str, day: date) -> bytes:
+def word_file(
+    body: str,
+    pictures: Mapping[str, bytes],
+    *,
+    title: str,
+    author: str,
+    subject: str,
+    day: date,
+    styles: Iterable[ParagraphStyle] = STYLES,
+) -> bytes:
     """A document with `body` on A4 across, dated `day`. `pictures` are PNG by the key that the body calls them."""
     parts: dict[str, str] = {
         "[Content_Types].xml": _types(),
@@ -42,7 +51,7 @@ def word_file(body: str, pictures: Mapping[str, bytes], *, title: str, author: s
             ("rId3", f"{_OFFICE}/relationships/header", "header1.xml"),
             *((key, f"{_OFFICE}/relationships/image", f"media/{key}.png") for key in pictures),
         ),
-        "word/styles.xml": styles_part(),
+        "word/styles.xml": styles_part(styles),
         "word/settings.xml": _settings(),
         "word/header1.xml": f"{_XML}<w:hdr {_NAMESPACES}>{page_number(HEADER)}</w:hdr>",
     }

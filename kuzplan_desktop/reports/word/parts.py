@@ -32,6 +32,12 @@ def paragraphs(text: str, style: str, *, keep_next: bool = False) -> str:
     return "".join(paragraph(line, style, keep_next=keep_next) for line in for_xml(text).split("\n"))
 
 
+def broken_paragraph(text: str, style: str) -> str:
+    """One paragraph that keeps the line ends of `text`."""
+    lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in for_xml(text).split("\n"))
+    return _paragraph(f"<w:r>{'<w:br/>'.join(lines)}</w:r>", style)
+
+
 def page_number(style: str) -> str:
     """A paragraph with the number of its page, counted by the program that shows it."""
     field = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'

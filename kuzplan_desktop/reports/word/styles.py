@@ -1,5 +1,6 @@
 """The styles of a Word document: a person who edits it changes the look of all such paragraphs in one place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 TYPE = "Times New Roman"
@@ -16,7 +17,10 @@ GRID, PLAIN = "KuzplanTable", "KuzplanPlain"
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """A style of paragraphs; sizes and spaces in points, `level` is that of the outline, 0 the highest."""
+    """A style of paragraphs; sizes and spaces in points, `level` is that of the outline, 0 the highest.
+
+    `left` is the room left free at the left, in points.
+    """
 
     key: str
     name: str
@@ -29,6 +33,8 @@ class ParagraphStyle:
     level: int | None = None
     base: str = BODY
     hyphenated: bool = False
+    italic: bool = False
+    left: float = 0.0
 
 
 STYLES = (
@@ -55,7 +61,7 @@ STYLES = (
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def styles_part() -> str:
+def styles_part(styles: Iterable[ParagraphStyle] = STYLES) -> str:
     """The part of the file that holds the styles (ISO/IEC 29500-1, 17.7)."""
     fonts = f'<w:rFonts w:ascii="{TYPE}" w:hAnsi="{TYPE}" w:eastAsia="{TYPE}" w:cs="{TYPE}"/>'
     language = '<w:lang w:val="ru-RU" w:eastAsia="ru-RU" w:bidi="ar-SA"/>'
@@ -66,7 +72,7 @@ def styles_part() -> str:
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
         '<w:style w:type="character" w:default="1" w:styleId="Letters"><w:name w:val="Default Paragraph Font"/>'
         '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-        + "".join(map(_paragraph_style, STYLES))
+        + "".join(map(_paragraph_style, styles))
         + _table_style("TableNormal", "Normal Table", "", default=True)
         + _table_style(PLAIN, "КузПлан: без линий", "")
         + _table_style(GRID, "КузПлан: таблица", _borders())
@@ -79,14 +85,16 @@ def _paragraph_style(style: ParagraphStyle) -> str:
     keep = "<w:keepNext/>" if style.keep_next else ""
     hyphens = "" if style.hyphenated else "<w:suppressAutoHyphens/>"
     space = f'<w:spacing w:before="{_twips(style.before)}" w:after="{_twips(style.after)}"/>'
+    indent = f'<w:ind w:left="{_twips(style.left)}"/>' if style.left else ""
     centred = '<w:jc w:val="center"/>' if style.centred else ""
     level = "" if style.level is None else f'<w:outlineLvl w:val="{style.level}"/>'
     bold = "<w:b/><w:bCs/>" if style.bold else ""
+    italic = "<w:i/><w:iCs/>" if style.italic else ""
     size = f'<w:sz w:val="{round(style.size * 2)}"/><w:szCs w:val="{round(style.size * 2)}"/>'
     return (
         f'<w:style w:type="paragraph"{own} w:styleId="{style.key}"><w:name w:val="{style.name}"/>'
-        f'<w:basedOn w:val="{style.base}"/><w:qFormat/><w:pPr>{keep}{hyphens}{space}{centred}{level}</w:pPr>'
-        f"<w:rPr>{bold}{size}</w:rPr></w:style>"
+        f'<w:basedOn w:val="{style.base}"/><w:qFormat/><w:pPr>{keep}{hyphens}{space}{indent}{centred}{level}</w:pPr>'
+        f"<w:rPr>{bold}{italic}{size}</w:rPr></w:style>"
     )
 
 

@@ -39,4 +39,4 @@ def among(
         condition = f"WHERE {column} IN ({','.join('?' * len(part))})" if part else ""
         cursor = connection.execute(query.format(condition), part)
         cursor.row_factory = made_into
-        yield from cursor
+        yield from cursor.fetchall()  # not row by row: who stops half-way, or closes the file, leaves nothing open

@@ -15,7 +15,7 @@ from kuzplan_desktop.domain.events.event_fields import (
 from kuzplan_desktop.domain.typed.hygiene import clean
 
 
-def plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     """A value as it stands in a change: a date becomes ISO text, an enumeration its word."""
     if isinstance(value, date):
         return value.isoformat()

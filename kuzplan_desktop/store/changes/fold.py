@@ -55,15 +55,15 @@ def field_heads(name: str, changes: Iterable[Change], off: Collection[str]) -> l
     """
     setters = [change for change in changes if name in change.values]
     if len(setters) == 1:  # as most fields have: nothing can replace it
-        return setters if counts(setters[0], off) else []
+        return setters if is_counted(setters[0], off) else []
     links = {change.id: change.par.get(name, []) for change in setters}
-    counting = [change for change in setters if counts(change, off)]
+    counting = [change for change in setters if is_counted(change, off)]
     replaced = reachable((parent for change in counting for parent in links[change.id]), links)
     heads = [change for change in counting if change.id not in replaced]
     return sorted(heads, key=lambda change: change.rank, reverse=True)
 
 
-def counts(change: Change, off: Collection[str]) -> bool:
+def is_counted(change: Change, off: Collection[str]) -> bool:
     """True if the change's step is on. A change that switches a step always counts."""
     return change.kind == "step" or change.step not in off
 
@@ -80,7 +80,7 @@ def fold_row(changes: Sequence[Change], off: Collection[str]) -> RowFold:
     names = dict.fromkeys(name for change in changes for name in change.values)
     heads = {name: found for name in names if (found := field_heads(name, changes, off))}
     values = {name: found[0].values[name] for name, found in heads.items() if name != DELETED}
-    for change in sorted((c for c in changes if c.new and not counts(c, off)), key=lambda c: c.rank, reverse=True):
+    for change in sorted((c for c in changes if c.new and not is_counted(c, off)), key=lambda c: c.rank, reverse=True):
         for name, value in change.values.items():
             if name != DELETED:
                 values.setdefault(name, value)
@@ -93,7 +93,7 @@ def fold_row(changes: Sequence[Change], off: Collection[str]) -> RowFold:
         parent=parent,
         heads=heads,
         values=values,
-        live=not deleted and any(counts(change, off) for change in changes),
+        live=not deleted and any(is_counted(change, off) for change in changes),
         claimed_deleted=any(head.values[DELETED] for head in heads.get(DELETED, ())),
     )
 

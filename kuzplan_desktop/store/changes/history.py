@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain import words
 from kuzplan_desktop.domain.events import event_fields
+from kuzplan_desktop.domain.plan import plan_values
 from kuzplan_desktop.domain.reporting import sent_reports
 from kuzplan_desktop.domain.reporting.report_kinds import kind_title
 from kuzplan_desktop.store.changes.change import DELETED, Change, canonical, read_change
@@ -21,6 +22,8 @@ _TOLD: dict[str, Callable[[str], str]] = {
     "period": sent_reports.period_words,
     "figures": lambda text: sent_reports.figures_words(sent_reports.read_figures(text)),
     "signatories": lambda text: sent_reports.signatories_words(sent_reports.read_signatories(text)),
+    "notes": lambda text: plan_values.notes_words(plan_values.read_notes(text)),
+    "amendments": lambda text: "; ".join(map(plan_values.decree_words, plan_values.read_decrees(text))),
 }
 _CAPTIONS: dict[str, dict[str, str]] = {
     "state": words.MARK_STATES,
@@ -230,6 +233,8 @@ class _Telling:
         for name, value in sorted(change.values.items(), key=lambda one: _place(change.kind, one[0])):
             if name in _UNREADABLE or (change.new and name == "quarter"):
                 continue  # where a row stands: told with it or by its label
+            if name == "position" and change.kind in _OF_THE_PLAN:
+                continue  # one move sets many neighbours apart, and its label tells of it
             if change.kind == "report_file" and (name in ("part", "data") or change.values.get("part")):
                 continue  # of a file only its format is told, once
             before = self._before(change, name)

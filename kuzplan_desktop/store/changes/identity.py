@@ -15,23 +15,48 @@ def _named(space: str, name: str) -> str:
     return str(uuid.uuid5(uuid.UUID(space), name))
 
 
-def _normalised(text: str) -> str:
+def normalised(text: str) -> str:
     """`text` without differences that an eye does not see: form, case, ё, kinds of dash and white space."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
     return re.sub(r"\s+", " ", re.sub(r"[‐‑‒–—―−]", "-", folded)).strip()
 
 
-def plan_uid(authority: str, year: int, number: str) -> str:
-    """The uid of the plan that `authority` approved for `year` by decree `number`."""
-    return _named(_PROGRAM, f"{_normalised(authority)}\n{year}\n{_normalised(number)}")
+# The plan that the first versions shipped: documents lie about in which the uids hold its decree and its numbers.
+SHIPPED_DECREE = "3/20-7"
+_SHIPPED = ("избирательная комиссия кемеровской области - кузбасса", 2022)
 
 
-def imported_uid(plan: str, kind: str, decree: str, path: tuple[str, ...], ordinal: int) -> str:
-    """The uid of a row that a text brought: by the decree that introduced it and its path of numbers.
+def plan_uid(authority: str, year: int, title: str) -> str:
+    """The uid of the plan of `authority` for `year`, project or approved: its decree is a field of it.
+
+    Only where the text does not say whose plan it is, its title is in the uid.
+    """
+    whose = normalised(authority)
+    if (whose, year) == _SHIPPED:
+        return _named(_PROGRAM, f"{whose}\n{year}\n{SHIPPED_DECREE}")
+    return _named(_PROGRAM, f"{whose}\n{year}" if whose else f"\n{year}\n{normalised(title)}")
+
+
+def is_shipped(plan: str) -> bool:
+    """True for the uid of the plan that the first versions shipped."""
+    return plan == plan_uid(*_SHIPPED, "")
+
+
+def numbered_uid(plan: str, kind: str, path: tuple[str, ...], ordinal: int) -> str:
+    """The uid of a row of the shipped plan's text: by its path of numbers.
 
     `ordinal` tells rows apart whose number is empty or repeated among their siblings; it is 0 elsewhere.
     """
-    return _named(plan, "\n".join((kind, _normalised(decree), *map(_normalised, path), str(ordinal))))
+    return _named(plan, "\n".join((kind, SHIPPED_DECREE, *map(normalised, path), str(ordinal))))
+
+
+def worded_uid(plan: str, kind: str, wording: str, ordinal: int) -> str:
+    """The uid of a row that a text brought: by its wording, whatever number it has there.
+
+    So two people who read the same text apart mean the same rows, and one that is inserted shifts none behind it.
+    `ordinal` tells rows apart whose wording is the same; it is 0 elsewhere.
+    """
+    return _named(plan, "\n".join((kind, normalised(wording), str(ordinal))))
 
 
 def founding_step(plan: str) -> str:
@@ -44,6 +69,24 @@ def handing_out_step(plan: str) -> str:
     return _named(plan, "handed out")
 
 
+def carried_uid(plan: str, former: str) -> str:
+    """The uid of a row that a person added to last year's plan in `plan`, which was begun from it."""
+    return _named(plan, f"carried {former}")
+
+
+_AMENDMENT = "amendment "
+
+
+def amendment_step() -> str:
+    """A new step by which a document takes in a changed plan: what it sets is the region's, whoever took it in."""
+    return _AMENDMENT + new_uid()
+
+
+def is_amendment_step(step: str) -> bool:
+    """True for a step that took in a changed plan."""
+    return step.startswith(_AMENDMENT)
+
+
 def mark_uid(activity: str, quarter: int) -> str:
     """The uid of the mark of `activity` in `quarter`."""
     return _named(activity, f"mark {quarter}")
@@ -51,7 +94,7 @@ def mark_uid(activity: str, quarter: int) -> str:
 
 def attendance_uid(event: str, audience: str) -> str:
     """The uid of an audience at an event."""
-    return _named(event, f"attendance {_normalised(audience)}")
+    return _named(event, f"attendance {normalised(audience)}")
 
 
 def setting_uid(plan: str, key: str) -> str:
@@ -72,7 +115,7 @@ def same_event_uid(one: str, other: str) -> str:
 
 def form_hand(form: str, by: str) -> str:
     """Who filled a form in: two people who fill copies of one form in are two hands, one who corrects it is one."""
-    return _named(form, f"hand {_normalised(by)}")
+    return _named(form, f"hand {normalised(by)}")
 
 
 def form_step(hand: str) -> str:
@@ -92,7 +135,7 @@ def new_uid() -> str:
     return str(uuid.uuid4())
 
 
-def safe_name(uid: str) -> str:
+def uid_file_name(uid: str) -> str:
     """A file name that stands for a document: its uid, or a hash where a file says anything else there."""
     import hashlib  # not before the first picture: it brings OpenSSL along
 

@@ -46,7 +46,7 @@ def _migrate_once(connection: sqlite3.Connection) -> bool:
             return False
         for table in _folded(connection):
             connection.execute(f'DELETE FROM "{table}"')
-        schema.run(connection, schema.MIGRATIONS[version])
+        schema.run_migration(connection, schema.MIGRATIONS[version])
         connection.execute(f"PRAGMA user_version = {version + 1}")
         if version + 1 == schema.VERSION:
             Folding(connection).refold_all()

@@ -74,4 +74,13 @@ ALTER TABLE event ADD COLUMN "taking_part" INTEGER;
 ALTER TABLE event ADD COLUMN "held_by" TEXT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _TAKING_PART)
+# 3: what a plan's document says besides, which decrees changed it, what they took out, what the commission added.
+_AMENDED = """
+ALTER TABLE plan ADD COLUMN "amendments" TEXT;
+ALTER TABLE plan ADD COLUMN "unlocked" INTEGER;
+ALTER TABLE activity ADD COLUMN "notes" TEXT;
+ALTER TABLE activity ADD COLUMN "excluded" TEXT;
+ALTER TABLE activity ADD COLUMN "added" INTEGER;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _TAKING_PART, _AMENDED)

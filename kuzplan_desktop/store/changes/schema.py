@@ -50,6 +50,8 @@ KINDS: dict[str, Kind] = {
                 "authority": _TEXT,
                 "approved_on": _TEXT,
                 "approved_number": _TEXT,
+                "amendments": _TEXT,
+                "unlocked": _INT,
             },
         ),
         Kind(
@@ -100,6 +102,9 @@ KINDS: dict[str, Kind] = {
                 "period_reason": _TEXT,
                 "own_override": _INT,
                 "completed_on": _TEXT,
+                "notes": _TEXT,
+                "excluded": _TEXT,
+                "added": _INT,
             },
         ),
         Kind("mark", 4, "activity", {"activity": _TEXT, "quarter": _INT, "content": _TEXT}),
@@ -134,21 +139,21 @@ LOCAL_TABLES = ("draft", "received", "withdrawn", "merge")
 VERSION = len(MIGRATIONS)
 
 
-def run(connection: sqlite3.Connection, migration: str) -> None:
+def run_migration(connection: sqlite3.Connection, migration: str) -> None:
     """Carry out one entry of MIGRATIONS, inside the caller's transaction."""
     for statement in migration.split(";"):
         if statement.strip():
             connection.execute(statement)
 
 
-def make(connection: sqlite3.Connection, version: int | None = None) -> None:
+def make_tables(connection: sqlite3.Connection, version: int | None = None) -> None:
     """Make the tables of a version, by default the current one, in an empty database and stamp it.
 
     Runs inside the caller's transaction.
     """
     version = VERSION if version is None else version
     for migration in MIGRATIONS[:version]:
-        run(connection, migration)
+        run_migration(connection, migration)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {version}")
 
@@ -170,7 +175,7 @@ def objects_of(migrations: tuple[str, ...]) -> frozenset[tuple[str, str, str, st
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         for migration in migrations:
-            run(connection, migration)
+            run_migration(connection, migration)
         return objects(connection)
     finally:
         connection.close()

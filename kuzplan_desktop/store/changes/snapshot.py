@@ -11,6 +11,7 @@ from kuzplan_desktop.domain.commission import Commission, Role, Signatory
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.marks import Attendance, Event, Mark, MarkState
+from kuzplan_desktop.domain.plan import plan_values
 from kuzplan_desktop.domain.plan.plan import Abbreviation, Activity, Plan, Section, Subsection, natural_key
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport, read_figures, read_signatories
 from kuzplan_desktop.domain.typed.hygiene import clean
@@ -90,6 +91,8 @@ class _Reading:
                 Abbreviation(one["uid"], _text(one, "term"), _text(one, "meaning"))
                 for one in sorted(self.rows("abbreviation"), key=_order)
             ),
+            amendments=plan_values.read_decrees(_text(row, "amendments")),
+            unlocked=bool(row["unlocked"]),
         )
 
     def _sections(self, plan: str) -> tuple[Section, ...]:
@@ -132,6 +135,9 @@ class _Reading:
             own_override=None if row["own_override"] is None else bool(row["own_override"]),
             completed_on=_day(row["completed_on"]),
             conflicts=self._conflicts.get(row["uid"], frozenset()),
+            notes=plan_values.read_notes(_text(row, "notes")),
+            excluded=_text(row, "excluded"),
+            added=bool(row["added"]),
         )
 
     def commission(self) -> Commission | None:

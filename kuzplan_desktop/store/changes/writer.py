@@ -20,7 +20,7 @@ Par = dict[str, list[str]]
 """Field -> the ids of its heads at some time."""
 
 
-def tidy(kind: str, values: dict[str, Any]) -> dict[str, Any]:
+def cleaned(kind: str, values: dict[str, Any]) -> dict[str, Any]:
     """`values` with every text clean and of a length that a document holds; PlanError for a longer one.
 
     Of a mark's content the parts that only a newer version knows stay as they are.
@@ -28,7 +28,7 @@ def tidy(kind: str, values: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in values.items():
         if (kind, name) == ("mark", "content") and isinstance(value, dict):
-            ours = tidy(kind, {key: part for key, part in value.items() if key in MARK_COLUMNS})
+            ours = cleaned(kind, {key: part for key, part in value.items() if key in MARK_COLUMNS})
             theirs = {key: part for key, part in value.items() if key not in MARK_COLUMNS}
             found[name] = theirs | {key: part for key, part in ours.items() if part is not None and part != ""}
         elif (kind, name) == ("report_file", "data"):  # of a length of its own, and nobody's writing
@@ -87,7 +87,7 @@ class StepWriter:
         of the changes that were seen then: a deletion that was not among them stays disputed.
         """
         shown = self._ledger.is_shown(row)
-        wanted = tidy(kind, values if shown else {**(made_of or {}), **values})
+        wanted = cleaned(kind, values if shown else {**(made_of or {}), **values})
         changed = {name: value for name, value in wanted.items() if not shown or self._differs(row, name, value)}
         deletions = self._ledger.heads(row, DELETED)
         claims = {head.id for head in deletions if head.values[DELETED]}
@@ -103,7 +103,7 @@ class StepWriter:
         if self._ledger.is_shown(row):
             self.put(kind, row, values, par=par)
         else:
-            self._drafts[row] = Draft(row, kind, tidy(kind, values), {name: par.get(name, []) for name in values})
+            self._drafts[row] = Draft(row, kind, cleaned(kind, values), {name: par.get(name, []) for name in values})
 
     def _differs(self, row: str, name: str, value: Any) -> bool:
         """True if setting the field would say something: another value, or the end of a conflict."""
@@ -114,6 +114,12 @@ class StepWriter:
         """Delete a row and every row shown under it, one deletion a row."""
         for kind, one in self._ledger.shown_under(row):
             self._drafts[one] = Draft(one, kind, {DELETED: True}, seen=self._ledger.live_heads(one))
+
+    def delete_alone(self, row: str) -> None:
+        """Delete a shown row and none under it: what is under it now goes elsewhere in the same step."""
+        if self._ledger.is_shown(row):
+            kind = str(self._ledger.kind_of(row))
+            self._drafts[row] = Draft(row, kind, {DELETED: True}, seen=self._ledger.live_heads(row))
 
     def put_under(self, kind: str, row: str, values: dict[str, Any], made_of: dict[str, Any], par: Par | None) -> None:
         """Set the values of a row that is edited with the one above it, of which `par` was seen when that began.

@@ -17,7 +17,7 @@ from typing import Any
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import file_bytes
-from kuzplan_desktop.store.changes.identity import new_uid, safe_name
+from kuzplan_desktop.store.changes.identity import new_uid, uid_file_name
 from kuzplan_desktop.store.connection import connect, failures_told
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.store.door.header import LARGEST_FILE
@@ -26,6 +26,7 @@ REASONS = {
     "daily": "за день",
     "merge": "перед объединением",
     "import": "перед загрузкой",
+    "amend": "перед изменением плана",
     "migration": "перед обновлением формата",
     "repair": "перед починкой таблиц",
     "restore": "перед восстановлением",
@@ -113,7 +114,7 @@ def folders_of(path_or_uid: Path | str) -> list[Path]:
     A path finds the folders in which it is noted, and those of documents whose uid still stands in the file's bytes.
     """
     if isinstance(path_or_uid, str):
-        return [folder for folder in (_root() / safe_name(path_or_uid),) if folder.is_dir()]
+        return [folder for folder in (_root() / uid_file_name(path_or_uid),) if folder.is_dir()]
     content = b""
     try:
         if path_or_uid.is_file() and path_or_uid.stat().st_size <= LARGEST_FILE:
@@ -169,7 +170,7 @@ def _folder_for(connection: sqlite3.Connection, path: Path) -> Path:
     A document is known by what founded it; one that was united with another keeps the folder it had.
     """
     uids = [uid for (uid,) in connection.execute("SELECT uid FROM document ORDER BY uid")]
-    folders = [_root() / safe_name(uid) for uid in uids or [_key(path)]]
+    folders = [_root() / uid_file_name(uid) for uid in uids or [_key(path)]]
     noted = [folder for folder in folders if _key(path) in _noted(folder)]
     folder = (noted or [one for one in folders if one.is_dir()] or folders)[0]
     folder.mkdir(parents=True, exist_ok=True)

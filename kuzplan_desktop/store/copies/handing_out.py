@@ -14,7 +14,7 @@ from kuzplan_desktop.store.document.founding import HANDED_OUT
 from kuzplan_desktop.store.document.plan_file import PlanFile
 
 KINDS = ("plan", "section", "subsection", "activity", "abbreviation", "campaign", "setting")
-OWN_FIELDS = frozenset({"own_override", "completed_on"})  # what a commission does itself
+OWN_FIELDS = frozenset({"own_override", "completed_on", "unlocked"})  # what a commission does itself
 OWN_SETTINGS = frozenset({"preparer", "preparer_phone", "addressee", "without_history"})
 
 
@@ -22,7 +22,8 @@ def save_plan(file: PlanFile, path: Path) -> None:
     """Save the plan of an open document at `path`, which must be free, for `new --from`.
 
     The approved text stays as it is, change by change; what the region made of it since stands as one step on it, the
-    same whenever the values are the same. Marks, events, signatories and the commission stay behind.
+    same whenever the values are the same: decrees, excluded items and notes go along. Marks, events, signatories, the
+    commission and the items that it added beside the approved ones stay behind.
     """
     if not file.read_only:
         file.typing.finish()
@@ -43,6 +44,8 @@ def _edits(changes: list[Change], text: list[Change]) -> Iterator[Draft]:
         folds = Ledger(memory).folding.fold_rows(shown | founded.keys())
     for fold in sorted(folds.values(), key=lambda fold: fold.row):
         former = founded.get(fold.row)
+        if fold.values.get("added"):
+            continue
         if fold.row not in shown:
             if former is not None:
                 yield Draft(fold.row, fold.kind, {DELETED: True}, seen=(former.id,))

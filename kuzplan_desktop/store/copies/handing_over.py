@@ -33,7 +33,7 @@ def document_stem(document: Document) -> str:
     return f"План {document.plan.year}" + (f" – {safe_name(name)}" if name.strip() else "")
 
 
-def proposed_name(document: Document, day: date, suffix: str = ".sqlite") -> str:
+def copy_name(document: Document, day: date, suffix: str = ".sqlite") -> str:
     """The name of a copy that is handed over on `day`: «План 2022 – Топкинская ТИК – 14.04.2022.sqlite»."""
     return f"{document_stem(document)} – {day:%d.%m.%Y}{suffix}"
 

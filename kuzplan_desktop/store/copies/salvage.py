@@ -18,7 +18,7 @@ from kuzplan_desktop.store.copies.backup_files import is_good
 from kuzplan_desktop.store.document import copying
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
-from kuzplan_desktop.store.door.header import beside, look_at
+from kuzplan_desktop.store.door.header import look_at, side_file
 from kuzplan_desktop.store.door.raw_pages import rolled_back
 from kuzplan_desktop.store.door.remains import Found, find, lost_of_plan
 
@@ -61,7 +61,7 @@ def salvage(path: Path, out: Path) -> Salvaged:
 def _bytes(path: Path) -> bytes:
     """The bytes of the file, before the save that was interrupted if the journal of one lies beside it."""
     try:
-        data, journal = file_bytes.read(path), beside(path, "-journal")
+        data, journal = file_bytes.read(path), side_file(path, "-journal")
         return rolled_back(data, file_bytes.read(journal)) if journal.is_file() else data
     except OSError as error:
         raise PlanError(f"Файл «{path.name}» не читается.", "Проверьте носитель и права на файл.") from error

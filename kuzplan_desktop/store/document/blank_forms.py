@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.reporting.blank_form import Blank, BlankItem, KnownMark, addresses
+from kuzplan_desktop.domain.events.choices import audiences, event_forms
+from kuzplan_desktop.domain.plan.plan import addresses
+from kuzplan_desktop.domain.reporting.blank_form import Blank, BlankItem, KnownMark
 from kuzplan_desktop.domain.reporting.due_dates import due_date
 from kuzplan_desktop.store.changes.change import (
     DELETED,
@@ -26,7 +28,7 @@ from kuzplan_desktop.store.changes.change import (
 )
 from kuzplan_desktop.store.changes.fold import as_read, field_heads
 from kuzplan_desktop.store.changes.identity import attendance_uid, form_event, form_hand, form_step, mark_uid, new_uid
-from kuzplan_desktop.store.changes.writer import tidy
+from kuzplan_desktop.store.changes.writer import cleaned
 from kuzplan_desktop.store.document.open_file import OpenFile
 
 DAMAGED = ("Служебный лист бланка поврежден.", "Попросите прислать файл бланка заново.")
@@ -71,6 +73,8 @@ def begin_form(file: OpenFile, period: ReportingPeriod, *, own: bool) -> Blank:
         ),
         marks=marks,
         return_by=due_date(period, document.settings),
+        event_forms=event_forms(plan),
+        audiences=audiences(plan),
     )
 
 
@@ -172,7 +176,7 @@ class Collecting:
 
     def _put(self, draft: Draft, place: int, base: dict[str, Any]) -> Put:
         """Take a row in as it came first, or what differs in it from what came from this form before."""
-        draft.values = tidy(draft.kind, draft.values)
+        draft.values = cleaned(draft.kind, draft.values)
         chain = self._earlier.get(draft.row, [])
         outdated = False
         n = self._blank.n + place

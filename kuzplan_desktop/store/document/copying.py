@@ -21,7 +21,7 @@ from kuzplan_desktop.store.changes.identity import founding_step, new_uid
 from kuzplan_desktop.store.changes.ledger import Ledger
 from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.changes.snapshot import read_document
-from kuzplan_desktop.store.connection import connect, failures_told, opened, transaction
+from kuzplan_desktop.store.connection import connect, connection_to, failures_told, transaction
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.store.door.header import LONGEST_NAME
 
@@ -39,7 +39,7 @@ def create(
     """
     from kuzplan_desktop.store.document.founding import founding_changes, handed_plan
 
-    changes = _plan_of(source) if isinstance(source, Path) else handed_plan(source)
+    changes = plan_in(source) if isinstance(source, Path) else handed_plan(source)
     plan = next(change.row for change in changes if change.kind == "plan")
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     stamp = Stamp(step=new_uid(), label="Документ начат", dev=device, by=author, at=now)
@@ -48,8 +48,11 @@ def create(
     write_new(path, [*changes, *founding])
 
 
-def _plan_of(source: Path) -> list[Change]:
-    """The changes of the plan in `source`: all of a plan handed out alone, the text's own of a commission's file."""
+def plan_in(source: Path) -> list[Change]:
+    """The changes of the plan in `source`: all of a plan handed out alone, the text's own of a commission's file.
+
+    PlanError if there is none.
+    """
     copy = reader.own_copy(source) if source == paths.SEED_PLAN else reader.sound_copy(source)
     with failures_told(source), closing(copy) as connection:
         changes = [read_change(body) for body in Ledger(connection).bodies()]
@@ -78,11 +81,11 @@ def document_of_draft(draft: PlanDraft) -> Document:
 
 def write_new(path: Path, changes: Iterable[Change]) -> None:
     """Make a document of ready changes at `path`, whole or not at all. PlanError if `path` is taken."""
-    with _beside(path) as part, closing(opened(part, "rwc")) as connection:
+    with _beside(path) as part, closing(connection_to(part, "rwc")) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = EXTRA")
         with transaction(connection):
-            schema.make(connection)
+            schema.make_tables(connection)
             Ledger(connection).found(changes)
         connection.execute("VACUUM")
 
@@ -128,7 +131,7 @@ class _beside:
         return None
 
 
-def copy(connection: sqlite3.Connection, path: Path, *, without_history: bool) -> None:
+def copy_document(connection: sqlite3.Connection, path: Path, *, without_history: bool) -> None:
     """Write what `connection` holds to a clean file at `path`, without local tables; read it back before it counts."""
     from kuzplan_desktop.store.door.examination import examine_at_rest
 

@@ -8,7 +8,7 @@ from kuzplan_desktop.domain.calendar import quarter_of
 from kuzplan_desktop.domain.events.event_fields import Attendance, Event, EventStatus
 from kuzplan_desktop.domain.events.event_text import event_days, form_told
 from kuzplan_desktop.domain.words import EVENT_STATUSES, FIELDS
-from kuzplan_desktop.store.changes.event_rows import plain, read_event
+from kuzplan_desktop.store.changes.event_rows import plain_value, read_event
 
 _LONGEST_NAME = 60  # letters of a form or a title in the name of a step
 
@@ -45,12 +45,12 @@ def event_values(fields: Mapping[str, Any]) -> dict[str, Any]:
     unknown = fields.keys() - FIELDS["event"].keys()
     if unknown:
         raise TypeError(f"an event has no {', '.join(sorted(unknown))}")
-    return {name: plain(value) for name, value in fields.items() if name != "activity"}
+    return {name: plain_value(value) for name, value in fields.items() if name != "activity"}
 
 
 def values_of(event: Event) -> dict[str, Any]:
     """The fields of `event` as they stand in a change."""
-    return {name: plain(getattr(event, name)) for name in FIELDS["event"] if name != "activity"}
+    return {name: plain_value(getattr(event, name)) for name in FIELDS["event"] if name != "activity"}
 
 
 def event_of(values: dict[str, Any], attended: Attended | None = None) -> Event:

@@ -1,15 +1,22 @@
 """How a document begins: the changes of a plan's text, and the step that makes them a commission's document."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from kuzplan_desktop.domain.commission import DEFAULT_EXECUTOR_TERMS, Role
-from kuzplan_desktop.domain.plan.draft import PlanDraft
-from kuzplan_desktop.store.changes.change import Change, Draft, Stamp, make_change
+from kuzplan_desktop.domain.plan import plan_values
+from kuzplan_desktop.domain.plan.draft import ActivityDraft, PlanDraft
+from kuzplan_desktop.store.changes.change import LARGEST_N, Change, Draft, Stamp, make_change
 from kuzplan_desktop.store.changes.identity import (
     commission_uid,
     founding_step,
     handing_out_step,
-    imported_uid,
+    is_shipped,
     new_uid,
+    normalised,
+    numbered_uid,
     plan_uid,
+    worded_uid,
 )
 
 HANDED_OUT = "План получен с изменениями"
@@ -18,7 +25,7 @@ CHOSEN = "смысл срока выбран при чтении плана"
 
 def plan_changes(draft: PlanDraft) -> list[Change]:
     """The changes of an official text: raw wording only, the same bytes on every computer."""
-    plan = plan_uid(draft.authority, draft.year, draft.approved_number)
+    plan = plan_uid(draft.authority, draft.year, draft.title)
     stamp = Stamp(step=founding_step(plan), label="")
     rows = [
         Draft(
@@ -34,9 +41,10 @@ def plan_changes(draft: PlanDraft) -> list[Change]:
             },
         )
     ]
-    rows += _tree(draft, plan)
+    row_uid = _Names(plan)
+    rows += _tree(draft, plan, row_uid)
     for position, (term, meaning) in enumerate(draft.abbreviations):
-        uid = imported_uid(plan, "abbreviation", draft.approved_number, (term,), 0)
+        uid = row_uid("abbreviation", (term,), term)
         values = {"plan": plan, "position": position, "term": term, "meaning": meaning}
         rows.append(Draft(uid, "abbreviation", values))
     for row in rows:
@@ -57,52 +65,82 @@ def handed_plan(draft: PlanDraft) -> list[Change]:
     return [*text, *(make_change(one, stamp, 2) for one in chosen)]
 
 
-def _tree(draft: PlanDraft, plan: str) -> list[Draft]:
+class _Names:
+    """Gives every row of a text its uid, and rows of one name that of the second, the third."""
+
+    def __init__(self, plan: str) -> None:
+        self._plan = plan
+        self._by_number = is_shipped(plan)
+        self._taken: Counter[tuple[str, ...]] = Counter()
+
+    def __call__(self, kind: str, path: tuple[str, ...], wording: str) -> str:
+        name = (kind, *path) if self._by_number else (kind, normalised(wording))
+        ordinal = self._taken[name]
+        self._taken[name] += 1
+        if self._by_number:
+            return numbered_uid(self._plan, kind, path, ordinal)
+        return worded_uid(self._plan, kind, wording, ordinal)
+
+
+def _tree(draft: PlanDraft, plan: str, row_uid: _Names) -> list[Draft]:
     """The rows of sections, subsections and activities, parents first."""
     rows: list[Draft] = []
-    taken: dict[tuple[str, tuple[str, ...]], int] = {}
 
-    def add(kind: str, path: tuple[str, ...], values: dict[str, object]) -> str:
-        ordinal = taken.get((kind, path), 0)
-        taken[kind, path] = ordinal + 1
-        uid = imported_uid(plan, kind, draft.approved_number, path, ordinal)
+    def add(kind: str, path: tuple[str, ...], wording: str, values: dict[str, object]) -> str:
+        uid = row_uid(kind, path, wording)
         rows.append(Draft(uid, kind, values))
         return uid
 
     for place, section in enumerate(draft.sections):
         path: tuple[str, ...] = (section.number,)
-        above = add(
-            "section", path, {"plan": plan, "position": place, "number": section.number, "title": section.title}
-        )
+        values: dict[str, object] = {"plan": plan, "position": place, "number": section.number, "title": section.title}
+        above = add("section", path, section.title, values)
         for place_in, subsection in enumerate(section.subsections):
             inner = (*path, subsection.number)
             values = {"position": place_in, "number": subsection.number, "title": subsection.title}
-            below = add("subsection", inner, {"section": above, **values})
+            wording = subsection.title or f"\n{section.title}"
+            below = add("subsection", inner, wording, {"section": above, **values})
             for position, activity in enumerate(subsection.activities):
-                add(
-                    "activity",
-                    (*inner, activity.number),
-                    {
-                        "subsection": below,
-                        "position": position,
-                        "number": activity.number,
-                        "title": activity.title,
-                        "executors_text": activity.executors_text,
-                        "period_text": activity.period_text,
-                    },
-                )
+                values = {"subsection": below, "position": position, **_activity(activity)}
+                add("activity", (*inner, activity.number), activity.title, values)
     return rows
 
 
-def founding_changes(plan: str, *, commission: str, role: Role, list_id: str, stamp: Stamp, n: int) -> list[Change]:
-    """The founding step of a document on `plan`, numbered from `n`: the document and whose it is."""
+def _activity(activity: ActivityDraft) -> dict[str, object]:
+    """The texts of an item; notes only where there are any, as the first versions had none."""
+    notes = {"notes": plan_values.write_notes(activity.notes)} if activity.notes else {}
+    return {
+        "number": activity.number,
+        "title": activity.title,
+        "executors_text": activity.executors_text,
+        "period_text": activity.period_text,
+        **notes,
+    }
+
+
+def founding_changes(
+    plan: str,
+    *,
+    commission: str,
+    role: Role,
+    list_id: str,
+    stamp: Stamp,
+    n: int,
+    terms: Sequence[str] | None = None,
+    more: Sequence[Draft] = (),
+) -> list[Change]:
+    """The founding step of a document on `plan`, numbered from `n`: the document, whose it is, and `more` of it.
+
+    `terms` are what the commission is called among executors, where it is not what its role is called.
+    """
     drafts = [Draft(new_uid(), "document", {"plan": plan}, new=True)]
     if commission:
         values = {
             "name": commission,
             "role": str(role),
             "list_id": list_id,
-            "executor_terms": "\n".join(DEFAULT_EXECUTOR_TERMS[role]),
+            "executor_terms": "\n".join(DEFAULT_EXECUTOR_TERMS[role] if terms is None else terms),
         }
         drafts.append(Draft(commission_uid(plan), "commission", values, new=True))
-    return [make_change(draft, stamp, n + number) for number, draft in enumerate(drafts)]
+    drafts += more
+    return [make_change(draft, stamp, min(n + number, LARGEST_N)) for number, draft in enumerate(drafts)]

@@ -53,7 +53,7 @@ class Snapshot:
 
     def renew_whole(self, connection: sqlite3.Connection, label: str) -> None:
         """Read everything again, and tell."""
-        self.document, change = whole(connection, label)
+        self.document, change = whole_news(connection, label)
         self._tell(change)
 
     def _tell(self, news: News) -> None:
@@ -106,7 +106,7 @@ def _put(progress: dict[str, Any], activity: str, found: object) -> None:
         progress.pop(activity, None)
 
 
-def whole(connection: sqlite3.Connection, label: str) -> tuple[Document, News]:
+def whole_news(connection: sqlite3.Connection, label: str) -> tuple[Document, News]:
     """The document read anew, and the news that everything may have changed."""
     document = read_document(connection)
     activities = frozenset(activity.uid for activity in document.plan.activities())

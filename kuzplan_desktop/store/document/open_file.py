@@ -112,13 +112,17 @@ class OpenFile:
     # steps
 
     @contextmanager
-    def step(self, label: str) -> Iterator[StepWriter]:
-        """One named step in one transaction: all of it is saved, or nothing. One that sets nothing leaves no trace."""
+    def step(self, label: str, uid: str = "") -> Iterator[StepWriter]:
+        """One named step in one transaction: all of it is saved, or nothing. One that sets nothing leaves no trace.
+
+        `uid` where the step must be known by it (changes/identity.py).
+        """
         self.typing.finish()
         with self.saving.writing(label) as operations:
             writer = StepWriter(self._ledger)
             yield writer
-            append(operations, writer, self.stamp(label))
+            stamp = self.stamp(label)
+            append(operations, writer, stamp._replace(step=uid) if uid else stamp)
 
     def stamp(self, label: str) -> Stamp:
         """Who does a step now, and when."""

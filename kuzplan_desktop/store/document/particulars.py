@@ -9,7 +9,7 @@ from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.wording import quoted
-from kuzplan_desktop.store.changes.event_rows import plain
+from kuzplan_desktop.store.changes.event_rows import plain_value
 from kuzplan_desktop.store.changes.identity import commission_uid, new_uid, setting_uid
 from kuzplan_desktop.store.changes.writer import StepWriter
 from kuzplan_desktop.store.document.part import Part
@@ -62,7 +62,7 @@ class SettingVerbs(Part):
                 if former.uid not in kept:
                     writer.delete(former.uid)
             for rank, one in enumerate(signatories):
-                values = {"position": one.position, "name": one.name, "since": plain(one.since), "rank": rank}
+                values = {"position": one.position, "name": one.name, "since": plain_value(one.since), "rank": rank}
                 writer.put("signatory", one.uid or new_uid(), values)
             for key, value in (("preparer", preparer), ("preparer_phone", phone), ("addressee", addressee)):
                 if value is not None and value != self.document.settings.get(key, ""):
@@ -74,7 +74,7 @@ class SettingVerbs(Part):
             raise PlanError("Дни кампании идут не по порядку: сначала назначение, потом голосование, потом окончание.")
         uid = campaign.uid or new_uid()
         with self.file.step(f"Кампания {quoted(campaign.name)}") as writer:
-            values = {name: plain(value) for name, value in asdict(campaign).items() if name != "uid"}
+            values = {name: plain_value(value) for name, value in asdict(campaign).items() if name != "uid"}
             writer.put("campaign", uid, values)
         return uid
 

@@ -19,6 +19,7 @@ from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.connection import FileFailure, connect, failures_told
 from kuzplan_desktop.store.document import copying, rescue
 from kuzplan_desktop.store.document.activities import PlanVerbs
+from kuzplan_desktop.store.document.editing import EditVerbs
 from kuzplan_desktop.store.document.events import EventVerbs
 from kuzplan_desktop.store.document.marks import KEEP, MarkVerbs
 from kuzplan_desktop.store.document.open_file import News, OpenFile, Switched
@@ -69,6 +70,7 @@ class PlanFile(OpenFile):
         self.marks = MarkVerbs(self)
         self.events = EventVerbs(self, self.marks)
         self.plan = PlanVerbs(self)
+        self.editing = EditVerbs(self)
         self.settings = SettingVerbs(self)
         self.reports = ReportVerbs(self)
 
@@ -200,7 +202,7 @@ class PlanFile(OpenFile):
             connection.close()
             raise
         waiting = file.saving.waiting_steps()
-        file.notes = (*notes, rescue.sentence(waiting)) if waiting else notes
+        file.notes = (*notes, rescue.waiting_sentence(waiting)) if waiting else notes
         return file
 
     @property
@@ -245,7 +247,7 @@ class PlanFile(OpenFile):
         if not self.read_only:
             self.typing.finish()
         with failures_told(path):
-            copying.copy(self._connection, path, without_history=without_history)
+            copying.copy_document(self._connection, path, without_history=without_history)
 
 
 def _tested(path: Path, *, own: bool) -> Reading:

@@ -66,7 +66,7 @@ class Publishing:
         """Put a clean copy in the place of the shared file, in one move."""
         part = self._file.path.parent / f".{new_uid()}.part"
         try:
-            copying.copy(self._file.saving.use.connection, part, without_history=False)
+            copying.copy_document(self._file.saving.use.connection, part, without_history=False)
             part.replace(self._file.path)
             self._seen = state_of(self._file.path)
         finally:

@@ -15,7 +15,7 @@ from kuzplan_desktop import paths
 from kuzplan_desktop.domain.wording import quoted
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes.change import BadChange, change_id, read_change
-from kuzplan_desktop.store.changes.identity import new_uid, safe_name
+from kuzplan_desktop.store.changes.identity import new_uid, uid_file_name
 
 MOST_NAMED = 5
 
@@ -43,7 +43,7 @@ def keep(documents: Collection[str], path: Path, bodies: Iterable[str]) -> bool:
     """
     known = {body for waiting in _all(documents) if waiting.path == path.absolute() for body in waiting.bodies}
     fresh = [body for body in bodies if body not in known]
-    folder = _root() / safe_name(min(documents))
+    folder = _root() / uid_file_name(min(documents))
     part = folder / f"{new_uid()}.part"
     if not fresh:
         return True
@@ -75,7 +75,7 @@ def places() -> list[Path]:
     return list(dict.fromkeys(path for path in found if path))
 
 
-def drop(waiting: Iterable[Waiting], path: Path, saved: Collection[str]) -> None:
+def forget(waiting: Iterable[Waiting], path: Path, saved: Collection[str]) -> None:
     """Forget what waited for the file at `path` and is in it now: `saved` are the ids of its changes.
 
     What waits for a file that is away, as on a stick, is kept for it, though another copy has it too.
@@ -96,7 +96,7 @@ def labels(bodies: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(change.label for change in sorted(changes, key=lambda one: one.rank) if change.label))
 
 
-def sentence(steps: Sequence[str]) -> str:
+def waiting_sentence(steps: Sequence[str]) -> str:
     """What to say where these steps, by their names, are not in a document yet."""
     named = ", ".join(quoted(step) for step in steps[:MOST_NAMED])
     more = f" и еще {len(steps) - MOST_NAMED}" if len(steps) > MOST_NAMED else ""
@@ -110,7 +110,7 @@ def _root() -> Path:
 def _all(documents: Iterable[str]) -> Iterator[Waiting]:
     """Everything that waits for a document, wherever its files lie."""
     for document in documents:
-        name = safe_name(document)
+        name = uid_file_name(document)
         for file in (_root() / f"{name}.json", *sorted((_root() / name).glob("*.json"))):
             with suppress(OSError, ValueError):
                 yield _read(file, document)

@@ -202,7 +202,7 @@ class Saving:
                 operations.append(Operation(lambda ledger: set(ledger.unite(fresh).affected)))
         if waiting and not self.unsaved:
             with failures_told(self.use.path):
-                rescue.drop(waiting, self.use.path, ids_of(self.use.connection))
+                rescue.forget(waiting, self.use.path, ids_of(self.use.connection))
         return bool(fresh)
 
     def waiting_steps(self) -> list[str]:

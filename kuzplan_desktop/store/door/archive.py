@@ -43,7 +43,7 @@ def unpacked(path: Path) -> Iterator[Path]:
                 raise Refused(Finding("not_sqlite", sentence, "Извлеките их из архива и выберите нужный."))
             plain = Path(folder) / name_inside(documents[0].filename, 0)
             with file_bytes.opened(path) as file, zipfile.ZipFile(file) as archive:
-                taken = unpack(archive, documents[0], plain, LARGEST_FILE)
+                taken = unpack_member(archive, documents[0], plain, LARGEST_FILE)
         except BROKEN_ARCHIVE as error:
             raise Refused(broken(path)) from error
         if taken > LARGEST_FILE:
@@ -112,7 +112,7 @@ def name_inside(member: str, number: int) -> str:
     return plain if len(plain.encode()) < 200 else f"{number + 1}.sqlite"
 
 
-def unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, room: int) -> int:
+def unpack_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, room: int) -> int:
     """Unpack a file as far as there is room; the bytes that it took, one more than `room` if it was too large."""
     taken = 0
     with archive.open(member) as source, target.open("xb") as file:

@@ -13,7 +13,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.event_fields import DAYS, EVENT_FIELDS, Attendance, FieldType
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark
 from kuzplan_desktop.store.changes.change import Change, read_change
-from kuzplan_desktop.store.changes.event_rows import plain, read_event
+from kuzplan_desktop.store.changes.event_rows import plain_value, read_event
 from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.changes.snapshot import read_document
 
@@ -208,7 +208,7 @@ def _event(event: Event) -> list[Any]:
     attendance = [[one.uid, one.audience, one.people, one.tested] for one in event.attendance]
     told = {"attendance": json.dumps(attendance, ensure_ascii=False), "last_day": event.last_day}
     values = (told[name] if name in told else getattr(event, name) for name in EVENT)
-    return [int(value) if isinstance(value, bool) else plain(value) for value in values]
+    return [int(value) if isinstance(value, bool) else plain_value(value) for value in values]
 
 
 def read_event_row(row: Sequence[Any]) -> Event:

@@ -10,15 +10,15 @@ from pathlib import Path
 
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes import schema
-from kuzplan_desktop.store.connection import opened
+from kuzplan_desktop.store.connection import connection_to
 from kuzplan_desktop.store.door.header import (
     JOURNAL_MAGIC,
     SIDE_FILES,
     Finding,
-    beside,
     has_unfinished_save,
     is_in_wal_format,
     look_at,
+    side_file,
 )
 
 # SQLite, «Defense Against The Dark Arts», 1; texts and pictures of a document are shorter than LENGTH.
@@ -84,7 +84,7 @@ def _copy_at_rest(path: Path, copy: Path, name: str) -> None:
         before = state_of(path)
         file_bytes.copy(path, copy)
         for side in SIDE_FILES[:2]:
-            _copy_if_there(beside(path, side), Path(f"{copy}{side}"))
+            _copy_if_there(side_file(path, side), Path(f"{copy}{side}"))
         if state_of(path) == before:
             return
         time.sleep(0.05 * again)
@@ -104,7 +104,7 @@ def _copy_if_there(source: Path, target: Path) -> None:
 
 def state_of(path: Path) -> list[tuple[int, ...] | None]:
     """What tells whether a file and its side files have changed: number, size and time of each."""
-    return [_state(path), *(_state(beside(path, side)) for side in SIDE_FILES[:2])]
+    return [_state(path), *(_state(side_file(path, side)) for side in SIDE_FILES[:2])]
 
 
 def _state(path: Path) -> tuple[int, ...] | None:
@@ -151,7 +151,7 @@ def guarded(copy: Path, *, deadline: float = float("inf")) -> sqlite3.Connection
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    connection = opened(path, mode)
+    connection = connection_to(path, mode)
     for limit, largest in _LIMITS.items():
         connection.setlimit(limit, largest)
     connection.execute("PRAGMA trusted_schema = OFF")

@@ -92,9 +92,17 @@ def damaged(shown: str) -> Finding:
     )
 
 
-def beside(path: Path, side: str) -> Path:
+def side_file(path: Path, side: str) -> Path:
     """The side file `side` as SQLite names it: beside the file that a symbolic link leads to."""
     return Path(f"{os.path.realpath(path)}{side}")
+
+
+def is_of_program(path: Path) -> bool:
+    """True for a database, as documents, plan files and consolidated files are; an official document is none."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode) and file_bytes.start_of(path, len(_MAGIC)) == _MAGIC
+    except OSError:
+        return False
 
 
 def is_consolidated(path: Path) -> bool:
@@ -111,7 +119,7 @@ def is_consolidated(path: Path) -> bool:
 
 def has_unfinished_save(path: Path) -> bool:
     """True if somebody's save was interrupted: then what lies in the file is not all that counts."""
-    return any(_size(beside(path, side)) for side in SIDE_FILES[:2])
+    return any(_size(side_file(path, side)) for side in SIDE_FILES[:2])
 
 
 def is_in_wal_format(path: Path) -> bool:
@@ -194,7 +202,7 @@ def _seems(header: bytes) -> str:
 
 def _neighbours(path: Path, shown: str) -> Finding | None:
     """What bears the name of a side file and is none: SQLite would wait for a pipe, and write where a link leads."""
-    for side in map(partial(beside, path), SIDE_FILES):
+    for side in map(partial(side_file, path), SIDE_FILES):
         try:
             is_file = stat.S_ISREG(side.lstat().st_mode)
         except OSError:  # nothing there
@@ -207,7 +215,7 @@ def _neighbours(path: Path, shown: str) -> Finding | None:
 
 def _journal(path: Path, shown: str) -> Finding | None:
     """A journal that names a super-journal would make SQLite delete the file that it names."""
-    journal = beside(path, "-journal")
+    journal = side_file(path, "-journal")
     if _size(journal) < len(JOURNAL_MAGIC):
         return None
     try:

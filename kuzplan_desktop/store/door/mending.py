@@ -18,7 +18,7 @@ from kuzplan_desktop.store.connection import transaction
 from kuzplan_desktop.store.door import local_tables
 from kuzplan_desktop.store.door.examination import ChangeTable, agree, contents_of
 from kuzplan_desktop.store.door.guard import BROKEN, Refused
-from kuzplan_desktop.store.door.inspection import REFOLDED
+from kuzplan_desktop.store.door.inspection import DIFFERS, REFOLDED
 
 
 class ChangesLost(Exception):
@@ -33,6 +33,11 @@ class _Trouble:
     junk: int
     differs: bool
 
+    @property
+    def found(self) -> bool:
+        """True if there is something to mend."""
+        return bool(self.junk or self.differs)
+
 
 def mend(connection: sqlite3.Connection, before: Callable[[], object] | None) -> tuple[str, ...]:
     """Bring the tables of an open file in order; sentences on what was done come back, none if there was nothing.
@@ -41,11 +46,27 @@ def mend(connection: sqlite3.Connection, before: Callable[[], object] | None) ->
     mending; without it NotMended is raised. ChangesLost for a file of which changes are lost.
     """
     state = _look(connection)
-    if not (state.junk or state.differs):
+    if not state.found:
         return ()
     if before is None:
         raise NotMended
     before()
+    _mend(connection, state)
+    aside = f"Записей, которых программа не понимает, из файла вынуто: {state.junk}."
+    kept = "Прежний файл сохранен среди резервных копий."
+    return (*([REFOLDED] if state.differs else []), *([aside] if state.junk else []), kept)
+
+
+def mend_copy(memory: sqlite3.Connection) -> tuple[str, ...]:
+    """The same for a copy of a file in memory: the sentences tell what is wrong in the file, which stays as it is."""
+    state = _look(memory)
+    if state.found:
+        _mend(memory, state)
+    aside = f"Записей, которых программа не понимает, в файле {state.junk}: они не прочитаны, файл не изменен."
+    return (*([DIFFERS] if state.differs else []), *([aside] if state.junk else []))
+
+
+def _mend(connection: sqlite3.Connection, state: _Trouble) -> None:
     is_current = connection.execute("PRAGMA user_version").fetchone()[0] == schema.VERSION
     with transaction(connection):
         for change in state.contents.places:
@@ -55,7 +76,6 @@ def mend(connection: sqlite3.Connection, before: Callable[[], object] | None) ->
         else:  # the migration that follows folds anew
             connection.execute("DELETE FROM head WHERE change NOT IN (SELECT id FROM change)")
         local_tables.tidy(connection)
-    return _told(state)
 
 
 def _look(connection: sqlite3.Connection) -> _Trouble:
@@ -82,9 +102,3 @@ def _look(connection: sqlite3.Connection) -> _Trouble:
 def _is_fold(connection: sqlite3.Connection, contents: ChangeTable) -> bool:
     with closing(in_memory(map(read_change, contents.sound.values()))) as memory:
         return agree(connection, memory)
-
-
-def _told(state: _Trouble) -> tuple[str, ...]:
-    aside = f"Записей, которых программа не понимает, из файла вынуто: {state.junk}."
-    kept = "Прежний файл сохранен среди резервных копий."
-    return (*([REFOLDED] if state.differs else []), *([aside] if state.junk else []), kept)

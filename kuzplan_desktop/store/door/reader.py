@@ -17,7 +17,7 @@ from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.connection import closed_on_failure, connect
 from kuzplan_desktop.store.door import inspection
 from kuzplan_desktop.store.door.header import Finding, is_consolidated
-from kuzplan_desktop.store.door.inspection import REFOLDED, is_own
+from kuzplan_desktop.store.door.inspection import DIFFERS, is_own
 
 if TYPE_CHECKING:
     from kuzplan_desktop.store.door.examination import Reading
@@ -60,7 +60,7 @@ def check(path: Path) -> Verdict:
     """The verdict on any file whatever, as a document. Writes nothing."""
     from kuzplan_desktop.store.door import reading_process
 
-    reading = reading_process.read(path, bodies=False)
+    reading = reading_process.read_in_helper(path, bodies=False)
     finding = _finding(path, reading)
     notes = (finding.hint, *reading.notes) if finding.hint else reading.notes
     return Verdict(finding.verdict, finding.sentence, notes, reading.marks, reading.held_events)
@@ -79,9 +79,9 @@ def sound(path: Path, *, bodies: bool = True) -> Reading:
     """
     from kuzplan_desktop.store.door import reading_process
 
-    reading = reading_process.read(path, bodies=bodies)
+    reading = reading_process.read_in_helper(path, bodies=bodies)
     if reading.only_fold and inspection.was_own(path):
-        return replace(reading, notes=(REFOLDED,))
+        return replace(reading, notes=(DIFFERS,))
     _finding(path, reading).demand_good()
     return reading
 
@@ -113,7 +113,7 @@ def own_copy(path: Path) -> sqlite3.Connection:
 
 def own_reading(path: Path) -> tuple[sqlite3.Connection, tuple[str, ...]]:
     """The document in memory that an own file holds, by the quick way; where it leads nowhere, as `sound`. The notes
-    tell what was mended in the copy."""
+    tell what is otherwise in the file."""
     with suppress(sqlite3.DatabaseError):  # an unfinished save, another program at work, damage
         if inspection.inspect(path).verdict == "ok":
             with closing(connect(path, read_only=True)) as connection:
@@ -133,10 +133,10 @@ def is_quickly_sound(connection: sqlite3.Connection) -> bool:
 
 
 def mended_copy(memory: sqlite3.Connection) -> tuple[str, ...]:
-    """Bring a copy in memory in order; what was done is told. DatabaseError if changes are lost."""
+    """Bring a copy in memory in order; what is wrong in the file is told. DatabaseError if changes are lost."""
     from kuzplan_desktop.store.door import mending
 
     try:
-        return mending.mend(memory, lambda: None)[:-1]  # no copy is kept of a copy
+        return mending.mend_copy(memory)
     except mending.ChangesLost as error:
         raise sqlite3.DatabaseError from error

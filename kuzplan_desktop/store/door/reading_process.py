@@ -20,20 +20,18 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, Any, NamedTuple, TypeVar
 
-from kuzplan_desktop import paths
 from kuzplan_desktop.store.changes.change import LARGEST_BODY, read_change
 from kuzplan_desktop.store.door import archive
 from kuzplan_desktop.store.door.delivery import Delivery, deliver, heard, pack
 from kuzplan_desktop.store.door.examination import LARGEST_TOTAL, Reading, examine, took_too_long
 from kuzplan_desktop.store.door.guard import Refused
 from kuzplan_desktop.store.door.header import Finding, damaged, look_at
+from kuzplan_desktop.store.helper_process import LARGEST_MEMORY, OUT_OF_MEMORY, limit_memory, own_command, started
 
 COMMAND = "read-files"  # of the command line, which begins `serve` before it imports anything else
-LARGEST_MEMORY = 1536 * 1024 * 1024  # bytes; a document of 100,000 changes takes 1,300 MB
 SECONDS = 30.0  # for one file, and a second more for each SLOWEST_MEDIUM bytes of it
 SLOWEST_MEDIUM = 4 * 1024 * 1024
 _GRACE_SECONDS = 2.0
-_OUT_OF_MEMORY = 12  # exit code; on Windows a program that aborts has 3
 _LENGTH = 4  # bytes
 T = TypeVar("T")
 _LARGEST_FRAME = 4 * LARGEST_BODY  # letters of UTF-8 have up to four bytes
@@ -114,14 +112,7 @@ class Helper:
         """The process, a new one if there is none or it has ended."""
         if self._process is None or self._process.poll() is not None:
             self._release()
-            self._process = subprocess.Popen(
-                self._command or _command(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=paths.PACKAGE.parent,  # from where `-m` finds the package; and no stick is held by it
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+            self._process = started(self._command or own_command(COMMAND))
         return self._process
 
     def close(self) -> None:
@@ -148,22 +139,16 @@ _helper = Helper()
 atexit.register(_helper.close)
 
 
-def read(path: Path, *, bodies: bool = True) -> Reading:
+def read_in_helper(path: Path, *, bodies: bool = True) -> Reading:
     """Test and read any file whatever in the program's helper process; nothing is locked or written beside it."""
     return _helper.read(path, bodies=bodies)
-
-
-def _command() -> list[str]:
-    """How this program starts itself as a helper: the bundle is its own executable."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "kuzplan_desktop"]
-    return [*program, COMMAND]
 
 
 def _why(shown: str, exit_code: int, *, late: bool) -> Finding:
     """The verdict on a file that ended the helper."""
     if late:
         return took_too_long(shown)
-    if exit_code == _OUT_OF_MEMORY:
+    if exit_code == OUT_OF_MEMORY:
         return Finding("unreadable", f"Для чтения файла {shown} не хватило памяти.", "Откройте другую копию.")
     return replace(damaged(shown), sentence=f"Файл {shown} поврежден так, что его чтение прервалось.")
 
@@ -210,13 +195,13 @@ def _answer(replies: IO[bytes]) -> Reading:
 
 def serve(memory: int = LARGEST_MEMORY) -> int:
     """The helper's life: answer questions until there are no more. The exit code comes back."""
-    _limit_memory(memory)
+    limit_memory(memory)
     questions, replies = sys.stdin.buffer, sys.stdout.buffer
     try:
         while True:
             _reply(replies, json.loads(_receive(questions)))
     except MemoryError:
-        return _OUT_OF_MEMORY
+        return OUT_OF_MEMORY
     except _Ended:
         return 0
 
@@ -246,16 +231,6 @@ def _frames(data: bytes) -> Iterator[bytes]:
     for start in range(0, len(data), _LARGEST_FRAME):
         yield data[start : start + _LARGEST_FRAME]
     yield b""
-
-
-def _limit_memory(largest: int) -> None:
-    """Let the system refuse more memory than this, where it can, and write no core with a document in it."""
-    if sys.platform != "win32":
-        import resource
-
-        with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-            resource.setrlimit(resource.RLIMIT_AS, (largest, largest))
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

@@ -16,7 +16,7 @@ from typing import Self
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.commission_list import commission_key
-from kuzplan_desktop.store.connection import connect, failures_told, opened, transaction
+from kuzplan_desktop.store.connection import connect, connection_to, failures_told, transaction
 from kuzplan_desktop.store.door.delivery import Delivery, united
 from kuzplan_desktop.store.door.header import Finding, has_unfinished_save, is_consolidated
 from kuzplan_desktop.store.region import consolidated_schema, migrating
@@ -77,7 +77,7 @@ class ConsolidatedFile:
 
         An older one is migrated after a backup beside it; for reading, and where it cannot be written, in memory.
         """
-        finding = consolidated_schema.inspect(path)
+        finding = consolidated_schema.inspect_consolidated(path)
         finding.demand_good()
         with failures_told(path):
             if finding.verdict == "older" and (read_only or not os.access(path, os.W_OK)):
@@ -87,7 +87,7 @@ class ConsolidatedFile:
                 if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                     raise PlanError(f"Файл «{path.name}» поврежден.", "Соберите его заново из файлов комиссий.")
                 if not read_only:
-                    migrating.migrate(connection, path)
+                    migrating.migrate_consolidated(connection, path)
             except BaseException:
                 connection.close()
                 raise
@@ -100,11 +100,11 @@ class ConsolidatedFile:
             if not path.parent.is_dir():
                 raise PlanError(f"Папки «{path.parent}» нет.", "Создайте ее или выберите другую.")
             with failures_told(path):
-                connection = opened(path, "rwc")
+                connection = connection_to(path, "rwc")
                 try:
                     connection.execute("PRAGMA synchronous = EXTRA")
                     with transaction(connection):
-                        consolidated_schema.make(connection)
+                        consolidated_schema.make_consolidated_tables(connection)
                 finally:
                     connection.close()
                     if path.exists() and not path.stat().st_size:  # nothing was written: the name stays free

@@ -15,8 +15,9 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.event_fields import SEARCHED
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState
+from kuzplan_desktop.domain.plan.own_items import without_own
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
-from kuzplan_desktop.domain.region import CommissionLine, Counter, Region
+from kuzplan_desktop.domain.region import Beside, CommissionLine, Counter, Region
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.store.changes.identity import founding_step
 from kuzplan_desktop.store.changes.memory import in_memory
@@ -98,14 +99,17 @@ def region_of(
 ) -> Region:
     """What all commissions did on the plan in `period`, counted document by document; of the `own` items of each."""
     regional = own_document(file, plan.uid)
-    base = regional.plan if regional else _plain_plan(file, plan.uid)
+    base = without_own(regional.plan if regional else _plain_plan(file, plan.uid))
     counter = Counter(base, period, today, own=own)
     lines = []
+    untold = {item.uid: _changed(item) for item in base.activities()} if regional else {}
     for stored in _stored(file, plan.uid):
         if stored.role == Role.IKKO:
             continue
-        document, changed = _document(file, stored, base)
-        lines.append(CommissionLine(stored.document, stored.key, stored.name, counter.line(document, changed)))
+        document, told = _document(file, stored, base)
+        changed = {**untold, **told}  # what the region decided for itself alone is nobody else's
+        cells, beside = counter.line(document, changed), counter.beside(document)
+        lines.append(CommissionLine(stored.document, stored.key, stored.name, cells, beside))
     own_cells = counter.line(regional, {item.uid: item for item in base.activities()}) if regional else ()
     present = {line.key for line in lines}
     missing = [
@@ -125,17 +129,29 @@ def region_of(
         event_forms=counter.event_forms,
         audiences=counter.audiences,
         not_own=counter.not_own,
+        own_beside=counter.beside(regional) if regional else Beside(),
     )
 
 
 @_sound
 def own_document(file: ConsolidatedFile, plan: str) -> Document | None:
     """The regional commission's own document on the plan, whole, if it is among the files."""
+    line = own_line(file, plan)
+    if line is None:
+        return None
+    return whole(
+        unpack(file.connection.execute("SELECT packed FROM document WHERE id = ?", (line.document,)).fetchone()[0])
+    )
+
+
+def own_line(file: ConsolidatedFile, plan: str) -> CommissionLine | None:
+    """Which document is the regional commission's own, without its cells: those are `Region.own_cells`."""
     found = file.connection.execute(
-        "SELECT packed FROM document WHERE plan = ? AND role = ? AND counted = 1 ORDER BY n DESC, id LIMIT 1",
+        "SELECT id, commission, name FROM document WHERE plan = ? AND role = ? AND counted = 1 "
+        "ORDER BY n DESC, id LIMIT 1",
         (plan, str(Role.IKKO)),
     ).fetchone()
-    return whole(unpack(found[0])) if found else None
+    return CommissionLine(*found) if found else None
 
 
 @_sound
@@ -174,7 +190,10 @@ def _document(file: ConsolidatedFile, stored: _Stored, base: Plan) -> tuple[Docu
     return document, changed
 
 
-def _changed(item: Activity, own: int | None, period: str, reason: str, completed_on: str | None) -> Activity:
+def _changed(
+    item: Activity, own: int | None = None, period: str = "", reason: str = "", completed_on: str | None = None
+) -> Activity:
+    """The item as a commission told it."""
     return replace(
         item,
         own_override=None if own is None else bool(own),
@@ -237,7 +256,7 @@ def events_of(
     return [Heard(row[0], row[1], read_event_row(row[2:])) for row in rows]
 
 
-def events_by_month(file: ConsolidatedFile, plan: PlanRow) -> dict[int, int]:
+def written_by_month(file: ConsolidatedFile, plan: PlanRow) -> dict[int, int]:
     """How many events are written down for each month of the plan's year."""
     rows = file.connection.execute(
         "SELECT substr(last_day, 6, 2), count(*) FROM event JOIN document ON document.id = event.document "

@@ -12,10 +12,10 @@ from kuzplan_desktop.store.region.migrations import MIGRATIONS
 VERSION = len(MIGRATIONS)
 
 
-def make(connection: sqlite3.Connection) -> None:
+def make_consolidated_tables(connection: sqlite3.Connection) -> None:
     """Make the tables in an empty database and stamp it, inside the caller's transaction."""
     for migration in MIGRATIONS:
-        schema.run(connection, migration)
+        schema.run_migration(connection, migration)
     connection.execute(f"PRAGMA application_id = {schema.CONSOLIDATED_APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
 
@@ -25,7 +25,7 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def inspect(path: Path) -> Finding:
+def inspect_consolidated(path: Path) -> Finding:
     """Whether SQLite may open the file in place as a consolidated file: header, side files, version, schema."""
     shown = f"«{path.name}»"
     finding = look_at(path, application=schema.CONSOLIDATED_APPLICATION_ID, newest=VERSION)

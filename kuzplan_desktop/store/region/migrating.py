@@ -21,7 +21,7 @@ from kuzplan_desktop.store.region.migrations import MIGRATIONS
 FORMER = "до обновления"
 
 
-def migrate(connection: sqlite3.Connection, path: Path) -> None:
+def migrate_consolidated(connection: sqlite3.Connection, path: Path) -> None:
     """Bring the open file at `path` to the current version in one transaction; an older one is copied beside first.
 
     PlanError, and nothing changed, if it cannot be. Who comes second finds nothing to do.
@@ -67,7 +67,7 @@ def _keep_former(connection: sqlite3.Connection, path: Path) -> None:
     try:
         connection.execute("VACUUM INTO ?", (str(former.absolute()),))
         file_bytes.sync(former)
-        if not consolidated_schema.inspect(former).good:
+        if not consolidated_schema.inspect_consolidated(former).good:
             raise OSError("written otherwise than read")
     except (OSError, sqlite3.OperationalError) as error:
         former.unlink(missing_ok=True)
@@ -82,7 +82,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         with transaction(connection):
             version = consolidated_schema.version_of(connection)
             for migration in MIGRATIONS[version:]:
-                schema.run(connection, migration)
+                schema.run_migration(connection, migration)
             if version < len(MIGRATIONS):
                 _tell_anew(connection)
             connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from kuzplan_desktop.domain.calendar import ReportingPeriod, quarter_of
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.doubts import Remark, RemarkKind, doubts, shortened
+from kuzplan_desktop.domain.doubts import Remark, RemarkKind, doubts
 from kuzplan_desktop.domain.events.doubles import held_by_several
 from kuzplan_desktop.domain.events.event_fields import Event
+from kuzplan_desktop.domain.events.event_names import names_apart
 from kuzplan_desktop.domain.figures.period import Figures, figures_of, held_events
+from kuzplan_desktop.domain.plan.plan import addresses
 from kuzplan_desktop.domain.region import CommissionLine, Region
 from kuzplan_desktop.domain.reporting.report_kinds import PROGRESS
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport, latest
@@ -70,20 +72,27 @@ def region_doubts(file: ConsolidatedFile, region: Region, today: date, *, own: b
 
 def doubts_between(reports: Iterable[CommissionReport], period: ReportingPeriod) -> Iterator[tuple[str, Remark]]:
     """The events that two commissions seem to have counted both, each with the name of the first."""
+    known: dict[str, CommissionReport] = {}
     held: list[tuple[str, Event]] = []
     numbers: dict[str, str] = {}
-    for report in reports:
+    for at, report in enumerate(reports):
         if report.document is not None:
-            held += ((report.name, event) for event in held_events(report.document, period, own=True))
-            numbers |= {item.uid: item.number for item in report.document.plan.activities()}
+            known[str(at)] = report
+            held += ((str(at), event) for event in held_events(report.document, period, own=True))
+            numbers |= addresses(report.document.plan)
     for (one, event), (other, same) in held_by_several(held):
         number, day = numbers.get(event.activity, ""), event.last_day
         sentence = (
-            f"В пункте {number} мероприятие «{shortened(event)}», похоже, то же, что у комиссии «{short_name(other)}»: "
-            f"«{shortened(same)}»."
+            f"В пункте {number} мероприятие «{_name(known[one], event)}», похоже, то же, что у комиссии "
+            f"«{short_name(known[other].name)}»: «{_name(known[other], same)}»."
         )
         quarter = quarter_of(day.month) if day else None
-        yield one, Remark(RemarkKind.DOUBLE_EVENT, sentence, event.activity, number, quarter)
+        yield known[one].name, Remark(RemarkKind.DOUBLE_EVENT, sentence, event.activity, number, quarter)
+
+
+def _name(report: CommissionReport, event: Event) -> str:
+    assert report.document is not None
+    return names_apart(report.document.events_of(event.activity))[event.uid]
 
 
 def sent_report(document: Document, period: ReportingPeriod) -> SentReport | None:

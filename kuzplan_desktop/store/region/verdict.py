@@ -9,11 +9,11 @@ from kuzplan_desktop.store.region import consolidated_schema
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 
 
-def check(path: Path) -> Verdict:
+def check_any(path: Path) -> Verdict:
     """The verdict on any file whatever. Writes nothing."""
     if not reader.is_consolidated(path):
         return reader.check(path)
-    finding = consolidated_schema.inspect(path)
+    finding = consolidated_schema.inspect_consolidated(path)
     if not finding.good:
         return Verdict(finding.verdict, finding.sentence, (finding.hint,) if finding.hint else ())
     try:

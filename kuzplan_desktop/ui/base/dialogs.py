@@ -1,7 +1,7 @@
 """What all dialogs share: a form with Сохранить and Отмена, a question, the choice of a document file."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +25,7 @@ DOCUMENTS = "Документы КузПлана (*.sqlite)"
 READABLE = "Документы КузПлана (*.sqlite *.zip)"
 OFFICIAL_DOCUMENTS = f"Официальные документы ({' '.join(f'*{ending}' for ending in OFFICIAL)})"
 REPORTS = {"PDF (*.pdf)": ".pdf", "Excel (*.xlsx)": ".xlsx", "Word (*.docx)": ".docx"}
+PLAN_PAPERS = {"Word (*.docx)": ".docx", "PDF (*.pdf)": ".pdf", "OpenDocument (*.odt)": ".odt"}
 SHEETS = "Таблицы Excel (*.xlsx)"
 
 
@@ -55,6 +56,20 @@ class FormDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column.addWidget(self.buttons)
+
+    def setVisible(self, visible: bool) -> None:
+        """The keyboard begins in the first field that can be written in, not on a button."""
+        if visible and self.focusWidget() is None:
+            field = self.nextInFocusChain()
+            while field is not None and field is not self and not self._can_begin(field):
+                field = field.nextInFocusChain()
+            if field is not None and field is not self:
+                field.setFocus(Qt.FocusReason.TabFocusReason)
+        super().setVisible(visible)
+
+    def _can_begin(self, widget: QWidget) -> bool:
+        takes_keys = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isEnabledTo(self)
+        return takes_keys and not self.buttons.isAncestorOf(widget)
 
     def add_row(self, caption: str, field: QWidget) -> None:
         """Add a field under its caption."""
@@ -87,6 +102,13 @@ def choose_document(parent: QWidget, title: str, folder: Path, kind: str = READA
     return _chosen(dialog)
 
 
+def open_chosen(parent: QWidget, title: str, folder: Path, use: Callable[[Path], object]) -> None:
+    """Let the user choose a document, and `use` it unless she thought better of it."""
+    chosen = choose_document(parent, title, folder)
+    if chosen is not None:
+        use(chosen)
+
+
 def choose_files(parent: QWidget, title: str, folder: Path, kind: str) -> list[Path]:
     """Let the user choose one or many files to take in."""
     dialog = _file_dialog(parent, title, folder)
@@ -108,19 +130,20 @@ def choose_target(parent: QWidget, title: str, proposed: Path, kind: str = DOCUM
     return chosen and chosen.with_name(f"{chosen.name.removesuffix(proposed.suffix)}{proposed.suffix}")
 
 
-def choose_report(parent: QWidget, title: str, proposed: Path) -> Path | None:
-    """Let the user choose the place and the format of a report; a file that stands there is replaced after asking."""
+def choose_report(parent: QWidget, title: str, proposed: Path, formats: Mapping[str, str] = REPORTS) -> Path | None:
+    """Let the user choose the place and the format of a report or another paper; a file that stands there is replaced
+    after asking."""
     dialog = _file_dialog(parent, title, proposed.parent)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters(list(REPORTS))
+    dialog.setNameFilters(list(formats))
     dialog.selectFile(proposed.name)
-    ending = REPORTS[dialog.selectedNameFilter()] if dialog.exec() else ""
+    ending = formats[dialog.selectedNameFilter()] if dialog.exec() else ""
     chosen = next(iter(dialog.selectedFiles()), "") if ending else ""
     dialog.deleteLater()
     if not chosen:
         return None
     path = Path(chosen)
-    return path if path.suffix.lower() in REPORTS.values() else path.with_name(f"{path.name}{ending}")
+    return path if path.suffix.lower() in formats.values() else path.with_name(f"{path.name}{ending}")
 
 
 def choose_folder(parent: QWidget, title: str, folder: Path) -> Path | None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from kuzplan_desktop.ui.base.palette import accent_color, mixed
-from kuzplan_desktop.ui.base.plain import caption, plain_label
+from kuzplan_desktop.ui.base.plain import menu_caption, plain_label
 from kuzplan_desktop.ui.base.session import Message, Offer
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class MessageBar(QFrame):
 
     def _button(self, offer: Offer) -> QPushButton:
         text, answer = offer
-        button = QPushButton(caption(text), self)
+        button = QPushButton(menu_caption(text), self)
         button.setAutoDefault(True)
         button.clicked.connect(self.hide)
         button.clicked.connect(lambda: answer())

@@ -21,6 +21,6 @@ def plain_tip(text: str) -> str:
     return f"<qt>{lines}</qt>" if lines else ""
 
 
-def caption(text: str) -> str:
+def menu_caption(text: str) -> str:
     """`text` for a menu or a button, where a single & would become a mnemonic."""
     return text.replace("&", "&&")

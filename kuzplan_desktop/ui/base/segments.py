@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from kuzplan_desktop.ui.base.palette import accent_color, mixed, outline_color, quiet_color, selection_color
-from kuzplan_desktop.ui.base.plain import caption
+from kuzplan_desktop.ui.base.plain import menu_caption
 
 CORNER = 5.0
 BESIDE = 12  # pixels between a segment's edge and its caption
@@ -18,7 +18,7 @@ class Segment(QRadioButton):
     """One alternative. `first` and `last` round the corners of the whole."""
 
     def __init__(self, text: str, parent: QWidget, *, first: bool, last: bool) -> None:
-        super().__init__(caption(text), parent)
+        super().__init__(menu_caption(text), parent)
         self._first, self._last = first, last
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

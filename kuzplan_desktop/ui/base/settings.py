@@ -38,33 +38,11 @@ def distinct_titles(recent: Sequence[Recent]) -> list[str]:
     ]
 
 
-class Settings:
-    """The ini file at `file`, by default the one of this user. Every property reads and writes it at once."""
+class DocumentSettings:
+    """The documents opened lately, and what was chosen last in each."""
 
-    def __init__(self, file: Path | None = None) -> None:
-        self._ini = QSettings(str(file or paths.settings_file()), QSettings.Format.IniFormat)
-
-    def save(self) -> None:
-        """Write what Qt would write when the program is idle or ends."""
-        self._ini.sync()
-
-    @property
-    def author(self) -> str:
-        """The person's own name, written to each change; may be empty."""
-        return self._text("person/name")
-
-    @author.setter
-    def author(self, name: str) -> None:
-        self._ini.setValue("person/name", name)
-
-    @property
-    def everything(self) -> bool:
-        """True if the menus show what the regional commission works with whatever the role."""
-        return self._text("person/everything") == "yes"
-
-    @everything.setter
-    def everything(self, wanted: bool) -> None:
-        self._ini.setValue("person/everything", "yes" if wanted else "no")
+    def __init__(self, ini: QSettings) -> None:
+        self._ini = ini
 
     @property
     def recent(self) -> list[Recent]:
@@ -72,8 +50,9 @@ class Settings:
         found = []
         for index in range(self._ini.beginReadArray("recent")):
             self._ini.setArrayIndex(index)
-            year = self._text("year")
-            found.append(Recent(Path(self._text("path")), int(year) if year.isdecimal() else 0, self._text("title")))
+            year = _text(self._ini, "year")
+            place = Path(_text(self._ini, "path"))
+            found.append(Recent(place, int(year) if year.isdecimal() else 0, _text(self._ini, "title")))
         self._ini.endArray()
         return [item for item in found if item.title]
 
@@ -81,15 +60,15 @@ class Settings:
         """True if the document at `path`, whose file is not named after its title, bears that of another recent one."""
         return path.stem != title and any(item.title == title and item.path != path for item in self.recent)
 
-    def remember_document(self, path: Path, year: int, title: str) -> None:
+    def remember(self, path: Path, year: int, title: str) -> None:
         """Put a document first among the recent ones."""
-        self._write_recent([Recent(path, year, title), *(item for item in self.recent if item.path != path)])
+        self._write([Recent(path, year, title), *(item for item in self.recent if item.path != path)])
 
-    def forget_document(self, path: Path) -> None:
+    def forget(self, path: Path) -> None:
         """Take a document out of the recent ones."""
-        self._write_recent([item for item in self.recent if item.path != path])
+        self._write([item for item in self.recent if item.path != path])
 
-    def _write_recent(self, items: list[Recent]) -> None:
+    def _write(self, items: list[Recent]) -> None:
         self._ini.remove("recent")
         self._ini.beginWriteArray("recent")
         for index, item in enumerate(items[:RECENT_KEPT]):
@@ -101,7 +80,7 @@ class Settings:
 
     def quarter_of(self, path: Path) -> int | None:
         """The working quarter last chosen for a document."""
-        text = self._text(f"{_section(path)}/quarter")
+        text = _text(self._ini, f"{_section(path)}/quarter")
         return int(text) if text.isdecimal() else None
 
     def remember_quarter(self, path: Path, quarter: int) -> None:
@@ -110,48 +89,86 @@ class Settings:
 
     def activity_of(self, path: Path) -> str:
         """The uid of the activity that was chosen last in a document, empty for none."""
-        return self._text(f"{_section(path)}/activity")
+        return _text(self._ini, f"{_section(path)}/activity")
 
     def remember_activity(self, path: Path, uid: str) -> None:
         """Keep the activity that is chosen in a document."""
         self._ini.setValue(f"{_section(path)}/activity", uid)
 
-    @property
-    def copies_seen(self) -> frozenset[str]:
-        """The states of the copies beside documents that were offered for merging, or need not be."""
-        return frozenset(self._text("copies/seen").splitlines())
 
-    def remember_copies(self, states: Iterable[str]) -> None:
-        """Keep the states of copies that have been looked at; the oldest go when there are many."""
-        known = [*self._text("copies/seen").splitlines(), *states]
-        self._ini.setValue("copies/seen", "\n".join(dict.fromkeys(known[-COPIES_KEPT:])))
+class ReportSettings:
+    """How reports were last made: where, in which formats, with what chosen for each kind."""
+
+    def __init__(self, ini: QSettings) -> None:
+        self._ini = ini
 
     @property
-    def report_folder(self) -> Path:
+    def folder(self) -> Path:
         """Where reports were last saved, by default the folder of the documents."""
-        text = self._text("report/folder")
+        text = _text(self._ini, "report/folder")
         return Path(text) if text and Path(text).is_dir() else documents_place()
 
-    @report_folder.setter
-    def report_folder(self, folder: Path) -> None:
+    @folder.setter
+    def folder(self, folder: Path) -> None:
         self._ini.setValue("report/folder", str(folder))
 
     @property
-    def report_formats(self) -> str:
+    def formats(self) -> str:
         """The formats last chosen for a report, with spaces between them: «pdf xlsx»."""
-        return self._text("report/formats") or "pdf xlsx"
+        return _text(self._ini, "report/formats") or "pdf xlsx"
 
-    @report_formats.setter
-    def report_formats(self, formats: str) -> None:
+    @formats.setter
+    def formats(self, formats: str) -> None:
         self._ini.setValue("report/formats", formats)
 
-    def remembered_report(self, place: str) -> str:
+    def choice_of(self, place: str) -> str:
         """What was chosen for the last report of a kind and scope, as JSON; empty if there was none."""
-        return self._text(f"report/{place}")
+        return _text(self._ini, f"report/{place}")
 
-    def remember_report(self, place: str, choice: str) -> None:
+    def remember_choice(self, place: str, choice: str) -> None:
         """Keep what was chosen for a report of a kind and scope."""
         self._ini.setValue(f"report/{place}", choice)
+
+
+class Settings:
+    """The ini file at `file`, by default the one of this user. Every property reads and writes it at once."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._ini = QSettings(str(file or paths.settings_file()), QSettings.Format.IniFormat)
+        self.documents = DocumentSettings(self._ini)
+        self.reports = ReportSettings(self._ini)
+
+    def save(self) -> None:
+        """Write what Qt would write when the program is idle or ends."""
+        self._ini.sync()
+
+    @property
+    def author(self) -> str:
+        """The person's own name, written to each change; may be empty."""
+        return _text(self._ini, "person/name")
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._ini.setValue("person/name", name)
+
+    @property
+    def everything(self) -> bool:
+        """True if the menus show what the regional commission works with whatever the role."""
+        return _text(self._ini, "person/everything") == "yes"
+
+    @everything.setter
+    def everything(self, wanted: bool) -> None:
+        self._ini.setValue("person/everything", "yes" if wanted else "no")
+
+    @property
+    def copies_seen(self) -> frozenset[str]:
+        """The states of the copies beside documents that were offered for merging, or need not be."""
+        return frozenset(_text(self._ini, "copies/seen").splitlines())
+
+    def remember_copies(self, states: Iterable[str]) -> None:
+        """Keep the states of copies that have been looked at; the oldest go when there are many."""
+        known = [*_text(self._ini, "copies/seen").splitlines(), *states]
+        self._ini.setValue("copies/seen", "\n".join(dict.fromkeys(known[-COPIES_KEPT:])))
 
     def layout(self, name: str) -> QByteArray | None:
         """The saved state of a window or a splitter, None when there is none."""
@@ -161,10 +178,6 @@ class Settings:
     def remember_layout(self, name: str, state: QByteArray) -> None:
         """Keep the state of a window or a splitter."""
         self._ini.setValue(f"window/{name}", state)
-
-    def _text(self, key: str) -> str:
-        value = self._ini.value(key, "")
-        return (value if isinstance(value, str) else str(value)).replace("\0", "")  # which no path may hold
 
 
 def documents_place() -> Path:
@@ -188,3 +201,8 @@ def free_place(folder: Path, stem: str, suffix: str = ".sqlite") -> Path:
 def _section(path: Path) -> str:
     """The group of one document: paths hold characters that an ini key must not."""
     return "document-" + hashlib.sha256(os.fspath(path).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _text(ini: QSettings, key: str) -> str:
+    value = ini.value(key, "")
+    return (value if isinstance(value, str) else str(value)).replace("\0", "")  # which no path may hold

@@ -53,11 +53,18 @@ def _tell(session: Session, before: Document, sentence: str, back: Offer) -> Non
     if places:
         first = next((place for place in places if place.activity == session.activity), places[0])
         show = ("Показать", lambda: session.row_wanted.emit(*first))
-    taken_back = len(after.sent_reports) < len(before.sent_reports)
-    hint = "Отметка о сдаче отчета снята." if taken_back else ""
+    hint = reports_taken_back(before, after)
     session.say(sentence, hint, action=back, other=show, holds=lambda: session.document is after)
     if show:
         session.row_touched.emit(first.activity)
+
+
+def reports_taken_back(before: Document, after: Document) -> str:
+    """That reports which were marked as sent `before` are not `after`; empty if all of them still are."""
+    gone = {one.uid for one in before.sent_reports} - {one.uid for one in after.sent_reports}
+    if len(gone) > 1:
+        return f"Сняты отметки о сдаче отчетов: {len(gone)}."
+    return "Отметка о сдаче отчета снята." if gone else ""
 
 
 def touched_rows(before: Document, after: Document) -> list[Touched]:

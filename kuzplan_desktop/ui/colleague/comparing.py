@@ -27,7 +27,7 @@ class Comparing(QObject):
 
     def begin(self, path: Path) -> None:
         """Compare the document with the file at `path` and show what differs, or say why the two do not belong."""
-        from kuzplan_desktop.exchange.merge.merging import look_at
+        from kuzplan_desktop.exchange.merge.merging import compare_with
 
         self._window.editor.flush()
         bodies = self._session.do(self._session.file.bodies)
@@ -37,7 +37,7 @@ class Comparing(QObject):
             self._session.say("Это ваш собственный документ: объединять его с самим собой незачем.")
             return
         self._session.say(f"Файл «{path.name}» сравнивается с вашим документом…")
-        self._session.run(lambda: look_at(bodies, path), self._show, owner=self)
+        self._session.run(lambda: compare_with(bodies, path), self._show, owner=self)
 
     def _show(self, colleague: Colleague) -> None:
         from kuzplan_desktop.ui.colleague.compare_view import NO_DIFFERENCES, CompareView
@@ -74,7 +74,7 @@ class Comparing(QObject):
         self._session.say(
             f"Документ объединен с файлом «{colleague.name}».",
             " ".join(sentences),
-            action=("Отменить", self._window.commands.undo),
+            action=("Отменить", self._window.commands.edit.undo),
             other=("Протокол объединения…", lambda: self.save_protocol(colleague.name, plan)),
             third=("Показать записанное дважды", lambda: self._go_to(next(iter(twice)))) if twice else None,
             holds=lambda: self._session.document is after,
@@ -89,11 +89,11 @@ class Comparing(QObject):
 
         settings, session = self._window.settings, self._session
         report = protocol_report(session.document, name, protocol_lines(plan), session.day)
-        proposed = settings.report_folder / f"{safe_name(f'Протокол объединения {session.day:%d.%m.%Y}')}.pdf"
+        proposed = settings.reports.folder / f"{safe_name(f'Протокол объединения {session.day:%d.%m.%Y}')}.pdf"
         target = choose_report(self._window, "Протокол объединения", proposed)
         if target is None:
             return
-        settings.report_folder = target.parent
+        settings.reports.folder = target.parent
 
         def done(_: None) -> None:
             session.say(

@@ -65,7 +65,7 @@ class CopiesNotice(QObject):
             self._session.say(
                 f"Рядом с документом лежит его копия «{copy.name}», в ней есть то, чего нет у вас.",
                 "Посмотрите, что в ней нового, и объедините ее с документом.",
-                action=("Сравнить и объединить…", lambda: self._window.commands.comparing.begin(copy)),
+                action=("Сравнить и объединить…", lambda: self._window.commands.colleague.comparing.begin(copy)),
             )
 
 
@@ -73,10 +73,10 @@ def brings_news(bodies: list[str], copy: Path) -> bool:
     """True if the file is a copy of the document with these bodies and holds something that it lacks."""
     from kuzplan_desktop.domain.errors import PlanError
     from kuzplan_desktop.exchange.merge.differences import Whose
-    from kuzplan_desktop.exchange.merge.merging import look_at
+    from kuzplan_desktop.exchange.merge.merging import compare_with
 
     try:
-        colleague = look_at(bodies, copy)
+        colleague = compare_with(bodies, copy)
     except PlanError:
         return False
     news = any(one.state is not Whose.MINE_ONLY for one in colleague.differences)

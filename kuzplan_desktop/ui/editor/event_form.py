@@ -25,7 +25,7 @@ from kuzplan_desktop.ui.base.scroll_page import ScrollPage
 from kuzplan_desktop.ui.base.typed_text import COUNTS_NOT_NAMES
 from kuzplan_desktop.ui.editor.audiences import AudienceRows
 from kuzplan_desktop.ui.editor.event_more import MoreFields
-from kuzplan_desktop.ui.editor.event_values import EventInput, check, typed_event
+from kuzplan_desktop.ui.editor.event_values import EventInput, check_event, typed_event
 from kuzplan_desktop.ui.editor.month_choice import MonthChoice
 from kuzplan_desktop.ui.editor.offered import Offered
 
@@ -229,12 +229,12 @@ class EventForm(QWidget):
 
     def _add_up(self) -> None:
         """The sum over the audiences stands in the field of the total until a person types another."""
-        checked = check(self.typed(), self._year, self._today)
+        checked = check_event(self.typed(), self._year, self._today)
         people = added(number for number, _ in checked.attendance.values())
         self.lines["people"].setPlaceholderText(str(people) if checked.attendance else "")
 
     def _typing(self) -> None:
-        checked = check(self.typed(), self._year, self._today)
+        checked = check_event(self.typed(), self._year, self._today)
         self.rows.forget_mended(checked.errors)
         self.more.rows.forget_mended(checked.errors)
         self.edited.emit()

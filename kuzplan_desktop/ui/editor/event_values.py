@@ -118,7 +118,7 @@ def _write(field: EventField, value: Any) -> str:
     return str(value)
 
 
-def check(typed: EventInput, year: int, today: date) -> Checked:
+def check_event(typed: EventInput, year: int, today: date) -> Checked:
     """What `typed` means in a plan of `year`, and what is refused on the day `today`."""
     errors: dict[str, str] = {}
     fields: dict[str, Any] = {"status": typed.status}

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from kuzplan_desktop.domain.calendar import ROMAN
-from kuzplan_desktop.domain.events.event_text import event_line, listed
+from kuzplan_desktop.domain.events.event_text import event_line, listed_look
 from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.wording import preposed, quoted
@@ -62,7 +62,7 @@ class EventList(QListWidget):
         chosen = self.chosen()
         self.clear()
         for event in events:
-            line = event_line(event, listed(year))
+            line = event_line(event, listed_look(year))
             item = QListWidgetItem(f"{line}\n{event.title}" if event.title and event.form else line)
             item.setData(_UID, event.uid)
             item.setToolTip(plain_tip(_details(event)))
@@ -206,7 +206,7 @@ class EventsPanel(QWidget):
         file, year = self._session.file, self._session.document.plan.year
         pair = next(iter(self._session.do(lambda: file.events.likely_same(activity)) or ()), None)
         self._pair = (pair[0].uid, pair[1].uid) if pair else None
-        lines = " и ".join(quoted(event_line(event, listed(year))) for event in pair or ())
+        lines = " и ".join(quoted(event_line(event, listed_look(year))) for event in pair or ())
         self.likely.tell(f"Похоже, одно мероприятие записали двое: {lines}." if pair else "")
         for button in (self.same, self.differ):
             button.setVisible(pair is not None and not self._session.read_only)

@@ -16,7 +16,7 @@ from kuzplan_desktop.ui.base.notice import Tone
 from kuzplan_desktop.ui.base.open_choice import may_be_stored
 from kuzplan_desktop.ui.base.scroll_page import ScrollPage
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.editor.event_values import Checked, EventInput, check, input_of, typed_event
+from kuzplan_desktop.ui.editor.event_values import Checked, EventInput, check_event, input_of, typed_event
 from kuzplan_desktop.ui.editor.events import EventsPanel
 from kuzplan_desktop.ui.editor.marks import QuarterMarks
 from kuzplan_desktop.ui.editor.offered import offered
@@ -189,7 +189,7 @@ class ExecutionPage(QStackedWidget):
         self.events.reveal(uid)
 
     def _checked(self) -> Checked:
-        return check(self.form.typed(), self._session.document.plan.year, self._session.day)
+        return check_event(self.form.typed(), self._session.document.plan.year, self._session.day)
 
     def _write(self, activity: Activity, form: OpenForm, checked: Checked) -> str | None:
         """Store a new event or the changes of a stored one; its uid, None if the document or the person refused."""

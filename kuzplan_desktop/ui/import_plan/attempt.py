@@ -8,9 +8,9 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.plan.draft import PlanDraft
 from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns
 from kuzplan_desktop.exchange.plan.meaning import NO_YEAR, draft_of
-from kuzplan_desktop.exchange.plan.rows import find_rows
+from kuzplan_desktop.exchange.plan.tables import find_rows
 from kuzplan_desktop.exchange.source.grid import Grid, GridTable
-from kuzplan_desktop.exchange.source.reading import read_grid
+from kuzplan_desktop.exchange.source.reading_apart import read_apart
 
 LEAST_ROWS = 3  # of a table that may be a plan's although nothing in it says so
 
@@ -36,7 +36,7 @@ class PlanAttempt(NamedTuple):
 
 def attempt_file(path: Path) -> PlanAttempt:
     """Read a document. PlanError if it cannot be read, or if nothing that a person could add makes a plan of it."""
-    made = attempt_grid(read_grid(path))
+    made = attempt_grid(read_apart(path))
     if made.trouble is not None and not made.wants_year and not (made.columns is None and made.roles):
         sentence = made.trouble.sentence
         raise PlanError(f"Файл «{path.name}»: {sentence[0].lower()}{sentence[1:]}", made.trouble.hint)

@@ -83,9 +83,9 @@ class DraftPane(QWidget):
             button.setEnabled(has_row or name == "add")
         self.buttons["add"].setEnabled(drafting.state.read.draft is not None)
         for name, step in (("undo", drafting.undo_label), ("redo", drafting.redo_label)):
-            _, key, tip = COMMANDS[name]
+            _, shortcut, verb = COMMANDS[name]
             self.buttons[name].setEnabled(bool(step))
-            self.buttons[name].setToolTip(_with_key(f"{tip}: {step}" if step else tip, key))
+            self.buttons[name].setToolTip(_with_key(f"{verb}: {step}" if step else verb, shortcut))
 
 
 def _with_key(tip: str, key: str) -> str:

@@ -225,11 +225,12 @@ class DraftTree(QTreeView):
         indent = (self.rows.depth_of(index) + 1) * self.indentation()
         self.drawBranches(painter, QRect(self.columnViewportPosition(0), rect.y(), indent, rect.height()), index)
         chosen = self.selectionModel()
+        at = self.rows.index(index.row(), 0, index.parent())
         for column in DraftColumn:
             left, width = self.columnViewportPosition(column), self.columnWidth(column)
             before = indent if column is DraftColumn.NUMBER else 0
             cell = QRect(left + before, rect.y(), width - before, rect.height())
-            selected = chosen.isSelected(index.siblingAtColumn(column))
+            selected = chosen.isSelected(at.siblingAtColumn(column))
             self._painter.cell(painter, cell, self.palette(), row, column, selected=selected)
 
     def changeEvent(self, event: QEvent) -> None:

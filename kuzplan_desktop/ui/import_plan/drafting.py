@@ -11,13 +11,13 @@ from kuzplan_desktop.domain.plan.draft import PlanDraft
 from kuzplan_desktop.domain.plan.draft_edits import (
     DraftRow,
     Rows,
-    added,
     at_key,
+    draft_rows,
     draft_with,
     levelled,
     moved,
     removed,
-    rows_of,
+    row_added,
     with_text,
 )
 from kuzplan_desktop.domain.typed.hygiene import checked, clean_number
@@ -140,7 +140,7 @@ class Drafting(QObject):
     def add(self, key: int | None) -> None:
         """Add an item after a row, at the end where none is given."""
         rows = self.state.rows
-        made, new = added(rows, at_key(rows, key) if key is not None else len(rows) - 1)
+        made, new = row_added(rows, at_key(rows, key) if key is not None else len(rows) - 1)
         self._edit("Новая строка", made, new)
 
     def remove(self, keys: frozenset[int]) -> None:
@@ -185,4 +185,4 @@ class Drafting(QObject):
 def _state(read: PlanAttempt) -> DraftState:
     empty = PlanDraft("", 0, "", None, "", "", (), (), ())
     draft = read.draft or empty
-    return DraftState(draft, rows_of(draft), read)
+    return DraftState(draft, draft_rows(draft), read)

@@ -30,6 +30,7 @@ class PlanColumn(IntEnum):
 
 
 CONFLICT = "разногласие"
+OWN_ITEM = "дополнительное мероприятие комиссии"
 HEADERS = {
     PlanColumn.NUMBER: "№",
     PlanColumn.TITLE: caption("activity", "title"),
@@ -92,6 +93,10 @@ def item_tip(item: Item, column: PlanColumn) -> str:
     if column is PlanColumn.PERIOD and activity.period_override:
         parts = [activity.period_override, f"по плану: {activity.period_text}", activity.period_reason]
         return "\n".join(part for part in parts if part)
+    if activity.added and column in (PlanColumn.NUMBER, PlanColumn.TITLE):
+        return f"{item_text(item, column)}\n{OWN_ITEM}"
+    if activity.excluded and column is PlanColumn.STATE:
+        return f"{item.progress.caption}: {activity.excluded}"
     if column is PlanColumn.STATE and item.conflict:
         return f"{item.progress.caption}\n{CONFLICT}: {', '.join(_disputed(item))}"
     return item_text(item, column)

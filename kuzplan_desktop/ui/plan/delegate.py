@@ -60,7 +60,7 @@ class PlanDelegate(QStyledItemDelegate):
         indent = self._view.indentation()
         widths = (
             self._breakers[node.level].metrics.horizontalAdvance(node.number) + indent * node.depth
-            for node in self._model.all_nodes()
+            for node in self._model.rows.all_nodes()
         )
         return max(widths, default=0) + 2 * MARGIN
 
@@ -133,7 +133,7 @@ class PlanDelegate(QStyledItemDelegate):
 
     def _paint_count(self, painter: QPainter, rect: QRect, palette: QPalette, node: PlanNode) -> None:
         """A ring that fills with the share of what is done, and «3 из 8»."""
-        progress = self._model.branch_progress(node)
+        progress = self._model.rows.branch_progress(node)
         if progress.total:
             ring = QRectF(self._spot(rect)).adjusted(2, 2, -2, -2)
             painter.save()

@@ -8,7 +8,7 @@ from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.ui.base import icons
 from kuzplan_desktop.ui.base.palette import quiet_color
-from kuzplan_desktop.ui.base.plain import caption, plain_label
+from kuzplan_desktop.ui.base.plain import menu_caption, plain_label
 from kuzplan_desktop.ui.base.segments import Segments
 from kuzplan_desktop.ui.plan.index import NO_INFORMATION, SearchOutcome, StateFilter
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
@@ -18,7 +18,7 @@ STATES: dict[StateFilter, str] = {
     State.DONE: "Выполнено",
     State.IN_PROGRESS: "Выполняется",
     State.LATE: "Не выполнено в срок",
-    State.NOT_DUE: "Срок не наступил",
+    State.NOT_DUE: "Срок не истек",
     State.NOT_REQUIRED: "Не требуется",
     NO_INFORMATION: "Без сведений за квартал",
 }
@@ -77,25 +77,25 @@ class FilterBar(QWidget):
     def refresh(self) -> None:
         """Show the filters, the counts and what the search found as they are now."""
         model, filters = self._model, self._model.filters
-        document = model.document
+        document = model.rows.document
         self._year.setText(f"{document.plan.year}:")
         self.quarters.choose(filters.quarter - 1)
         self.own.choose(0 if filters.own_only else 1)
         self.own.setVisible(document.commission is not None)
-        for place, text in enumerate((self._own_caption(), f"Весь план ({model.all_count})")):
-            self.own.group.button(place).setText(caption(text))
+        for place, text in enumerate((self._own_caption(), f"Весь план ({model.rows.all_count})")):
+            self.own.group.button(place).setText(menu_caption(text))
         self.states.setItemText(BY_PLACE.index(NO_INFORMATION), self._silent_caption())
         self.states.setCurrentIndex(BY_PLACE.index(filters.state))
         self._show_outcome(model.outcome)
 
     def _own_caption(self) -> str:
-        commission = self._model.document.commission
+        commission = self._model.rows.document.commission
         terms = commission.executor_terms if commission else ()
         name = f"С участием {terms[0]}" if terms else "Свои пункты"
-        return f"{name} ({self._model.own_count})"
+        return f"{name} ({self._model.rows.own_count})"
 
     def _silent_caption(self) -> str:
-        return f"Без сведений за {ROMAN[self._model.filters.quarter]} квартал"
+        return f"Без сведений за {ROMAN[self._model.filters.quarter]} кв."
 
     def _make_quarters(self) -> None:
         self._year = plain_label(parent=self)

@@ -124,6 +124,15 @@ class PlanIndex:
         """How many activities are the commission's own."""
         return sum(node.item.own for node in self.activities if node.item)
 
+    @property
+    def all_count(self) -> int:
+        """How many activities the plan has."""
+        return len(self.activities)
+
+    def all_nodes(self) -> Iterator[PlanNode]:
+        """Every row, shown or hidden."""
+        return (node for node in self.nodes.values() if node.key)
+
     def renew(self, document: Document, uids: frozenset[str]) -> list[PlanNode]:
         """Re-read the activities `uids` from `document`, whose outline is the same; the rows that were re-read."""
         self.document = document

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.figures.branch import BranchProgress
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
 from kuzplan_desktop.domain.wording import fold
 from kuzplan_desktop.ui.base.boxes import Box, box_words
@@ -124,19 +123,9 @@ class PlanModel(QAbstractItemModel):
         return self._outcome
 
     @property
-    def document(self) -> Document:
-        """The document shown; an empty one before the first."""
-        return self._index.document
-
-    @property
-    def own_count(self) -> int:
-        """How many activities are the commission's own."""
-        return self._index.own_count
-
-    @property
-    def all_count(self) -> int:
-        """How many activities the plan has."""
-        return len(self._index.activities)
+    def rows(self) -> PlanIndex:
+        """All rows of the document that is shown; of an empty one before the first."""
+        return self._index
 
     # rows
 
@@ -158,23 +147,11 @@ class PlanModel(QAbstractItemModel):
         item = self.node(index).item
         return item.activity if item else None
 
-    def headings(self) -> Iterable[PlanNode]:
-        """The shown sections and subsections."""
-        return self._index.headings()
-
-    def all_nodes(self) -> Iterable[PlanNode]:
-        """Every row, shown or hidden."""
-        return (node for node in self._nodes.values() if node.key)
-
-    def branch_progress(self, node: PlanNode) -> BranchProgress:
-        """The roll-up of the activities shown under a heading."""
-        return self._index.branch_progress(node)
-
     def box(self, node: PlanNode, quarter: int) -> Box:
         """What a quarter's cell shows."""
         if node.item is not None:
             return item_box(node.item, quarter)
-        return branch_box(self.branch_progress(node), quarter)
+        return branch_box(self._index.branch_progress(node), quarter)
 
     # Qt's questions
 
@@ -238,7 +215,7 @@ class PlanModel(QAbstractItemModel):
         if node.item is not None:
             return item_text(node.item, column)
         if column is PlanColumn.STATE:
-            return branch_count(self.branch_progress(node))
+            return branch_count(self._index.branch_progress(node))
         return {PlanColumn.NUMBER: node.number, PlanColumn.TITLE: node.title}.get(column, "")
 
     def _words(self, node: PlanNode, column: PlanColumn) -> str:

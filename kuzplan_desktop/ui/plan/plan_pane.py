@@ -56,7 +56,7 @@ class PlanPane(QWidget):
 
     def shown_uids(self) -> frozenset[str]:
         """The uids of the activities that the filters show."""
-        return frozenset(node.uid for node in self.model.all_nodes() if node.item is not None and node.row >= 0)
+        return frozenset(node.uid for node in self.model.rows.all_nodes() if node.item is not None and node.row >= 0)
 
     def take_focus(self) -> None:
         """Put the keyboard into the tree, on its first row if none is current."""
@@ -66,7 +66,7 @@ class PlanPane(QWidget):
 
     def _leave_search(self) -> None:
         """Go to the first activity that was found."""
-        found = next((node for node in self.model.all_nodes() if node.item and node.row >= 0), None)
+        found = next((node for node in self.model.rows.all_nodes() if node.item and node.row >= 0), None)
         if self.model.filters.words and found is not None:
             self.tree.select_activity(found.uid)
         self.take_focus()

@@ -53,7 +53,7 @@ class PlanView(QTreeView):
         self.setItemDelegate(self._delegate)
         self._set_up()
         self._connect()
-        self._take_palette()
+        self._grounds = RowGrounds(self.palette())
         self._show_filters()
         self._open_rows()
 
@@ -219,17 +219,20 @@ class PlanView(QTreeView):
             self.activity_chosen.emit(uid)
 
     def _open_rows(self) -> None:
-        """Open what was open, all of it while something is searched for; keep the current row in sight."""
+        """Open what was open, all of it while something is searched for; keep the chosen row the current one."""
         searching = bool(self._plan.filters.words)
         self._arranging = True
-        for node in self._plan.headings():
+        for node in self._plan.rows.headings():
             index = self._plan.index_of_node(node)
             wanted = searching or node.key not in self._collapsed
             if self.isExpanded(index) != wanted:
                 self.setExpanded(index, wanted)
         self._arranging = False
-        if self._can_be_seen(self.currentIndex()):
-            self.scrollTo(self.currentIndex())
+        current, chosen = self.currentIndex(), self._plan.index_of(self._chosen)
+        if not current.isValid() and self._can_be_seen(chosen):
+            self.setCurrentIndex(chosen)  # it comes back: the filters hid it
+        elif self._can_be_seen(current):
+            self.scrollTo(current)
 
     def _can_be_seen(self, index: QModelIndex) -> bool:
         """True for a row under open headings: to scroll to any other would open them."""
@@ -270,13 +273,10 @@ class PlanView(QTreeView):
         """Follow the system from light to dark, and its size of letters."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._take_palette()
+            self._grounds = RowGrounds(self.palette())
         elif event.type() == QEvent.Type.FontChange:
             self._delegate.set_font(self.font())
             self.scheduleDelayedItemsLayout()
-
-    def _take_palette(self) -> None:
-        self._grounds = RowGrounds(self.palette())
 
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: AnyIndex) -> None:
         """The ground of a row, then its cells."""
@@ -293,7 +293,7 @@ class PlanView(QTreeView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say so when there is nothing to show."""
         super().paintEvent(event)
-        if not self._plan.rowCount() and self._plan.all_count:
+        if not self._plan.rowCount() and self._plan.rows.all_count:
             painter = QPainter(self.viewport())
             painter.setPen(colors.quiet_color(self.palette()))
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, NOTHING)

@@ -272,7 +272,7 @@ def make_matrix(model: RegionModel, parent: QWidget) -> QTableView:
     return view
 
 
-def set_widths(view: QTableView) -> None:
+def widen_figures(view: QTableView) -> None:
     """The columns of figures are wider than those of items."""
     for column, width in enumerate((104, 92, 92)):
         view.setColumnWidth(column, width)

@@ -25,9 +25,10 @@ def _known(year: int) -> Path:
 
 
 class RegionCommands:
-    """The slots of these actions, for Commands."""
+    """The slots of these actions for one window."""
 
-    _window: MainWindow
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
 
     def toggle_everything(self) -> None:
         """Show what the regional commission works with to anyone, or hide it."""

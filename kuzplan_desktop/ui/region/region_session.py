@@ -20,11 +20,12 @@ from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile, Fil
 from kuzplan_desktop.store.region.consolidated_reading import (
     Heard,
     PlanRow,
-    events_by_month,
     events_of,
+    own_document,
     plan_of,
     plans,
     region_of,
+    written_by_month,
 )
 from kuzplan_desktop.store.region.reported import region_doubts
 from kuzplan_desktop.ui.base.tasks import start
@@ -170,7 +171,9 @@ def _contents(path: Path, day: date, quarter: int | None) -> Contents:
         found = plans(file)
         if not found:
             return Contents(quarter or 1, None, file.files(), [], {})
-        quarter = quarter or awaited_quarter(found[0].year, day, {}) or _likely_quarter(file, found[0], day)
+        own = own_document(file, found[0].uid)
+        awaited = awaited_quarter(found[0].year, day, own.settings if own else {})
+        quarter = quarter or awaited or _likely_quarter(file, found[0], day)
         period = quarter_period(found[0].year, quarter)
         region = region_of(file, found[0], period, default_today(day, found[0].year))
         others = ", ".join(f"{plan.year} ({plan.commissions})" for plan in found[1:])
@@ -182,7 +185,7 @@ def _likely_quarter(file: ConsolidatedFile, plan: PlanRow, day: date) -> int:
     """The quarter that is being collected on `day`, or an earlier one after which little has been held yet."""
     lately = quarter_of(max(default_today(day, plan.year) - COLLECTED, date(plan.year, 1, 1)).month)
     held = dict.fromkeys(range(1, lately + 1), 0)
-    for month, count in events_by_month(file, plan).items():
+    for month, count in written_by_month(file, plan).items():
         if quarter_of(month) in held:
             held[quarter_of(month)] += count
     much = max(held.values()) * MUCH

@@ -26,7 +26,7 @@ from kuzplan_desktop.ui.base.session import Message
 from kuzplan_desktop.ui.region.doubts import DoubtsView
 from kuzplan_desktop.ui.region.events import EventsView
 from kuzplan_desktop.ui.region.files import FilesView
-from kuzplan_desktop.ui.region.matrix import RegionModel, make_matrix, set_widths
+from kuzplan_desktop.ui.region.matrix import RegionModel, make_matrix, widen_figures
 from kuzplan_desktop.ui.region.region_bar import RegionBar
 from kuzplan_desktop.ui.region.region_session import Contents, RegionSession
 from kuzplan_desktop.ui.region.reports import add_choice, save_report
@@ -134,7 +134,7 @@ class RegionWindow(QMainWindow):
         if contents.region is not None:
             current = self.matrix.currentIndex()
             self.model.show_region(contents.region)
-            set_widths(self.matrix)
+            widen_figures(self.matrix)
             self.sums.show_region(contents.region)
             self.matrix.setCurrentIndex(self.model.index(current.row(), current.column()))
             self.find_events()
@@ -153,7 +153,7 @@ class RegionWindow(QMainWindow):
 
     def _search(self, words: str) -> None:
         self.model.search(words)
-        set_widths(self.matrix)
+        widen_figures(self.matrix)
 
     def _open_events(self, row: int, column: int) -> None:
         self.tabs.setCurrentWidget(self.events)

@@ -20,7 +20,7 @@ from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.reporting.amendments import to_amend
 from kuzplan_desktop.domain.reporting.report_kinds import OF_DOCUMENT, REPORT_KINDS, ReportKind
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport
-from kuzplan_desktop.ui.base.plain import caption, plain_label, plain_tip
+from kuzplan_desktop.ui.base.plain import menu_caption, plain_label, plain_tip
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.report.choice import FormatBoxes, PeriodChoice
@@ -40,7 +40,7 @@ class ReportFields(QWidget):
         self.period = PeriodChoice(session.document.plan.year, self)
         self.scope = QComboBox(self)
         self.scope.addItems(["", ""])
-        self.formats = FormatBoxes(settings.report_formats, self)
+        self.formats = FormatBoxes(settings.reports.formats, self)
         self.name = QLineEdit(self)
         self.amending = QCheckBox(self)
         self.signers = SignersForm(session, self)
@@ -142,7 +142,7 @@ class ReportFields(QWidget):
         self.more.show_kind(kind, own=self.own, later_than_january=later)
         words = f"уточненный, {amended.in_place_of}" if amended else ""
         if words != self.amending.text().replace("&&", "&"):
-            self.amending.setText(caption(words))
+            self.amending.setText(menu_caption(words))
             self.amending.setChecked(bool(amended and period and self._is_outdated(amended, period)))
         self.amending.setVisible(bool(words))
         self._check(period if kind.is_checked else None)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from kuzplan_desktop.domain.commission_names import safe_name, short_name
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.reporting.sent_reports import FORMATS, SentReport, report_title
+from kuzplan_desktop.domain.reporting.sent_reports import FORMATS, SentReport, sent_title
 
 if TYPE_CHECKING:
     from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
@@ -69,9 +69,9 @@ class Job(QObject):
             self.progressed.emit(what, share)
 
 
-def proposed_name(document: Document, choice: ReportChoice, *, amended: bool = False) -> str:
+def report_name(document: Document, choice: ReportChoice, *, amended: bool = False) -> str:
     """«Отчет за I квартал 2022 – Топкинская ТИК», without an ending; an `amended` one is told apart from the former."""
-    when = report_title(choice.kind.name, choice.period.key)
+    when = sent_title(choice.kind.name, choice.period.key)
     year = f" {choice.period.first_day.year}"
     if year not in when:
         when += year
@@ -114,14 +114,14 @@ def place_words(folder: Path, name: str, formats: str) -> str:
     return f"Папка: {folder}.{other}" + (f" Уже есть: {standing}." if standing else "")
 
 
-def make(order: ReportOrder) -> Report:
+def make_report(order: ReportOrder) -> Report:
     """The report that was asked for, with what an amended or a later one says of those that were sent."""
     from kuzplan_desktop.reports.kinds.report_kinds import build
 
     return build(order.document, order.choice, order.today, steps=order.steps, amends=order.amends)
 
 
-def write(order: ReportOrder, job: Job) -> ReportOrder:
+def write_files(order: ReportOrder, job: Job) -> ReportOrder:
     """Write the files of an order, which comes back, one after the other; runs off the GUI thread.
 
     PlanError if one cannot be written.
@@ -129,7 +129,7 @@ def write(order: ReportOrder, job: Job) -> ReportOrder:
     from kuzplan_desktop.reports import writing
 
     job.tell("Отчет составляется", 0)
-    report = make(order)
+    report = make_report(order)
     for file in order.files:
         writing.write(report, file, _telling(job, file.suffix))
     return order
@@ -144,5 +144,5 @@ def pages_of(order: ReportOrder, job: Job) -> tuple[str, bytes]:
     """The name of a report and its PDF, for the preview; runs off the GUI thread."""
     from kuzplan_desktop.reports.writing import as_bytes
 
-    report = make(order)
+    report = make_report(order)
     return report.name, as_bytes(report, "pdf", lambda share: job.tell("Готовятся страницы", share))

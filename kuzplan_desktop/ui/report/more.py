@@ -91,7 +91,7 @@ class MoreChoices(QWidget):
         kept = {"cumulative": self.cumulative.isChecked(), "empty_rows": self.empty_rows.isChecked()}
         columns = self.chosen_columns
         choice = json.dumps(kept if columns is None else {**kept, "columns": list(columns)})
-        self._settings.remember_report(self._place, choice)
+        self._settings.reports.remember_choice(self._place, choice)
 
     @property
     def _place(self) -> str:
@@ -99,7 +99,7 @@ class MoreChoices(QWidget):
 
     def _remembered(self) -> dict[str, object]:
         try:
-            known = json.loads(self._settings.remembered_report(self._place) or "{}")
+            known = json.loads(self._settings.reports.choice_of(self._place) or "{}")
         except ValueError:
             return {}
         return known if isinstance(known, dict) else {}

@@ -24,7 +24,7 @@ from kuzplan_desktop.ui.report.files import (
     free_name,
     pages_of,
     place_words,
-    proposed_name,
+    report_name,
     target_files,
 )
 from kuzplan_desktop.ui.report.sending import Sending
@@ -57,7 +57,7 @@ class ReportView(QScrollArea):
         self.sending = Sending(session, self)
         self._session = session
         self._settings = settings
-        self._folder = settings.report_folder
+        self._folder = settings.reports.folder
         self._shown: Callable[[], frozenset[str]] | None = None
         self._job: Job | None = None
         self._amended: SentReport | None = None
@@ -170,7 +170,7 @@ class ReportView(QScrollArea):
     def _propose_name(self, *_: object) -> None:
         if self.chosen_period is not None:
             amended = self._amends() is not None
-            self.fields.name.setText(proposed_name(self._session.document, self.choice, amended=amended))
+            self.fields.name.setText(report_name(self._session.document, self.choice, amended=amended))
             self.fields.name.setCursorPosition(0)  # a long name is read from its beginning
 
     def _show_note(self, *_: object) -> None:
@@ -201,14 +201,14 @@ class ReportView(QScrollArea):
 
         chosen = choose_folder(self, "Папка для отчетов", self._folder)
         if chosen is not None:
-            self._folder = self._settings.report_folder = chosen
+            self._folder = self._settings.reports.folder = chosen
             self._show_note()
 
     def _order(self) -> ReportOrder:
         """What is asked for now, with everything that was typed; the choices are remembered."""
         self.saving.emit()
         self.signers.keep()
-        self._settings.report_formats = self.fields.formats.formats
+        self._settings.reports.formats = self.fields.formats.formats
         self.fields.more.remember()
         choice, session = self.choice, self._session
         steps = session.file.history() if choice.kind.needs_journal else ()
@@ -228,7 +228,7 @@ class ReportView(QScrollArea):
         job.progressed.connect(self.fields.show_progress)
         self._job = job
         self._show_busy(True)
-        self._session.run(lambda: report_files.write(order, job), self._saved, self._failed, owner=self)
+        self._session.run(lambda: report_files.write_files(order, job), self._saved, self._failed, owner=self)
 
     def _give_up(self) -> None:
         if self._job is not None:

@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.reporting.sent_reports import FORMATS, report_title
+from kuzplan_desktop.domain.reporting.sent_reports import FORMATS, sent_title
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.report.files import ReportOrder, make
+from kuzplan_desktop.ui.report.files import ReportOrder, make_report
 from kuzplan_desktop.ui.report.send_dialog import SendDialog
 from kuzplan_desktop.ui.report.sent_reports_view import show_sent_reports
 
@@ -57,7 +57,7 @@ class Sending(QObject):
         if choice.only is not None:
             self._session.say(*NOT_WHOLE)
             return None
-        title = f"{report_title(choice.kind.name, choice.period.key)}: сдан"
+        title = f"{sent_title(choice.kind.name, choice.period.key)}: сдан"
         saved = tuple(file for file in order.files if file.is_file())
         window = QApplication.activeWindow() or self._window.window()
         dialog = SendDialog(title, INTRO, self._session.day, saved=saved, parent=window)
@@ -65,7 +65,7 @@ class Sending(QObject):
         def keep(day: date, number: str, ready: bool) -> None:
             files = saved if ready else ()
             self._session.run(
-                lambda: pack(order, files),
+                lambda: packed_report(order, files),
                 lambda packed: self._keep(order, packed, day, number),
                 owner=self,
             )
@@ -101,11 +101,11 @@ class Sending(QObject):
             )
 
 
-def pack(order: ReportOrder, saved: tuple[Path, ...]) -> Packed:
+def packed_report(order: ReportOrder, saved: tuple[Path, ...]) -> Packed:
     """The report and its files: those of `saved` as they lie there, the others made now. Off the GUI thread."""
     from kuzplan_desktop.reports.writing import as_bytes
 
-    report = make(order)
+    report = make_report(order)
     ready = {file.suffix.removeprefix("."): file for file in saved}
     wanted = {*KEPT, *(file.suffix.removeprefix(".") for file in order.files)}
     files = {}

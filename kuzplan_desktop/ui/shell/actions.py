@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from operator import attrgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -12,6 +13,7 @@ MENUS = {
     "file": "&Файл",
     "edit": "&Правка",
     "view": "&Вид",
+    "plan": "П&лан",
     "reports": "&Отчеты",
     "exchange": "О&бмен",
     "help": "&Справка",
@@ -30,7 +32,7 @@ class When(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """A line of the table. `slot` is a method of Commands; a change of `group` within a menu draws a line.
+    """A line of the table. `slot` is a part of Commands and its method; a change of `group` within a menu draws a line.
 
     `in_tree` keeps the shortcut to the tree, where it cannot take a key from a text field or a button.
     `choice` makes the action one of the alternatives of its group, `switch` one that is on or off. `regional` ones are
@@ -51,59 +53,66 @@ class ActionRow:
 
 
 TABLE = (
-    ActionRow("new", "file", 1, "&Новый документ…", "Ctrl+N", "new_document"),
-    ActionRow("open", "file", 1, "&Открыть…", "Ctrl+O", "open_document"),
-    ActionRow("colleague", "file", 1, "Открыть &файл коллеги…", "Ctrl+Shift+F", "open_colleague"),
-    ActionRow("import", "file", 1, "План &из документа…", "Ctrl+Shift+I", "import_plan"),
-    ActionRow("copy", "file", 2, "&Сохранить копию для передачи…", "Ctrl+Shift+S", "save_copy"),
-    ActionRow("backups", "file", 2, "Резервные &копии…", "Ctrl+B", "show_backups"),
-    ActionRow("folder", "file", 2, "Показать &папку документа", "Ctrl+Shift+O", "show_folder"),
-    ActionRow("person", "file", 3, "Па&раметры…", "Ctrl+,", "edit_person"),
-    ActionRow("close", "file", 4, "&Закрыть", "Ctrl+Q", "close_window"),
-    ActionRow("undo", "edit", 1, "&Отменить", "Ctrl+Z", "undo", When.UNDO),
-    ActionRow("redo", "edit", 1, "&Вернуть", "Ctrl+Y", "redo", When.REDO),
-    ActionRow("tick", "edit", 2, "От&метить за квартал", "Space", "tick", When.ROW, in_tree=True),
-    ActionRow("event", "edit", 2, "Записать м&ероприятие…", "Ctrl+M", "add_event", When.ROW),
-    ActionRow("find", "edit", 3, "&Найти", "Ctrl+F", "find"),
-    ActionRow("commission", "edit", 4, "&Комиссия…", "", "edit_commission"),
-    ActionRow("signatories", "edit", 4, "По&дписанты и составитель…", "", "edit_signatories"),
-    ActionRow("campaigns", "edit", 4, "&Избирательные кампании…", "", "edit_campaigns"),
-    ActionRow("erase", "edit", 5, "Удалить сведения &безвозвратно…", "", "erase_history", When.WRITABLE),
-    ActionRow("quarter1", "view", 1, "Рабочий квартал &I", "Ctrl+1", "choose_quarter_1", choice=True),
-    ActionRow("quarter2", "view", 1, "Рабочий квартал I&I", "Ctrl+2", "choose_quarter_2", choice=True),
-    ActionRow("quarter3", "view", 1, "Рабочий квартал II&I", "Ctrl+3", "choose_quarter_3", choice=True),
-    ActionRow("quarter4", "view", 1, "Рабочий квартал I&V", "Ctrl+4", "choose_quarter_4", choice=True),
-    ActionRow("own", "view", 2, "Только пункты с &участием комиссии", "Ctrl+D", "toggle_own"),
-    ActionRow("expand", "view", 3, "&Развернуть все", "Ctrl+Shift+Down", "expand_all"),
-    ActionRow("collapse", "view", 3, "&Свернуть все", "Ctrl+Shift+Up", "collapse_all"),
-    ActionRow("marks", "view", 4, "&Исполнение", "Alt+1", "show_marks"),
-    ActionRow("item", "view", 4, "&Пункт плана", "Alt+2", "show_item"),
-    ActionRow("history", "view", 4, "Ис&тория", "Alt+3", "show_history"),
-    ActionRow("journal", "view", 4, "&Журнал изменений…", "Ctrl+H", "show_journal"),
-    ActionRow("summary", "view", 4, "Сво&дка…", "F8", "show_summary"),
-    ActionRow("pane", "view", 5, "Следующая &часть окна", "F6", "next_pane"),
-    ActionRow("everything", "view", 6, "Показать все &возможности", "", "toggle_everything", switch=True),
-    ActionRow("report", "reports", 1, "Отчет о &выполнении…", "F9", "show_report"),
-    ActionRow("sent", "reports", 1, "С&данные отчеты…", "Shift+F9", "show_sent_reports"),
-    ActionRow("due", "reports", 2, "С&роки отчетов…", "", "edit_due_dates"),
-    ActionRow("training", "reports", 2, "Формы об&учения…", "", "edit_training_forms"),
-    ActionRow("handover", "exchange", 1, "Сохранить &копию для передачи…", "", "save_copy"),
-    ActionRow("received", "exchange", 1, "Посмотреть &файл коллеги…", "", "open_colleague"),
-    ActionRow("merge", "exchange", 1, "О&бъединение с файлом коллеги…", "Ctrl+Shift+M", "merge_colleague"),
-    ActionRow("form", "exchange", 2, "Бла&нк для заполнения…", "", "save_blank_form"),
-    ActionRow("collect", "exchange", 2, "Собрать &заполненный бланк…", "", "collect_blank_form", When.WRITABLE),
-    ActionRow("check", "exchange", 3, "&Проверить файл…", "Ctrl+Shift+P", "check_file"),
-    ActionRow("region", "exchange", 4, "С&водный файл комиссий…", "Ctrl+Shift+G", "open_region", regional=True),
-    ActionRow("hand_out", "exchange", 4, "Сохранить план для &раздачи…", "", "hand_out", regional=True),
-    ActionRow("keys", "help", 1, "&Клавиши", "F1", "show_keys"),
-    ActionRow("log", "help", 2, "Показать &журнал ошибок", "", "show_log"),
-    ActionRow("about", "help", 2, "&О программе", "", "show_about"),
+    ActionRow("new", "file", 1, "&Новый документ…", "Ctrl+N", "file.new_document"),
+    ActionRow("open", "file", 1, "&Открыть…", "Ctrl+O", "file.open_document"),
+    ActionRow("colleague", "file", 1, "Открыть &файл коллеги…", "Ctrl+Shift+F", "colleague.open_colleague"),
+    ActionRow("import", "file", 1, "План &из документа…", "Ctrl+Shift+I", "file.import_plan"),
+    ActionRow("copy", "file", 2, "&Сохранить копию для передачи…", "Ctrl+Shift+S", "file.save_copy"),
+    ActionRow("backups", "file", 2, "Резервные &копии…", "Ctrl+B", "file.show_backups"),
+    ActionRow("folder", "file", 2, "Показать &папку документа", "Ctrl+Shift+O", "file.show_folder"),
+    ActionRow("person", "file", 3, "Па&раметры…", "Ctrl+,", "edit.edit_person"),
+    ActionRow("close", "file", 4, "&Закрыть", "Ctrl+Q", "file.close_window"),
+    ActionRow("undo", "edit", 1, "&Отменить", "Ctrl+Z", "edit.undo", When.UNDO),
+    ActionRow("redo", "edit", 1, "&Вернуть", "Ctrl+Y", "edit.redo", When.REDO),
+    ActionRow("tick", "edit", 2, "От&метить за квартал", "Space", "edit.tick", When.ROW, in_tree=True),
+    ActionRow("event", "edit", 2, "Записать м&ероприятие…", "Ctrl+M", "edit.add_event", When.ROW),
+    ActionRow("find", "edit", 3, "&Найти", "Ctrl+F", "edit.find"),
+    ActionRow("commission", "edit", 4, "&Комиссия…", "", "edit.edit_commission"),
+    ActionRow("signatories", "edit", 4, "По&дписанты и составитель…", "", "reports.edit_signatories"),
+    ActionRow("campaigns", "edit", 4, "&Избирательные кампании…", "", "edit.edit_campaigns"),
+    ActionRow("erase", "edit", 5, "Удалить сведения &безвозвратно…", "", "file.erase_history", When.WRITABLE),
+    ActionRow("quarter1", "view", 1, "Рабочий квартал &I", "Ctrl+1", "view.choose_quarter_1", choice=True),
+    ActionRow("quarter2", "view", 1, "Рабочий квартал I&I", "Ctrl+2", "view.choose_quarter_2", choice=True),
+    ActionRow("quarter3", "view", 1, "Рабочий квартал II&I", "Ctrl+3", "view.choose_quarter_3", choice=True),
+    ActionRow("quarter4", "view", 1, "Рабочий квартал I&V", "Ctrl+4", "view.choose_quarter_4", choice=True),
+    ActionRow("own", "view", 2, "Только пункты с &участием комиссии", "Ctrl+D", "view.toggle_own"),
+    ActionRow("expand", "view", 3, "&Развернуть все", "Ctrl+Shift+Down", "view.expand_all"),
+    ActionRow("collapse", "view", 3, "&Свернуть все", "Ctrl+Shift+Up", "view.collapse_all"),
+    ActionRow("marks", "view", 4, "&Исполнение", "Alt+1", "view.show_marks"),
+    ActionRow("item", "view", 4, "&Пункт плана", "Alt+2", "view.show_item"),
+    ActionRow("history", "view", 4, "Ис&тория", "Alt+3", "view.show_history"),
+    ActionRow("journal", "view", 4, "&Журнал изменений…", "Ctrl+H", "view.show_journal"),
+    ActionRow("summary", "view", 4, "Сво&дка…", "F8", "view.show_summary"),
+    ActionRow("pane", "view", 5, "Следующая &часть окна", "F6", "view.next_pane"),
+    ActionRow("everything", "view", 6, "Показать все &возможности", "", "region.toggle_everything", switch=True),
+    ActionRow("next_year", "plan", 1, "План &следующего года…", "", "plan.begin_next_year"),
+    ActionRow("add_own", "plan", 2, "&Добавить мероприятие комиссии…", "", "plan.add_own", When.WRITABLE),
+    ActionRow("edit_own", "plan", 2, "&Изменить мероприятие комиссии…", "", "plan.edit_own", When.ROW),
+    ActionRow("delete_own", "plan", 2, "&Удалить мероприятие комиссии…", "", "plan.delete_own", When.ROW),
+    ActionRow("official", "plan", 3, "&Официальный документ плана…", "", "plan.write_document"),
+    ActionRow("edit_plan", "plan", 4, "&Правка плана…", "", "plan.edit_plan", When.WRITABLE, regional=True),
+    ActionRow("approve", "plan", 4, "Утвердить пла&н…", "", "plan.approve", When.WRITABLE, regional=True),
+    ActionRow("report", "reports", 1, "Отчет о &выполнении…", "F9", "reports.show_report"),
+    ActionRow("sent", "reports", 1, "С&данные отчеты…", "Shift+F9", "reports.show_sent_reports"),
+    ActionRow("due", "reports", 2, "С&роки отчетов…", "", "reports.edit_due_dates"),
+    ActionRow("training", "reports", 2, "Формы об&учения…", "", "reports.edit_training_forms"),
+    ActionRow("handover", "exchange", 1, "Сохранить &копию для передачи…", "", "file.save_copy"),
+    ActionRow("received", "exchange", 1, "Посмотреть &файл коллеги…", "", "colleague.open_colleague"),
+    ActionRow("merge", "exchange", 1, "О&бъединение с файлом коллеги…", "Ctrl+Shift+M", "colleague.merge_colleague"),
+    ActionRow("form", "exchange", 2, "Бла&нк для заполнения…", "", "colleague.save_blank_form"),
+    ActionRow("collect", "exchange", 2, "Собрать &заполненный бланк…", "", "colleague.take_blank_form", When.WRITABLE),
+    ActionRow("check", "exchange", 3, "&Проверить файл…", "Ctrl+Shift+P", "file.check_file"),
+    ActionRow("region", "exchange", 4, "С&водный файл комиссий…", "Ctrl+Shift+G", "region.open_region", regional=True),
+    ActionRow("hand_out", "exchange", 4, "Сохранить план для &раздачи…", "", "region.hand_out", regional=True),
+    ActionRow("keys", "help", 1, "&Клавиши", "F1", "help.show_keys"),
+    ActionRow("log", "help", 2, "Показать &журнал ошибок", "", "help.show_log"),
+    ActionRow("about", "help", 2, "&О программе", "", "help.show_about"),
 )
 SECOND_SHORTCUTS = {"redo": "Ctrl+Shift+Z", "report": "Ctrl+P"}
 
 
-def build_actions(window: QWidget, tree: QWidget, slots: object) -> dict[str, QAction]:
-    """The actions of the table, connected to the methods of `slots`, their shortcuts alive in `window` or `tree`."""
+def build_actions(window: QWidget, tree: QWidget, commands: object) -> dict[str, QAction]:
+    """The actions of the table, connected to the methods of `commands`, their shortcuts alive in `window` or `tree`."""
     actions: dict[str, QAction] = {}
     choices = QActionGroup(window)
     for row in TABLE:
@@ -111,7 +120,7 @@ def build_actions(window: QWidget, tree: QWidget, slots: object) -> dict[str, QA
         action.setObjectName(f"action-{row.name}")
         keys = [row.shortcut, SECOND_SHORTCUTS.get(row.name, "")]
         action.setShortcuts([QKeySequence(key) for key in keys if key])
-        slot: Callable[[], object] = getattr(slots, row.slot)
+        slot: Callable[[], object] = attrgetter(row.slot)(commands)
         action.triggered.connect(lambda *_, slot=slot: slot())
         action.setCheckable(row.choice or row.switch)
         if row.choice:

@@ -69,7 +69,7 @@ def install_hook(windows: Windows) -> None:
     sys.excepthook = hook
 
 
-def main(path: str | None) -> int:
+def run_window(path: str | None) -> int:
     """Open the window on `path`, on the document used last, or on the first start; return the exit code."""
     gc.disable()  # what is imported and built until the first picture stays; looking for waste in it costs time
     from kuzplan_desktop.ui.shell.windows import Windows

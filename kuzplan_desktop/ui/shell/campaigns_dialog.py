@@ -44,15 +44,15 @@ class CampaignsDialog(QDialog):
         self._shown = NEW
         self.list = QListWidget(self)
         self.list.setAccessibleName("Избирательные кампании")
+        self.add = QPushButton("&Новая", self)
+        self.delete = QPushButton("&Удалить", self)
         self.name = QLineEdit(self)
         self.name.setPlaceholderText("например, Выборы депутатов Законодательного Собрания")
         self.level = OpenChoice("Уровень", LEVELS, self)
-        self.starts = DateField("Назначение выборов")
-        self.votes = DateField("День голосования")
-        self.ends = DateField("Окончание кампании")
+        self.starts = DateField("Назначение выборов", parent=self)
+        self.votes = DateField("День голосования", parent=self)
+        self.ends = DateField("Окончание кампании", parent=self)
         self.notice = Notice(parent=self)
-        self.add = QPushButton("&Новая", self)
-        self.delete = QPushButton("&Удалить", self)
         self.save = QPushButton("&Сохранить", self)
         self._lay_out()
         self._connect()
@@ -60,6 +60,7 @@ class CampaignsDialog(QDialog):
         for field in (self.starts, self.votes, self.ends):
             field.year = session.document.plan.year
         self._fill()
+        (self.list if session.document.campaigns else self.name).setFocus()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -136,7 +137,8 @@ class CampaignsDialog(QDialog):
         with QSignalBlocker(self.list):
             self.list.clear()
             for campaign in self._session.document.campaigns:
-                item = QListWidgetItem(f"{campaign.name}\n{campaign.level}, голосование {campaign.votes_on:%d.%m.%Y}")
+                votes = f"голосование {campaign.votes_on:%d.%m.%Y}"
+                item = QListWidgetItem(f"{campaign.name}\n{', '.join(filter(None, (campaign.level, votes)))}")
                 item.setData(Qt.ItemDataRole.UserRole, campaign)
                 self.list.addItem(item)
             self._choose(self._uid)

@@ -75,6 +75,7 @@ class FirstStart(QWidget):
         self._lay_out()
         self._connect()
         self._show_place()
+        self.commission.setFocus()  # also where something is told above it
 
     def use_plan(self, plan: Path, year: int) -> None:
         """Begin with the plan of the file `plan`, which the region handed out, in place of the supplied one."""
@@ -145,15 +146,17 @@ class FirstStart(QWidget):
         line.setFrameShape(QFrame.Shape.HLine)
         line.setFrameShadow(QFrame.Shadow.Sunken)
         page.addWidget(line)
-        new = QHBoxLayout()
-        new.addWidget(plain_label("План пришел в Word, PDF или Excel? Перетащите его сюда или прочитайте:", self), 1)
-        new.addWidget(self.from_official)
-        page.addLayout(new)
-        below = QHBoxLayout()
-        below.addWidget(plain_label("Документ уже есть? Перетащите его файл в это окно или откройте:", self), 1)
-        below.addWidget(self.other)
-        below.addWidget(self.from_copy)
-        page.addLayout(below)
+        official = "План пришел в Word, PDF или Excel? Перетащите его сюда или прочитайте:"
+        page.addLayout(self._row_below(official, self.from_official))
+        own = "Документ уже есть? Перетащите его файл в это окно или откройте:"
+        page.addLayout(self._row_below(own, self.other, self.from_copy))
+
+    def _row_below(self, text: str, *buttons: QPushButton) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(plain_label(text, self), 1)
+        for button in buttons:
+            row.addWidget(button)
+        return row
 
     def _role_row(self) -> QHBoxLayout:
         self.tik.setChecked(True)

@@ -45,7 +45,9 @@ class MainWindow(QMainWindow):
     """Shows a session. Other windows are asked for by signals: a document (its Path), a colleague's file, a new one,
     the plan in an official document (its Path).
 
-    `work_requested` asks to go on in another document of hers: its Path, and the Message to show there.
+    `work_requested` asks to go on in another document of hers: its Path, and the Message to show there;
+    `merge_requested`, of a colleague's window, to compare her file with the own document; `plan_wanted` to read an
+    official document (its Path) for a dialog, which takes the draft.
     """
 
     open_requested = Signal(object)
@@ -53,6 +55,8 @@ class MainWindow(QMainWindow):
     new_requested = Signal()
     plan_requested = Signal(object)
     work_requested = Signal(object, object)
+    merge_requested = Signal(object)
+    plan_wanted = Signal(object, object)
     closed = Signal()
 
     def __init__(self, session: Session, settings: Settings, *, colleague: bool = False) -> None:
@@ -82,7 +86,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         fill_menus(self.menuBar(), self.actions_by_name)
-        self.commands.add_recent_menu()
+        self.commands.file.add_recent_menu()
         self.report_button = QPushButton(self)
         self.report_button.setObjectName("reportButton")
         self.report_button.clicked.connect(self.actions_by_name["report"].trigger)
@@ -143,7 +147,7 @@ class MainWindow(QMainWindow):
     def choose_last(self) -> None:
         """Choose the row that was chosen when the document was closed, if none is chosen yet and filters show it."""
         if not self._closed and not self.session.activity:
-            self.plan.tree.select_activity(self.settings.activity_of(self.session.file.path))
+            self.plan.tree.select_activity(self.settings.documents.activity_of(self.session.file.path))
 
     def come_forward(self) -> None:
         """Show the window before all others."""
@@ -198,7 +202,7 @@ class MainWindow(QMainWindow):
             failure.sentence,
             f"{failure.hint} Можно продолжать работу: записи в памяти, программа сама пробует их сохранить.",
             action=("Записать снова", self._save_again),
-            other=("Сохранить как…", self.commands.save_as),
+            other=("Сохранить как…", self.commands.file.save_as),
         )
 
     def _save_again(self) -> None:
@@ -212,7 +216,7 @@ class MainWindow(QMainWindow):
         try:
             self.session.file.copy_to(target)
         except PlanError as error:
-            self.session.say(error.sentence, error.hint, action=("Сохранить как…", self.commands.save_as))
+            self.session.say(error.sentence, error.hint, action=("Сохранить как…", self.commands.file.save_as))
             return False
         self._leaves_steps = True
         message = Message(f"Документ сохранен: {target.name}.", f"Дальше вы работаете в нем. Папка: {target.parent}.")
@@ -237,10 +241,10 @@ class MainWindow(QMainWindow):
         answer = self.session.choose(
             "Последние записи не сохранены в файл.", detail, ("Сохранить как…", leave, "Не закрывать")
         )
-        return answer == 1 or (answer == 0 and self.commands.save_as())
+        return answer == 1 or (answer == 0 and self.commands.file.save_as())
 
     def _remember_quarter(self, quarter: int) -> None:
-        self.settings.remember_quarter(self.session.file.path, quarter)
+        self.settings.documents.remember_quarter(self.session.file.path, quarter)
         self.refresh()
 
     def _restore(self) -> None:
@@ -256,7 +260,7 @@ class MainWindow(QMainWindow):
             self.panes.setSizes([820, 540])
         if not self.colleague:
             document, path = self.session.document, self.session.file.path
-            self.settings.remember_document(path, document.plan.year, window_title(document, read_only=False))
+            self.settings.documents.remember(path, document.plan.year, window_title(document, read_only=False))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being typed, close the file, keep the layout for the next time."""
@@ -268,7 +272,7 @@ class MainWindow(QMainWindow):
         if not self.colleague:
             self.settings.remember_layout("geometry", self.saveGeometry())
             self.settings.remember_layout("panes", self.panes.saveState())
-            self.settings.remember_activity(self.session.file.path, self.session.activity)
+            self.settings.documents.remember_activity(self.session.file.path, self.session.activity)
         self._closed = True
         self.session.close()
         self.closed.emit()

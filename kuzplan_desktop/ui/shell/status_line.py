@@ -73,7 +73,7 @@ class StatusLine(QWidget):
         figures = session.document.figures(session.period, session.today, self._own)
         quarter = Quarter(session.document.plan.year, session.quarter)
         fate, due = fate_of(session.document, quarter), countdown(session.document, session.day)
-        parts = [figures_line(quarter.caption, figures), held_line(figures), fate, due]
+        parts = [captioned_figures(quarter.caption, figures), held_line(figures), fate, due]
         line = " | ".join(part for part in parts if part)
         self.summary.setText(line)
         self.summary.setToolTip(plain_tip(f"{line}\nПо состоянию на {session.today:%d.%m.%Y}."))
@@ -108,7 +108,7 @@ def _tint(label: QLabel, color: Callable[[QPalette], QColor] | None) -> None:
     label.setFont(font)
 
 
-def figures_line(caption: str, figures: PeriodFigures) -> str:
+def captioned_figures(caption: str, figures: PeriodFigures) -> str:
     """«I квартал: по плану 12, проводилась работа по 9, нет сведений 3, не выполнено в срок 0»."""
     return (
         f"{caption}: по плану {figures.planned}, проводилась работа по {figures.worked}, "

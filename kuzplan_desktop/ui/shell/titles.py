@@ -10,7 +10,7 @@ def title_of(session: Session, settings: Settings, *, colleague: bool) -> str:
     """The title of the window of a session; it names the file too where another document is called alike."""
     path, document = session.file.path, session.document
     title = window_title(document, session.read_only, colleague=path.name if colleague else "")
-    twin = not colleague and settings.has_twin(path, window_title(document, read_only=False))
+    twin = not colleague and settings.documents.has_twin(path, window_title(document, read_only=False))
     return f"{title} (файл «{path.stem}»)" if twin else title
 
 

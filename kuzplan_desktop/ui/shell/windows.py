@@ -48,7 +48,7 @@ class Windows(QObject):
 
     def begin(self, path: Path | None) -> None:
         """Open `path`, else the document used last, else the first start."""
-        last = [item.path for item in self.settings.recent][:1]
+        last = [item.path for item in self.settings.documents.recent][:1]
         wanted = [path, *last] if path else last
         if not any(self.open(place) for place in wanted):
             self.show_first_start()
@@ -144,7 +144,7 @@ class Windows(QObject):
     def merge(self, path: Path) -> None:
         """«Объединить с моим документом»: compare a colleague's file with the document worked on last."""
         own = next((window for window in reversed(self.opened) if not window.colleague), None)
-        recent = [item.path for item in self.settings.recent if item.path != path]
+        recent = [item.path for item in self.settings.documents.recent if item.path != path]
         if own is None and recent:
             opened = self.open(recent[0])
             own = opened if isinstance(opened, MainWindow) else None
@@ -152,11 +152,11 @@ class Windows(QObject):
             self.tell(PlanError("Объединять пока не с чем.", "Сначала откройте свой документ."))
             return
         own.come_forward()
-        own.commands.comparing.begin(path)
+        own.commands.colleague.comparing.begin(path)
 
     def _has_own(self) -> bool:
         """True if there is a document of hers that a colleague's could be united with."""
-        return bool(self.settings.recent) or any(not window.colleague for window in self.opened)
+        return bool(self.settings.documents.recent) or any(not window.colleague for window in self.opened)
 
     def _standing(self, place: Path) -> MainWindow | None:
         """The window in which a file is open already; it comes forward."""
@@ -204,7 +204,7 @@ class Windows(QObject):
         elif file.read_only and not window.colleague and sentences:
             sentences.append("Чтобы вносить записи, сохраните его на этом компьютере.")
         if file.read_only and not window.colleague:
-            offer = ("Сохранить как…", window.commands.save_as)
+            offer = ("Сохранить как…", window.commands.file.save_as)
         if sentences:
             window.session.say(
                 sentences[0], " ".join(filter(None, sentences[1:])), action=again or offer, other=again and offer
@@ -260,7 +260,7 @@ class Windows(QObject):
         self._instead_of = None
 
     def _show(self, file: PlanFile, *, colleague: bool) -> MainWindow:
-        session = Session(file, remembered_quarter=self.settings.quarter_of(file.path))
+        session = Session(file, remembered_quarter=self.settings.documents.quarter_of(file.path))
         session.is_busy = file.read_only and BUSY in file.notes
         window = MainWindow(session, self.settings, colleague=colleague)
         window.open_requested.connect(lambda path: self.open(path, None if colleague else window))
@@ -268,7 +268,7 @@ class Windows(QObject):
         window.work_requested.connect(lambda path, message: self.work_on(path, window, message))
         window.new_requested.connect(lambda: self.show_first_start(None if colleague else window))
         window.plan_requested.connect(lambda path: self.previews.read(path, None if colleague else window))
-        window.commands.merge_wanted.connect(self.merge)
+        window.merge_requested.connect(self.merge)
         if colleague:
             window.actions_by_name["merge"].setText("О&бъединить с моим документом…")
         window.closed.connect(lambda: self.opened.remove(window))

@@ -21,14 +21,16 @@ from PySide6.QtWidgets import (
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.ui.base.plain import plain_label
-from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.base.session import Offer, Session
 from kuzplan_desktop.ui.base.system import show_in_system
+from kuzplan_desktop.ui.base.undoing import reports_taken_back, undo
 from kuzplan_desktop.ui.upkeep.backup_keeper import outside_sentence
-from kuzplan_desktop.ui.upkeep.mending import when
+from kuzplan_desktop.ui.upkeep.mending import backup_moment
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kuzplan_desktop.domain.document import Document
     from kuzplan_desktop.store.copies.backups import Backup
 
 T = TypeVar("T")
@@ -55,6 +57,7 @@ class BackupsView(QWidget):
         self.setWindowTitle("Резервные копии")
         self._session = session
         self.backups: list[Backup] = []
+        self._restored: Document | None = None  # as it stood after the restoring that the notice tells of
         self.table = QTableWidget(0, len(HEADERS), self)
         self.notice = plain_label(parent=self, wrap=True)
         self.restore_button = QPushButton("&Восстановить", self)
@@ -102,6 +105,7 @@ class BackupsView(QWidget):
         self.choose_button.clicked.connect(self._choose_outside)
         self.write_button.clicked.connect(self.write_outside)
         self.stop_button.clicked.connect(self._stop_outside)
+        self._session.changed.connect(self._hear)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what lies there now."""
@@ -166,6 +170,7 @@ class BackupsView(QWidget):
         backup = self.backup
         if backup is None:
             return
+        before = self._session.document
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             backups.restore(self._session.file, backup.path)
@@ -174,12 +179,19 @@ class BackupsView(QWidget):
             return
         finally:
             QApplication.restoreOverrideCursor()
-        sentence = f"Документ возвращен к копии от {when(backup)}."
+        after = self._restored = self._session.document
+        sentence = f"Документ возвращен к копии от {backup_moment(backup)}. {reports_taken_back(before, after)}".strip()
         hint = "Это можно отменить: меню «Правка», «Отменить» (Ctrl+Z)."
         self._tell(f"{sentence} {hint}")
-        everything = [activity.uid for activity in self._session.document.plan.activities()]
-        self._session.say(sentence, hint, about=everything)  # until it is undone, or the work goes on
+        back: Offer = ("Отменить", lambda: undo(self._session))
+        self._session.say(sentence, hint, action=back, holds=lambda: self._session.document is after)
         self.read()
+
+    def _hear(self, *_: object) -> None:
+        """The restoring was undone, or the work goes on: what was said about it is no use any more."""
+        if self._restored is not None and self._session.document is not self._restored:
+            self._restored = None
+            self._tell("")
 
     def _show_folder(self) -> None:
         if self.backup is not None:
@@ -244,7 +256,7 @@ def cells(backup: Backup) -> tuple[str, ...]:
     """What a row says: when, why, marks, events, size, state."""
     size = f"{max(1, round(backup.size / 1024)):,} КБ".replace(",", "\N{NO-BREAK SPACE}")
     state = "в порядке" if backup.good else "повреждена"
-    return when(backup), backup.caption, str(backup.marks), str(backup.held_events), size, state
+    return backup_moment(backup), backup.caption, str(backup.marks), str(backup.held_events), size, state
 
 
 def _row(*widgets: QWidget | None) -> QHBoxLayout:

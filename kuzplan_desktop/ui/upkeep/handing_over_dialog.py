@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store.copies.handing_over import proposed_name, save_copy
+from kuzplan_desktop.store.copies.handing_over import copy_name, save_copy
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.dialogs import FormDialog, choose_folder
 from kuzplan_desktop.ui.base.plain import plain_label
@@ -66,7 +66,7 @@ class HandingOverDialog(FormDialog):
         self.notice.hide()
 
     def _stem(self) -> str:
-        return Path(proposed_name(self._session.document, self._session.day)).stem
+        return Path(copy_name(self._session.document, self._session.day)).stem
 
     @property
     def target(self) -> Path:

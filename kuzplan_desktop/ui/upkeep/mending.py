@@ -80,14 +80,14 @@ class Mending(QObject):
             if self._offers(path, *seen):
                 self._tell(path, error.sentence, *seen)
             elif not path.exists() and path.parent.is_dir():
-                self._settings.forget_document(path)
+                self._settings.documents.forget(path)
 
         hers = self._is_hers(path)
         self._start(lambda: look(path, hers=hers), offer)
 
     def _is_hers(self, path: Path) -> bool:
         """True for a document she has worked with: a damaged copy from the mail is not replaced by her backup."""
-        return path.absolute() in {item.path.absolute() for item in self._settings.recent}
+        return path.absolute() in {item.path.absolute() for item in self._settings.documents.recent}
 
     def put_back(self, backup: Backup, path: Path) -> None:
         """Put a backup in the place of a file that is damaged or gone, and go on with it."""
@@ -104,7 +104,7 @@ class Mending(QObject):
                     self._teller.say(error.sentence, error.hint)
                 return
             hint = f"Прежний, поврежденный файл остался рядом: «{aside.name}»." if aside else ""
-            message = Message(f"Документ восстановлен из резервной копии от {when(backup)}.", hint)
+            message = Message(f"Документ восстановлен из резервной копии от {backup_moment(backup)}.", hint)
             self.recovered.emit(path, message)
 
         self._start(lambda: backups.ready_to_put_back(backup.path, path), done)
@@ -146,7 +146,7 @@ class Mending(QObject):
         offers: list[Offer] = []
         if backup is not None:
             held = f"отметок {backup.marks}, мероприятий {backup.held_events}"
-            caption = f"Восстановить из резервной копии от {when(backup)} ({held})"
+            caption = f"Восстановить из резервной копии от {backup_moment(backup)} ({held})"
             offers.append((caption, lambda: self.put_back(backup, path)))
         if verdict.verdict in TORN:
             offers.append((SALVAGE, lambda: self.salvage(path)))
@@ -171,14 +171,14 @@ class Mending(QObject):
 def look(path: Path, *, hers: bool) -> tuple[Verdict, Backup | None]:
     """The verdict on a file and, if it is `hers`, the backup that may be put in its place; for a worker thread."""
     from kuzplan_desktop.store.copies import backups
-    from kuzplan_desktop.store.region.verdict import check
+    from kuzplan_desktop.store.region.verdict import check_any
 
-    verdict = check(path)
+    verdict = check_any(path)
     replaceable = hers and verdict.verdict in REPLACEABLE and (path.is_file() or not path.exists())
     return verdict, backups.newest_good_for(path) if replaceable else None
 
 
-def when(backup: Backup) -> str:
+def backup_moment(backup: Backup) -> str:
     """The moment of a backup by this computer's clock: «14.04.2022 09:30»."""
     return f"{backup.made_at.astimezone():%d.%m.%Y %H:%M}"
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuzplan_desktop.domain.events.event_fields import Attendance, Event, EventStatus
-from kuzplan_desktop.domain.events.event_text import COMPARED, PRINTED, EventLook, event_line, listed
+from kuzplan_desktop.domain.events.event_text import COMPARED, PRINTED, EventLook, event_line, listed_look
 
 
 def event(**fields: Any) -> Event:
@@ -24,8 +24,8 @@ FULL = event(count=2, attendance=(Attendance("a", "члены УИК", 37),), de
     [
         (PRINTED, "14.03.2022, г. Топки, ВКС «Выборы» (2 мероприятия), 37 чел. (члены УИК – 37). С вопросами."),
         (COMPARED, "14.03.2022, г. Топки, ВКС «Выборы» (2 мероприятия), 37 чел."),
-        (listed(2022), "14.03 · г. Топки · ВКС (2 мероприятия) · 37 чел."),
-        (listed(2023), "14.03.2022 · г. Топки · ВКС (2 мероприятия) · 37 чел."),
+        (listed_look(2022), "14.03 · г. Топки · ВКС (2 мероприятия) · 37 чел."),
+        (listed_look(2023), "14.03.2022 · г. Топки · ВКС (2 мероприятия) · 37 чел."),
     ],
 )
 def test_one_order_everywhere(look: EventLook, line: str) -> None:
@@ -87,6 +87,6 @@ def test_an_own_event_says_nothing_of_who_held_it() -> None:
 
 def test_what_is_not_as_usual_stands_at_the_end() -> None:
     odd = event(conflicts=frozenset({"place"}), same_as="f", status=EventStatus.CANCELLED, starts_on=None)
-    assert event_line(odd, listed(2022)) == (
+    assert event_line(odd, listed_look(2022)) == (
         "без даты · г. Топки · ВКС · разногласие · то же мероприятие, не считается · отменено"
     )

@@ -10,13 +10,13 @@ from kuzplan_desktop.domain.plan.draft import ActivityDraft, PlanDraft, SectionD
 from kuzplan_desktop.domain.plan.draft_edits import (
     DraftRow,
     RowLevel,
-    added,
     at_key,
+    draft_rows,
     draft_with,
     levelled,
     moved,
     removed,
-    rows_of,
+    row_added,
     sections_with,
     unused,
     with_text,
@@ -47,15 +47,15 @@ def test_rows_and_draft_are_two_views_of_one_plan():
         SectionDraft("II", "Культура", (SubsectionDraft("", "", (item,)),)),
     )
     draft = replace(EMPTY, sections=sections)
-    assert [row.level for row in rows_of(draft)] == [3, 1, 2, 3, 2, 1, 3]
-    assert draft_with(EMPTY, rows_of(draft)) == draft
-    assert rows_of(draft)[3].period_override == "июнь"
-    assert rows_of(draft)[3].place == "строка 3"
+    assert [row.level for row in draft_rows(draft)] == [3, 1, 2, 3, 2, 1, 3]
+    assert draft_with(EMPTY, draft_rows(draft)) == draft
+    assert draft_rows(draft)[3].period_override == "июнь"
+    assert draft_rows(draft)[3].place == "строка 3"
 
 
 def test_places_of_headings_are_kept():
     draft = replace(EMPTY, sections=(SectionDraft("I", "Обучение", (SubsectionDraft("1.1", "Кадры", (), "п"),), "р"),))
-    again = draft_with(EMPTY, rows_of(draft)).sections[0]
+    again = draft_with(EMPTY, draft_rows(draft)).sections[0]
     assert (again.place, again.subsections[0].place) == ("р", "п")
 
 
@@ -104,15 +104,15 @@ def test_an_item_that_became_a_heading_keeps_its_texts_and_says_that_they_are_no
 
 
 def test_an_item_is_added_after_the_chosen_row_with_a_place_of_its_own():
-    once, first = added(rows("I1 a1 a2"), 1)
-    twice, second = added(once, at_key(once, first))
+    once, first = row_added(rows("I1 a1 a2"), 1)
+    twice, second = row_added(once, at_key(once, first))
     assert [row.key for row in twice] == [0, 1, first, second, 2]
     assert [row.place for row in twice[2:4]] == ["добавлено вручную, 1", "добавлено вручную, 2"]
     assert twice[2].level is RowLevel.ITEM
 
 
 def test_rows_are_added_to_nothing():
-    made, key = added((), -1)
+    made, key = row_added((), -1)
     assert [row.key for row in made] == [key]
     assert sections_with(made)[0].subsections[0].activities[0].title == ""
 

@@ -17,7 +17,7 @@ from kuzplan_desktop.domain.reporting.sent_reports import (
     latest,
     read_figures,
     read_signatories,
-    report_title,
+    sent_title,
     signatories_text,
 )
 
@@ -120,10 +120,10 @@ def test_a_report_tells_nothing_of_its_own_period_or_of_other_items():
 def test_words_of_a_sent_report():
     assert sent().in_place_of == "взамен отчета от 05.04.2022 №\xa012"
     assert replace(sent(), outgoing_number="").in_place_of == "взамен отчета от 05.04.2022"
-    assert report_title("progress", "2022-01-10..2022-02-20") == "Отчет за период с 10 января по 20 февраля 2022 года"
-    assert report_title("due", "2022-Q1") == "План на I квартал"
-    assert report_title("training", "2022") == "Сведения об обучении за 2022 год"
-    assert report_title("progress", "когда-то") == "Отчет за когда-то"
+    assert sent_title("progress", "2022-01-10..2022-02-20") == "Отчет за период с 10 января по 20 февраля 2022 года"
+    assert sent_title("due", "2022-Q1") == "План на I квартал"
+    assert sent_title("training", "2022") == "Сведения об обучении за 2022 год"
+    assert sent_title("progress", "когда-то") == "Отчет за когда-то"
 
 
 @pytest.mark.parametrize("text", ["", "[", "null", "{}", '{"planned":true}', "[" * 100_000, "7"])

@@ -4,7 +4,7 @@ import pytest
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.reporting.report_kinds import OF_DOCUMENT, OF_REGION, REPORT_KINDS, ReportOption, kind_title
-from kuzplan_desktop.domain.reporting.sent_reports import report_title
+from kuzplan_desktop.domain.reporting.sent_reports import sent_title
 
 SCOPE, CUMULATIVE, COLUMNS, EMPTY_ROWS, EXAMPLES = ReportOption
 TRAITS = ("signed", "sendable", "needs_journal", "is_checked", "is_owed")
@@ -24,7 +24,7 @@ TABLE = [
 def test_a_kind_has_its_traits(name: str, title: str, options: set[ReportOption], traits: str) -> None:
     kind = REPORT_KINDS[name]
     assert kind.name == name
-    assert report_title(name, parse_reporting_period("2022-Q1").key) == title
+    assert sent_title(name, parse_reporting_period("2022-Q1").key) == title
     assert {option for option in ReportOption if kind.takes(option)} == options
     assert [trait for trait in TRAITS if getattr(kind, trait)] == traits.split()
 
@@ -37,4 +37,4 @@ def test_the_kinds_stand_in_their_order_those_of_a_region_last() -> None:
 
 def test_a_kind_of_a_newer_program_is_called_by_its_name() -> None:
     assert kind_title("balance") == "balance"
-    assert report_title("balance", "2022-Q1") == "balance за I квартал"
+    assert sent_title("balance", "2022-Q1") == "balance за I квартал"

@@ -172,6 +172,38 @@ STORED = {
     FieldType.DAY: DAYS.map(date.isoformat),
     FieldType.MONTH: DAYS.map(lambda day: day.replace(day=1).isoformat()),
 }
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("I квартал", "2024-Q1"),
+        ("1 квартал", "2024-Q1"),
+        ("за III квартал", "2024-Q3"),
+        ("q2", "2024-Q2"),
+        ("H1", "2024-H1"),
+        ("II полугодие", "2024-H2"),
+        ("9 месяцев", "2024-9M"),
+        ("март", "2024-03"),
+        ("29.02", "2024-02-29..2024-02-29"),
+        ("с 10 января по 20 февраля", "2024-01-10..2024-02-20"),
+        ("3 квартал 2021", "2021-Q3"),
+        ("2021-Q3", "2021-Q3"),
+    ],
+)
+def test_a_reporting_period_without_a_year_is_of_the_plans(text: str, key: str) -> None:
+    assert reading.read_reporting_period(text, 2024).key == key
+    if "2021" not in text:
+        with pytest.raises(PlanError):
+            reading.read_reporting_period(text)
+
+
+@pytest.mark.parametrize("text", ["", "1", "03", "22", "Q5", "I", "30.02", "01.12-15.01", "март-апрель", "2022-3"])
+def test_what_is_no_reporting_period_even_with_the_plans_year(text: str) -> None:
+    with pytest.raises(PlanError, match=f"Отчетный период «{text}» не распознан"):
+        reading.read_reporting_period(text, 2024)
+
+
 READERS: dict[FieldType, Callable[[str], object]] = {
     FieldType.NUMBER: reading.read_number,
     FieldType.HOURS: reading.read_hours,

@@ -1,22 +1,30 @@
 """A form goes out, is filled in, comes back: as the changes its author would have made in a copy of the document."""
 
 import base64
+import json
 import re
 import shutil
 import subprocess
 import zlib
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
 
+from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.events.choices import audiences, event_forms
+from kuzplan_desktop.domain.events.doubles import written_twice
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState
-from kuzplan_desktop.domain.reporting.blank_form import GUIDE
+from kuzplan_desktop.domain.reporting.blank_form import GUIDE, SERVICE, read_blank
+from kuzplan_desktop.domain.words import AUDIENCES, EVENT_FORMS
+from kuzplan_desktop.store.document.blank_forms import begin_form
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door.inspection import remember_own
-from tests.exchange.forms import EVENT_LETTERS, Form, new_form, read, take, told
+from tests.exchange.forms import Form, new_form, read, take, told
 
+CHOICES = ("event_forms", "audiences")
 COMMISSION = "Топкинская территориальная избирательная комиссия"
 
 
@@ -330,7 +338,7 @@ def test_inserted_event_rows_keep_their_uid_when_other_things_in_them_are_correc
 def test_a_copied_event_row_is_an_event_of_its_own(file, form):
     form.event(2, title="Первый")
     form.event(3, title="Второй")
-    form.events[f"{EVENT_LETTERS['key']}3"].value = form.events[f"{EVENT_LETTERS['key']}2"].value
+    form.events[f"{form.event_letters['key']}3"].value = form.events[f"{form.event_letters['key']}2"].value
     take(file, form.send())
     assert {event.title for event in events(file, "1.2.4")} == {"Первый", "Второй"}
 
@@ -348,6 +356,71 @@ def test_what_the_program_prints_is_understood_in_the_cells(file, form):
     second = next(event for event in events(file, "1.2.4") if not event.people)
     assert (first.people, first.minutes, second.count) == (37, 120, 2)
     assert [(one.audience, one.people) for one in first.attendance] == [("члены УИК", 25)]
+
+
+# what may be chosen
+
+
+def test_forms_and_categories_that_the_plan_itself_names_are_offered_and_taken(file, form):
+    lists = form.book[SERVICE]
+    assert [cell.value for cell in lists["C"][1:] if cell.value] == list(event_forms(file.document.plan))
+    assert [cell.value for cell in form.events[1]][8:-3] == list(audiences(file.document.plan))
+    form.event(2, form="Брифинг", МФЦ=3, члены_УИК=4)
+    assert take(file, form.send()).complaints == ()
+    (event,) = events(file, "1.2.4")
+    assert event.form == "брифинг"
+    assert {one.audience: one.people for one in event.attendance} == {"члены УИК": 4, "МФЦ": 3}
+
+
+def test_a_form_of_long_ago_offers_the_vocabulary_alone_and_is_read(file, tmp_path):
+    blank = begin_form(file, parse_reporting_period("2022-Q1"), own=True)
+    former = replace(blank, event_forms=EVENT_FORMS, audiences=AUDIENCES)
+    told_then = {name: one for name, one in json.loads(former.to_json()).items() if name not in CHOICES}
+    assert read_blank(json.dumps(told_then)) == replace(former, return_by=None)
+
+
+@pytest.mark.parametrize("choices", [["x"] * 201, ["x" * 201], [""], [1], [None]])
+def test_choices_that_no_form_offers_are_refused(file, choices):
+    text = begin_form(file, parse_reporting_period("2022-Q1"), own=True).to_json()
+    for name in CHOICES:
+        with pytest.raises(ValueError, match=r".+"):
+            read_blank(json.dumps({**json.loads(text), name: choices}))
+
+
+# what may be there twice
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_double"),
+    [
+        ({"place": "г. Топки"}, True),
+        ({"title": "Подготовка членов комиссии"}, True),
+        ({"form": "лекция", "place": "Г. ТОПКИ"}, True),
+        ({"starts_on": date(2022, 3, 13), "ends_on": date(2022, 3, 15), "place": "г. Топки"}, True),
+        ({"члены_УИК": 37}, True),
+        ({"title": "О дне молодого избирателя", "place": "г. Юрга", "СМИ": 2}, False),
+        ({"starts_on": date(2022, 3, 15), "place": "г. Топки"}, False),
+    ],
+)
+def test_doubles_are_found_as_everywhere(file, tmp_path, cells, is_double):
+    values = {"starts_on": date(2022, 3, 14), "form": "семинар", "place": "г. Топки"}
+    file.events.hold(uid(file, "1.2.4"), title="Подготовка членов комиссий", **values, attendance={"СМИ": (37, None)})
+    (standing,) = events(file, "1.2.4")
+    form = new_form(file, tmp_path)
+    form.event(2, **cells)
+    likes = [one for one in told(take(file, form.send())) if "Похожее мероприятие".casefold() in one.casefold()]
+    assert len(likes) == is_double
+    (other,) = (event for event in events(file, "1.2.4") if event != standing)
+    assert written_twice(standing, other) == is_double
+
+
+def test_two_rows_that_tell_of_one_event_are_told(file, form):
+    form.event(2, title="О выборах", place="г. Топки", члены_УИК=5)
+    form.event(3, title="О выборах.", place="г. Топки", члены_УИК=6)
+    form.event(4, title="О другом", place="г. Юрга")
+    assert [one for one in told(take(file, form.send())) if "похожа на строку" in one] == [
+        "Мероприятия, ячейка A3: строка похожа на строку 2: взяты обе, проверьте."
+    ]
 
 
 # what is not understood
@@ -393,7 +466,7 @@ def test_a_row_of_which_item_or_day_is_not_understood_brings_nothing(file, form,
         ({"члены_УИК": "=1+1"}, "K2"),
         ({"члены_УИК": date(2022, 1, 5)}, "K2"),
         ({"члены_УИК": True}, "K2"),
-        ({"minutes": "долго"}, "T2"),
+        ({"minutes": "долго"}, "Z2"),
         ({"title": "=HYPERLINK(1)"}, "E2"),
         ({"place": datetime(2022, 5, 1)}, "F2"),
     ],

@@ -7,7 +7,7 @@ import pytest
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.marks import MarkState
-from kuzplan_desktop.exchange.merge.merging import MergeChoice, beside, look_at, merge, plan_merge
+from kuzplan_desktop.exchange.merge.merging import MergeChoice, compare_with, compared_bodies, merge, plan_merge
 from kuzplan_desktop.exchange.merge.taking import Taking, can_join
 from kuzplan_desktop.store.changes.change import Draft, Stamp, make_change, read_change
 from kuzplan_desktop.store.changes.conflicts import conflicts
@@ -57,7 +57,7 @@ def test_the_newest_goes_by_the_wall_clock_because_a_person_chose_it():
     later = [body for body in hers.bodies() if "Ее" in body]
     moved = [body.replace('"at":"20', '"at":"19') for body in later]
     bodies = [body for body in hers.bodies() if body not in later] + moved
-    colleague = beside(mine.bodies(), bodies, "копия.sqlite")
+    colleague = compared_bodies(mine.bodies(), bodies, "копия.sqlite")
     plan = plan_merge(colleague.comparison, MergeChoice(rest=Taking.NEWEST))
     mine.unite(plan.bodies, "Объединение", plan.settling)
     assert text(mine) == "Мое"
@@ -170,7 +170,7 @@ def test_a_row_that_stays_says_one_thing_also_where_the_deleter_had_written_befo
 def test_what_was_written_after_the_comparison_stays_in_question():
     mine, hers = both_wrote()
     (mark,) = differences(mine, hers)
-    colleague = beside(mine.bodies(), hers.bodies(), "копия.sqlite")
+    colleague = compared_bodies(mine.bodies(), hers.bodies(), "копия.sqlite")
     mine.marks.mark([first(mine)], 1, text="Позже")
     plan = plan_merge(colleague.comparison, MergeChoice(settled={mark.key: Taking.THEIRS}))
     mine.unite(plan.bodies, "Объединение", plan.settling)
@@ -196,10 +196,10 @@ def theirs_hold(path, number="1.2.4"):
 
 def test_a_backup_is_made_before_a_merge_and_none_when_there_is_nothing_to_take(files):
     mine, theirs = files
-    assert merge(mine, look_at(mine.bodies(), theirs), MergeChoice()).changes_nothing
+    assert merge(mine, compare_with(mine.bodies(), theirs), MergeChoice()).changes_nothing
     assert backups.listed(mine.path) == []
     theirs_hold(theirs)
-    plan = merge(mine, look_at(mine.bodies(), theirs), MergeChoice())
+    plan = merge(mine, compare_with(mine.bodies(), theirs), MergeChoice())
     assert len(plan.taken) == 2
     assert [one.reason for one in backups.listed(mine.path)] == ["merge"]
     assert mine.undo_label == "Объединение с файлом «коллега.sqlite»"
@@ -210,14 +210,14 @@ def test_a_document_begun_apart_by_the_same_commission_merges(files, tmp_path):
     with PlanFile.create(tmp_path / "b.sqlite", commission="топкинская  ТИК", device="hers"):
         pass
     theirs_hold(tmp_path / "b.sqlite")
-    colleague = look_at(mine.bodies(), tmp_path / "b.sqlite")
+    colleague = compare_with(mine.bodies(), tmp_path / "b.sqlite")
     assert (colleague.relation.same_document, colleague.relation.same_commission) == (False, True)
     merge(mine, colleague, MergeChoice())
     assert len(mine.document.events) == 1
 
 
 def refusal(mine, path):
-    colleague = look_at(mine.bodies(), path)
+    colleague = compare_with(mine.bodies(), path)
     with pytest.raises(PlanError) as refused:
         merge(mine, colleague, MergeChoice())
     return str(refused.value)
@@ -243,14 +243,14 @@ def test_copies_of_a_document_without_history_merge_with_each_other(files, tmp_p
     with PlanFile.open(tmp_path / "b.sqlite", device="hers") as bare:
         bare.copy_to(tmp_path / "c.sqlite")
         theirs_hold(tmp_path / "c.sqlite")
-        merge(bare, look_at(bare.bodies(), tmp_path / "c.sqlite"), MergeChoice())
+        merge(bare, compare_with(bare.bodies(), tmp_path / "c.sqlite"), MergeChoice())
         assert len(bare.document.events) == 1
 
 
 def test_another_plan_is_named(files):
     mine, _ = files
     other = two_copies()[1]
-    colleague = beside(mine.bodies(), other.bodies(), "чужой.sqlite")
+    colleague = compared_bodies(mine.bodies(), other.bodies(), "чужой.sqlite")
     assert not colleague.relation.same_plan
     assert "по другому плану: Сводный план на 2022 год (постановление № 1/1)" in colleague.relation.sentence
     assert colleague.differences == ()

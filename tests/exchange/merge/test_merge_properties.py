@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuzplan_desktop.exchange.merge.differences import Whose, in_detail
-from kuzplan_desktop.exchange.merge.merging import MergeChoice, beside, plan_merge
+from kuzplan_desktop.exchange.merge.merging import MergeChoice, compared_bodies, plan_merge
 from kuzplan_desktop.exchange.merge.taking import Taking
 from tests.exchange.colleague_histories import COPIES, MOVES, play
 from tests.store.changes.test_history_properties import moves, played
@@ -24,7 +24,7 @@ def test_conflicts_are_the_concurrent_edits_and_nothing_is_hidden_or_lost(histor
 
 def merged(file, other, **choice):
     """Unite as the program does; the plan that was carried out."""
-    comparison = beside(file.bodies(), other.bodies(), "копия").comparison
+    comparison = compared_bodies(file.bodies(), other.bodies(), "копия").comparison
     plan = plan_merge(comparison, MergeChoice(**choice))
     file.unite(plan.bodies, "Объединение", plan.settling)
     return plan
@@ -47,7 +47,7 @@ def test_whoever_merges_first_both_come_to_the_same_and_lose_nothing(history, ta
     merged(two, one)
     assert tables(one) == tables(two)
     assert known <= ids(one)
-    assert beside(one.bodies(), two.bodies(), "копия").differences == ()
+    assert compared_bodies(one.bodies(), two.bodies(), "копия").differences == ()
 
 
 @given(moves, takings)
@@ -56,7 +56,9 @@ def test_choices_leave_no_conflict_behind_and_the_merge_is_undone_without_a_trac
     before, known = tables(one), ids(one)
     plan = merged(one, two, rest=taking)
     if taking is not None:
-        assert [d.key for d in beside(one.bodies(), two.bodies(), "к").differences if d.state is Whose.CONFLICT] == []
+        assert [
+            d.key for d in compared_bodies(one.bodies(), two.bodies(), "к").differences if d.state is Whose.CONFLICT
+        ] == []
     if not plan.changes_nothing:
         after = tables(one)
         assert one.undo() == "Объединение"
@@ -68,7 +70,7 @@ def test_choices_leave_no_conflict_behind_and_the_merge_is_undone_without_a_trac
 @given(moves, st.integers(0, 30))
 def test_a_row_left_out_stays_as_it_was_and_all_else_comes(history, which):
     (one, two, *_), _ = played(history)
-    comparison = beside(one.bodies(), two.bodies(), "копия").comparison
+    comparison = compared_bodies(one.bodies(), two.bodies(), "копия").comparison
     coming = [each for each in comparison.differences if each.state is not Whose.MINE_ONLY]
     if not coming:
         return
@@ -107,8 +109,8 @@ def test_seen_from_the_other_side_all_is_mirrored(history):
         Whose.THEIRS_ONLY: Whose.MINE_ONLY,
         Whose.CONFLICT: Whose.CONFLICT,
     }
-    here = beside(one.bodies(), two.bodies(), "копия").differences
-    there = beside(two.bodies(), one.bodies(), "копия").differences
+    here = compared_bodies(one.bodies(), two.bodies(), "копия").differences
+    there = compared_bodies(two.bodies(), one.bodies(), "копия").differences
     assert sorted((d.row, d.field, d.mine, d.theirs) for d in in_detail(here)) == sorted(
         (d.row, d.field, d.theirs, d.mine) for d in in_detail(there)
     )
@@ -120,6 +122,6 @@ def test_seen_from_the_other_side_all_is_mirrored(history):
 @given(moves)
 def test_copies_that_show_the_same_do_not_differ_and_others_do(history):
     (one, two, *_), _ = played(history)
-    differs = bool(beside(one.bodies(), two.bodies(), "копия").differences)
+    differs = bool(compared_bodies(one.bodies(), two.bodies(), "копия").differences)
     if shown(one) != shown(two):
         assert differs

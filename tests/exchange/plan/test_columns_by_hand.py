@@ -7,7 +7,7 @@ import pytest
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.plan.columns import ColumnRole
 from kuzplan_desktop.exchange.plan.meaning import draft_of, standing_doubts
-from kuzplan_desktop.exchange.plan.rows import find_rows
+from kuzplan_desktop.exchange.plan.tables import find_rows
 from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
 
 NUMBER, TITLE, EXECUTORS, PERIOD, EXTRA = ColumnRole

@@ -4,7 +4,7 @@ import hashlib
 import sqlite3
 
 from kuzplan_desktop import paths
-from kuzplan_desktop.exchange.plan.supplied_plan import build, supplied_draft
+from kuzplan_desktop.exchange.plan.supplied_plan import make_supplied_plan, supplied_draft
 from kuzplan_desktop.store.document.founding import plan_changes
 
 VERSION_FIELD = slice(96, 100)  # SQLite writes its own version number there
@@ -20,12 +20,12 @@ def content(path):
 
 def test_building_twice_gives_the_same_bytes(tmp_path):
     for name in ("one.sqlite", "two.sqlite"):
-        build(tmp_path / name)
+        make_supplied_plan(tmp_path / name)
     assert (tmp_path / "one.sqlite").read_bytes() == (tmp_path / "two.sqlite").read_bytes()
 
 
 def test_the_supplied_file_is_the_text(tmp_path):
-    build(tmp_path / "plan.sqlite")
+    make_supplied_plan(tmp_path / "plan.sqlite")
     built, supplied = (tmp_path / "plan.sqlite").read_bytes(), paths.SEED_PLAN.read_bytes()
     assert content(tmp_path / "plan.sqlite") == content(paths.SEED_PLAN)
     if built[VERSION_FIELD] == supplied[VERSION_FIELD]:

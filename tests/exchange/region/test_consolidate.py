@@ -389,7 +389,7 @@ def test_a_consolidated_file_that_cannot_be_made_leaves_its_name_free(out: Path,
         raise error
 
     with monkeypatch.context() as patch:
-        patch.setattr("kuzplan_desktop.store.region.consolidated_schema.make", full)
+        patch.setattr("kuzplan_desktop.store.region.consolidated_schema.make_consolidated_tables", full)
         with pytest.raises(PlanError, match="нет места"):
             ConsolidatedFile.open_or_make(out)
     assert not out.exists()

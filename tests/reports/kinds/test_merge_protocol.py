@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from kuzplan_desktop.exchange.merge.merging import MergeChoice, beside, plan_merge
+from kuzplan_desktop.exchange.merge.merging import MergeChoice, compared_bodies, plan_merge
 from kuzplan_desktop.exchange.merge.protocol_lines import protocol_lines
 from kuzplan_desktop.exchange.merge.taking import Taking
 from kuzplan_desktop.reports.kinds.merge_protocol import protocol_report
@@ -30,7 +30,7 @@ def merged():
     hers.events.hold(second, starts_on=date(2022, 3, 14), form="семинар", people=37)
     hers.marks.mark([second], 4)
     mine.marks.mark([second], 3)
-    comparison = beside(mine.bodies(), hers.bodies(), "копия.sqlite").comparison
+    comparison = compared_bodies(mine.bodies(), hers.bodies(), "копия.sqlite").comparison
     found = {(one.number, one.caption): one for one in comparison.differences}
     choice = MergeChoice(
         left_out=frozenset({found["1.1.2", "Отметка, IV квартал"].row}),
@@ -95,7 +95,7 @@ def test_a_page_prints_it(merged):
 
 def test_a_merge_without_differences_says_so():
     mine, hers = two_copies()
-    comparison = beside(mine.bodies(), hers.bodies(), "к").comparison
+    comparison = compared_bodies(mine.bodies(), hers.bodies(), "к").comparison
     lines = protocol_lines(plan_merge(comparison, MergeChoice()))
     assert lines == []
     assert as_bytes(protocol_report(mine.document, "к", lines, DAY), "pdf")
@@ -104,7 +104,7 @@ def test_a_merge_without_differences_says_so():
 def test_a_sent_report_is_told_by_its_period_and_the_formats_of_its_files():
     mine, hers = two_copies()
     send(mine, files={"pdf": b"%PDF", "docx": b"PK"})
-    comparison = beside(mine.bodies(), hers.bodies(), "копия.sqlite").comparison
+    comparison = compared_bodies(mine.bodies(), hers.bodies(), "копия.sqlite").comparison
     (line,) = protocol_lines(plan_merge(comparison, MergeChoice()))
     assert line.title == "Сданный отчет: I квартал, 05.04.2022"
     assert {"Файл сданного отчета: pdf", "Файл сданного отчета: docx"} <= set(line.mine.splitlines())

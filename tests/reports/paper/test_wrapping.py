@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuzplan_desktop.reports.paper.typeface import face, faces
-from kuzplan_desktop.reports.paper.wrapping import HYPHEN, LONGEST_LINE, shown, wrap
+from kuzplan_desktop.reports.paper.wrapping import HYPHEN, LONGEST_LINE, as_drawn, wrap
 
 LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяАБВ  –-/.,«»()№0123456789abcW\u00a0"
 
@@ -21,7 +21,7 @@ def test_the_lines_joined_are_the_text(text: str, width: float, hyphenate: bool)
 @given(st.text(LETTERS, max_size=300), st.floats(20, 400), st.booleans())
 def test_no_line_is_wider_than_the_column(text: str, width: float, hyphenate: bool) -> None:
     lines = wrap(text, face(), 10, width, hyphenate=hyphenate)
-    assert all(face().width(shown(line), 10) <= width + 1e-6 for line in lines)
+    assert all(face().width(as_drawn(line), 10) <= width + 1e-6 for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -42,13 +42,13 @@ def test_what_belongs_together_stays_on_one_line(text: str, held: str) -> None:
 
 def test_a_narrow_column_is_hyphenated_by_syllables() -> None:
     lines = wrap("не требуется информационное обеспечение", face(), 10, 66, hyphenate=True)
-    assert [shown(line) for line in lines] == ["не требуется", "информаци-", "онное обес-", "печение"]
+    assert [as_drawn(line) for line in lines] == ["не требуется", "информаци-", "онное обес-", "печение"]
 
 
 @pytest.mark.parametrize("word", ["КОИБОПЕРАТОР", "2022год2022го", "ИККОккккккккккк"])
 def test_abbreviations_and_figures_are_not_hyphenated_to_fill_a_line(word: str) -> None:
     lines = wrap(f"а {word}", face(), 10, face().width(word, 10) + 1, hyphenate=True)
-    assert [shown(line) for line in lines] == ["а", word]
+    assert [as_drawn(line) for line in lines] == ["а", word]
 
 
 def test_a_compound_word_is_parted_at_its_own_hyphen() -> None:

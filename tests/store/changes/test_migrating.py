@@ -60,7 +60,7 @@ def old(tmp_path: Path, current: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(schema, "MIGRATIONS", (OLD, BETWEEN, LAST))
     monkeypatch.setattr(schema, "VERSION", 3)
     connection = sqlite3.connect(path, isolation_level=None)
-    schema.make(connection, 1)
+    schema.make_tables(connection, 1)
     connection.execute("ATTACH ? AS newer", (str(current),))
     for table in ("change", "head", "node", "step", *schema.LOCAL_TABLES, *schema.FOLDED):
         if table == "mark":
@@ -107,7 +107,7 @@ def test_the_sql_of_a_version_stays_what_it_was(number: int) -> None:
 
 def test_what_the_fold_fills_is_what_the_migrations_make() -> None:
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    schema.make(connection)
+    schema.make_tables(connection)
     made = {name: dict(connection.execute(f"SELECT name, type FROM pragma_table_info('{name}')")) for name in FILLED}
     connection.close()
     assert made == {name: {"uid": "TEXT", **schema.columns(kind)} for name, kind in FILLED.items()}

@@ -9,7 +9,7 @@ import pytest
 
 from kuzplan_desktop.domain.limits import MOST_PLAN_ROWS
 from kuzplan_desktop.domain.typed.hygiene import LONGEST_LINE, LONGEST_TEXT
-from kuzplan_desktop.exchange.merge.merging import MergeChoice, look_at, merge
+from kuzplan_desktop.exchange.merge.merging import MergeChoice, compare_with, merge
 from kuzplan_desktop.store.changes.change import LARGEST_N, LARGEST_READ_N, BadChange, canonical, read_change
 from kuzplan_desktop.store.copies.handing_out import save_plan
 from kuzplan_desktop.store.document.copying import write_new
@@ -117,7 +117,7 @@ def test_a_ring_of_rows_is_told_merged_undone_and_done_again(tmp_path: Path, rin
         file.switch_step("s")
     with PlanFile.open(document(tmp_path / "мой.sqlite"), device="mine") as file:
         wanted = file.document
-        merge(file, look_at(file.bodies(), theirs), MergeChoice())
+        merge(file, compare_with(file.bodies(), theirs), MergeChoice())
         assert file.document == wanted
         file.history()
         file.undo()

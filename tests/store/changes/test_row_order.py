@@ -20,7 +20,7 @@ from kuzplan_desktop.store.door.delivery import Delivery, deliver, pack
 from kuzplan_desktop.store.door.header import Finding
 from kuzplan_desktop.store.region import consolidated_file
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
-from kuzplan_desktop.store.region.consolidated_reading import events_by_month, events_of, plan_of, region_of
+from kuzplan_desktop.store.region.consolidated_reading import events_of, plan_of, region_of, written_by_month
 from tests.store.changes.test_history_properties import moves, played
 from tests.store.documents_apart import copy_of, empty_memory, founded
 from tests.store.row_order import reversed_rows
@@ -144,7 +144,7 @@ def told_of_a_region(folder: Path) -> list[object]:
         found = region_of(region, plan, period, TODAY)
         return [
             plan, found, list(found.event_forms), list(found.audiences), events_of(region, plan.uid, period),
-            list(events_by_month(region, plan).items()), region.rivals(), region.files(),
+            list(written_by_month(region, plan).items()), region.rivals(), region.files(),
         ]  # fmt: skip
 
 

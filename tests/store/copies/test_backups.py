@@ -18,7 +18,7 @@ from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes.change import Draft, Stamp, make_change
-from kuzplan_desktop.store.changes.identity import safe_name
+from kuzplan_desktop.store.changes.identity import uid_file_name
 from kuzplan_desktop.store.copies import backup_files, backups
 from kuzplan_desktop.store.copies.backup_files import Backup
 from kuzplan_desktop.store.copies.rotation import survivors
@@ -250,7 +250,7 @@ def test_a_document_keeps_its_folder_after_it_was_united(file, letter):
 
 @pytest.mark.parametrize("uid", ["../../../evil", "evil", "", "CON", "a" * 300])
 def test_no_file_or_folder_is_named_by_what_a_file_says(uid):
-    name = safe_name(uid)
+    name = uid_file_name(uid)
     assert len(name) == 32
     assert name.isalnum()
 

@@ -10,7 +10,7 @@ import pytest
 from kuzplan_desktop.domain.commission import Commission
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.copies import handing_over
-from kuzplan_desktop.store.copies.handing_over import document_stem, proposed_name, save_copy
+from kuzplan_desktop.store.copies.handing_over import copy_name, document_stem, save_copy
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 from tests.store import example_document
@@ -42,9 +42,9 @@ def named(document, name: str):
 
 
 def test_it_is_named_after_plan_commission_and_day(file):
-    assert proposed_name(file.document, DAY) == "План 2022 – Топкинская ТИК – 14.04.2022.sqlite"
-    assert proposed_name(file.document, DAY, ".zip") == "План 2022 – Топкинская ТИК – 14.04.2022.zip"
-    assert proposed_name(named(file.document, ""), DAY) == "План 2022 – 14.04.2022.sqlite"
+    assert copy_name(file.document, DAY) == "План 2022 – Топкинская ТИК – 14.04.2022.sqlite"
+    assert copy_name(file.document, DAY, ".zip") == "План 2022 – Топкинская ТИК – 14.04.2022.zip"
+    assert copy_name(named(file.document, ""), DAY) == "План 2022 – 14.04.2022.sqlite"
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_it_is_named_after_plan_commission_and_day(file):
     ],
 )
 def test_its_name_is_good_on_every_system(file, folder, name):
-    proposed = proposed_name(named(file.document, name), DAY)
+    proposed = copy_name(named(file.document, name), DAY)
     assert proposed.startswith("План 2022 – ")
     assert proposed.endswith("14.04.2022.sqlite")
     assert not set(proposed) & set('<>:"/\\|?*') and proposed.isprintable() or "\u200d" in proposed

@@ -79,7 +79,7 @@ def hand_over(path: Path) -> None:
 
 def preview(path: Path) -> None:
     with PlanFile.open(path.with_name("theirs.sqlite"), read_only=True) as file:
-        merge.look_at(file.bodies(), path)
+        merge.compare_with(file.bodies(), path)
 
 
 def link(path: Path, *, hard: bool) -> Path:

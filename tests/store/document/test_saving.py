@@ -186,6 +186,6 @@ def test_a_document_whose_uid_is_a_path_reaches_no_other_file(tmp_path):
     assert rescue.keep(["../victim"], path, ["y"])
     (waiting,) = rescue.waiting_for(["../victim"], path)
     assert waiting.bodies == ("y",)
-    rescue.drop([waiting], path, {change_id("y")})
+    rescue.forget([waiting], path, {change_id("y")})
     assert rescue.waiting_for(["../victim"], path) == []
     assert victim.read_text(encoding="utf-8") == '["x"]'

@@ -12,7 +12,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.copies import backups
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import inspection, mending, reader
-from kuzplan_desktop.store.door.inspection import REFOLDED, remember_own
+from kuzplan_desktop.store.door.inspection import DIFFERS, REFOLDED, remember_own
 from kuzplan_desktop.store.opening import open_document
 from tests.store import example_document
 from tests.store.file_kinds import ACTIVITY, put_change, sql
@@ -67,7 +67,7 @@ def test_tables_that_are_not_the_fold_are_made_anew(own: Path, wanted: object, k
     before = own.read_bytes()
     with PlanFile.open(own, read_only=True) as file:
         assert file.document == wanted
-        assert REFOLDED in file.notes
+        assert file.notes == (DIFFERS,)
     assert own.read_bytes() == before
     with open_document(own) as file:
         assert not file.read_only
@@ -84,6 +84,7 @@ def test_junk_is_taken_out_and_told(own: Path, wanted: object, kind: str) -> Non
     spoil(own, JUNK[kind], at_work=True)
     with PlanFile.open(own, read_only=True) as file:
         assert file.document == wanted
+        assert "Записей, которых программа не понимает, в файле 1: они не прочитаны, файл не изменен." in file.notes
     with open_document(own, author="x") as file:
         assert file.document == wanted
         assert "Записей, которых программа не понимает, из файла вынуто: 1." in file.notes
@@ -120,7 +121,7 @@ def test_an_own_file_that_another_program_wrote_to_is_mended_too(own: Path, want
     sql(FOLDED["people"])(own)
     assert not inspection.is_own(own)
     with PlanFile.of_private_copy(own) as file:
-        assert (file.document, file.notes) == (wanted, (REFOLDED,))
+        assert (file.document, file.notes) == (wanted, (DIFFERS,))
     with open_document(own) as file:
         assert (file.document, file.read_only) == (wanted, False)
     assert reader.check(own).verdict == "ok"

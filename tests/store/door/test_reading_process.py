@@ -20,6 +20,7 @@ from kuzplan_desktop.store.door import reader, reading_process
 from kuzplan_desktop.store.door.examination import Reading, examine
 from kuzplan_desktop.store.door.header import Finding
 from kuzplan_desktop.store.door.reading_process import Helper
+from kuzplan_desktop.store.helper_process import own_command
 from tests.store import example_document
 from tests.store.file_kinds import BODIES, SET_ASIDE, put_change, rewritten
 
@@ -190,7 +191,7 @@ print(reader.check(Path({str(GOOD)!r})).verdict)
 def test_a_bundle_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", "kuzplan")
-    assert reading_process._command() == ["kuzplan", reading_process.COMMAND]
+    assert own_command(reading_process.COMMAND) == ["kuzplan", reading_process.COMMAND]
 
 
 def test_the_helper_loads_nothing_that_it_does_not_need() -> None:

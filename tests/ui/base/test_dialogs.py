@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -93,6 +94,37 @@ def test_a_commission_needs_a_name(session):
     dialog.name.setEditText("  ")
     dialog.accept()
     assert steps(session) == []
+    dialog.reject()
+
+
+# where the keyboard begins
+
+
+def test_a_dialog_begins_in_its_first_field_and_not_on_a_button(session, settings, qtbot):
+    begins = {
+        PersonDialog(session, settings): "Ваше имя",
+        CommissionDialog(session): "Наименование",
+        SignatoriesDialog(session): "Должность подписанта 1",
+        DueDatesDialog(session): "I квартал 2022 года",
+        TrainingFormsDialog(session): "Наши формы обучения",
+        CampaignsDialog(session): "Название",
+    }
+    for dialog, caption in begins.items():
+        dialog.show()
+        assert dialog.focusWidget().accessibleName() == caption
+        dialog.reject()
+
+
+def test_campaigns_begin_in_their_list_and_the_keyboard_goes_through_all_fields(session):
+    session.file.settings.set_campaign(SPRING)
+    dialog = CampaignsDialog(session)
+    dialog.show()
+    passed = []
+    for _ in range(8):
+        passed.append(dialog.focusWidget())
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    days = [field.line for field in (dialog.starts, dialog.votes, dialog.ends)]
+    assert passed == [dialog.list, dialog.add, dialog.name, dialog.level, *days, dialog.save]
     dialog.reject()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from kuzplan_desktop.exchange.merge.differences import Whose
-from kuzplan_desktop.exchange.merge.merging import look_at
+from kuzplan_desktop.exchange.merge.merging import compare_with
 from kuzplan_desktop.exchange.merge.taking import Taking
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base import tasks
@@ -42,7 +42,7 @@ def theirs(session, activity, tmp_path) -> Path:
 
 @pytest.fixture
 def view(qtbot, session, theirs):
-    made = CompareView(session, look_at(session.file.bodies(), theirs))
+    made = CompareView(session, compare_with(session.file.bodies(), theirs))
     QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     made.show()
     yield made
@@ -179,7 +179,7 @@ def window(qtbot, session, settings):
 
 def compared(qtbot, window, path):
     """The page that comparing with `path` leads to."""
-    window.commands.comparing.begin(path)
+    window.commands.colleague.comparing.begin(path)
     qtbot.waitUntil(lambda: window.findChild(CompareView) is not None, timeout=20000)
     return window.findChild(CompareView)
 
@@ -207,27 +207,27 @@ def test_an_event_that_both_wrote_down_is_told_after_the_merge(qtbot, window, th
 
 def test_a_file_without_anything_new_is_told_in_the_bar(qtbot, window, tmp_path):
     window.session.file.copy_to(tmp_path / "та же.sqlite")
-    window.commands.comparing.begin(tmp_path / "та же.sqlite")
+    window.commands.colleague.comparing.begin(tmp_path / "та же.sqlite")
     tasks.finish()
     qtbot.waitUntil(lambda: "различий нет" in window.session.messages[-1].sentence, timeout=20000)
 
 
 def test_another_commissions_file_is_told_in_the_bar(qtbot, window, tmp_path):
     PlanFile.create(tmp_path / "b.sqlite", commission="Юргинская ТИК").close()
-    window.commands.comparing.begin(tmp_path / "b.sqlite")
+    window.commands.colleague.comparing.begin(tmp_path / "b.sqlite")
     qtbot.waitUntil(lambda: "другой комиссии" in window.session.messages[-1].sentence, timeout=20000)
     assert "сводный файл" in window.session.messages[-1].hint
 
 
 def test_a_damaged_file_is_told_in_the_bar(qtbot, window, tmp_path):
     (tmp_path / "b.sqlite").write_bytes(b"SQLite format 3\0" + b"?" * 2000)
-    window.commands.comparing.begin(tmp_path / "b.sqlite")
+    window.commands.colleague.comparing.begin(tmp_path / "b.sqlite")
     qtbot.waitUntil(lambda: "сравнивается" not in window.session.messages[-1].sentence, timeout=20000)
     assert window.findChild(CompareView) is None
 
 
 def test_the_own_file_is_not_compared_with_itself(window):
-    window.commands.comparing.begin(window.session.file.path)
+    window.commands.colleague.comparing.begin(window.session.file.path)
     assert "с самим собой" in window.session.messages[-1].sentence
 
 

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.events.event_text import event_days, event_line, listed
+from kuzplan_desktop.domain.events.event_text import event_days, event_line, listed_look
 from kuzplan_desktop.domain.marks import Attendance, Event, EventStatus
 from kuzplan_desktop.domain.readable import write_hours
 from kuzplan_desktop.domain.typed.reading import read_day, read_hours, read_number
-from kuzplan_desktop.ui.editor.event_values import AudienceInput, check, input_of, typed_event
+from kuzplan_desktop.ui.editor.event_values import AudienceInput, check_event, input_of, typed_event
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,9 @@ def held(**fields):
 
 def test_a_form_as_typed_becomes_fields():
     participants = (AudienceInput("члены УИК", "37", "30"),)
-    checked = check(held(ends_on="16.03.2022", form=" семинар ", minutes="1,5", audiences=participants), 2022, TODAY)
+    checked = check_event(
+        held(ends_on="16.03.2022", form=" семинар ", minutes="1,5", audiences=participants), 2022, TODAY
+    )
     assert checked.errors == {}
     assert checked.fields["starts_on"] == date(2022, 3, 14)
     assert checked.last_day == date(2022, 3, 16)
@@ -101,26 +103,29 @@ def test_a_form_as_typed_becomes_fields():
     ],
 )
 def test_what_is_wrong_in_a_form_is_told_beside_its_field(typed, field, words):
-    errors = check(typed, 2022, TODAY).errors
+    errors = check_event(typed, 2022, TODAY).errors
     assert list(errors) == [field]
     assert words in errors[field]
 
 
 def test_a_month_is_enough_for_a_planned_event_and_gives_way_to_a_day():
     planned = typed_event(status=EventStatus.PLANNED, month="5")
-    assert check(planned, 2022, TODAY).fields["month"] == date(2022, 5, 1)
+    assert check_event(planned, 2022, TODAY).fields["month"] == date(2022, 5, 1)
     assert (
-        check(typed_event(status=EventStatus.PLANNED, month="5", starts_on="3.06"), 2022, TODAY).fields["month"] is None
+        check_event(typed_event(status=EventStatus.PLANNED, month="5", starts_on="3.06"), 2022, TODAY).fields["month"]
+        is None
     )
 
 
 def test_several_days_or_a_month_may_stand_in_the_field_of_the_day():
-    checked = check(typed_event(starts_on="14-15.03.2022"), 2022, TODAY)
+    checked = check_event(typed_event(starts_on="14-15.03.2022"), 2022, TODAY)
     assert (checked.fields["starts_on"], checked.fields["ends_on"]) == (date(2022, 3, 14), date(2022, 3, 15))
-    assert check(typed_event(starts_on="14-15.03.2022", ends_on="16.03"), 2022, TODAY).errors.keys() == {"starts_on"}
-    planned = check(typed_event(status=EventStatus.PLANNED, starts_on="октябрь 2022 года"), 2022, TODAY)
+    assert check_event(typed_event(starts_on="14-15.03.2022", ends_on="16.03"), 2022, TODAY).errors.keys() == {
+        "starts_on"
+    }
+    planned = check_event(typed_event(status=EventStatus.PLANNED, starts_on="октябрь 2022 года"), 2022, TODAY)
     assert (planned.fields["month"], planned.fields["starts_on"], planned.errors) == (date(2022, 10, 1), None, {})
-    assert "Укажите дату" in check(typed_event(starts_on="октябрь 2022 года"), 2022, TODAY).errors["starts_on"]
+    assert "Укажите дату" in check_event(typed_event(starts_on="октябрь 2022 года"), 2022, TODAY).errors["starts_on"]
 
 
 EVENT = Event(
@@ -136,14 +141,14 @@ EVENT = Event(
 
 
 def test_a_stored_event_shown_and_saved_again_changes_nothing():
-    assert check(input_of(EVENT), 2022, TODAY).changes_of(EVENT) == {}
+    assert check_event(input_of(EVENT), 2022, TODAY).changes_of(EVENT) == {}
 
 
 def test_only_what_was_changed_is_stored_and_what_is_in_conflict():
     typed = input_of(EVENT)
     day, disputed = date(2022, 3, 14), frozenset({"place"})
     conflicting = Event(uid="e", activity="a", starts_on=day, place="Топки", conflicts=disputed)
-    assert check(typed, 2022, TODAY).changes_of(conflicting) == {
+    assert check_event(typed, 2022, TODAY).changes_of(conflicting) == {
         "place": "Топки",
         "form": "семинар",
         "title": "Работа УИК",
@@ -153,10 +158,10 @@ def test_only_what_was_changed_is_stored_and_what_is_in_conflict():
 
 
 def test_an_event_reads_in_one_line():
-    assert event_line(EVENT, listed(2022)) == "14.03 · Топки · семинар · 37 чел."
+    assert event_line(EVENT, listed_look(2022)) == "14.03 · Топки · семинар · 37 чел."
     month, planned = date(2022, 5, 1), EventStatus.PLANNED
     many = Event(uid="e", activity="a", status=planned, month=month, count=14, title="Уроки права")
-    assert event_line(many, listed(2022)) == "май · «Уроки права» (14 мероприятий) · запланировано"
+    assert event_line(many, listed_look(2022)) == "май · «Уроки права» (14 мероприятий) · запланировано"
 
 
 @pytest.mark.parametrize(

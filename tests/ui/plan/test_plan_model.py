@@ -100,7 +100,7 @@ def check(model: PlanModel, uid: str, quarter: int) -> Qt.CheckState | None:
 
 def test_own_items_are_shown_first_and_the_whole_plan_on_wish(model: PlanModel) -> None:
     assert rows(model) == ["I", "1.1", "1.1.1", "1.2", "1.2.1", "II", "2.1", "2.1.1"]
-    assert (model.own_count, model.all_count) == (3, 5)
+    assert (model.rows.own_count, model.rows.all_count) == (3, 5)
     model.set_own_only(False)
     assert rows(model) == ["I", "1.1", "1.1.1", "1.1.2", "1.2", "1.2.1", "1.2.2", "II", "2.1", "2.1.1"]
 
@@ -109,12 +109,12 @@ def test_the_supplied_plan_shows_eighteen_of_forty_seven(qapp: object, plan_file
     model = PlanModel()
     model.show(plan_file.document, DAY)
     shown = [number for number in rows(model) if number.count(".") == 2]
-    assert len(shown) == model.own_count == 18
+    assert len(shown) == model.rows.own_count == 18
     assert shown[:7] == ["1.2.4", "1.2.5", "1.2.8", "1.4.5", "2.1.2", "2.1.3", "2.1.4"]
     assert shown[7:] == [*(f"2.2.{place}" for place in range(1, 9)), "2.3.1", "2.3.2", "3.1.7"]
     model.set_own_only(False)
     shown = [number for number in rows(model) if number.count(".") == 2]
-    assert len(shown) == model.all_count == 47
+    assert len(shown) == model.rows.all_count == 47
     assert shown.index("2.2.10") == shown.index("2.2.9") + 1
 
 
@@ -138,7 +138,7 @@ def test_an_empty_heading_is_shown_while_nothing_is_filtered(model: PlanModel) -
 def test_a_plan_without_a_commission_is_shown_whole(qapp: object) -> None:
     model = PlanModel()
     model.show(replace(PLAN, commission=None), DAY)
-    assert model.own_count == 5
+    assert model.rows.own_count == 5
     assert "1.1.2" in rows(model)
 
 
@@ -234,7 +234,7 @@ def test_an_item_taken_out_of_the_own_ones_leaves_at_once(model: PlanModel) -> N
     document = small_plan(replace(TEACHING, subsections=(first, TEACHING.subsections[1])), CULTURE)
     model.refresh(document, change("1.1.1"))
     assert rows(model) == ["I", "1.2", "1.2.1", "II", "2.1", "2.1.1"]
-    assert model.own_count == 2
+    assert model.rows.own_count == 2
 
 
 # boxes

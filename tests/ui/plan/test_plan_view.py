@@ -308,14 +308,28 @@ def test_a_search_opens_what_it_finds_and_closes_it_again(view, model) -> None:
     assert shown(view) == ["I", "1.1", "1.1.1", "1.1.2", "II"]
 
 
-def test_rows_that_come_back_are_open_and_selected_as_before_if_they_stayed(view, model) -> None:
+def test_rows_that_come_back_are_open_and_the_chosen_one_is_selected_again(view, model) -> None:
     choose(view, "2.1.1")
+    told: list[str] = []
+    view.activity_chosen.connect(told.append)
     model.set_search("викторина")
     assert view.selected_activities() == ["2.1.1"]
     model.set_search("тестирование")
     assert view.selected_activities() == []
     model.set_search("")
     assert shown(view) == ["I", "1.1", "1.1.1", "1.1.2", "II", "2.1", "2.1.1", "2.1.2"]
+    assert view.selected_activities() == ["2.1.1"]
+    assert view.currentIndex() == model.index_of("2.1.1")
+    assert told == []
+
+
+def test_a_chosen_row_that_comes_back_under_a_closed_heading_leaves_it_closed(view, model) -> None:
+    choose(view, "2.1.1")
+    view.collapse(model.index_of("II"))
+    model.set_search("тестирование")
+    model.set_search("")
+    assert shown(view) == ["I", "1.1", "1.1.1", "1.1.2", "II"]
+    assert view.selected_activities() == []
 
 
 def test_showing_the_document_anew_keeps_the_current_row(view, model) -> None:
@@ -523,7 +537,7 @@ def test_a_plan_without_a_commission_has_no_own_items(bar: FilterBar, model: Pla
 def test_the_bar_filters_by_state(bar: FilterBar, view: PlanView, model: PlanModel, qtbot) -> None:
     combo = bar.findChild(QComboBox, "stateFilter")
     model.set_quarter(2)
-    assert combo.itemText(combo.count() - 1) == "Без сведений за II квартал"
+    assert combo.itemText(combo.count() - 1) == "Без сведений за II кв."
     combo.setFocus()
     qtbot.keyClick(combo, Qt.Key.Key_End)
     assert model.filters.state == NO_INFORMATION
@@ -550,7 +564,7 @@ def test_each_state_chosen_by_keyboard_shows_its_items_and_bears_its_icon(
         "Выполнено": ["1.1.1"],
         "Выполняется": ["1.1.2"],
         "Не выполнено в срок": ["2.1.1"],
-        "Срок не наступил": ["1.1.3"],
+        "Срок не истек": ["1.1.3"],
         "Не требуется": ["2.1.2"],
     }
     for caption, numbers in expected.items():

@@ -20,7 +20,7 @@ from kuzplan_desktop.ui.region.matrix import WORK_ROLE, RegionModel
 from kuzplan_desktop.ui.region.region_session import RegionSession
 from kuzplan_desktop.ui.region.region_window import RegionWindow
 from kuzplan_desktop.ui.shell.windows import Windows
-from tests.exchange.region_files import TAYGA, TODAY, TOPKI, begun_anew, document, hold, mark
+from tests.exchange.region_files import REGION, TAYGA, TODAY, TOPKI, begun_anew, document, hold, mark
 
 
 @pytest.fixture
@@ -287,6 +287,22 @@ def test_the_quarter_whose_reports_are_waited_for_is_the_one_shown(
     qtbot.addWidget(window)
     taken(qtbot, window, inbox)
     assert window.session.quarter == quarter
+
+
+def test_the_due_days_of_the_regions_own_document_decide_how_long_is_waited(
+    qtbot, qapp, out: Path, inbox: Path, tmp_path: Path
+) -> None:
+    own = document(
+        tmp_path / "own.sqlite",
+        REGION,
+        lambda file: file.settings.set_due_dates({"due_quarter_4": date(2023, 1, 31)}),
+        role=Role.IKKO,
+    )
+    consolidate(out, [inbox, own], workers=1)
+    window = RegionWindow(RegionSession(out, day=date(2023, 2, 10)))
+    qtbot.addWidget(window)
+    settled(qtbot)
+    assert window.session.quarter == 4
 
 
 def test_doubts_stand_under_their_commissions_and_follow_the_quarter(qtbot, window: RegionWindow, tmp_path) -> None:

@@ -54,7 +54,7 @@ def test_nothing_is_written_before_the_user_says_so_and_one_undo_takes_all_away(
     dialog.accept()
     assert session.document.marks_of(activity("1.2.5").uid)[1].state is MarkState.DONE
     assert "собрано, записей 3" in session.messages[-1].sentence
-    window.commands.undo()
+    window.commands.edit.undo()
     assert (session.document.marks, session.document.events) == (before.marks, before.events)
 
 

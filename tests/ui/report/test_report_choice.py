@@ -14,7 +14,7 @@ from kuzplan_desktop.ui.shell.main_window import MainWindow
 
 @pytest.fixture
 def panel(qtbot, session, settings, tmp_path):
-    settings.report_folder = tmp_path
+    settings.reports.folder = tmp_path
     made = ReportView(session, settings)
     qtbot.addWidget(made)
     made.open_file = lambda path: True
@@ -87,7 +87,7 @@ def test_columns_are_remembered_for_the_kind_and_the_scope(qtbot, session, setti
 
 
 def test_settings_that_were_spoiled_are_no_choice(qtbot, session, settings, panel):
-    settings.remember_report("progress-all", "[not json")
+    settings.reports.remember_choice("progress-all", "[not json")
     panel.fields.scope.setCurrentIndex(1)
     assert panel.choice.columns is None
 
@@ -103,7 +103,7 @@ def test_figures_since_the_year_began_are_for_periods_that_begin_later(session, 
 
 
 def test_what_the_filter_shows_can_be_all_that_is_reported(session, settings, activity, tmp_path):
-    settings.report_folder = tmp_path
+    settings.reports.folder = tmp_path
     window = MainWindow(session, settings)
     window.come_forward()
     window.plan.model.set_search("семинаров")
@@ -113,7 +113,9 @@ def test_what_the_filter_shows_can_be_all_that_is_reported(session, settings, ac
     only = window.report.choice.only
     assert activity("1.2.4").uid in only
     assert 0 < len(only) < 18
-    report = report_files.make(report_files.ReportOrder(session.document, window.report.choice, date(2022, 4, 4)))
+    report = report_files.make_report(
+        report_files.ReportOrder(session.document, window.report.choice, date(2022, 4, 4))
+    )
     assert {row.activity for row in report.rows if row.activity} == only
     window.show_report()
     assert window.report.choice.only is None

@@ -11,7 +11,7 @@ from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.report import files as report_files
-from kuzplan_desktop.ui.report.files import make, proposed_name, target_files
+from kuzplan_desktop.ui.report.files import make_report, report_name, target_files
 from kuzplan_desktop.ui.report.report_view import ReportView
 from kuzplan_desktop.ui.shell.main_window import MainWindow
 
@@ -21,7 +21,7 @@ def folder(tmp_path, settings):
     """Where reports go."""
     place = tmp_path / "отчеты"
     place.mkdir()
-    settings.report_folder = place
+    settings.reports.folder = place
     return place
 
 
@@ -226,7 +226,7 @@ def test_a_writer_that_is_refused_offers_to_try_again_or_another_name(qtbot, ses
     def refuse(order, job):
         raise PlanError("Файл открыт в другой программе.", "Закройте его.")
 
-    monkeypatch.setattr(report_files, "write", refuse)
+    monkeypatch.setattr(report_files, "write_files", refuse)
     save(qtbot, session, panel)
     message = session.messages[-1]
     assert message.sentence == "Файл открыт в другой программе."
@@ -250,11 +250,11 @@ def test_a_machine_without_a_viewer_is_told(qtbot, session, panel):
 def test_a_report_is_of_the_moment_it_was_asked_for(qtbot, session, panel, monkeypatch, activity):
     """What is typed while a report is being written does not get into it."""
     orders = []
-    monkeypatch.setattr(report_files, "write", lambda order, job: orders.append(order) or order)
+    monkeypatch.setattr(report_files, "write_files", lambda order, job: orders.append(order) or order)
     with qtbot.waitSignal(session.said):
         panel.fields.save_button.click()
         session.file.marks.mark([activity("1.2.4").uid], 1)
-    assert make(orders[0]).figures.worked == 0
+    assert make_report(orders[0]).figures.worked == 0
 
 
 def test_a_colleagues_file_is_reported_without_being_written_to(
@@ -298,7 +298,7 @@ def test_target_files(tmp_path, name, formats, files):
 def test_a_proposed_name_is_accepted_by_every_system(session):
     session.file.settings.set_commission(name='ТИК "Север/Юг"')
     choice = ReportChoice(period=session.period)
-    assert proposed_name(session.document, choice) == "Отчет за I квартал 2022 – ТИК Север Юг"
+    assert report_name(session.document, choice) == "Отчет за I квартал 2022 – ТИК Север Юг"
 
 
 def test_the_window_opens_the_panel_and_follows_a_finding(session, settings, folder, activity):

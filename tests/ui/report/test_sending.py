@@ -11,7 +11,7 @@ from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base import dialogs
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.report import sent_reports_view
-from kuzplan_desktop.ui.report.files import ReportOrder, make
+from kuzplan_desktop.ui.report.files import ReportOrder, make_report
 from kuzplan_desktop.ui.report.send_dialog import SendDialog
 from kuzplan_desktop.ui.report.sent_reports_view import NOTHING, SentReportsView
 from kuzplan_desktop.ui.report.sent_watch import SentWatch
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.files
 def folder(tmp_path, settings):
     place = tmp_path / "отчеты"
     place.mkdir()
-    settings.report_folder = place
+    settings.reports.folder = place
     return place
 
 
@@ -170,11 +170,11 @@ def test_the_amended_and_the_later_reports_say_so(session, window, activity):
     panel.refresh()
     choice = panel.choice
     order = ReportOrder(session.document, choice, session.day, amends=session.document.sent_reports[0])
-    assert make(order).in_place_of == "взамен отчета от 05.04.2022 №\xa012"
+    assert make_report(order).in_place_of == "взамен отчета от 05.04.2022 №\xa012"
     panel.fields.period.show_period("2022-H1")
-    later = make(ReportOrder(session.document, panel.choice, session.day))
+    later = make_report(ReportOrder(session.document, panel.choice, session.day))
     assert later.corrections == ("с учетом уточнений за I квартал: +1 мероприятие, +37 чел.",)
-    assert make(ReportOrder(session.document, choice, session.day)).corrections == ()
+    assert make_report(ReportOrder(session.document, choice, session.day)).corrections == ()
 
 
 # the list

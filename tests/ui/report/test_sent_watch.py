@@ -83,7 +83,7 @@ def test_undo_says_both_what_it_undid_and_that_a_sent_report_is_another_one_now(
     window = MainWindow(session, settings)
     window.come_forward()
     session.answers = [True]
-    window.commands.undo()
+    window.commands.edit.undo()
     QApplication.processEvents()  # the watch speaks once the gesture is over
     assert window.bar.sentence.text().startswith("Отменено: отметка 1.2.4, I квартал")
     assert SENTENCE in window.bar.hint.text()

@@ -167,3 +167,11 @@ def test_a_path_is_made_of_any_name(name, tmp_path):
     path.write_bytes(b"")
     assert path.parent == tmp_path
     assert new_document_path(name, tmp_path) != path
+
+
+def test_the_keyboard_begins_in_the_commission_also_below_a_message(qtbot, settings):
+    page = FirstStart(settings)
+    qtbot.addWidget(page)
+    page.say("Файла «План.sqlite» нет.", "Проверьте имя и папку.")
+    page.show()
+    assert page.focusWidget() in (page.commission, page.commission.lineEdit())

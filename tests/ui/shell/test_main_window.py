@@ -18,7 +18,7 @@ from kuzplan_desktop.ui.base.boxes import Box
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import Recent, distinct_titles
 from kuzplan_desktop.ui.plan.cells import PlanColumn
-from kuzplan_desktop.ui.shell import commands
+from kuzplan_desktop.ui.shell import file_commands
 from kuzplan_desktop.ui.shell.actions import TABLE, When
 from kuzplan_desktop.ui.shell.main_window import MainWindow, window_title
 from kuzplan_desktop.ui.shell.windows import Windows
@@ -126,7 +126,7 @@ def test_the_working_quarter_is_shared_by_all_parts(window, session, settings):
     assert not window.actions_by_name["quarter1"].isChecked()
     assert window.status.summary.text().startswith("III квартал")
     assert window.report_button.text() == "Отчет за III квартал…"
-    assert settings.quarter_of(session.file.path) == 3
+    assert settings.documents.quarter_of(session.file.path) == 3
 
 
 def test_own_items_or_all_of_them(window):
@@ -279,11 +279,11 @@ def test_nothing_of_a_colleagues_file_can_be_changed(colleague, activity, plan_p
 
 
 def test_a_colleagues_file_is_not_among_the_recent_ones(colleague, settings):
-    assert settings.recent == []
+    assert settings.documents.recent == []
 
 
 def test_the_own_document_is_among_the_recent_ones_under_its_year(window, settings, session):
-    assert [(item.path, item.year, item.title) for item in settings.recent] == [
+    assert [(item.path, item.year, item.title) for item in settings.documents.recent] == [
         (session.file.path, 2022, "План 2022 – Топкинская ТИК")
     ]
     menu = next(action.menu() for action in window.findChildren(QAction) if action.text() == "Не&давние документы")
@@ -298,7 +298,7 @@ def test_the_own_document_is_among_the_recent_ones_under_its_year(window, settin
 def test_two_documents_of_one_title_are_told_apart_by_their_files(settings, session, plan_path):
     bare = plan_path.with_name(f"{plan_path.stem} – без истории.sqlite")
     save_copy(session.file, bare, without_history=True)
-    settings.remember_document(plan_path, 2022, plan_path.stem)
+    settings.documents.remember(plan_path, 2022, plan_path.stem)
     windows = Windows(settings)
     window = windows.work_on(bare, None)
     assert window.windowTitle() == f"{plan_path.stem} (файл «{plan_path.stem} – без истории»)"
@@ -463,7 +463,7 @@ def test_an_action_shows_its_dialog(window, name, shown):
 
 def test_a_copy_that_was_handed_over_is_told(window, session, tmp_path, monkeypatch):
     opened = []
-    monkeypatch.setattr(commands, "show_in_system", opened.append)
+    monkeypatch.setattr(file_commands, "show_in_system", opened.append)
     act(window, "copy")
     window.findChild(QWidget, "handingOverDialog").saved.emit(tmp_path / "копия.sqlite")
     assert window.bar.sentence.text() == "Копия записана: копия.sqlite."

@@ -78,7 +78,7 @@ def test_a_place_that_is_taken_is_told_and_another_one_offered(unsaved, session,
     target = tmp_path / "занято.sqlite"
     target.write_text("чужое", encoding="utf-8")
     monkeypatch.setattr(dialogs, "choose_target", lambda *_: target)
-    assert not unsaved.commands.save_as()
+    assert not unsaved.commands.file.save_as()
     assert "уже есть" in unsaved.bar.sentence.text()
     assert [button.text() for button in unsaved.bar.buttons] == ["Сохранить как…"]
     session.answers = [2]

@@ -70,7 +70,7 @@ def test_the_first_start_ends_in_the_window_of_the_new_document(windows, setting
     assert windows.first_start is None
     assert titles(windows) == ["План 2022 – Топкинская ТИК"]
     assert windows.opened[0].session.file.path == paths.documents_folder() / "План 2022 – Топкинская ТИК.sqlite"
-    assert [item.title for item in settings.recent] == ["План 2022 – Топкинская ТИК"]
+    assert [item.title for item in settings.documents.recent] == ["План 2022 – Топкинская ТИК"]
 
 
 def test_the_last_document_opens_again(windows, own, settings):
@@ -123,7 +123,7 @@ def test_working_with_a_foreign_file_opens_it_for_writing_in_its_place(windows, 
     assert titles(windows) == ["План 2022 – Топкинская ТИК"]
     assert not windows.opened[0].session.read_only
     assert windows.opened[0].session.file.path == foreign
-    assert [item.path for item in settings.recent] == [foreign]
+    assert [item.path for item in settings.documents.recent] == [foreign]
 
 
 def test_a_colleagues_file_stands_beside_the_own_one_and_is_never_written(windows, own, foreign):
@@ -229,11 +229,11 @@ def test_a_document_that_is_gone_leaves_the_recent_ones_unless_its_folder_is_awa
     folder = tmp_path / "папка"
     if not folder_too:
         folder.mkdir()
-    settings.remember_document(folder / "План.sqlite", 2022, "План 2022")
+    settings.documents.remember(folder / "План.sqlite", 2022, "План 2022")
     windows.begin(None)
     assert windows.first_start.isVisible()
     qtbot.waitUntil(lambda: not tasks._running)
-    assert len(settings.recent) == folder_too
+    assert len(settings.documents.recent) == folder_too
 
 
 def test_nothing_of_a_window_lives_on_when_it_is_closed(windows, own):
@@ -324,7 +324,7 @@ def test_the_programs_own_archive_opens_for_reading_and_can_be_worked_with(windo
 
 def test_an_archive_is_compared_checked_and_opened_beside_like_a_document(windows, own, packed, qtbot):
     window = windows.open(own)
-    window.commands.comparing.begin(packed)
+    window.commands.colleague.comparing.begin(packed)
     qtbot.waitUntil(lambda: "отлич" in window.bar.sentence.text() or "различ" in window.bar.sentence.text().lower())
     window.mending.check(packed)
     qtbot.waitUntil(lambda: "проверяется" not in window.bar.sentence.text())

@@ -10,6 +10,7 @@ from kuzplan_desktop.ui.shell.status_line import StatusLine
 from kuzplan_desktop.ui.upkeep import backups_view
 from kuzplan_desktop.ui.upkeep.backup_keeper import BackupKeeper, outside_sentence
 from kuzplan_desktop.ui.upkeep.backups_view import NO_PLACE, BackupsView
+from tests.ui.sent import send
 
 NOON = datetime.fromisoformat("2022-03-24T12:00:00").astimezone()
 
@@ -63,9 +64,20 @@ def test_restoring_is_a_step_that_can_be_undone_and_says_so(view, two_backups, s
     qtbot.addWidget(said)
     said.show_message(session.messages[-1])
     session.changed.connect(said.hear)
-    session.file.undo()
+    said.buttons[0].click()
     assert session.document.marks_of(activity("2.2.3").uid)[1]
     assert said.isHidden()
+    assert not view.notice.isVisible()
+    assert session.messages[-1].sentence == "Отменено: восстановление копии 24.03.2022 12:00."
+
+
+def test_restoring_says_that_a_report_is_not_marked_as_sent_any_more(view, two_backups, session, qtbot):
+    send(session.file)
+    show(view, qtbot, 2)
+    view.restore_button.click()
+    told = "Документ возвращен к копии от 24.03.2022 13:00. Отметка о сдаче отчета снята."
+    assert session.messages[-1].sentence == told
+    assert view.notice.text().startswith(told)
 
 
 def test_what_a_restoring_takes_away_goes_from_every_view(view, two_backups, session, activity, qtbot):

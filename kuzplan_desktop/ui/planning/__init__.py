@@ -1,0 +1,1 @@
+"""The plan itself: next year's, its amendments, editing and approving it, items of one's own, the official document."""

@@ -1,0 +1,146 @@
+"""What the actions about the plan itself do: next year, amendments, editing, approving, own items, the document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kuzplan_desktop.domain.plan.plan import Activity
+from kuzplan_desktop.domain.plan.plan_values import decree_words
+from kuzplan_desktop.ui.base.system import show_in_system
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.ui.planning.editing_window import EditingWindow
+    from kuzplan_desktop.ui.shell.main_window import MainWindow
+
+NO_COMMISSION = "В документе не указана комиссия."
+SAY_COMMISSION = "Укажите ее: «Правка → Комиссия…»."
+UNLOCK = "Открыть утвержденный план для правки?"
+UNLOCK_MORE = (
+    "Изменения утвердит новое постановление: до этого отчеты печатают прежнее. Отметки и мероприятия остаются. "
+    "Шаг можно отменить."
+)
+NOT_OWN = "Выбран пункт плана, а не дополнительное мероприятие комиссии."
+
+
+class PlanCommands:
+    """The slots about the plan of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._session = window.session
+
+    def begin_next_year(self) -> None:
+        """Begin the next year's document of the same commission."""
+        from kuzplan_desktop.ui.planning.next_year_dialog import NextYearDialog
+
+        self._window.editor.flush()
+        if self._session.document.commission is None:
+            self._session.say(NO_COMMISSION, SAY_COMMISSION)
+            return
+        dialog = NextYearDialog(self._session, self._window)
+        dialog.begun.connect(self._window.open_requested.emit)
+        dialog.reading_wanted.connect(lambda path: self._window.plan_wanted.emit(path, dialog))
+        dialog.open()
+
+    def edit_plan(self) -> None:
+        """Open the plan for editing, asking before an approved one is unlocked, and show it as a tree to edit."""
+        session = self._session
+        if session.document.plan.is_locked:
+            if session.read_only:
+                session.say("План утвержден и закрыт для правки.", "Этот документ открыт только для чтения.")
+                return
+            if not session.ask(UNLOCK, UNLOCK_MORE):
+                return
+            session.do(session.file.editing.unlock)
+            if session.document.plan.is_locked:
+                return
+        self._window.editor.flush()
+        view = self._editing() or self._begin_editing()
+        view.show()
+        view.raise_()
+        view.activateWindow()
+
+    def _editing(self) -> EditingWindow | None:
+        from kuzplan_desktop.ui.planning.editing_window import EditingWindow
+
+        return self._window.findChild(EditingWindow)
+
+    def _begin_editing(self) -> EditingWindow:
+        from kuzplan_desktop.ui.planning.editing_window import EditingWindow
+
+        view = EditingWindow(self._session, self._window)
+        view.approve_wanted.connect(self.approve)
+        return view
+
+    def approve(self) -> None:
+        """Ask for the decree that approves the plan or its changes."""
+        from kuzplan_desktop.ui.planning.approve_dialog import ApproveDialog
+
+        plan = self._session.document.plan
+        if plan.is_locked:
+            words = decree_words(plan.latest_decree)
+            self._session.say(f"План уже утвержден: {words}.", "Изменения вносят через «План → Правка плана…».")
+            return
+        dialog = ApproveDialog(self._session, self._editing() or self._window)
+        dialog.open()
+
+    def add_own(self) -> None:
+        """Ask for an item of the commission's own and add it."""
+        from kuzplan_desktop.ui.planning.own_item_dialog import OwnItemDialog
+
+        self._window.editor.flush()
+        dialog = OwnItemDialog(self._session, self._window)
+        dialog.accepted.connect(lambda: self._window.show_activity(dialog.uid))
+        dialog.open()
+
+    def edit_own(self) -> None:
+        """Edit the chosen item, if it is one of the commission's own."""
+        from kuzplan_desktop.ui.planning.own_item_dialog import OwnItemDialog
+
+        item = self._chosen_own()
+        if item is not None:
+            self._window.editor.flush()
+            OwnItemDialog(self._session, self._window, item=item).open()
+
+    def delete_own(self) -> None:
+        """Delete the chosen item of the commission's own with all that was written down under it."""
+        item = self._chosen_own()
+        if item is not None and self._session.ask(
+            f"Удалить мероприятие {item.number}?", "Его отметки и записи о проведенном уйдут вместе с ним."
+        ):
+            self._session.do(lambda: self._session.file.plan.delete_own(item.uid))
+
+    def _chosen_own(self) -> Activity | None:
+        """The chosen item, if the commission added it; else a sentence."""
+        chosen = self._session.activity
+        found = next((one for one in self._session.document.plan.activities() if one.uid == chosen), None)
+        if found is None or not found.added:
+            self._session.say(NOT_OWN, "Пункты утвержденного плана меняют через «План → Правка плана…».")
+            return None
+        return found
+
+    def write_document(self) -> None:
+        """Write the plan as the official document: Word, PDF, OpenDocument."""
+        from kuzplan_desktop.reports.official.plan import plan_paper
+        from kuzplan_desktop.reports.official.writing import write_paper
+        from kuzplan_desktop.ui.base.dialogs import PLAN_PAPERS, choose_report
+        from kuzplan_desktop.ui.base.settings import documents_place, free_place
+
+        self._window.editor.flush()
+        session = self._session
+        plan = session.document.plan
+        proposed = free_place(documents_place(), f"План на {plan.year} год").with_suffix(".docx")
+        target = choose_report(self._window, "Официальный документ плана", proposed, PLAN_PAPERS)
+        if target is None:
+            return
+
+        def done(_: None) -> None:
+            session.say(
+                f"План записан: {target.name}.",
+                f"Папка: {target.parent}.",
+                action=("Открыть", lambda: show_in_system(target)),
+                other=("Открыть папку", lambda: show_in_system(target.parent)),
+            )
+
+        session.run(lambda: write_paper(plan_paper(plan), Path(target)), done, owner=self._window)

@@ -1,0 +1,58 @@
+"""What the actions of «Правка» do, and the dialogs about the commission and the person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kuzplan_desktop.ui.base import undoing
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.ui.shell.main_window import MainWindow
+
+
+class EditCommands:
+    """The slots that change the document of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._session = window.session
+
+    def undo(self) -> None:
+        """Undo the step that the menu names, and say so."""
+        self._window.editor.flush()
+        undoing.undo(self._session)
+
+    def redo(self) -> None:
+        """Redo the step that the menu names, and say so."""
+        self._window.editor.flush()
+        undoing.redo(self._session)
+
+    def tick(self) -> None:
+        """Tick the selected activities for the working quarter, or take the tick away."""
+        self._window.plan.tree.tick_selected()
+
+    def add_event(self) -> None:
+        """Write down an event under the chosen activity."""
+        self._window.editor.begin_event()
+
+    def find(self) -> None:
+        """Go to the search field."""
+        self._window.plan.filters.focus_search()
+
+    def edit_commission(self) -> None:
+        """The commission: name, level, how executors name it."""
+        from kuzplan_desktop.ui.shell.commission_dialog import CommissionDialog
+
+        CommissionDialog(self._session, self._window).open()
+
+    def edit_campaigns(self) -> None:
+        """The election campaigns of the year."""
+        from kuzplan_desktop.ui.shell.campaigns_dialog import CampaignsDialog
+
+        CampaignsDialog(self._session, self._window).open()
+
+    def edit_person(self) -> None:
+        """The person's own settings."""
+        from kuzplan_desktop.ui.shell.person_dialog import PersonDialog
+
+        PersonDialog(self._session, self._window.settings, self._window).open()

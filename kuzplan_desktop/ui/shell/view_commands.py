@@ -1,0 +1,83 @@
+"""What the actions of «Вид» do: the quarter, what of the plan is shown, pages and windows beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.ui.shell.main_window import MainWindow
+
+
+class ViewCommands:
+    """The slots about what one window shows."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._session = window.session
+
+    def choose_quarter_1(self) -> None:
+        """Work on the first quarter."""
+        self._session.set_quarter(1)
+
+    def choose_quarter_2(self) -> None:
+        """Work on the second quarter."""
+        self._session.set_quarter(2)
+
+    def choose_quarter_3(self) -> None:
+        """Work on the third quarter."""
+        self._session.set_quarter(3)
+
+    def choose_quarter_4(self) -> None:
+        """Work on the fourth quarter."""
+        self._session.set_quarter(4)
+
+    def toggle_own(self) -> None:
+        """Show the own activities alone, or the whole plan."""
+        self._window.plan.model.set_own_only(not self._window.plan.own_only)
+
+    def expand_all(self) -> None:
+        """Open every section."""
+        self._window.plan.tree.expandAll()
+
+    def collapse_all(self) -> None:
+        """Close every section."""
+        self._window.plan.tree.collapseAll()
+
+    def show_marks(self) -> None:
+        """The editor's page of marks and events."""
+        self._window.editor.show_page(0)
+
+    def show_item(self) -> None:
+        """The editor's page of the activity's own texts."""
+        self._window.editor.show_page(1)
+
+    def show_history(self) -> None:
+        """The editor's page of what was changed, when and by whom."""
+        self._window.editor.show_page(2)
+
+    def show_journal(self) -> None:
+        """Every step of the document, in a window that stays beside this one."""
+        from kuzplan_desktop.ui.upkeep.history_view import HistoryView
+
+        self._window.editor.flush()
+        view = self._window.findChild(HistoryView) or HistoryView(self._session, self._window)
+        view.show()
+        view.raise_()
+        view.activateWindow()
+
+    def show_summary(self) -> None:
+        """The working quarter in charts, in a window that stays beside this one."""
+        from kuzplan_desktop.ui.summary.summary_view import SummaryView
+
+        self._window.editor.flush()
+        view = self._window.findChild(SummaryView)
+        if view is None:
+            view = SummaryView(self._session, self._window.plan.own_only, self._window)
+            self._window.plan.own_changed.connect(view.set_own)
+        view.show()
+        view.raise_()
+        view.activateWindow()
+
+    def next_pane(self) -> None:
+        """Move the keyboard to the next part of the window: message, plan, editor, report."""
+        self._window.focus_next_pane()
