@@ -83,7 +83,7 @@ class DraftPane(QWidget):
             button.setEnabled(has_row or name == "add")
         self.buttons["add"].setEnabled(drafting.state.read.draft is not None)
         for name, step in (("undo", drafting.undo_label), ("redo", drafting.redo_label)):
-            _, shortcut, verb = COMMANDS[name]
+            shortcut, verb = COMMANDS[name][1:]
             self.buttons[name].setEnabled(bool(step))
             self.buttons[name].setToolTip(_with_key(f"{verb}: {step}" if step else verb, shortcut))
 
