@@ -66,8 +66,9 @@ ROOMS = {
     "ui/colleague": "ui/base reports reports/kinds reports/blank_form exchange/merge exchange/blank_form "
     "store/changes store/document",
     "ui/upkeep": "ui/base ui/editor store/changes store/document store/door store/copies store/region",
+    "ui/import_plan": "ui/base ui/editor exchange/source exchange/plan store/document",
     "ui/region": "ui/base reports reports/kinds exchange/region store/copies store/region",
-    "ui/shell": "ui/base ui/editor ui/plan ui/summary ui/report ui/colleague ui/upkeep ui/region "
+    "ui/shell": "ui/base ui/editor ui/plan ui/summary ui/report ui/colleague ui/upkeep ui/import_plan ui/region "
     "store store/door store/document store/copies store/opening",
     "cli": "reports reports/paper reports/kinds reports/blank_form exchange/merge exchange/blank_form exchange/region "
     "exchange/plan store/changes store/door store/document store/copies store/region store/opening "

@@ -15,10 +15,12 @@ from kuzplan_desktop.store.door.archive import is_packed
 from kuzplan_desktop.store.door.header import is_consolidated
 from kuzplan_desktop.store.door.inspection import is_own
 from kuzplan_desktop.store.opening import open_document
+from kuzplan_desktop.ui.base.dropping import is_official
 from kuzplan_desktop.ui.base.session import IN_USE, Message, Offer, Session
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.colleague.copies_notice import CopiesNotice
 from kuzplan_desktop.ui.shell.main_window import MainWindow
+from kuzplan_desktop.ui.shell.previews import Previews
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.region.region_window import RegionWindow
@@ -39,6 +41,7 @@ class Windows(QObject):
         self.opened: list[MainWindow] = []
         self.regions: list[RegionWindow] = []
         self.first_start: FirstStart | None = None
+        self.previews = Previews(self)
         self.unshown: PlanError | None = None
         self._unopened: Path | None = None
         self._instead_of: MainWindow | None = None  # closed once the first start has led to a document
@@ -60,6 +63,9 @@ class Windows(QObject):
         the file cannot be opened.
         """
         place = path.absolute()
+        if is_official(place):
+            self.previews.read(place, instead_of)
+            return None
         packed = is_packed(place)
         if is_consolidated(place):
             return self.open_region(place)
@@ -261,6 +267,7 @@ class Windows(QObject):
         window.colleague_requested.connect(self.open_colleague)
         window.work_requested.connect(lambda path, message: self.work_on(path, window, message))
         window.new_requested.connect(lambda: self.show_first_start(None if colleague else window))
+        window.plan_requested.connect(lambda path: self.previews.read(path, None if colleague else window))
         window.merge_requested.connect(self.merge)
         if colleague:
             window.actions_by_name["merge"].setText("О&бъединить с моим документом…")

@@ -261,7 +261,7 @@ def test_another_text_of_the_same_plan_is_told_as_such(files):
     mine, other = files[0], two_copies()[1]
     authority = mine.document.plan.authority
     bodies = [body.replace('"authority":"Комиссия"', f'"authority":"{authority}"') for body in other.bodies()]
-    colleague = beside(mine.bodies(), bodies, "чужой.sqlite")
+    colleague = compared_bodies(mine.bodies(), bodies, "чужой.sqlite")
     assert "другого текста того же плана" in colleague.relation.sentence
     assert not colleague.relation.can_merge
     assert "от общего файла плана" in colleague.relation.hint

@@ -1,0 +1,61 @@
+"""Plans that are read from official documents: from the choice of a file to the commission that begins with one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.domain.plan.draft import PlanDraft
+    from kuzplan_desktop.ui.import_plan.attempt import PlanAttempt
+    from kuzplan_desktop.ui.import_plan.opening import PlanOpening
+    from kuzplan_desktop.ui.import_plan.preview import PlanPreview
+    from kuzplan_desktop.ui.shell.main_window import MainWindow
+    from kuzplan_desktop.ui.shell.windows import Windows
+
+
+class Previews:
+    """The documents that are being read (`reading`) and the previews that are open (`shown`), by their paths."""
+
+    def __init__(self, windows: Windows) -> None:
+        self._windows = windows
+        self.reading: dict[Path, PlanOpening] = {}
+        self.shown: dict[Path, PlanPreview] = {}
+
+    def read(self, place: Path, instead_of: MainWindow | None = None) -> None:
+        """Read an official document and show the plan in it; why it is none is told where the user is looking.
+
+        `instead_of` is closed once a document was begun with that plan.
+        """
+        from kuzplan_desktop.ui.import_plan.opening import PlanOpening
+
+        standing = self.shown.get(place)
+        if standing is not None:
+            standing.raise_()
+            standing.activateWindow()
+        if standing is not None or place in self.reading:
+            return
+        opening = PlanOpening(place)
+        self.reading[place] = opening
+        opening.read.connect(lambda read: self._show(place, read, instead_of))
+        opening.refused.connect(self._windows.tell)
+        opening.ended.connect(lambda: self.reading.pop(place))
+        opening.start()
+
+    def _show(self, place: Path, read: PlanAttempt, instead_of: MainWindow | None) -> None:
+        from kuzplan_desktop.ui.import_plan.preview import PlanPreview
+
+        preview = PlanPreview(read, place.name)
+        self.shown[place] = preview
+        preview.begin_wanted.connect(lambda draft, name: self._begin(preview, draft, name, instead_of))
+        preview.closed.connect(lambda: self.shown.pop(place))
+        preview.show()
+        preview.activateWindow()
+
+    def _begin(self, preview: PlanPreview, draft: PlanDraft, name: str, instead_of: MainWindow | None) -> None:
+        """The first start asks for the commission; the preview stays until there is a document."""
+        windows = self._windows
+        windows.show_first_start(instead_of if instead_of in windows.opened else None)
+        if windows.first_start is not None:
+            windows.first_start.use_draft(draft, name)
+            windows.first_start.made.connect(preview.taken_over)
