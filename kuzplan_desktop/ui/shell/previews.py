@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kuzplan_desktop.ui.shell.plan_ways import PlanWay, choose_way
+
 if TYPE_CHECKING:
     from kuzplan_desktop.domain.plan.draft import PlanDraft
     from kuzplan_desktop.ui.import_plan.attempt import PlanAttempt
     from kuzplan_desktop.ui.import_plan.opening import PlanOpening
     from kuzplan_desktop.ui.import_plan.preview import PlanPreview
+    from kuzplan_desktop.ui.planning.next_year_dialog import NextYearDialog
+    from kuzplan_desktop.ui.planning.plan_commands import PlanCommands
     from kuzplan_desktop.ui.shell.main_window import MainWindow
     from kuzplan_desktop.ui.shell.windows import Windows
 
@@ -22,10 +26,12 @@ class Previews:
         self.reading: dict[Path, PlanOpening] = {}
         self.shown: dict[Path, PlanPreview] = {}
 
-    def read(self, place: Path, instead_of: MainWindow | None = None) -> None:
+    def read(
+        self, place: Path, instead_of: MainWindow | None = None, *, taker: NextYearDialog | PlanCommands | None = None
+    ) -> None:
         """Read an official document and show the plan in it; why it is none is told where the user is looking.
 
-        `instead_of` is closed once a document was begun with that plan.
+        `instead_of` is closed once a document was begun with that plan. `taker` takes the plan as it was looked through.
         """
         from kuzplan_desktop.ui.import_plan.opening import PlanOpening
 
@@ -37,20 +43,51 @@ class Previews:
             return
         opening = PlanOpening(place)
         self.reading[place] = opening
-        opening.read.connect(lambda read: self._show(place, read, instead_of))
+        opening.read.connect(lambda read: self._show(place, read, instead_of, taker))
         opening.refused.connect(self._windows.tell)
+        if taker is not None:
+            opening.refused.connect(taker.come_back)
         opening.ended.connect(lambda: self.reading.pop(place))
         opening.start()
 
-    def _show(self, place: Path, read: PlanAttempt, instead_of: MainWindow | None) -> None:
+    def _show(
+        self,
+        place: Path,
+        read: PlanAttempt,
+        instead_of: MainWindow | None,
+        taker: NextYearDialog | PlanCommands | None,
+    ) -> None:
         from kuzplan_desktop.ui.import_plan.preview import PlanPreview
 
         preview = PlanPreview(read, place.name)
         self.shown[place] = preview
-        preview.begin_wanted.connect(lambda draft, name: self._begin(preview, draft, name, instead_of))
+        if taker is None:
+            preview.begin_wanted.connect(lambda draft, name: self._go_on(preview, draft, name, instead_of))
+        else:
+            preview.begin.setText("Взять этот &план")
+            preview.begin_wanted.connect(lambda draft, name: self._hand_over(preview, draft, name, taker))
+            preview.closed.connect(taker.come_back)
         preview.closed.connect(lambda: self.shown.pop(place))
         preview.show()
         preview.activateWindow()
+
+    def _hand_over(
+        self, preview: PlanPreview, draft: PlanDraft, name: str, taker: NextYearDialog | PlanCommands
+    ) -> None:
+        preview.closed.disconnect(taker.come_back)
+        preview.taken_over()
+        taker.take_draft(draft, name)
+
+    def _go_on(self, preview: PlanPreview, draft: PlanDraft, name: str, instead_of: MainWindow | None) -> None:
+        """Another year of the commission whose document is open, its amendment, or a document of another one."""
+        window = self._windows.own_window()
+        way = choose_way(window, draft.year, name)
+        if window is not None and way in (PlanWay.NEXT_YEAR, PlanWay.AMENDMENT):
+            preview.taken_over()
+            window.come_forward()
+            window.commands.plan.use_draft(draft, name)
+        elif way is PlanWay.OTHER_DOCUMENT:
+            self._begin(preview, draft, name, instead_of)
 
     def _begin(self, preview: PlanPreview, draft: PlanDraft, name: str, instead_of: MainWindow | None) -> None:
         """The first start asks for the commission; the preview stays until there is a document."""

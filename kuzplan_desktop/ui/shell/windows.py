@@ -20,6 +20,7 @@ from kuzplan_desktop.ui.base.session import IN_USE, Message, Offer, Session
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.colleague.copies_notice import CopiesNotice
 from kuzplan_desktop.ui.shell.main_window import MainWindow
+from kuzplan_desktop.ui.shell.plan_ways import PlanWay, choose_way
 from kuzplan_desktop.ui.shell.previews import Previews
 
 if TYPE_CHECKING:
@@ -99,9 +100,19 @@ class Windows(QObject):
     def _begin_with(self, plan: PlanFile, place: Path, instead_of: MainWindow | None) -> None:
         """A plan that the region handed out: each commission begins a document of its own with it."""
         plan.close()
-        self.show_first_start(instead_of)
-        if self.first_start is not None:
-            self.first_start.use_plan(place, plan.document.plan.year)
+        year, window = plan.document.plan.year, self.own_window()
+        way = choose_way(window, year, place.name)
+        if window is not None and way in (PlanWay.NEXT_YEAR, PlanWay.AMENDMENT):
+            window.come_forward()
+            window.commands.plan.use_plan_file(place, year)
+        elif way is PlanWay.OTHER_DOCUMENT:
+            self.show_first_start(instead_of)
+            if self.first_start is not None:
+                self.first_start.use_plan(place, year)
+
+    def own_window(self) -> MainWindow | None:
+        """The window in which the commission's own document was opened last."""
+        return next((window for window in reversed(self.opened) if not window.colleague), None)
 
     def open_region(self, place: Path) -> RegionWindow | None:
         """Open a consolidated file beside the other windows; None, and the reason is told, if it is refused."""
@@ -143,7 +154,7 @@ class Windows(QObject):
 
     def merge(self, path: Path) -> None:
         """«Объединить с моим документом»: compare a colleague's file with the document worked on last."""
-        own = next((window for window in reversed(self.opened) if not window.colleague), None)
+        own = self.own_window()
         recent = [item.path for item in self.settings.documents.recent if item.path != path]
         if own is None and recent:
             opened = self.open(recent[0])
@@ -269,6 +280,7 @@ class Windows(QObject):
         window.new_requested.connect(lambda: self.show_first_start(None if colleague else window))
         window.plan_requested.connect(lambda path: self.previews.read(path, None if colleague else window))
         window.merge_requested.connect(self.merge)
+        window.plan_wanted.connect(lambda path, taker: self.previews.read(path, taker=taker))
         if colleague:
             window.actions_by_name["merge"].setText("О&бъединить с моим документом…")
         window.closed.connect(lambda: self.opened.remove(window))
