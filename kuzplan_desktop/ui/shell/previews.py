@@ -71,6 +71,18 @@ class Previews:
         preview.show()
         preview.activateWindow()
 
+    def take_file(self, place: Path, year: int, instead_of: MainWindow | None) -> None:
+        """A plan file that the region handed out: the open document goes on with it, or another one begins."""
+        windows, window = self._windows, self._windows.own_window()
+        way = choose_way(window, year, place.name)
+        if window is not None and way in (PlanWay.NEXT_YEAR, PlanWay.AMENDMENT):
+            window.come_forward()
+            window.commands.plan.use_plan_file(place, year)
+        elif way is PlanWay.OTHER_DOCUMENT:
+            windows.show_first_start(instead_of)
+            if windows.first_start is not None:
+                windows.first_start.use_plan(place, year)
+
     def _hand_over(
         self, preview: PlanPreview, draft: PlanDraft, name: str, taker: NextYearDialog | PlanCommands
     ) -> None:

@@ -20,7 +20,6 @@ from kuzplan_desktop.ui.base.session import IN_USE, Message, Offer, Session
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.colleague.copies_notice import CopiesNotice
 from kuzplan_desktop.ui.shell.main_window import MainWindow
-from kuzplan_desktop.ui.shell.plan_ways import PlanWay, choose_way
 from kuzplan_desktop.ui.shell.previews import Previews
 
 if TYPE_CHECKING:
@@ -80,7 +79,8 @@ class Windows(QObject):
             self.tell(error, place)
             return None
         if not own and file.document.commission is None:
-            self._begin_with(file, place, instead_of)
+            file.close()
+            self.previews.take_file(place, file.document.plan.year, instead_of)
             return None
         window = self._show(file, colleague=not own)
         if own and instead_of is not None:
@@ -96,19 +96,6 @@ class Windows(QObject):
                 third=(MERGE, lambda: self.merge(place)) if self._has_own() else None,
             )
         return window
-
-    def _begin_with(self, plan: PlanFile, place: Path, instead_of: MainWindow | None) -> None:
-        """A plan that the region handed out: each commission begins a document of its own with it."""
-        plan.close()
-        year, window = plan.document.plan.year, self.own_window()
-        way = choose_way(window, year, place.name)
-        if window is not None and way in (PlanWay.NEXT_YEAR, PlanWay.AMENDMENT):
-            window.come_forward()
-            window.commands.plan.use_plan_file(place, year)
-        elif way is PlanWay.OTHER_DOCUMENT:
-            self.show_first_start(instead_of)
-            if self.first_start is not None:
-                self.first_start.use_plan(place, year)
 
     def own_window(self) -> MainWindow | None:
         """The window in which the commission's own document was opened last."""
