@@ -31,7 +31,7 @@ class Previews:
     ) -> None:
         """Read an official document and show the plan in it; why it is none is told where the user is looking.
 
-        `instead_of` is closed once a document was begun with that plan. `taker` takes the plan as it was looked through.
+        `instead_of` is closed once a document was begun with that plan. `taker` takes the plan that was looked through.
         """
         from kuzplan_desktop.ui.import_plan.opening import PlanOpening
 
