@@ -58,17 +58,23 @@ def draft_of(grid: Grid, *, year: int | None = None) -> PlanDraft:
         raise PlanError("В таблице плана нет ни одного пункта.", SAY_COLUMNS)
     _demand_room(draft)
     has = found.columns.has
-    warnings += [DraftWarning(place, text) for place, text in grid.doubts]
+    warnings += _of_the_reading(grid)
     warnings += _missing_columns(found)
-    warnings += [DraftWarning("таблица", NO_LINES) for table in grid.tables() if table.guessed][:1]
     warnings += doubts(sections, executors=has(ColumnRole.EXECUTORS), periods=has(ColumnRole.PERIOD))
-    warnings += _terms_in_headings(draft)
-    warnings += _periods(draft)
+    warnings += [*_terms_in_headings(draft), *_periods(draft)]
     warnings += [_left_out("до таблицы", line) for line in unused]
     warnings += [_left_out("после таблицы", line) for line in left]
     warnings += [_left_out(one.place, one.line) for one in found.left_out if one.line]
     warnings += [DraftWarning(place, f"Не вошло в план: «{text}».") for place, text in grid.left_out]
     return replace(draft, warnings=tuple(warnings))
+
+
+def _of_the_reading(grid: Grid) -> Iterator[DraftWarning]:
+    """What whoever read the format is not sure of."""
+    for place, text in grid.doubts:
+        yield DraftWarning(place, text)
+    if any(table.guessed for table in grid.tables()):
+        yield DraftWarning("таблица", NO_LINES)
 
 
 def _left_out(place: str, line: str) -> DraftWarning:
