@@ -71,7 +71,7 @@ ROOMS = {
     "ui/shell": "ui/base ui/editor ui/plan ui/summary ui/report ui/colleague ui/upkeep ui/import_plan ui/region "
     "store store/door store/document store/copies store/opening",
     "cli": "reports reports/paper reports/kinds reports/blank_form exchange/merge exchange/blank_form exchange/region "
-    "exchange/plan store/changes store/door store/document store/copies store/region store/opening "
+    "exchange/plan exchange/source store/changes store/door store/document store/copies store/region store/opening "
     "ui/shell",
 }
 

@@ -59,9 +59,8 @@ def draft_of(grid: Grid, *, year: int | None = None, roles: Sequence[ColumnRole]
     if not any(draft.activities()):
         raise PlanError("В таблице плана нет ни одного пункта.", SAY_COLUMNS)
     _demand_room(draft)
-    warnings += [DraftWarning(place, text) for place, text in grid.doubts]
+    warnings += _of_the_reading(grid)
     warnings += _missing_columns(found)
-    warnings += [DraftWarning("таблица", NO_LINES) for table in grid.tables() if table.guessed][:1]
     warnings += standing_doubts(draft, found.columns)
     warnings += [_left_out("до таблицы", line) for line in unused]
     warnings += [_left_out("после таблицы", line) for line in left]
@@ -76,6 +75,14 @@ def standing_doubts(draft: PlanDraft, columns: Columns) -> Iterator[DraftWarning
     yield from outline_doubts(draft.sections, executors=executors, periods=periods)
     yield from _terms_in_headings(draft)
     yield from _periods(draft)
+
+
+def _of_the_reading(grid: Grid) -> Iterator[DraftWarning]:
+    """What whoever read the format is not sure of."""
+    for place, text in grid.doubts:
+        yield DraftWarning(place, text)
+    if any(table.guessed for table in grid.tables()):
+        yield DraftWarning("таблица", NO_LINES)
 
 
 def _left_out(place: str, line: str) -> DraftWarning:
