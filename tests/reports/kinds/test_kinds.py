@@ -278,15 +278,18 @@ def test_what_a_report_replaces_and_corrects_is_printed() -> None:
 
 def test_plan_and_fact_tells_what_was_held_what_is_left_and_what_was_called_off() -> None:
     separate = replace(item("separate", "В течение года (по отдельному плану)"), number="1.2.4")
+    march = {"starts_on": None, "month": date(2022, 3, 1)}
     calls = {
         "a": held("separate", date(2022, 2, 3), count=2),
         "b": replace(held("separate", date(2022, 2, 10)), status=EventStatus.PLANNED),
         "c": replace(held("separate", date(2022, 3, 31)), status=EventStatus.PLANNED),
         "d": replace(held("separate", date(2022, 3, 1)), status=EventStatus.CANCELLED),
         "e": replace(held("separate", date(2022, 5, 1)), status=EventStatus.PLANNED),
-        "f": replace(held("separate", None), status=EventStatus.PLANNED, month=date(2022, 3, 1)),
+        "f": replace(
+            held("separate", date(2022, 3, 1)), status=EventStatus.PLANNED, starts_on=None, month=date(2022, 3, 1)
+        ),
     }
-    events = {"separate": tuple(replace(event, uid=uid) for uid, event in calls.items())}
+    events = [replace(event, uid=uid) for uid, event in calls.items()]
     document = small(separate, item("plain", "март"), events=events)
     report = build(document, choice("separate", "2022-Q1"), date(2022, 3, 20))
     assert items_of(report) == ["1.2.4"]
