@@ -13,7 +13,8 @@ def activity_at(plan: Plan, address: str) -> Activity:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise PlanError(f"В плане нет пункта {address}.", "Номера показывает команда show.")
+        told = f"В плане нет пункта {address}." if address else "Номер пункта не указан."
+        raise PlanError(told, "Номера показывает команда show.")
     times = f"{len(found)} {plural(len(found), 'раз', 'раза', 'раз')}"
     raise PlanError(f"Номер {address} стоит в плане {times}, укажите путь: {', '.join(shortest_paths(plan, found))}.")
 

@@ -93,7 +93,7 @@ def _former(
     former = to_amend(document, kind.name, period, min(today, date(document.plan.year, 12, 31)), own=own)
     if known and former is None:
         raise PlanError(
-            f"{known.told}, это уже отмечено, и показатели с тех пор не изменились.",
+            f"{known.fate}, это уже отмечено, и показатели с тех пор не изменились.",
             "Дату и номер можно исправить в окне: «Отчеты – Сданные отчеты…».",
         )
     return former

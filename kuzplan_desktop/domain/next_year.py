@@ -12,9 +12,11 @@ from kuzplan_desktop.domain.period.period_words import normalise
 from kuzplan_desktop.domain.plan.draft import ActivityDraft
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
 from kuzplan_desktop.domain.plan.year_shift import shifted
-from kuzplan_desktop.domain.reporting.due_dates import DUE_SETTINGS
+from kuzplan_desktop.domain.reporting.due_dates import DUE_SETTINGS, SATURDAY
 from kuzplan_desktop.domain.words import SETTINGS
 from kuzplan_desktop.domain.year_texts import Doubt, Shift, YearTexts, is_approved, short
+
+_GO_ALONG = frozenset({"number", "title", "executors_text", "period_text", "notes", "own_override"})
 
 
 class AddedItem(NamedTuple):
@@ -55,11 +57,9 @@ def taken_over(former: Document, fresh: Document, texts: YearTexts, *, same_text
     known = {one.uid for one in fresh.campaigns} | {(one.name, one.starts_on) for one in fresh.campaigns}
     crossing = tuple(one for one in former.campaigns if _reaches(one, texts.to))
     campaigns = tuple(one for one in crossing if known.isdisjoint((one.uid, (one.name, one.starts_on))))
-    settings = {
-        key: value
-        for key, value in _settings(former.settings, texts).items()
-        if key not in fresh.settings and key != "without_history"
-    }
+    kept = {*fresh.settings, "without_history"}
+    settings = _settings({key: value for key, value in former.settings.items() if key not in kept}, texts)
+    texts.doubts += _disputed(former.plan)
     taken = _taken(former, fresh, own, added, crossing, settings)
     differences = () if same_text else tuple(matching.told())
     return TakenOver(own, added, campaigns, settings, (*taken, *differences), tuple(_left(former, texts)))
@@ -70,7 +70,7 @@ class _Matching:
 
     def __init__(self, former: Plan, fresh: Plan, texts: YearTexts) -> None:
         self._former = [item for item in former.activities() if is_approved(item)]
-        self._fresh = list(fresh.activities())
+        self._fresh = [item for item in fresh.activities() if is_approved(item)]
         self.later: dict[str, Activity] = {}
         by_wording: dict[str, list[Activity]] = defaultdict(list)
         for item in self._fresh:
@@ -149,7 +149,16 @@ def _settings(settings: Mapping[str, str], texts: YearTexts) -> dict[str, str]:
             later = _in_year(day, day.year + texts.to - texts.year)
             moved[key] = later.isoformat()
             texts.shifts.append(Shift(SETTINGS[key], f"{day:%d.%m.%Y}", f"{later:%d.%m.%Y}"))
+            if later.weekday() >= SATURDAY:
+                texts.doubts.append(Doubt(SETTINGS[key], f"{later:%d.%m.%Y} – выходной день."))
     return moved
+
+
+def _disputed(plan: Plan) -> Iterator[Doubt]:
+    """The items of which two people said different things that go along."""
+    for item in plan.activities():
+        if item.conflicts & _GO_ALONG:
+            yield Doubt(f"Пункт {item.number}", f"В документе {plan.year} года по нему есть разногласие, решите его.")
 
 
 def _day(text: str) -> date | None:

@@ -27,13 +27,16 @@ def test_show_gives_the_whole_plan_with_the_keys_of_the_design(kuzplan: Kuzplan,
     kuzplan("hold", plan, "1.2.4", "--date", "2022-03-14", "--form", "семинар")
     shown = kuzplan("show", plan, "--json").json
     assert list(shown) == ["plan", "commission", "today", "totals", "sections", "abbreviations"]
-    assert list(shown["plan"]) == ["title", "year", "authority", "approved_on", "approved_number"]
+    assert list(shown["plan"]) == [
+        *("title", "year", "authority", "approved_on", "approved_number", "amendments", "locked")
+    ]
     assert set(shown["totals"]) == {"activities", "done", "in_progress", "late", "not_due", "not_required"}
     assert list(shown["sections"][0]) == ["number", "title", "subsections"]
     assert list(shown["sections"][0]["subsections"][0]) == ["number", "title", "activities"]
     (activity,) = (one for one in activities(shown) if one["number"] == "1.2.4")
     assert " ".join(activity) == (
-        "number title executors executors_text period marks state completed_on own held_events planned_events"
+        "number title executors executors_text period marks state completed_on own "
+        "excluded added held_events planned_events"
     )
     assert " ".join(activity["period"]) == "text kind quarters months starts_on ends_on separate_plan as_needed"
     assert list(activity["marks"]["1"]) == ["state", "date", "text", "note"]

@@ -66,7 +66,7 @@ def taken_for(draft: PlannedDraft, number: str, existing: Iterable[Event]) -> Ta
                 doubts.append(DraftWarning(row.place, text))
         else:
             new[key] = row.event
-    doubts += [DraftWarning("", f"Мероприятия пункта {item} пропущены: {count}.") for item, count in passed.items()]
+    doubts += [DraftWarning("", f"Мероприятия пункта {item} пропущены: {times}.") for item, times in passed.items()]
     return TakenPlan(tuple(new.values()), tuple(known), tuple(doubts))
 
 

@@ -18,6 +18,7 @@ class ActivityDraft:
     """A пункт плана as worded in the source; any text may be empty.
 
     `notes` are (column, text) of what the source says besides. `place` is where it stands in the source.
+    `period_override` is the meaning of the срок in the plan's language, where a person chose it; the wording stays.
     """
 
     number: str
@@ -26,6 +27,7 @@ class ActivityDraft:
     period_text: str
     notes: tuple[tuple[str, str], ...] = ()
     place: str = field(default="", compare=False)
+    period_override: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class SubsectionDraft:
     number: str
     title: str
     activities: tuple[ActivityDraft, ...] = ()
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class SectionDraft:
     number: str
     title: str
     subsections: tuple[SubsectionDraft, ...] = ()
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

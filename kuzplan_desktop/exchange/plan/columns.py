@@ -90,6 +90,8 @@ class Columns:
 
     def is_reworded_by(self, row: GridRow) -> bool:
         """True for a row that is a header of a plan in other words: each of its cells is a caption."""
+        if not self.header:  # none at all: a person said what the columns hold
+            return False
         known = {searchable(text): role for text, role in zip(self.captions, self.roles, strict=True)}
         captions = [one_line(cell.text) for cell in row.filled()]
         roles = [known.get(searchable(text), role_of_caption(text)) for text in captions]

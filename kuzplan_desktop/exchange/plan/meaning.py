@@ -1,14 +1,14 @@
 """The grid of an official document -> draft of a plan; nothing of the source is dropped without being told."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.limits import in_years
 from kuzplan_desktop.domain.period.period import PeriodKind, parse_period
 from kuzplan_desktop.domain.plan.draft import DraftWarning, PlanDraft, SectionDraft, SubsectionDraft
-from kuzplan_desktop.exchange.plan.columns import ColumnRole
+from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns
 from kuzplan_desktop.exchange.plan.footnotes import is_note, noted
 from kuzplan_desktop.exchange.plan.head import Head, read_head, title_genitive
 from kuzplan_desktop.exchange.plan.outline import is_signature, outline_doubts, sections_of
@@ -27,12 +27,14 @@ NO_YEAR = "В документе не назван год плана."
 SAY_YEAR = "Укажите год, на который составлен план."
 
 
-def draft_of(grid: Grid, *, year: int | None = None) -> PlanDraft:
+def draft_of(grid: Grid, *, year: int | None = None, roles: Sequence[ColumnRole] = ()) -> PlanDraft:
     """The draft of the plan that a document holds. `year` where the document names none, or several.
+
+    `roles` are those of the columns of its table, where a person has said them.
 
     What a person should look at, and all that was left out, is told in `warnings`; PlanError if there is no plan.
     """
-    found = find_rows(grid)
+    found = find_rows(grid, roles)
     if found.columns is None:
         raise PlanError(NO_TABLE, SAY_COLUMNS)
     if len(found.rows) > MOST_ROWS:
@@ -57,18 +59,30 @@ def draft_of(grid: Grid, *, year: int | None = None) -> PlanDraft:
     if not any(draft.activities()):
         raise PlanError("В таблице плана нет ни одного пункта.", SAY_COLUMNS)
     _demand_room(draft)
-    has = found.columns.has
-    warnings += [DraftWarning(place, text) for place, text in grid.doubts]
+    warnings += _of_the_reading(grid)
     warnings += _missing_columns(found)
-    warnings += [DraftWarning("таблица", NO_LINES) for table in grid.tables() if table.guessed][:1]
-    warnings += outline_doubts(sections, executors=has(ColumnRole.EXECUTORS), periods=has(ColumnRole.PERIOD))
-    warnings += _terms_in_headings(draft)
-    warnings += _periods(draft)
+    warnings += standing_doubts(draft, found.columns)
     warnings += [_left_out("до таблицы", line) for line in unused]
     warnings += [_left_out("после таблицы", line) for line in left]
     warnings += [_left_out(one.place, one.line) for one in found.left_out if one.line]
     warnings += [DraftWarning(place, f"Не вошло в план: «{text}».") for place, text in grid.left_out]
     return replace(draft, warnings=tuple(warnings))
+
+
+def standing_doubts(draft: PlanDraft, columns: Columns) -> Iterator[DraftWarning]:
+    """The doubts that are gone as soon as the draft is mended: empty cells, numbers, сроки."""
+    executors, periods = columns.has(ColumnRole.EXECUTORS), columns.has(ColumnRole.PERIOD)
+    yield from outline_doubts(draft.sections, executors=executors, periods=periods)
+    yield from _terms_in_headings(draft)
+    yield from _periods(draft)
+
+
+def _of_the_reading(grid: Grid) -> Iterator[DraftWarning]:
+    """What whoever read the format is not sure of."""
+    for place, text in grid.doubts:
+        yield DraftWarning(place, text)
+    if any(table.guessed for table in grid.tables()):
+        yield DraftWarning("таблица", NO_LINES)
 
 
 def _left_out(place: str, line: str) -> DraftWarning:
@@ -132,17 +146,18 @@ def _terms_in_headings(draft: PlanDraft) -> Iterator[DraftWarning]:
     """A срок that stands in a heading over items that have none."""
     for section in draft.sections:
         for part in section.subsections:
-            bare = part.activities and not any(activity.period_text for activity in part.activities)
-            for title in (section.title, part.title) if bare else ():
+            bare = part.activities and not any(one.period_text or one.period_override for one in part.activities)
+            for title, place in ((section.title, section.place), (part.title, part.place)) if bare else ():
                 kind = parse_period(title, draft.year).kind
                 if kind not in (PeriodKind.UNKNOWN, PeriodKind.UNSPECIFIED):
-                    yield DraftWarning("", f"В заголовке «{title}» назван срок, а у пунктов под ним сроков нет.")
+                    yield DraftWarning(place, f"В заголовке «{title}» назван срок, а у пунктов под ним сроков нет.")
 
 
 def _periods(draft: PlanDraft) -> Iterator[DraftWarning]:
     for activity in draft.activities():
-        if activity.period_text:
-            for text in parse_period(activity.period_text, draft.year).warnings:
+        wording = activity.period_override or activity.period_text
+        if wording:
+            for text in parse_period(wording, draft.year).warnings:
                 yield DraftWarning(f"пункт {activity.number}, {activity.place}".strip(", "), text)
 
 

@@ -161,10 +161,10 @@ class _Outline:
             self._bare = level
         if level == 1 or not self._sections:
             self._close_section()
-            self._sections.append(SectionDraft(row.number, row.title))
+            self._sections.append(SectionDraft(row.number, row.title, place=row.place))
         else:
             self._close_subsection()
-            self._subsections.append(SubsectionDraft(row.number, row.title))
+            self._subsections.append(SubsectionDraft(row.number, row.title, place=row.place))
         self._last = level
         name = f"заголовку «{row.title}»"
         for caption, text in row.notes:
@@ -228,14 +228,15 @@ def is_signature(text: str) -> bool:
     return bool(_SIGNATURE.match(text))
 
 
-def _gaps(numbers: Sequence[str]) -> Iterator[DraftWarning]:
+def _gaps(items: Sequence[ActivityDraft]) -> Iterator[DraftWarning]:
     """Numbers that are passed over between two neighbours."""
-    for before, after in pairwise(numbers):
+    for one, other in pairwise(items):
+        before, after = one.number, other.number
         above, _, last = before.rpartition(".")
         beside, _, following = after.rpartition(".")
         if above == beside and last.isdecimal() and following.isdecimal() and int(last) + 1 < int(following):
             between = ", ".join(f"{above}.{at}".strip(".") for at in range(int(last) + 1, int(following))[:MOST_NAMED])
-            yield DraftWarning("", f"Между пунктами {before} и {after} нет номера {between}.")
+            yield DraftWarning(other.place, f"Между пунктами {before} и {after} нет номера {between}.")
 
 
 def outline_doubts(sections: Sequence[SectionDraft], *, executors: bool, periods: bool) -> Iterator[DraftWarning]:
@@ -243,7 +244,7 @@ def outline_doubts(sections: Sequence[SectionDraft], *, executors: bool, periods
     seen: set[tuple[object, ...]] = set()
     for section in sections:
         for subsection in section.subsections:
-            yield from _gaps([activity.number for activity in subsection.activities])
+            yield from _gaps(subsection.activities)
             for activity in subsection.activities:
                 number, where = activity.number, activity.place
                 place = (number,) if "." in number else (section.number, subsection.number, number)
@@ -257,5 +258,5 @@ def outline_doubts(sections: Sequence[SectionDraft], *, executors: bool, periods
                     yield DraftWarning(where, f"У {name} не указано наименование.")
                 if executors and not activity.executors_text:
                     yield DraftWarning(where, f"У {name} не указан исполнитель.")
-                if periods and not activity.period_text:
+                if periods and not (activity.period_text or activity.period_override):
                     yield DraftWarning(where, f"У {name} не указан срок.")

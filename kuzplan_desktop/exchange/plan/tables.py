@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kuzplan_desktop.domain.plan.draft import DraftWarning
 from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns, columns_at, columns_of
@@ -35,16 +35,20 @@ class FoundRows:
     columns: Columns | None = None
 
 
-def find_rows(grid: Grid) -> FoundRows:
-    """The plan's rows in a document: of the tables whose header is that of the largest, and of those that go on."""
-    return _Finding(grid).found
+def find_rows(grid: Grid, roles: Sequence[ColumnRole] = ()) -> FoundRows:
+    """The plan's rows in a document: of the tables whose header is that of the largest, and of those that go on.
+
+    `roles` are those of the columns of the largest, where a person has said them; it needs no header then.
+    """
+    return _Finding(grid, roles).found
 
 
 class _Finding:
     """One way through the blocks of a document."""
 
-    def __init__(self, grid: Grid) -> None:
-        main = _largest(grid)
+    def __init__(self, grid: Grid, roles: Sequence[ColumnRole]) -> None:
+        self._roles = roles
+        main = _assigned(_largest(grid), roles)
         self.found = FoundRows(columns=main)
         times = Counter(one.line for one in _paragraphs(grid))
         self._often = {line for line, number in times.items() if number > 1 and not _NUMBERED.match(line)}
@@ -63,7 +67,7 @@ class _Finding:
         self._put_the_end_right()
 
     def _take_table(self, table: GridTable, main: Columns | None) -> None:
-        own = columns_of(table)
+        own = _own_columns(table, main, self._roles)
         is_other = main is None or (own is not None and not own.is_like(main))
         if is_other or (own is None and not _goes_on(table, self._columns, [*self._pending, *self._beside])):
             (self._beside if self._columns else self.found.head).extend(_as_paragraphs(table))
@@ -171,6 +175,23 @@ def _largest(grid: Grid) -> Columns | None:
     """The columns of the table that has the most rows among those with a header of a plan."""
     tables = [(columns_of(table), len(table.rows)) for table in grid.tables()]
     return max((one for one in tables if one[0]), key=lambda one: one[1], default=(None, 0))[0]
+
+
+def _assigned(read: Columns | None, roles: Sequence[ColumnRole]) -> Columns | None:
+    """The columns of the plan's table with the roles that a person gave them, if she did."""
+    if not roles:
+        return read
+    return replace(read or Columns((), ("",) * len(roles), (), 0), roles=tuple(roles))
+
+
+def _own_columns(table: GridTable, main: Columns | None, roles: Sequence[ColumnRole]) -> Columns | None:
+    """The columns of a table by its own header; by the roles that a person gave, if it is the one she meant."""
+    own = columns_of(table)
+    if main is None or not roles:
+        return own
+    if own is None:
+        return main if not main.header and table.width == len(roles) else None
+    return replace(own, roles=main.roles) if own.is_like(main) else own
 
 
 def _goes_on(table: GridTable, columns: Columns | None, between: list[GridParagraph]) -> bool:

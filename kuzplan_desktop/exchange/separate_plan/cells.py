@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from kuzplan_desktop.domain.events.event_fields import Attendance
@@ -17,7 +18,8 @@ _TOTAL = re.compile(rf"(?:всего|итого|около)?\s*(?P<people>\d{{1,
 _ABOUT = re.compile(r"около|примерно|до \d|не менее|более", re.IGNORECASE)
 
 
-class CalledEvent(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CalledEvent:
     """What a cell calls an event; `form` is empty where none of the listed ones is named."""
 
     form: str

@@ -1,7 +1,8 @@
 """A table of planned events -> a draft of them: every row is an event, a heading of an item, or told as a doubt."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from kuzplan_desktop.domain.commission_names import short_name
@@ -35,7 +36,7 @@ def read_separate_plan(source: Path, document: Document) -> PlannedDraft:
 
 def planned_in(grid: Grid, document: Document) -> PlannedDraft:
     """The planned events of a grid. What is not understood is a doubt, with its place, and no event."""
-    reading = _Reading(document)
+    reading = _TableReading(document)
     header: Header | None = None
     for block in grid.blocks:
         if isinstance(block, GridParagraph):
@@ -51,7 +52,7 @@ def planned_in(grid: Grid, document: Document) -> PlannedDraft:
     return PlannedDraft(tuple(reading.rows), tuple(reading.doubts))
 
 
-class _Reading:
+class _TableReading:
     """Rows as they are read."""
 
     def __init__(self, document: Document) -> None:
@@ -118,7 +119,7 @@ class _Reading:
             return
         self.rows.append(PlannedRow(event, self._item, place))
 
-    def _event(self, texts: Texts, place: str, shown: str, when: Mapping[str, object]) -> Event:
+    def _event(self, texts: Texts, place: str, shown: str, when: dict[str, date | None]) -> Event:
         called = called_event(
             " ".join(text for _, text in texts[PlannedColumn.FORM]),
             " ".join(text for _, text in texts[PlannedColumn.NAME]),

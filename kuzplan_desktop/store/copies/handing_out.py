@@ -10,9 +10,9 @@ from kuzplan_desktop.store.changes.identity import founding_step, handing_out_st
 from kuzplan_desktop.store.changes.ledger import Ledger
 from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.document.copying import write_new
+from kuzplan_desktop.store.document.founding import HANDED_OUT
 from kuzplan_desktop.store.document.plan_file import PlanFile
 
-LABEL = "План получен с изменениями"
 KINDS = ("plan", "section", "subsection", "activity", "abbreviation", "campaign", "setting")
 OWN_FIELDS = frozenset({"own_override", "completed_on", "unlocked"})  # what a commission does itself
 OWN_SETTINGS = frozenset({"preparer", "preparer_phone", "addressee", "without_history"})
@@ -30,7 +30,7 @@ def save_plan(file: PlanFile, path: Path) -> None:
     plan = file.document.plan.uid
     changes = list(map(read_change, file.bodies()))
     text = [change for change in changes if change.step == founding_step(plan)]
-    stamp = Stamp(step=handing_out_step(plan), label=LABEL)
+    stamp = Stamp(step=handing_out_step(plan), label=HANDED_OUT)
     n = 1 + max((change.n for change in text), default=0)
     write_new(path, [*text, *(make_change(draft, stamp, n) for draft in _edits(changes, text))])
 

@@ -30,11 +30,16 @@ if TYPE_CHECKING:
     from kuzplan_desktop.domain.plan.draft import PlanDraft
 
 
-def create(path: Path, *, source: Path, commission: str, role: Role, list_id: str, device: str, author: str) -> None:
-    """Make a new document at `path` on the plan in the file `source`. PlanError if `path` is taken."""
-    from kuzplan_desktop.store.document.founding import founding_changes
+def create(
+    path: Path, *, source: Path | PlanDraft, commission: str, role: Role, list_id: str, device: str, author: str
+) -> None:
+    """Make a new document at `path` on the plan in the file `source`, or on one that was read from a document.
 
-    changes = plan_in(source)
+    PlanError if `path` is taken.
+    """
+    from kuzplan_desktop.store.document.founding import founding_changes, handed_plan
+
+    changes = plan_in(source) if isinstance(source, Path) else handed_plan(source)
     plan = next(change.row for change in changes if change.kind == "plan")
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     stamp = Stamp(step=new_uid(), label="Документ начат", dev=device, by=author, at=now)
@@ -61,16 +66,16 @@ def plan_in(source: Path) -> list[Change]:
 
 def write_plan(path: Path, draft: PlanDraft) -> None:
     """Make the file of a plan alone, without a commission, at `path`: the same draft gives the same bytes."""
-    from kuzplan_desktop.store.document.founding import plan_changes
+    from kuzplan_desktop.store.document.founding import handed_plan
 
-    write_new(path, plan_changes(draft))
+    write_new(path, handed_plan(draft))
 
 
 def document_of_draft(draft: PlanDraft) -> Document:
     """The plan of a draft as a document without a commission; nothing is written anywhere."""
-    from kuzplan_desktop.store.document.founding import plan_changes
+    from kuzplan_desktop.store.document.founding import handed_plan
 
-    with closing(in_memory(plan_changes(draft))) as connection:
+    with closing(in_memory(handed_plan(draft))) as connection:
         return read_document(connection)
 
 

@@ -17,7 +17,7 @@ from kuzplan_desktop.store.document.places import place_at
 from kuzplan_desktop.store.document.plan_rows import (
     ABOVE,
     ItemTexts,
-    PlanRow,
+    TreeRow,
     checked_texts,
     demand_room,
     row_named,
@@ -85,7 +85,7 @@ class EditVerbs(Part):
         """Change texts of an item."""
         self._edit(self._row(uid, "activity"), {name: str(text) for name, text in texts.items()})
 
-    def _edit(self, row: PlanRow, texts: dict[str, str]) -> None:
+    def _edit(self, row: TreeRow, texts: dict[str, str]) -> None:
         self._open_plan()
         values = checked_texts(row.kind, texts)
         with self.file.step(f"{KINDS[row.kind]} {row.caption}, правка") as writer:
@@ -228,14 +228,14 @@ class EditVerbs(Part):
             raise PlanError("План утвержден и закрыт для правки.", UNLOCK_HINT)
         return plan
 
-    def _row(self, uid: str, *kinds: str) -> PlanRow:
+    def _row(self, uid: str, *kinds: str) -> TreeRow:
         """A row of one of `kinds`; PlanError if the plan has none of that uid."""
         row = rows_of(self.document.plan).get(uid)
         if row is None or row.kind not in kinds:
             raise PlanError("Такой строки в плане нет.", "Ее могли удалить: выберите другую.")
         return row
 
-    def _demand_approved(self, row: PlanRow) -> None:
+    def _demand_approved(self, row: TreeRow) -> None:
         """PlanError for an item of the commission's own, which has no place among the approved ones."""
         if row.kind == "activity" and row.items[0].added:
             raise PlanError("Это мероприятие добавлено комиссией, в порядке плана его нет.", "Включите его в план.")

@@ -10,6 +10,7 @@ from kuzplan_desktop.store.changes.change import LARGEST_N, Change, Draft, Stamp
 from kuzplan_desktop.store.changes.identity import (
     commission_uid,
     founding_step,
+    handing_out_step,
     is_shipped,
     new_uid,
     normalised,
@@ -17,6 +18,9 @@ from kuzplan_desktop.store.changes.identity import (
     plan_uid,
     worded_uid,
 )
+
+HANDED_OUT = "План получен с изменениями"
+CHOSEN = "смысл срока выбран при чтении плана"
 
 
 def plan_changes(draft: PlanDraft) -> list[Change]:
@@ -46,6 +50,19 @@ def plan_changes(draft: PlanDraft) -> list[Change]:
     for row in rows:
         row.new = True
     return [make_change(row, stamp, 1) for row in rows]
+
+
+def handed_plan(draft: PlanDraft) -> list[Change]:
+    """The changes of an official text, and a step of its own with the meanings that a person chose for its сроки."""
+    text = plan_changes(draft)
+    stamp = Stamp(step=handing_out_step(text[0].row), label=HANDED_OUT)
+    items = (change.row for change in text if change.kind == "activity")
+    chosen = [
+        Draft(row, "activity", {"period_override": item.period_override, "period_reason": CHOSEN})
+        for row, item in zip(items, draft.activities(), strict=True)
+        if item.period_override
+    ]
+    return [*text, *(make_change(one, stamp, 2) for one in chosen)]
 
 
 class _Names:

@@ -32,6 +32,7 @@ from kuzplan_desktop.store.door.header import LONGEST_NAME, damaged, has_unfinis
 from kuzplan_desktop.store.door.local_tables import adopt
 
 if TYPE_CHECKING:
+    from kuzplan_desktop.domain.plan.draft import PlanDraft
     from kuzplan_desktop.store.door.examination import Reading
 
 __all__ = ["KEEP", "News", "PlanFile", "Switched"]
@@ -81,11 +82,11 @@ class PlanFile(OpenFile):
         commission: str = "",
         role: Role = Role.TIK,
         list_id: str = "",
-        source: Path = paths.SEED_PLAN,
+        source: Path | PlanDraft = paths.SEED_PLAN,
         device: str | None = None,
         author: str = "",
     ) -> Self:
-        """Begin a document at `path`, which must be free, on the plan that the file `source` holds, and open it."""
+        """Begin a document at `path`, which must be free, on the plan of a file or a draft, `source`, and open it."""
         device, author = device or paths.installation_id(), clean(author)[:LONGEST_LINE]
         copying.create(
             path, source=source, commission=commission, role=role, list_id=list_id, device=device, author=author

@@ -21,7 +21,7 @@ class ItemTexts(TypedDict, total=False):
     period_text: str
 
 
-class PlanRow(NamedTuple):
+class TreeRow(NamedTuple):
     """A heading or an item of the plan: its kind, its words, what it hangs on, its siblings and itself in their order,
     the items under it."""
 
@@ -33,23 +33,23 @@ class PlanRow(NamedTuple):
     items: tuple[Activity, ...]
 
 
-def rows_of(plan: Plan) -> dict[str, PlanRow]:
+def rows_of(plan: Plan) -> dict[str, TreeRow]:
     """The rows of a plan by uid. The commission's own items stand beside the order, behind all others."""
-    found: dict[str, PlanRow] = {}
+    found: dict[str, TreeRow] = {}
     order = tuple(one.uid for one in plan.sections)
     for section in plan.sections:
         parts = tuple(one.uid for one in section.subsections)
         under = tuple(item for part in section.subsections for item in part.activities)
-        found[section.uid] = PlanRow(
+        found[section.uid] = TreeRow(
             "section", section.uid, row_named(section.number, section.title), plan.uid, order, under
         )
         for part in section.subsections:
             items = tuple(one.uid for one in part.activities if not one.added)
             named = row_named(part.number, part.title)
-            found[part.uid] = PlanRow("subsection", part.uid, named, section.uid, parts, part.activities)
+            found[part.uid] = TreeRow("subsection", part.uid, named, section.uid, parts, part.activities)
             for item in part.activities:
                 named = row_named(item.number, item.title)
-                found[item.uid] = PlanRow("activity", item.uid, named, part.uid, items, (item,))
+                found[item.uid] = TreeRow("activity", item.uid, named, part.uid, items, (item,))
     return found
 
 

@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kuzplan_desktop.ui.base.dropping import OFFICIAL
 from kuzplan_desktop.ui.base.plain import plain_label
 
 DOCUMENTS = "Документы КузПлана (*.sqlite)"
 READABLE = "Документы КузПлана (*.sqlite *.zip)"
+OFFICIAL_DOCUMENTS = f"Официальные документы ({' '.join(f'*{ending}' for ending in OFFICIAL)})"
 REPORTS = {"PDF (*.pdf)": ".pdf", "Excel (*.xlsx)": ".xlsx", "Word (*.docx)": ".docx"}
 PLAN_PAPERS = {"Word (*.docx)": ".docx", "PDF (*.pdf)": ".pdf", "OpenDocument (*.odt)": ".odt"}
 ANY_PLAN = "Файл с планом (*.sqlite *.zip *.docx *.doc *.odt *.rtf *.pdf *.xlsx *.xls *.ods *.txt *.html *.htm)"

@@ -80,7 +80,7 @@ class Session(QObject):
         self.questions: list[str] = []
         self.answers: list[bool | int] | None = None
         self.activity = ""
-        self.is_busy = False  # open for reading because another program held the document then
+        self.open_again: Offer | None = None  # where another program held the document: open for reading only
         self._day = day
         self._seen_day = self.day
         self._saved = True
@@ -135,11 +135,20 @@ class Session(QObject):
             self.quarter_changed.emit(quarter)
 
     def do(self, verb: Callable[[], T]) -> T | None:
-        """Call a verb of the file; a PlanError is said in the window and None comes back."""
+        """Call a verb of the file; a PlanError is said in the window and None comes back.
+
+        None too once the session is closed: work of the background may come back between closing and the window's end.
+        """
+        return self._do(verb) if self._open else None
+
+    def _do(self, verb: Callable[[], T]) -> T | None:
         try:
             return verb()
         except PlanError as error:
-            self.say(*(IN_USE if self.is_busy else (error.sentence, error.hint)))
+            if self.open_again:
+                self.say(*IN_USE, action=self.open_again)
+            else:
+                self.say(error.sentence, error.hint)
             return None
         finally:
             self._notice_saving()
@@ -215,7 +224,7 @@ class Session(QObject):
         if self._open:
             self._open = False
             self._news.stop()
-            self.do(self.file.close)
+            self._do(self.file.close)
             self._unsubscribe()
 
     def leave(self, path: Path) -> bool:

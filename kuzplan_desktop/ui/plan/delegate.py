@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.ui.base import icons
 from kuzplan_desktop.ui.base.boxes import paint_box
+from kuzplan_desktop.ui.base.lines import LineBreaker
 from kuzplan_desktop.ui.base.palette import (
     accent_color,
     conflict_color,
@@ -17,7 +18,6 @@ from kuzplan_desktop.ui.base.palette import (
 )
 from kuzplan_desktop.ui.plan.cells import CONFLICT, PlanColumn, branch_count, item_text
 from kuzplan_desktop.ui.plan.index import Item, Level, PlanNode
-from kuzplan_desktop.ui.plan.lines import LineBreaker
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
 
 MARGIN = 6  # pixels between a cell's edge and its text

@@ -120,18 +120,24 @@ class NextYearDialog(QDialog):
             self.hide()
             self.reading_wanted.emit(path)
         else:
-            self._plan = path
-            self.chosen.setText(f"Файл программы «{path.name}».")
-            self._follow()
+            self._take(path, self._session.document.plan.year + 1, f"Файл программы «{path.name}».")
+
+    def take_file(self, path: Path, year: int) -> None:
+        """A plan file of `year`."""
+        self._take(path, year, f"План на {year} год, файл программы «{path.name}».")
+        self.come_back()
+
+    def _take(self, plan: Path | PlanDraft, year: int, words: str) -> None:
+        self._plan, self._year = plan, year
+        self.from_file.setChecked(True)
+        self.chosen.setText(words)
+        self._follow()
 
     def take_draft(self, draft: PlanDraft, name: str) -> None:
         """The plan of an official document, as it was read and looked through."""
-        self._plan, self._year = draft, draft.year
         items = len(list(draft.activities()))
-        self.chosen.setText(
-            f"План на {draft.year} год из документа «{name}»: {items} {plural(items, 'пункт', 'пункта', 'пунктов')}."
-        )
-        self._follow()
+        counted = f"{items} {plural(items, 'пункт', 'пункта', 'пунктов')}"
+        self._take(draft, draft.year, f"План на {draft.year} год из документа «{name}»: {counted}.")
         self.come_back()
 
     def come_back(self) -> None:

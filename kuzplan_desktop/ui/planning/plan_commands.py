@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kuzplan_desktop.domain.plan.draft import PlanDraft
     from kuzplan_desktop.domain.plan.handed_plan import HandedPlan
     from kuzplan_desktop.ui.planning.editing_window import EditingWindow
+    from kuzplan_desktop.ui.planning.next_year_dialog import NextYearDialog
     from kuzplan_desktop.ui.shell.main_window import MainWindow
 
 NO_COMMISSION = "В документе не указана комиссия."
@@ -35,16 +36,39 @@ class PlanCommands:
 
     def begin_next_year(self) -> None:
         """Begin the next year's document of the same commission."""
+        dialog = self._next_year()
+        if dialog is not None:
+            dialog.open()
+
+    def _next_year(self) -> NextYearDialog | None:
         from kuzplan_desktop.ui.planning.next_year_dialog import NextYearDialog
 
         self._window.editor.flush()
         if self._session.document.commission is None:
             self._session.say(NO_COMMISSION, SAY_COMMISSION)
-            return
+            return None
         dialog = NextYearDialog(self._session, self._window)
         dialog.begun.connect(self._window.open_requested.emit)
         dialog.reading_wanted.connect(lambda path: self._window.plan_wanted.emit(path, dialog))
-        dialog.open()
+        return dialog
+
+    def use_plan_file(self, path: Path, year: int) -> None:
+        """Take a plan file that was opened into this document, or begin the later year that it is for."""
+        if year == self._session.document.plan.year:
+            self.amend_by(path)
+            return
+        dialog = self._next_year()
+        if dialog is not None:
+            dialog.take_file(path, year)
+
+    def use_draft(self, draft: PlanDraft, name: str) -> None:
+        """The same with a plan that was read from an official document."""
+        if draft.year == self._session.document.plan.year:
+            self.take_draft(draft, name)
+            return
+        dialog = self._next_year()
+        if dialog is not None:
+            dialog.take_draft(draft, name)
 
     def amend(self) -> None:
         """Choose a changed plan, or one that was handed out again, and show what it changes."""

@@ -56,6 +56,7 @@ TABLE = (
     ActionRow("new", "file", 1, "&Новый документ…", "Ctrl+N", "file.new_document"),
     ActionRow("open", "file", 1, "&Открыть…", "Ctrl+O", "file.open_document"),
     ActionRow("colleague", "file", 1, "Открыть &файл коллеги…", "Ctrl+Shift+F", "colleague.open_colleague"),
+    ActionRow("import", "file", 1, "План &из документа…", "Ctrl+Shift+I", "file.import_plan"),
     ActionRow("copy", "file", 2, "&Сохранить копию для передачи…", "Ctrl+Shift+S", "file.save_copy"),
     ActionRow("backups", "file", 2, "Резервные &копии…", "Ctrl+B", "file.show_backups"),
     ActionRow("folder", "file", 2, "Показать &папку документа", "Ctrl+Shift+O", "file.show_folder"),

@@ -32,6 +32,15 @@ class FileCommands:
         """Choose a document and open it."""
         self._choose("Открыть документ", self._window.open_requested.emit)
 
+    def import_plan(self) -> None:
+        """Choose an official document and look at the plan in it."""
+        from kuzplan_desktop.ui.base.dialogs import OFFICIAL_DOCUMENTS, choose_document
+        from kuzplan_desktop.ui.base.settings import documents_place
+
+        chosen = choose_document(self._window, "План из документа", documents_place(), OFFICIAL_DOCUMENTS)
+        if chosen is not None:
+            self._window.plan_requested.emit(chosen)
+
     def save_copy(self) -> None:
         """A copy for a colleague, the region or a stick."""
         from kuzplan_desktop.ui.upkeep.handing_over_dialog import HandingOverDialog

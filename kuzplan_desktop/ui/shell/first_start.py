@@ -24,7 +24,7 @@ from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.commission_names import ListedCommission, near_name, safe_name, short_name
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from kuzplan_desktop.ui.base.dialogs import choose_document
+from kuzplan_desktop.ui.base.dialogs import OFFICIAL_DOCUMENTS, choose_document
 from kuzplan_desktop.ui.base.dropping import document_of
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.plain import plain_label
@@ -33,9 +33,11 @@ from kuzplan_desktop.ui.base.settings import Settings, documents_place, free_pla
 from kuzplan_desktop.ui.shell.commission_list import CommissionField, listed_commissions
 
 if TYPE_CHECKING:
+    from kuzplan_desktop.domain.plan.draft import PlanDraft
     from kuzplan_desktop.ui.upkeep.mending import Mending
 
 SEED_YEAR = 2022
+SAY_COMMISSION = "Укажите свою комиссию: с этого плана начнется ее документ."
 
 
 class FirstStart(QWidget):
@@ -56,7 +58,8 @@ class FirstStart(QWidget):
         self.resize(760, 520)
         self._settings = settings
         self._confirmed = ""
-        self._plan, self._year = paths.SEED_PLAN, SEED_YEAR
+        self._plan: Path | PlanDraft = paths.SEED_PLAN
+        self._year = SEED_YEAR
         self.bar = MessageBar(self)
         self.commission = CommissionField(parent=self)
         self.tik = QRadioButton("&территориальная (ТИК)", self)
@@ -67,6 +70,7 @@ class FirstStart(QWidget):
         self.begin.setDefault(True)
         self.other = QPushButton("Открыть &файл…", self)
         self.from_copy = QPushButton("&Восстановить из копии…", self)
+        self.from_official = QPushButton("&План из документа…", self)
         self.place = plain_label(parent=self, wrap=True)
         self._lay_out()
         self._connect()
@@ -75,13 +79,19 @@ class FirstStart(QWidget):
 
     def use_plan(self, plan: Path, year: int) -> None:
         """Begin with the plan of the file `plan`, which the region handed out, in place of the supplied one."""
+        self._begin_with(plan, year)
+        self.say(f"Файл «{plan.name}» – план на {year} год без комиссии.", f"{SAY_COMMISSION} Сам файл не изменится.")
+
+    def use_draft(self, draft: PlanDraft, name: str) -> None:
+        """Begin with a plan that was read from the document `name` and looked through."""
+        self._begin_with(draft, draft.year)
+        self.say(f"План на {draft.year} год прочитан из документа «{name}».", SAY_COMMISSION)
+
+    def _begin_with(self, plan: Path | PlanDraft, year: int) -> None:
         self._plan, self._year = plan, year
         self.begin.setText(f"&Начать с плана на {year} год")
-        self.say(
-            f"Файл «{plan.name}» – план на {year} год без комиссии.",
-            "Укажите свою комиссию: с этого плана начнется ее документ. Сам файл не изменится.",
-        )
         self._show_place()
+        self.commission.setFocus()
 
     def tell(self, error: PlanError) -> None:
         """Show why something could not be done."""
@@ -136,11 +146,17 @@ class FirstStart(QWidget):
         line.setFrameShape(QFrame.Shape.HLine)
         line.setFrameShadow(QFrame.Shadow.Sunken)
         page.addWidget(line)
-        below = QHBoxLayout()
-        below.addWidget(plain_label("Документ уже есть? Перетащите его файл в это окно или откройте:", self), 1)
-        below.addWidget(self.other)
-        below.addWidget(self.from_copy)
-        page.addLayout(below)
+        official = "План пришел в Word, PDF или Excel? Перетащите его сюда или прочитайте:"
+        page.addLayout(self._row_below(official, self.from_official))
+        own = "Документ уже есть? Перетащите его файл в это окно или откройте:"
+        page.addLayout(self._row_below(own, self.other, self.from_copy))
+
+    def _row_below(self, text: str, *buttons: QPushButton) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(plain_label(text, self), 1)
+        for button in buttons:
+            row.addWidget(button)
+        return row
 
     def _role_row(self) -> QHBoxLayout:
         self.tik.setChecked(True)
@@ -159,6 +175,7 @@ class FirstStart(QWidget):
         self.begin.clicked.connect(self._begin)
         self.other.clicked.connect(self._choose_file)
         self.from_copy.clicked.connect(self._choose_copy)
+        self.from_official.clicked.connect(self._choose_official)
         self.person.returnPressed.connect(self.begin.click)
         line = self.commission.lineEdit()
         if line is not None:  # Enter may have chosen from the list that drops down: no more than that is meant yet
@@ -227,6 +244,12 @@ class FirstStart(QWidget):
 
     def _choose_file(self) -> None:
         chosen = choose_document(self, "Открыть документ", documents_place())
+        if chosen is not None:
+            self.open_requested.emit(chosen)
+
+    def _choose_official(self) -> None:
+        """A plan as it was approved: in a document of Word, Excel, PDF."""
+        chosen = choose_document(self, "План из документа", documents_place(), OFFICIAL_DOCUMENTS)
         if chosen is not None:
             self.open_requested.emit(chosen)
 

@@ -42,7 +42,8 @@ LOSE = ("Закрыть без последних записей", "Отложи
 
 
 class MainWindow(QMainWindow):
-    """Shows a session. Other windows are asked for by signals: a document (its Path), a colleague's file, a new one.
+    """Shows a session. Other windows are asked for by signals: a document (its Path), a colleague's file, a new one,
+    the plan in an official document (its Path).
 
     `work_requested` asks to go on in another document of hers: its Path, and the Message to show there;
     `merge_requested`, of a colleague's window, to compare her file with the own document; `plan_wanted` to read an
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
     open_requested = Signal(object)
     colleague_requested = Signal(object)
     new_requested = Signal()
+    plan_requested = Signal(object)
     work_requested = Signal(object, object)
     merge_requested = Signal(object)
     plan_wanted = Signal(object, object)

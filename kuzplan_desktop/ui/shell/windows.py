@@ -15,10 +15,12 @@ from kuzplan_desktop.store.door.archive import is_packed
 from kuzplan_desktop.store.door.header import is_consolidated
 from kuzplan_desktop.store.door.inspection import is_own
 from kuzplan_desktop.store.opening import open_document
+from kuzplan_desktop.ui.base.dropping import is_official
 from kuzplan_desktop.ui.base.session import IN_USE, Message, Offer, Session
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.colleague.copies_notice import CopiesNotice
 from kuzplan_desktop.ui.shell.main_window import MainWindow
+from kuzplan_desktop.ui.shell.previews import Previews
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.region.region_window import RegionWindow
@@ -39,6 +41,7 @@ class Windows(QObject):
         self.opened: list[MainWindow] = []
         self.regions: list[RegionWindow] = []
         self.first_start: FirstStart | None = None
+        self.previews = Previews(self)
         self.unshown: PlanError | None = None
         self._unopened: Path | None = None
         self._instead_of: MainWindow | None = None  # closed once the first start has led to a document
@@ -60,6 +63,9 @@ class Windows(QObject):
         the file cannot be opened.
         """
         place = path.absolute()
+        if is_official(place):
+            self.previews.read(place, instead_of)
+            return None
         packed = is_packed(place)
         if is_consolidated(place):
             return self.open_region(place)
@@ -73,7 +79,8 @@ class Windows(QObject):
             self.tell(error, place)
             return None
         if not own and file.document.commission is None:
-            self._begin_with(file, place, instead_of)
+            file.close()
+            self.previews.take_file(place, file.document.plan.year, instead_of)
             return None
         window = self._show(file, colleague=not own)
         if own and instead_of is not None:
@@ -90,12 +97,9 @@ class Windows(QObject):
             )
         return window
 
-    def _begin_with(self, plan: PlanFile, place: Path, instead_of: MainWindow | None) -> None:
-        """A plan that the region handed out: each commission begins a document of its own with it."""
-        plan.close()
-        self.show_first_start(instead_of)
-        if self.first_start is not None:
-            self.first_start.use_plan(place, plan.document.plan.year)
+    def own_window(self) -> MainWindow | None:
+        """The window in which the commission's own document was opened last."""
+        return next((window for window in reversed(self.opened) if not window.colleague), None)
 
     def open_region(self, place: Path) -> RegionWindow | None:
         """Open a consolidated file beside the other windows; None, and the reason is told, if it is refused."""
@@ -137,7 +141,7 @@ class Windows(QObject):
 
     def merge(self, path: Path) -> None:
         """«Объединить с моим документом»: compare a colleague's file with the document worked on last."""
-        own = next((window for window in reversed(self.opened) if not window.colleague), None)
+        own = self.own_window()
         recent = [item.path for item in self.settings.documents.recent if item.path != path]
         if own is None and recent:
             opened = self.open(recent[0])
@@ -191,10 +195,9 @@ class Windows(QObject):
         done = [message.sentence, message.hint] if message else []
         sentences = [*done, *(note for note in file.notes if note != BUSY), *([restored] if restored else [])]
         offer: Offer | None = ("Показать", window.editor.show_unfinished) if restored else None
-        again: Offer | None = None
-        if window.session.is_busy:
+        again = window.session.open_again
+        if again:
             sentences = [*IN_USE, *sentences]
-            again = ("Открыть снова", lambda: self.work_on(file.path, window))
         elif file.read_only and not window.colleague and sentences:
             sentences.append("Чтобы вносить записи, сохраните его на этом компьютере.")
         if file.read_only and not window.colleague:
@@ -255,13 +258,16 @@ class Windows(QObject):
 
     def _show(self, file: PlanFile, *, colleague: bool) -> MainWindow:
         session = Session(file, remembered_quarter=self.settings.documents.quarter_of(file.path))
-        session.is_busy = file.read_only and BUSY in file.notes
         window = MainWindow(session, self.settings, colleague=colleague)
+        if file.read_only and BUSY in file.notes:
+            session.open_again = ("Открыть снова", lambda: self.work_on(file.path, window))
         window.open_requested.connect(lambda path: self.open(path, None if colleague else window))
         window.colleague_requested.connect(self.open_colleague)
         window.work_requested.connect(lambda path, message: self.work_on(path, window, message))
         window.new_requested.connect(lambda: self.show_first_start(None if colleague else window))
+        window.plan_requested.connect(lambda path: self.previews.read(path, None if colleague else window))
         window.merge_requested.connect(self.merge)
+        window.plan_wanted.connect(lambda path, taker: self.previews.read(path, taker=taker))
         if colleague:
             window.actions_by_name["merge"].setText("О&бъединить с моим документом…")
         window.closed.connect(lambda: self.opened.remove(window))

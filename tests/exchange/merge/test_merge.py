@@ -256,6 +256,17 @@ def test_another_plan_is_named(files):
     assert colleague.differences == ()
 
 
+def test_another_text_of_the_same_plan_is_told_as_such(files):
+    """Earlier versions had the number of the decree in the plan's uid: one plan, told apart by its texts."""
+    mine, other = files[0], two_copies()[1]
+    authority = mine.document.plan.authority
+    bodies = [body.replace('"authority":"Комиссия"', f'"authority":"{authority}"') for body in other.bodies()]
+    colleague = compared_bodies(mine.bodies(), bodies, "чужой.sqlite")
+    assert "другого текста того же плана" in colleague.relation.sentence
+    assert not colleague.relation.can_merge
+    assert "от общего файла плана" in colleague.relation.hint
+
+
 def test_a_wrong_clock_decides_nothing():
     mine, hers = both_wrote()
     plan = [read_change(body) for body in hers.bodies()]

@@ -1,4 +1,4 @@
-"""Own items of commissions in the region: never in an approved item; why a line differs from a report is said."""
+"""Own items of commissions in the region: in no approved item, and it is said why a line differs from a report."""
 
 from datetime import date
 from pathlib import Path

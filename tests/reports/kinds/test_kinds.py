@@ -274,3 +274,29 @@ def test_what_a_report_replaces_and_corrects_is_printed() -> None:
     plain = replace(found, in_place_of="", corrections=())
     for ending in FORMATS:
         assert as_bytes(found, ending) != as_bytes(plain, ending)
+
+
+def test_plan_and_fact_tells_what_was_held_what_is_left_and_what_was_called_off() -> None:
+    separate = replace(item("separate", "В течение года (по отдельному плану)"), number="1.2.4")
+    march = {"starts_on": None, "month": date(2022, 3, 1)}
+    calls = {
+        "a": held("separate", date(2022, 2, 3), count=2),
+        "b": replace(held("separate", date(2022, 2, 10)), status=EventStatus.PLANNED),
+        "c": replace(held("separate", date(2022, 3, 31)), status=EventStatus.PLANNED),
+        "d": replace(held("separate", date(2022, 3, 1)), status=EventStatus.CANCELLED),
+        "e": replace(held("separate", date(2022, 5, 1)), status=EventStatus.PLANNED),
+        "f": replace(
+            held("separate", date(2022, 3, 1)), status=EventStatus.PLANNED, starts_on=None, month=date(2022, 3, 1)
+        ),
+    }
+    events = [replace(event, uid=uid) for uid, event in calls.items()]
+    document = small(separate, item("plain", "март"), events=events)
+    report = build(document, choice("separate", "2022-Q1"), date(2022, 3, 20))
+    assert items_of(report) == ["1.2.4"]
+    for row in (report.rows[-2], total_of(report)):
+        assert [row.value(key) for key in ("held", "open", "passed", "cancelled")] == [2, 3, 1, 1]
+    notes = str(report.rows[-2].value("note")).split("\n")
+    assert [note.split(",")[0].split(" – ")[0] for note in notes] == [
+        "10.02.2022", "01.03.2022", "31.03.2022", "март 2022 года"]  # fmt: skip
+    assert [note.rsplit(" – ", 1)[-1] for note in notes[:2]] == ["день прошел", "отменено"]
+    assert "проведено 2, остается в плане 3 (из них день прошел: 1), отменено 1" in report.figures_line

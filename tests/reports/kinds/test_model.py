@@ -215,6 +215,14 @@ def test_a_month_counts_the_events_of_the_month() -> None:
     assert row_of(report_of(small(item("1"), events=events), "2022-03"), "1").sums == Sums(1, 2)
 
 
+def test_an_item_that_was_taken_out_of_the_plan_is_told_as_such() -> None:
+    out = item("1", excluded="постановление от 01.02.2022 № 5")
+    row = row_of(report_of(small(out, item("2"), marks=[done("1", 1, "До того")])), "1")
+    assert row.state == "исключено из плана"
+    assert row.note[0] == "исключено из плана: постановление от 01.02.2022 № 5"
+    assert row.done == ("До того",)
+
+
 def test_work_outside_the_due_time_and_a_changed_due_time_are_remarked() -> None:
     moved = item("2", "Февраль", period_override="Май", period_reason="письмо ИККО от 01.02.2022")
     document = small(item("1", "Май"), moved, item("3", completed_on=DAY), marks=[done("1", 1, "Раньше срока")])

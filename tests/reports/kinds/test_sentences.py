@@ -1,5 +1,6 @@
 """The wording of reports: inflection, dates, events, figures."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.events.event_text import event_line
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import Attendance, Event
-from kuzplan_desktop.domain.plan.plan import Plan
+from kuzplan_desktop.domain.plan.plan import Decree, Plan
 from kuzplan_desktop.domain.wording import days_digits
 from kuzplan_desktop.reports.paper.sentences import (
     approval,
@@ -47,11 +48,17 @@ def test_dates_and_numbers_do_not_part_from_their_words() -> None:
         ("", None, "", ""),
         ("", None, "7", "утвержденного постановлением № 7"),
         ("Избирком", date(2023, 1, 9), "7", "утвержденного постановлением от 9 января 2023 г. № 7 (Избирком)"),
-        ("Избирательная комиссия", None, "", "утвержденного постановлением Избирательной комиссии"),
+        ("Избирательная комиссия", None, "", ""),  # a project
+        ("Избирательная комиссия", None, "7", "утвержденного постановлением Избирательной комиссии № 7"),
     ],
 )
 def test_the_approval_says_what_is_known(authority: str, day: date | None, number: str, expected: str) -> None:
     assert spaced(approval(Plan("p", "План", 2023, authority, day, number))) == expected
+
+
+def test_a_plan_that_was_amended_names_the_decrees() -> None:
+    amended = replace(plan_of_2022(), amendments=(Decree("5", date(2022, 6, 1)), Decree("9", None)))
+    assert spaced(approval(amended)).endswith("№ 3/20-7 (в редакции постановлений от 01.06.2022 № 5, № 9)")
 
 
 def test_a_title_without_an_approval_needs_no_comma() -> None:

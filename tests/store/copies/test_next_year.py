@@ -211,6 +211,18 @@ def test_a_day_that_the_next_year_has_not_is_a_doubt(tmp_path: Path) -> None:
     assert "1945" in begun.doubts[0].text
 
 
+def test_what_two_people_said_and_a_due_date_on_a_day_off_are_doubts(former: PlanFile, tmp_path: Path) -> None:
+    former.settings.set_due_dates({"due_quarter_2": date(2022, 7, 1)})  # in 2023 a Saturday
+    former.copy_to(tmp_path / "theirs.sqlite")
+    item = uid(former, "2.2.1")
+    former.plan.set_own([item], True)
+    with PlanFile.open(tmp_path / "theirs.sqlite", device="other") as theirs:
+        theirs.plan.set_own([item], False)
+    former.unite(reader.read_bodies(tmp_path / "theirs.sqlite"))
+    begun = begin_next_year(former, tmp_path / "2023.sqlite")
+    assert [one.place for one in begun.doubts] == ["Срок отчета за II квартал", "Пункт 2.2.1"]
+
+
 @settings(max_examples=6)
 @given(st.lists(st.integers(0, 46), max_size=6), st.integers(2, 3))
 def test_next_year_of_next_year_keeps_what_is_the_commissions(

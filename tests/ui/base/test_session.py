@@ -99,6 +99,13 @@ def test_closing_finishes_what_is_being_typed(session, plan_path, activity):
         assert seen.document.marks_of(activity("1.2.4").uid)[1].text == "Проведен семинар"
 
 
+def test_a_verb_that_comes_after_closing_has_nowhere_to_go(session):
+    """A search in the background may come back when its window is just closing: that is no error of the program."""
+    session.close()
+    assert session.do(session.file.bodies) is None
+    assert session.messages == []
+
+
 def test_work_in_the_background_comes_back(session, qtbot):
     results = []
     session.run(lambda: 6 * 7, results.append)

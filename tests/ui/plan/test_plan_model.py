@@ -292,6 +292,16 @@ def test_a_changed_period_is_shown_with_the_plans_own_in_the_tooltip(model: Plan
     assert "Письмо ИККО" in tip
 
 
+def test_own_and_excluded_items_are_told_apart(model: PlanModel) -> None:
+    own, gone = item("2.1.1", "Квиз", added=True), item("2.1.2", "Дебаты", excluded="указ от 01.06.2022 № 5")
+    culture = replace(CULTURE, subsections=(replace(CULTURE.subsections[0], activities=(own, gone)),))
+    model.refresh(small_plan(TEACHING, culture), change("2.1.1", structure=True))
+    tip = Qt.ItemDataRole.ToolTipRole
+    assert "дополнительное мероприятие комиссии" in str(cell(model, "2.1.1", PlanColumn.TITLE, tip))
+    assert "дополнительное" not in str(cell(model, "2.1.2", PlanColumn.TITLE, tip))
+    assert "исключено из плана: указ от 01.06.2022 № 5" in str(cell(model, "2.1.2", PlanColumn.STATE, tip))
+
+
 def test_a_conflict_is_named(model: PlanModel) -> None:
     model.refresh(marked(PLAN, "2.1.1", 1, conflict=True), change("2.1.1"))
     assert words(model, "2.1.1", PlanColumn.STATE) == "выполняется, разногласие"

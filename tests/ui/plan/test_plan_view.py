@@ -18,10 +18,10 @@ from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section, Subsection
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.store.document.open_file import News
 from kuzplan_desktop.ui.base import icons, palette
+from kuzplan_desktop.ui.base.lines import LineBreaker
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.plan.filter_bar import FilterBar
 from kuzplan_desktop.ui.plan.index import NO_INFORMATION
-from kuzplan_desktop.ui.plan.lines import LineBreaker
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
 from kuzplan_desktop.ui.plan.plan_view import PlanView
 

@@ -29,7 +29,7 @@ def test_figures_of_the_working_quarter(line, session, activity):
     session.file.marks.mark([activity("2.2.3").uid], 1)
     assert line.summary.text() == (
         "I квартал: по плану 12, проводилась работа по 2, нет сведений 10, не выполнено в срок 0"
-        " | мероприятий 2, участников 37 | отчет за I квартал через 12 дн."
+        " | отчет за I квартал через 12 дн. | мероприятий 2, участников 37"
     )
 
 
@@ -92,7 +92,7 @@ def test_the_countdown_goes_on_to_the_next_report_whatever_the_working_quarter(s
         "| отчет сдан 05.04.2022 | отчет за II квартал через 103 дн. | мероприятий 0, участников 0"
     )
     session.set_quarter(2)
-    assert line.summary.text().endswith("участников 0 | отчет за II квартал через 103 дн.")
+    assert line.summary.text().endswith("срок 1 | отчет за II квартал через 103 дн. | мероприятий 0, участников 0")
 
 
 def test_after_the_last_report_the_year_is_over(session):

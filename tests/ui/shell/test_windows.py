@@ -300,6 +300,9 @@ def test_a_tick_in_a_busy_document_is_not_sent_to_another_one(windows, own, monk
         window.plan.mark([window.session.document.plan.find("1.2.4")[0].uid], 1, MarkState.DONE)
     assert "занят" in window.bar.sentence.text()
     assert "Откройте свой документ" not in window.bar.hint.text()
+    assert [button.text() for button in window.bar.buttons] == ["Открыть снова"]  # also after the first offer is gone
+    window.bar.buttons[0].click()
+    assert [one.session.read_only for one in windows.opened] == [False]
 
 
 @pytest.fixture

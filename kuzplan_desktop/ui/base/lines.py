@@ -1,4 +1,4 @@
-"""Text of the tree's cells: broken into two lines at most, and the letters in it that the search found."""
+"""Text of the cells of trees: broken into two lines at most, and the letters in it that the search found."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
