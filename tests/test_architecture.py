@@ -43,7 +43,7 @@ ROOMS = {
     "store/region": "store store/changes store/door",
     "store/opening": "store/door store/document store/copies",
     "exchange/source": "store",
-    "exchange/plan": "store/document exchange/source",
+    "exchange/plan": "store/changes store/door store/document store/copies exchange/source",
     "exchange/merge": "store store/changes store/door store/document store/copies",
     "exchange/blank_form": "store store/changes store/document store/copies",
     "exchange/region": "store store/door store/region",

@@ -153,7 +153,7 @@ class _Comparing:
         met = set(self._uids.values())
         staying: set[str] = set()
         for uid, (kind, _, above) in reversed(self._olds.items()):
-            if (kind == "activity" and uid not in met) or uid in staying:
+            if uid not in met and (kind == "activity" or uid in staying):
                 staying.add(above)
         for uid in self._gone:
             kind, row, _ = self._olds[uid]

@@ -100,6 +100,7 @@ def test_the_decree_that_a_person_names_amends_and_is_added_once() -> None:
     assert named(file.document.plan, "Подготовка сборника").excluded == "постановление от 02.07.2027 № 12"
     assert take_in(file, draft(WITHOUT, **APPROVED), by=by).differences == ()
     assert take_in(begun(), draft(WITHOUT), by=by).by == "постановление от 02.07.2027 № 12"
+    assert take_in(file, draft(), by=by).by == "постановление от 02.07.2027 № 12"
 
 
 def test_an_item_that_comes_back_is_in_the_plan_again() -> None:
