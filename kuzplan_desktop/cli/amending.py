@@ -16,10 +16,10 @@ from kuzplan_desktop.domain.errors import PlanError
 
 if TYPE_CHECKING:
     from kuzplan_desktop.domain.plan.amendment import Amendment
-    from kuzplan_desktop.domain.plan.difference import Difference
+    from kuzplan_desktop.domain.plan.difference import PlanDifference
     from kuzplan_desktop.domain.plan.handed_plan import HandedPlan
     from kuzplan_desktop.domain.plan.plan import Plan
-    from kuzplan_desktop.domain.plan.plan_rows import PlanRow
+    from kuzplan_desktop.domain.plan.plan_rows import PlanLine
     from kuzplan_desktop.exchange.plan.amending import AmendChoice
     from kuzplan_desktop.store.document.plan_file import PlanFile
 
@@ -102,7 +102,7 @@ def _choice(
     return replace(choice, taken=taken, guesses=accept)
 
 
-def _row(plan: "Plan", which: str, text: str) -> "PlanRow":
+def _row(plan: "Plan", which: str, text: str) -> "PlanLine":
     """The row of a number, or of a title; of a number that was taken out and given anew the one that is in the plan."""
     from kuzplan_desktop.domain.plan.plan_rows import bare, rows_of
 
@@ -178,7 +178,7 @@ def _as_json(amendment: "Amendment") -> dict[str, Any]:
     }
 
 
-def _row_json(difference: "Difference") -> dict[str, Any]:
+def _row_json(difference: "PlanDifference") -> dict[str, Any]:
     return {
         "kind": difference.kind,
         "became": str(difference.became),
