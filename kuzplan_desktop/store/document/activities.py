@@ -1,14 +1,18 @@
 """The plan's own fields: an item's сроки, whether the commission carries it out."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from kuzplan_desktop.domain.plan.amendment import Amendment
-from kuzplan_desktop.domain.plan.handed_plan import HandedBefore
 from kuzplan_desktop.store.changes.event_rows import plain
 from kuzplan_desktop.store.document import amending
 from kuzplan_desktop.store.document.part import Part
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.domain.plan.amendment import Amendment
+    from kuzplan_desktop.domain.plan.handed_plan import HandedBefore
 
 
 class ActivityFields(TypedDict, total=False):
