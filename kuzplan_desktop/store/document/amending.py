@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.plan.difference import Became, Difference
+from kuzplan_desktop.domain.plan.difference import Became, PlanDifference
 from kuzplan_desktop.domain.plan.handed_plan import HandedBefore, MovedTerm
 from kuzplan_desktop.store.changes.change import DELETED, Change, read_change
 from kuzplan_desktop.store.changes.identity import (
@@ -50,7 +50,7 @@ def amend(file: OpenFile, amendment: Amendment) -> None:
             writer.put(place[0], uid, _place(place))
 
 
-def _values(difference: Difference) -> dict[str, Any]:
+def _values(difference: PlanDifference) -> dict[str, Any]:
     return {name: after for name, _, after in difference.alterations if name != _ORDER}
 
 

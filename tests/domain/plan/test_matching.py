@@ -11,7 +11,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.plan import likeness
 from kuzplan_desktop.domain.plan.matching import NEW, Matching, match
 from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section, Subsection
-from kuzplan_desktop.domain.plan.plan_rows import PlanRow, bare, rows_of
+from kuzplan_desktop.domain.plan.plan_rows import PlanLine, bare, rows_of
 from tests.plans_apart import BEFORE, plan
 
 
@@ -241,7 +241,7 @@ def test_rows_worded_anew_are_not_compared_each_with_each(monkeypatch: pytest.Mo
     rows = [(" ".join(chance.choices(words, k=12)), "ТИК") for _ in range(600)]
     weighings: list[str] = []
 
-    def counted(row: PlanRow, former: PlanRow, heading: str | None) -> likeness.Alike | None:
+    def counted(row: PlanLine, former: PlanLine, heading: str | None) -> likeness.Alike | None:
         weighings.append(row.uid)
         return weighed(row, former, heading)
 
