@@ -48,7 +48,7 @@ ROOMS = {
     "store/opening": "store/door store/document store/copies",
     "exchange/source": "store",
     "exchange/amendment": "store/changes store/door store/document store/copies exchange/plan",
-    "exchange/plan": "store/changes store/door store/document store/copies exchange/source",
+    "exchange/plan": "store/document exchange/source",
     "exchange/merge": "store store/changes store/door store/document store/copies",
     "exchange/blank_form": "store store/changes store/document store/copies",
     "exchange/separate_plan": "exchange/source",
@@ -73,12 +73,11 @@ ROOMS = {
     "ui/import_plan": "ui/base ui/editor exchange/source exchange/plan store/document",
     "ui/planning": "ui/base exchange/amendment reports/official store/copies",
     "ui/region": "ui/base reports reports/kinds exchange/region store/copies store/region",
-    "ui/shell": "ui/base ui/editor ui/plan ui/summary ui/report ui/colleague ui/upkeep ui/import_plan ui/planning ui/region "
-    "store store/door store/document store/copies store/opening",
+    "ui/shell": "ui/base ui/editor ui/plan ui/summary ui/report ui/colleague ui/upkeep ui/import_plan ui/planning "
+    "ui/region store store/door store/document store/copies store/opening",
     "cli": "reports reports/paper reports/kinds reports/blank_form reports/official exchange/merge exchange/blank_form "
-    "exchange/region exchange/amendment exchange/plan exchange/source exchange/separate_plan store/changes store/door store/document store/copies "
-    "store/region store/opening "
-    "ui/shell",
+    "exchange/region exchange/amendment exchange/plan exchange/source exchange/separate_plan store/changes store/door "
+    "store/document store/copies store/region store/opening ui/shell",
 }
 
 

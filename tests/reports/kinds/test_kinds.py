@@ -278,7 +278,6 @@ def test_what_a_report_replaces_and_corrects_is_printed() -> None:
 
 def test_plan_and_fact_tells_what_was_held_what_is_left_and_what_was_called_off() -> None:
     separate = replace(item("separate", "В течение года (по отдельному плану)"), number="1.2.4")
-    march = {"starts_on": None, "month": date(2022, 3, 1)}
     calls = {
         "a": held("separate", date(2022, 2, 3), count=2),
         "b": replace(held("separate", date(2022, 2, 10)), status=EventStatus.PLANNED),
