@@ -32,7 +32,7 @@ def _all_notes(
 ) -> tuple[tuple[str, str], ...]:
     """The notes of two rows of one item; what a page cut in two is one again."""
     rests = dict(below) if cut else {}
-    whole = tuple((column, f"{text} {rests.pop(column, '')}".strip()) for column, text in above)
+    whole = tuple((column, one_line(f"{text} {rests.pop(column, '')}")) for column, text in above)
     return (*whole, *(rests.items() if cut else below))
 
 
@@ -62,7 +62,7 @@ class SourceRow:
         """The row with the cells of its continuation."""
         return replace(
             self,
-            title=f"{self.title} {rest.title}".strip(),
+            title=one_line(f"{self.title} {rest.title}"),
             executors=_both(self.executors, rest.executors, cut=rest.after_break),
             period=_both(self.period, rest.period, cut=rest.after_break),
             notes=_all_notes(self.notes, rest.notes, cut=rest.after_break),
