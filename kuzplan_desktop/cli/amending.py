@@ -104,10 +104,10 @@ def _choice(
 
 def _row(plan: "Plan", which: str, text: str) -> "PlanLine":
     """The row of a number, or of a title; of a number that was taken out and given anew the one that is in the plan."""
-    from kuzplan_desktop.domain.plan.plan_rows import bare, rows_of
+    from kuzplan_desktop.domain.plan.plan_rows import bare, lines_in_order
 
     wanted = text.strip()
-    found = [row for row in rows_of(plan) if wanted and (row.number == wanted or row.wording == bare(wanted))]
+    found = [row for row in lines_in_order(plan) if wanted and (row.number == wanted or row.wording == bare(wanted))]
     found = [row for row in found if not row.excluded] or found
     if len(found) != 1:
         there = "нет" if not found else "несколько"

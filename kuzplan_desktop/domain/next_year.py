@@ -61,7 +61,7 @@ def taken_over(former: Document, fresh: Document, texts: YearTexts, *, same_text
     settings = _settings({key: value for key, value in former.settings.items() if key not in kept}, texts)
     texts.doubts += _disputed(former.plan)
     taken = _taken(former, fresh, own, added, crossing, settings)
-    differences = () if same_text else tuple(matching.told())
+    differences = () if same_text else tuple(matching.comparison())
     return TakenOver(own, added, campaigns, settings, (*taken, *differences), tuple(_left(former, texts)))
 
 
@@ -81,7 +81,7 @@ class _Matching:
             if found:
                 self.later[item.uid] = found.pop(0)
 
-    def told(self) -> Iterator[str]:
+    def comparison(self) -> Iterator[str]:
         """What of the two plans is the same, new and gone."""
         matched = {item.uid for item in self.later.values()}
         new = [item for item in self._fresh if item.uid not in matched]

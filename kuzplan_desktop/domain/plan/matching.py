@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.plan.likeness import Alike, Likeness, alike_executors, weighed
 from kuzplan_desktop.domain.plan.plan import Plan
-from kuzplan_desktop.domain.plan.plan_rows import KINDS_OF_ROWS, PlanLine, rows_of
+from kuzplan_desktop.domain.plan.plan_rows import KINDS_OF_ROWS, PlanLine, lines_in_order
 
 T = TypeVar("T", bound=Hashable)
 
@@ -54,7 +54,7 @@ def match(old: Plan, new: Plan, answers: Answers | None = None) -> Matching:
     Items of a commission's own take no part. A row that the new plan tells as taken out is met by its uid or its
     wording alone; else it is in no pair. PlanError for an answer that cannot be.
     """
-    before, after = rows_of(old), rows_of(new)
+    before, after = lines_in_order(old), lines_in_order(new)
     told = _checked(answers or {}, before, after)
     headings: dict[str, str | None] = {}
     pairs: dict[str, str | None] = {}

@@ -38,7 +38,7 @@ class PlanLine(NamedTuple):
         return " ".join(part for part in (_CAPTIONS[self.kind], self.number, quoted(shown) if shown else "") if part)
 
 
-def rows_of(plan: Plan) -> list[PlanLine]:
+def lines_in_order(plan: Plan) -> list[PlanLine]:
     """The rows of `plan` in its order, but for items of a commission's own."""
     found = []
     for section in plan.sections:

@@ -66,7 +66,7 @@ def handed_before(file: OpenFile) -> HandedBefore:
     campaigns: dict[str, Campaign] = {}
     keys = {setting_uid(plan, key): key for key in file.document.settings}
     with file.reading() as connection:
-        told = _told(connection, (founding_step(plan), handing_out_step(plan)))
+        told = _last_set(connection, (founding_step(plan), handing_out_step(plan)))
     for (kind, uid), values in told.items():
         if kind == "activity":
             terms[uid] = MovedTerm(values.get("period_override") or "", values.get("period_reason") or "")
@@ -78,7 +78,7 @@ def handed_before(file: OpenFile) -> HandedBefore:
     return HandedBefore(terms, settings, campaigns)
 
 
-def _told(connection: sqlite3.Connection, steps: tuple[str, ...]) -> dict[tuple[str, str], dict[str, Any]]:
+def _last_set(connection: sqlite3.Connection, steps: tuple[str, ...]) -> dict[tuple[str, str], dict[str, Any]]:
     """The values that the region's steps, as far as they are on, set last in items, settings and campaigns."""
     off = {uid for (uid,) in connection.execute("SELECT uid FROM step WHERE undone = 1")}
     every = {step for (step,) in connection.execute("SELECT DISTINCT step FROM change")}
