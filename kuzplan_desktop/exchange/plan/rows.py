@@ -31,7 +31,7 @@ def _all_notes(
 ) -> tuple[tuple[str, str], ...]:
     """The notes of two rows of one item; what a page cut in two is one again."""
     rests = dict(below) if cut else {}
-    whole = tuple((column, f"{text} {rests.pop(column, '')}".strip()) for column, text in above)
+    whole = tuple((column, one_line(f"{text} {rests.pop(column, '')}")) for column, text in above)
     return (*whole, *(rests.items() if cut else below))
 
 
@@ -70,7 +70,7 @@ class SourceRow:
             executors = executors_of_cell(f"{self.executors}\n{rest.executors}")
         return replace(
             self,
-            title=f"{self.title} {rest.title}".strip(),
+            title=one_line(f"{self.title} {rest.title}"),
             executors=executors.text,
             period=_both(self.period, rest.period, cut=rest.after_break),
             notes=_all_notes(self.notes, rest.notes, cut=rest.after_break),
