@@ -161,6 +161,7 @@ class NextYearDialog(QDialog):
         self.told.setPlainText("\n".join(_lines(made)))
         self.pages.setCurrentIndex(1)
         self.resize(max(self.width(), 760), 520)
+        self.open_made.setDefault(True)
         self.open_made.setFocus()
 
     def _open_made(self) -> None:
