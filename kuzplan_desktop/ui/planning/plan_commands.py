@@ -199,6 +199,13 @@ class PlanCommands:
             return None
         return found
 
+    def show_separate(self) -> None:
+        """Write out or take in an отдельный план."""
+        from kuzplan_desktop.ui.planning.separate_dialog import SeparatePlanDialog
+
+        self._window.editor.flush()
+        SeparatePlanDialog(self._session, self._window).open()
+
     def write_document(self) -> None:
         """Write the plan as the official document: Word, PDF, OpenDocument."""
         from kuzplan_desktop.reports.official.plan import plan_paper
