@@ -60,6 +60,9 @@ class Previews:
         from kuzplan_desktop.ui.import_plan.preview import PlanPreview
 
         preview = PlanPreview(read, place.name)
+        window = self._windows.own_window()
+        if window is not None and read.draft is not None:
+            preview.details.compare_with(window.session.document.plan)
         self.shown[place] = preview
         if taker is None:
             preview.begin_wanted.connect(lambda draft, name: self._go_on(preview, draft, name, instead_of))

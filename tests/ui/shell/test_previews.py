@@ -96,8 +96,9 @@ def test_the_menu_reads_a_plan_beside_the_document(windows, official, plan_path,
     window = windows.open(plan_path)
     monkeypatch.setattr(dialogs, "choose_document", lambda *words: official)
     window.actions_by_name["import"].trigger()
-    preview_of(windows, official, qtbot)
+    preview = preview_of(windows, official, qtbot)
     assert windows.opened == [window]
+    assert preview.details.tabText(2) == "Сравнение с 2022 годом"
 
 
 def test_what_is_no_plan_is_told_where_it_was_asked_for(windows, tmp_path, qtbot):
