@@ -6,14 +6,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kuzplan_desktop.domain.plan.draft import ActivityDraft, DraftWarning, SectionDraft, SubsectionDraft
-from kuzplan_desktop.exchange.plan.rows import SourceRow, says_when
+from kuzplan_desktop.exchange.plan.columns import says_when
+from kuzplan_desktop.exchange.plan.rows import SourceRow
 
 _NAMED = re.compile(
     r"(?:раздел|глава|часть|блок)\s+(?P<number>[IVXLCІХ]+|\d+(?:\.\d+)*)\s*[.:)–—-]*\s*(?P<title>.*)", re.I
 )
-_NUMBERED = re.compile(r"(?P<number>\d+(?:\.\d+)*|[IVXLCІХ]+)(?:[.)]\s*|\s+)(?P<title>\S.*)")
+_NUMBERED = re.compile(
+    r"(?P<number>\d+(?:\.\d+)*|[IVXLCІХ]+)(?:\s?[.)]\s*|\s+)(?P<title>\S.*)|(?P<letter>[А-Е])[.)]\s+(?P<named>[А-ЯЁ][а-яё]{2}.*)"
+)
+_NUMBER_IN_NAME = re.compile(r"(?P<number>\d+(?:\.\d+)*)[.)]\s*(?P<title>[^\W\d].*)")
 _ROMAN = re.compile(r"[IVXLCІХ]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
+MOST_OF_ALL = 5  # four of five
 DEEPEST = 99  # of numbers
 DEEPEST_SHOWN = 3  # section, subsection, item
 _WHO = re.compile(
@@ -27,6 +32,7 @@ def sections_of(
     rows: Sequence[SourceRow], warnings: list[DraftWarning], typed: Mapping[str, Sequence[str]]
 ) -> tuple[SectionDraft, ...]:
     """The outline that the rows make. `typed` are footnotes by their marks. What is doubtful is told in `warnings`."""
+    rows = _with_numbers_in_names(rows)
     full = [row for row in rows if _is_full(row)]
     numbered = sum(bool(row.number) for row in full) * 10 > len(full) * 8
     whole = [_unswapped(_with_number(row), warnings) for row in _whole(rows, warnings, numbered=numbered)]
@@ -34,7 +40,7 @@ def sections_of(
     usual = max(sorted(set(depths)), key=depths.count) if depths else DEEPEST
     outline = _Outline(warnings, typed)
     roman = any(_ROMAN.fullmatch(row.number) for row in whole if not _is_full(row))
-    whole = list(_with_lost_noughts(whole, warnings))
+    whole = list(_headings_whole(list(_with_lost_noughts(whole, warnings))))
     for at, row in enumerate(whole):
         following = whole[at + 1] if at + 1 < len(whole) else None
         if _is_heading(row, following, usual):
@@ -111,11 +117,43 @@ def _unswapped(row: SourceRow, warnings: list[DraftWarning]) -> SourceRow:
 def _with_number(row: SourceRow) -> SourceRow:
     """A heading with the number that stands in one cell with its words."""
     found = _NAMED.match(f"{row.number} {row.title}".strip()) if not _is_full(row) else None
-    if found is None and not row.number and not _is_full(row):
+    if found is None and not row.number and not _is_full(row) and not says_when(row.title):
         found = _NUMBERED.match(row.title)
+        if found and found["letter"]:
+            return replace(row, number=found["letter"], title=found["named"].strip())
     if found is None:
         return replace(row, number=row.number.rstrip("."))
     return replace(row, number=found["number"].rstrip("."), title=found["title"].strip())
+
+
+def _with_numbers_in_names(rows: Sequence[SourceRow]) -> Sequence[SourceRow]:
+    """Items whose numbers stand before their names in one cell, if most have it so and none has a number beside."""
+    full = [row for row in rows if _is_full(row)]
+    found = [_NUMBER_IN_NAME.match(row.title) for row in full]
+    if any(row.number for row in full) or sum(map(bool, found)) * MOST_OF_ALL <= len(full) * (MOST_OF_ALL - 1):
+        return rows
+    named = {id(row): match for row, match in zip(full, found, strict=True) if match}
+    return [
+        replace(row, number=named[id(row)]["number"], title=named[id(row)]["title"]) if id(row) in named else row
+        for row in rows
+    ]
+
+
+def _headings_whole(rows: Sequence[SourceRow]) -> Iterator[SourceRow]:
+    """«РАЗДЕЛ II» in one row and its name in the next are one heading."""
+    begun: SourceRow | None = None
+    for row in rows:
+        if begun and row.alone and not row.number and not _is_full(row):
+            yield replace(begun, title=row.title, footnotes=(*begun.footnotes, *row.footnotes))
+            begun = None
+            continue
+        if begun:
+            yield begun
+        begun = row if row.alone and row.number and not row.title else None
+        if begun is None:
+            yield row
+    if begun:
+        yield begun
 
 
 def _is_heading(row: SourceRow, following: SourceRow | None, usual: int) -> bool:
