@@ -231,7 +231,9 @@ def _own_columns(table: GridTable, main: Columns | None, roles: Sequence[ColumnR
 
 def _goes_on(table: GridTable, columns: Columns | None, between: list[GridParagraph]) -> bool:
     """True for a table without a header that goes on with the one before: of its width, at once or under a heading."""
-    if columns is None or table.width != len(columns.roles) or not any(len(row.filled()) > 1 for row in table.rows):
+    if columns is None or table.width != len(columns.roles):
+        return False
+    if not any(len(row.filled()) > 1 for row in table.rows) and not table.rows[0].after_break:
         return False
     titles = [paragraph.line for paragraph in between if paragraph.line]
     if all(NUMBERED.match(title) for title in titles):
