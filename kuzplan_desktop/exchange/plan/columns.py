@@ -180,7 +180,8 @@ def columns_at(table: GridTable, at: int) -> Columns:
                     captions[column] = " – ".join(filter(None, (captions[column], one_line(cell.text))))
                     if roles[column] in (None, ColumnRole.EXTRA):
                         roles[column] = role_of_caption(one_line(cell.text))
-    known = [role or (ColumnRole.NUMBER if column == 0 else ColumnRole.EXTRA) for column, role in enumerate(roles)]
+    bare = ColumnRole.EXTRA if ColumnRole.NUMBER in roles else ColumnRole.NUMBER  # of a first column without a caption
+    known = [role or (bare if column == 0 else ColumnRole.EXTRA) for column, role in enumerate(roles)]
     return Columns(tuple(_once(known, captions, table.rows[at])), tuple(captions), tuple(rows), at + len(rows))
 
 

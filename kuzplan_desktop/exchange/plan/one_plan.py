@@ -27,7 +27,7 @@ def plans_of(grid: Grid) -> list[Blocks]:
                 parts[-1] += gap[:cut]
                 parts.append([])
                 gap = gap[cut:]
-            seen |= {one.line for one in gap if isinstance(one, GridParagraph)}
+            seen |= {name for _, name in _names(gap)}
             parts[-1] += gap
             gap, has_plan = [], True
     parts[-1] += gap
@@ -36,12 +36,19 @@ def plans_of(grid: Grid) -> list[Blocks]:
 
 def _cut(gap: Sequence[GridParagraph | GridTable], seen: set[str]) -> int | None:
     """Where a further plan begins between two tables: at its name that has a year, or at what approves it above."""
+    at = next((at for at, name in _names(gap) if name not in seen), None)
+    if at is None:
+        return None
+    return next((before for before in range(at) if _BEGINS.match(_first_line(gap[before]))), at)
+
+
+def _names(gap: Sequence[GridParagraph | GridTable]) -> Iterator[tuple[int, str]]:
+    """The names of plans, up to their years, and where each begins."""
     for at, block in enumerate(gap):
-        if isinstance(block, GridParagraph) and is_title(block.line) and block.line not in seen:
-            name = [one.line for one in gap[at : at + LONGEST_NAME] if isinstance(one, GridParagraph)]
-            if _YEAR.search(" ".join(name)):
-                return next((before for before in range(at) if _BEGINS.match(_first_line(gap[before]))), at)
-    return None
+        if isinstance(block, GridParagraph) and is_title(block.line):
+            lines = [one.line for one in gap[at : at + LONGEST_NAME] if isinstance(one, GridParagraph)]
+            if found := _YEAR.search(" ".join(lines)):
+                yield at, " ".join(lines)[: found.end()]
 
 
 def _first_line(block: GridParagraph | GridTable) -> str:

@@ -11,6 +11,8 @@ from kuzplan_desktop.exchange.plan.whole_words import one_line
 from kuzplan_desktop.exchange.source.grid import GridCell, GridRow
 
 _CROSS = re.compile(r"[xхXХ+*vV✓✔☑●•]|да", re.IGNORECASE)
+_LIKE_A_NUMBER = re.compile(r"(?=.*\d)[\dЗзОоOo]+(?:\.[\dЗзОоOo]+)+\.?\)?")
+_DIGITS = str.maketrans("ЗзОоOo", "330000")
 _ONE_NAME_OR_TWO = " стоят в нескольких строках, и неясно, один это исполнитель или несколько"
 
 
@@ -127,6 +129,8 @@ def row_of(row: GridRow, columns: Columns, above: dict[int, GridCell], *, after_
 def _number(text: str) -> str:
     """The number of a row, whole where a narrow column cut it."""
     bare = "".join(text.split())
+    if _LIKE_A_NUMBER.fullmatch(bare):  # «З» and «О» typed for 3 and 0
+        bare = bare.translate(_DIGITS)
     return (bare if re.fullmatch(r"[\d.]+\)?", bare) else text).strip().rstrip(".)").strip()
 
 

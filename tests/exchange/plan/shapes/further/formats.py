@@ -38,7 +38,7 @@ HEAD_TEXT = (
 )
 
 
-def _sheet(path: Path, rows: list, columns: int = 4) -> tuple:
+def on_a_sheet(path: Path, rows: list, columns: int = 4) -> tuple:
     made, sheet = book()
     top = lay(sheet, [[*[""] * (columns - 2), C(line, across=2)] for line in BLOCK], borders=False)
     top = lay(
@@ -59,7 +59,7 @@ DAYS = flat(
 @SHELF.lay("excel_days_as_dates.xlsx", of_tik(DAYS))
 def excel_days_as_dates(path: Path) -> None:
     """Сроки are days of Excel, one shown as «15.03.2026», one as «20 май»; numbers are numbers."""
-    made, sheet, top = _sheet(path, [COMMON, *Layout().rows(DAYS)])
+    made, sheet, top = on_a_sheet(path, [COMMON, *Layout().rows(DAYS)])
     for at, (day, shown) in ((1, (datetime(2026, 3, 15), "DD.MM.YYYY")), (3, (datetime(2026, 5, 20), "DD.MM.YYYY"))):
         sheet.cell(top + at, 4).value, sheet.cell(top + at, 4).number_format = day, shown
     for at in (1, 2, 3):
@@ -75,7 +75,7 @@ def excel_days_as_dates(path: Path) -> None:
     ),
 )
 def excel_header_of_two_storeys_merged(path: Path) -> None:
-    made, sheet, top = _sheet(
+    made, sheet, top = on_a_sheet(
         path,
         [
             ["№", "Мероприятие", C("Сроки", across=4), "Исполнитель"],
@@ -101,7 +101,7 @@ def excel_header_of_two_storeys_merged(path: Path) -> None:
 )
 def excel_items_over_two_rows(path: Path) -> None:
     """A long name stands in two rows of the sheet, the rest of the second row is empty."""
-    made, *_ = _sheet(
+    made, *_ = on_a_sheet(
         path,
         [
             COMMON,
@@ -116,7 +116,7 @@ def excel_items_over_two_rows(path: Path) -> None:
 @SHELF.lay("sheet_of_opendocument.ods", of_tik(SECTIONS), needs_office=True)
 def sheet_of_opendocument(path: Path) -> None:
     def write_it(begun: Path) -> None:
-        made, *_ = _sheet(begun, [COMMON, counted(4), *LAYOUT.rows(SECTIONS)])
+        made, *_ = on_a_sheet(begun, [COMMON, counted(4), *LAYOUT.rows(SECTIONS)])
         made.save(str(begun))
 
     office.converted(write_it, ".xlsx", path)
@@ -125,7 +125,7 @@ def sheet_of_opendocument(path: Path) -> None:
 @SHELF.lay("old_sheet.xls", of_tik(DEEP), needs_office=True)
 def old_sheet(path: Path) -> None:
     def write_it(begun: Path) -> None:
-        made, *_ = _sheet(begun, [COMMON, *LAYOUT.rows(DEEP)])
+        made, *_ = on_a_sheet(begun, [COMMON, *LAYOUT.rows(DEEP)])
         made.save(str(begun))
 
     office.converted(write_it, ".xlsx", path)

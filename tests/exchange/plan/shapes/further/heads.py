@@ -276,6 +276,6 @@ def program_with_a_purpose_above(path: Path) -> None:
 )
 def decree_as_rows_of_the_table(path: Path) -> None:
     """Approval and title are rows without borders above the header of the same table."""
-    block = "УТВЕРЖДЕН\nрешением территориальной избирательной комиссии\nЯшкинского района\nот 19 декабря 2025 г. № 177/890-5"
+    block = "УТВЕРЖДЕН\nрешением территориальной избирательной комиссии\nЯшкинского района\nот 19.12.2025 № 177/890-5"
     rows = [["", "", C(block, across=2)], [C("ПЛАН\nорганизационных мероприятий\nна 2026 год", across=4, bold=True)]]
     write(path, table([*rows, COMMON, *Layout(number="{}.").rows(flat(*take(ORGANISING, "", 0, 5, "ТИК")))], WIDTHS))
