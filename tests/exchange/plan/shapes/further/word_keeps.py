@@ -38,7 +38,8 @@ def hidden_row_and_words(path: Path) -> None:
 def fields_and_links_in_cells(path: Path) -> None:
     """A number is a field, a name holds a link, a срок a smart tag."""
     rows = ROWS(PLAN)
-    field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>SEQ n</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    begin, apart = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate"))
+    field = f"{begin}<w:r><w:instrText>SEQ n</w:instrText></w:r>{apart}"
     rows[0][0] = C(xml=p(xml=field + run("1") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>' + run(".")))
     rows[1][1] = C(xml=p(xml=f'<w:hyperlink w:anchor="a">{run(str(rows[1][1]))}</w:hyperlink>'))
     rows[2][3] = C(xml=p(xml=f'<w:smartTag w:uri="u" w:element="date">{run(str(rows[2][3]))}</w:smartTag>'))
