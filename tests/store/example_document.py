@@ -13,6 +13,7 @@ from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Signatory
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
+from kuzplan_desktop.domain.plan.plan import Decree
 from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.document.plan_file import PlanFile
 
@@ -21,6 +22,7 @@ DOCUMENTS = Path(__file__).parent / "documents"
 KEPT = DOCUMENTS / f"version-{schema.VERSION}.sqlite"
 DEVICE = "0123456789abcdef0123456789abcdef"
 HELD_BY = "Избирательная комиссия Кузбасса"
+ADDED, DECREE = "Встреча в школе", Decree("5/40-8", date(2022, 6, 1))
 LONG = "Выезд в поселения района, беседы с избирателями. " * 120  # more than two pages of the file
 
 
@@ -61,6 +63,10 @@ def fill(file: PlanFile) -> None:
     file.settings.set_campaign(
         Campaign("", "Выборы депутатов", "municipal", date(2022, 6, 10), date(2022, 9, 11), None)
     )
+    file.plan.add_own(file.document.plan.sections[0].subsections[0].uid, ADDED, "Май")
+    file.editing.unlock()
+    file.editing.exclude(uid["3.2.2"])
+    file.editing.approve(DECREE.number, DECREE.day)
     file.marks.mark([uid["1.1.2"]], 1)
     file.undo()
 

@@ -148,7 +148,11 @@ def test_the_document_of_every_version_opens_and_says_what_a_new_one_does(
     assert [one.votes_on for one in document.campaigns] == [date(2022, 9, 11)]
     item = next(one for one in document.plan.activities() if one.number == "1.2.4")
     assert (item.period_override, item.period_reason) == ("Май", "Письмо")
-    assert len(list(document.plan.activities())) == 47
+    is_amended = number not in (1, 2)
+    assert document.plan.amendments == ((example_document.DECREE,) if is_amended else ())
+    assert [one.title for one in document.plan.activities() if one.added] == [example_document.ADDED] * is_amended
+    assert [one.number for one in document.plan.activities() if one.excluded] == ["3.2.2"] * is_amended
+    assert len(list(document.plan.activities())) == 47 + is_amended
     assert labels[-1] == "Отметка 1.1.2, I квартал"
 
 
