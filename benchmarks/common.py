@@ -1,6 +1,7 @@
 """What the benchmarks share: a folder that goes away, documents, programs timed from outside, the printed line."""
 
 import os
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -141,3 +142,21 @@ def opened(path: Path) -> "tuple[QWidget, QTreeView]":
 def say(what: str, ours: float, theirs: float, *, unit: str, beside: str) -> None:
     """Print one result: ours, what it is measured against in the same run, and the ratio."""
     print(f"{what}: {ours:.1f} {unit}; {beside}: {theirs:.1f} {unit}; ratio {ours / theirs:.2f}")
+
+
+def bare_commits(folder: Path) -> sqlite3.Connection:
+    """A new file in `folder` that is written as durably as a document, without anything of the program."""
+    connection = sqlite3.connect(folder / "bare.sqlite", isolation_level=None)
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA synchronous = EXTRA")
+    connection.execute("CREATE TABLE mark (quarter INTEGER)")
+    return connection
+
+
+def bare_commit(connection: sqlite3.Connection) -> float:
+    """The seconds that a commit of one row takes."""
+    began = time.perf_counter()
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("INSERT INTO mark VALUES (1)")
+    connection.execute("COMMIT")
+    return time.perf_counter() - began

@@ -1,6 +1,5 @@
 """What a step costs in a document of 20, 200, 1,000 and 4,000 events: an event, a mark, undo, beside a bare commit."""
 
-import sqlite3
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -8,7 +7,7 @@ from contextlib import ExitStack, closing
 from datetime import date, timedelta
 from pathlib import Path
 
-from benchmarks.common import say, supplied_document, workplace
+from benchmarks.common import bare_commit, bare_commits, say, supplied_document, workplace
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.paths import installation_id
@@ -26,14 +25,14 @@ def main() -> None:
     with workplace() as folder, ExitStack() as open_files:
         empty = supplied_document(folder)
         files = {size: open_files.enter_context(PlanFile.open(_with_events(empty, size))) for size in SIZES}
-        bare = open_files.enter_context(closing(_bare_commits(folder)))
+        bare = open_files.enter_context(closing(bare_commits(folder)))
         taken: dict[tuple[str, int], list[float]] = {(deed, size): [] for deed in DEEDS for size in SIZES}
         commits = []
         for turn in range(WARMING + TURNS):
             for size, file in files.items():
                 for deed, seconds in zip(DEEDS, _steps(file, turn), strict=True):
                     taken[deed, size].append(seconds)
-            commits.append(_timed(lambda: _commit(bare)))
+            commits.append(bare_commit(bare))
     commit = statistics.median(commits[WARMING:]) * 1000
     for deed in DEEDS:
         medians = {size: statistics.median(taken[deed, size][WARMING:]) * 1000 for size in SIZES}
@@ -93,20 +92,6 @@ def _events(document: Document, events: int, n: int) -> Iterator[Change]:
         ):
             n += 1
             yield make_change(Draft(row, kind, fields, new=True), stamp, n)
-
-
-def _bare_commits(folder: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(folder / "bare.sqlite", isolation_level=None)
-    connection.execute("PRAGMA journal_mode = DELETE")
-    connection.execute("PRAGMA synchronous = EXTRA")
-    connection.execute("CREATE TABLE mark (quarter INTEGER)")
-    return connection
-
-
-def _commit(connection: sqlite3.Connection) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute("INSERT INTO mark VALUES (1)")
-    connection.execute("COMMIT")
 
 
 def _timed(work: Callable[[], object]) -> float:

@@ -1,15 +1,12 @@
 """From a click on a quarter's box to its repaint with the durable commit, against a bare durable commit."""
 
-import sqlite3
 import statistics
-import time
-from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeView
 
-from benchmarks.common import opened, say, supplied_document, until_painted, workplace
+from benchmarks.common import bare_commit, bare_commits, opened, say, supplied_document, until_painted, workplace
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 
 
@@ -17,7 +14,7 @@ def main() -> None:
     """Click the first quarter's box of every item that is shown and due then, and commit as often beside it."""
     with workplace() as folder:
         window, tree = opened(supplied_document(folder))
-        bare = _bare_commits(folder)
+        bare = bare_commits(folder)
         ticks, commits = [], []
         for index in _leaves(tree, QModelIndex()):
             box = index.siblingAtColumn(PlanColumn.QUARTER_1)
@@ -27,7 +24,7 @@ def main() -> None:
             seconds = until_painted(tree.viewport(), lambda where=where: _click(tree, where))
             if tree.model().data(box, Qt.ItemDataRole.AccessibleTextRole) != before:
                 ticks.append(seconds)
-                commits.append(_commit(bare))
+                commits.append(bare_commit(bare))
         bare.close()
         window.close()
     if not ticks:
@@ -49,22 +46,6 @@ def _leaves(tree: QTreeView, parent: QModelIndex) -> list[QModelIndex]:
     model = tree.model()
     rows = [model.index(row, 0, parent) for row in range(model.rowCount(parent))]
     return [leaf for row in rows for leaf in (_leaves(tree, row) if model.rowCount(row) else [row])]
-
-
-def _bare_commits(folder: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(folder / "bare.sqlite", isolation_level=None)
-    connection.execute("PRAGMA journal_mode = DELETE")
-    connection.execute("PRAGMA synchronous = EXTRA")
-    connection.execute("CREATE TABLE mark (quarter INTEGER)")
-    return connection
-
-
-def _commit(connection: sqlite3.Connection) -> float:
-    began = time.perf_counter()
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute("INSERT INTO mark VALUES (1)")
-    connection.execute("COMMIT")
-    return time.perf_counter() - began
 
 
 if __name__ == "__main__":

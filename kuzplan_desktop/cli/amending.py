@@ -16,11 +16,11 @@ from kuzplan_desktop.domain.errors import PlanError
 
 if TYPE_CHECKING:
     from kuzplan_desktop.domain.plan.amendment import Amendment
-    from kuzplan_desktop.domain.plan.difference import Difference
+    from kuzplan_desktop.domain.plan.difference import PlanDifference
     from kuzplan_desktop.domain.plan.handed_plan import HandedPlan
     from kuzplan_desktop.domain.plan.plan import Plan
-    from kuzplan_desktop.domain.plan.plan_rows import PlanRow
-    from kuzplan_desktop.exchange.plan.amending import AmendChoice
+    from kuzplan_desktop.domain.plan.plan_rows import PlanLine
+    from kuzplan_desktop.exchange.amendment.amending import AmendChoice
     from kuzplan_desktop.store.document.plan_file import PlanFile
 
 
@@ -50,7 +50,7 @@ def amend(
 ) -> int:
     """Внести в документ измененный план или план, розданный снова; отметки и мероприятия остаются."""
     from kuzplan_desktop.domain.plan.plan import Decree
-    from kuzplan_desktop.exchange.plan import amending
+    from kuzplan_desktop.exchange.amendment import amending
 
     if day and not decree:
         raise click.UsageError("Параметр --date указывают вместе с --decree.")
@@ -58,7 +58,7 @@ def amend(
     by = Decree(decree, day(handed.plan.year) if day else None) if decree else None
     with reading(file) if dry_run else writing(file) as plan_file:
         choice = _choice(plan_file, handed, amending.AmendChoice(by=by), **answers)
-        take_in = amending.look_at_amendment if dry_run else amending.amend
+        take_in = amending.look_at_amendment if dry_run else amending.amend_document
         amendment = take_in(plan_file, handed, choice)
     written = bool(amendment.differences) and amendment.is_certain and not dry_run
     if json_wanted:
@@ -87,7 +87,7 @@ def _choice(
     from dataclasses import replace
 
     from kuzplan_desktop.domain.plan.matching import NEW
-    from kuzplan_desktop.exchange.plan.amending import look_at_amendment
+    from kuzplan_desktop.exchange.amendment.amending import look_at_amendment
 
     old, new = file.document.plan, handed.plan
     told = {_row(new, "новом", one).uid: NEW for one in fresh}
@@ -102,12 +102,12 @@ def _choice(
     return replace(choice, taken=taken, guesses=accept)
 
 
-def _row(plan: "Plan", which: str, text: str) -> "PlanRow":
+def _row(plan: "Plan", which: str, text: str) -> "PlanLine":
     """The row of a number, or of a title; of a number that was taken out and given anew the one that is in the plan."""
-    from kuzplan_desktop.domain.plan.plan_rows import bare, rows_of
+    from kuzplan_desktop.domain.plan.plan_rows import bare, lines_in_order
 
     wanted = text.strip()
-    found = [row for row in rows_of(plan) if wanted and (row.number == wanted or row.wording == bare(wanted))]
+    found = [row for row in lines_in_order(plan) if wanted and (row.number == wanted or row.wording == bare(wanted))]
     found = [row for row in found if not row.excluded] or found
     if len(found) != 1:
         there = "нет" if not found else "несколько"
@@ -178,7 +178,7 @@ def _as_json(amendment: "Amendment") -> dict[str, Any]:
     }
 
 
-def _row_json(difference: "Difference") -> dict[str, Any]:
+def _row_json(difference: "PlanDifference") -> dict[str, Any]:
     return {
         "kind": difference.kind,
         "became": str(difference.became),

@@ -1,4 +1,4 @@
-"""The command that prints what to look at before a report goes out."""
+"""The commands that check: any files whether they are sound, a report before it goes out."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,13 +6,42 @@ from pathlib import Path
 
 import click
 
-from kuzplan_desktop.cli import outline, values
+from kuzplan_desktop.cli import as_json, outline, values
 from kuzplan_desktop.cli.region import plan_and_period, reading_region
 from kuzplan_desktop.cli.russian import Command
-from kuzplan_desktop.cli.shared import file_argument, json_option, of_the_plan, period_option, reading, say, say_json
+from kuzplan_desktop.cli.shared import (
+    file_argument,
+    files_argument,
+    json_option,
+    of_the_plan,
+    period_option,
+    reading,
+    say,
+    say_json,
+    tell_all_waiting,
+)
+from kuzplan_desktop.cli.window import DONE, REFUSED
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.doubts import Remark
 from kuzplan_desktop.store.door.header import is_consolidated
+from kuzplan_desktop.store.region.verdict import check_any
+
+
+@click.command(cls=Command)
+@files_argument
+@json_option
+def check(files: tuple[Path, ...], json_wanted: bool) -> int:
+    """Проверить любые файлы, ничего в них не меняя. Код возврата 1, если хоть один из них не в порядке."""
+    verdicts = [(file, check_any(file)) for file in files]
+    if json_wanted:
+        each = [{"file": str(file), **as_json.verdict_json(verdict)} for file, verdict in verdicts]
+        say_json(as_json.verdict_json(verdicts[0][1]) if len(verdicts) == 1 else each)
+    else:
+        for file, verdict in verdicts:
+            say([f"{outline.plain(str(file))}:"] if len(verdicts) > 1 else [])
+            say(outline.verdict_lines(verdict))
+    tell_all_waiting(files)
+    return DONE if all(verdict.good for _, verdict in verdicts) else REFUSED
 
 
 @click.command("check-report", cls=Command)

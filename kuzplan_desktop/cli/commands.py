@@ -31,14 +31,12 @@ from kuzplan_desktop.cli.shared import (
     author,
     demand_past,
     file_argument,
-    files_argument,
     json_option,
     new_file_argument,
     of_the_plan,
     reading,
     say,
     say_json,
-    tell_all_waiting,
     writing,
 )
 from kuzplan_desktop.cli.values import OfYear
@@ -53,7 +51,6 @@ from kuzplan_desktop.domain.period.schedule import markable_quarters
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.typed.reading import TypedDays, days_of_event
 from kuzplan_desktop.store.document.plan_file import KEEP, PlanFile
-from kuzplan_desktop.store.region.verdict import check_any as check_file
 
 WRONG_USAGE = 2
 
@@ -253,28 +250,18 @@ def history(file: Path, json_wanted: bool) -> None:
 kuzplan.add_command(reporting.report)
 
 
-@kuzplan.command()
-@files_argument
-@json_option
-def check(files: tuple[Path, ...], json_wanted: bool) -> int:
-    """Проверить любые файлы, ничего в них не меняя. Код возврата 1, если хоть один из них не в порядке."""
-    verdicts = [(file, check_file(file)) for file in files]
-    if json_wanted:
-        each = [{"file": str(file), **as_json.verdict_json(verdict)} for file, verdict in verdicts]
-        say_json(as_json.verdict_json(verdicts[0][1]) if len(verdicts) == 1 else each)
-    else:
-        for file, verdict in verdicts:
-            say([f"{outline.plain(str(file))}:"] if len(verdicts) > 1 else [])
-            say(outline.verdict_lines(verdict))
-    tell_all_waiting(files)
-    return DONE if all(verdict.good for _, verdict in verdicts) else REFUSED
-
-
 for command in (
     *(copies.copy, copies.backups, copies.restore, copies.salvage),
     *(colleagues.compare, colleagues.merge, blank_forms.form, blank_forms.collect),
     *(papers.write_plan, papers.separate_plan, papers.take_separate_plan),
-    *(region.consolidate, region.hand_out, figures.figures, checking.check_report, importing.import_plan),
+    *(
+        region.consolidate,
+        region.hand_out,
+        figures.figures,
+        checking.check,
+        checking.check_report,
+        importing.import_plan,
+    ),
     *(sending.sent, sending.campaign),
     *(next_year.next_year, next_year.approve),
     amending.amend,

@@ -63,7 +63,7 @@ def taken_over(former: Document, fresh: Document, texts: YearTexts, *, same_text
     if not (fresh.campaigns or campaigns):
         texts.doubts.append(Doubt("", f"Введите избирательные кампании {texts.to} года, если они назначены."))
     taken = _taken(former, fresh, own, added, crossing, settings)
-    differences = () if same_text else tuple(matching.told())
+    differences = () if same_text else tuple(matching.comparison())
     return TakenOver(own, added, campaigns, settings, (*taken, *differences), tuple(_left(former, texts)))
 
 
@@ -83,7 +83,7 @@ class _Matching:
             if found:
                 self.later[item.uid] = found.pop(0)
 
-    def told(self) -> Iterator[str]:
+    def comparison(self) -> Iterator[str]:
         """What of the two plans is the same, new and gone."""
         matched = {item.uid for item in self.later.values()}
         new = [item for item in self._fresh if item.uid not in matched]

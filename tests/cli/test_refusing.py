@@ -175,10 +175,12 @@ def test_help_is_in_russian_and_lists_the_commands_in_their_order(kuzplan: Kuzpl
     assert answer.code == 0
     assert ENGLISH.search(answer.out) is None
     names = re.findall(r"^  ([a-z][a-z-]+)  ", answer.out, re.MULTILINE)
-    main_ones = ["open", "new", "show", "mark", "hold", "undo", "redo", "history"]
+    begin = ["open", "new", "show", "mark", "hold", "undo", "redo", "history", "report"]
     copies = ["copy", "backups", "restore", "salvage"]
-    others = ["compare", "merge", "form", "collect", "consolidate", "hand-out", "figures", "check-report", "import"]
-    assert names == [*main_ones, "report", "check", *copies, *others, "sent", "campaign", "self-test"]
+    others = ["compare", "merge", "form", "collect", "write-plan", "separate-plan", "take-separate-plan"]
+    region = ["consolidate", "hand-out", "figures", "check", "check-report", "import"]
+    year = ["sent", "campaign", "next-year", "approve", "amend"]
+    assert names == [*begin, *copies, *others, *region, *year, "self-test"]
     for name in names:
         told = kuzplan(name, "--help")
         assert told.code == 0

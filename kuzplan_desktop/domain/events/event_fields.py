@@ -5,6 +5,7 @@ of the two files, and nowhere else.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -130,7 +131,12 @@ class Event:
     @property
     def participants(self) -> int:
         """The number of participants: the typed total, else the sum over the audiences."""
-        return self.people if self.people is not None else sum(item.people for item in self.attendance)
+        return self.people if self.people is not None else added(item.people for item in self.attendance)
+
+
+def added(numbers: Iterable[int]) -> int:
+    """The sum of people by audience, of an event or as they are being typed."""
+    return sum(numbers)
 
 
 EVENT_FIELDS = tuple(EventField(name=one.name, **one.metadata) for one in fields(Event) if one.metadata)

@@ -9,8 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.events.event_fields import EVENT_FIELDS, Attendance, Event, EventStatus
-from kuzplan_desktop.domain.figures.amounts import added
+from kuzplan_desktop.domain.events.event_fields import EVENT_FIELDS, Attendance, Event, EventStatus, added
 from kuzplan_desktop.domain.limits import LARGEST_NUMBER
 from kuzplan_desktop.domain.wording import day_digits, searchable
 

@@ -86,7 +86,7 @@ def planned_line(event: Event) -> str:
     return ", ".join(part for part in (event_days(event), event_name(event)) if part)
 
 
-def participants_told(event: Event) -> str:
+def participants_words(event: Event) -> str:
     """The participants as a plan names them: «члены УИК – 25; резерв УИК; всего 40»."""
     in_order = sorted(event.attendance, key=lambda one: audience_place(one.audience))
     told = [f"{one.audience} – {one.people}" if one.people else one.audience for one in in_order]
@@ -95,7 +95,7 @@ def participants_told(event: Event) -> str:
     return "; ".join([*told, *labelled(event.note, PARTICIPANTS)])
 
 
-def responsible_told(event: Event, otherwise: str) -> str:
+def responsible_words(event: Event, otherwise: str) -> str:
     """Who answers for a planned event: who is named in its note, who holds it, else `otherwise`."""
     host = event.held_by.strip()
     taking_part = [f"{HOST} {host}" if host else TAKES_PART] if event.taking_part else []

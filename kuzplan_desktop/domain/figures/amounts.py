@@ -134,11 +134,6 @@ def united_amounts(parts: Iterable[Mapping[str, Amounts]]) -> dict[str, Amounts]
     return found
 
 
-def added(numbers: Iterable[int]) -> int:
-    """The sum of numbers that a person is typing."""
-    return sum(numbers)
-
-
 def _shared_out(event: Event, own_forms: tuple[str, ...], *, of_region: bool) -> Mapping[str, Amounts]:
     """The amounts of an event by category; what belongs to none of them stands under NO_CATEGORY."""
     whole = amounts_of_event(event, own_forms, of_region=of_region)

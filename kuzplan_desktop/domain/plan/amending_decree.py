@@ -29,11 +29,9 @@ def decreed(old: Plan, new: Plan, by: Decree | None) -> Decreed:
     for one in named:
         if not any(_is_same(one, known) for known in (approved, *amendments)):
             amendments.append(one)
-    since = [one for one in named if not _is_same(one, approved)]
-    if since or approved.number != old.approved_number:
-        latest = since[-1] if since else approved
-        return Decreed(approved, tuple(amendments), decree_words(latest))
-    return Decreed(approved, tuple(amendments), NEW_TEXT)
+    known_before = Decree(old.approved_number, old.approved_on)
+    telling = named[-1:] if by else [one for one in named if not _is_same(one, known_before)][-1:]
+    return Decreed(approved, tuple(amendments), decree_words(telling[0]) if telling else NEW_TEXT)
 
 
 def _is_same(one: Decree, other: Decree) -> bool:

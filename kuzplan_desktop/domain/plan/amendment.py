@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kuzplan_desktop.domain.plan.amending_decree import decreed
-from kuzplan_desktop.domain.plan.difference import Alteration, Became, Difference, OwnDoubt, Stored, altered, plain_day
+from kuzplan_desktop.domain.plan.difference import (
+    Alteration,
+    Became,
+    OwnDoubt,
+    PlanDifference,
+    Stored,
+    altered,
+    plain_day,
+)
 from kuzplan_desktop.domain.plan.handed_plan import HandedBefore, HandedPlan
 from kuzplan_desktop.domain.plan.matching import Matching, RowDoubt
 from kuzplan_desktop.domain.plan.own_values import OwnValues, Taken, beside_the_text
@@ -30,7 +38,7 @@ class Amendment:
     that is in the plan afterwards, `by` names the decree («постановление от … № …», «новая редакция плана»).
     """
 
-    differences: tuple[Difference, ...]
+    differences: tuple[PlanDifference, ...]
     same: int
     by: str
     places: Mapping[str, tuple[str, int]]
@@ -83,7 +91,7 @@ class _Comparing:
         free = _free_uids((uid for uid, former in met.items() if former is None), self._olds)
         self._uids = {uid: former or free[uid] for uid, former in met.items()}
 
-    def plan(self) -> Iterator[Difference]:
+    def plan(self) -> Iterator[PlanDifference]:
         """The plan's own row: title, decrees."""
         old, new, approved = self._old, self._handed.plan, self.decreed.approved
         pairs = [
@@ -95,9 +103,9 @@ class _Comparing:
             pairs.append(Alteration("title", old.title, new.title))
             pairs.append(Alteration("title_genitive", old.title_genitive, new.title_genitive))
         if found := altered(pairs):
-            yield Difference(Became.CHANGED, "plan", old.uid, "", old.title, found)
+            yield PlanDifference(Became.CHANGED, "plan", old.uid, "", old.title, found)
 
-    def rows(self) -> Iterator[Difference]:
+    def rows(self) -> Iterator[PlanDifference]:
         """The rows of the new plan, those above before those under them."""
         counted: Counter[str] = Counter()
         told: set[str] = set()
@@ -113,10 +121,10 @@ class _Comparing:
                 yield one
         yield from self._reordered(told)
 
-    def _row(self, kind: str, uid: str, row: HeadingOrItem, above: Alteration) -> Iterator[Difference]:
+    def _row(self, kind: str, uid: str, row: HeadingOrItem, above: Alteration) -> Iterator[PlanDifference]:
         if uid not in self._olds:
             pairs = (above, *(Alteration(name, None, value) for name, value in _texts(row).items() if value))
-            yield Difference(Became.NEW, kind, uid, row.number, row.title, pairs)
+            yield PlanDifference(Became.NEW, kind, uid, row.number, row.title, pairs)
             return
         _, former, parent = self._olds[uid]
         became, pairs = Became.CHANGED, ()
@@ -130,9 +138,9 @@ class _Comparing:
             pairs += (Alteration("excluded", former.excluded, row.excluded),)
             pairs += () if row.excluded else self._own.term(former, row, is_text=self._handed.is_text)
         if found := altered(pairs):
-            yield Difference(became, kind, uid, row.number, row.title, found)
+            yield PlanDifference(became, kind, uid, row.number, row.title, found)
 
-    def _reordered(self, told: Collection[str]) -> Iterator[Difference]:
+    def _reordered(self, told: Collection[str]) -> Iterator[PlanDifference]:
         """Rows that stand in another order among those that were there before, as far as nothing else is `told`."""
         before, after = defaultdict(list), defaultdict(list)
         for uid, (_, _, above) in self._olds.items():
@@ -146,24 +154,24 @@ class _Comparing:
                 if was != uid and uid not in told:
                     kind, row, _ = self._olds[uid]
                     place = (Alteration("position", uids.index(uid) + 1, at + 1),)
-                    yield Difference(Became.CHANGED, kind, uid, row.number, row.title, place)
+                    yield PlanDifference(Became.CHANGED, kind, uid, row.number, row.title, place)
 
-    def gone(self) -> Iterator[Difference]:
+    def gone(self) -> Iterator[PlanDifference]:
         """What the new plan has no more: items are taken out and stay shown, headings go when nothing is left."""
         met = set(self._uids.values())
         staying: set[str] = set()
         for uid, (kind, _, above) in reversed(self._olds.items()):
-            if (kind == "activity" and uid not in met) or uid in staying:
+            if uid not in met and (kind == "activity" or uid in staying):
                 staying.add(above)
         for uid in self._gone:
             kind, row, _ = self._olds[uid]
             if isinstance(row, Activity):
                 out = (Alteration("excluded", "", self.decreed.by),)
-                yield Difference(Became.EXCLUDED, kind, uid, row.number, row.title, out)
+                yield PlanDifference(Became.EXCLUDED, kind, uid, row.number, row.title, out)
             elif uid not in staying:
-                yield Difference(Became.REMOVED, kind, uid, row.number, row.title)
+                yield PlanDifference(Became.REMOVED, kind, uid, row.number, row.title)
 
-    def abbreviations(self) -> Iterator[Difference]:
+    def abbreviations(self) -> Iterator[PlanDifference]:
         """The list of abbreviations; a text without one leaves it as it is."""
         new = self._handed.plan.abbreviations
         olds = {bare(one.term): one for one in self._old.abbreviations}
@@ -174,11 +182,11 @@ class _Comparing:
             if former is None:
                 pairs = (("plan", self._old.uid), ("term", one.term), ("meaning", one.meaning))
                 made = tuple(Alteration(name, None, value) for name, value in pairs)
-                yield Difference(Became.NEW, "abbreviation", uid, "", one.term, made)
+                yield PlanDifference(Became.NEW, "abbreviation", uid, "", one.term, made)
             elif found := altered((Alteration("meaning", former.meaning, one.meaning),)):
-                yield Difference(Became.CHANGED, "abbreviation", uid, "", one.term, found)
+                yield PlanDifference(Became.CHANGED, "abbreviation", uid, "", one.term, found)
         for former in olds.values() if new else ():
-            yield Difference(Became.REMOVED, "abbreviation", former.uid, "", former.term)
+            yield PlanDifference(Became.REMOVED, "abbreviation", former.uid, "", former.term)
 
 
 def _rows(plan: Plan) -> Iterator[tuple[str, HeadingOrItem, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kuzplan_desktop.domain.plan.amendment import Amendment
-from kuzplan_desktop.domain.plan.difference import Alteration, Became, Difference, OwnDoubt, Stored
+from kuzplan_desktop.domain.plan.difference import Alteration, Became, OwnDoubt, PlanDifference, Stored
 from kuzplan_desktop.domain.plan.matching import RowDoubt
 from kuzplan_desktop.domain.plan.plan_values import decree_words, notes_words, read_decrees, read_notes
 from kuzplan_desktop.domain.wording import day_digits, plural, quoted
@@ -38,7 +38,7 @@ def amendment_summary(amendment: Amendment) -> str:
     return f"{same}; {', '.join(told)}."
 
 
-def difference_words(difference: Difference) -> str:
+def difference_words(difference: PlanDifference) -> str:
     """One line: which row, and what becomes of it."""
     if difference.kind == "plan":
         return f"План: {_altered(difference)}"
@@ -70,13 +70,13 @@ def own_doubt_words(doubt: OwnDoubt) -> str:
     return f"{what}: у вас {_shown(doubt.mine)}, в плане {_shown(doubt.theirs)}; вероятно, {guess}"
 
 
-def _altered(difference: Difference) -> str:
+def _altered(difference: PlanDifference) -> str:
     told = [one for one in difference.alterations if one.field not in _ABOVE | {"excluded"}]
     moved = ["стоит под другим заголовком"] * (len(told) + _is_back(difference) < len(difference.alterations))
     return "; ".join([*(f"{caption(difference.kind, one.field)} {_change(one)}" for one in told), *moved])
 
 
-def _is_back(difference: Difference) -> bool:
+def _is_back(difference: PlanDifference) -> bool:
     return any(one.field == "excluded" for one in difference.alterations)
 
 

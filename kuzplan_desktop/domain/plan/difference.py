@@ -31,7 +31,7 @@ class Alteration(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class PlanDifference:
     """What an amendment does to one row. `number` and `title` are those that it will have; a row that is removed has
     no `alterations`."""
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from kuzplan_desktop.domain.plan.plan_rows import PlanRow
+from kuzplan_desktop.domain.plan.plan_rows import PlanLine
 
 NEAR, NEAR_ELSEWHERE, HARDLY = 0.5, 0.75, 0.3  # shares of the words: under the same heading, under another, by number
 _STEM, _SHORT = 6, 3  # letters: endings of Russian words do not count, nor prepositions
@@ -17,7 +17,7 @@ _BEST = 8  # rows that share most of these words: only they are weighed
 class Alike(NamedTuple):
     """An old row that a new one could be. `rank` orders such rows, `guessed` tells that it may be offered."""
 
-    former: PlanRow
+    former: PlanLine
     rank: float
     guessed: bool
 
@@ -28,7 +28,7 @@ class Likeness:
     `every` are all its rows of that kind: they tell how common a word is.
     """
 
-    def __init__(self, olds: Iterable[PlanRow], every: Iterable[PlanRow]) -> None:
+    def __init__(self, olds: Iterable[PlanLine], every: Iterable[PlanLine]) -> None:
         self._common = Counter(stem for row in every for stem in _stems(row.wording))
         self._rows = {row.uid: row for row in olds}
         self._under: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -43,13 +43,13 @@ class Likeness:
             if row.number and not row.excluded:
                 self._numbered[row.above, row.number].append(row.uid)
 
-    def of(self, row: PlanRow, heading: str | None) -> list[Alike]:
+    def of(self, row: PlanLine, heading: str | None) -> list[Alike]:
         """The old rows that `row`, which stands under the former `heading`, could be; the likeliest first."""
         weights = (weighed(row, self._rows[uid], heading) for uid in self._met(row, heading))
         found = (one._replace(rank=one.rank + self._telling(row, one.former)) for one in weights if one)
         return sorted(found, key=lambda one: (-one.rank, one.former.uid))
 
-    def _telling(self, row: PlanRow, former: PlanRow) -> float:
+    def _telling(self, row: PlanLine, former: PlanLine) -> float:
         """The share of the former row's words that are in `row`, from 0 to 1, the less of a word the more rows have it.
 
         «Проведение … членов избирательных комиссий» stands everywhere: «вебинаров» and «тестирования» tell rows apart.
@@ -61,7 +61,7 @@ class Likeness:
     def _weight(self, stem: str) -> float:
         return 1 / (1 + self._common[stem])
 
-    def _met(self, row: PlanRow, heading: str | None) -> set[str]:
+    def _met(self, row: PlanLine, heading: str | None) -> set[str]:
         """The rows of the same wording, of the same number, and those that share most of the words that tell most."""
         stems = sorted(_stems(row.wording))
         met = set(islice(self._worded.get(row.wording, ()) if row.wording else (), _BEST))
@@ -77,7 +77,7 @@ class Likeness:
         return met.union(uid for uid, _ in shared.most_common(_BEST))
 
 
-def weighed(row: PlanRow, former: PlanRow, heading: str | None) -> Alike | None:
+def weighed(row: PlanLine, former: PlanLine, heading: str | None) -> Alike | None:
     """How like `former` is to `row`; None if it is not."""
     share, here = _shared(row.wording, former.wording), former.above == heading
     same_number = here and bool(row.number) and row.number == former.number and not former.excluded
@@ -90,7 +90,7 @@ def weighed(row: PlanRow, former: PlanRow, heading: str | None) -> Alike | None:
     return Alike(former, rank, guessed)
 
 
-def alike_executors(row: PlanRow, former: PlanRow) -> bool:
+def alike_executors(row: PlanLine, former: PlanLine) -> bool:
     """True if the two rows name an executor in common, or one of them names none."""
     one, other = _words(row.executors), _words(former.executors)
     return not one or not other or not one.isdisjoint(other)

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.plan.likeness import Alike, Likeness, alike_executors, weighed
 from kuzplan_desktop.domain.plan.plan import Plan
-from kuzplan_desktop.domain.plan.plan_rows import KINDS_OF_ROWS, PlanRow, rows_of
+from kuzplan_desktop.domain.plan.plan_rows import KINDS_OF_ROWS, PlanLine, lines_in_order
 
 T = TypeVar("T", bound=Hashable)
 
@@ -25,9 +25,9 @@ class RowDoubt:
     `candidates` are the old rows that it could be, the likeliest first; `guess` is what is offered, None for a new row.
     """
 
-    row: PlanRow
-    guess: PlanRow | None
-    candidates: tuple[PlanRow, ...]
+    row: PlanLine
+    guess: PlanLine | None
+    candidates: tuple[PlanLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,14 @@ def match(old: Plan, new: Plan, answers: Answers | None = None) -> Matching:
     Items of a commission's own take no part. A row that the new plan tells as taken out is met by its uid or its
     wording alone; else it is in no pair. PlanError for an answer that cannot be.
     """
-    before, after = rows_of(old), rows_of(new)
+    before, after = lines_in_order(old), lines_in_order(new)
     told = _checked(answers or {}, before, after)
     headings: dict[str, str | None] = {}
     pairs: dict[str, str | None] = {}
     doubts: list[RowDoubt] = []
     for kind in KINDS_OF_ROWS:
         olds, news = ([row for row in rows if row.kind == kind] for rows in (before, after))
-        level = _Level(olds, news, headings)
+        level = _RowsOfKind(olds, news, headings)
         level.answer(told)
         level.search()
         pairs |= level.found
@@ -72,10 +72,10 @@ def match(old: Plan, new: Plan, answers: Answers | None = None) -> Matching:
     return Matching(pairs, tuple(doubts), gone)
 
 
-def _checked(answers: Answers, before: Iterable[PlanRow], after: Iterable[PlanRow]) -> Answers:
+def _checked(answers: Answers, before: Iterable[PlanLine], after: Iterable[PlanLine]) -> Answers:
     """`answers`, each about a row of the new plan and none of them twice the same row; else PlanError."""
     olds, news = {row.uid: row for row in before}, {row.uid: row for row in after}
-    taken: dict[str, PlanRow] = {}
+    taken: dict[str, PlanLine] = {}
     for uid, answer in answers.items():
         row, former = news.get(uid), olds.get(answer)
         if row is None or (answer != NEW and (former is None or former.kind != row.kind)):
@@ -99,7 +99,7 @@ class _Stage(NamedTuple):
     `in_order`: so must as many of either side, which are alike in everything, in their order.
     """
 
-    key: Callable[[PlanRow], Hashable]
+    key: Callable[[PlanLine], Hashable]
     in_order: bool = False
     alike: bool = False
 
@@ -112,21 +112,21 @@ _STAGES = (
 )
 
 
-def _worded(rows: Iterable[PlanRow]) -> dict[str, list[PlanRow]]:
+def _worded(rows: Iterable[PlanLine]) -> dict[str, list[PlanLine]]:
     return _grouped(rows, lambda row: row.wording)
 
 
-def _grouped(rows: Iterable[PlanRow], key: Callable[[PlanRow], T]) -> dict[T, list[PlanRow]]:
-    found: dict[T, list[PlanRow]] = {}
+def _grouped(rows: Iterable[PlanLine], key: Callable[[PlanLine], T]) -> dict[T, list[PlanLine]]:
+    found: dict[T, list[PlanLine]] = {}
     for row in rows:
         found.setdefault(key(row), []).append(row)
     return found
 
 
-def _paired(news: Sequence[PlanRow], olds: Sequence[PlanRow], stage: _Stage) -> list[tuple[PlanRow, PlanRow]]:
+def _paired(news: Sequence[PlanLine], olds: Sequence[PlanLine], stage: _Stage) -> list[tuple[PlanLine, PlanLine]]:
     """The rows that are one by what `stage` asks."""
     after, before = _grouped(news, stage.key), _grouped(olds, stage.key)
-    found: list[tuple[PlanRow, PlanRow]] = []
+    found: list[tuple[PlanLine, PlanLine]] = []
     for key in after.keys() & before.keys():
         rows, formers = after[key], before[key]
         if len(rows) == len(formers) and (stage.in_order or len(rows) == 1):
@@ -134,22 +134,22 @@ def _paired(news: Sequence[PlanRow], olds: Sequence[PlanRow], stage: _Stage) -> 
     return [pair for pair in found if not stage.alike or alike_executors(*pair)]
 
 
-class _Level:
+class _RowsOfKind:
     """The rows of one kind. `headings` tells which former heading each heading of the new plan is."""
 
-    def __init__(self, olds: Sequence[PlanRow], news: Sequence[PlanRow], headings: Mapping[str, str | None]) -> None:
+    def __init__(self, olds: Sequence[PlanLine], news: Sequence[PlanLine], headings: Mapping[str, str | None]) -> None:
         self.found: dict[str, str | None] = {}
         self.doubts: list[RowDoubt] = []
         self._headings = headings
         self._every = olds
         self._olds = {row.uid: row for row in olds}
         self._news = {row.uid: row for row in news}
-        self._torn: dict[str, PlanRow] = {}  # uid of a new row -> the old one of that uid, of another wording
+        self._torn: dict[str, PlanLine] = {}  # uid of a new row -> the old one of that uid, of another wording
 
     def answer(self, answers: Answers) -> None:
         """Take what a person said of these rows."""
         for uid in answers.keys() & self._news.keys():
-            self._settle(self._news[uid], self._olds.get(answers[uid]))
+            self._pair(self._news[uid], self._olds.get(answers[uid]))
 
     def search(self) -> None:
         """Find the others, from what is certain to what must be asked."""
@@ -158,13 +158,13 @@ class _Level:
             self._by_wording([row for row in self._olds.values() if row.excluded is excluded])
         self._ask()
 
-    def _settle(self, row: PlanRow, former: PlanRow | None) -> None:
+    def _pair(self, row: PlanLine, former: PlanLine | None) -> None:
         self.found[row.uid] = former.uid if former else None
         del self._news[row.uid]
         if former:
             del self._olds[former.uid]
 
-    def _heading(self, row: PlanRow) -> str | None:
+    def _heading(self, row: PlanLine) -> str | None:
         """The former heading over a row of the new plan; None under a new one."""
         return self._headings.get(row.above) if row.above else ""
 
@@ -172,7 +172,7 @@ class _Level:
         """Rows of one uid are one, unless the wording of either is that of another row."""
         for row in list(self._news.values()):
             if row.uid in self._olds and self._olds[row.uid].wording == row.wording:
-                self._settle(row, self._olds[row.uid])
+                self._pair(row, self._olds[row.uid])
         worded_before = {row.wording for row in self._olds.values()}
         worded_after = {row.wording for row in self._news.values()}
         for row in [row for row in self._news.values() if row.uid in self._olds]:
@@ -180,9 +180,9 @@ class _Level:
             if former.wording in worded_after or row.wording in worded_before:
                 self._torn[row.uid] = former
             else:
-                self._settle(row, former)
+                self._pair(row, former)
 
-    def _by_wording(self, olds: Sequence[PlanRow]) -> None:
+    def _by_wording(self, olds: Sequence[PlanLine]) -> None:
         """Rows of one wording, as far as heading, executors and срок leave no choice between several."""
         news = [row for row in self._news.values() if row.uid not in self._torn]
         before = _worded(olds)
@@ -192,7 +192,7 @@ class _Level:
         for wording in after.keys() & before.keys():
             for stage in _STAGES if wording else _STAGES[:1]:
                 for row, former in _paired(after[wording], before[wording], stage):
-                    self._settle(self._news[row.uid], former)
+                    self._pair(self._news[row.uid], former)
                 after[wording] = [row for row in after[wording] if row.uid in self._news]
                 before[wording] = [row for row in before[wording] if row.uid in self._olds]
 
@@ -202,7 +202,7 @@ class _Level:
         left = [row for row in self._news.values() if not row.excluded]
         met = {row.uid: self._candidates(likeness, row) for row in left}
         ranked = [(one.rank, row, one.former) for row in left for one in met[row.uid] if one.guessed]
-        guesses: dict[str, PlanRow] = {}
+        guesses: dict[str, PlanLine] = {}
         taken: set[str] = set()
         for _, row, former in sorted(ranked, key=lambda one: -one[0]):  # of equals the plan's order decides
             if row.uid not in guesses and former.uid not in taken:
@@ -213,9 +213,9 @@ class _Level:
                 candidates = tuple(one.former for one in met[row.uid])
                 self.doubts.append(RowDoubt(row, guesses.get(row.uid), candidates))
             else:
-                self._settle(row, None)
+                self._pair(row, None)
 
-    def _candidates(self, likeness: Likeness, row: PlanRow) -> list[Alike]:
+    def _candidates(self, likeness: Likeness, row: PlanLine) -> list[Alike]:
         found = likeness.of(row, self._heading(row))
         torn = self._torn.get(row.uid)
         if torn and all(one.former != torn for one in found):

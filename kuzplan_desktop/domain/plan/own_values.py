@@ -13,8 +13,8 @@ from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.plan.difference import (
     Alteration,
     Became,
-    Difference,
     OwnDoubt,
+    PlanDifference,
     altered,
     campaign_alterations,
 )
@@ -62,15 +62,15 @@ class OwnValues:
             taken = self._is_taken(mine, theirs, former, doubt)
         return _term_alterations(mine, theirs) if taken else ()
 
-    def settings(self, mine: Mapping[str, str], theirs: Mapping[str, str]) -> Iterable[Difference]:
+    def settings(self, mine: Mapping[str, str], theirs: Mapping[str, str]) -> Iterable[PlanDifference]:
         """The settings that change; the uid of each is its key."""
         for key in sorted(theirs.keys() | self._before.settings.keys()):
             one, other, former = (values.get(key, "") for values in (mine, theirs, self._before.settings))
             name = words.SETTINGS.get(key, key)
             if self._is_taken(one, other, former, OwnDoubt("setting", key, name, one, other)):
-                yield Difference(Became.CHANGED, "setting", key, "", name, (Alteration("value", one, other),))
+                yield PlanDifference(Became.CHANGED, "setting", key, "", name, (Alteration("value", one, other),))
 
-    def campaigns(self, mine: Iterable[Campaign], theirs: Iterable[Campaign]) -> Iterable[Difference]:
+    def campaigns(self, mine: Iterable[Campaign], theirs: Iterable[Campaign]) -> Iterable[PlanDifference]:
         """The campaigns that come, change or go. One that the commission wrote down itself is not brought again."""
         here, there, former = (
             {one.uid: one for one in found} for found in (mine, theirs, self._before.campaigns.values())
@@ -83,15 +83,15 @@ class OwnValues:
             shown = other or one or then
             if shown and self._is_taken(one, other, then, _campaign_doubt(uid, one, other)):
                 if other is None:
-                    yield Difference(Became.REMOVED, "campaign", uid, "", shown.name)
+                    yield PlanDifference(Became.REMOVED, "campaign", uid, "", shown.name)
                 else:
                     became = Became.CHANGED if one else Became.NEW
-                    yield Difference(became, "campaign", uid, "", other.name, campaign_alterations(other, one))
+                    yield PlanDifference(became, "campaign", uid, "", other.name, campaign_alterations(other, one))
 
 
 def beside_the_text(
     own: OwnValues, handed: HandedPlan, mine: Iterable[Campaign], settings: Mapping[str, str]
-) -> list[Difference]:
+) -> list[PlanDifference]:
     """How campaigns and settings change; not at all by an official text."""
     if handed.campaigns is None or handed.settings is None:
         return []

@@ -14,7 +14,7 @@ _CAPTIONS = {"section": "раздел", "subsection": "подраздел", "act
 _SHOWN_LETTERS = 60
 
 
-class PlanRow(NamedTuple):
+class PlanLine(NamedTuple):
     """A section, a subsection or an item. `wording` is its title as two plans are compared, `above` the uid over it.
 
     `excluded` tells that it was taken out of the plan.
@@ -42,7 +42,7 @@ class PlanRow(NamedTuple):
         return " ".join(part for part in (_CAPTIONS[self.kind], self.number, quoted(shown) if shown else "") if part)
 
 
-def rows_of(plan: Plan) -> list[PlanRow]:
+def lines_in_order(plan: Plan) -> list[PlanLine]:
     """The rows of `plan` in its order, but for items of a commission's own."""
     found = []
     for section in plan.sections:
@@ -63,5 +63,5 @@ def bare(text: str) -> str:
     return _NO_LETTER.sub(" ", searchable(_BROKEN_WORD.sub("", text))).strip()
 
 
-def _row(kind: str, uid: str, above: str, number: str, title: str) -> PlanRow:
-    return PlanRow(uid, kind, above, number.strip(), title, bare(title))
+def _row(kind: str, uid: str, above: str, number: str, title: str) -> PlanLine:
+    return PlanLine(uid, kind, above, number.strip(), title, bare(title))

@@ -8,9 +8,8 @@ from typing import Any
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.doubles import written_twice
-from kuzplan_desktop.domain.events.event_fields import Event, EventStatus
+from kuzplan_desktop.domain.events.event_fields import Event, EventStatus, added
 from kuzplan_desktop.domain.events.event_rules import Objection, refused
-from kuzplan_desktop.domain.figures.amounts import added
 from kuzplan_desktop.domain.reporting.blank_form import (
     EVENT_DAYS,
     EVENT_ROWS,

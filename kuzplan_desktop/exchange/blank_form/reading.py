@@ -13,8 +13,8 @@ from kuzplan_desktop.domain.calendar import ROMAN, quarter_of
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.doubles import written_twice
+from kuzplan_desktop.domain.events.event_fields import added
 from kuzplan_desktop.domain.events.event_text import COMPARED, event_line
-from kuzplan_desktop.domain.figures.amounts import added
 from kuzplan_desktop.domain.marks import Event, EventStatus, MarkState
 from kuzplan_desktop.domain.reporting.blank_form import (
     EVENTS,

@@ -27,7 +27,7 @@ class CalledEvent:
     events: int
 
 
-class ToldParticipants(NamedTuple):
+class ReadParticipants(NamedTuple):
     """Who is to take part; `words` is the whole cell where it was not understood, else empty."""
 
     attendance: tuple[Attendance, ...]
@@ -57,7 +57,7 @@ def _unquoted(title: str) -> str:
     return inside if inside.count("«") == inside.count("»") else title
 
 
-def told_participants(texts: Iterable[str], listed: Sequence[str]) -> ToldParticipants:
+def read_participants(texts: Iterable[str], listed: Sequence[str]) -> ReadParticipants:
     """Who takes part by the cells of that; `listed` are the categories. All of it in words if a part is not clear.
 
     What stands in lines of a cell is a part each, or one text that its width has broken.
@@ -67,14 +67,14 @@ def told_participants(texts: Iterable[str], listed: Sequence[str]) -> ToldPartic
     return by_lines if not by_lines.words else _understood([" ".join(cell.split()) for cell in cells], listed)
 
 
-def _understood(cells: Sequence[str], listed: Sequence[str]) -> ToldParticipants:
+def _understood(cells: Sequence[str], listed: Sequence[str]) -> ReadParticipants:
     known = {searchable(one): one for one in listed}
     audiences: dict[str, int] = {}
     people = None
     for part in (part for cell in cells for part in _parts(cell, known)):
         total, counted = _TOTAL.fullmatch(part), _COUNTED.fullmatch(part)
         if _ABOUT.match(part):
-            return ToldParticipants((), None, _joined(cells))
+            return ReadParticipants((), None, _joined(cells))
         if total and people is None:
             people = int(total["people"])
         elif searchable(part) in known:
@@ -82,10 +82,10 @@ def _understood(cells: Sequence[str], listed: Sequence[str]) -> ToldParticipants
         elif counted and not total and not _ABOUT.search(counted["name"]):
             audiences[known.get(searchable(counted["name"]), counted["name"])] = int(counted["people"])
         else:
-            return ToldParticipants((), None, _joined(cells))
+            return ReadParticipants((), None, _joined(cells))
     if people is not None and list(audiences.values()) == [0]:
         audiences, people = {name: people for name in audiences}, None
-    return ToldParticipants(tuple(Attendance("", name, number) for name, number in audiences.items()), people, "")
+    return ReadParticipants(tuple(Attendance("", name, number) for name, number in audiences.items()), people, "")
 
 
 def _parts(cell: str, known: Mapping[str, str]) -> list[str]:
@@ -103,7 +103,7 @@ def _joined(cells: Iterable[str]) -> str:
     return "; ".join(" ".join(cell.split()) for cell in cells)
 
 
-def told_host(text: str) -> tuple[bool, str, str]:
+def read_host(text: str) -> tuple[bool, str, str]:
     """Whether the commission only takes part, who holds the event then, and who else answers for it."""
     first, _, rest = text.partition("; ")
     if first == TAKES_PART:

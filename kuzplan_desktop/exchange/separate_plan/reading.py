@@ -16,7 +16,7 @@ from kuzplan_desktop.domain.plan.draft import DraftWarning
 from kuzplan_desktop.domain.typed.reading import days_of_event, read_hours, read_when
 from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.exchange.separate_plan.captions import Header, PlannedColumn, header_of, is_numbering
-from kuzplan_desktop.exchange.separate_plan.cells import called_event, told_host, told_participants
+from kuzplan_desktop.exchange.separate_plan.cells import called_event, read_host, read_participants
 from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow
 from kuzplan_desktop.exchange.source.reading import read_grid
 
@@ -127,10 +127,10 @@ class _TableReading:
         )
         if not called.form:
             self._doubt(place, f"{shown}: форма не понята, записано только название.")
-        told = told_participants((text for _, text in texts[PlannedColumn.PARTICIPANTS]), self._audiences)
+        told = read_participants((text for _, text in texts[PlannedColumn.PARTICIPANTS]), self._audiences)
         if told.words:
             self._doubt(place, f"{shown}: участники записаны в примечание словами: «{told.words}».")
-        taking_part, held_by, responsible = told_host("; ".join(text for _, text in texts[PlannedColumn.RESPONSIBLE]))
+        taking_part, held_by, responsible = read_host("; ".join(text for _, text in texts[PlannedColumn.RESPONSIBLE]))
         note = [(PARTICIPANTS, told.words)]
         note.append((RESPONSIBLE, "" if searchable(responsible) in self._own else responsible))
         minutes, unread = _minutes(texts[PlannedColumn.HOURS])

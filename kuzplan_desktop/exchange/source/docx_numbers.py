@@ -15,7 +15,7 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 LEVELS = 9
 
 
-class _Level(NamedTuple):
+class _ListLevel(NamedTuple):
     """A level of a list: its pattern («%1.%2.»), how its number is written, where it begins."""
 
     pattern: str
@@ -30,7 +30,7 @@ class Numbers:
         self._styles = {style.get(f"{W}styleId", ""): style for style in _children(styles, "style")}
         abstract = {one.get(f"{W}abstractNumId", ""): _levels(one) for one in _children(numbering, "abstractNum")}
         self._abstract: dict[str, str] = {}
-        self._lists: dict[str, dict[int, _Level]] = {}
+        self._lists: dict[str, dict[int, _ListLevel]] = {}
         for one in _children(numbering, "num"):
             number = one.get(f"{W}numId", "")
             base = _value(one.find(f"{W}abstractNumId"))
@@ -115,7 +115,7 @@ def _value(element: "Element | None") -> str:
     return element.get(f"{W}val", "") if element is not None else ""
 
 
-def _levels(abstract: "Element") -> dict[int, _Level]:
+def _levels(abstract: "Element") -> dict[int, _ListLevel]:
     found = {}
     for level in _children(abstract, "lvl"):
         at = level.get(f"{W}ilvl", "")
@@ -124,15 +124,15 @@ def _levels(abstract: "Element") -> dict[int, _Level]:
     return found
 
 
-def _level(level: "Element") -> _Level:
+def _level(level: "Element") -> _ListLevel:
     start = _value(level.find(f"{W}start"))
     notation = _value(level.find(f"{W}numFmt")) or "decimal"
-    return _Level(_value(level.find(f"{W}lvlText")), notation, int(start) if re.fullmatch(r"\d{1,6}", start) else 1)
+    return _ListLevel(_value(level.find(f"{W}lvlText")), notation, int(start) if re.fullmatch(r"\d{1,6}", start) else 1)
 
 
-def _overrides(number: "Element", known: dict[int, _Level]) -> dict[int, _Level]:
+def _overrides(number: "Element", known: dict[int, _ListLevel]) -> dict[int, _ListLevel]:
     """The levels that a list has otherwise than the one it is made from."""
-    found: dict[int, _Level] = {}
+    found: dict[int, _ListLevel] = {}
     for override in _children(number, "lvlOverride"):
         at = override.get(f"{W}ilvl", "")
         own = override.find(f"{W}lvl")

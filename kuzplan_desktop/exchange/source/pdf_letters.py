@@ -36,7 +36,7 @@ class Letter:
         return (self.bottom + self.top) / 2
 
 
-def lines_of(letters: Sequence[Letter]) -> list[list[Letter]]:
+def letter_lines(letters: Sequence[Letter]) -> list[list[Letter]]:
     """Letters as lines from the top, each in the order of the text."""
     lines: list[list[tuple[int, Letter]]] = []
     for at, letter in sorted(enumerate(letters), key=lambda one: -one[1].middle):
@@ -71,7 +71,7 @@ def _is_raised(letter: Letter, line: Sequence[Letter]) -> bool:
 def words_within(letters: Sequence[Letter]) -> set[str]:
     """The words that stand within the lines of a page, where nothing cuts them."""
     found: set[str] = set()
-    for line in lines_of(letters):
+    for line in letter_lines(letters):
         begin = 0
         for at in range(1, len(line) + 1):
             if at == len(line) or line[at].left - line[at - 1].right > _COLUMN_GAP:  # the next column
@@ -88,7 +88,7 @@ def text_within(
     `known` are words of the document: a line that begins with one of them goes on with no word. A word that the
     document has nowhere else is told in `guessed`.
     """
-    lines = lines_of(letters)
+    lines = letter_lines(letters)
     bold = sum(letter.bold for line in lines for letter in line) * 2 > sum(map(len, lines))
     text = ""
     for before, line in pairwise([[], *lines]):

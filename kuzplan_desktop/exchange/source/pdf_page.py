@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from kuzplan_desktop.exchange.source.grid import GridParagraph, GridTable
-from kuzplan_desktop.exchange.source.pdf_letters import Letter, lines_of, spelled
+from kuzplan_desktop.exchange.source.pdf_letters import Letter, letter_lines, spelled
 from kuzplan_desktop.exchange.source.pdf_tables import Rule, ruled_tables
 from kuzplan_desktop.exchange.source.text import blocks_of_lines
 
@@ -51,7 +51,7 @@ def _level(line: Sequence[Letter]) -> float:
 def _paragraphs(letters: Sequence[Letter], page: int) -> Iterator[GridParagraph]:
     """Lines as paragraphs: what stands further below begins a new one. The page's number is none."""
     found: list[list[list[Letter]]] = []
-    for line in _without_page_number(lines_of(letters)):
+    for line in _without_page_number(letter_lines(letters)):
         height = max(letter.top - letter.bottom for letter in line)
         if found and _level(found[-1][-1]) - _level(line) < max(height, 9.0) * _PARAGRAPH_GAP:
             found[-1].append(line)
@@ -73,7 +73,7 @@ def _without_page_number(lines: list[list[Letter]]) -> list[list[Letter]]:
 
 def _without_rules(letters: Sequence[Letter], page: int) -> list[GridParagraph | GridTable]:
     """A page whose table has no lines: its columns are told by the blanks between them."""
-    lines = lines_of(letters)
+    lines = letter_lines(letters)
     if not lines:
         return []
     left = min(line[0].left for line in lines)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.source.grid import Grid
-from kuzplan_desktop.exchange.source.grid_told import heard_grid, told_grid
+from kuzplan_desktop.exchange.source.grid_json import grid_as_json, grid_of_json
 from kuzplan_desktop.exchange.source.reading import read_grid
 from kuzplan_desktop.store.helper_process import LARGEST_MEMORY, OUT_OF_MEMORY, limit_memory, own_command, started
 
@@ -59,7 +59,7 @@ def _heard(said: bytes) -> Grid:
     if "refused" in answer:
         sentence, hint = (str(text)[:LONGEST_SENTENCE] for text in answer["refused"])
         raise PlanError(sentence, hint)
-    return heard_grid(answer["grid"])
+    return grid_of_json(answer["grid"])
 
 
 def answer(memory: int = LARGEST_MEMORY) -> int:
@@ -68,7 +68,7 @@ def answer(memory: int = LARGEST_MEMORY) -> int:
     try:
         path = Path(json.loads(sys.stdin.buffer.read()))
         try:
-            told: dict[str, object] = {"grid": told_grid(read_grid(path))}
+            told: dict[str, object] = {"grid": grid_as_json(read_grid(path))}
         except PlanError as error:
             told = {"refused": [error.sentence, error.hint]}
         sys.stdout.buffer.write(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))

@@ -9,7 +9,7 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.event_fields import Event, EventStatus
 from kuzplan_desktop.domain.events.event_text import event_days, event_name
-from kuzplan_desktop.domain.events.separate_plan import in_order, participants_told, responsible_told
+from kuzplan_desktop.domain.events.separate_plan import in_order, participants_words, responsible_words
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.reports.official.paper import OfficialPaper, PaperColumn, PaperRow
 from kuzplan_desktop.reports.paper.letterhead import SIGNING, UNNAMED, signing
@@ -82,5 +82,5 @@ def _item_rows(item: Activity, events: Sequence[Event], otherwise: str) -> Itera
     yield PaperRow((f"Пункт {item.number}. {item.title}",), 1)
     for number, event in enumerate(events, 1):
         days, name, place = event_days(event), event_name(event), event.place.strip()
-        participants, responsible = participants_told(event), responsible_told(event, otherwise)
+        participants, responsible = participants_words(event), responsible_words(event, otherwise)
         yield PaperRow((str(number), days, name, place, participants, responsible))

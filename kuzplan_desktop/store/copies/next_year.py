@@ -11,7 +11,7 @@ from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.limits import LAST_YEAR
-from kuzplan_desktop.domain.next_year import TakenOver, taken_over
+from kuzplan_desktop.domain.next_year import AddedItem, TakenOver, taken_over
 from kuzplan_desktop.domain.plan import plan_values
 from kuzplan_desktop.domain.plan.draft import PlanDraft
 from kuzplan_desktop.domain.typed.hygiene import LONGEST_LINE, clean
@@ -123,19 +123,22 @@ def _rows(former: Document, fresh: Document, over: TakenOver) -> list[Draft]:
         for one in over.campaigns
     ]
     rows += [Draft(uid, "activity", {"own_override": own}) for uid, own in over.own.items()]
-    for item in over.added:
-        draft = item.draft
-        values: dict[str, Any] = {
-            "subsection": item.subsection,
-            "number": draft.number,
-            "title": draft.title,
-            "executors_text": draft.executors_text,
-            "period_text": draft.period_text,
-            "added": True,
-        }
-        if draft.notes:
-            values["notes"] = plan_values.write_notes(draft.notes)
-        if item.former.own_override is not None:
-            values["own_override"] = item.former.own_override
-        rows.append(Draft(carried_uid(plan, item.former.uid), "activity", values, new=True))
-    return rows
+    return [*rows, *(_added(plan, item) for item in over.added)]
+
+
+def _added(plan: str, item: AddedItem) -> Draft:
+    """An item of the commission's own in the new plan."""
+    draft = item.draft
+    values: dict[str, Any] = {
+        "subsection": item.subsection,
+        "number": draft.number,
+        "title": draft.title,
+        "executors_text": draft.executors_text,
+        "period_text": draft.period_text,
+        "added": True,
+    }
+    if draft.notes:
+        values["notes"] = plan_values.write_notes(draft.notes)
+    if item.former.own_override is not None:
+        values["own_override"] = item.former.own_override
+    return Draft(carried_uid(plan, item.former.uid), "activity", values, new=True)

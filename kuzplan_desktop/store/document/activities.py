@@ -1,21 +1,25 @@
 """What a commission says of the plan's items: сроки, whether it carries them out; and items of its own beside them."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.plan.amendment import Amendment
-from kuzplan_desktop.domain.plan.handed_plan import HandedBefore
 from kuzplan_desktop.domain.plan.own_items import next_own_number
 from kuzplan_desktop.domain.typed.hygiene import clean_number
 from kuzplan_desktop.store.changes.event_rows import plain_value
 from kuzplan_desktop.store.changes.identity import new_uid
 from kuzplan_desktop.store.document import amending
 from kuzplan_desktop.store.document.part import Part
-from kuzplan_desktop.store.document.plan_rows import ItemTexts, checked_texts, demand_room, rows_of
+from kuzplan_desktop.store.document.plan_rows import ItemTexts, checked_texts, demand_room, rows_by_uid
 
 EDITS = {"period_override": "срок", "completed_on": "«Завершено»"}  # how the журнал names them
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.domain.plan.amendment import Amendment
+    from kuzplan_desktop.domain.plan.handed_plan import HandedBefore
 
 
 class ActivityFields(TypedDict, total=False):
@@ -53,7 +57,7 @@ class PlanVerbs(Part):
         uid."""
         plan = self.document.plan
         demand_room(plan)
-        row = rows_of(plan).get(subsection)
+        row = rows_by_uid(plan).get(subsection)
         if row is None or row.kind != "subsection":
             raise PlanError("Такого подраздела в плане нет.", "Выберите подраздел плана.")
         own_number = clean_number(number) or next_own_number(plan)

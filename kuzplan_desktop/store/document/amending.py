@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.plan.difference import Became, Difference
+from kuzplan_desktop.domain.plan.difference import Became, PlanDifference
 from kuzplan_desktop.domain.plan.handed_plan import HandedBefore, MovedTerm
 from kuzplan_desktop.store.changes.change import DELETED, Change, read_change
 from kuzplan_desktop.store.changes.identity import (
@@ -50,7 +50,7 @@ def amend(file: OpenFile, amendment: Amendment) -> None:
             writer.put(place[0], uid, _place(place))
 
 
-def _values(difference: Difference) -> dict[str, Any]:
+def _values(difference: PlanDifference) -> dict[str, Any]:
     return {name: after for name, _, after in difference.alterations if name != _ORDER}
 
 
@@ -66,7 +66,7 @@ def handed_before(file: OpenFile) -> HandedBefore:
     campaigns: dict[str, Campaign] = {}
     keys = {setting_uid(plan, key): key for key in file.document.settings}
     with file.reading() as connection:
-        told = _told(connection, (founding_step(plan), handing_out_step(plan)))
+        told = _last_set(connection, (founding_step(plan), handing_out_step(plan)))
     for (kind, uid), values in told.items():
         if kind == "activity":
             terms[uid] = MovedTerm(values.get("period_override") or "", values.get("period_reason") or "")
@@ -78,7 +78,7 @@ def handed_before(file: OpenFile) -> HandedBefore:
     return HandedBefore(terms, settings, campaigns)
 
 
-def _told(connection: sqlite3.Connection, steps: tuple[str, ...]) -> dict[tuple[str, str], dict[str, Any]]:
+def _last_set(connection: sqlite3.Connection, steps: tuple[str, ...]) -> dict[tuple[str, str], dict[str, Any]]:
     """The values that the region's steps, as far as they are on, set last in items, settings and campaigns."""
     off = {uid for (uid,) in connection.execute("SELECT uid FROM step WHERE undone = 1")}
     every = {step for (step,) in connection.execute("SELECT DISTINCT step FROM change")}

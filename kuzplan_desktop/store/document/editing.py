@@ -21,7 +21,7 @@ from kuzplan_desktop.store.document.plan_rows import (
     checked_texts,
     demand_room,
     row_named,
-    rows_of,
+    rows_by_uid,
 )
 
 LONGEST_DECREE_NUMBER = 60  # letters; «3/20-7» has six
@@ -168,7 +168,7 @@ class EditVerbs(Part):
         """Number all rows by their places, or those of one branch; the журнал keeps the old numbers."""
         plan = self._open_plan()
         branch = self._row(uid, "section", "subsection") if uid else None
-        known = rows_of(plan)
+        known = rows_by_uid(plan)
         with self.file.step(f"Нумерация: {branch.caption}" if branch else "Нумерация плана") as writer:
             for one, number in renumbered(plan).items():
                 row = known[one]
@@ -230,7 +230,7 @@ class EditVerbs(Part):
 
     def _row(self, uid: str, *kinds: str) -> TreeRow:
         """A row of one of `kinds`; PlanError if the plan has none of that uid."""
-        row = rows_of(self.document.plan).get(uid)
+        row = rows_by_uid(self.document.plan).get(uid)
         if row is None or row.kind not in kinds:
             raise PlanError("Такой строки в плане нет.", "Ее могли удалить: выберите другую.")
         return row
@@ -244,7 +244,7 @@ class EditVerbs(Part):
         """The rows under a heading, or the sections, in their order; without the commission's own items."""
         if above == self.document.plan.uid:
             return [one.uid for one in self.document.plan.sections]
-        found = rows_of(self.document.plan)
+        found = rows_by_uid(self.document.plan)
         return [uid for uid, row in found.items() if row.above == above and uid in row.order]
 
 

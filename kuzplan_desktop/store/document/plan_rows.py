@@ -33,7 +33,7 @@ class TreeRow(NamedTuple):
     items: tuple[Activity, ...]
 
 
-def rows_of(plan: Plan) -> dict[str, TreeRow]:
+def rows_by_uid(plan: Plan) -> dict[str, TreeRow]:
     """The rows of a plan by uid. The commission's own items stand beside the order, behind all others."""
     found: dict[str, TreeRow] = {}
     order = tuple(one.uid for one in plan.sections)
@@ -70,5 +70,5 @@ def checked_texts(kind: str, texts: dict[str, str]) -> dict[str, object]:
 
 def demand_room(plan: Plan) -> None:
     """PlanError for a plan that holds as many rows as a document may."""
-    if len(rows_of(plan)) >= MOST_PLAN_ROWS:
+    if len(rows_by_uid(plan)) >= MOST_PLAN_ROWS:
         raise PlanError(f"В плане уже {MOST_PLAN_ROWS} разделов, подразделов и пунктов, больше документ не вмещает.")

@@ -85,7 +85,7 @@ class ConsolidatedFile:
             connection = connect(path, read_only=read_only and not has_unfinished_save(path))
             try:
                 if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                    raise migrating.damaged(path)
+                    raise migrating.region_damaged(path)
                 notes = () if read_only else migrating.put_region_in_order(connection, path)
                 if read_only and not _is_sound(connection, path):
                     connection.close()

@@ -74,7 +74,7 @@ def _junk(connection: sqlite3.Connection) -> list[tuple[str, list[bytes]]]:
     return found
 
 
-def mend(connection: sqlite3.Connection) -> None:
+def mend_region(connection: sqlite3.Connection) -> None:
     """Make all that is told about odd documents anew from their changes, in the caller's transaction; Lost if that
     cannot be."""
     for table, row in _junk(connection):

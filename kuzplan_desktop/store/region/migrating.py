@@ -55,7 +55,7 @@ def copy_in_order(path: Path) -> tuple[sqlite3.Connection, tuple[str, ...]]:
     return memory, notes
 
 
-def damaged(path: Path) -> PlanError:
+def region_damaged(path: Path) -> PlanError:
     """What is said of a file that tells nothing any more."""
     return PlanError(f"Файл «{path.name}» поврежден.", "Соберите его заново из файлов комиссий.")
 
@@ -63,9 +63,9 @@ def damaged(path: Path) -> PlanError:
 def _mend(connection: sqlite3.Connection, path: Path) -> None:
     try:
         with transaction(connection):
-            mending.mend(connection)
+            mending.mend_region(connection)
     except mending.Lost as error:
-        raise damaged(path) from error
+        raise region_damaged(path) from error
 
 
 def is_former(path: Path, file: Path) -> bool:
@@ -101,7 +101,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
                 _tell_anew(connection)
             connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
     except (Misshapen, PlanError) as error:
-        raise damaged(path) from error
+        raise region_damaged(path) from error
 
 
 def _tell_anew(connection: sqlite3.Connection) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kuzplan_desktop.domain.figures.amounts import added
+from kuzplan_desktop.domain.events.event_fields import added
 from kuzplan_desktop.domain.marks import EventStatus
 from kuzplan_desktop.domain.words import EVENT_FORMS
 from kuzplan_desktop.ui.base.buttons import left_row, push_button

@@ -6,7 +6,7 @@ from datetime import date
 from kuzplan_desktop.domain.calendar import ROMAN, Quarter, quarter_of
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.doubts import audience_doubt, form_doubt, training_doubt
-from kuzplan_desktop.domain.figures.amounts import added
+from kuzplan_desktop.domain.events.event_fields import added
 from kuzplan_desktop.domain.marks import Attendance, Event, EventStatus, MarkState
 from kuzplan_desktop.domain.period.period import PeriodKind, period_meaning
 from kuzplan_desktop.domain.period.schedule import markable_quarters

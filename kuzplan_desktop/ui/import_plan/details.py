@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTabWidget, QWidget
 from kuzplan_desktop.domain.period.period import understood
 from kuzplan_desktop.domain.plan.draft_edits import DraftRow, RowLevel, at_key
 from kuzplan_desktop.domain.plan.plan import Plan
-from kuzplan_desktop.exchange.plan.against_former import against_former
+from kuzplan_desktop.exchange.amendment.against_former import against_former
 from kuzplan_desktop.ui.base.notice import selectable_label
 from kuzplan_desktop.ui.import_plan.draft_model import WHAT
 from kuzplan_desktop.ui.import_plan.drafting import Drafting
@@ -61,12 +61,12 @@ class Details(QTabWidget):
     def _read(self, *_: object) -> None:
         state = self._drafting.state
         at = at_key(state.rows, self._key)
-        self.row.setText(self._told(state.rows[at]) if at >= 0 else NO_ROW)
+        self.row.setText(self._sentences(state.rows[at]) if at >= 0 else NO_ROW)
         terms = [f"{term} – {meaning}" for term, meaning in state.head.abbreviations]
         self.abbreviations.setText("\n".join(terms) or NO_ABBREVIATIONS)
         self.setTabText(1, f"Сокращения ({len(terms)})")
 
-    def _told(self, row: DraftRow) -> str:
+    def _sentences(self, row: DraftRow) -> str:
         lines = [f"{WHAT[row.level]} {row.number}".strip() + f". {row.title}"]
         if row.level is RowLevel.ITEM:
             meaning = understood(self._drafting.period_of(row))

@@ -141,7 +141,7 @@ class DraftTree(QTreeView):
         self._painter = DraftPainter(model, self.font())
         self._column = 0
         self._kept = -1
-        self._folded: set[int] = set()
+        self._collapsed: set[int] = set()
         self.setModel(model)
         self.setItemDelegate(DraftDelegate(self))
         self.setUniformRowHeights(True)
@@ -162,8 +162,8 @@ class DraftTree(QTreeView):
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
         self.selectionModel().currentChanged.connect(self._tell_chosen)
-        self.collapsed.connect(lambda index: self._fold(index, True))
-        self.expanded.connect(lambda index: self._fold(index, False))
+        self.collapsed.connect(lambda index: self._keep_collapsed(index, True))
+        self.expanded.connect(lambda index: self._keep_collapsed(index, False))
         self.expandAll()
 
     @property
@@ -196,16 +196,16 @@ class DraftTree(QTreeView):
         self._kept, self._column = self.key, max(self.currentIndex().column(), 0)
 
     def _restore(self) -> None:
-        folded = tuple(self._folded)
+        collapsed = tuple(self._collapsed)
         self.expandAll()
-        for key in folded:
+        for key in collapsed:
             self.collapse(self.rows.index_of(key))
         self.choose(self._kept)
 
-    def _fold(self, index: QModelIndex, folded: bool) -> None:
+    def _keep_collapsed(self, index: QModelIndex, collapsed: bool) -> None:
         row = self.rows.row_of(index)
         if row is not None:
-            (self._folded.add if folded else self._folded.discard)(row.key)
+            (self._collapsed.add if collapsed else self._collapsed.discard)(row.key)
 
     def _tell_chosen(self, index: QModelIndex, before: QModelIndex) -> None:
         self._column = max(index.column(), 0)

@@ -33,7 +33,7 @@ from kuzplan_desktop.domain.plan.handed_plan import HandedPlan
 from kuzplan_desktop.domain.plan.matching import NEW, RowDoubt
 from kuzplan_desktop.domain.plan.plan import Decree
 from kuzplan_desktop.domain.wording import plural
-from kuzplan_desktop.exchange.plan.amending import AmendChoice, amend, look_at_amendment
+from kuzplan_desktop.exchange.amendment.amending import AmendChoice, amend_document, look_at_amendment
 from kuzplan_desktop.ui.base.buttons import push_button
 from kuzplan_desktop.ui.base.date_field import DateField
 from kuzplan_desktop.ui.base.message_bar import MessageBar
@@ -228,7 +228,7 @@ class AmendWindow(QWidget):
         if number and self.number.isVisible():
             self.day.finish()
             self._choice = replace(self._choice, by=Decree(number, self.day.shown_day()))
-        self._do(lambda: self._taken(amend(self._session.file, self._handed, self._choice)))
+        self._do(lambda: self._taken(amend_document(self._session.file, self._handed, self._choice)))
 
     def _taken(self, done: Amendment) -> None:
         if done.is_certain:

@@ -87,7 +87,7 @@ class PlanCommands:
 
     def amend_by(self, path: Path) -> None:
         """Show what a plan file changes in the document."""
-        from kuzplan_desktop.exchange.plan.amending import read_handed
+        from kuzplan_desktop.exchange.amendment.amending import read_handed
 
         self._session.run(
             lambda: read_handed(path), lambda handed: self._show_amendment(handed, path.name), owner=self._window
@@ -95,7 +95,7 @@ class PlanCommands:
 
     def take_draft(self, draft: PlanDraft, name: str) -> None:
         """Show what a plan that was read from an official document changes."""
-        from kuzplan_desktop.exchange.plan.amending import handed_draft
+        from kuzplan_desktop.exchange.amendment.amending import handed_draft
 
         self._show_amendment(handed_draft(draft), name)
 

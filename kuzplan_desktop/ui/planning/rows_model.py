@@ -69,7 +69,7 @@ class RowsModel(QStandardItemModel):
 
     def _add_item(self, above: QStandardItem, document: Document, item: Activity) -> None:
         cells = [QStandardItem(str(getattr(item, field))) for field in FIELDS]
-        cells.append(_still(QStandardItem("; ".join(_told(document, item)))))
+        cells.append(_still(QStandardItem("; ".join(_sentences(document, item)))))
         if item.added:
             for cell in cells:
                 _still(cell)
@@ -90,7 +90,7 @@ class RowsModel(QStandardItemModel):
             self.edited.emit(ref, FIELDS[item.column()], item.text())
 
 
-def _told(document: Document, item: Activity) -> Iterator[str]:
+def _sentences(document: Document, item: Activity) -> Iterator[str]:
     """What is to be known of an item besides its texts."""
     if item.added:
         yield "дополнительное мероприятие комиссии"

@@ -98,7 +98,7 @@ class SeparatePlanDialog(QDialog):
 
     def _ticked(self) -> list[Activity]:
         rows = [self.list.topLevelItem(at) for at in range(self.list.topLevelItemCount())]
-        chosen = {_uid(row) for row in rows if row is not None and row.checkState(NUMBER) is Qt.CheckState.Checked}
+        chosen = {_uid(row) for row in rows if row and row.checkState(NUMBER) is Qt.CheckState.Checked}
         return [item for item in self._session.document.plan.activities() if item.uid in chosen]
 
     def _follow(self, *_: object) -> None:

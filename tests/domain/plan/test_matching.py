@@ -11,7 +11,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.plan import likeness
 from kuzplan_desktop.domain.plan.matching import NEW, Matching, match
 from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section, Subsection
-from kuzplan_desktop.domain.plan.plan_rows import PlanRow, bare, rows_of
+from kuzplan_desktop.domain.plan.plan_rows import PlanLine, bare, lines_in_order
 from tests.plans_apart import BEFORE, plan
 
 
@@ -36,7 +36,7 @@ def items(matching: Matching) -> dict[str, str | None]:
 
 def test_the_same_text_is_the_same_rows_whatever_their_uids() -> None:
     found = told(plan(), BEFORE)
-    assert met(found) == {row.uid: row.uid for row in rows_of(plan())}
+    assert met(found) == {row.uid: row.uid for row in lines_in_order(plan())}
     assert (found.doubts, found.gone) == ((), ())
 
 
@@ -60,8 +60,8 @@ def test_an_item_put_in_before_others_shifts_no_identity(number: str) -> None:
             line = line.replace(f"{at}{last}", f"{at}{last + 1}", 1)
         lines.append(line)
     found = told(plan(), "\n".join(lines))
-    before = {row.title: row.uid for row in rows_of(plan())}
-    after = {f"new {row.number}": row.title for row in rows_of(plan("\n".join(lines)))}
+    before = {row.title: row.uid for row in lines_in_order(plan())}
+    after = {f"new {row.number}": row.title for row in lines_in_order(plan("\n".join(lines)))}
     assert found.doubts == ()
     assert found.pairs == {uid: before.get(title) for uid, title in after.items()}
     assert found.pairs[f"new {number}"] is None
@@ -144,7 +144,7 @@ def test_rows_alike_in_everything_keep_their_order_when_one_comes_before_them() 
 def test_a_heading_worded_anew_is_asked_and_its_items_are_found_all_the_same() -> None:
     found = told(plan(), BEFORE.replace("## 1.1 Семинары", "## 1.1 Учебные занятия"))
     assert list(asked(found)) == ["1.1"]
-    assert items(found) == {row.uid: row.uid for row in rows_of(plan()) if row.kind == "activity"}
+    assert items(found) == {row.uid: row.uid for row in lines_in_order(plan()) if row.kind == "activity"}
 
 
 def test_answers_settle_what_was_asked_and_leave_no_new_doubt() -> None:
@@ -239,8 +239,8 @@ def test_no_row_is_two_and_what_is_certain_has_the_same_wording(
     found = match(old, new)
     formers = [former for former in found.pairs.values() if former]
     assert len(formers) == len(set(formers))
-    assert found.pairs.keys() | {one.row.uid for one in found.doubts} == {row.uid for row in rows_of(new)}
-    titles = {row.uid: row.title for row in (*rows_of(old), *rows_of(new))}
+    assert found.pairs.keys() | {one.row.uid for one in found.doubts} == {row.uid for row in lines_in_order(new)}
+    titles = {row.uid: row.title for row in (*lines_in_order(old), *lines_in_order(new))}
     assert all(titles[uid] == titles[former] for uid, former in found.pairs.items() if former)
     settled = match(old, new, found.guesses)
     assert settled.doubts == ()
@@ -266,7 +266,7 @@ def test_rows_worded_anew_are_not_compared_each_with_each(monkeypatch: pytest.Mo
     rows = [(" ".join(chance.choices(words, k=12)), "ТИК") for _ in range(600)]
     weighings: list[str] = []
 
-    def counted(row: PlanRow, former: PlanRow, heading: str | None) -> likeness.Alike | None:
+    def counted(row: PlanLine, former: PlanLine, heading: str | None) -> likeness.Alike | None:
         weighings.append(row.uid)
         return weighed(row, former, heading)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from kuzplan_desktop.domain.plan.plan import Decree, Plan
 from kuzplan_desktop.store.changes.conflicts import conflicts
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from tests.exchange.plan.amended import begun, copy, take_in, text_of
+from tests.exchange.amendment.amended import begun, copy, take_in, text_of
 from tests.plans_apart import draft
 from tests.store.documents_apart import Action, act, shown, tables
 
@@ -72,7 +72,7 @@ def written(outline: Outline) -> str:
 
 def started(outline: Outline, actions: list[Action]) -> PlanFile:
     """A document on the plan of an outline, in which a commission has worked; it has an item of its own."""
-    file = begun(draft(written(outline)))
+    file = begun(draft(written(outline), year=2022))
     part = file.document.plan.sections[0].subsections[0].uid
     with file.step("Свой пункт") as writer:
         values = {"subsection": part, "position": 99, "number": "С1", "title": "Свое дело", "added": True}
@@ -114,7 +114,7 @@ def test_the_plan_becomes_the_new_one_and_nothing_own_is_lost(
     file = started(case[0], actions)
     for outline in case[1:]:
         before, mine = shown(file), own(file)
-        new = draft(written(outline))
+        new = draft(written(outline), year=2022)
         kept = {one.uid: False for one in file.document.plan.activities()}
         done = take_in(file, new, by=by, taken=kept)
         assert texts(file.document.plan) == texts(text_of(new).plan)
@@ -134,7 +134,7 @@ def test_colleagues_who_amend_apart_have_one_document(
 ) -> None:
     mine = started(case[0], mine_did)
     hers = copy(mine)
-    new = draft(written(case[1]), approved_number="5")
+    new = draft(written(case[1]), year=2022, approved_number="5")
     for action in hers_did:
         act(hers, action)
     kept = {one.uid: False for one in mine.document.plan.activities()}
@@ -157,7 +157,7 @@ def test_an_amended_document_takes_in_one_that_is_not(
     hers = copy(mine)
     for action in hers_did:
         act(hers, action)
-    new = draft(written(case[1]))
+    new = draft(written(case[1]), year=2022)
     take_in(mine, new, taken={one.uid: False for one in mine.document.plan.activities()})
     mine.unite(hers.bodies())
     assert texts(mine.document.plan) == texts(text_of(new).plan)

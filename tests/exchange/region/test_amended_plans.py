@@ -12,13 +12,16 @@ from kuzplan_desktop.domain.plan.draft import ActivityDraft, PlanDraft
 from kuzplan_desktop.domain.plan.handed_plan import HandedPlan
 from kuzplan_desktop.domain.plan.plan import Decree
 from kuzplan_desktop.domain.region import Region
-from kuzplan_desktop.exchange.plan.amending import AmendChoice, amend, read_handed
+from kuzplan_desktop.exchange.amendment.amending import AmendChoice, amend_document, read_handed
 from kuzplan_desktop.exchange.plan.supplied_plan import supplied_draft
 from kuzplan_desktop.exchange.region.consolidate import consolidate
+from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.document.copying import write_plan
 from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door.delivery import pack
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.store.region.consolidated_reading import plan_of, region_of
+from kuzplan_desktop.store.region.plan_text import text_of_plan
 from kuzplan_desktop.store.region.reported import region_doubts
 from tests.exchange.region_files import TAYGA, TODAY, TOPKI, document, edited, hold
 
@@ -46,7 +49,7 @@ def _changed(told: PlanDraft) -> PlanDraft:
 
 def amended(path: Path, handed: HandedPlan) -> Path:
     def take_in(file: PlanFile) -> None:
-        amend(file, handed, AmendChoice(guesses=True, by=Decree("7", date(2022, 2, 1))))
+        amend_document(file, handed, AmendChoice(guesses=True, by=Decree("7", date(2022, 2, 1))))
 
     return edited(path, take_in)
 
@@ -97,3 +100,13 @@ def test_an_amendment_that_was_undone_is_none(tmp_path: Path, handed: HandedPlan
     edited(ours, PlanFile.undo)
     found, _ = region(tmp_path / "region.sqlite", ours)
     assert "1.2.99" not in [item.number for item in found.items]
+
+
+def test_the_text_is_that_of_the_amended_document_whichever_comes_first(tmp_path: Path, handed: HandedPlan) -> None:
+    packed = []
+    for path in (amended(document(tmp_path / "a.sqlite", TOPKI), handed), document(tmp_path / "b.sqlite", TAYGA)):
+        with PlanFile.of_private_copy(path) as file:
+            packed.append(pack(map(read_change, file.bodies())))
+            plan = file.document.plan.uid
+    for order in (packed, packed[::-1]):
+        assert text_of_plan(plan, order).find("1.2.99")

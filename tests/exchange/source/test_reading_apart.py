@@ -16,7 +16,7 @@ from kuzplan_desktop.cli.start import main
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.source import reading_apart
 from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
-from kuzplan_desktop.exchange.source.grid_told import heard_grid, told_grid
+from kuzplan_desktop.exchange.source.grid_json import grid_as_json, grid_of_json
 from kuzplan_desktop.exchange.source.reading import read_grid
 from kuzplan_desktop.exchange.source.reading_apart import read_apart
 from kuzplan_desktop.paths import RESOURCES
@@ -143,7 +143,7 @@ GRIDS = st.builds(Grid, st.lists(PARAGRAPHS | TABLES, max_size=4).map(tuple), PA
 
 @given(GRIDS)
 def test_a_grid_that_was_told_is_the_same(grid: Grid) -> None:
-    assert heard_grid(json.loads(json.dumps(told_grid(grid)))) == grid
+    assert grid_of_json(json.loads(json.dumps(grid_as_json(grid)))) == grid
 
 
 def test_the_helper_is_a_word_of_the_command_line_and_of_the_bundle(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -278,16 +279,14 @@ def test_what_a_report_replaces_and_corrects_is_printed() -> None:
 
 def test_plan_and_fact_tells_what_was_held_what_is_left_and_what_was_called_off() -> None:
     separate = replace(item("separate", "В течение года (по отдельному плану)"), number="1.2.4")
-    march = {"starts_on": None, "month": date(2022, 3, 1)}
+    march: dict[str, Any] = {"starts_on": None, "month": date(2022, 3, 1)}
     calls = {
         "a": held("separate", date(2022, 2, 3), count=2),
         "b": replace(held("separate", date(2022, 2, 10)), status=EventStatus.PLANNED),
         "c": replace(held("separate", date(2022, 3, 31)), status=EventStatus.PLANNED),
         "d": replace(held("separate", date(2022, 3, 1)), status=EventStatus.CANCELLED),
         "e": replace(held("separate", date(2022, 5, 1)), status=EventStatus.PLANNED),
-        "f": replace(
-            held("separate", date(2022, 3, 1)), status=EventStatus.PLANNED, starts_on=None, month=date(2022, 3, 1)
-        ),
+        "f": replace(held("separate", date(2022, 3, 1)), status=EventStatus.PLANNED, **march),
     }
     events = [replace(event, uid=uid) for uid, event in calls.items()]
     document = small(separate, item("plain", "март"), events=events)

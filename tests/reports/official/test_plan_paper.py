@@ -142,6 +142,27 @@ def test_the_header_stands_on_every_page_and_no_row_is_cut_that_a_page_holds() -
         assert len(table.rows[-1].cells) == len(paper.columns)  # no heading at the foot of a page
 
 
+def test_a_row_goes_to_the_next_page_whole_though_much_of_this_one_stays_blank() -> None:
+    long = "Обучение членов избирательных комиссий " * 22
+    items = [Activity(str(at), f"1.1.{at}", long, "ТИК") for at in range(2, 8)]
+    content = paper_bytes(plan_paper(a_plan(LEFT, *items)), "pdf")
+    tables = [block for block in grid_of(content, "plan.pdf").blocks if isinstance(block, GridTable)]
+    assert len(tables) > 2
+    assert all(row.cells[0].line for table in tables for row in table.rows)
+
+
+def test_a_row_that_no_page_holds_and_words_wider_than_their_column_are_whole_again(tmp_path: Path) -> None:
+    long = " ".join(["Проведение многофункциональных государственно-общественных мероприятий"] * 18)
+    notes = tuple((column, long) for column in ("Место", "Участники", "Обеспечение"))
+    draft = supplied_draft()
+    part = draft.sections[0].subsections[0]
+    items = tuple(replace(item, notes=notes) for item in part.activities)
+    section = replace(draft.sections[0], subsections=(replace(part, activities=items),))
+    draft = replace(draft, sections=(section,))
+    found = written_and_read(draft, tmp_path / "plan.pdf")
+    assert told(found) == told(draft)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a script is no program on Windows")
 @pytest.mark.parametrize(
     ("script", "sentence"),

@@ -19,12 +19,15 @@ MODULES = {module.relative_to(ROOM).as_posix(): module.read_text(encoding="utf-8
         (r"\bescape\(", {"charts/svg.py", "pdf/archive.py", "paper/plain_text.py", "word/file.py", "word/parts.py"}),
         (r"\.textOut\(|\.drawCentredString\(", {"pdf/writer.py"}),
         (r"\bPlacedText\(", {"pdf/tables.py"}),
-        (r"\bfor_page\(", {"charts/shapes.py", "pdf/tables.py", "paper/plain_text.py"}),
-        (r"\bwrap\(", {"charts/shapes.py", "pdf/tables.py", "paper/sheet_measures.py", "paper/wrapping.py"}),
+        (r"\bfor_page\(", {"charts/shapes.py", "official/bands.py", "pdf/tables.py", "paper/plain_text.py"}),
+        (
+            r"\bwrap\(",
+            {"charts/shapes.py", "official/word.py", "pdf/tables.py", "paper/sheet_measures.py", "paper/wrapping.py"},
+        ),
         (r"\.data_type = ", {"excel/cells.py"}),
         (r"sheet\.append\(|write_only", set()),
         (r"os\.replace|\.open\(\"", {"paper/saving.py"}),
-        (r"\bopen\(|write_bytes|write_text", {"paper/saving.py"}),
+        (r"\bopen\(|write_bytes|write_text", {"official/office.py", "paper/saving.py"}),
     ],
 )
 def test_a_way_into_a_file_has_one_home(way: str, homes: set[str]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from kuzplan_desktop.domain.plan.draft_edits import RowLevel
-from kuzplan_desktop.exchange.plan.amending import handed_draft
+from kuzplan_desktop.exchange.amendment.amending import handed_draft
 from kuzplan_desktop.exchange.plan.columns import ColumnRole
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base import dialogs

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from kuzplan_desktop.domain.plan.draft import ActivityDraft
 from kuzplan_desktop.domain.plan.plan import Decree
-from kuzplan_desktop.exchange.plan.amending import handed_draft
+from kuzplan_desktop.exchange.amendment.amending import handed_draft
 from kuzplan_desktop.exchange.plan.supplied_plan import supplied_draft
 from kuzplan_desktop.ui.planning.amend_window import AmendWindow
 from kuzplan_desktop.ui.shell.main_window import MainWindow

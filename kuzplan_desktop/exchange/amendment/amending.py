@@ -89,7 +89,7 @@ def look_at_amendment(file: PlanFile, handed: HandedPlan, choice: AmendChoice) -
     return amendment
 
 
-def amend(file: PlanFile, handed: HandedPlan, choice: AmendChoice) -> Amendment:
+def amend_document(file: PlanFile, handed: HandedPlan, choice: AmendChoice) -> Amendment:
     """Take a plan in as one step that can be undone, a backup is made before; returns what was done.
 
     While something is in doubt nothing is written, nor where nothing changes.

@@ -9,7 +9,7 @@ from kuzplan_desktop.domain.plan.amendment import Amendment
 from kuzplan_desktop.domain.plan.draft import PlanDraft
 from kuzplan_desktop.domain.plan.handed_plan import HandedPlan
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
-from kuzplan_desktop.exchange.plan.amending import AmendChoice, look_at_amendment
+from kuzplan_desktop.exchange.amendment.amending import AmendChoice, look_at_amendment
 from kuzplan_desktop.store.changes.change import Stamp
 from kuzplan_desktop.store.document.copying import document_of_draft
 from kuzplan_desktop.store.document.founding import founding_changes, plan_changes

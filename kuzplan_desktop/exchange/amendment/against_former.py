@@ -13,7 +13,7 @@ from kuzplan_desktop.domain.plan.matching import match
 from kuzplan_desktop.domain.plan.plan import Plan
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.domain.year_texts import YearTexts, draft_of_next_year
-from kuzplan_desktop.exchange.plan.amending import handed_draft
+from kuzplan_desktop.exchange.amendment.amending import handed_draft
 
 _GONE = (Became.EXCLUDED, Became.REMOVED)
 

@@ -1,6 +1,7 @@
 """A changed plan is taken into a running document: nothing of the commission's own is lost, in doubt it is asked."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,10 +11,11 @@ from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.domain.plan.difference import Became
 from kuzplan_desktop.domain.plan.matching import NEW
 from kuzplan_desktop.domain.plan.plan import Decree
-from kuzplan_desktop.exchange.plan.amending import AmendChoice, look_at_amendment
+from kuzplan_desktop.exchange.amendment.amending import AmendChoice, is_plan_of, look_at_amendment
 from kuzplan_desktop.store.changes.conflicts import conflicts
+from kuzplan_desktop.store.document.copying import write_plan
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from tests.exchange.plan.amended import VOTE, begun, copy, handed_out, item, named, numbers, take_in, text_of
+from tests.exchange.amendment.amended import VOTE, begun, copy, handed_out, item, named, numbers, take_in, text_of
 from tests.plans_apart import BEFORE, draft
 from tests.store.documents_apart import copy_of, shown, tables
 
@@ -100,6 +102,7 @@ def test_the_decree_that_a_person_names_amends_and_is_added_once() -> None:
     assert named(file.document.plan, "Подготовка сборника").excluded == "постановление от 02.07.2027 № 12"
     assert take_in(file, draft(WITHOUT, **APPROVED), by=by).differences == ()
     assert take_in(begun(), draft(WITHOUT), by=by).by == "постановление от 02.07.2027 № 12"
+    assert take_in(file, draft(), by=by).by == "постановление от 02.07.2027 № 12"
 
 
 def test_an_item_that_comes_back_is_in_the_plan_again() -> None:
@@ -322,3 +325,16 @@ def test_documents_of_a_project_and_of_the_approved_text_unite_once_both_took_in
     assert numbers(mine.document.plan) == numbers(regional.document.plan)
     assert conflicts(mine._connection).keys() <= {mine.document.commission.uid}  # type: ignore[union-attr]
     assert mine.document.marks_of(item(mine, "1.1.2").uid)[4].state is MarkState.DONE
+
+
+def test_a_plan_file_belongs_to_a_document_of_its_plan_and_no_other_file_does(tmp_path: Path) -> None:
+    """Dropped on the window it is taken into the open document and begins no second one."""
+    write_plan(tmp_path / "план.sqlite", draft(INSERTED, **APPROVED))
+    write_plan(tmp_path / "другой.sqlite", draft(year=2028))
+    (tmp_path / "письмо.txt").write_text("Просто письмо.", encoding="utf-8")
+    mine = begun()
+    assert is_plan_of(tmp_path / "план.sqlite", mine.document)
+    assert not is_plan_of(tmp_path / "другой.sqlite", mine.document)
+    assert not is_plan_of(tmp_path / "письмо.txt", mine.document)
+    PlanFile.create(tmp_path / "тик.sqlite", commission="ТИК", source=tmp_path / "план.sqlite").close()
+    assert not is_plan_of(tmp_path / "тик.sqlite", mine.document)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from kuzplan_desktop.domain.plan.draft import ActivityDraft, PlanDraft, SectionDraft, SubsectionDraft
 from kuzplan_desktop.domain.plan.plan import Plan
-from kuzplan_desktop.exchange.plan.against_former import against_former
-from kuzplan_desktop.exchange.plan.amending import handed_draft
+from kuzplan_desktop.exchange.amendment.against_former import against_former
+from kuzplan_desktop.exchange.amendment.amending import handed_draft
 
 FORMER = (
     ActivityDraft("1.1.1", "Обучение членов комиссий", "ТИК", "до 1 марта 2026 года"),

@@ -15,26 +15,30 @@ from kuzplan_desktop.exchange.source.grid import (
 )
 
 
-def told_grid(grid: Grid) -> dict[str, Any]:
-    """What `heard_grid` makes the same grid of."""
-    return {"blocks": [_told_block(block) for block in grid.blocks], "left_out": grid.left_out, "doubts": grid.doubts}
+def grid_as_json(grid: Grid) -> dict[str, Any]:
+    """What `grid_of_json` makes the same grid of."""
+    return {
+        "blocks": [_block_as_json(block) for block in grid.blocks],
+        "left_out": grid.left_out,
+        "doubts": grid.doubts,
+    }
 
 
-def _told_block(block: GridParagraph | GridTable) -> list[Any]:
+def _block_as_json(block: GridParagraph | GridTable) -> list[Any]:
     if isinstance(block, GridParagraph):
         return ["paragraph", block.text, block.bold, block.place, block.notes]
     return [
         "table",
         block.guessed,
-        [[row.place, row.after_break, [_told_cell(cell) for cell in row.cells]] for row in block.rows],
+        [[row.place, row.after_break, [_cell_as_json(cell) for cell in row.cells]] for row in block.rows],
     ]
 
 
-def _told_cell(cell: GridCell) -> list[Any]:
+def _cell_as_json(cell: GridCell) -> list[Any]:
     return [cell.column, cell.text, cell.span, cell.bold, cell.continues, cell.notes]
 
 
-def heard_grid(said: Any) -> Grid:
+def grid_of_json(said: Any) -> Grid:
     """The grid that was told. ValueError, TypeError or KeyError for anything else, PlanError for what is too large."""
     left_out, doubts = (
         tuple((_text(place), _text(text)) for place, text in said[name]) for name in ("left_out", "doubts")

@@ -1,0 +1,1 @@
+"""A changed plan, or one that comes again, into a running document."""
