@@ -29,13 +29,14 @@ _DAYS = frozenset({"approved_on", "starts_on", "votes_on", "ends_on"})
 
 
 def amendment_summary(amendment: Amendment) -> str:
-    """«Без изменений 40 пунктов; изменено 3, новых 2, исключено 1, возвращено 0.», of items alone."""
+    """«Без изменений 40 пунктов; изменено 3, новых 2, исключено 1. Кроме пунктов изменений: 2.»"""
     items = [one.became for one in amendment.differences if one.kind == "activity"]
     same = f"Без изменений {amendment.same} {plural(amendment.same, 'пункт', 'пункта', 'пунктов')}"
     counts = (("изменено", Became.CHANGED), ("новых", Became.NEW), ("исключено", Became.EXCLUDED))
     back = items.count(Became.BACK)
     told = [f"{word} {items.count(became)}" for word, became in counts] + [f"возвращено {back}"] * bool(back)
-    return f"{same}; {', '.join(told)}."
+    besides = len(amendment.differences) - len(items)
+    return f"{same}; {', '.join(told)}." + f" Кроме пунктов изменений: {besides}." * bool(besides)
 
 
 def difference_words(difference: PlanDifference) -> str:
@@ -50,6 +51,9 @@ def difference_words(difference: PlanDifference) -> str:
         before = f"{_DID[Became.BACK]}; " if difference.became is Became.BACK else ""
         return f"{name[0].upper()}{name[1:]}: {before}{_altered(difference)}".removesuffix("; ")
     by = next((one.after for one in difference.alterations if one.field == "excluded"), "")
+    if difference.became is Became.NEW and difference.kind == "campaign":
+        days = [one for one in difference.alterations if one.field in _DAYS and one.after]
+        by = ", ".join(f"{caption('campaign', one.field).lower()} {_text(one.field, one.after)}" for one in days)
     return f"{name[0].upper()}{name[1:]}: {_DID[difference.became]}" + (f" ({by})" if by else "")
 
 

@@ -86,6 +86,7 @@ def weighed(row: PlanLine, former: PlanLine, heading: str | None) -> Alike | Non
     executors = alike_executors(row, former)
     guessed = executors and share >= (HARDLY if same_number else NEAR)
     rank = share + 0.1 * same_number + 0.1 * executors + 0.05 * here - 0.2 * former.excluded
+    rank += 0.05 * (row.executors == former.executors) + 0.05 * (row.period == former.period)
     return Alike(former, rank, guessed)
 
 

@@ -196,7 +196,7 @@ def _chosen(dialog: QFileDialog) -> Path | None:
 def choose_one(question: str, detail: str, options: Sequence[str]) -> int:
     """Ask in a box of its own which of `options` to take; the last one is safe: the default, and what Esc means."""
     box = QMessageBox()
-    box.setIcon(QMessageBox.Icon.Warning)
+    box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle("КузПлан")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)

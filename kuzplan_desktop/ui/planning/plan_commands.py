@@ -115,10 +115,14 @@ class PlanCommands:
     def _tell_amendment(self, done: Amendment) -> None:
         from kuzplan_desktop.domain.plan.amendment_words import amendment_summary
 
+        self._tell_undoable(f"Изменения плана внесены: {done.by}.", amendment_summary(done))
+
+    def _tell_undoable(self, sentence: str, hint: str = "") -> None:
+        """Say what was done, with a button that undoes it until something else is done."""
         after = self._session.document
         self._session.say(
-            f"Изменения плана внесены: {done.by}.",
-            amendment_summary(done),
+            sentence,
+            hint,
             action=("Отменить", self._window.commands.edit.undo),
             holds=lambda: self._session.document is after,
         )
@@ -211,7 +215,9 @@ class PlanCommands:
         from kuzplan_desktop.ui.planning.separate_dialog import SeparatePlanDialog
 
         self._window.editor.flush()
-        SeparatePlanDialog(self._session, self._window).open()
+        dialog = SeparatePlanDialog(self._session, self._window)
+        dialog.planned.connect(lambda number: self._tell_undoable(f"Запланировано мероприятий: {number}."))
+        dialog.open()
 
     def write_document(self) -> None:
         """Write the plan as the official document: Word, PDF, OpenDocument."""

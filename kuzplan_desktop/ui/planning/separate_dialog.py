@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -36,7 +36,9 @@ NUMBER, PLANNED, TITLE = range(3)
 
 
 class SeparatePlanDialog(QDialog):
-    """Nothing is planned until «Запланировать»."""
+    """Nothing is planned until «Запланировать». `planned` carries how many events were."""
+
+    planned = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,6 +160,7 @@ class SeparatePlanDialog(QDialog):
         self.told.show()
         self.plan.setText(f"За&планировать мероприятий: {len(found.new)}" if found.new else "За&планировать")
         self.plan.setEnabled(bool(found.new))
+        self.plan.setDefault(bool(found.new))
         (self.plan if found.new else self.told).setFocus()
 
     def _plan(self) -> None:
@@ -166,7 +169,7 @@ class SeparatePlanDialog(QDialog):
         (uid, found), events = self._taken, self._session.file.events
         planned = self._session.do(lambda: events.plan_all(uid, found.new))
         if planned:
-            self._session.say(f"Запланировано мероприятий: {len(planned)}.", "Шаг можно отменить: Ctrl+Z.")
+            self.planned.emit(len(planned))
             self.accept()
 
 

@@ -110,6 +110,15 @@ def test_words_that_stand_everywhere_offer_no_row_before_those_that_tell() -> No
     assert guesses == {"1.1.1": None, "1.1.6": "1.1.5"}
 
 
+def test_of_rows_that_are_equally_like_the_one_of_the_same_executors_and_term_is_offered() -> None:
+    head = "# I Обучение\n## 1.1 Комиссии\n"
+    former = head + "1.1.7 | Тестирование членов районных комиссий | ИККО, ИКМО, ТИК | Май"
+    later = head + "1.1.1 | Вебинары членов районных комиссий | ИККО, ТИК | Июнь\n"
+    later += "1.1.2 | Тестирование всех районных комиссий | ИККО, ИКМО, ТИК | Май"
+    guesses = {number: guess for number, (guess, _) in asked(told(plan(former), later)).items()}
+    assert guesses == {"1.1.1": None, "1.1.2": "1.1.7"}
+
+
 def test_what_could_be_two_rows_is_asked() -> None:
     twice = BEFORE.replace(
         "1.1.3 | Тестирование резерва составов комиссий", "1.1.3 | Проведение семинаров для членов УИК"

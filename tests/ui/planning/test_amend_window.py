@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.plan.draft import ActivityDraft
+from kuzplan_desktop.domain.plan.handed_plan import HandedPlan
 from kuzplan_desktop.domain.plan.plan import Decree
 from kuzplan_desktop.exchange.amendment.amending import handed_draft
 from kuzplan_desktop.exchange.plan.supplied_plan import supplied_draft
@@ -135,3 +137,18 @@ def test_the_questions_that_are_left_are_counted_and_escape_leaves(window, sessi
     QTest.keyClick(view, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.findChild(AmendWindow) is None)
     assert session.document.plan.find("1.1.2")[0].title != retitled["1.1.2"]
+
+
+def test_a_campaign_that_comes_with_the_plan_is_told_with_its_days(window, session):
+    campaign = Campaign("handed", "Выборы депутатов", "", date(2022, 6, 1), date(2022, 9, 11))
+    handed = HandedPlan(session.document.plan, (campaign,), session.document.settings)
+    window.commands.plan._show_amendment(handed, "План 2022.sqlite")
+    view = window.findChild(AmendWindow)
+    assert view.summary.text().endswith("исключено 0. Кроме пунктов изменений: 1.")
+    ((became, words),) = rows(view)
+    assert became == "новое"
+    assert words.startswith("Кампания «Выборы депутатов»: новое (")
+    assert "01.06.2022" in words
+    assert "день голосования 11.09.2022" in words
+    click(view.take)
+    assert [one.name for one in session.document.campaigns] == ["Выборы депутатов"]

@@ -67,11 +67,12 @@ def test_a_plan_is_shown_first_then_planned_under_the_chosen_item_and_undone(
     assert "Проверьте:" in told
     assert "Круглый стол" in told
     assert not session.document.events_of(activity("1.2.5").uid)
-    click(dialog.plan)
+    QTest.keyClick(dialog.plan, Qt.Key.Key_Return)
     (event,) = session.document.events_of(activity("1.2.5").uid)
     assert (event.status, event.title, event.place) == (EventStatus.PLANNED, "Работа УИК", "г. Топки")
     assert session.messages[-1].sentence == "Запланировано мероприятий: 1."
-    window.actions_by_name["undo"].trigger()
+    assert session.messages[-1].offers[0][0] == "Отменить"
+    session.messages[-1].offers[0][1]()
     assert not session.document.events_of(activity("1.2.5").uid)
 
 
