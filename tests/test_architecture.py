@@ -70,8 +70,8 @@ ROOMS = {
     "ui/colleague": "ui/base reports reports/kinds reports/blank_form exchange/merge exchange/blank_form "
     "store/changes store/document",
     "ui/upkeep": "ui/base ui/editor store/changes store/document store/door store/copies store/region",
-    "ui/import_plan": "ui/base ui/editor exchange/source exchange/plan store/document",
-    "ui/planning": "ui/base exchange/amendment reports/official store/copies",
+    "ui/import_plan": "ui/base ui/editor exchange/source exchange/plan exchange/amendment store/document",
+    "ui/planning": "ui/base exchange/amendment exchange/separate_plan exchange/source reports/official store/copies",
     "ui/region": "ui/base reports reports/kinds exchange/region store/copies store/region",
     "ui/shell": "ui/base ui/editor ui/plan ui/summary ui/report ui/colleague ui/upkeep ui/import_plan ui/planning "
     "ui/region store store/door store/document store/copies store/opening",

@@ -60,6 +60,8 @@ def taken_over(former: Document, fresh: Document, texts: YearTexts, *, same_text
     kept = {*fresh.settings, "without_history"}
     settings = _settings({key: value for key, value in former.settings.items() if key not in kept}, texts)
     texts.doubts += _disputed(former.plan)
+    if not (fresh.campaigns or campaigns):
+        texts.doubts.append(Doubt("", f"Введите избирательные кампании {texts.to} года, если они назначены."))
     taken = _taken(former, fresh, own, added, crossing, settings)
     differences = () if same_text else tuple(matching.comparison())
     return TakenOver(own, added, campaigns, settings, (*taken, *differences), tuple(_left(former, texts)))
@@ -215,7 +217,6 @@ def _left(former: Document, texts: YearTexts) -> Iterator[str]:
     over = [one.name for one in former.campaigns if not _reaches(one, texts.to)]
     if over:
         yield f"Кампании {year} года не перенесены: {'; '.join(over)}."
-    yield f"Введите избирательные кампании {texts.to} года, если они назначены."
 
 
 def numbers_of(items: Iterable[Activity]) -> str:

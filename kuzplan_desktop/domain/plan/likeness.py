@@ -23,9 +23,13 @@ class Alike(NamedTuple):
 
 
 class Likeness:
-    """The rows of the old plan, ready to be asked which of them are like a row of the new one."""
+    """The rows `olds` of the old plan, ready to be asked which of them are like a row of the new one.
 
-    def __init__(self, olds: Iterable[PlanLine]) -> None:
+    `every` are all its rows of that kind: they tell how common a word is.
+    """
+
+    def __init__(self, olds: Iterable[PlanLine], every: Iterable[PlanLine]) -> None:
+        self._common = Counter(stem for row in every for stem in _stems(row.wording))
         self._rows = {row.uid: row for row in olds}
         self._under: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._anywhere: dict[str, list[str]] = defaultdict(list)
@@ -42,7 +46,20 @@ class Likeness:
     def of(self, row: PlanLine, heading: str | None) -> list[Alike]:
         """The old rows that `row`, which stands under the former `heading`, could be; the likeliest first."""
         weights = (weighed(row, self._rows[uid], heading) for uid in self._met(row, heading))
-        return sorted(filter(None, weights), key=lambda one: (-one.rank, one.former.uid))
+        found = (one._replace(rank=one.rank + self._telling(row, one.former)) for one in weights if one)
+        return sorted(found, key=lambda one: (-one.rank, one.former.uid))
+
+    def _telling(self, row: PlanLine, former: PlanLine) -> float:
+        """The share of the former row's words that are in `row`, from 0 to 1, the less of a word the more rows have it.
+
+        «Проведение … членов избирательных комиссий» stands everywhere: «вебинаров» and «тестирования» tell rows apart.
+        """
+        stems = _stems(former.wording)
+        whole = sum(map(self._weight, stems))
+        return sum(map(self._weight, stems & _stems(row.wording))) / whole if whole else 0.0
+
+    def _weight(self, stem: str) -> float:
+        return 1 / (1 + self._common[stem])
 
     def _met(self, row: PlanLine, heading: str | None) -> set[str]:
         """The rows of the same wording, of the same number, and those that share most of the words that tell most."""

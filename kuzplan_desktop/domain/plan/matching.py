@@ -141,6 +141,7 @@ class _RowsOfKind:
         self.found: dict[str, str | None] = {}
         self.doubts: list[RowDoubt] = []
         self._headings = headings
+        self._every = olds
         self._olds = {row.uid: row for row in olds}
         self._news = {row.uid: row for row in news}
         self._torn: dict[str, PlanLine] = {}  # uid of a new row -> the old one of that uid, of another wording
@@ -197,7 +198,7 @@ class _RowsOfKind:
 
     def _ask(self) -> None:
         """What is left: rows like none are new, for the others what is likeliest is offered."""
-        likeness = Likeness(self._olds.values())
+        likeness = Likeness(self._olds.values(), self._every)
         left = [row for row in self._news.values() if not row.excluded]
         met = {row.uid: self._candidates(likeness, row) for row in left}
         ranked = [(one.rank, row, one.former) for row in left for one in met[row.uid] if one.guessed]

@@ -33,8 +33,12 @@ class PlanLine(NamedTuple):
     @property
     def words(self) -> str:
         """«пункт 1.2.4 «Проведение семинара»», shortened, as a sentence names it."""
+        return self.called(_SHOWN_LETTERS)
+
+    def called(self, letters: int) -> str:
+        """The same with at most so many letters of the title."""
         title = " ".join(self.title.split())
-        shown = title if len(title) <= _SHOWN_LETTERS else f"{title[:_SHOWN_LETTERS].rstrip()}…"
+        shown = title if len(title) <= letters else f"{title[:letters].rstrip()}…"
         return " ".join(part for part in (_CAPTIONS[self.kind], self.number, quoted(shown) if shown else "") if part)
 
 

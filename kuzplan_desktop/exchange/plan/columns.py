@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kuzplan_desktop.domain.period.period import PeriodKind, parse_period
 from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.exchange.plan.whole_words import one_line
 from kuzplan_desktop.exchange.source.grid import GridCell, GridRow, GridTable
@@ -22,18 +23,25 @@ class ColumnRole(StrEnum):
 
 
 _WORDS = {
-    ColumnRole.NUMBER: r"(?:(?:№|n{1,2}|нн)[ .]*)?(?:п[ /\\.]*п[ .]*)?|номер(?: п[ /]*п)?|№ пункта(?: плана)?",
-    ColumnRole.PERIOD: r"(?:планов\w+ |примерн\w+ )?(?:срок|период|дат[аы]\b|время|квартал|месяц)",
-    ColumnRole.EXECUTORS: r"(?:\w+ )?(?:со)?исполнител|ответственн|организатор|кто (?:проводит|организует)",
-    ColumnRole.TITLE: r"(?:\w+ )?(?:наименовани|мероприяти|содержани|тема|название|вид работ|перечень мер)",
+    ColumnRole.NUMBER: r"(?:(?:№{1,2}|n{1,2}|нн)[ .]*)?(?:п[ /\\.]*п[ .]*)?|(?:порядковый )?номер(?: п[ /]*п)?"
+    r"|(?:№|номер) (?:пункта(?: плана)?|мероприятия|по порядку)",
+    ColumnRole.PERIOD: r"(?:\w+(?:ый|ая|ое|ые|ие) ){0,2}(?:срок|период|дат[аы]\b|время|квартал|месяц)|когда\b",
+    ColumnRole.EXECUTORS: r"(?:\w+ )?(?:со)?исполнител|ответственн|организатор|кто\b|куратор"
+    r"|ф\. ?и\. ?о\.? (?:ответ|исполн)"
+    r"|(?:лиц[оа]|орган\w*|должностн\w+|структурн\w+|подразделени\w+|учреждени\w+|член\w* комиссии)[ ,].{0,40}"
+    r"(?:ответственн|исполнител|организующ|проводящ)",
+    ColumnRole.TITLE: r"(?:\w+ )?(?:наименовани|мероприяти|содержани|тема|название|вид работ|перечень мер)"
+    r"|(?:виды работ|вид деятельности|виды деятельности|что\b|рассматриваемы\w+ вопрос|перечень вопрос|планируем\w+ )",
 }
 _FACT = re.compile("факт|отметк|выполнен|исполнено")
 LONGEST_CAPTION = 90  # letters outside of brackets
 _WHOLE = frozenset((ColumnRole.NUMBER,))
 _WITHOUT_STEM = frozenset((ColumnRole.NUMBER, ColumnRole.EXTRA))
+SOME_YEAR = 2024  # whether a wording is a срок does not hang on it
 HEADER_ROWS = 8  # how far down the header of a table is looked for
 STOREYS = 3
 STEM = 4  # letters in which «Срок» and «Сроки исполнения» are alike
+FEWEST_OF_A_CALENDAR = 2  # columns that name a part of the year
 FEWEST_AGAIN, MOST_WORDS = 3, 6  # cells and words of each of a header that is repeated in other words
 
 
@@ -67,6 +75,12 @@ class Columns:
         """True if another table has the same header, or one that says the same in other words."""
         mine, theirs = ([searchable(text) for text in one.captions if text] for one in (self, other))
         return mine == theirs or self.stems() == other.stems()
+
+    def is_of_one_plan_with(self, other: "Columns") -> bool:
+        """True for a header of the same plan: like the other, or one that names срок and executors in other words."""
+        return self.is_like(other) or (
+            self.known_roles() == other.known_roles() and self.has(ColumnRole.PERIOD) and self.has(ColumnRole.EXECUTORS)
+        )
 
     def stems(self) -> set[tuple[ColumnRole, str]]:
         """What is alike in headers that say the same in other words."""
@@ -110,10 +124,22 @@ class Columns:
 def columns_of(table: GridTable) -> Columns | None:
     """The columns of a table whose header names at least what is to be done and when or by whom; None for others."""
     for at, row in enumerate(table.rows[:HEADER_ROWS]):
-        roles = [role_of_caption(one_line(cell.text)) for cell in row.filled()]
-        if _names_a_plan(roles):
+        captions = [one_line(cell.text) for cell in row.filled()]
+        roles = [role_of_caption(text) for text in captions]
+        calendar = _calendar(roles, captions)
+        if _names_a_plan([calendar.get(column, role) for column, role in enumerate(roles)]):
             return columns_at(table, at)
     return None
+
+
+def says_when(text: str) -> bool:
+    """True for a text that is a срок."""
+    return parse_period(text, SOME_YEAR).kind not in (PeriodKind.UNKNOWN, PeriodKind.UNSPECIFIED)
+
+
+def names_a_part_of_the_year(text: str) -> bool:
+    """True for «I квартал», «март», «2 полугодие»."""
+    return parse_period(text, SOME_YEAR).kind in (PeriodKind.MONTHS, PeriodKind.QUARTERS, PeriodKind.HALF_YEAR)
 
 
 def _names_a_plan(roles: Sequence[ColumnRole]) -> bool:
@@ -154,8 +180,16 @@ def columns_at(table: GridTable, at: int) -> Columns:
                     captions[column] = " – ".join(filter(None, (captions[column], one_line(cell.text))))
                     if roles[column] in (None, ColumnRole.EXTRA):
                         roles[column] = role_of_caption(one_line(cell.text))
-    known = [role or (ColumnRole.NUMBER if column == 0 else ColumnRole.EXTRA) for column, role in enumerate(roles)]
+    bare = ColumnRole.EXTRA if ColumnRole.NUMBER in roles else ColumnRole.NUMBER  # of a first column without a caption
+    known = [role or (bare if column == 0 else ColumnRole.EXTRA) for column, role in enumerate(roles)]
     return Columns(tuple(_once(known, captions, table.rows[at])), tuple(captions), tuple(rows), at + len(rows))
+
+
+def _calendar(roles: Sequence[ColumnRole], captions: Sequence[str]) -> dict[int, ColumnRole]:
+    """The columns «I квартал», «II квартал» … of a plan that has no other срок: a sign in them is a срок."""
+    named = {at: ColumnRole.PERIOD for at, text in enumerate(captions) if names_a_part_of_the_year(text)}
+    has_other = any(role is ColumnRole.PERIOD and at not in named for at, role in enumerate(roles))
+    return {} if has_other or len(set(captions[at] for at in named)) < FEWEST_OF_A_CALENDAR else named
 
 
 def _is_lower_storey(row: GridRow, above: GridRow) -> bool:
@@ -172,14 +206,17 @@ def _once(roles: list[ColumnRole], captions: Sequence[str], first: GridRow) -> l
     """Each role once: a second срок or name is an extra column; what is divided below one caption stays together."""
     found: list[ColumnRole] = []
     taken: dict[ColumnRole, str] = {}
+    calendar = _calendar(roles, captions)
     tops = {column: cell.line for cell in first.cells for column in range(cell.column, cell.column + cell.span)}
-    for column, role in enumerate(roles):
+    for column, role in enumerate(calendar.get(at, role) for at, role in enumerate(roles)):
         top = tops.get(column, captions[column])
         is_second = role in taken and taken[role] != top and role is not ColumnRole.EXTRA
         if role is ColumnRole.PERIOD and role in taken and _FACT.search(searchable(captions[column])):
             is_second = True  # «плановый» and «фактический» under one «Срок»
         if role is ColumnRole.EXECUTORS and role in taken:
             is_second = False  # «Ответственные» and «Соисполнители» are all executors
+        if column in calendar:
+            is_second = False
         found.append(ColumnRole.EXTRA if is_second else role)
         taken.setdefault(role, top)
     return found

@@ -8,12 +8,18 @@ from typing import NamedTuple
 from kuzplan_desktop.domain.plan.draft import DraftWarning
 from kuzplan_desktop.domain.wording import MONTHS_GENITIVE
 
-_DECREE = re.compile(
+_DAY = (
+    r"(?:[«\"]?(?P<day>\d{1,2})[»\"]?\s+(?P<month>[а-я]+)\s+(?P<year>\d{4})|(?P<date>\d{1,2}\.\d{1,2}\.\d{4}))"
+    r"\s*(?:г\.?|года)?"
+)
+_NUMBER = r"(?:№|N)\s*(?P<number>\S+)"
+_OF_WHOM = (
     r"(?:(?:постановлени|решени|распоряжени|приказ)\w*)\s+"
-    r"(?P<authority>(?:(?!постановлени|решени|распоряжени|приложени|утвержд|председател|секретар).){0,300}?)\s*"
-    r"\bот\s+(?:[«\"]?(?P<day>\d{1,2})[»\"]?\s+(?P<month>[а-я]+)\s+(?P<year>\d{4})|(?P<date>\d{1,2}\.\d{1,2}\.\d{4}))"
-    r"\s*(?:г\.?|года)?\s*,?\s*(?:№|N)\s*(?P<number>\S+)",
-    re.IGNORECASE,
+    r"(?P<authority>(?:(?!постановлени|решени|распоряжени|приложени|утвержд|председател|секретар|согласован).){0,300}?)\s*"
+)
+_DECREES = tuple(
+    re.compile(_OF_WHOM + rest, re.IGNORECASE)
+    for rest in (rf"\b(?:от\s+)?{_DAY}\s*,?\s*{_NUMBER}", rf"{_NUMBER}\s*,?\s*от\s+{_DAY}")
 )
 _UNNUMBERED_DECREE = re.compile(
     r"(?:(?:постановлени|решени|распоряжени|приказ)\w*)\s+(?P<authority>[^_]{0,300}?)\s*\bот\s*[«\"]?\s*_{2,}"
@@ -24,11 +30,17 @@ _BEFORE_DECREE = re.compile(
     r"(?:утвержд[её]н\w{0,2}|приложение(?:\s*(?:№|N)?\s*\d+)?\s+к)\s*$",
     re.IGNORECASE,
 )
+_NOT_THE_DECREE = re.compile(r"(?:согласован\w{0,2}|в\s+(?:ред\.|редакции)|с\s+изменениями\S*)\s*$", re.IGNORECASE)
 _GENITIVE_COMMISSION = re.compile(r"(?:[\w-]+ой\s+)*комиссии\b", re.IGNORECASE)
+_GENITIVE_BODY = re.compile(
+    r"(администраци)и\b|(управлени|министерств)[яа]\b|(департамент|отдел|комитет|совет)а\b", re.I
+)
 _TITLE = re.compile(
-    r"(?:[а-яё-]+(?:ый|ий|ой)\s+){0,2}(?:план|п л а н|календарь|комплекс|перечень|программа|мероприятия)\b",
+    r"[«\"]?(?:[а-яё-]+(?:ый|ий|ой|ая|ое|ые|ие)\s+){0,3}(?:план|график|календарь|комплекс|перечень(?! сокращ)|программа"
+    r"|мероприятия|меры|циклограмма|расписание|дорожная\s+карта|система\s+мер)\b",
     re.IGNORECASE,
 )
+_SPACED = re.compile(r"(?<![А-ЯЁ])[А-ЯЁ](?: [А-ЯЁ]){2,}(?![а-яё])")
 _YEAR = re.compile(
     r"\bна\s+(?:[IVХ]+|перв\w+|втор\w+|\d)?\s*(?:-\w+\s+)?(?:полугодие\s+|квартал\s+)?"
     r"(?P<first>(?:19|20)\d{2})(?:\s*[–—/-]\s*(?P<last>(?:19|20)\d{2}))?\s*(?:учебн\w+\s+)?(?:год|г\b|гг)",
@@ -37,8 +49,12 @@ _YEAR = re.compile(
 _ANY_YEAR = re.compile(
     r"\b(?:в|за|на)?\s*(?P<first>20\d{2})(?:\s*[–—/-]\s*(?P<last>20\d{2}))?\s*(?:учебн\w+\s+)?(?:год|г\.)"
 )
+_AFTER_TITLE = re.compile(
+    r"(?:г|пгт|пос|р\.? ?п|с|п|ст|д)\.\s|(?:основн\w+ )?(?:цел[ьи]|задач[аи])\b[^,]{0,20}:|\d+[.)]\s|раздел\b",
+    re.IGNORECASE,
+)
 _APPROVED = re.compile(
-    r"(?:утвержд|проект\b|приложени|согласован|к\s+(?:постановлени|решени)|постановлени|от\s+\d)", re.IGNORECASE
+    r"\(?(?:утвержд|проект\b|приложени|согласован|к\s+(?:постановлени|решени)|постановлени|от\s+\d)", re.IGNORECASE
 )
 MOST_OF_A_TITLE = 8
 LONGEST_TITLE = 1_000
@@ -56,16 +72,16 @@ class Head(NamedTuple):
 
 def read_head(texts: Sequence[str], captions: Sequence[str], warnings: list[DraftWarning]) -> tuple[Head, list[str]]:
     """The head of a plan from the paragraphs before its table, and the lines that say nothing of it."""
-    lines = [" ".join(text.split()) for text in texts]
-    if not any(map(_TITLE.match, lines)):  # it may stand within a paragraph
-        lines = [" ".join(line.split()) for text in texts for line in text.split("\n")]
+    lines = [" ".join(_closed_up(text).split()) for text in texts]
+    if not any(map(is_title, lines)):  # it may stand within a paragraph
+        lines = [" ".join(_closed_up(line).split()) for text in texts for line in text.split("\n")]
     title, used = _title(lines)
     whole = " ".join(lines)
-    decree, unnumbered = _DECREE.search(whole), _UNNUMBERED_DECREE.search(whole)
+    decree, unnumbered = _decree(whole), _UNNUMBERED_DECREE.search(whole)
     authority, approved_on, number = "", None, ""
     if decree:
         authority = _nominative(decree["authority"])
-        number = decree["number"].rstrip(".,;")
+        number = decree["number"].rstrip(".,;" if "(" in decree["number"] else ".,;)")
         approved_on = _day(decree, warnings)
     elif unnumbered:
         authority = _nominative(unnumbered["authority"] or "")
@@ -77,6 +93,14 @@ def read_head(texts: Sequence[str], captions: Sequence[str], warnings: list[Draf
     years = _years(title, captions, lines)
     rest = _beside(lines, used, decree or unnumbered)
     return Head(title, years, authority, approved_on, number), rest
+
+
+def _decree(text: str) -> re.Match[str] | None:
+    """The decree that approved the plan: the one after «утвержден», none of those that agreed or changed it."""
+    found = sorted((one for pattern in _DECREES for one in pattern.finditer(text)), key=re.Match.start)
+    approving = [one for one in found if _BEFORE_DECREE.search(text[: one.start()])]
+    others = [one for one in found if not _NOT_THE_DECREE.search(text[: one.start()])]
+    return next(iter((*approving, *others)), None)
 
 
 def _beside(lines: Sequence[str], used: frozenset[int], decree: re.Match[str] | None) -> list[str]:
@@ -97,9 +121,23 @@ def _beside(lines: Sequence[str], used: frozenset[int], decree: re.Match[str] | 
 
 def _title(lines: Sequence[str]) -> tuple[str, frozenset[int]]:
     """The name of the plan, which may go on over several lines, and which lines it is."""
-    begins = next((at for at, line in enumerate(lines) if _TITLE.match(line.strip())), None)
-    if begins is None:
-        return "", frozenset()
+    titles = [_title_at(lines, at) for at, line in enumerate(lines) if is_title(line)]
+    with_year = (one for one in titles if _YEAR.search(one[0]) or _ANY_YEAR.search(one[0]))
+    return next(with_year, next(iter(titles), ("", frozenset())))
+
+
+def is_title(line: str) -> bool:
+    """True for a line in which the name of a plan begins."""
+    return bool(_TITLE.match(line.strip()))
+
+
+def _closed_up(text: str) -> str:
+    """«Т И П О В О Й   П Л А Н» -> «ТИПОВОЙ ПЛАН»."""
+    closed = _SPACED.sub(lambda found: found[0].replace(" ", ""), text)
+    return re.sub(r"(?<=[А-ЯЁ]{3})ПЛАН\b", " ПЛАН", closed) if closed != text else text
+
+
+def _title_at(lines: Sequence[str], begins: int) -> tuple[str, frozenset[int]]:
     found = [" ".join(lines[begins].split())]
     used = {begins}
     for at in range(begins + 1, min(begins + MOST_OF_A_TITLE, len(lines))):
@@ -107,11 +145,16 @@ def _title(lines: Sequence[str]) -> tuple[str, frozenset[int]]:
         if not line:
             continue
         has_year = _YEAR.search(" ".join(found))
-        if _APPROVED.match(line) or len(" ".join(found)) > LONGEST_TITLE or (has_year and not line[0].islower()):
+        if (
+            _APPROVED.match(line)
+            or _AFTER_TITLE.match(line)
+            or len(" ".join(found)) > LONGEST_TITLE
+            or (has_year and not line[0].islower())
+        ):
             break
         found.append(line)
         used.add(at)
-    return re.sub(r"^П Л А Н\b", "ПЛАН", " ".join(found)), frozenset(used)
+    return " ".join(found), frozenset(used)
 
 
 def _years(title: str, captions: Sequence[str], lines: Sequence[str]) -> tuple[int, ...]:
@@ -144,10 +187,16 @@ def _nominative(authority: str) -> str:
     authority = authority[:1].upper() + authority[1:]
     found = _GENITIVE_COMMISSION.match(authority)
     if found is None:
-        return authority
+        return _GENITIVE_BODY.sub(_body, authority, count=1) if _GENITIVE_BODY.match(authority) else authority
     words = found[0].split()
     adjectives = [word.removesuffix("ой") + "ая" for word in words[:-1]]
     return " ".join([*adjectives, words[-1].removesuffix("и") + "я"]) + authority[found.end() :]
+
+
+def _body(found: re.Match[str]) -> str:
+    """«Управления» -> «Управление»."""
+    first, second, third = found.groups()
+    return f"{first}я" if first else f"{second}{'о' if second.lower().endswith('в') else 'е'}" if second else third
 
 
 def title_genitive(title: str) -> str:

@@ -8,18 +8,16 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.limits import in_years
 from kuzplan_desktop.domain.period.period import PeriodKind, parse_period
 from kuzplan_desktop.domain.plan.draft import DraftWarning, PlanDraft, SectionDraft, SubsectionDraft
+from kuzplan_desktop.exchange.plan.abbreviations import abbreviations_above, abbreviations_of
 from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns
-from kuzplan_desktop.exchange.plan.footnotes import is_note, noted
+from kuzplan_desktop.exchange.plan.footnotes import noted
 from kuzplan_desktop.exchange.plan.head import Head, read_head, title_genitive
-from kuzplan_desktop.exchange.plan.outline import is_signature, outline_doubts, sections_of
+from kuzplan_desktop.exchange.plan.outline import outline_doubts, sections_of
 from kuzplan_desktop.exchange.plan.tables import FoundRows, find_rows
 from kuzplan_desktop.exchange.source.grid import Grid
 
-LONGEST_TERM = 30  # letters of an abbreviation
 LONGEST_TEXT, MOST_ROWS = 2_000, 5_000  # letters of a cell, rows of a plan
-_CAPTION = re.compile(
-    r"(?:примечани[ея]\W*)?(?:(?:список |перечень )?(?:используемы\w+ |принят\w+ )?сокращени[яй])?\W*", re.IGNORECASE
-)
+_WHO = re.compile("ответственн|исполнител|организатор", re.IGNORECASE)
 NO_TABLE = "В документе нет таблицы плана."
 SAY_COLUMNS = "Нужна таблица, в заголовке которой названы мероприятия, сроки и исполнители."
 NO_LINES = "У таблицы нет линий, столбцы разобраны по промежуткам между словами: сверьте их с документом."
@@ -40,9 +38,10 @@ def draft_of(grid: Grid, *, year: int | None = None, roles: Sequence[ColumnRole]
     if len(found.rows) > MOST_ROWS:
         raise PlanError("В таблице плана слишком много строк.", "Проверьте, план ли это.")
     warnings: list[DraftWarning] = found.warnings
+    above, found.head = abbreviations_above(found.head)
     head, unused = read_head([one.text for one in found.head], found.columns.captions, warnings)
     year = _year(head, year, warnings)
-    abbreviations, left = _after(found)
+    below, left = abbreviations_of(found.after)
     typed, left = noted(left, [mark for row in found.rows for mark in row.marks])
     sections = sections_of(found.rows, warnings, typed)
     draft = PlanDraft(
@@ -53,7 +52,7 @@ def draft_of(grid: Grid, *, year: int | None = None, roles: Sequence[ColumnRole]
         approved_number=head.approved_number,
         title_genitive=title_genitive(head.title),
         sections=sections,
-        abbreviations=abbreviations,
+        abbreviations=(*above, *below),
         warnings=(),
     )
     if not any(draft.activities()):
@@ -73,7 +72,7 @@ def standing_doubts(draft: PlanDraft, columns: Columns) -> Iterator[DraftWarning
     """The doubts that are gone as soon as the draft is mended: empty cells, numbers, сроки."""
     executors, periods = columns.has(ColumnRole.EXECUTORS), columns.has(ColumnRole.PERIOD)
     yield from outline_doubts(draft.sections, executors=executors, periods=periods)
-    yield from _terms_in_headings(draft)
+    yield from _in_headings(draft)
     yield from _periods(draft)
 
 
@@ -142,8 +141,8 @@ def _missing_columns(found: FoundRows) -> Iterator[DraftWarning]:
             yield DraftWarning("заголовок таблицы", f"Сноска или примечание не вошли в план: «{note}».")
 
 
-def _terms_in_headings(draft: PlanDraft) -> Iterator[DraftWarning]:
-    """A срок that stands in a heading over items that have none."""
+def _in_headings(draft: PlanDraft) -> Iterator[DraftWarning]:
+    """A срок or an executor that stands in a heading over items that have none."""
     for section in draft.sections:
         for part in section.subsections:
             bare = part.activities and not any(one.period_text or one.period_override for one in part.activities)
@@ -151,6 +150,11 @@ def _terms_in_headings(draft: PlanDraft) -> Iterator[DraftWarning]:
                 kind = parse_period(title, draft.year).kind
                 if kind not in (PeriodKind.UNKNOWN, PeriodKind.UNSPECIFIED):
                     yield DraftWarning(place, f"В заголовке «{title}» назван срок, а у пунктов под ним сроков нет.")
+            nobody = part.activities and not any(one.executors_text for one in part.activities)
+            for title, place in ((section.title, section.place), (part.title, part.place)) if nobody else ():
+                if _WHO.search(title):
+                    said = f"В заголовке «{title}» назван исполнитель, а у пунктов под ним исполнителей нет."
+                    yield DraftWarning(place, said)
 
 
 def _periods(draft: PlanDraft) -> Iterator[DraftWarning]:
@@ -159,37 +163,3 @@ def _periods(draft: PlanDraft) -> Iterator[DraftWarning]:
         if wording:
             for text in parse_period(wording, draft.year).warnings:
                 yield DraftWarning(f"пункт {activity.number}, {activity.place}".strip(", "), text)
-
-
-def _abbreviation(line: str, *, listed: bool) -> tuple[str, str, str]:
-    """A term, what parts it from its meaning, its meaning; terms may hold « – », then « - » parts.
-
-    A term has capitals, unless it is `listed` under «Используемые сокращения».
-    """
-    separator = " - " if " - " in line else " – "
-    term, separator, meaning = line.partition(separator)
-    is_term = len(term) <= LONGEST_TERM and (listed or re.search("[А-ЯЁ]{2}", term)) and not is_signature(line)
-    return (term, separator, meaning) if separator and is_term else ("", "", line)
-
-
-def _after(found: FoundRows) -> tuple[tuple[tuple[str, str], ...], list[str]]:
-    """The abbreviations after the table, and the lines that are none."""
-    abbreviations: list[tuple[str, str]] = []
-    left: list[str] = []
-    captions: list[str] = []
-    for paragraph in found.after:
-        goes_on = False
-        for line in (" ".join(text.split()) for text in paragraph.text.split("\n")):
-            term, separator, meaning = _abbreviation(line, listed=bool(captions))
-            if separator and not is_note(line):
-                abbreviations.append((term, meaning))
-                goes_on = True
-            elif goes_on and line and abbreviations[-1][1][-1] not in ";." and not is_signature(line):
-                abbreviations[-1] = (abbreviations[-1][0], f"{abbreviations[-1][1]} {line}")
-            elif _CAPTION.fullmatch(line) and not abbreviations:
-                captions.append(line)
-            elif line:
-                left.append(line)
-                goes_on = False
-    left = left if abbreviations else [*captions, *left]
-    return tuple((term, meaning.rstrip(" ;.")) for term, meaning in abbreviations), left

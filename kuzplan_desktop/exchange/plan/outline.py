@@ -6,14 +6,18 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kuzplan_desktop.domain.plan.draft import ActivityDraft, DraftWarning, SectionDraft, SubsectionDraft
-from kuzplan_desktop.exchange.plan.rows import SourceRow, says_when
-
-_NAMED = re.compile(
-    r"(?:раздел|глава|часть|блок)\s+(?P<number>[IVXLCІХ]+|\d+(?:\.\d+)*)\s*[.:)–—-]*\s*(?P<title>.*)", re.I
+from kuzplan_desktop.exchange.plan.columns import says_when
+from kuzplan_desktop.exchange.plan.row_numbers import (
+    ROMAN,
+    begins_with_number,
+    depth,
+    headings_whole,
+    is_full,
+    with_number,
+    with_numbers_in_names,
 )
-_NUMBERED = re.compile(r"(?P<number>\d+(?:\.\d+)*|[IVXLCІХ]+)(?:[.)]\s*|\s+)(?P<title>\S.*)")
-_ROMAN = re.compile(r"[IVXLCІХ]+")
-_DIGITS = re.compile(r"\d+(?:\.\d+)*")
+from kuzplan_desktop.exchange.plan.rows import SourceRow
+
 DEEPEST = 99  # of numbers
 DEEPEST_SHOWN = 3  # section, subsection, item
 _WHO = re.compile(
@@ -27,14 +31,15 @@ def sections_of(
     rows: Sequence[SourceRow], warnings: list[DraftWarning], typed: Mapping[str, Sequence[str]]
 ) -> tuple[SectionDraft, ...]:
     """The outline that the rows make. `typed` are footnotes by their marks. What is doubtful is told in `warnings`."""
-    full = [row for row in rows if _is_full(row)]
+    rows = with_numbers_in_names(rows)
+    full = [row for row in rows if is_full(row)]
     numbered = sum(bool(row.number) for row in full) * 10 > len(full) * 8
-    whole = [_unswapped(_with_number(row), warnings) for row in _whole(rows, warnings, numbered=numbered)]
-    depths = [_depth(row.number) for row in whole if _is_full(row) and row.number]
+    whole = [_unswapped(with_number(row), warnings) for row in _whole(rows, warnings, numbered=numbered)]
+    depths = [depth(row.number) for row in whole if is_full(row) and row.number]
     usual = max(sorted(set(depths)), key=depths.count) if depths else DEEPEST
     outline = _Outline(warnings, typed)
-    roman = any(_ROMAN.fullmatch(row.number) for row in whole if not _is_full(row))
-    whole = list(_with_lost_noughts(whole, warnings))
+    roman = any(ROMAN.fullmatch(row.number) for row in whole if not is_full(row))
+    whole = list(headings_whole(list(_with_lost_noughts(whole, warnings))))
     for at, row in enumerate(whole):
         following = whole[at + 1] if at + 1 < len(whole) else None
         if _is_heading(row, following, usual):
@@ -42,14 +47,6 @@ def sections_of(
         else:
             outline.add(row)
     return outline.sections()
-
-
-def _is_full(row: SourceRow) -> bool:
-    return bool(row.executors or row.period)
-
-
-def _depth(number: str) -> int:
-    return len(number.split(".")) if _DIGITS.fullmatch(number) else 0
 
 
 def _whole(rows: Sequence[SourceRow], warnings: list[DraftWarning], *, numbered: bool) -> list[SourceRow]:
@@ -74,14 +71,14 @@ def _whole(rows: Sequence[SourceRow], warnings: list[DraftWarning], *, numbered:
 
 def _continues(row: SourceRow, before: SourceRow, *, numbered: bool) -> bool:
     """True if a row without a number is the rest of the one before it."""
-    if row.wide or (row.bold and row.alone) or _NAMED.match(row.title) or (row.alone and _NUMBERED.match(row.title)):
+    if row.wide or (row.bold and row.alone) or begins_with_number(row):
         return False
     if row.after_break and (numbered or not (row.title and row.period and before.period)):
         return True
     begins_small = bool(row.title) and row.title[0].islower()
     if not row.title:
         return True
-    return begins_small or (not _is_full(row) and _is_full(before) and not row.alone)
+    return begins_small or (not is_full(row) and is_full(before) and not row.alone)
 
 
 def _with_lost_noughts(rows: Sequence[SourceRow], warnings: list[DraftWarning]) -> Iterator[SourceRow]:
@@ -90,7 +87,7 @@ def _with_lost_noughts(rows: Sequence[SourceRow], warnings: list[DraftWarning]) 
     for row in rows:
         above, _, last = before.rpartition(".")
         wanted = f"{above}.{int(last) + 1}" if above and last.isdecimal() else ""
-        if wanted.endswith("0") and row.number == wanted.rstrip("0") and _depth(row.number) == 2:
+        if wanted.endswith("0") and row.number == wanted.rstrip("0") and depth(row.number) == 2:
             warnings.append(DraftWarning(row.place, f"Номер {row.number} после {before} прочитан как {wanted}."))
             row = replace(row, number=wanted)
         before = row.number
@@ -108,25 +105,14 @@ def _unswapped(row: SourceRow, warnings: list[DraftWarning]) -> SourceRow:
     return replace(row, executors=row.period, period=row.executors)
 
 
-def _with_number(row: SourceRow) -> SourceRow:
-    """A heading with the number that stands in one cell with its words."""
-    found = _NAMED.match(f"{row.number} {row.title}".strip()) if not _is_full(row) else None
-    if found is None and not row.number and not _is_full(row):
-        found = _NUMBERED.match(row.title)
-    if found is None:
-        return replace(row, number=row.number.rstrip("."))
-    return replace(row, number=found["number"].rstrip("."), title=found["title"].strip())
-
-
 def _is_heading(row: SourceRow, following: SourceRow | None, usual: int) -> bool:
-    if _is_full(row):
-        return row.inherited and (row.bold or 0 < _depth(row.number) < usual or bool(_ROMAN.fullmatch(row.number)))
-    if row.wide or row.bold or _ROMAN.fullmatch(row.number):
+    if is_full(row):
+        return row.inherited and (row.bold or 0 < depth(row.number) < usual or bool(ROMAN.fullmatch(row.number)))
+    if row.wide or row.bold or ROMAN.fullmatch(row.number):
         return True
     if row.notes and not row.alone:
         return False
-    depth = _depth(row.number)
-    if depth and depth < usual:
+    if 0 < depth(row.number) < usual:
         return True
     begun = bool(following and row.number and following.number.startswith(f"{row.number}."))
     return begun or (row.alone and not row.number)
@@ -134,12 +120,12 @@ def _is_heading(row: SourceRow, following: SourceRow | None, usual: int) -> bool
 
 def _level(row: SourceRow, roman: bool, usual: int) -> int:
     """1 for a section, 2 for a subsection, 0 where the row does not say."""
-    if _ROMAN.fullmatch(row.number):
+    if ROMAN.fullmatch(row.number):
         return 1
-    depth = _depth(row.number)
-    if not depth:
+    own = depth(row.number)
+    if not own:
         return 0
-    return 2 if roman or depth > 1 else 1
+    return 2 if roman or own > 1 else 1
 
 
 class _Outline:
@@ -188,7 +174,7 @@ class _Outline:
         self._tell_footnotes(row, name)
         for before, rest in row.doubts:
             self._warnings.append(DraftWarning(row.place, f"{before} {name}{rest}"))
-        if _depth(row.number) > DEEPEST_SHOWN:
+        if depth(row.number) > DEEPEST_SHOWN:
             text = f"Пункт {row.number} – четвертого уровня, в плане он стоит за пунктом, к которому относится."
             self._warnings.append(DraftWarning(row.place, text))
 

@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kuzplan_desktop.domain.period.period import PeriodKind, parse_period
-from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns
+from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns, names_a_part_of_the_year, says_when
 from kuzplan_desktop.exchange.plan.executors_cell import Executors, executors_of_cell
 from kuzplan_desktop.exchange.plan.footnotes import without_marks
 from kuzplan_desktop.exchange.plan.whole_words import one_line
 from kuzplan_desktop.exchange.source.grid import GridCell, GridRow
 
-SOME_YEAR = 2024  # whether a wording is a срок does not hang on it
 _CROSS = re.compile(r"[xхXХ+*vV✓✔☑●•]|да", re.IGNORECASE)
+_LIKE_A_NUMBER = re.compile(r"(?=.*\d)[\dЗзОоOo]+(?:\.[\dЗзОоOo]+)+\.?\)?")
+_DIGITS = str.maketrans("ЗзОоOo", "330000")
 _ONE_NAME_OR_TWO = " стоят в нескольких строках, и неясно, один это исполнитель или несколько"
 
 
@@ -33,11 +33,6 @@ def _all_notes(
     rests = dict(below) if cut else {}
     whole = tuple((column, one_line(f"{text} {rests.pop(column, '')}")) for column, text in above)
     return (*whole, *(rests.items() if cut else below))
-
-
-def says_when(text: str) -> bool:
-    """True for a text that is a срок."""
-    return parse_period(text, SOME_YEAR).kind not in (PeriodKind.UNKNOWN, PeriodKind.UNSPECIFIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +129,8 @@ def row_of(row: GridRow, columns: Columns, above: dict[int, GridCell], *, after_
 def _number(text: str) -> str:
     """The number of a row, whole where a narrow column cut it."""
     bare = "".join(text.split())
+    if _LIKE_A_NUMBER.fullmatch(bare):  # «З» and «О» typed for 3 and 0
+        bare = bare.translate(_DIGITS)
     return (bare if re.fullmatch(r"[\d.]+\)?", bare) else text).strip().rstrip(".)").strip()
 
 
@@ -141,17 +138,27 @@ def _in(texts: Sequence[_CellText], role: ColumnRole) -> list[str]:
     return [one.text for one in texts if one.role is role]
 
 
+def _part_of_the_year(cell: _CellText) -> str:
+    """The quarter or month over a cell of a calendar; empty where the caption names none."""
+    caption = cell.caption.rsplit(" – ", 1)[-1]
+    return caption if names_a_part_of_the_year(caption) else ""
+
+
 def _is_composed(cells: Sequence[_CellText]) -> bool:
-    return len(cells) > 1 or bool(cells and " – " in cells[0].caption and _CROSS.fullmatch(cells[0].text))
+    return len(cells) > 1 or any(map(_part_of_the_year, cells))
 
 
 def _period(cells: Sequence[_CellText]) -> str:
-    """The срок of a row. Where columns under one caption are crossed, those; else what stands in them, from – to."""
-    if _is_composed(cells):
-        if all(_CROSS.fullmatch(one.text) for one in cells):
-            return ", ".join(one.caption.rsplit(" – ", 1)[-1] for one in cells)
-        return " – ".join(one.text for one in cells)
-    return cells[0].text if cells else ""
+    """The срок of a row: of a calendar the quarters or months with a sign, of two columns from – to."""
+    if cells and all(map(_part_of_the_year, cells)):
+        return ", ".join(map(_in_calendar, cells))
+    return " – ".join(one.text for one in cells)
+
+
+def _in_calendar(cell: _CellText) -> str:
+    if _CROSS.fullmatch(cell.text):
+        return _part_of_the_year(cell)
+    return cell.text if says_when(cell.text) else f"{_part_of_the_year(cell)} ({cell.text})"
 
 
 def _doubts(executors: Executors) -> list[tuple[str, str]]:
@@ -165,5 +172,5 @@ def _text(cell: GridCell, role: ColumnRole, doubts: list[tuple[str, str]]) -> st
         return found.text
     lines = [one_line(line) for line in cell.text.split("\n") if line.strip()]
     if role is ColumnRole.PERIOD and len(lines) > 1 and all(map(says_when, lines)):
-        return ", ".join(lines)
+        return ", ".join(line.rstrip(" ,;") for line in lines)
     return one_line(cell.text)

@@ -6,18 +6,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kuzplan_desktop.domain.plan.draft import DraftWarning
-from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns, columns_at, columns_of
+from kuzplan_desktop.exchange.plan.between import NUMBERED, first_heading, is_heading
+from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns, columns_at, columns_of, says_when
 from kuzplan_desktop.exchange.plan.footnotes import is_note
+from kuzplan_desktop.exchange.plan.head import is_title
+from kuzplan_desktop.exchange.plan.one_plan import plans_of, rows_of_plan
 from kuzplan_desktop.exchange.plan.outline import is_signature
-from kuzplan_desktop.exchange.plan.rows import SourceRow, row_of, says_when
+from kuzplan_desktop.exchange.plan.rows import SourceRow, row_of
 from kuzplan_desktop.exchange.plan.whole_words import one_line
 from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
 
-_NUMBERED = re.compile(r"(?:раздел|глава|часть)?\s*(?:[IVXLCІХ]+|\d+(?:\.\d+)*)[.)]?\s+\S", re.IGNORECASE)
 _NOTES_BEGIN = re.compile(
     r"(?:примечани[ея]|сноск[аи]|(?:список |перечень )?(?:используемы\w+ |принят\w+ )?сокращени[яй])\b(?!\s+[а-я])",
     re.I,
 )
+
+
+_TOTAL = re.compile(r"(?:итого|всего)\b", re.IGNORECASE)
+WHEN_AND_WHO = frozenset((ColumnRole.PERIOD, ColumnRole.EXECUTORS))
 
 
 @dataclass(slots=True)
@@ -40,7 +46,16 @@ def find_rows(grid: Grid, roles: Sequence[ColumnRole] = ()) -> FoundRows:
 
     `roles` are those of the columns of the largest, where a person has said them; it needs no header then.
     """
-    return _Finding(grid, roles).found
+    plans = plans_of(grid) if not roles else [list(grid.blocks)]
+    largest = max(plans, key=rows_of_plan)
+    found = _Finding(replace(grid, blocks=tuple(largest)), roles).found
+    for other in plans:
+        if other is not largest:
+            said = next((one.line for one in other if isinstance(one, GridParagraph) and is_title(one.line)), "")
+            text = f"В документе есть еще один план, он не вошел: «{said}»."
+            found.warnings.append(DraftWarning("", text))
+            found.left_out += [paragraph for block in other for paragraph in _paragraphs_of(block)]
+    return found
 
 
 class _Finding:
@@ -51,24 +66,26 @@ class _Finding:
         main = _assigned(_largest(grid), roles)
         self.found = FoundRows(columns=main)
         times = Counter(one.line for one in _paragraphs(grid))
-        self._often = {line for line, number in times.items() if number > 1 and not _NUMBERED.match(line)}
+        self._often = {line for line, number in times.items() if number > 1 and not NUMBERED.match(line)}
         self._running: set[str] = set()  # what stands on every page
         self._columns: Columns | None = None
         self._pending: list[GridParagraph] = []
         self._beside: list[GridParagraph] = []  # what other tables hold
         self._above: dict[int, GridCell] = {}
         self._among_notes = False
+        self._bare = False  # headings without a number stand between the tables
         for block in grid.blocks:
             if isinstance(block, GridParagraph):
                 (self._pending if self._columns else self.found.head).append(block)
             else:
                 self._take_table(block, main)
         self.found.after += [*self._beside, *self._pending]
+        self._put_the_beginning_right()
         self._put_the_end_right()
 
     def _take_table(self, table: GridTable, main: Columns | None) -> None:
         own = _own_columns(table, main, self._roles)
-        is_other = main is None or (own is not None and not own.is_like(main))
+        is_other = main is None or (own is not None and not own.is_of_one_plan_with(main))
         if is_other or (own is None and not _goes_on(table, self._columns, [*self._pending, *self._beside])):
             (self._beside if self._columns else self.found.head).extend(_as_paragraphs(table))
             return
@@ -77,6 +94,11 @@ class _Finding:
         if own and self._columns is None:
             self.found.head += _as_paragraphs(GridTable(table.rows[:begins]))
             self._columns, begins = own, own.first_row
+        elif own and self._columns and own.captions != self._columns.captions:
+            self.found.rows += [_heading(one) for one in _as_paragraphs(GridTable(table.rows[:begins]))]
+            begins += 1 + self._take_header(table, begins)
+            if own.roles != self._columns.roles:
+                self._columns = own
         self._above = {}
         self._take_rows(table.rows[begins:], after_break=bool(self.found.rows))
 
@@ -90,8 +112,11 @@ class _Finding:
                 continue
             elif is_note(one.line) or is_signature(one.line):
                 self.found.after.append(one)
-            elif one.line:
+            elif is_heading(one.line):
                 self.found.rows.append(_heading(one))
+                self._bare |= not NUMBERED.match(one.line)
+            else:
+                self.found.left_out.append(one)
         self.found.warnings += [
             DraftWarning("колонтитул", f"Повторяется на страницах и не вошло в план: «{one}».") for one in running
         ]
@@ -148,6 +173,9 @@ class _Finding:
             self._among_notes = True
         elif not alone and is_numbered:
             self._among_notes = False
+        if _TOTAL.match(text) and not is_numbered and not any(role in WHEN_AND_WHO for role, _ in by_role):
+            self.found.left_out += _as_paragraphs(GridTable((row,)))
+            return True
         has_period = any(role is ColumnRole.PERIOD and says_when(line) for role, line in by_role)
         is_signed = is_signature(text) and not has_period and not is_numbered
         self._among_notes |= is_signed
@@ -156,11 +184,18 @@ class _Finding:
         self.found.after += _as_paragraphs(GridTable((row,)))
         return True
 
+    def _put_the_beginning_right(self) -> None:
+        """The heading of the first section may stand above the first table, as those of the others above theirs."""
+        head = self.found.head
+        at = first_heading(head, bare=self._bare)
+        self.found.rows[:0] = [_heading(one) for one in head[at:] if one.line]
+        del head[at:]
+
     def _put_the_end_right(self) -> None:
         """Rows without a number at the table's end, under which nothing stands, are no headings."""
         rows = self.found.rows
         ends = len(rows)
-        while ends > 1 and rows[ends - 1].wide and not (rows[ends - 1].number or _NUMBERED.match(rows[ends - 1].title)):
+        while ends > 1 and rows[ends - 1].wide and not (rows[ends - 1].number or NUMBERED.match(rows[ends - 1].title)):
             ends -= 1
         closing = [GridParagraph(row.title, row.bold, row.place, row.footnotes) for row in rows[ends:]]
         self.found.after[:0] = closing
@@ -196,10 +231,25 @@ def _own_columns(table: GridTable, main: Columns | None, roles: Sequence[ColumnR
 
 def _goes_on(table: GridTable, columns: Columns | None, between: list[GridParagraph]) -> bool:
     """True for a table without a header that goes on with the one before: of its width, at once or under a heading."""
-    if columns is None or table.width != len(columns.roles) or not any(len(row.filled()) > 1 for row in table.rows):
+    if columns is None or table.width != len(columns.roles):
+        return False
+    if not any(len(row.filled()) > 1 for row in table.rows) and not table.rows[0].after_break:
         return False
     titles = [paragraph.line for paragraph in between if paragraph.line]
-    return all(_NUMBERED.match(title) for title in titles)
+    if all(NUMBERED.match(title) for title in titles):
+        return True
+    return all(map(is_heading, titles)) and columns.has(ColumnRole.PERIOD) and _says_when(table, columns)
+
+
+def _says_when(table: GridTable, columns: Columns) -> bool:
+    """True if most cells under «Срок» hold one."""
+    cells = [cell for row in table.rows for cell in row.filled() if len(row.filled()) > 1]
+    terms = [says_when(cell.line) for cell in cells if columns.role_of(cell) is ColumnRole.PERIOD]
+    return sum(terms) * 2 > len(terms)
+
+
+def _paragraphs_of(block: GridParagraph | GridTable) -> list[GridParagraph]:
+    return _as_paragraphs(block) if isinstance(block, GridTable) else [block]
 
 
 def _as_paragraphs(table: GridTable) -> list[GridParagraph]:

@@ -4,6 +4,7 @@ import re
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _CUT = re.compile(r"(?<=[а-яё])-[ \t]*\n\s*(?=[а-яё])|(?<=[а-яё])- (?=[а-яё]{2})")
+_AT_A_LINES_END = re.compile(r"-[ \t]*\n\s*")
 _COMPOUND = re.compile(
     r"(?:семинар|вебинар|лекци|урок|викторин|конкурс|выставк|игр|бесед|пресс|интернет|онлайн|веб|видео|медиа|мини|блиц"
     r"|квест|экспресс|арт|флеш|вице|экс)\w*$"
@@ -25,5 +26,6 @@ def whole_lines(text: str) -> str:
 def _joint(found: re.Match[str]) -> str:
     """A hyphen at a line's end belongs to the word in «семинар-совещание», «учебно-методический»."""
     before = re.split(r"[\s«(\"-]", found.string[: found.start()])[-1].lower()
-    is_compound = before.endswith("о") and len(before) >= SHORTEST_FIRST and _ADJECTIVE.match(found.string, found.end())
+    following = _AT_A_LINES_END.sub("", found.string[found.end() :])
+    is_compound = before.endswith("о") and len(before) >= SHORTEST_FIRST and _ADJECTIVE.match(following)
     return "-" if is_compound or _COMPOUND.match(before) else ""

@@ -6,6 +6,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import NamedTuple
 
+from kuzplan_desktop.exchange.source.doc_lists import DocLists
 from kuzplan_desktop.exchange.source.doc_properties import Properties, RowShape, paragraph_properties, run_properties
 from kuzplan_desktop.exchange.source.doc_text import Fib, Piece, pieces_of, read_fib, text_of
 from kuzplan_desktop.exchange.source.grid import (
@@ -92,6 +93,7 @@ def _parts(
     own: list[str] = []
     paragraphs = paragraph_properties(main, table, fib)
     runs = run_properties(main, table, fib)
+    lists = DocLists(table, fib)
     letters: list[str] = []
     bold = field = 0
     for letter, place in zip(text, places, strict=True):
@@ -101,7 +103,8 @@ def _parts(
         letter = _LETTERS.get(letter, letter)
         if letter in (_CELL, _END):
             found = paragraphs.at(place)
-            yield _part("".join(letters), bold, letter, found, own)
+            label = lists.label(found.list_number, found.list_level)
+            yield _part(f"{label} {''.join(letters)}", bold, letter, found, own)
             letters, bold, own = [], 0, []
         elif letter == _REFERENCE:
             own += [note for note in [next(left, "")] if note]

@@ -9,6 +9,7 @@ from kuzplan_desktop.exchange.source.doc_text import Fib
 
 _PAGE = 512
 _IN_TABLE, _ENDS_ROW, _INNER_CELL, _INNER_ROW = 0x2416, 0x2417, 0x244B, 0x244C
+_LEVEL_OF_LIST, _LIST = 0x260A, 0x460B
 _TABLE_SHAPE, _CHANGED_TABS = 0xD608, 0xC615
 _BOLD, _VANISH, _DELETED, _POSITION = 0x0835, 0x083C, 0x0800, 0x2A48
 _RAISED = 1
@@ -26,11 +27,13 @@ class RowShape(NamedTuple):
 
 
 class Properties(NamedTuple):
-    """What holds for a paragraph."""
+    """What holds for a paragraph. `list_number` (from 1) and `list_level` are those of the list that numbers it."""
 
     in_table: bool = False
     ends_row: bool = False
     row: RowShape = RowShape()
+    list_number: int = 0
+    list_level: int = 0
 
 
 class RunProperties(NamedTuple):
@@ -127,6 +130,7 @@ def _each(changes: bytes) -> Iterator[tuple[int, bytes]]:
 def _paragraph(changes: bytes) -> Properties:
     in_table = ends_row = False
     row = RowShape()
+    number = level = 0
     for which, value in _each(changes):
         if which == _IN_TABLE and value:
             in_table = bool(value[0])
@@ -134,7 +138,11 @@ def _paragraph(changes: bytes) -> Properties:
             ends_row = bool(value[0])
         elif which == _TABLE_SHAPE:
             row = _shape(value)
-    return Properties(in_table, ends_row, row)
+        elif which == _LIST and len(value) == 2:
+            (number,) = struct.unpack("<h", value)
+        elif which == _LEVEL_OF_LIST and value:
+            level = value[0]
+    return Properties(in_table, ends_row, row, number, level)
 
 
 def _shape(value: bytes) -> RowShape:

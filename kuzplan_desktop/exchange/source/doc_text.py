@@ -6,7 +6,7 @@ from typing import NamedTuple
 _SIGNATURE = 0xA5EC
 _ENCRYPTED, _SECOND_TABLE, _FAR_EAST = 0x0100, 0x0200, 0x4000
 _PAIRS = 154  # where the pairs (place, length) of the parts of the table stream begin
-_CHARACTERS, _PARAGRAPHS, _PIECES = 12, 13, 33  # their numbers among these pairs
+_CHARACTERS, _PARAGRAPHS, _PIECES, _LISTS, _OVERRIDES = 12, 13, 33, 73, 74  # their numbers among these pairs
 _LETTERS_OF_TEXT = 0x4C
 _LETTERS_OF_PARTS = {"сноска": 0x50, "колонтитул": 0x54, "примечание": 0x5C, "концевая сноска": 0x60, "надпись": 0x64}
 _COMPRESSED = 1 << 30
@@ -26,6 +26,8 @@ class Fib(NamedTuple):
     characters: tuple[int, int]
     paragraphs: tuple[int, int]
     pieces: tuple[int, int]
+    lists: tuple[int, int]
+    overrides: tuple[int, int]
 
 
 class Piece(NamedTuple):
@@ -55,6 +57,8 @@ def read_fib(main: bytes) -> Fib:
         pair(_CHARACTERS),
         pair(_PARAGRAPHS),
         pair(_PIECES),
+        pair(_LISTS),
+        pair(_OVERRIDES),
     )
 
 

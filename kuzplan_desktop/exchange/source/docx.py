@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_CAME = frozenset(f"{W}{name}" for name in ("ins", "moveTo"))
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "delText", "instrText", "pPr", "rPr"))
 _LETTERS = {
     f"{W}tab": " ",
@@ -101,7 +102,7 @@ class _DocxReading:
             deleted = " ".join("".join(piece.text or "" for piece in body.iter(f"{W}delText")).split())
             if deleted:
                 self._left_out.append(("удаленный правкой текст", deleted))
-            if any(True for _ in body.iter(f"{W}ins")):
+            if any(element.tag in _CAME for element in body.iter()):
                 self._doubts.append(("исправления", "В документе есть непринятые исправления, вставленное прочитано."))
             break
         unused = [("сноска", text) for name, text in self._notes.items() if name not in self._used]

@@ -201,8 +201,8 @@ class _OdfReading:
                 self._read(box)
             text, found = self._words(part)
             notes += found
-            if text.strip():
-                texts.append(f"{label} {text}".strip())
+            if line := f"{label} {text}".strip():
+                texts.append(line)
                 bolds.append(self._styles.is_bold(part, element))
         span = min(int(element.get(f"{TABLE}number-columns-spanned", "1") or 1), MOST_REPEATED)
         return GridCell(column, "\n".join(texts), span, bool(bolds) and all(bolds), notes=tuple(notes))

@@ -12,7 +12,8 @@ from kuzplan_desktop.exchange.source.pdf_letters import Letter, text_within
 _THIN = 2.5  # points: a path that is thinner is a line
 _NEAR = 3.0  # points: lines that are nearer are one
 _SHORTEST = 8.0  # points
-FEWEST_LINES = 3  # of a table, each way
+FEWEST_LINES = 3  # of a table, each way; the rest of a row that a page cut has two levels
+FEWEST_OF_BOTH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def ruled_tables(rules: Sequence[Rule]) -> list[RuledTable] | None:
     lines, uprights = _horizontal(rules), _upright(rules)
     levels = _clustered([line.top for line in lines])[::-1]
     edges = _clustered([line.left for line in uprights])
-    if len(levels) < FEWEST_LINES or len(edges) < FEWEST_LINES:
+    if len(levels) < FEWEST_LINES - 1 or len(edges) < FEWEST_LINES or len(levels) + len(edges) < FEWEST_OF_BOTH:
         return None
     return list(_ruled(levels, lines, uprights, edges))
 

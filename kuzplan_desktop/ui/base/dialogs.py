@@ -26,6 +26,8 @@ READABLE = "Документы КузПлана (*.sqlite *.zip)"
 OFFICIAL_DOCUMENTS = f"Официальные документы ({' '.join(f'*{ending}' for ending in OFFICIAL)})"
 REPORTS = {"PDF (*.pdf)": ".pdf", "Excel (*.xlsx)": ".xlsx", "Word (*.docx)": ".docx"}
 PLAN_PAPERS = {"Word (*.docx)": ".docx", "PDF (*.pdf)": ".pdf", "OpenDocument (*.odt)": ".odt"}
+SEPARATE_PLANS = {"Word (*.docx)": ".docx", "PDF (*.pdf)": ".pdf", "Excel (*.xlsx)": ".xlsx"}
+WRITTEN_TABLES = "Документ с таблицей (*.docx *.doc *.odt *.rtf *.pdf *.xlsx *.xls *.ods *.txt *.html *.htm)"
 ANY_PLAN = "Файл с планом (*.sqlite *.zip *.docx *.doc *.odt *.rtf *.pdf *.xlsx *.xls *.ods *.txt *.html *.htm)"
 SHEETS = "Таблицы Excel (*.xlsx)"
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from kuzplan_desktop.domain.period.period import Period, PeriodKind, parse_period, understood
 from kuzplan_desktop.domain.plan.executors import split_executors
 from kuzplan_desktop.domain.plan.plan import Activity
+from kuzplan_desktop.domain.plan.plan_values import notes_words
 from kuzplan_desktop.domain.words import caption
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.date_field import STAYS, DateField
@@ -42,6 +43,7 @@ class ActivityTab(QWidget):
         self.executors = selectable_label()
         self.period = selectable_label()
         self.meaning = selectable_label()
+        self.notes = selectable_label()
         self.override = selectable_label()
         self.restore = push_button("Вернуть срок из плана")
         self.term = TermForm()
@@ -68,6 +70,8 @@ class ActivityTab(QWidget):
         column.addWidget(self.meaning)
         column.addWidget(self.override)
         column.addLayout(left_row(self.restore))
+        column.addWidget(self.notes)
+        self.notes.setAccessibleName(caption("activity", "notes"))
         column.addSpacing(8)
         column.addWidget(bold_label("Перенос срока"))
         column.addWidget(self.term)
@@ -150,6 +154,8 @@ class ActivityTab(QWidget):
         self.title.setText(f"{activity.number} {activity.title}".strip())
         self.executors.setText("\n".join(split_executors(activity.executors_text)) or "не указан")
         self.period.setText(activity.period_text or "не указан")
+        self.notes.setText(notes_words(activity.notes))
+        self.notes.setVisible(bool(activity.notes))
         changed = bool(activity.period_override)
         self._show_meaning(parse_period(activity.period_text, document.plan.year))
         wording, meaning = activity.period_override.removesuffix("."), understood(document.period_of(activity))

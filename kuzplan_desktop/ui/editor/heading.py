@@ -70,10 +70,13 @@ class Heading(QWidget):
         self._activity = activity
         document = self._session.document
         self.title.setText(f"{activity.number} {activity.title}".strip())
-        self.executors.set_text(activity.executors_text and f"Исполнитель: {activity.executors_text}")
+        own = "Дополнительное мероприятие комиссии" if activity.added else ""
+        executors = activity.executors_text and f"Исполнитель: {activity.executors_text}"
+        self.executors.set_text(". ".join(filter(None, (own, executors))))
         self.term.setText(f"Срок: {term_of(document, activity)}")
         progress = document.progress_of(activity, self._session.today)
-        self.state.setText(f"Состояние: {progress.caption}")
+        excluded = activity.excluded and f"Исключено из плана: {activity.excluded}. Отметки и мероприятия остаются."
+        self.state.setText(excluded or f"Состояние: {progress.caption}")
         paint_text(self.state, state_color(progress.state, self.palette()))
 
     def changeEvent(self, event: QEvent) -> None:

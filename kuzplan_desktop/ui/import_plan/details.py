@@ -1,14 +1,17 @@
-"""The chosen row in full, with its notes, and the abbreviations of the plan."""
+"""The chosen row in full, with its notes, the abbreviations of the plan, and how it differs from the one at work."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTabWidget, QWidget
 
 from kuzplan_desktop.domain.period.period import understood
 from kuzplan_desktop.domain.plan.draft_edits import DraftRow, RowLevel, at_key
+from kuzplan_desktop.domain.plan.plan import Plan
+from kuzplan_desktop.exchange.amendment.against_former import against_former
 from kuzplan_desktop.ui.base.notice import selectable_label
 from kuzplan_desktop.ui.import_plan.draft_model import WHAT
 from kuzplan_desktop.ui.import_plan.drafting import Drafting
 
+AGAINST = 2  # the place of the page that compares
 NO_ROW = "Выберите строку плана: здесь она видна целиком, со всем, что сказано о ней в документе."
 NO_ABBREVIATIONS = "Списка сокращений в документе нет."
 
@@ -20,19 +23,35 @@ class Details(QTabWidget):
         super().__init__(parent)
         self._drafting = drafting
         self._key = -1
-        self.row = selectable_label()
-        self.abbreviations = selectable_label()
-        for label, caption in ((self.row, "Строка целиком"), (self.abbreviations, "Сокращения")):
-            label.setAlignment(Qt.AlignmentFlag.AlignTop)
-            label.setMargin(6)
-            label.setAccessibleName(caption)
-            area = QScrollArea()
-            area.setWidget(label)
-            area.setWidgetResizable(True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            self.addTab(area, caption)
+        self.row = self._add_page("Строка целиком")
+        self.abbreviations = self._add_page("Сокращения")
+        self._former: Plan | None = None
         drafting.changed.connect(self._read)
+        drafting.changed.connect(self._compare)
+        self.currentChanged.connect(self._compare)
         self._read()
+
+    def compare_with(self, former: Plan) -> None:
+        """Show in a page of its own what is another one than in the plan that is open."""
+        self._former = former
+        self.against = self._add_page(f"Сравнение с {former.year} годом")
+
+    def _compare(self, *_: object) -> None:
+        """Compare anew while somebody looks at it: thousands of rows take their time."""
+        if self._former is not None and self.currentIndex() == AGAINST:
+            self.against.setText("\n".join(against_former(self._former, self._drafting.state.draft)))
+
+    def _add_page(self, caption: str) -> QLabel:
+        label = selectable_label()
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        label.setMargin(6)
+        label.setAccessibleName(caption)
+        area = QScrollArea()
+        area.setWidget(label)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        self.addTab(area, caption)
+        return label
 
     def show_row(self, key: int) -> None:
         """Show a row, none for -1."""

@@ -104,7 +104,8 @@ class PlanDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, palette: QPalette, node: PlanNode, column: PlanColumn
     ) -> None:
         text = item_text(node.item, column) if node.item is not None else node.number
-        color = quiet_color(palette) if node.item is not None and column in _QUIET else palette.text().color()
+        quiet = node.item is not None and (column in _QUIET or bool(node.item.activity.excluded))
+        color = quiet_color(palette) if quiet else palette.text().color()
         inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
         words = self._model.filters.words
         lines = self._breakers[node.level].lines(text, inner.width())

@@ -11,7 +11,7 @@ from kuzplan_desktop.ui.base import icons
 from kuzplan_desktop.ui.base.palette import quiet_color
 from kuzplan_desktop.ui.base.plain import menu_caption, plain_label
 from kuzplan_desktop.ui.base.segments import Segments
-from kuzplan_desktop.ui.plan.index import NO_INFORMATION, SearchOutcome, StateFilter
+from kuzplan_desktop.ui.plan.index import EXCLUDED, NO_INFORMATION, SearchOutcome, StateFilter
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
 
 STATES: dict[StateFilter, str] = {
@@ -22,7 +22,9 @@ STATES: dict[StateFilter, str] = {
     State.NOT_DUE: "Срок не истек",
     State.NOT_REQUIRED: "Не требуется",
     NO_INFORMATION: "Без сведений за квартал",
+    EXCLUDED: "Исключено из плана",
 }
+PROJECT = "План еще не утвержден: это проект. Утвержденный текст вносят через «План → Внести изменения плана…»."
 BY_PLACE = tuple(STATES)  # not as data of the rows: Qt hands a StrEnum back as a plain string
 SEARCH_WIDTH = 190  # pixels the search field wants at least to stand in the first line
 
@@ -79,7 +81,9 @@ class FilterBar(QWidget):
         """Show the filters, the counts and what the search found as they are now."""
         model, filters = self._model, self._model.filters
         document = model.rows.document
-        self._year.setText(f"{document.plan.year}:")
+        project = not document.plan.approved_number
+        self._year.setText(f"Проект {document.plan.year}:" if project else f"{document.plan.year}:")
+        self._year.setToolTip(PROJECT if project else "")
         self.quarters.choose(filters.quarter - 1)
         self.own.choose(0 if filters.own_only else 1)
         self.own.setVisible(document.commission is not None)

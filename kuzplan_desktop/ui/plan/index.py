@@ -18,7 +18,8 @@ from kuzplan_desktop.domain.progress import ActivityProgress, State
 from kuzplan_desktop.domain.wording import searchable
 
 NO_INFORMATION: Literal["no_information"] = "no_information"
-StateFilter = State | Literal["no_information"] | None
+EXCLUDED: Literal["excluded"] = "excluded"
+StateFilter = State | Literal["no_information", "excluded"] | None
 
 
 class Level(IntEnum):
@@ -216,6 +217,8 @@ class PlanIndex:
     def _has_state(self, key: int, item: Item, filters: Filters) -> bool:
         if filters.state == NO_INFORMATION:
             return key in self._without_information(filters.quarter)
+        if filters.state == EXCLUDED:
+            return bool(item.activity.excluded)
         return filters.state is None or item.progress.state is filters.state
 
     def _without_information(self, quarter: int) -> frozenset[int]:

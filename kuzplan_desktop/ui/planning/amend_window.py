@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -40,6 +40,7 @@ from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.notice import bold_label
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Message, Session
+from kuzplan_desktop.ui.base.wrapped_rows import WrappedRows
 
 BECAME = {
     Became.CHANGED: "изменится",
@@ -49,6 +50,7 @@ BECAME = {
     Became.REMOVED: "уйдет",
 }
 STAYS = "Отметки, мероприятия и все, что вносила комиссия, остаются. Исключенные пункты остаются видны."
+SHOWN_LETTERS = 130  # of a former row's title: what a line of the list of answers has room for
 OPEN, NEW_ROW = "Выберите ответ", "новая строка плана"
 MINE, THEIRS = "оставить у нас как есть", "взять из плана"
 
@@ -116,7 +118,7 @@ class AmendWindow(QWidget):
         self.list.setHeaderLabels(["Что станет", "Строка плана"])
         self.list.setAccessibleName("Что изменится")
         self.list.setRootIsDecorated(False)
-        self.list.setWordWrap(True)
+        WrappedRows(self.list)
         self.list.setAlternatingRowColors(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setColumnWidth(0, 130)
@@ -149,21 +151,22 @@ class AmendWindow(QWidget):
         self.accept_all.clicked.connect(self._answer_all)
         self.take.clicked.connect(self._take)
         self.leave.clicked.connect(self.close)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self.close)
 
     def _ask(self, asked: Amendment) -> None:
         """A line for each question, with its answers."""
         page = QWidget()
         form = QFormLayout(page)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         for doubt in asked.doubts:
-            words = f"{doubt.row.words[0].upper()}{doubt.row.words[1:]}: какая это прежняя строка?"
+            row = doubt.row.called(len(doubt.row.title))
+            words = f"{row[0].upper()}{row[1:]}: какая это прежняя строка?"
             self._add_question(form, doubt.row.uid, words, _answers(doubt))
         for own in asked.own_doubts:
             words = own_doubt_words(own).partition("; вероятно")[0]
             self._add_question(form, own.uid, f"{words}. Что оставить?", _own_answers(own))
         self.questions.setWidget(page)
         number = len(self.choices)
-        self.questions_caption.setText(f"Ответьте: {number} {plural(number, 'вопрос', 'вопроса', 'вопросов')}.")
         asking: tuple[QWidget, ...] = (self.questions_caption, self.accept_all, self.questions)
         for widget in asking:
             widget.setVisible(bool(number))
@@ -177,6 +180,7 @@ class AmendWindow(QWidget):
         choice.addItem(OPEN, None)
         for caption, answer in answers:
             choice.addItem(caption, answer)
+            choice.setItemData(choice.count() - 1, caption, Qt.ItemDataRole.ToolTipRole)
         choice.setAccessibleName(words)
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(44)
@@ -213,7 +217,10 @@ class AmendWindow(QWidget):
             item.setToolTip(1, words)
             self.list.addTopLevelItem(item)
         self.take.setEnabled(found.is_certain and bool(found.differences) and not self._session.read_only)
-        left = len(found.doubts) + len(found.own_doubts)
+        left = sum(choice.currentData() is None for choice in self.choices.values())
+        asked = f"Ответьте: {left} {plural(left, 'вопрос', 'вопроса', 'вопросов')}."
+        self.questions_caption.setText(asked if left else "На все вопросы дан ответ.")
+        self.accept_all.setEnabled(bool(left))
         self.take.setToolTip("" if found.is_certain else f"Сначала ответьте на вопросы: {left}")
 
     def _take(self) -> None:
@@ -251,7 +258,7 @@ def _compared(session: Session, handed: HandedPlan) -> tuple[AmendChoice, Amendm
 
 def _answers(doubt: RowDoubt) -> list[tuple[str, str]]:
     """What may be answered, the likeliest first."""
-    found = [(one.words, one.uid) for one in doubt.candidates]
+    found = [(one.called(SHOWN_LETTERS), one.uid) for one in doubt.candidates]
     found.sort(key=lambda one: doubt.guess is None or one[1] != doubt.guess.uid)
     fresh = (NEW_ROW, NEW)
     return [fresh, *found] if doubt.guess is None else [*found, fresh]

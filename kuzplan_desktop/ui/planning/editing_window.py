@@ -16,6 +16,7 @@ from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.notice import bold_label
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Message, Session
+from kuzplan_desktop.ui.base.wrapped_rows import WrappedRows
 from kuzplan_desktop.ui.planning.rows_model import MEANING, PlanRowRef, RowsModel
 
 NEW = {"section": "Новый раздел", "subsection": "Новый подраздел", "activity": "Новый пункт"}
@@ -51,7 +52,7 @@ class EditingWindow(QWidget):
     def _lay_out(self) -> None:
         self.tree.setModel(self.model)
         self.tree.setAccessibleName("План")
-        self.tree.setWordWrap(True)
+        WrappedRows(self.tree)
         self.tree.setAlternatingRowColors(True)
         self.tree.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed

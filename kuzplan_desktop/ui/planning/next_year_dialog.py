@@ -31,6 +31,10 @@ INTRO = (
 FROM_FILE = "По плану, который утвержден или прислан &областью"
 FROM_OWN = "По плану {year} &года: получится проект, который потом заменит утвержденный текст"
 CHOOSE = "Выберите файл с планом: файл программы или документ Word, PDF, Excel."
+ALREADY = (
+    "В этой папке уже есть документ {year} года. Если это тот же план, откройте его и внесите изменения: «План → "
+    "Внести изменения плана…»; иначе начнется второй документ."
+)
 EMPTY = "Файл еще не выбран."
 
 
@@ -109,6 +113,8 @@ class NextYearDialog(QDialog):
         commission = self._session.document.commission
         name = f" – {safe_name(short_name(commission.name))}" if commission else ""
         self.target = free_place(documents_place(), f"План {year}{name}")
+        if self.target.stem != f"План {year}{name}":
+            self.notice.tell(ALREADY.format(year=year), Tone.WARNING)
         self.place.setText(f"Документ «{self.target.name}» будет создан в папке {self.target.parent}.")
         self.begin.setText(f"&Начать план {year} года")
 
@@ -149,18 +155,19 @@ class NextYearDialog(QDialog):
     def _begin(self) -> None:
         plan = self._plan if self.from_file.isChecked() else None
         if plan is None and self.from_file.isChecked():
-            self.notice.tell(CHOOSE)
+            self.notice.tell(CHOOSE, Tone.ERROR)
             self.choose.setFocus()
             return
         try:
             made = begin_next_year(self._session.file, self.target, plan=plan, author=self._session.file.author)
         except PlanError as error:
-            self.notice.tell(f"{error.sentence} {error.hint}".strip())
+            self.notice.tell(f"{error.sentence} {error.hint}".strip(), Tone.ERROR)
             return
         self.heading.setText(f"Документ на {made.year} год создан: {self.target.name}.")
         self.told.setPlainText("\n".join(_lines(made)))
         self.pages.setCurrentIndex(1)
         self.resize(max(self.width(), 760), 520)
+        self.open_made.setDefault(True)
         self.open_made.setFocus()
 
     def _open_made(self) -> None:

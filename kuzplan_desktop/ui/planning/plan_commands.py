@@ -21,9 +21,10 @@ NO_COMMISSION = "В документе не указана комиссия."
 SAY_COMMISSION = "Укажите ее: «Правка → Комиссия…»."
 UNLOCK = "Открыть утвержденный план для правки?"
 UNLOCK_MORE = (
-    "Изменения утвердит новое постановление: до этого отчеты печатают прежнее. Отметки и мероприятия остаются. "
+    "Изменения утвердит новое постановление: до этого в отчетах стоит прежнее. Отметки и мероприятия остаются. "
     "Шаг можно отменить."
 )
+HAND_OUT = "Он закрыт для правки. Комиссиям его раздают файлом: «Обмен → Сохранить план для раздачи…»."
 NOT_OWN = "Выбран пункт плана, а не дополнительное мероприятие комиссии."
 
 
@@ -162,7 +163,13 @@ class PlanCommands:
             self._session.say(f"План уже утвержден: {words}.", "Изменения вносят через «План → Правка плана…».")
             return
         dialog = ApproveDialog(self._session, self._editing() or self._window)
+        dialog.accepted.connect(self._tell_approval)
         dialog.open()
+
+    def _tell_approval(self) -> None:
+        plan = self._session.document.plan
+        what = "Изменения плана утверждены" if plan.amendments else "План утвержден"
+        self._session.say(f"{what}: {decree_words(plan.latest_decree)}.", HAND_OUT)
 
     def add_own(self) -> None:
         """Ask for an item of the commission's own and add it."""
@@ -198,6 +205,13 @@ class PlanCommands:
             self._session.say(NOT_OWN, "Пункты утвержденного плана меняют через «План → Правка плана…».")
             return None
         return found
+
+    def show_separate(self) -> None:
+        """Write out or take in an отдельный план."""
+        from kuzplan_desktop.ui.planning.separate_dialog import SeparatePlanDialog
+
+        self._window.editor.flush()
+        SeparatePlanDialog(self._session, self._window).open()
 
     def write_document(self) -> None:
         """Write the plan as the official document: Word, PDF, OpenDocument."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.period.period import PeriodKind, understood
+from kuzplan_desktop.domain.period.period import PeriodKind, period_meaning
 from kuzplan_desktop.domain.plan.plan import Activity, Section, Subsection
 from kuzplan_desktop.domain.words import caption
 
@@ -99,7 +99,9 @@ def _sentences(document: Document, item: Activity) -> Iterator[str]:
     period = document.period_of(item)
     if item.period_override:
         yield f"срок изменен: {item.period_override}"
-    yield "срок не распознан" if period.kind is PeriodKind.UNKNOWN else understood(period) or "срок не указан"
+    yield period_meaning(period)
+    if period.kind not in (PeriodKind.UNKNOWN, PeriodKind.UNSPECIFIED):
+        yield from period.warnings
 
 
 def _still(item: QStandardItem) -> QStandardItem:

@@ -90,6 +90,7 @@ TABLE = (
     ActionRow("add_own", "plan", 2, "&Добавить мероприятие комиссии…", "", "plan.add_own", When.WRITABLE),
     ActionRow("edit_own", "plan", 2, "&Изменить мероприятие комиссии…", "", "plan.edit_own", When.ROW),
     ActionRow("delete_own", "plan", 2, "&Удалить мероприятие комиссии…", "", "plan.delete_own", When.ROW),
+    ActionRow("separate", "plan", 3, "О&тдельный план…", "", "plan.show_separate"),
     ActionRow("official", "plan", 3, "&Официальный документ плана…", "", "plan.write_document"),
     ActionRow("edit_plan", "plan", 4, "&Правка плана…", "", "plan.edit_plan", When.WRITABLE, regional=True),
     ActionRow("approve", "plan", 4, "Утвердить пла&н…", "", "plan.approve", When.WRITABLE, regional=True),

@@ -269,7 +269,9 @@ class FirstStart(QWidget):
             event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.open_requested.emit(document_of(event.mimeData()))
+        dropped = document_of(event.mimeData())
+        if dropped is not None:
+            self.open_requested.emit(dropped)
 
 
 def _territorial() -> list[ListedCommission]:

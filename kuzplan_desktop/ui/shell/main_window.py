@@ -293,5 +293,7 @@ class MainWindow(QMainWindow):
             event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped."""
-        self.open_requested.emit(document_of(event.mimeData()))
+        """Open what was dropped; another program may give nothing after all."""
+        dropped = document_of(event.mimeData())
+        if dropped is not None:
+            self.open_requested.emit(dropped)

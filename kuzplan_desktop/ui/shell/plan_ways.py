@@ -6,9 +6,11 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from kuzplan_desktop.domain.commission_names import short_name
+from kuzplan_desktop.ui.shell.titles import title_of_year
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.shell.main_window import MainWindow
+    from kuzplan_desktop.ui.shell.windows import Windows
 
 
 class PlanWay(Enum):
@@ -18,6 +20,25 @@ class PlanWay(Enum):
     AMENDMENT = auto()
     OTHER_DOCUMENT = auto()
     NONE = auto()
+
+
+def window_of_year(windows: Windows, year: int) -> MainWindow | None:
+    """The window of the commission's own document that a plan of `year` concerns.
+
+    If she has begun that year it is its document, which is opened, so that no second one begins; else the one that is
+    open.
+    """
+    window = windows.own_window()
+    commission = window.session.document.commission if window is not None else None
+    if window is None or commission is None or window.session.document.plan.year == year:
+        return window
+    title = title_of_year(year, commission.name)
+    for item in windows.settings.documents.recent:
+        if item.year == year and item.title == title and item.path.is_file():
+            found = windows.open(item.path)
+            own = next((one for one in windows.opened if one is found), None)
+            return own if own is not None and not own.colleague else window
+    return window
 
 
 def choose_way(window: MainWindow | None, year: int, name: str) -> PlanWay:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kuzplan_desktop.ui.shell.plan_ways import PlanWay, choose_way
+from kuzplan_desktop.ui.shell.plan_ways import PlanWay, choose_way, window_of_year
 
 if TYPE_CHECKING:
     from kuzplan_desktop.domain.plan.draft import PlanDraft
@@ -60,6 +60,9 @@ class Previews:
         from kuzplan_desktop.ui.import_plan.preview import PlanPreview
 
         preview = PlanPreview(read, place.name)
+        window = self._windows.own_window()
+        if window is not None and read.draft is not None:
+            preview.details.compare_with(window.session.document.plan)
         self.shown[place] = preview
         if taker is None:
             preview.begin_wanted.connect(lambda draft, name: self._go_on(preview, draft, name, instead_of))
@@ -73,7 +76,7 @@ class Previews:
 
     def take_file(self, place: Path, year: int, instead_of: MainWindow | None) -> None:
         """A plan file that the region handed out: the open document goes on with it, or another one begins."""
-        windows, window = self._windows, self._windows.own_window()
+        windows, window = self._windows, window_of_year(self._windows, year)
         way = choose_way(window, year, place.name)
         if window is not None and way in (PlanWay.NEXT_YEAR, PlanWay.AMENDMENT):
             window.come_forward()
@@ -92,7 +95,7 @@ class Previews:
 
     def _go_on(self, preview: PlanPreview, draft: PlanDraft, name: str, instead_of: MainWindow | None) -> None:
         """Another year of the commission whose document is open, its amendment, or a document of another one."""
-        window = self._windows.own_window()
+        window = window_of_year(self._windows, draft.year)
         way = choose_way(window, draft.year, name)
         if window is not None and way in (PlanWay.NEXT_YEAR, PlanWay.AMENDMENT):
             preview.taken_over()

@@ -14,10 +14,14 @@ def title_of(session: Session, settings: Settings, *, colleague: bool) -> str:
     return f"{title} (файл «{path.stem}»)" if twin else title
 
 
+def title_of_year(year: int, commission: str) -> str:
+    """What the document of a commission and a year is called; `commission` may be empty."""
+    return f"План {year}" + (f" – {short_name(commission)}" if commission else "")
+
+
 def window_title(document: Document, read_only: bool, *, colleague: str = "") -> str:
     """«План 2022 – Топкинская ТИК»; `colleague`, the name of a colleague's file, stands behind it."""
-    name = short_name(document.commission.name) if document.commission and document.commission.name else ""
-    title = f"План {document.plan.year}" + (f" – {name}" if name else "")
+    title = title_of_year(document.plan.year, document.commission.name if document.commission else "")
     if colleague:
         return f"{title}, «{colleague}» – файл коллеги, только чтение"
     return f"{title} – только чтение" if read_only else title

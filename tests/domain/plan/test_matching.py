@@ -94,6 +94,22 @@ def test_another_item_under_the_number_of_one_that_went_is_asked_and_thought_new
     assert found.gone == ("1.1.3",)
 
 
+def test_words_that_stand_everywhere_offer_no_row_before_those_that_tell() -> None:
+    """Without this the seminar that is new would be offered the marks of the testing."""
+    head, item = "# I Обучение\n## 1.1 Комиссии\n", "{} | Проведение {} избирательных комиссий | ТИК | май\n"
+    every = "членов территориальных и участковых"
+    others = [f"{what} для {every}" for what in ("семинаров", "конкурсов", "викторин", "консультаций")]
+    former = [*others, f"тестирования {every}"]
+    later = [f"вебинаров для {every}", *others, "тестирования всех членов"]
+    before, after = (
+        head + "".join(item.format(f"1.1.{at}", what) for at, what in enumerate(texts, start=1))
+        for texts in (former, later)
+    )
+    found = told(plan(before), after)
+    guesses = {number: guess for number, (guess, _) in asked(found).items()}
+    assert guesses == {"1.1.1": None, "1.1.6": "1.1.5"}
+
+
 def test_what_could_be_two_rows_is_asked() -> None:
     twice = BEFORE.replace(
         "1.1.3 | Тестирование резерва составов комиссий", "1.1.3 | Проведение семинаров для членов УИК"

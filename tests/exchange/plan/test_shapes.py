@@ -9,14 +9,14 @@ from tests.exchange.plan.reading_of_shapes import differences
 from tests.exchange.plan.shapes import shapes
 from tests.exchange.plan.shapes.base import Shape
 
-OPEN = shapes("opened")
+KNOWN = shapes("opened") | shapes("further")
 one_at_a_time = pytest.mark.xdist_group("office")  # of one profile only one LibreOffice runs
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice, which converts it, is not here")
 
 
 DOCUMENTS = [
     pytest.param(one, id=name, marks=[needs_office, one_at_a_time] if one.needs_office else [])
-    for name, one in OPEN.items()
+    for name, one in KNOWN.items()
 ]
 
 

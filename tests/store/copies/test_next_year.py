@@ -207,7 +207,8 @@ def test_a_day_that_the_next_year_has_not_is_a_doubt(tmp_path: Path) -> None:
     write_plan(tmp_path / "plan.sqlite", replace(draft(year=2024), sections=(leap,)))
     with PlanFile.create(tmp_path / "2024.sqlite", commission="ТИК", source=tmp_path / "plan.sqlite") as file:
         begun = begin_next_year(file, tmp_path / "2025.sqlite")
-    assert [one.place for one in begun.doubts] == ["Раздел I", "Пункт 1, срок"]
+    assert [one.place for one in begun.doubts] == ["Раздел I", "Пункт 1, срок", ""]
+    assert begun.doubts[-1].text == "Введите избирательные кампании 2025 года, если они назначены."
     assert "1945" in begun.doubts[0].text
 
 

@@ -8,6 +8,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
+from kuzplan_desktop.domain.plan.draft import ActivityDraft, PlanDraft, SectionDraft, SubsectionDraft
+from kuzplan_desktop.store.document.copying import write_plan
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor import EditorPane
@@ -64,6 +66,35 @@ def test_the_head_tells_number_whole_title_executors_term_and_state(pane, sessio
     assert head.state.text() == "Состояние: не выполнено в срок"
     session.file.marks.mark([activity("2.2.3").uid], 1)
     assert head.state.text() == "Состояние: выполнено"
+
+
+def test_an_item_that_was_taken_out_says_by_what(pane, session, activity):
+    editing, uid = session.file.editing, activity("2.2.3").uid
+    editing.unlock()
+    editing.exclude(uid, "постановление от 01.06.2022 № 7")
+    session.activity_chosen.emit(uid)
+    told = "Исключено из плана: постановление от 01.06.2022 № 7. Отметки и мероприятия остаются."
+    assert pane.pages.heading.state.text() == told
+
+
+def test_what_the_plan_says_besides_is_read_in_full(qtbot, session, tmp_path):
+    notes = (("Источник финансирования", "Областной бюджет"), ("", "Сноска: по согласованию"))
+    items = (ActivityDraft("1", "Семинар", "ТИК", "Май", notes), ActivityDraft("2", "Опрос", "ТИК", "Май"))
+    sections = (SectionDraft("I", "Раздел", (SubsectionDraft("", "", items),)),)
+    write_plan(tmp_path / "p.sqlite", PlanDraft("План", 2022, "Комиссия", None, "", "", sections, (), ()))
+    with PlanFile.create(tmp_path / "d.sqlite", commission="ТИК", source=tmp_path / "p.sqlite") as file:
+        own = Session(file, day=session.day)
+        made = EditorPane(own)
+        qtbot.addWidget(made)
+        made.show()
+        one, other = file.document.plan.activities()
+        own.activity_chosen.emit(one.uid)
+        made.show_page(1)
+        assert not made.pages.item.notes.isHidden()
+        assert made.pages.item.notes.text() == "Источник финансирования: Областной бюджет\nСноска: по согласованию"
+        own.activity_chosen.emit(other.uid)
+        assert made.pages.item.notes.isHidden()
+        own.close()
 
 
 def test_the_later_pages_are_made_when_they_are_looked_at(pane, session, activity):

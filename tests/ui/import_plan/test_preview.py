@@ -8,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from kuzplan_desktop.domain.plan.draft_edits import RowLevel
+from kuzplan_desktop.exchange.amendment.amending import handed_draft
 from kuzplan_desktop.exchange.plan.columns import ColumnRole
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base import dialogs
@@ -484,3 +485,16 @@ def test_a_doubt_is_found_in_the_source_by_its_place_or_by_what_it_quotes():
     assert line_of_doubt(lines, "пункт 1.1.1, таблица 1, строка 4", UNKNOWN) == 5
     assert line_of_doubt(lines, "после таблицы", "Строка не вошла в план: «Составил: Иванов».") == 12
     assert line_of_doubt(lines, "", "Перед таблицей не указано, каким постановлением утвержден план.") == -1
+
+
+def test_the_plan_is_compared_with_the_one_that_is_open_and_follows_every_edit(preview, qtbot):
+    former = handed_draft(preview.draft).plan
+    preview.details.compare_with(former)
+    assert preview.details.tabText(2) == f"Сравнение с {former.year} годом"
+    preview.details.setCurrentIndex(2)
+    items = len(list(preview.draft.activities()))
+    assert f"без изменений {items} пункт" in preview.details.against.text()
+    row = next(row for row in preview.drafting.state.rows if row.level is RowLevel.ITEM)
+    preview.drafting.set_text(frozenset((row.key,)), "period_text", "Декабрь")
+    assert "изменено 1" in preview.details.against.text()
+    assert "→ «Декабрь»" in preview.details.against.text()

@@ -537,13 +537,47 @@ def test_a_plan_without_a_commission_has_no_own_items(bar: FilterBar, model: Pla
 def test_the_bar_filters_by_state(bar: FilterBar, view: PlanView, model: PlanModel, qtbot) -> None:
     combo = bar.findChild(QComboBox, "stateFilter")
     model.set_quarter(2)
-    assert combo.itemText(combo.count() - 1) == "Без сведений за II кв."
+    assert combo.itemText(combo.count() - 2) == "Без сведений за II кв."
     combo.setFocus()
     qtbot.keyClick(combo, Qt.Key.Key_End)
+    qtbot.keyClick(combo, Qt.Key.Key_Up)
     assert model.filters.state == NO_INFORMATION
     assert "2.1.1" not in shown(view)
     model.set_state_filter(State.LATE)
     assert combo.currentText() == "Не выполнено в срок"
+
+
+def with_items(document: Document, **values: dict[str, str]) -> Document:
+    """`document` with other values of the items of its first subsection, by number without dots."""
+    items = [replace(one, **values.get(f"i{one.number.replace('.', '')}", {})) for one in FIRST.activities]
+    section = replace(SECTIONS[0], subsections=(replace(FIRST, activities=tuple(items)),))
+    return replace(document, plan=replace(document.plan, sections=(section, *SECTIONS[1:])))
+
+
+def test_an_item_that_was_taken_out_is_found_by_the_filter_and_written_in_grey(
+    bar: FilterBar, view: PlanView, model: PlanModel, qtbot
+) -> None:
+    model.show(with_items(PLAN, i112={"excluded": "постановление от 01.06.2022 № 7"}), DAY)
+    combo = bar.findChild(QComboBox, "stateFilter")
+    combo.setFocus()
+    qtbot.keyClick(combo, Qt.Key.Key_End)
+    assert combo.currentText() == "Исключено из плана"
+    assert [uid for uid in shown(view) if uid.count(".") == 2] == ["1.1.2"]
+    model.set_state_filter(None)
+
+    def darkest(uid: str) -> int:
+        rect = view.visualRect(model.index_of(uid).siblingAtColumn(PlanColumn.TITLE)).adjusted(0, 2, 0, -3)
+        image = view.viewport().grab(rect).toImage()
+        return min(image.pixelColor(x, y).lightness() for x in range(image.width()) for y in range(image.height()))
+
+    assert darkest("1.1.2") > darkest("2.1.2") + 40
+
+
+def test_a_plan_that_nobody_approved_is_called_a_project(bar: FilterBar, model: PlanModel) -> None:
+    assert bar._year.text() == "2022:"
+    model.show(replace(PLAN, plan=replace(PLAN.plan, approved_number="")), DAY)
+    assert bar._year.text() == "Проект 2022:"
+    assert "Внести изменения плана" in bar._year.toolTip()
 
 
 def test_each_state_chosen_by_keyboard_shows_its_items_and_bears_its_icon(

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from kuzplan_desktop.domain.plan.draft import ActivityDraft
 from kuzplan_desktop.domain.plan.plan import Decree
@@ -101,3 +102,36 @@ def test_the_plan_of_another_year_is_refused_in_a_sentence(window, session):
     window.commands.plan._show_amendment(handed_draft(replace(supplied_draft(), year=2023)), "План 2023.docx")
     assert window.findChild(AmendWindow) is None
     assert "2023" in session.messages[-1].sentence
+
+
+def test_questions_and_changes_are_read_whole(window, qtbot):
+    """Sixty letters of two items that begin alike tell nobody which is which."""
+    title = (
+        "Разработка методических материалов для организаторов выборов, наблюдателей и представителей политических "
+        "партий, которые работают в день голосования и при подсчете голосов избирателей"
+    )
+    view = show(window, changed(NEW_ITEM, retitle={"1.1.2": title}))
+    qtbot.waitExposed(view)
+    (question,) = [label for label in view.questions.findChildren(QLabel) if "какая это" in label.text()]
+    assert title in question.text()
+    texts = {text: view.list.topLevelItem(at) for at, (_, text) in enumerate(rows(view))}
+    line = view.list.fontMetrics().height()
+    heights = {text: view.list.visualItemRect(item).height() for text, item in texts.items()}
+    (whole,) = [text for text in texts if title in text]
+    assert min(heights.values()) < 2 * line <= heights[whole]
+    view.resize(view.width() // 2, view.height())
+    qtbot.waitUntil(lambda: view.list.visualItemRect(texts[whole]).height() > heights[whole])
+
+
+def test_the_questions_that_are_left_are_counted_and_escape_leaves(window, session, qtbot):
+    retitled = {"1.1.2": "Подготовка методических материалов для организаторов выборов"}
+    view = show(window, changed(retitle=retitled))
+    assert view.questions_caption.text() == "Ответьте: 1 вопрос."
+    click(view.accept_all)
+    assert view.questions_caption.text() == "На все вопросы дан ответ."
+    assert not view.accept_all.isEnabled()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(AmendWindow) is None)
+    assert session.document.plan.find("1.1.2")[0].title != retitled["1.1.2"]

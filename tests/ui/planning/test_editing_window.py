@@ -65,6 +65,16 @@ def test_an_approved_plan_is_unlocked_after_a_question_only(main, session):
     assert main.findChild(EditingWindow) is None
 
 
+def test_titles_are_read_whole_and_every_term_says_what_it_means(view, qtbot):
+    cells = {item.text(): [item.index().siblingAtColumn(at) for at in range(5)] for item in view.model.rows.values()}
+    assert cells["2.2.3"][3].data() == "Февраль"
+    assert cells["2.2.3"][4].data() == "февраль"
+    assert cells["1.1.2"][4].data() == "весь год"
+    line = view.tree.fontMetrics().height()
+    assert view.tree.visualRect(cells["1.3.1"][1]).height() >= 2 * line
+    assert view.tree.visualRect(cells["1.1.2"][1]).height() < 2 * line
+
+
 def test_a_text_is_written_in_its_place(view, session):
     choose(view, "1.1.2")
     QTest.keyClick(view.tree, Qt.Key.Key_F2)
@@ -126,3 +136,4 @@ def test_a_decree_ends_the_editing(view, session):
     assert plan.is_locked
     assert plan.amendments == (Decree("5/40-8", date(2022, 6, 1)),)
     assert not view.isVisible()
+    assert session.messages[-1].sentence == "Изменения плана утверждены: постановление от 01.06.2022 № 5/40-8."

@@ -55,7 +55,10 @@ def test_her_own_plan_becomes_the_project_of_the_next_year(dialog, session):
     assert not document.plan.approved_number
     assert document.commission.name == COMMISSION
     assert "2023 год" in dialog.heading.text()
-    assert "Перешло:" in dialog.told.toPlainText()
+    told, _, left = dialog.told.toPlainText().partition("Осталось в прежнем документе:")
+    assert "Перешло:" in told
+    assert "Введите избирательные кампании 2023 года" in told
+    assert "Введите" not in left
     assert session.document.plan.year == 2022
 
 
@@ -95,3 +98,12 @@ def test_a_year_that_is_there_is_refused_in_the_dialog(dialog):
     click(dialog.begin)
     assert "уже есть" in dialog.notice.text()
     assert not dialog.target.exists()
+
+
+def test_enter_opens_the_document_that_was_begun(dialog):
+    dialog.from_own.click()
+    begun = []
+    dialog.begun.connect(begun.append)
+    QTest.keyClick(dialog.begin, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.open_made, Qt.Key.Key_Return)
+    assert begun == [dialog.target]

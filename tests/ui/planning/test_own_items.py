@@ -45,6 +45,7 @@ def test_an_item_is_added_under_the_subsection_of_the_chosen_row(window, session
 def test_it_is_changed_and_deleted_but_an_item_of_the_plan_is_not(window, session, activity):
     uid = session.file.plan.add_own(session.document.plan.sections[0].subsections[0].uid, "Встреча", "Май")
     window.show_activity(uid)
+    assert window.editor.pages.heading.executors.text() == "Дополнительное мероприятие комиссии"
     dialog = dialog_of(window, "edit_own")
     dialog.title.selectAll()
     type_into(dialog.title, "Встреча в школе")

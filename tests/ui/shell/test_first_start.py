@@ -152,12 +152,11 @@ def test_a_dropped_document_is_opened_and_other_files_are_not_taken(page):
     wanted = []
     page.open_requested.connect(wanted.append)
     dragged = QMimeData()
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    page.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, dragged, left, none))
+    assert wanted == []  # the other program withdrew it
     dragged.setUrls([QUrl.fromLocalFile("/home/user/План.sqlite")])
-    page.dropEvent(
-        QDropEvent(
-            QPointF(5, 5), Qt.DropAction.CopyAction, dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        )
-    )
+    page.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, dragged, left, none))
     assert wanted == [Path("/home/user/План.sqlite")]
 
 

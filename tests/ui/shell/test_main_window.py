@@ -359,8 +359,10 @@ def test_a_dropped_document_is_asked_for(window):
     wanted = []
     window.open_requested.connect(wanted.append)
     dragged = QMimeData()
-    dragged.setUrls([QUrl.fromLocalFile("/home/user/План.sqlite")])
     none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, dragged, left, none))
+    assert wanted == []  # the other program withdrew it
+    dragged.setUrls([QUrl.fromLocalFile("/home/user/План.sqlite")])
     window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, dragged, left, none))
     assert wanted == [Path("/home/user/План.sqlite")]
 

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -10,10 +11,14 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.exchange.plan.supplied_plan import supplied_draft
 from kuzplan_desktop.paths import RESOURCES
+from kuzplan_desktop.store.document.copying import write_plan
 from kuzplan_desktop.store.door.inspection import remember_own
 from kuzplan_desktop.ui.base import dialogs
 from kuzplan_desktop.ui.import_plan import opening
+from kuzplan_desktop.ui.planning.amend_window import AmendWindow
+from kuzplan_desktop.ui.planning.next_year_dialog import NextYearDialog
 from kuzplan_desktop.ui.shell.windows import Windows
 
 TOPKI = "Топкинская территориальная избирательная комиссия"
@@ -91,8 +96,9 @@ def test_the_menu_reads_a_plan_beside_the_document(windows, official, plan_path,
     window = windows.open(plan_path)
     monkeypatch.setattr(dialogs, "choose_document", lambda *words: official)
     window.actions_by_name["import"].trigger()
-    preview_of(windows, official, qtbot)
+    preview = preview_of(windows, official, qtbot)
     assert windows.opened == [window]
+    assert preview.details.tabText(2) == "Сравнение с 2022 годом"
 
 
 def test_what_is_no_plan_is_told_where_it_was_asked_for(windows, tmp_path, qtbot):
@@ -127,3 +133,40 @@ def test_nothing_of_the_preview_is_loaded_before_it_is_asked_for():
     )
     done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, encoding="utf-8", check=True)
     assert done.stdout == "[]\n"
+
+
+def test_the_plan_of_a_year_that_was_begun_goes_into_its_document_and_begins_no_second_one(
+    windows, plan_path, begun, tmp_path, qtbot
+):
+    plan_path.write_bytes(begun)
+    remember_own(plan_path, at_work=False)
+    handed_out = tmp_path / "План 2023.sqlite"
+    text = supplied_draft()
+    write_plan(handed_out, replace(text, year=2023, approved_number="", approved_on=None, title="План на 2023 год"))
+    window = windows.open(plan_path)
+    window.session.answers = [0]
+    drop(window, handed_out)
+    assert window.session.questions == ["Это план на 2023 год. Что с ним сделать?"]
+    dialog = window.findChild(NextYearDialog)
+    assert "План 2023.sqlite" in dialog.chosen.text()
+    qtbot.mouseClick(dialog.begin, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.open_made, Qt.MouseButton.LeftButton)
+    (later,) = [one for one in windows.opened if one.session.document.plan.year == 2023]
+    made = later.session.file.path
+    windows.open(plan_path)
+    later.close()
+
+    window = next(one for one in windows.opened if one.session.document.plan.year == 2022)
+    answers = iter([0])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dialogs, "choose_one", lambda *words: next(answers))
+        drop(window, handed_out)
+    later = next(one for one in windows.opened if one.session.document.plan.year == 2023)
+    assert later.session.file.path == made
+    qtbot.waitUntil(lambda: later.findChild(AmendWindow) is not None, timeout=20_000)
+    assert "менять нечего" in later.findChild(AmendWindow).summary.text()
+    assert list(made.parent.glob("План 2023*")) == [made]
+
+    window.commands.plan.begin_next_year()
+    again = window.findChild(NextYearDialog)
+    assert "уже есть документ 2023 года" in again.notice.text()

@@ -123,12 +123,12 @@ CLOSED = (
 
 
 def shapes(half: str) -> dict[str, Shape]:
-    """The documents of the half `opened` or `closed`, by file name."""
+    """The documents of the half `opened` or `closed`, or those invented `further`, by file name."""
     package = importlib.import_module(f"{__name__}.{half}")
     for module in iter_modules(package.__path__):
         importlib.import_module(f"{package.__name__}.{module.name}")
     laid = package.SHELF.shapes
-    names = {"opened": OPEN, "closed": CLOSED}[half]
+    names = {"opened": OPEN, "closed": CLOSED}.get(half, tuple(laid))
     if set(laid) != set(names):
         raise ValueError(f"not listed or not laid: {sorted(set(laid) ^ set(names))}")
     return {name: laid[name] for name in names}
