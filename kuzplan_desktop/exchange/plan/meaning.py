@@ -26,8 +26,7 @@ SAY_YEAR = "Укажите год, на который составлен пла
 
 
 def draft_of(grid: Grid, *, year: int | None = None, roles: Sequence[ColumnRole] = ()) -> PlanDraft:
-    """The draft of the plan that a document holds. `year` where the document names none, or several.
-
+    """The draft of the plan that a document holds. `year` where the document names none, or several;
     `roles` are those of the columns of its table, where a person has said them.
 
     What a person should look at, and all that was left out, is told in `warnings`; PlanError if there is no plan.
