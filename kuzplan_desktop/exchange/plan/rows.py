@@ -13,6 +13,8 @@ from kuzplan_desktop.exchange.source.grid import GridCell, GridRow
 _CROSS = re.compile(r"[xхXХ+*vV✓✔☑●•]|да", re.IGNORECASE)
 _LIKE_A_NUMBER = re.compile(r"(?=.*\d)[\dЗзОоOo]+(?:\.[\dЗзОоOo]+)+\.?\)?")
 _DIGITS = str.maketrans("ЗзОоOo", "330000")
+_DAY_FOR_A_NUMBER = re.compile(r"(?P<day>\d{2})\.(?P<month>\d{2})(?:\.(?P<year>20\d{2}))?(?!\d)")
+TYPED_WITHOUT_A_YEAR = 2020  # from then on a day of the year in which somebody typed it
 _ONE_NAME_OR_TWO = " стоят в нескольких строках, и неясно, один это исполнитель или несколько"
 
 
@@ -107,9 +109,13 @@ def row_of(row: GridRow, columns: Columns, above: dict[int, GridCell], *, after_
     periods = [one for one in texts if one.role is ColumnRole.PERIOD]
     if _is_composed(periods):
         doubts.append(("Срок к", f" составлен по нескольким столбцам: «{_period(periods)}»."))
+    number = _number(" ".join(_in(texts, ColumnRole.NUMBER)))
+    if day := _DAY_FOR_A_NUMBER.fullmatch(number):
+        doubts.append(("Вместо номера к", f" стоит дата «{number}»: сверьте номер."))
+        number = _of_day(day)
     when_and_who = [one for one in texts if one.role in (ColumnRole.EXECUTORS, ColumnRole.PERIOD)]
     return SourceRow(
-        number=_number(" ".join(_in(texts, ColumnRole.NUMBER))),
+        number=number,
         title=" ".join(_in(texts, ColumnRole.TITLE)),
         executors=", ".join(dict.fromkeys(_in(texts, ColumnRole.EXECUTORS))),
         period=_period(periods),
@@ -124,6 +130,13 @@ def row_of(row: GridRow, columns: Columns, above: dict[int, GridCell], *, after_
         after_break=after_break,
         place=row.place,
     )
+
+
+def _of_day(day: re.Match[str]) -> str:
+    """What was typed before a sheet made a day of it: «1.3» became a day of this year, «1.2.10» one of 2010."""
+    year = int(day["year"] or TYPED_WITHOUT_A_YEAR)
+    parts = [day["day"], day["month"], *([day["year"][2:]] if year < TYPED_WITHOUT_A_YEAR else [])]
+    return ".".join(str(int(part)) for part in parts)
 
 
 def _number(text: str) -> str:
