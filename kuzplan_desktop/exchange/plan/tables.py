@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from kuzplan_desktop.domain.plan.draft import DraftWarning
 from kuzplan_desktop.exchange.plan.between import NUMBERED, first_heading, is_heading
-from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns, columns_at, columns_of
+from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns, columns_at, columns_of, says_when
 from kuzplan_desktop.exchange.plan.footnotes import is_note
 from kuzplan_desktop.exchange.plan.head import is_title
 from kuzplan_desktop.exchange.plan.one_plan import plans_of, rows_of_plan
 from kuzplan_desktop.exchange.plan.outline import is_signature
-from kuzplan_desktop.exchange.plan.rows import SourceRow, row_of, says_when
+from kuzplan_desktop.exchange.plan.rows import SourceRow, row_of
 from kuzplan_desktop.exchange.plan.whole_words import one_line
 from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
 

@@ -51,7 +51,7 @@ def moved_words(path: Path) -> None:
     """Words that were moved stand where they came to."""
     rows, who = ROWS(PLAN), 'w:id="7" w:author="А" w:date="2026-01-10T10:00:00Z"'
     name = str(rows[1][1])
-    rows[0][1] = C(xml=p(xml=run(str(rows[0][1])) + f"<w:moveFrom {who}>{run(name)}</w:moveFrom>"))
+    rows[0][1] = C(xml=p(xml=run(f"{rows[0][1]} ") + f"<w:moveFrom {who}>{run(name)}</w:moveFrom>"))
     rows[1][1] = C(xml=p(xml=f"<w:moveTo {who}>{run(name)}</w:moveTo>"))
     laid_out(path, COMMON, *rows, widths=WIDTHS)
 
