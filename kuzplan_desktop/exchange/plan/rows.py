@@ -109,13 +109,9 @@ def row_of(row: GridRow, columns: Columns, above: dict[int, GridCell], *, after_
     periods = [one for one in texts if one.role is ColumnRole.PERIOD]
     if _is_composed(periods):
         doubts.append(("Срок к", f" составлен по нескольким столбцам: «{_period(periods)}»."))
-    number = _number(" ".join(_in(texts, ColumnRole.NUMBER)))
-    if day := _DAY_FOR_A_NUMBER.fullmatch(number):
-        doubts.append(("Вместо номера к", f" стоит дата «{number}»: сверьте номер."))
-        number = _of_day(day)
     when_and_who = [one for one in texts if one.role in (ColumnRole.EXECUTORS, ColumnRole.PERIOD)]
     return SourceRow(
-        number=number,
+        number=_undated(_number(" ".join(_in(texts, ColumnRole.NUMBER))), doubts),
         title=" ".join(_in(texts, ColumnRole.TITLE)),
         executors=", ".join(dict.fromkeys(_in(texts, ColumnRole.EXECUTORS))),
         period=_period(periods),
@@ -132,8 +128,12 @@ def row_of(row: GridRow, columns: Columns, above: dict[int, GridCell], *, after_
     )
 
 
-def _of_day(day: re.Match[str]) -> str:
+def _undated(number: str, doubts: list[tuple[str, str]]) -> str:
     """What was typed before a sheet made a day of it: «1.3» became a day of this year, «1.2.10» one of 2010."""
+    day = _DAY_FOR_A_NUMBER.fullmatch(number)
+    if not day:
+        return number
+    doubts.append(("Вместо номера к", f" стоит дата «{number}»: сверьте номер."))
     year = int(day["year"] or TYPED_WITHOUT_A_YEAR)
     parts = [day["day"], day["month"], *([day["year"][2:]] if year < TYPED_WITHOUT_A_YEAR else [])]
     return ".".join(str(int(part)) for part in parts)
