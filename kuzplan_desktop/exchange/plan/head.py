@@ -40,6 +40,7 @@ _TITLE = re.compile(
     r"|мероприятия|меры|циклограмма|расписание|дорожная\s+карта|система\s+мер)\b",
     re.IGNORECASE,
 )
+_REPORT = re.compile(r"(?:отч[её]т|информация|сведения|справка)\b(?! к)", re.IGNORECASE)
 _SPACED = re.compile(r"(?<![А-ЯЁ])[А-ЯЁ](?: [А-ЯЁ]){2,}(?![а-яё])")
 _YEAR = re.compile(
     r"\bна\s+(?:[IVХ]+|перв\w+|втор\w+|\d)?\s*(?:-\w+\s+)?(?:полугодие\s+|квартал\s+)?"
@@ -88,6 +89,9 @@ def read_head(texts: Sequence[str], captions: Sequence[str], warnings: list[Draf
         warnings.append(DraftWarning("", "Дата и номер постановления в документе не проставлены: это проект."))
     else:
         warnings.append(DraftWarning("", "Перед таблицей не указано, каким постановлением утвержден план."))
+    report = next((line for line in lines if _REPORT.match(line)), "")
+    if report:
+        warnings.append(DraftWarning("", f"Документ похож на отчет, а не на план: «{report}»."))
     if not title:
         warnings.append(DraftWarning("", "Перед таблицей нет наименования плана."))
     years = _years(title, captions, lines)

@@ -9,7 +9,7 @@ from kuzplan_desktop.domain.limits import in_years
 from kuzplan_desktop.domain.period.period import PeriodKind, parse_period
 from kuzplan_desktop.domain.plan.draft import DraftWarning, PlanDraft, SectionDraft, SubsectionDraft
 from kuzplan_desktop.exchange.plan.abbreviations import abbreviations_above, abbreviations_of
-from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns
+from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns, says_when
 from kuzplan_desktop.exchange.plan.footnotes import noted
 from kuzplan_desktop.exchange.plan.head import Head, read_head, title_genitive
 from kuzplan_desktop.exchange.plan.outline import outline_doubts, sections_of
@@ -54,8 +54,7 @@ def draft_of(grid: Grid, *, year: int | None = None, roles: Sequence[ColumnRole]
         abbreviations=(*above, *below),
         warnings=(),
     )
-    if not any(draft.activities()):
-        raise PlanError("В таблице плана нет ни одного пункта.", SAY_COLUMNS)
+    _demand_a_plan(draft)
     _demand_room(draft)
     warnings += _of_the_reading(grid)
     warnings += _missing_columns(found)
@@ -85,6 +84,14 @@ def _of_the_reading(grid: Grid) -> Iterator[DraftWarning]:
 
 def _left_out(place: str, line: str) -> DraftWarning:
     return DraftWarning(place, f"Строка не вошла в план: «{line}».")
+
+
+def _demand_a_plan(draft: PlanDraft) -> None:
+    """PlanError for a table without an item, and for a list of bodies and telephones."""
+    if not any(draft.activities()):
+        raise PlanError("В таблице плана нет ни одного пункта.", SAY_COLUMNS)
+    if not draft.title and not any(says_when(one.period_text) for one in draft.activities()):
+        raise PlanError(NO_TABLE, SAY_COLUMNS)
 
 
 def _demand_room(draft: PlanDraft) -> None:

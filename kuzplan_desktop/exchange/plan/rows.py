@@ -13,6 +13,8 @@ from kuzplan_desktop.exchange.source.grid import GridCell, GridRow
 _CROSS = re.compile(r"[xхXХ+*vV✓✔☑●•]|да", re.IGNORECASE)
 _LIKE_A_NUMBER = re.compile(r"(?=.*\d)[\dЗзОоOo]+(?:\.[\dЗзОоOo]+)+\.?\)?")
 _DIGITS = str.maketrans("ЗзОоOo", "330000")
+_DAY_FOR_A_NUMBER = re.compile(r"(?P<day>\d{2})\.(?P<month>\d{2})(?:\.(?P<year>20\d{2}))?(?!\d)")
+TYPED_WITHOUT_A_YEAR = 2020  # from then on a day of the year in which somebody typed it
 _ONE_NAME_OR_TWO = " стоят в нескольких строках, и неясно, один это исполнитель или несколько"
 
 
@@ -109,7 +111,7 @@ def row_of(row: GridRow, columns: Columns, above: dict[int, GridCell], *, after_
         doubts.append(("Срок к", f" составлен по нескольким столбцам: «{_period(periods)}»."))
     when_and_who = [one for one in texts if one.role in (ColumnRole.EXECUTORS, ColumnRole.PERIOD)]
     return SourceRow(
-        number=_number(" ".join(_in(texts, ColumnRole.NUMBER))),
+        number=_undated(_number(" ".join(_in(texts, ColumnRole.NUMBER))), doubts),
         title=" ".join(_in(texts, ColumnRole.TITLE)),
         executors=", ".join(dict.fromkeys(_in(texts, ColumnRole.EXECUTORS))),
         period=_period(periods),
@@ -124,6 +126,17 @@ def row_of(row: GridRow, columns: Columns, above: dict[int, GridCell], *, after_
         after_break=after_break,
         place=row.place,
     )
+
+
+def _undated(number: str, doubts: list[tuple[str, str]]) -> str:
+    """What was typed before a sheet made a day of it: «1.3» became a day of this year, «1.2.10» one of 2010."""
+    day = _DAY_FOR_A_NUMBER.fullmatch(number)
+    if not day:
+        return number
+    doubts.append(("Вместо номера к", f" стоит дата «{number}»: сверьте номер."))
+    year = int(day["year"] or TYPED_WITHOUT_A_YEAR)
+    parts = [day["day"], day["month"], *([day["year"][2:]] if year < TYPED_WITHOUT_A_YEAR else [])]
+    return ".".join(str(int(part)) for part in parts)
 
 
 def _number(text: str) -> str:

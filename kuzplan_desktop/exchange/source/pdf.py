@@ -7,7 +7,7 @@ from typing import Any
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.source.grid import Grid, GridParagraph, GridTable, protected
 from kuzplan_desktop.exchange.source.pdf_letters import Letter, words_within
-from kuzplan_desktop.exchange.source.pdf_page import blocks_of_page
+from kuzplan_desktop.exchange.source.pdf_page import blocks_of_page, blocks_without_rules
 from kuzplan_desktop.exchange.source.pdf_tables import Rule, ruled_tables
 
 MOST_PAGES = 300
@@ -44,8 +44,10 @@ def read_pdf(content: bytes) -> Grid:
     ruled = any(ruled_tables(rules) is not None for _, rules in pages)
     blocks: list[GridParagraph | GridTable] = []
     doubts: list[tuple[str, str]] = []
-    for number, (letters, rules) in enumerate(pages, 1):
-        blocks += blocks_of_page(letters, rules, number, known, doubts, ruled=ruled)
+    if not ruled:
+        blocks = blocks_without_rules([letters for letters, _ in pages])
+    for number, (letters, rules) in enumerate(pages if ruled else (), 1):
+        blocks += blocks_of_page(letters, rules, number, known, doubts)
     if not blocks:
         raise PlanError(_NO_TEXT, _TAKE_TEXT)
     return Grid(tuple(blocks), doubts=tuple(doubts))

@@ -20,16 +20,11 @@ def blocks_of_page(
     page: int,
     known: AbstractSet[str],
     doubts: list[tuple[str, str]],
-    *,
-    ruled: bool,
 ) -> list[GridParagraph | GridTable]:
-    """The paragraphs and tables of a page in their order from the top. `known` are words of the document.
-
-    `ruled`: tables of the document have lines, so that what has none is no table.
-    """
+    """The paragraphs and tables of a page in their order from the top. `known` are words of the document."""
     tables = ruled_tables(rules)
     if tables is None:
-        return list(_paragraphs(letters, page)) if ruled else _without_rules(letters, page)
+        return list(_paragraphs(letters, page))
     blocks: list[GridParagraph | GridTable] = []
     left = set(range(len(letters)))
     for table in tables:
@@ -71,9 +66,9 @@ def _without_page_number(lines: list[list[Letter]]) -> list[list[Letter]]:
     return lines
 
 
-def _without_rules(letters: Sequence[Letter], page: int) -> list[GridParagraph | GridTable]:
-    """A page whose table has no lines: its columns are told by the blanks between them."""
-    lines = letter_lines(letters)
+def blocks_without_rules(pages: Sequence[Sequence[Letter]]) -> list[GridParagraph | GridTable]:
+    """Pages whose table has no lines: its columns are told by the blanks between them, alike on all pages."""
+    lines = [line for letters in pages for line in _without_page_number(letter_lines(letters))]
     if not lines:
         return []
     left = min(line[0].left for line in lines)
@@ -86,11 +81,7 @@ def _without_rules(letters: Sequence[Letter], page: int) -> list[GridParagraph |
             at = round((chunk[0].left - left) / width)
             text += " " * max(at - len(text), BLANKS_BETWEEN if text else 0) + spelled(chunk)
         drawn.append(text)
-    return [
-        block
-        for block in blocks_of_lines(drawn)
-        if not isinstance(block, GridParagraph) or not _PAGE_NUMBER.fullmatch(block.text)
-    ]
+    return blocks_of_lines(drawn)
 
 
 def _chunks(line: Sequence[Letter]) -> list[list[Letter]]:

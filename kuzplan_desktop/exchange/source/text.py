@@ -167,11 +167,16 @@ def _joined(cells: Iterable[GridCell], more: Iterable[str]) -> list[GridCell]:
 def _drawn_cells(line: str, edges: tuple[int, ...]) -> list[GridCell]:
     found = []
     own = _edges(line)
+    if len(own) == len(edges):  # the same columns, whatever their widths in this line
+        return [GridCell(at, line[left + 1 : right].strip()) for at, (left, right) in enumerate(pairwise(own))]
     for left, right in pairwise(own):
         column = min(range(len(edges)), key=lambda at: abs(edges[at] - left))
         end = min(range(len(edges)), key=lambda at: abs(edges[at] - right))
         found.append(GridCell(column, line[left + 1 : right].strip(), max(1, end - column)))
     return found
+
+
+_HEADING = re.compile(r"(?:раздел\s+)?(?:[IVXІХ]+|\d+(?:\.\d+)*)\.?\s+[А-ЯЁ]", re.IGNORECASE)
 
 
 def _columns_of_spaces(lines: list[str]) -> tuple[tuple[int, int], ...]:
@@ -202,6 +207,11 @@ def _by_spaces(lines: list[str], captions: tuple[tuple[int, int], ...], first: i
             begins = True
             continue
         cells = list(_between(line, gutters))
+        filled = [cell.text for cell in cells if cell.text]
+        if len(filled) == 1 and _HEADING.match(filled[0]) and rows:
+            rows.append(GridRow((GridCell(0, filled[0], len(gutters) + 1),), f"строка {number}"))
+            begins = True
+            continue
         is_number = bool(cells[0].text) and (len(rows) > 1 or bool(re.match(r"\d", cells[0].text)))  # «№» over «п/п»
         same = rows and [cell.span for cell in rows[-1].cells] == [cell.span for cell in cells]
         if begins or is_number or not same:

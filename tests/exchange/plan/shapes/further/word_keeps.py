@@ -38,9 +38,9 @@ def hidden_row_and_words(path: Path) -> None:
 def fields_and_links_in_cells(path: Path) -> None:
     """A number is a field, a name holds a link, a срок a smart tag."""
     rows = ROWS(PLAN)
-    begin, apart = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate"))
-    field = f"{begin}<w:r><w:instrText>SEQ n</w:instrText></w:r>{apart}"
-    rows[0][0] = C(xml=p(xml=field + run("1") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>' + run(".")))
+    begins, parts, ends = (f'<w:r><w:fldChar w:fldCharType="{one}"/></w:r>' for one in ("begin", "separate", "end"))
+    field = begins + "<w:r><w:instrText>SEQ n</w:instrText></w:r>" + parts + run("1") + ends
+    rows[0][0] = C(xml=p(xml=field + run(".")))
     rows[1][1] = C(xml=p(xml=f'<w:hyperlink w:anchor="a">{run(str(rows[1][1]))}</w:hyperlink>'))
     rows[2][3] = C(xml=p(xml=f'<w:smartTag w:uri="u" w:element="date">{run(str(rows[2][3]))}</w:smartTag>'))
     laid_out(path, COMMON, *rows, widths=WIDTHS)
@@ -51,7 +51,7 @@ def moved_words(path: Path) -> None:
     """Words that were moved stand where they came to."""
     rows, who = ROWS(PLAN), 'w:id="7" w:author="А" w:date="2026-01-10T10:00:00Z"'
     name = str(rows[1][1])
-    rows[0][1] = C(xml=p(xml=run(str(rows[0][1])) + f"<w:moveFrom {who}>{run(name)}</w:moveFrom>"))
+    rows[0][1] = C(xml=p(xml=run(f"{rows[0][1]} ") + f"<w:moveFrom {who}>{run(name)}</w:moveFrom>"))
     rows[1][1] = C(xml=p(xml=f"<w:moveTo {who}>{run(name)}</w:moveTo>"))
     laid_out(path, COMMON, *rows, widths=WIDTHS)
 
@@ -131,14 +131,14 @@ def executors_merged_over_a_section(path: Path) -> None:
 
 @SHELF.lay(
     "excel_numbers_that_became_days.xlsx",
-    of_tik(flat(*take(TRAINING, "1.", 0, 4)), told("numbers were days", "1.3", "1.03", "дат")),
+    of_tik(flat(*take(TRAINING, "1.", 0, 4)), told("numbers were days", "день", "дат")),
 )
 def excel_numbers_that_became_days(path: Path) -> None:
     """«1.3» typed in a cell became the first of March."""
     made, sheet, top = on_a_sheet(path, [COMMON, *Layout().rows(flat(*take(TRAINING, "1.", 0, 4)))])
     for at in range(1, 5):
         cell = sheet.cell(top + at, 1)
-        cell.value, cell.number_format = datetime(2026, at, 1), "d.m"
+        cell.value, cell.number_format = datetime(2026, at, 1), "DD.MM.YYYY" if at < 3 else "DD.MM"
     made.save(str(path))
 
 
