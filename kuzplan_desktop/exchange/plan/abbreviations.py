@@ -50,7 +50,7 @@ def abbreviations_of(paragraphs: Sequence[GridParagraph]) -> tuple[tuple[tuple[s
                 goes_on = True
             elif goes_on and line and abbreviations[-1][1][-1] not in ";." and not is_signature(line):
                 abbreviations[-1] = (abbreviations[-1][0], f"{abbreviations[-1][1]} {line}")
-            elif _CAPTION.fullmatch(line) and not abbreviations:
+            elif line and _CAPTION.fullmatch(line) and not abbreviations:
                 captions.append(line)
             elif line:
                 left.append(line)

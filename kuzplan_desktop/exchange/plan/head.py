@@ -26,6 +26,7 @@ _UNNUMBERED_DECREE = re.compile(
     r"|\bот\s*[«\"]?\s*_{2,}|(?:№|N)\s*_{2,}",
     re.IGNORECASE,
 )
+_LEFT_BLANK = re.compile(r"(?:проект)?[\s«»\"_]*(?:20_*\s*г(?:ода|\.)?)?[\s,]*(?:№|N)?[\s_]*", re.IGNORECASE)
 _BEFORE_DECREE = re.compile(
     r"(?:утвержд[её]н\w{0,2}|приложение(?:\s*(?:№|N)?\s*\d+)?\s+к)\s*$",
     re.IGNORECASE,
@@ -117,7 +118,7 @@ def _beside(lines: Sequence[str], used: frozenset[int], decree: re.Match[str] | 
     for number, line in enumerate(lines):
         left = f"{line[: max(0, begins - at)]} {line[max(0, ends - at) :]}" if begins < ends else line
         left = " ".join(left.split()).strip(" ,;")
-        if number not in used and re.search(r"[^\W_]", left):
+        if number not in used and re.search(r"[^\W_]", left) and not _LEFT_BLANK.fullmatch(left):
             rest.append(left)
         at += len(line) + 1
     return rest
