@@ -24,7 +24,7 @@ _NOTATIONS = {
 }
 
 
-class _ListLevel(NamedTuple):
+class _DocListLevel(NamedTuple):
     """A level of a list: where it begins, how it is written (empty for none), its text: letters, and levels below 9."""
 
     start: int
@@ -36,7 +36,7 @@ class DocLists:
     """The lists of a document, counted as their paragraphs come."""
 
     def __init__(self, table: bytes, fib: Fib) -> None:
-        self._levels: dict[int, list[_ListLevel]] = {}
+        self._levels: dict[int, list[_DocListLevel]] = {}
         self._overrides: list[tuple[int, dict[int, int]]] = []  # of each override: its list, where levels begin anew
         self._counts: dict[int, dict[int, int]] = defaultdict(dict)
         self._begun: set[tuple[int, int]] = set()
@@ -104,11 +104,11 @@ class DocLists:
             self._overrides.append((own, starts))
 
 
-def _level(table: bytes, at: int) -> tuple[_ListLevel, int]:
+def _level(table: bytes, at: int) -> tuple[_DocListLevel, int]:
     """A level, and where the next one begins."""
     start, notation = struct.unpack_from("<iB", table, at)
     letters, paragraph = table[at + _LENGTHS_OF_LEVEL], table[at + _LENGTHS_OF_LEVEL + 1]
     at += _LEVEL + letters + paragraph
     (count,) = struct.unpack_from("<H", table, at)
     signs = struct.unpack_from(f"<{count}H", table, at + 2)
-    return _ListLevel(start, _NOTATIONS.get(notation, ""), "".join(map(chr, signs))), at + 2 + 2 * count
+    return _DocListLevel(start, _NOTATIONS.get(notation, ""), "".join(map(chr, signs))), at + 2 + 2 * count
