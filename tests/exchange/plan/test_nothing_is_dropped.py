@@ -30,7 +30,7 @@ OF_A_HEADING = "Раздел Глава Примечание Используе�
 
 
 def words(text: str) -> Iterator[str]:
-    bare = re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text)
+    bare = re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]|\\b20_+", "", text)  # «20__ года» is a blank to fill in
     return (found.casefold().replace("ё", "е") for found in re.findall(r"[^\W\d_]{2,}|\d+", bare))
 
 
