@@ -36,7 +36,7 @@ ROOMS = {
     "domain/period": "",
     "domain/plan": "",
     "domain/typed": "domain/period",
-    "domain/events": "domain/plan",
+    "domain/events": "domain/plan domain/typed",
     "domain/figures": "domain/plan domain/events domain/period",
     "domain/reporting": "domain/figures",
     "store": "",

@@ -25,7 +25,7 @@ ByName = Mapping[str, Amounts]
 def document_json(document: Document, today: date) -> Json:
     """The document with the states as of `today`, for `show --json`."""
     commission = document.commission
-    states = [document.progress_of(activity, today).state for activity in document.plan.activities()]
+    states = [document.progress_of(activity, today).state for activity in document.plan.in_force()]
     known = plan_json(document)
     for activity, item in zip(document.plan.activities(), activities_in(known), strict=True):
         item |= _progress(document, activity, today)

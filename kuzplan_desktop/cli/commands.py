@@ -90,7 +90,7 @@ def new(file: Path, source: Path | None, commission: str, role: str) -> None:
     begun = source or paths.SEED_PLAN
     with PlanFile.create(file, commission=commission, role=Role(role), source=begun, author=author()) as plan_file:
         plan = plan_file.document.plan
-    click.echo(f"Создан документ {file}: план на {plan.year} год, пунктов {len(list(plan.activities()))}.")
+    click.echo(f"Создан документ {file}: план на {plan.year} год, пунктов {len(list(plan.in_force()))}.")
 
 
 @kuzplan.command()

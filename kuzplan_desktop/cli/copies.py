@@ -7,6 +7,7 @@ import click
 from kuzplan_desktop.cli import as_json, outline, values
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import file_argument, json_option, reading, say, say_json, writing
+from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.copies import backups as store
 from kuzplan_desktop.store.copies.handing_over import save_copy
 from kuzplan_desktop.store.copies.salvage import salvage as save_what_is_left
@@ -30,6 +31,8 @@ def copy(file: Path, out: Path, without_history: bool) -> None:
 def backups(file: Path, json_wanted: bool) -> None:
     """Показать резервные копии документа, новые сверху; и если сам он не открывается."""
     found, place, age = store.listed(file), store.second_place(), store.second_copy_age(file)
+    if not found and not file.exists():
+        raise PlanError(f"Файла {file} нет, и резервных копий его на этом компьютере нет.")
     if json_wanted:
         say_json(as_json.backups_json(found, place, age))
     else:

@@ -55,12 +55,14 @@ def own_part(document: Document, own: bool) -> Document:
 
 def document_lines(document: Document, today: date) -> Iterator[str]:
     """The outline of the document with the states as of `today`."""
-    states = [document.progress_of(activity, today).state for activity in document.plan.activities()]
+    states = [document.progress_of(activity, today).state for activity in document.plan.in_force()]
+    excluded = len(list(document.plan.activities())) - len(states)
     yield plain(document.plan.title)
     yield decree(document.plan)
     commission = plain(document.commission.name) if document.commission else ""
     yield f"{commission or 'Комиссия не указана'}, состояния за год на {day_digits(today)}"
     yield f"Пунктов: {len(states)}; " + ", ".join(f"{TOTALS[state]} {states.count(state)}" for state in State)
+    yield from [f"Исключено из плана: {excluded}."] if excluded else ()
     yield ""
     yield HEADING
     for section in own_apart(document.plan).sections:

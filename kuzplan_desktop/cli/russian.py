@@ -49,7 +49,7 @@ class Group(click.Group):
         """Write the list of options and that of the commands."""
         write_options(self, ctx, formatter)
         with formatter.section("Команды"):
-            formatter.write_dl([(name, command.get_short_help_str(90)) for name, command in self.commands.items()])
+            formatter.write_dl([(name, command.get_short_help_str(200)) for name, command in self.commands.items()])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option --help."""

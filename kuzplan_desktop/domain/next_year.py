@@ -187,7 +187,7 @@ def _taken(
     settings: Mapping[str, str],
 ) -> Iterator[str]:
     """What was taken over, in sentences."""
-    yield f"План на {fresh.plan.year} год, пунктов {len(list(fresh.plan.activities()))}."
+    yield f"План на {fresh.plan.year} год, пунктов {len(list(fresh.plan.in_force()))}."
     if former.commission:
         yield f"Комиссия: {former.commission.name}."
     if former.signatories:

@@ -98,8 +98,13 @@ def test_in_doubt_it_asks_and_writes_nothing_until_it_is_answered(kuzplan: Kuzpl
         ["1.2.6"],
         ["1.2.6"],
     )
-    numbers = [one["excluded"] for one in _items(shown(kuzplan, plan)) if one["number"] == "1.2.6"]
+    after = shown(kuzplan, plan)
+    numbers = [one["excluded"] for one in _items(after) if one["number"] == "1.2.6"]
     assert sorted(numbers) == ["", "новая редакция плана"]
+    totals = after["totals"]  # what was taken out is no item of the plan
+    assert totals.pop("activities") == sum(totals.values()) == len(_items(after)) - 1 == 47
+    assert "\nПунктов: 47; " in (told := kuzplan("show", plan).out)
+    assert "\nИсключено из плана: 1.\n" in told
 
 
 def _items(told: dict[str, Any]) -> list[dict[str, Any]]:

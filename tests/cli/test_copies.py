@@ -76,7 +76,11 @@ def test_backups_are_listed(kuzplan: Kuzplan, plan: Path, backup: Path, tmp_path
     assert "вне компьютера" not in out
     damage(backup)
     assert "повреждена" in kuzplan("backups", plan).out
-    assert kuzplan("backups", tmp_path / "none.sqlite").out == "Резервных копий этого документа нет.\n"
+    none = kuzplan("backups", tmp_path / "none.sqlite")
+    assert (none.code, none.out) == (1, "")
+    assert "none.sqlite нет, и резервных копий его на этом компьютере нет." in none.err
+    plan.unlink()  # lost, and that is when they are looked for
+    assert str(backup) in kuzplan("backups", plan).out
 
 
 def test_the_copy_outside_is_told(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> None:

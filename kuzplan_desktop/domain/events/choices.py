@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 
 from kuzplan_desktop.domain.plan.plan import Plan
+from kuzplan_desktop.domain.typed.completion import meant
 from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.domain.words import AUDIENCES, EVENT_FORMS, TRAINING_FORMS
-
-NEAR = 0.7  # ratio of difflib from which a word is thought to be a slip for another
 
 # What plans name besides the vocabulary: how it is called in a list, and how it stands in the spelled text.
 _FORMS = {
@@ -70,15 +68,13 @@ def strange_audience(audience: str, plan: Plan) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _near(written: str, listed: tuple[str, ...]) -> str | None:
-    spelled = {" ".join(searchable(one).split()): one for one in reversed(listed)}
+    spelled = {" ".join(searchable(one).split()) for one in listed}
     words = " ".join(searchable(written).split())
     if not words or words in spelled:
         return None
     if any(re.search(rf"(?<![\w-]){re.escape(one)}(?![\w-])", words) for one in spelled):
         return None
-    begun = [one for one in reversed(spelled) if one.startswith(words)]
-    close = begun or get_close_matches(words, list(spelled), n=1, cutoff=NEAR)
-    return spelled[close[0]] if close else ""
+    return meant(words, listed)
 
 
 def _named_in(text: str, names: Mapping[str, str], listed: Iterable[str]) -> list[str]:

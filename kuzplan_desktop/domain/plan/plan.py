@@ -109,6 +109,10 @@ class Plan:
         for _, _, activity in self.walk():
             yield activity
 
+    def in_force(self) -> Iterator[Activity]:
+        """Every activity that was not taken out of the plan, in its order."""
+        return (activity for activity in self.activities() if not activity.excluded)
+
     def walk(self) -> Iterator[tuple[Section, Subsection, Activity]]:
         """Every activity with the section and the subsection above it, in the plan's order."""
         for section in self.sections:

@@ -19,11 +19,14 @@ def completed(text: str, listed: Iterable[str]) -> str:
 
 
 def meant(text: str, listed: Iterable[str]) -> str:
-    """The listed value that `text` is most likely meant for: it holds the words, or is spelled nearly so; else ""."""
+    """The listed value that `text` is most likely meant for: begins so, holds the words, or is spelled nearly so.
+
+    "" where there is none.
+    """
     from difflib import get_close_matches  # only what is not in a list needs it
 
-    known = {searchable(value): value for value in listed}
+    known = {searchable(" ".join(value.split())): value for value in listed}
     wanted = searchable(" ".join(text.split()))
-    within = [value for spelled, value in known.items() if len(wanted) > 2 and wanted in spelled]
-    close = get_close_matches(wanted, known, 1, NEAR)
-    return within[0] if within else known[close[0]] if close else ""
+    within = [spelled for spelled in known if len(wanted) > 2 and wanted in spelled]
+    near = sorted(within, key=lambda one: not one.startswith(wanted)) or get_close_matches(wanted, known, 1, NEAR)
+    return known[near[0]] if near else ""

@@ -134,7 +134,7 @@ def _progress(document: Document, choice: ReportChoice, today: date) -> Report:
 def _chosen_line(document: Document, shown: Document, own: bool) -> str:
     """How many of the items a report of chosen ones holds."""
     chosen, all_of_them = (
-        sum(not own or each.is_own(activity) for activity in each.plan.activities()) for each in (shown, document)
+        sum(not own or each.is_own(activity) for activity in each.plan.in_force()) for each in (shown, document)
     )
     items = plural(chosen, "пункт", "пункта", "пунктов")
     return f"Включены отобранные пункты плана: {chosen} {items} из {all_of_them}."

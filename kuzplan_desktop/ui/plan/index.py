@@ -122,13 +122,13 @@ class PlanIndex:
 
     @property
     def own_count(self) -> int:
-        """How many activities are the commission's own."""
-        return sum(node.item.own for node in self.activities if node.item)
+        """How many activities of the plan in force are the commission's own."""
+        return sum(node.item.own and not node.item.activity.excluded for node in self.activities if node.item)
 
     @property
     def all_count(self) -> int:
-        """How many activities the plan has."""
-        return len(self.activities)
+        """How many activities the plan in force has."""
+        return sum(not node.item.activity.excluded for node in self.activities if node.item)
 
     def all_nodes(self) -> Iterator[PlanNode]:
         """Every row, shown or hidden."""

@@ -293,7 +293,7 @@ class PlanView(QTreeView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say so when there is nothing to show."""
         super().paintEvent(event)
-        if not self._plan.rowCount() and self._plan.rows.all_count:
+        if not self._plan.rowCount() and self._plan.rows.activities:
             painter = QPainter(self.viewport())
             painter.setPen(colors.quiet_color(self.palette()))
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, NOTHING)

@@ -134,7 +134,7 @@ class ReportFields(QWidget):
     def show_document(self, period: ReportingPeriod | None, amended: SentReport | None) -> None:
         """Show the counts of items, what is missing, and the sent report that this one would amend."""
         document, kind = self._session.document, self.report_kind
-        activities = list(document.plan.activities())
+        activities = list(document.plan.in_force())
         own = sum(document.is_own(activity) for activity in activities)
         self.scope.setItemText(0, f"С участием комиссии ({own})")
         self.scope.setItemText(1, f"Весь план ({len(activities)})")
