@@ -8,6 +8,7 @@ from pathlib import Path
 from kuzplan_desktop.domain.errors import PlanError
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
+LONGEST_OF_WINDOWS = 240  # letters of a path; 260 with the temporary name beside it
 OPEN_ELSEWHERE = "Закройте его или выберите другое имя."
 
 
@@ -55,7 +56,8 @@ def _explained(error: OSError, target: Path) -> PlanError:
         return PlanError(f"В папку «{target.parent}» нельзя записать.", "Выберите другую папку.")
     if error.errno == errno.EINVAL:  # Windows, of < > : " | ? * and of a name of more than 255 letters
         return PlanError(f"Имя файла «{target.name}» не подходит.", "Выберите другое имя.")
-    if error.errno == errno.ENAMETOOLONG or (error.errno == errno.ENOENT and target.parent.is_dir()):  # so Windows says
+    said_so = error.errno == errno.ENOENT and len(str(target)) > LONGEST_OF_WINDOWS  # how Windows tells of a long path
+    if error.errno == errno.ENAMETOOLONG or said_so:
         return PlanError("Имя файла слишком длинное.", "Выберите имя короче.")
     if isinstance(error, PermissionError):
         if target.exists():

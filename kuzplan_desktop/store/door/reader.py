@@ -58,12 +58,15 @@ class Verdict:
 
 def check(path: Path) -> Verdict:
     """The verdict on any file whatever, as a document. Writes nothing."""
-    from kuzplan_desktop.store.door import reading_process
+    from kuzplan_desktop.store.door import archive, reading_process
 
     reading = reading_process.read_in_helper(path, bodies=False)
     finding = _finding(path, reading)
     notes = (finding.hint, *reading.notes) if finding.hint else reading.notes
-    return Verdict(finding.verdict, finding.sentence, notes, reading.marks, reading.held_events)
+    sentence = finding.sentence
+    if sentence.startswith("Файл ") and archive.is_packed(path):
+        sentence = f"В архиве «{path.name}»: ф{sentence.removeprefix('Ф')}"
+    return Verdict(finding.verdict, sentence, notes, reading.marks, reading.held_events)
 
 
 def read_bodies(path: Path) -> list[str]:

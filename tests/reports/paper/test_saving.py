@@ -41,7 +41,11 @@ def test_a_link_goes_on_pointing_at_the_file_that_is_replaced(tmp_path: Path) ->
         (errno.EACCES, "Файл «отчет.xlsx» открыт в другой программе.", "Закройте его или выберите другое имя."),
         (errno.ENOSPC, "На диске нет места для файла «отчет.xlsx».", "Освободите место или выберите другой диск."),
         (errno.EINVAL, "Имя файла «отчет.xlsx» не подходит.", "Выберите другое имя."),
-        (errno.ENOENT, "Имя файла слишком длинное.", "Выберите имя короче."),
+        (
+            errno.ENOENT,
+            f"Файл «отчет.xlsx» не записан: система отказала (ошибка {errno.ENOENT}).",
+            "Выберите другое имя или папку.",
+        ),
         (errno.ENAMETOOLONG, "Имя файла слишком длинное.", "Выберите имя короче."),
     ],
 )
@@ -59,6 +63,18 @@ def test_a_failure_is_explained_and_the_older_file_stays(
         save(target, b"new")
     assert (told.value.sentence, told.value.hint) == (sentence, hint)
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("отчет.xlsx", b"old")]
+
+
+def test_a_path_that_windows_finds_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOENT, os.strerror(errno.ENOENT))  # all that Windows says of it
+
+    folder = tmp_path / ("д" * 80)
+    folder.mkdir()
+    monkeypatch.setattr(saving.os, "replace", refuse)
+    monkeypatch.setattr(saving, "LONGEST_OF_WINDOWS", len(str(folder)))
+    with pytest.raises(PlanError, match="Имя файла слишком длинное"):
+        save(folder / "отчет.pdf", b"new")
 
 
 def test_a_disk_that_fills_up_while_writing_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
