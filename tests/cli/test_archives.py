@@ -24,7 +24,10 @@ def test_whatever_reads_a_document_reads_a_packed_one(
     kuzplan: Kuzplan, plan: Path, packed: Path, tmp_path: Path
 ) -> None:
     answer = kuzplan("check", packed)
-    assert (answer.code, answer.out) == (0, "В архиве «копия.zip»: файл «копия.sqlite» в порядке.\n")
+    assert (answer.code, answer.out) == (
+        0,
+        "В архиве «копия.zip»: файл «копия.sqlite» в порядке.\nОтметок: 1, проведенных мероприятий: 1\n",
+    )
     assert kuzplan("show", packed).out == kuzplan("show", plan).out
     assert kuzplan("history", packed).out == kuzplan("history", plan).out
     assert kuzplan("compare", plan, packed).out.endswith("Различий нет.\n")
