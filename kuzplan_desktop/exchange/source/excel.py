@@ -120,9 +120,9 @@ def _rows(sheet: Any, left_out: list[tuple[str, str]]) -> Iterator[GridRow]:
 
 
 def _far(sheet: Any) -> Iterator[str]:
-    """The texts of the cells that are not read, in their order. To ask for them by rows would make those between."""
-    far = [at for at in sheet._cells if at[0] > MOST_ROWS or at[1] > MOST_COLUMNS]
-    cells = (sheet._cells[at] for at in sorted(far))
+    """The texts of the cells that are not read, in their order."""
+    there = sheet._cells  # noqa: SLF001 - to ask for them by rows would make all that lie between
+    cells = (there[at] for at in sorted(there) if at[0] > MOST_ROWS or at[1] > MOST_COLUMNS)
     return ("" if cell.value is None else shown(_with_raised(cell.value), cell.number_format) for cell in cells)
 
 
