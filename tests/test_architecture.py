@@ -227,7 +227,7 @@ OPENS_FILES = {
 
 def test_one_place_opens_the_bytes_of_documents() -> None:
     """On POSIX systems closing any descriptor of a file drops all locks that SQLite holds on it in the process."""
-    users = {_name(module) for module in MODULES if any(map(_opens_a_file, ast.walk(_tree(module))))}
+    users = {_name(module) for module in MODULES if any(map(_opens_a_file, _nodes(module)))}
     assert users == OPENS_FILES.keys()
 
 
@@ -235,7 +235,7 @@ def test_one_place_connects_to_files() -> None:
     connects = {
         _name(module)
         for module in MODULES
-        for node in ast.walk(_tree(module))
+        for node in _nodes(module)
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "sqlite3.connect"
         if ast.unparse(node.args[0]) != "':memory:'"
     }
@@ -262,7 +262,7 @@ def _opens_a_file(node: ast.AST) -> bool:
 def test_a_class_name_means_one_thing() -> None:
     where: dict[str, list[str]] = {}
     for module in MODULES:
-        for node in ast.walk(_tree(module)):
+        for node in _nodes(module):
             if isinstance(node, ast.ClassDef):
                 where.setdefault(node.name, []).append(_name(module))
     assert {name: modules for name, modules in where.items() if len(modules) > 1} == {}
@@ -295,7 +295,7 @@ def test_one_word_has_one_meaning() -> None:
     found = {
         f"{_name(module)}: {node.name}"
         for module in MODULES
-        for node in ast.walk(_tree(module))
+        for node in _nodes(module)
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
         for word, place in ONE_MEANING.items()
         if re.search(rf"_{word}_", _underlined(node.name)) and not re.fullmatch(place, _name(module))
@@ -382,7 +382,7 @@ _NUMBERS = {"people", "participants", "minutes", "trained", "tested", "volunteer
 def test_nothing_but_the_figures_adds_up_events_marks_and_people() -> None:
     """A total, a share or a sum that a person sees comes from domain/figures, so that it is the same everywhere."""
     outside = [module for module in MODULES if PACKAGE / "domain" / "figures" not in module.parents]
-    assert {_name(module) for module in outside if any(map(_adds_up, ast.walk(_tree(module))))} == COUNTS.keys()
+    assert {_name(module) for module in outside if any(map(_adds_up, _nodes(module)))} == COUNTS.keys()
     statement = re.compile(r"\bSELECT\b.*\b(?:sum|count|total|avg)\s*\(", re.IGNORECASE | re.DOTALL)
     assert {_name(module) for module in outside if any(map(statement.search, _strings(module)))} == COUNTS_IN_SQL.keys()
 
@@ -431,7 +431,7 @@ def test_no_function_is_longer_than_forty_lines() -> None:
     long = {
         f"{_name(module)}: {node.name}": node.end_lineno - node.lineno + 1
         for module in MODULES
-        for node in ast.walk(_tree(module))
+        for node in _nodes(module)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno + 1 > 40
     }
     assert long == {}
@@ -459,7 +459,7 @@ def test_text_names_its_encoding_wherever_it_is_read_or_written() -> None:
     silent = [
         f"{module.relative_to(ROOT).as_posix()}:{call.lineno}"
         for module in ALL_MODULES
-        for call in ast.walk(_tree(module))
+        for call in _nodes(module)
         if isinstance(call, ast.Call) and _is_about_text(call) and "encoding" not in _keywords(call)
     ]
     assert silent == []
@@ -486,12 +486,18 @@ def _name(module: Path) -> str:
     return module.relative_to(PACKAGE).as_posix()
 
 
+@cache
+def _nodes(module: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(_tree(module)))
+
+
+@cache
 def _tree(module: Path) -> ast.Module:
     return ast.parse(module.read_text(encoding="utf-8"))
 
 
 def _imports(module: Path) -> Iterator[str]:
-    for node in ast.walk(_tree(module)):
+    for node in _nodes(module):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -510,7 +516,7 @@ def _formats(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
             yield from (part.value for part in ast.walk(node.format_spec) if _is_text(part))
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("strftime", "__format__")):
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("strftime", "__format__"):
             given = [constants.get(word.id, word) if isinstance(word, ast.Name) else word for word in node.args]
             yield from (word.value for word in given if _is_text(word))
         elif _is_text(node):
@@ -541,7 +547,7 @@ def _is_text(node: ast.AST) -> TypeGuard[ast.Constant]:
 
 
 def _strings(module: Path) -> Iterator[str]:
-    for node in ast.walk(_tree(module)):
+    for node in _nodes(module):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
 
@@ -584,7 +590,7 @@ def test_no_chain_of_more_than_two_own_classes() -> None:
     bases = {
         node.name: [base.id if isinstance(base, ast.Name) else getattr(base, "attr", "") for base in node.bases]
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in _nodes(path)
         if isinstance(node, ast.ClassDef)
     }
     chains = {name: _chain(name, bases) for name in bases}
