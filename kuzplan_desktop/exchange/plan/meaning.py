@@ -53,6 +53,7 @@ def draft_of(grid: Grid, *, year: int | None = None, roles: Sequence[ColumnRole]
         sections=sections,
         abbreviations=(*above, *below),
         warnings=(),
+        amendments=head.amendments,
     )
     _demand_a_plan(draft)
     _demand_room(draft)

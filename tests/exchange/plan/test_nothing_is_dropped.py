@@ -93,8 +93,8 @@ def missing(texts: Iterator[str], draft: PlanDraft, grid: Grid) -> set[str]:
     """The words that are nowhere: not in the draft, not in a warning, not in the header of the table."""
     columns = find_rows(grid).columns
     assert columns is not None
-    day = draft.approved_on
-    decree = f"{day:%d %m %Y} {day.day} {MONTHS_GENITIVE[day.month - 1]}" if day else ""
+    days = [day for day in (draft.approved_on, *(one.day for one in draft.amendments)) if day]
+    decree = " ".join(f"{day:%d %m %Y} {day.day} {MONTHS_GENITIVE[day.month - 1]}" for day in days)
     numbers = " ".join(map(str, range(1, len(columns.roles) + 1)))
     known = " ".join([said(draft), *columns.captions, OF_A_DECREE, OF_A_HEADING, decree, numbers])
     whole, run = set(words(known)), "".join(words(known))
