@@ -54,6 +54,7 @@ class RemarkKind(StrEnum):
     NOT_OWN = "not_own"
     UNFINISHED = "unfinished"
     OTHER_TEXT = "other_text"
+    SAME_NUMBER = "same_number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,9 @@ def activity_doubts(
         yield from _not_own(document, activity, period)
         return
     yield from _term(document, activity)
+    if activity.added and sum(item.number == activity.number for item in document.plan.in_force()) > 1:
+        sentence = f"Номер {activity.number} есть не только у мероприятия «{activity.title}»: измените его."
+        yield _remark(RemarkKind.SAME_NUMBER, sentence, activity)
     if activity.conflicts:
         fields = ", ".join(sorted(f"«{caption('activity', name)}»" for name in activity.conflicts))
         yield _remark(RemarkKind.CONFLICT, f"В пункте {activity.number} не улажено разногласие: {fields}.", activity)
