@@ -130,7 +130,8 @@ def test_what_is_doubtful_about_an_item() -> None:
 
 
 def test_own_items_that_two_people_numbered_alike_are_doubted() -> None:
-    first, second = item("доп.1", added=True), replace(item("доп.1", added=True), uid="other", title="Экскурсия")
+    first = item("доп.1", added=True)
+    second = replace(first, uid="other", title="Экскурсия")
     assert kinds(small(item("1"), first, item("доп.2", added=True))) == []
     assert [(one.kind, one.activity) for one in found(small(item("1"), first, second))] == [
         (RemarkKind.SAME_NUMBER, "доп.1"),
