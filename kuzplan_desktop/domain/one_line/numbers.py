@@ -1,0 +1,172 @@
+"""How many: people, by category and altogether, hours, events; a number of which that is not sure stays where it is."""
+
+import re
+from contextlib import suppress
+
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.one_line.findings import Findings
+from kuzplan_desktop.domain.one_line.known import audience_names, form_names
+from kuzplan_desktop.domain.one_line.typed_line import QUOTED, TAKEN, folded_name
+from kuzplan_desktop.domain.typed.reading import read_attended, read_hours, read_number
+
+_NUMBER = r"(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,9})(?![0-9]|[.,][0-9])"
+_UNIT = r"(?:чел(?![\w-])\.?|человека?(?![\w-])|участник(?:а|ов)?(?![\w-]))"
+_APART = r"(?<![\w.,:№/-])(?<!№ )"
+_HOURS = re.compile(
+    rf"{_APART}(?:[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})?|[0-9]{{1,4}}:[0-5][0-9]) ?(?:ак(?:ад)?\.? ?|академическ\w+ )?"
+    rf"(?:ч|часа?|часов)(?![\w/-])\.?(?:,? ?[0-9]{{1,3}} ?мин(?:ут[аы]?)?(?!\w)\.?)?"
+    rf"|{_APART}[0-9]{{1,3}} ?мин(?:ут[аы]?)?(?!\w)\.?"
+)
+_LENGTH = re.compile(r"(?<![\w-])(?:(?:продолжительность\w?|длительность\w?|объем)[ :-]*|по )$")
+_COUNT = re.compile(rf"{_APART}([0-9]{{1,6}}) ?(?:раза?|мероприяти[еяй])(?![\w-])|(?<![\w-])мероприятий[ :-]+([0-9]{{1,6}})(?!\w)")
+_PEOPLE = re.compile(
+    rf"(?:(?<![\w-])(?:всего|итого|охват\w*|присутствовал[оаи]?|участвовал[оаи]?|приняли участие|участников|участники|прошли)"
+    rf"[ :=-]*)?{_APART}(?P<number>{_NUMBER}) ?{_UNIT}"
+    rf"|(?<![\w-])(?:присутствовал[оаи]?|участников|охват|всего|итого)[ :=-]+(?P<bare>{_NUMBER})(?=[ .]*(?:$|[,;){TAKEN}]))"
+)
+_IN_BRACKETS = re.compile(r" ?\(([^()]*)\)")
+_ABOUT = re.compile(r"(?:(?<![\w-])(?:около|примерно|более|менее|свыше|порядка|до|почти|от|по)|[0-9] ?-) ?$")
+_OF_WHOM = {  # a label before or behind a number
+    "trained": r"обучен[оаы]?",
+    "tested": r"прошли тестирование|тестирование прошли|протестирован[оаы]?",
+    "volunteers": r"волонтер(?:ы|ов|а)?",
+    "publications": r"публикаци[яий]",
+}
+_LABELLED = {
+    name: re.compile(
+        rf"(?<![\w-])(?:{label})[ :=-]*(?P<number>{_NUMBER})(?: ?{_UNIT})?(?![\w-])"
+        rf"|{_APART}(?P<bare>{_NUMBER})(?: ?{_UNIT})? (?:{label})(?![\w-])"
+    )
+    for name, label in _OF_WHOM.items()
+}
+_BEHIND = re.compile(rf" ?(?P<sign>[-:=(] ?)?(?P<number>{_NUMBER})(?P<unit> ?{_UNIT})?(?P<close> ?\))?(?![\w-])")
+_IN_FRONT = re.compile(rf"{_APART}(?P<number>[0-9]{{1,9}})(?P<unit> ?{_UNIT})? $")
+_NAMED_BY_NUMBER = re.compile(
+    r"(?:№|(?<![\w-])(?:уик|тик|оик|пу|сош|оош|школ\w*|лице\w*|гимнази\w*|кабинет\w*|каб|аудитори\w*|дом\w*|д|корпус\w*|"
+    r"участ\w*|округ\w*|класс\w*|детск\w+ сад\w*|сад\w*|училищ\w*|ул|улиц\w*|пункт\w*|п|выпуск\w*|часть|этап\w*)\.?) ?$"
+)
+_AT_THE_END = re.compile(rf"{_APART}(?P<number>[0-9]{{1,9}})[ .]*$")
+
+
+def find_hours(found: Findings) -> None:
+    """The length of the training."""
+    line = found.line
+    for hours in list(_HOURS.finditer(line.free)):
+        with suppress(PlanError):
+            minutes = read_hours(hours[0].strip().rstrip("."))
+            if label := _LENGTH.search(line.free[: hours.start()]):
+                line.take(*label.span(), "minutes")
+            found.set("minutes", minutes, *hours.span())
+
+
+def find_numbers(found: Findings) -> None:
+    """People, events, and what a label says of a number, the most telling first."""
+    _find_totals(found, with_brackets=True)
+    for name, pattern in _LABELLED.items():
+        if name == "publications" and not pattern.search(found.line.free):
+            continue
+        for labelled in list(pattern.finditer(found.line.free)):
+            if name != "publications" or labelled["number"]:
+                _set(found, name, labelled["number"] or labelled["bare"], labelled)
+    _find_audiences(found)
+    for count in list(_COUNT.finditer(found.line.free)):
+        _set(found, "count", count[1] or count[2], count, least=1)
+    _find_totals(found, with_brackets=False)
+
+
+def _set(found: Findings, name: str, digits: str, where: re.Match[str], least: int = 0) -> None:
+    try:
+        found.set(name, read_number(digits, least), *where.span())
+    except PlanError as error:
+        found.contradictions.append(str(error))
+
+
+def _find_totals(found: Findings, *, with_brackets: bool) -> None:
+    """All participants; «37 чел. (члены УИК – 37; резерв УИК – 4)» is how the program prints them."""
+    line = found.line
+    for total in list(_PEOPLE.finditer(line.free)):
+        brackets = _IN_BRACKETS.match(line.free, total.end())
+        if with_brackets and (brackets is None or not _take_brackets(found, brackets)):
+            continue
+        if _ABOUT.search(line.free[: total.start()]):
+            found.doubt(f"«{line.text[: total.end()].split(',')[-1].strip()}» – не точное число, оно осталось в названии.")
+            continue
+        _set_total(found, total)
+
+
+def _set_total(found: Findings, total: re.Match[str]) -> None:
+    digits, start = total["number"] or total["bare"], total.start()
+    before = found.line.free[:start].rstrip()
+    if " " in digits and total["number"] and start == total.start("number") and before[-1:] not in ("", *",;:(-=", TAKEN):
+        found.doubt(f"«{total[0].strip()}» – одно число или два? Поставьте между ними запятую.")
+    _set(found, "people", digits, total)
+
+
+def _take_brackets(found: Findings, brackets: re.Match[str]) -> bool:
+    """True if each part in the brackets is an audience with its people, which are taken."""
+    line, taken, at = found.line, [], brackets.start(1)
+    for part in line.text[brackets.start(1) : brackets.end(1)].split(";"):
+        try:
+            audience, people = read_attended(part)
+        except PlanError:
+            return False
+        taken.append((_listed(found, audience), people, at, at + len(part)))
+        at += len(part) + 1
+    for one in taken:
+        found.add_people(*one)
+    return True
+
+
+def _listed(found: Findings, audience: str) -> str:
+    names = {folded_name(name): name for name in found.known.audiences}
+    return names.get(folded_name(audience), audience)
+
+
+def _find_audiences(found: Findings) -> None:
+    """Categories with a number behind them, or in front («25 членов УИК»)."""
+    line, names = found.line, audience_names(found.known.audiences)
+    for one in list(names.pattern.finditer(line.free)):
+        if TAKEN in line.free[one.start() : one.end()]:
+            continue
+        behind = _BEHIND.match(line.free, one.end())
+        if behind and _is_of_people(found, behind):
+            start, end, digits = one.start(), behind.end(), behind["number"]
+        elif (front := _IN_FRONT.search(line.free[: one.start()])) and not _names_something(line.free, front.start()):
+            if behind or _ABOUT.search(line.free[: front.start()]):
+                continue
+            start, end, digits = front.start(), one.end(), front["number"]
+        else:
+            continue
+        with suppress(PlanError):
+            people = read_number(digits)
+            found.add_people(names.value(one), people or 0, start, end)
+
+
+def _names_something(free: str, at: int) -> bool:
+    return _NAMED_BY_NUMBER.search(free[:at]) is not None
+
+
+def _is_of_people(found: Findings, behind: re.Match[str]) -> bool:
+    """True for a number that can only be that of the people: with a sign, a unit, or with nothing else that it counts."""
+    if behind["unit"]:
+        return True
+    digits = behind["number"].split()[0]
+    if 1900 <= int(digits) <= 2099 and not behind["sign"]:
+        return False
+    rest = found.line.free[behind.end() :].lstrip()
+    if not rest or rest[0] in f",;).({TAKEN}{QUOTED}":
+        return True
+    names = (audience_names(found.known.audiences), form_names(found.known.forms))
+    return any(one.pattern.match(rest) for one in names)
+
+
+def doubt_numbers(found: Findings) -> None:
+    """Numbers that stand alone or at the end of a part are doubtful: they may count people."""
+    line = found.line
+    for start, end in line.parts():
+        number = _AT_THE_END.search(line.free[start:end])
+        if number is None or _names_something(line.free, start + number.start()):
+            continue
+        digits = number["number"]
+        if not (len(digits) == 4 and 1900 <= int(digits) <= 2099):
+            found.doubt(f"Число {digits} не понято. Если это участники, напишите «{digits} чел.».")
