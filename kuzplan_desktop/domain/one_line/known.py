@@ -79,14 +79,19 @@ def _joined(listed: Iterable[str], used: Iterable[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """A pattern of names, and which listed value each of its groups means."""
+    """A pattern of names, the name that each of its groups is, and the listed value that each name means."""
 
     pattern: re.Pattern[str]
+    names: Mapping[str, str]
     values: Mapping[str, str]
 
     def value(self, found: re.Match[str]) -> str:
         """The listed value of a match."""
-        return self.values[found.lastgroup or ""]
+        return self.values[self.spelled(found)]
+
+    def spelled(self, found: re.Match[str]) -> str:
+        """The name of it that was typed, as it is compared."""
+        return self.names[found.lastgroup or ""]
 
 
 @lru_cache(maxsize=16)
@@ -112,12 +117,12 @@ def audience_names(listed: tuple[str, ...]) -> Names:
 
 
 def _names(spelled: Mapping[str, str], word: Callable[[str], str]) -> Names:
-    groups, values = [], {}
+    groups, names = [], {}
     for number, name in enumerate(sorted(filter(None, spelled), key=len, reverse=True)):
         joined = "".join(_BETWEEN.get(one) or word(one) for one in re.split("([ -])", name))
         groups.append(f"(?P<n{number}>{joined})")
-        values[f"n{number}"] = spelled[name]
-    return Names(re.compile(f"{_NO_LETTER}(?:{'|'.join(groups) or '(?!)'}){_ENDS}"), values)
+        names[f"n{number}"] = name
+    return Names(re.compile(f"{_NO_LETTER}(?:{'|'.join(groups) or '(?!)'}){_ENDS}"), names, spelled)
 
 
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее)$")

@@ -4,6 +4,7 @@ import re
 from contextlib import suppress
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.events.event_fields import added
 from kuzplan_desktop.domain.one_line.findings import Findings
 from kuzplan_desktop.domain.one_line.known import audience_names, form_names
 from kuzplan_desktop.domain.one_line.typed_line import QUOTED, TAKEN, folded_name
@@ -11,7 +12,7 @@ from kuzplan_desktop.domain.typed.reading import read_attended, read_hours, read
 
 _NUMBER = r"(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,9})(?![0-9]|[.,][0-9])"
 _UNIT = r"(?:чел(?![\w-])\.?|человека?(?![\w-])|участник(?:а|ов)?(?![\w-]))"
-_APART = r"(?<![\w.,:№/-])(?<!№ )"
+_APART = r"(?<![\w.:№/-])(?<!№ )(?<![0-9],)"
 _HOURS = re.compile(
     rf"{_APART}(?:[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})?|[0-9]{{1,4}}:[0-5][0-9]) ?(?:ак(?:ад)?\.? ?|академическ\w+ )?"
     rf"(?:ч|часа?|часов)(?![\w/-])\.?(?:,? ?[0-9]{{1,3}} ?мин(?:ут[аы]?)?(?!\w)\.?)?"
@@ -25,22 +26,27 @@ _PEOPLE = re.compile(
     rf"|(?<![\w-])(?:присутствовал[оаи]?|участников|охват|всего|итого)[ :=-]+(?P<bare>{_NUMBER})(?=[ .]*(?:$|[,;){TAKEN}]))"
 )
 _IN_BRACKETS = re.compile(r" ?\(([^()]*)\)")
-_ABOUT = re.compile(r"(?:(?<![\w-])(?:около|примерно|более|менее|свыше|порядка|до|почти|от|по)|[0-9] ?-) ?$")
+_ABOUT = re.compile(r"(?:(?<![\w-])(?:около|примерно|более|менее|свыше|порядка|до|почти|от|по)|(?P<range>[0-9]+ ?-)) ?$")
 _OF_WHOM = {  # a label before or behind a number
     "trained": r"обучен[оаы]?",
     "tested": r"прошли тестирование|тестирование прошли|протестирован[оаы]?",
     "volunteers": r"волонтер(?:ы|ов|а)?",
-    "publications": r"публикаци[яий]",
+    "publications": "публикаций",
 }
 _LABELLED = {
     name: re.compile(
         rf"(?<![\w-])(?:{label})[ :=-]*(?P<number>{_NUMBER})(?: ?{_UNIT})?(?![\w-])"
-        rf"|{_APART}(?P<bare>{_NUMBER})(?: ?{_UNIT})? (?:{label})(?![\w-])"
+        rf"|{_APART}(?P<bare>{_NUMBER if name != 'publications' else '(?!)'})(?: ?{_UNIT})? (?:{label})(?![\w-]| ?[:=-]? ?[0-9])"
     )
     for name, label in _OF_WHOM.items()
 }
 _BEHIND = re.compile(rf" ?(?P<sign>[-:=(] ?)?(?P<number>{_NUMBER})(?P<unit> ?{_UNIT})?(?P<close> ?\))?(?![\w-])")
 _IN_FRONT = re.compile(rf"{_APART}(?P<number>[0-9]{{1,9}})(?P<unit> ?{_UNIT})? $")
+_STRANGE = re.compile(
+    rf"(?P<name>[а-я]{{3,}}(?:[ -][а-я]+){{0,4}}) ?(?:- ?(?P<number>{_NUMBER}) ?{_UNIT}|[:=] ?(?P<other>{_NUMBER})(?: ?{_UNIT})?)"
+)
+_TOTAL_WORD = re.compile(r"всего|итого|охват|участников|участники|присутствовало|присутствовали|количество.*|число.*|продолжительность")
+_FOR = re.compile(r"(?<![\w-])(?:для|среди|с участием|со?|от|присутствовали|участвовали|приняли участие|обучены)[ :]*$")
 _NAMED_BY_NUMBER = re.compile(
     r"(?:№|(?<![\w-])(?:уик|тик|оик|пу|сош|оош|школ\w*|лице\w*|гимнази\w*|кабинет\w*|каб|аудитори\w*|дом\w*|д|корпус\w*|"
     r"участ\w*|округ\w*|класс\w*|детск\w+ сад\w*|сад\w*|училищ\w*|ул|улиц\w*|пункт\w*|п|выпуск\w*|часть|этап\w*)\.?) ?$"
@@ -63,12 +69,10 @@ def find_numbers(found: Findings) -> None:
     """People, events, and what a label says of a number, the most telling first."""
     _find_totals(found, with_brackets=True)
     for name, pattern in _LABELLED.items():
-        if name == "publications" and not pattern.search(found.line.free):
-            continue
         for labelled in list(pattern.finditer(found.line.free)):
-            if name != "publications" or labelled["number"]:
-                _set(found, name, labelled["number"] or labelled["bare"], labelled)
+            _set(found, name, labelled["number"] or labelled["bare"], labelled)
     _find_audiences(found)
+    _find_strange_audiences(found)
     for count in list(_COUNT.finditer(found.line.free)):
         _set(found, "count", count[1] or count[2], count, least=1)
     _find_totals(found, with_brackets=False)
@@ -88,10 +92,16 @@ def _find_totals(found: Findings, *, with_brackets: bool) -> None:
         brackets = _IN_BRACKETS.match(line.free, total.end())
         if with_brackets and (brackets is None or not _take_brackets(found, brackets)):
             continue
-        if _ABOUT.search(line.free[: total.start()]):
+        if _is_about(line.free[: total.start()]):
             found.doubt(f"«{line.text[: total.end()].split(',')[-1].strip()}» – не точное число, оно осталось в названии.")
             continue
         _set_total(found, total)
+
+
+def _is_about(before: str) -> bool:
+    """True if what stands before a number makes it less than exact."""
+    about = _ABOUT.search(before)
+    return about is not None and not (about["range"] and _names_something(before, about.start()))
 
 
 def _set_total(found: Findings, total: re.Match[str]) -> None:
@@ -132,14 +142,31 @@ def _find_audiences(found: Findings) -> None:
         if behind and _is_of_people(found, behind):
             start, end, digits = one.start(), behind.end(), behind["number"]
         elif (front := _IN_FRONT.search(line.free[: one.start()])) and not _names_something(line.free, front.start()):
-            if behind or _ABOUT.search(line.free[: front.start()]):
+            if behind or _is_about(line.free[: front.start()]):
                 continue
             start, end, digits = front.start(), one.end(), front["number"]
         else:
             continue
         with suppress(PlanError):
             people = read_number(digits)
-            found.add_people(names.value(one), people or 0, start, end)
+            start = _with_preposition(line.free, start)
+            found.add_people(names.value(one), people or 0, start, end, named=names.spelled(one))
+
+
+def _find_strange_audiences(found: Findings) -> None:
+    """A category that is not listed, alone between commas: «ветераны – 15 чел.», «ветераны: 15»."""
+    line = found.line
+    for start, end in list(line.parts()):
+        if one := _STRANGE.fullmatch(line.free, start, end):
+            words = line.text[one.start("name") : one.end("name")]
+            if not form_names(found.known.forms).pattern.match(one["name"]) and not _TOTAL_WORD.fullmatch(one["name"]):
+                with suppress(PlanError):
+                    found.add_people(words, read_number(one["number"] or one["other"]) or 0, start, end)
+
+
+def _with_preposition(free: str, start: int) -> int:
+    before = _FOR.search(free[:start])
+    return before.start() if before else start
 
 
 def _names_something(free: str, at: int) -> bool:
@@ -158,6 +185,21 @@ def _is_of_people(found: Findings, behind: re.Match[str]) -> bool:
         return True
     names = (audience_names(found.known.audiences), form_names(found.known.forms))
     return any(one.pattern.match(rest) for one in names)
+
+
+def share_total(found: Findings) -> None:
+    """The one category that was named alone is that of all the people; a total that its categories come to is none."""
+    line, names = found.line, audience_names(found.known.audiences)
+    total = found.values.get("people")
+    alone = [
+        (names.value(one), start, end)
+        for start, end in line.parts()
+        if (one := names.pattern.fullmatch(line.free, start, end))
+    ]
+    if total is not None and len(alone) == 1 and not found.people:
+        found.add_people(alone[0][0], total, *alone[0][1:])
+    if found.people and total == added(found.people.values()):
+        found.values["people"] = None
 
 
 def doubt_numbers(found: Findings) -> None:

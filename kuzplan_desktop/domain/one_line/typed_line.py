@@ -12,6 +12,10 @@ PARTS = re.compile(rf"[^,;(){TAKEN}]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = frozenset(chr(letter) for letter in LOOK_ALIKES)
 _ONE_EACH = str.maketrans({"ё": "е", **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")})
+_EITHER_CASE = {
+    **{ord(chr(one).upper()): chr(other).upper() for one, other in LOOK_ALIKES.items()},
+    **{one: chr(other) for one, other in LOOK_ALIKES.items()},
+}
 _CLOSING = {"«": "»", "“": "”", "„": "“”»", '"': '"'}
 
 
@@ -70,6 +74,16 @@ def fold_letters(text: str) -> str:
 def folded_name(text: str) -> str:
     """A name as it is compared with what was typed: `fold_letters`, one blank between words."""
     return " ".join(fold_letters(clean(text)).split())
+
+
+def one_alphabet(text: str) -> str:
+    """`text` with Latin letters among Cyrillic ones of a word replaced by those that they look like."""
+    return _WORD.sub(_unmixed, text)
+
+
+def _unmixed(found: re.Match[str]) -> str:
+    word = found[0]
+    return word.translate(_EITHER_CASE) if any("а" <= letter.lower() <= "я" for letter in word) else word
 
 
 def _in_cyrillic(found: re.Match[str]) -> str:

@@ -1,0 +1,62 @@
+"""The title: what was not understood, in the order typed; words within quotation marks alone lose these."""
+
+import re
+from collections.abc import Iterator
+
+from kuzplan_desktop.domain.one_line.findings import Findings
+from kuzplan_desktop.domain.one_line.typed_line import TAKEN, TypedLine, one_alphabet
+
+_LEFT = re.compile(rf"[^{TAKEN}]+")
+_SUBJECT = re.compile(r"(?:(?:на )?тем[ауе]|по теме|название)(?: ?[:-] ?| (?=[«\"“„]))", re.IGNORECASE)
+_ONLY_QUOTED = re.compile(r"[«\"“„].*[»\"”“]", re.DOTALL)
+_INNER = str.maketrans("„“”", "«»»")
+_EMPTY_BRACKETS = re.compile(r"\([\s,;.:–—-]*\)")
+_HANGING = " ,;:–—-"
+
+
+def left_over(line: TypedLine) -> Iterator[tuple[int, int]]:
+    """Where what was not understood stands."""
+    for found in _LEFT.finditer(_uncovered(line)):
+        if any(letter.isalnum() for letter in line.text[found.start() : found.end()]):
+            yield found.span()
+
+
+def _uncovered(line: TypedLine) -> str:
+    """The line with a sign in place of each letter that was understood, quotations as they are."""
+    return "".join(TAKEN if free == TAKEN else typed for free, typed in zip(line.free, line.text, strict=True))
+
+
+def title_of(found: Findings) -> str:
+    """The title of the event: the stretches left over, with a comma between them where one was typed."""
+    shown = _EMPTY_BRACKETS.sub(" ", re.sub(f"{TAKEN}+", TAKEN, _uncovered(found.line)))
+    title = ""
+    between = ""
+    for part in re.split(f"({TAKEN}|[,;])", shown):
+        words = part.strip(" ") if part not in (TAKEN, ",", ";") else ""
+        if any(letter.isalnum() for letter in words):
+            title += (", " if "," in between else "; " if ";" in between else " ") * bool(title) + _tidy(words)
+            between = ""
+        else:
+            between += part
+    title = _SUBJECT.sub("", title.strip(_HANGING), count=1) if _SUBJECT.match(title.strip(_HANGING)) else title
+    return _unquoted(one_alphabet(title.strip(_HANGING)))
+
+
+def _tidy(words: str) -> str:
+    """A stretch without the signs that belonged to what stood beside it, and without halves of brackets."""
+    words = words.strip(_HANGING).removeprefix(". ").strip()
+    if words.count("(") != words.count(")"):
+        words = words.replace("(", " ").replace(")", " ")
+    return " ".join(words.split())
+
+
+def _unquoted(title: str) -> str:
+    """`title` without the quotation marks around all of it; those within are the outer ones then."""
+    inside = title[1:-1]
+    if _ONLY_QUOTED.fullmatch(title) is None:
+        return title
+    if title[0] == "«" and "«" in inside and inside.find("»") < inside.find("«"):
+        return title  # two titles side by side
+    if title[0] != "«" and any(sign in inside for sign in '"“”„'):
+        return title
+    return inside.translate(_INNER).strip() or title
