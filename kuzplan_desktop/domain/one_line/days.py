@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.one_line.findings import Findings
+from kuzplan_desktop.domain.one_line.typed_line import TAKEN
 from kuzplan_desktop.domain.period.period_words import MONTH_NAMES
 from kuzplan_desktop.domain.typed.reading import TypedDays, read_when
 from kuzplan_desktop.domain.wording import day_digits
@@ -26,7 +27,7 @@ _CLOCK = re.compile(
     rf"с {_HOUR}(?:[:.][0-5][0-9])?(?: ?ч(?:ас\w*)?(?!\w)\.?)? (?:до|по) {_HOUR}"
     rf"(?:(?:[:.](?:00|15|[2-5][05]))(?: ?ч(?![\w-])\.?)?| ?ч(?:ас\w*)?(?!\w)\.?))(?!\w)"
 )
-_BEHIND = re.compile(rf",? ?(?:{_HOUR}:[0-5][0-9](?: ?- ?{_HOUR}:[0-5][0-9])?)(?: ?ч(?![\w-])\.?)?(?!\w)")
+_BEHIND = re.compile(rf",? ?{_HOUR}(?::[0-5][0-9](?: ?- ?{_HOUR}:[0-5][0-9])?|\.(?:00|15|[2-5][05]))(?: ?ч(?![\w-])\.?)?(?!\w)")
 _DAYS = re.compile(
     rf"{_BEFORE}(?:(?:период )?со? (?:{_DAY}|[0-9]{{1,2}}){_YEAR_WORD} по {_DAY}{_YEAR_WORD}"
     rf"|(?:{_DAY}|[0-9]{{1,2}}){_YEAR_WORD} ?(?:-|\.\.) ?{_DAY}{_YEAR_WORD}"
@@ -79,9 +80,10 @@ def _first_free(free: str) -> int:
 
 
 def _belongs_elsewhere(free: str, start: int, end: int) -> bool:
-    """True for what may be a day, but a holiday's, a decree's, a street's, or a mark out of ten."""
-    words = free[start:end].strip()
-    before = free[:start]
+    """True for what may be a day, but a holiday's, a decree's, a street's, or a mark out of ten; and for an hour."""
+    words, before = free[start:end].strip(), free[:start]
+    if TAKEN in words:
+        return True
     loose = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})", words)
     if loose and not 1 <= int(loose[2]) <= 12:
         return True

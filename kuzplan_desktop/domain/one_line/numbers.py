@@ -23,7 +23,7 @@ _COUNT = re.compile(rf"{_APART}([0-9]{{1,6}}) ?(?:раза?|мероприяти
 _PEOPLE = re.compile(
     rf"(?:(?<![\w-])(?:всего|итого|охват\w*|присутствовал[оаи]?|участвовал[оаи]?|приняли участие|участников|участники|прошли)"
     rf"[ :=-]*)?{_APART}(?P<number>{_NUMBER}) ?{_UNIT}"
-    rf"|(?<![\w-])(?:присутствовал[оаи]?|участников|охват|всего|итого)[ :=-]+(?P<bare>{_NUMBER})(?=[ .]*(?:$|[,;){TAKEN}]))"
+    rf"|(?<![\w-])(?:присутствовал[оаи]?|участников|участники|чел\.?|охват|всего|итого)[ :=-]+(?P<bare>{_NUMBER})(?=[ .]*(?:$|[,;){TAKEN}]))"
 )
 _IN_BRACKETS = re.compile(r" ?\(([^()]*)\)")
 _ABOUT = re.compile(r"(?:(?<![\w-])(?:около|примерно|более|менее|свыше|порядка|до|почти|от|по)|(?P<range>[0-9]+ ?-)) ?$")
@@ -47,6 +47,7 @@ _STRANGE = re.compile(
 )
 _TOTAL_WORD = re.compile(r"всего|итого|охват|участников|участники|присутствовало|присутствовали|количество.*|число.*|продолжительность")
 _FOR = re.compile(r"(?<![\w-])(?:для|среди|с участием|со?|от|присутствовали|участвовали|приняли участие|обучены)[ :]*$")
+_AND = re.compile(rf"(?<={TAKEN}) и $")
 _NAMED_BY_NUMBER = re.compile(
     r"(?:№|(?<![\w-])(?:уик|тик|оик|пу|сош|оош|школ\w*|лице\w*|гимнази\w*|кабинет\w*|каб|аудитори\w*|дом\w*|д|корпус\w*|"
     r"участ\w*|округ\w*|класс\w*|детск\w+ сад\w*|сад\w*|училищ\w*|ул|улиц\w*|пункт\w*|п|выпуск\w*|часть|этап\w*)\.?) ?$"
@@ -92,16 +93,16 @@ def _find_totals(found: Findings, *, with_brackets: bool) -> None:
         brackets = _IN_BRACKETS.match(line.free, total.end())
         if with_brackets and (brackets is None or not _take_brackets(found, brackets)):
             continue
-        if _is_about(line.free[: total.start()]):
-            found.doubt(f"«{line.text[: total.end()].split(',')[-1].strip()}» – не точное число, оно осталось в названии.")
+        if about := _about(line.free[: total.start()]):
+            found.doubt(f"«{line.text[about.start() : total.end()]}» – не точное число, оно осталось в названии.")
             continue
         _set_total(found, total)
 
 
-def _is_about(before: str) -> bool:
-    """True if what stands before a number makes it less than exact."""
+def _about(before: str) -> re.Match[str] | None:
+    """What stands before a number and makes it less than exact."""
     about = _ABOUT.search(before)
-    return about is not None and not (about["range"] and _names_something(before, about.start()))
+    return None if about and about["range"] and _names_something(before, about.start()) else about
 
 
 def _set_total(found: Findings, total: re.Match[str]) -> None:
@@ -142,7 +143,7 @@ def _find_audiences(found: Findings) -> None:
         if behind and _is_of_people(found, behind):
             start, end, digits = one.start(), behind.end(), behind["number"]
         elif (front := _IN_FRONT.search(line.free[: one.start()])) and not _names_something(line.free, front.start()):
-            if behind or _is_about(line.free[: front.start()]):
+            if behind or _about(line.free[: front.start()]):
                 continue
             start, end, digits = front.start(), one.end(), front["number"]
         else:
@@ -165,7 +166,7 @@ def _find_strange_audiences(found: Findings) -> None:
 
 
 def _with_preposition(free: str, start: int) -> int:
-    before = _FOR.search(free[:start])
+    before = _FOR.search(free[:start]) or _AND.search(free[:start])
     return before.start() if before else start
 
 

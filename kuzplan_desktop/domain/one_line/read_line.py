@@ -164,9 +164,8 @@ def _told(found: Findings, event: Event, field: str, of: str) -> tuple[str, str]
     if field == NUMBER:
         return "Пункт плана", found.number
     if field == NOT_KEPT:
-        return "Время не записывается", " ".join(
-            found.line.text[one.start : one.end] for one in found.line.stretches if one.field == NOT_KEPT
-        )
+        hours = (found.line.text[one.start : one.end] for one in found.line.stretches if one.field == NOT_KEPT)
+        return "Время не записывается", " ".join(hour.strip(" ,") for hour in hours)
     if field == "attendance":
         return of, f"{found.people[of]} чел."
     if field == "starts_on":

@@ -10,7 +10,7 @@ _LEFT = re.compile(rf"[^{TAKEN}]+")
 _SUBJECT = re.compile(r"(?:(?:на )?тем[ауе]|по теме|название)(?: ?[:-] ?| (?=[«\"“„]))", re.IGNORECASE)
 _ONLY_QUOTED = re.compile(r"[«\"“„].*[»\"”“]", re.DOTALL)
 _INNER = str.maketrans("„“”", "«»»")
-_EMPTY_BRACKETS = re.compile(r"\([\s,;.:–—-]*\)")
+_PART = re.compile(rf"(?:[^,;{TAKEN}]|(?<=[0-9]),(?=[0-9]))+")
 _HANGING = " ,;:–—-"
 
 
@@ -28,26 +28,24 @@ def _uncovered(line: TypedLine) -> str:
 
 def title_of(found: Findings) -> str:
     """The title of the event: the stretches left over, with a comma between them where one was typed."""
-    shown = _EMPTY_BRACKETS.sub(" ", re.sub(f"{TAKEN}+", TAKEN, _uncovered(found.line)))
-    title = ""
-    between = ""
-    for part in re.split(f"({TAKEN}|[,;])", shown):
-        words = part.strip(" ") if part not in (TAKEN, ",", ";") else ""
+    line, title, end = found.line, "", 0
+    for part in _PART.finditer(line.free):
+        words = _tidy(line.text[part.start() : part.end()])
         if any(letter.isalnum() for letter in words):
-            title += (", " if "," in between else "; " if ";" in between else " ") * bool(title) + _tidy(words)
-            between = ""
-        else:
-            between += part
-    title = _SUBJECT.sub("", title.strip(_HANGING), count=1) if _SUBJECT.match(title.strip(_HANGING)) else title
-    return _unquoted(one_alphabet(title.strip(_HANGING)))
+            between = line.free[end : part.start()]
+            title += (", " if "," in between else "; " if ";" in between else " ") * bool(title) + words
+            end = part.end()
+    subject = _SUBJECT.match(title)
+    return _unquoted(one_alphabet(title[subject.end() :] if subject else title))
 
 
 def _tidy(words: str) -> str:
     """A stretch without the signs that belonged to what stood beside it, and without halves of brackets."""
-    words = words.strip(_HANGING).removeprefix(". ").strip()
-    if words.count("(") != words.count(")"):
-        words = words.replace("(", " ").replace(")", " ")
-    return " ".join(words.split())
+    words = words.strip(_HANGING).removeprefix(". ").strip(_HANGING)
+    for sign, other in ("()", ")("):
+        while words.count(sign) > words.count(other) and sign in (words[-1], words[0]):
+            words = (words[:-1] if words[-1] == sign else words[1:]).strip(_HANGING)
+    return words
 
 
 def _unquoted(title: str) -> str:

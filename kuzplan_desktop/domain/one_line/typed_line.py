@@ -8,7 +8,7 @@ from kuzplan_desktop.domain.period.period_words import LOOK_ALIKES
 from kuzplan_desktop.domain.typed.hygiene import clean
 
 TAKEN, QUOTED = "\0", "\1"  # in place of the letters that are understood, and of those within quotation marks
-PARTS = re.compile(rf"[^,;(){TAKEN}]+")
+PARTS = re.compile(rf"(?:[^,;(){TAKEN}]|(?<=[0-9]),(?=[0-9]))+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = frozenset(chr(letter) for letter in LOOK_ALIKES)
 _ONE_EACH = str.maketrans({"ё": "е", **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")})
