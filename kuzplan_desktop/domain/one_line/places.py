@@ -99,8 +99,8 @@ def _by_words(known: tuple[str, ...]) -> Mapping[str, str]:
 def _stands_alone(found: Findings, start: int, end: int) -> bool:
     """True if letters that are not understood, and no halves of words, lie between."""
     folded = found.line.folded
-    whole = not (folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum())
-    return whole and TAKEN not in found.line.free[start:end]
+    beside = folded[max(start - 1, 0) : start] + folded[end : end + 1]
+    return not any(letter.isalnum() or letter == "-" for letter in beside) and TAKEN not in found.line.free[start:end]
 
 
 def find_lonely_places(found: Findings) -> None:

@@ -96,8 +96,8 @@ def test_a_line_of_many_letters_is_refused_and_kept() -> None:
 
 
 def test_what_a_plan_and_its_events_know() -> None:
-    part = Subsection("p", 1, "1.1", "", (Activity("a", 1, "1", "Опрос", "ТИК", "Май"),))
-    plan = Plan("u", "План", "плана", 2022, "", None, "", (Section("s", 1, "I", "Раздел", (part,)),), ())
+    part = Subsection("p", "1.1", "", (Activity("a", "1", "Опрос"),))
+    plan = Plan("u", "План", 2022, "", None, "", sections=(Section("s", "I", "Раздел", (part,)),))
     held = Event("e", "a", place="ДК", partners="Музей", attendance=(Attendance("x", "ветераны", 3),))
     known = known_of(plan, [held, replace(held, place="дк ")], KNOWN.today, ["сход"])
     assert known.numbers == {"1", "I/1", "1.1/1", "I/1.1/1"}
