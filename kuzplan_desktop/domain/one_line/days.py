@@ -1,7 +1,8 @@
-"""When: days, several days, a month, words like «вчера» and «в пятницу»; and the hour, for which an event has no room."""
+"""When: days, several days, a month, words like «вчера» and «в пятницу»; and the hour, which an event does not keep."""
 
 import re
-from datetime import date, timedelta
+from contextlib import suppress
+from datetime import timedelta
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.one_line.findings import Findings
@@ -22,12 +23,16 @@ _NAMED = rf"[0-9]{{1,2}} ?{_MONTH}"
 _DAY = f"(?:{_NUMERIC}|{_NAMED})"
 _YEAR_WORD = r"(?: ?(?:года|году|год|г)(?![\w-])\.?)?"
 _HOUR = r"(?:[01]?[0-9]|2[0-3])"
+_MINUTES = r"\.(?:00|15|[2-5][05])"  # behind a stop only those that are no month
+_O_CLOCK = r" ?ч(?:ас\w*)?(?!\w)\.?"
 _CLOCK = re.compile(
-    rf"(?<![\w-])(?:начало )?(?:в {_HOUR}(?::[0-5][0-9]|\.(?:00|15|[2-5][05]))(?: ?ч(?![\w-])\.?)?|в {_HOUR} ?ч(?:ас\w*)?(?!\w)\.?|"
-    rf"с {_HOUR}(?:[:.][0-5][0-9])?(?: ?ч(?:ас\w*)?(?!\w)\.?)? (?:до|по) {_HOUR}"
-    rf"(?:(?:[:.](?:00|15|[2-5][05]))(?: ?ч(?![\w-])\.?)?| ?ч(?:ас\w*)?(?!\w)\.?))(?!\w)"
+    rf"(?<![\w-])(?:начало )?(?:в {_HOUR}(?:(?::[0-5][0-9]|{_MINUTES})(?:{_O_CLOCK})?|{_O_CLOCK})"
+    rf"|с {_HOUR}(?:[:.][0-5][0-9])?(?:{_O_CLOCK})? (?:до|по) {_HOUR}"
+    rf"(?:(?::[0-5][0-9]|{_MINUTES})(?:{_O_CLOCK})?|{_O_CLOCK}))(?!\w)"
 )
-_BEHIND = re.compile(rf",? ?{_HOUR}(?::[0-5][0-9](?: ?- ?{_HOUR}:[0-5][0-9])?|\.(?:00|15|[2-5][05]))(?: ?ч(?![\w-])\.?)?(?!\w)")
+_BEHIND = re.compile(
+    rf",? ?{_HOUR}(?::[0-5][0-9](?: ?- ?{_HOUR}:[0-5][0-9])?|\.(?:00|15|[2-5][05]))(?: ?ч(?![\w-])\.?)?(?!\w)"
+)
 _DAYS = re.compile(
     rf"{_BEFORE}(?:(?:период )?со? (?:{_DAY}|[0-9]{{1,2}}){_YEAR_WORD} по {_DAY}{_YEAR_WORD}"
     rf"|(?:{_DAY}|[0-9]{{1,2}}){_YEAR_WORD} ?(?:-|\.\.) ?{_DAY}{_YEAR_WORD}"
@@ -39,7 +44,7 @@ _NO_DAY = re.compile(  # what a day behind it belongs to
     r"|решени\w*|приказ\w*|закон\w*|улиц\w*|площад\w*|ул|пл|пр|№|со?)\.?) *$"
 )
 _LISTED = re.compile(r"(?<![\w№])(?<!№ )(?:[0-9]{1,2} ?(?:,|и) ?)+$")
-_OF_MONTH = re.compile(rf"(?:в |на )?{_MONTH}{_YEAR_WORD}|[0-9]{{4}}-[0-9]{{2}}")
+_OF_MONTH = re.compile(rf"(?P<plan>план\w* )?(?:в |на )?(?:{_MONTH}{_YEAR_WORD}|[0-9]{{4}}-[0-9]{{2}}(?![\w-]))")
 _WORDS = re.compile(rf"(?<![\w-])(?:{'|'.join(_RELATIVE)})(?![\w-])")
 _WEEKDAY = re.compile(rf"(?<![\w-])(?:(?P<into>во? (?:{'|'.join(_INTO)}))|(?P<name>{'|'.join(_WEEKDAYS)}))(?![\w-])")
 
@@ -59,7 +64,9 @@ def find_days(found: Findings) -> None:
     for days in list(_DAYS.finditer(line.free)):
         if not _belongs_elsewhere(line.free, *days.span()):
             if listed := _LISTED.search(line.free[: days.start()]):
-                sentence = f"Дни «{line.text[listed.start() : days.end()]}» не поняты. Несколько дней подряд пишутся так: "
+                sentence = (
+                    f"Дни «{line.text[listed.start() : days.end()]}» не поняты. Несколько дней подряд пишутся так: "
+                )
                 found.contradictions.append(f"{sentence}14–16.03.")
             _read(found, *days.span(), told)
             if clock := _BEHIND.match(line.free, days.end()):
@@ -131,19 +138,16 @@ def _find_weekdays(found: Findings, told: list[TypedDays]) -> None:
 
 
 def _find_month(found: Findings, told: list[TypedDays]) -> None:
-    """A month that stands alone between commas, or before all else."""
+    """A month that stands alone between commas, before all else, or behind «план»."""
     line = found.line
     for start, end in list(line.parts()):
         month = _OF_MONTH.match(line.free, start, end)
-        if month and (month.end() >= end or not line.free[:start].strip(" \0")):
-            if month.end() < end and line.free[month.end()] not in " .":
-                continue
-            try:
-                days = read_when(re.sub(r"^(?:в|на) ", "", month[0]), found.known.year)
-            except PlanError:
-                continue
-            if days is not None:
-                line.take(*month.span(), "month")
+        if month is None or not (month.end() == end or month["plan"] or not line.free[:start].strip(" \0")):
+            continue
+        begins = month.end("plan") if month["plan"] else start
+        with suppress(PlanError):
+            if days := read_when(re.sub("^(?:в|на) ", "", line.free[begins : month.end()]), found.known.year):
+                line.take(begins, month.end(), "month")
                 told.append(days)
                 return
 
@@ -170,4 +174,3 @@ def _keep(found: Findings, told: list[TypedDays]) -> None:
 def _in_digits(days: TypedDays) -> str:
     last = "" if days.last == days.first else f"–{day_digits(days.last)}"
     return day_digits(days.first) + last
-

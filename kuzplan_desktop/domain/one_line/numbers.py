@@ -19,15 +19,19 @@ _HOURS = re.compile(
     rf"|{_APART}[0-9]{{1,3}} ?мин(?:ут[аы]?)?(?!\w)\.?"
 )
 _LENGTH = re.compile(r"(?<![\w-])(?:(?:продолжительность\w?|длительность\w?|объем)[ :-]*|по )$")
-_COUNT = re.compile(rf"{_APART}([0-9]{{1,6}}) ?(?:раза?|мероприяти[еяй])(?![\w-])|(?<![\w-])мероприятий[ :-]+([0-9]{{1,6}})(?!\w)")
+_COUNT = re.compile(
+    rf"{_APART}([0-9]{{1,6}}) ?(?:раза?|мероприяти[еяй])(?![\w-])|(?<![\w-])мероприятий[ :-]+([0-9]{{1,6}})(?!\w)"
+)
+_CAME = r"присутствовал[оаи]?|участвовал[оаи]?|охват|всего|итого|участников|участники"
 _PEOPLE = re.compile(
-    rf"(?:(?<![\w-])(?:всего|итого|охват\w*|присутствовал[оаи]?|участвовал[оаи]?|приняли участие|участников|участники|прошли)"
-    rf"[ :=-]*)?{_APART}(?P<number>{_NUMBER}) ?{_UNIT}"
-    rf"|(?<![\w-])(?:присутствовал[оаи]?|участников|участники|чел\.?|охват|всего|итого)[ :=-]+(?P<bare>{_NUMBER})(?=[ .]*(?:$|[,;){TAKEN}]))"
+    rf"(?:(?<![\w-])(?:{_CAME}|приняли участие|прошли)[ :=-]*)?{_APART}(?P<number>{_NUMBER}) ?{_UNIT}"
+    rf"|(?<![\w-])(?:{_CAME}|чел\.?)[ :=-]+(?P<bare>{_NUMBER})(?=[ .]*(?:$|[,;){TAKEN}]))"
 )
 _IN_BRACKETS = re.compile(r" ?\(([^()]*)\)")
-_ABOUT = re.compile(r"(?:(?<![\w-])(?:около|примерно|более|менее|свыше|порядка|до|почти|от|по)|(?P<range>[0-9]+ ?-)) ?$")
-_OF_WHOM = {  # a label before or behind a number
+_ABOUT = re.compile(
+    r"(?:(?<![\w-])(?:около|примерно|более|менее|свыше|порядка|до|почти|от|по)|(?P<range>[0-9]+ ?-)) ?$"
+)
+_OF_WHOM = {  # a label before or behind a number; of publications, which are a form too, before it
     "trained": r"обучен[оаы]?",
     "tested": r"прошли тестирование|тестирование прошли|протестирован[оаы]?",
     "volunteers": r"волонтер(?:ы|ов|а)?",
@@ -36,16 +40,19 @@ _OF_WHOM = {  # a label before or behind a number
 _LABELLED = {
     name: re.compile(
         rf"(?<![\w-])(?:{label})[ :=-]*(?P<number>{_NUMBER})(?: ?{_UNIT})?(?![\w-])"
-        rf"|{_APART}(?P<bare>{_NUMBER if name != 'publications' else '(?!)'})(?: ?{_UNIT})? (?:{label})(?![\w-]| ?[:=-]? ?[0-9])"
+        rf"|{_APART}(?P<bare>{_NUMBER})(?: ?{_UNIT})? (?:{label})(?![\w-]| ?[:=-]? ?[0-9])"
     )
     for name, label in _OF_WHOM.items()
 }
 _BEHIND = re.compile(rf" ?(?P<sign>[-:=(] ?)?(?P<number>{_NUMBER})(?P<unit> ?{_UNIT})?(?P<close> ?\))?(?![\w-])")
 _IN_FRONT = re.compile(rf"{_APART}(?P<number>[0-9]{{1,9}})(?P<unit> ?{_UNIT})? $")
 _STRANGE = re.compile(
-    rf"(?P<name>[а-я]{{3,}}(?:[ -][а-я]+){{0,4}}) ?(?:- ?(?P<number>{_NUMBER}) ?{_UNIT}|[:=] ?(?P<other>{_NUMBER})(?: ?{_UNIT})?)"
+    rf"(?P<name>[а-я]{{3,}}(?:[ -][а-я]+){{0,4}}) ?"
+    rf"(?:- ?(?P<number>{_NUMBER}) ?{_UNIT}|[:=] ?(?P<other>{_NUMBER})(?: ?{_UNIT})?)"
 )
-_TOTAL_WORD = re.compile(r"всего|итого|охват|участников|участники|присутствовало|присутствовали|количество.*|число.*|продолжительность")
+_TOTAL_WORD = re.compile(
+    r"всего|итого|охват|участников|участники|присутствовало|присутствовали|количество.*|число.*|продолжительность"
+)
 _FOR = re.compile(r"(?<![\w-])(?:для|среди|с участием|со?|от|присутствовали|участвовали|приняли участие|обучены)[ :]*$")
 _AND = re.compile(rf"(?<={TAKEN}) и $")
 _NAMED_BY_NUMBER = re.compile(
@@ -71,7 +78,8 @@ def find_numbers(found: Findings) -> None:
     _find_totals(found, with_brackets=True)
     for name, pattern in _LABELLED.items():
         for labelled in list(pattern.finditer(found.line.free)):
-            _set(found, name, labelled["number"] or labelled["bare"], labelled)
+            if labelled["number"] or name != "publications":
+                _set(found, name, labelled["number"] or labelled["bare"], labelled)
     _find_audiences(found)
     _find_strange_audiences(found)
     for count in list(_COUNT.finditer(found.line.free)):
@@ -108,7 +116,12 @@ def _about(before: str) -> re.Match[str] | None:
 def _set_total(found: Findings, total: re.Match[str]) -> None:
     digits, start = total["number"] or total["bare"], total.start()
     before = found.line.free[:start].rstrip()
-    if " " in digits and total["number"] and start == total.start("number") and before[-1:] not in ("", *",;:(-=", TAKEN):
+    if (
+        " " in digits
+        and total["number"]
+        and start == total.start("number")
+        and before[-1:] not in ("", *",;:(-=", TAKEN)
+    ):
         found.doubt(f"«{total[0].strip()}» – одно число или два? Поставьте между ними запятую.")
     _set(found, "people", digits, total)
 
@@ -175,7 +188,7 @@ def _names_something(free: str, at: int) -> bool:
 
 
 def _is_of_people(found: Findings, behind: re.Match[str]) -> bool:
-    """True for a number that can only be that of the people: with a sign, a unit, or with nothing else that it counts."""
+    """True for a number that can only be that of the people: with a unit, or nothing else that it counts."""
     if behind["unit"]:
         return True
     digits = behind["number"].split()[0]

@@ -8,13 +8,18 @@ from kuzplan_desktop.domain.one_line.findings import Findings
 from kuzplan_desktop.domain.one_line.known import audience_names, form_names
 from kuzplan_desktop.domain.one_line.typed_line import QUOTED, TAKEN, folded_name, one_alphabet
 
-_TOWN = r"(?:(?P<short>г|гор|пгт|п|пос|рп|с|д|дер|ст|мкр|х)\.|(?P<bare>г|пгт|рп|мкр)|(?P<whole>город|поселок|село|деревня|станция))"
+_TOWN = (
+    r"(?:(?P<short>г|гор|пгт|п|пос|рп|с|д|дер|ст|мкр|х)\.|(?P<bare>г|пгт|рп|мкр)"
+    r"|(?P<whole>город|поселок|село|деревня|станция))"
+)
 _NAME = r"[а-я]+(?:-[а-я0-9]+)*"
 _MARKED = re.compile(rf"(?<![\w.-])(?P<in>во? )?{_TOWN} ?(?P<name>{_NAME})(?P<second> {_NAME})?(?![\w-])")
+_COUNTS = r" ?(?:ч|чел\w*|раза?|мин|участник\w*)(?!\w)"
+_HOUSE = rf"(?:,? ?(?:д(?:ом|\.) ?)?[0-9]{{1,4}}(?:/[0-9]+)?[а-я]?(?![\w.:/-]|{_COUNTS}))"
 _STREET = re.compile(
-    rf"(?<![\w.-])(?:на )?(?:ул|пр|просп|пер|пл|б-р|бул|улица|проспект|переулок|площадь|бульвар|пр-т)(?:\. ?| )"
-    rf"(?:[0-9]{{1,3}} (?:лет )?)?{_NAME}(?: {_NAME})??"
-    rf"(?:,? ?(?:д(?:ом|\.) ?)?[0-9]{{1,4}}(?:/[0-9]+)?[а-я]?(?![\w.:/-]| ?(?:ч|чел\w*|раза?|мин|участник\w*)(?!\w)))?(?=[ ,;.){TAKEN}]|$)"
+    rf"(?<![\w.-])(?:на )?"
+    rf"(?:ул|пр|просп|пер|пл|б-р|бул|улица|проспект|переулок|площадь|бульвар|пр-т)(?:\. ?| )"
+    rf"(?:[0-9]{{1,3}} (?:лет )?)?{_NAME}(?: {_NAME})??{_HOUSE}?(?=[ ,;.){TAKEN}]|$)"
 )
 _AT_HOME = {  # institutions, and how they are called behind «в»
     **dict.fromkeys(("сош", "оош", "нош", "дк", "сдк", "рдк", "ддт", "фок"), ""),
@@ -25,21 +30,23 @@ _AT_HOME = {  # institutions, and how they are called behind «в»
     **{"дом детского творчества": "доме детского творчества", "кинотеатр": "кинотеатре", "институт": "институте"},
     **{"актовый зал": "актовом зале", "молодежный центр": "молодежном центре", "университет": "университете"},
 }
+_ADJECTIVE = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")
 _KINDS = "|".join(sorted(_AT_HOME, key=len, reverse=True))
 _INTO = {where or name: name for name, where in _AT_HOME.items()}
 _WHERE = "|".join(sorted(_INTO, key=len, reverse=True))
 _LEGAL = r"(?:(?:мбоу|маоу|мкоу|мбдоу|мадоу|мбу|мау|мбук|мку|гбпоу|гпоу|гоу|гбоу) )"
-_KIND = r"(?:(?:центральн|сельск|районн|городск|детск|средн|модельн|поселков|областн|школьн|юношеск|начальн|основн)\w{2} )"
-_NUMBER = r"(?: ?№ ?[0-9]{1,4}[а-я]?(?![\w-]))"
-_WITH_NUMBER = re.compile(
-    rf"(?<![\w-])(?:{_LEGAL}?{_KIND}{{0,2}}(?:{_KINDS}|шк\.)|во? (?P<where>{_WHERE})){_NUMBER}"
+_KIND = (
+    r"(?:(?:центральн|сельск|районн|городск|детск|средн|модельн|поселков|областн|школьн|юношеск|начальн|основн)\w{2} )"
 )
+_NUMBER = r"(?: ?№ ?[0-9]{1,4}[а-я]?(?![\w-]))"
+_WITH_NUMBER = re.compile(rf"(?<![\w-])(?:{_LEGAL}?{_KIND}{{0,2}}(?:{_KINDS}|шк\.)|во? (?P<where>{_WHERE})){_NUMBER}")
 _ALONE = re.compile(
     rf"(?:{_LEGAL}?{_KIND}{{0,2}}(?:{_KINDS})|во? (?P<where>{_WHERE})|{_LEGAL}(?={QUOTED})){_NUMBER}?"
     rf"(?: (?:района|города|округа|поселения|[а-я]+ского (?:района|округа|поселения|городского округа)))?"
     rf"(?: ?им(?:\.|ени) ?[а-я]+(?:[ .]+[а-я]+){{0,3}})?(?: ?{QUOTED}+)?"
 )
 _MARK = re.compile(r"^(?:на )?(г|гор|п|пос|рп|с|д|дер|ст|мкр|х|ул|пр|пер|пл)(?:\. ?| )(?=\S)", re.IGNORECASE)
+_WORDS = re.compile(r"\w+|«|\"")
 _IN = re.compile(r"(?<![\w-])(?:в|во|на) ?$")
 _PARTNERS = re.compile(r"партнер(?:ы|ами|ом)?(?: ?[:-] ?| )(?P<who>.+)")
 
@@ -68,10 +75,8 @@ def _end_of_town(found: Findings, place: re.Match[str]) -> int:
     if _is_other(found, free[start:]):
         return 0
     second = place["second"]
-    if second and capital and place["name"].endswith(("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")):
-        if typed[place.start("second") + 1].isupper() and not _is_other(found, second.strip()):
-            return place.end()
-    return place.end("name")
+    two_words = second and typed[place.start("second") + 1].isupper() and not _is_other(found, second.strip())
+    return place.end() if capital and two_words and place["name"].endswith(_ADJECTIVE) else place.end("name")
 
 
 def _is_other(found: Findings, words: str) -> bool:
@@ -82,11 +87,15 @@ def _is_other(found: Findings, words: str) -> bool:
 
 def find_known(found: Findings) -> None:
     """Places and partners that were typed before and are more than a word, wherever they stand."""
+    line = found.line
     for field, known in (("place", found.known.places), ("partners", found.known.partners)):
-        for words, value in _by_words(known).items():
-            at = found.line.folded.find(words) if " " in words or not words.isalpha() else -1
-            if at >= 0 and _stands_alone(found, at, at + len(words)):
-                _add(found, field, value, at, at + len(words))
+        beginnings = _by_beginning(known)
+        for word in _WORDS.finditer(line.folded):
+            for name, value in beginnings.get(word[0], ()):
+                end = word.start() + len(name)
+                if line.folded.startswith(name, word.start()) and _stands_alone(found, word.start(), end):
+                    _add(found, field, value, word.start(), end)
+                    break
 
 
 @lru_cache(maxsize=8)
@@ -94,6 +103,17 @@ def _by_words(known: tuple[str, ...]) -> Mapping[str, str]:
     """Known names as they are compared, longest first."""
     names = {folded_name(value): value for value in known}
     return {name: names[name] for name in sorted(names, key=len, reverse=True) if re.search(r"[^\W\d_]{2}", name)}
+
+
+@lru_cache(maxsize=8)
+def _by_beginning(known: tuple[str, ...]) -> Mapping[str, list[tuple[str, str]]]:
+    """Known names of more than a word by how they begin, longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, value in _by_words(known).items():
+        begins = _WORDS.match(name)
+        if begins and not name.isalpha():
+            found.setdefault(begins[0], []).append((name, value))
+    return found
 
 
 def _stands_alone(found: Findings, start: int, end: int) -> bool:

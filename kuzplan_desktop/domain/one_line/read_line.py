@@ -5,7 +5,9 @@ What is not understood is the title, in the order typed: no letter is lost, and 
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain.events.event_fields import BY_NAME, EVENT_FIELDS, Attendance, Event, EventStatus, FieldType
 from kuzplan_desktop.domain.events.event_rules import FURTHEST, doubted, refused
@@ -108,13 +110,12 @@ def _event(found: Findings) -> Event:
 
 def _with_status(found: Findings, event: Event) -> Event:
     """A day ahead is planned; «в пятницу» of what is planned is the next one."""
-    from dataclasses import replace
-    from datetime import timedelta
-
     if found.last_weekday and event.status is EventStatus.PLANNED and event.starts_on:
         return replace(event, starts_on=event.starts_on + timedelta(days=7))
     ahead = event.last_day is not None and event.last_day > found.known.today
-    if "status" not in found.values and (ahead or (event.month and not event.starts_on and _is_this_month(found, event))):
+    if "status" not in found.values and (
+        ahead or (event.month and not event.starts_on and _is_this_month(found, event))
+    ):
         return replace(event, status=EventStatus.PLANNED)
     return event
 
@@ -171,7 +172,7 @@ def _told(found: Findings, event: Event, field: str, of: str) -> tuple[str, str]
     if field == "starts_on":
         return ("Месяц" if event.month and not event.starts_on else BY_NAME[field].caption), event_days(event)
     known = next(one for one in EVENT_FIELDS if one.name == field)
-    value = event.participants if field == "people" else getattr(event, field)
+    value: Any = event.participants if field == "people" else getattr(event, field)
     if known.type is FieldType.STATUS:
         return known.caption, EVENT_STATUSES[value]
     if known.type is FieldType.FLAG:
