@@ -9,13 +9,19 @@ from kuzplan_desktop.domain.one_line.typed_line import QUOTED, folded_name
 from kuzplan_desktop.domain.typed.completion import completed, meant
 
 _ANY_NUMBER = re.compile(r" ?[-:=№]? ?[0-9]+.*$")
+_FREE = re.compile(f"[^{QUOTED}]+")
 _LEAST = 3  # letters of a word that may be a listed one begun
 
 
 def doubt_names(found: Findings) -> None:
     """Doubt what looks like a form or a category that was spelled otherwise than it is listed."""
     line, known = found.line, found.known
-    parts = [line.text[start:end] for start, end in line.parts() if QUOTED not in line.free[start:end]]
+    free = [
+        (start + one.start(), start + one.end())
+        for start, end in line.parts()
+        for one in _FREE.finditer(line.free[start:end])
+    ]
+    parts = [words for start, end in free if (words := line.text[start:end].strip())]
     if "form" not in found.values:
         for part in parts:
             if near := _near_form(folded_name(part), known.forms):

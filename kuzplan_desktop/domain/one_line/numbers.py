@@ -13,10 +13,11 @@ from kuzplan_desktop.domain.typed.reading import read_attended, read_hours, read
 _NUMBER = r"(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,9})(?![0-9]|[.,][0-9])"
 _UNIT = r"(?:чел(?![\w-])\.?|человека?(?![\w-])|участник(?:а|ов)?(?![\w-]))"
 _APART = r"(?<![\w.:№/-])(?<!№ )(?<![0-9],)"
-_HOURS = re.compile(
-    rf"{_APART}(?:[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})?|[0-9]{{1,4}}:[0-5][0-9]) ?(?:ак(?:ад)?\.? ?|академическ\w+ )?"
-    rf"(?:ч|часа?|часов)(?![\w/-])\.?(?:,? ?[0-9]{{1,3}} ?мин(?:ут[аы]?)?(?!\w)\.?)?"
-    rf"|{_APART}[0-9]{{1,3}} ?мин(?:ут[аы]?)?(?!\w)\.?"
+_MINUTES = r"[0-9]{1,3} ?мин(?:ут[аы]?)?(?!\w)\.?"
+_HOURS = re.compile(  # «28.05 час мужества» is a day, and an hour that is not that of any length
+    rf"{_APART}(?:(?:[0-9]{{1,4}}(?:,[0-9]{{1,2}}|\.(?!0[1-9]|1[0-2])[0-9]{{1,2}})?|[0-9]{{1,4}}:[0-5][0-9]) ?"
+    rf"(?:ак(?:ад)?\.? ?|академическ\w+ )?(?:ч|часа|часов)|[0-9]{{0,3}}1 ?(?:ак(?:ад)?\.? ?|академический )?час)"
+    rf"(?![\w/-])\.?(?:,? ?{_MINUTES})?|{_APART}{_MINUTES}"
 )
 _LENGTH = re.compile(r"(?<![\w-])(?:(?:продолжительность\w?|длительность\w?|объем)[ :-]*|по )$")
 _COUNT = re.compile(
@@ -28,8 +29,9 @@ _PEOPLE = re.compile(
     rf"|(?<![\w-])(?:{_CAME}|чел\.?)[ :=-]+(?P<bare>{_NUMBER})(?=[ .]*(?:$|[,;){TAKEN}]))"
 )
 _IN_BRACKETS = re.compile(r" ?\(([^()]*)\)")
+_FROM_TO = re.compile(rf"(?<![\w-])(?<!№ )[0-9]+ ?- ?[0-9]+ ?{_UNIT}")
 _ABOUT = re.compile(
-    r"(?:(?<![\w-])(?:около|примерно|более|менее|свыше|порядка|до|почти|от|по)|(?P<range>[0-9]+ ?-)) ?$"
+    r"(?:(?<![\w-])(?:около|примерно|(?:не )?более|(?:не )?менее|свыше|порядка|до|почти|от|по)|(?P<range>[0-9]+ ?-)) ?$"
 )
 _OF_WHOM = {  # a label before or behind a number; of publications, which are a form too, before it
     "trained": r"обучен[оаы]?",
@@ -59,6 +61,7 @@ _NAMED_BY_NUMBER = re.compile(
     r"(?:№|(?<![\w-])(?:уик|тик|оик|пу|сош|оош|школ\w*|лице\w*|гимнази\w*|кабинет\w*|каб|аудитори\w*|дом\w*|д|корпус\w*|"
     r"участ\w*|округ\w*|класс\w*|детск\w+ сад\w*|сад\w*|училищ\w*|ул|улиц\w*|пункт\w*|п|выпуск\w*|часть|этап\w*)\.?) ?$"
 )
+_MAY_BE_PEOPLE = "Число {0} не понято. Если это участники, напишите «{0} чел.»."
 _AT_THE_END = re.compile(rf"{_APART}(?P<number>[0-9]{{1,9}})[ .]*$")
 
 
@@ -102,9 +105,13 @@ def _find_totals(found: Findings, *, with_brackets: bool) -> None:
         if with_brackets and (brackets is None or not _take_brackets(found, brackets)):
             continue
         if about := _about(line.free[: total.start()]):
-            found.doubt(f"«{line.text[about.start() : total.end()]}» – не точное число, оно осталось в названии.")
+            _doubt_number(found, about.start(), total.end())
             continue
         _set_total(found, total)
+
+
+def _doubt_number(found: Findings, start: int, end: int) -> None:
+    found.doubt(f"«{found.line.text[start:end]}» – не точное число, оно осталось в названии.")
 
 
 def _about(before: str) -> re.Match[str] | None:
@@ -153,6 +160,9 @@ def _find_audiences(found: Findings) -> None:
         if TAKEN in line.free[one.start() : one.end()]:
             continue
         behind = _BEHIND.match(line.free, one.end())
+        if behind and behind["unit"] is None and _is_year(behind) and not behind["sign"]:
+            found.doubt(_MAY_BE_PEOPLE.format(behind["number"]))
+            continue
         if behind and _is_of_people(found, behind):
             start, end, digits = one.start(), behind.end(), behind["number"]
         elif (front := _IN_FRONT.search(line.free[: one.start()])) and not _names_something(line.free, front.start()):
@@ -187,13 +197,14 @@ def _names_something(free: str, at: int) -> bool:
     return _NAMED_BY_NUMBER.search(free[:at]) is not None
 
 
+def _is_year(number: re.Match[str]) -> bool:
+    return re.fullmatch("(?:19|20)[0-9]{2}", number["number"]) is not None
+
+
 def _is_of_people(found: Findings, behind: re.Match[str]) -> bool:
     """True for a number that can only be that of the people: with a unit, or nothing else that it counts."""
     if behind["unit"]:
         return True
-    digits = behind["number"].split()[0]
-    if 1900 <= int(digits) <= 2099 and not behind["sign"]:
-        return False
     rest = found.line.free[behind.end() :].lstrip()
     if not rest or rest[0] in f",;).({TAKEN}{QUOTED}":
         return True
@@ -223,6 +234,7 @@ def doubt_numbers(found: Findings) -> None:
         number = _AT_THE_END.search(line.free[start:end])
         if number is None or _names_something(line.free, start + number.start()):
             continue
-        digits = number["number"]
-        if not (len(digits) == 4 and 1900 <= int(digits) <= 2099):
-            found.doubt(f"Число {digits} не понято. Если это участники, напишите «{digits} чел.».")
+        if not _is_year(number):
+            found.doubt(_MAY_BE_PEOPLE.format(number["number"]))
+    for number in _FROM_TO.finditer(line.free):
+        _doubt_number(found, *number.span())

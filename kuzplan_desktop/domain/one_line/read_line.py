@@ -170,7 +170,9 @@ def _told(found: Findings, event: Event, field: str, of: str) -> tuple[str, str]
     if field == "attendance":
         return of, f"{found.people[of]} чел."
     if field == "starts_on":
-        return ("Месяц" if event.month and not event.starts_on else BY_NAME[field].caption), event_days(event)
+        return ("Месяц" if event.month and not event.starts_on else BY_NAME[field].caption), event_days(
+            event
+        ) or "не понята"
     known = next(one for one in EVENT_FIELDS if one.name == field)
     value: Any = event.participants if field == "people" else getattr(event, field)
     if known.type is FieldType.STATUS:
