@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kuzplan_desktop.domain.events.choices import audiences, event_forms
 from kuzplan_desktop.domain.events.event_fields import Event
-from kuzplan_desktop.domain.one_line.typed_line import folded_name
+from kuzplan_desktop.domain.one_line.typed_line import compared_name
 from kuzplan_desktop.domain.plan.plan import Plan
 from kuzplan_desktop.domain.words import OTHER_FORM, TRAINING_FORMS
 
@@ -72,7 +72,7 @@ def _joined(listed: Iterable[str], used: Iterable[str]) -> tuple[str, ...]:
     """`listed`, then what was used besides, by name; of spellings that are compared alike one."""
     found: dict[str, str] = {}
     for value in (*listed, *sorted({*used})):
-        if name := folded_name(value):
+        if name := compared_name(value):
             found.setdefault(name, value)
     return tuple(found.values())
 
@@ -99,20 +99,20 @@ def form_names(forms: tuple[str, ...], *, counted: bool = False) -> Names:
     """Forms as they are named alone, or behind a number («3 семинара»)."""
     spelled = {}
     for form in forms:
-        if folded_name(form) != OTHER_FORM:
+        if compared_name(form) != OTHER_FORM:
             for one in form.split("/"):  # «памятка/буклет» is either
-                spelled[folded_name(one)] = form
+                spelled[compared_name(one)] = form
     return _names(spelled, _counted_word if counted else _named_word)
 
 
 @lru_cache(maxsize=16)
 def audience_names(listed: tuple[str, ...]) -> Names:
     """Categories in any case, with the other names of those that are listed."""
-    spelled = {folded_name(name): name for name in listed}
+    spelled = {compared_name(name): name for name in listed}
     for name, others in _ALSO.items():
-        if folded_name(name) in spelled:
+        if compared_name(name) in spelled:
             for other in others:
-                spelled.setdefault(folded_name(other), name)
+                spelled.setdefault(compared_name(other), name)
     return _names(spelled, _declined_word)
 
 

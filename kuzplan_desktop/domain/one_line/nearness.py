@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from kuzplan_desktop.domain.one_line.findings import Findings
 from kuzplan_desktop.domain.one_line.known import audience_names, form_names
-from kuzplan_desktop.domain.one_line.typed_line import QUOTED, folded_name
+from kuzplan_desktop.domain.one_line.typed_line import QUOTED, compared_name
 from kuzplan_desktop.domain.typed.completion import completed, meant
 
 _ANY_NUMBER = re.compile(r" ?[-:=№]? ?[0-9]+.*$")
@@ -24,7 +24,7 @@ def doubt_names(found: Findings) -> None:
     parts = [words for start, end in free if (words := line.text[start:end].strip())]
     if "form" not in found.values:
         for part in parts:
-            if near := _near_form(folded_name(part), known.forms):
+            if near := _near_form(compared_name(part), known.forms):
                 found.doubt(f"«{part}» похоже на форму «{near}». Напишите форму целиком или название в кавычках.")
                 return
     for audience in found.people:
@@ -35,7 +35,7 @@ def doubt_names(found: Findings) -> None:
 
 
 def _doubt_audience(found: Findings, words: str) -> None:
-    near = _near_audience(folded_name(words), found.known.audiences)
+    near = _near_audience(compared_name(words), found.known.audiences)
     if near:
         found.doubt(f"«{words.strip()}» похоже на категорию «{near}». Напишите ее так, как она стоит в списке.")
 
@@ -55,7 +55,7 @@ def _near_form(words: str, forms: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=1024)
 def _near_audience(words: str, listed: tuple[str, ...]) -> str:
-    if not words or words in {folded_name(one) for one in listed} or audience_names(listed).pattern.fullmatch(words):
+    if not words or words in {compared_name(one) for one in listed} or audience_names(listed).pattern.fullmatch(words):
         return ""
     return _spelled(words, listed)
 
@@ -63,4 +63,4 @@ def _near_audience(words: str, listed: tuple[str, ...]) -> str:
 def _spelled(words: str, listed: tuple[str, ...]) -> str:
     """The listed value that words spell with a slip; "" for words that only stand in it."""
     near = meant(words, listed) if len(words) >= _LEAST + 1 else ""
-    return "" if words in folded_name(near) else near
+    return "" if words in compared_name(near) else near

@@ -7,7 +7,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.event_fields import added
 from kuzplan_desktop.domain.one_line.findings import Findings
 from kuzplan_desktop.domain.one_line.known import audience_names, form_names
-from kuzplan_desktop.domain.one_line.typed_line import QUOTED, TAKEN, folded_name
+from kuzplan_desktop.domain.one_line.typed_line import QUOTED, TAKEN, compared_name
 from kuzplan_desktop.domain.typed.reading import read_attended, read_hours, read_number
 
 _NUMBER = r"(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,9})(?![0-9]|[.,][0-9])"
@@ -149,8 +149,8 @@ def _take_brackets(found: Findings, brackets: re.Match[str]) -> bool:
 
 
 def _listed(found: Findings, audience: str) -> str:
-    names = {folded_name(name): name for name in found.known.audiences}
-    return names.get(folded_name(audience), audience)
+    names = {compared_name(name): name for name in found.known.audiences}
+    return names.get(compared_name(audience), audience)
 
 
 def _find_audiences(found: Findings) -> None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kuzplan_desktop.domain.one_line.findings import Findings
 from kuzplan_desktop.domain.one_line.known import audience_names, form_names
-from kuzplan_desktop.domain.one_line.typed_line import QUOTED, TAKEN, folded_name, one_alphabet
+from kuzplan_desktop.domain.one_line.typed_line import QUOTED, TAKEN, compared_name, one_alphabet
 
 _TOWN = (
     r"(?:(?P<short>г|гор|пгт|п|пос|рп|с|д|дер|ст|мкр|х)\.|(?P<bare>г|пгт|рп|мкр)"
@@ -91,10 +91,10 @@ def find_known(found: Findings) -> None:
     line = found.line
     for field, known in (("place", found.known.places), ("partners", found.known.partners)):
         beginnings = _by_beginning(known)
-        for word in _WORDS.finditer(line.folded):
+        for word in _WORDS.finditer(line.compared):
             for name, value in beginnings.get(word[0], ()):
                 end = word.start() + len(name)
-                if line.folded.startswith(name, word.start()) and _stands_alone(found, word.start(), end):
+                if line.compared.startswith(name, word.start()) and _stands_alone(found, word.start(), end):
                     _add(found, field, value, word.start(), end)
                     break
 
@@ -102,7 +102,7 @@ def find_known(found: Findings) -> None:
 @lru_cache(maxsize=8)
 def _by_words(known: tuple[str, ...]) -> Mapping[str, str]:
     """Known names as they are compared, longest first."""
-    names = {folded_name(value): value for value in known}
+    names = {compared_name(value): value for value in known}
     return {name: names[name] for name in sorted(names, key=len, reverse=True) if re.search(r"[^\W\d_]{2}", name)}
 
 
@@ -119,8 +119,8 @@ def _by_beginning(known: tuple[str, ...]) -> Mapping[str, list[tuple[str, str]]]
 
 def _stands_alone(found: Findings, start: int, end: int) -> bool:
     """True if letters that are not understood, and no halves of words, lie between."""
-    folded = found.line.folded
-    beside = folded[max(start - 1, 0) : start] + folded[end : end + 1]
+    compared = found.line.compared
+    beside = compared[max(start - 1, 0) : start] + compared[end : end + 1]
     return not any(letter.isalnum() or letter == "-" for letter in beside) and TAKEN not in found.line.free[start:end]
 
 
@@ -128,7 +128,7 @@ def find_lonely_places(found: Findings) -> None:
     """What stands alone between commas: a known place or partner, a library, a house of culture with its name."""
     line, places, partners = found.line, _by_words(found.known.places), _by_words(found.known.partners)
     for start, end in list(line.parts()):
-        words = line.folded[start:end]
+        words = line.compared[start:end]
         place = _ALONE.fullmatch(line.free, start, end)
         if words in places and words not in partners:
             _add(found, "place", places[words], start, end)
@@ -147,7 +147,7 @@ def _take(found: Findings, start: int, end: int, where: str | None = None) -> No
         typed = _INTO[where] + typed.split(" ", 1)[1][len(where) :]
         typed = typed if _AT_HOME[_INTO[where]] else found.line.text[start:end].split(" ", 1)[1]
     tidy = _MARK.sub(r"\1. ", one_alphabet(typed))
-    _add(found, "place", _by_words(found.known.places).get(folded_name(tidy), tidy), start, end)
+    _add(found, "place", _by_words(found.known.places).get(compared_name(tidy), tidy), start, end)
 
 
 def _add(found: Findings, field: str, value: str, start: int, end: int) -> None:

@@ -18,7 +18,7 @@ from kuzplan_desktop.domain.one_line.known import Known
 from kuzplan_desktop.domain.one_line.nearness import doubt_names
 from kuzplan_desktop.domain.one_line.numbers import doubt_numbers, find_hours, find_numbers, share_total
 from kuzplan_desktop.domain.one_line.places import find_known, find_lonely_places, find_marked_places
-from kuzplan_desktop.domain.one_line.title import left_over, title_of
+from kuzplan_desktop.domain.one_line.title import left_over, title_left
 from kuzplan_desktop.domain.one_line.typed_line import TypedLine
 from kuzplan_desktop.domain.one_line.words import find_form, find_host, find_status
 from kuzplan_desktop.domain.readable import write_hours
@@ -104,7 +104,7 @@ def _event(found: Findings) -> Event:
         parts: dict[int, str] = values.pop(name, {})
         values[name] = ", ".join(parts[start] for start in sorted(parts))
     attendance = tuple(Attendance("", audience, people) for audience, people in found.people.items())
-    event = Event("", "", title=title_of(found), attendance=attendance, **values)
+    event = Event("", "", title=title_left(found), attendance=attendance, **values)
     return _with_status(found, event)
 
 
@@ -157,10 +157,10 @@ def _chips(found: Findings, event: Event) -> Iterator[Chip]:
     if event.status is EventStatus.PLANNED:
         typed.setdefault(("status", ""), [])
     for (field, of), words in typed.items():
-        yield Chip(field, *_told(found, event, field, of), " ".join(words))
+        yield Chip(field, *_caption_and_value(found, event, field, of), " ".join(words))
 
 
-def _told(found: Findings, event: Event, field: str, of: str) -> tuple[str, str]:
+def _caption_and_value(found: Findings, event: Event, field: str, of: str) -> tuple[str, str]:
     """The caption and the value of a chip."""
     if field == NUMBER:
         return "Пункт плана", found.number

@@ -26,7 +26,7 @@ def _uncovered(line: TypedLine) -> str:
     return "".join(TAKEN if free == TAKEN else typed for free, typed in zip(line.free, line.text, strict=True))
 
 
-def title_of(found: Findings) -> str:
+def title_left(found: Findings) -> str:
     """The title of the event: the stretches left over, with a comma between them where one was typed."""
     line, title, end = found.line, "", 0
     for part in _PART.finditer(line.free):

@@ -35,9 +35,9 @@ class TypedLine:
     def __init__(self, text: str) -> None:
         self.text = " ".join(clean(text).split())
         self.stretches: list[Stretch] = []
-        self.folded = fold_letters(self.text)
+        self.compared = compared_letters(self.text)
         self.quotes = list(_quotes(self.text))
-        self.free = self.folded
+        self.free = self.compared
         for start, end in self.quotes:
             self._cover(start, end, QUOTED)
 
@@ -65,15 +65,15 @@ class TypedLine:
                 yield start, end
 
 
-def fold_letters(text: str) -> str:
+def compared_letters(text: str) -> str:
     """`text` as lines are compared, of the same length."""
     lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text).translate(_ONE_EACH)
     return _WORD.sub(_in_cyrillic, lowered)
 
 
-def folded_name(text: str) -> str:
-    """A name as it is compared with what was typed: `fold_letters`, one blank between words."""
-    return " ".join(fold_letters(clean(text)).split())
+def compared_name(text: str) -> str:
+    """A name as it is compared with what was typed: `compared_letters`, one blank between words."""
+    return " ".join(compared_letters(clean(text)).split())
 
 
 def one_alphabet(text: str) -> str:

@@ -265,8 +265,19 @@ def test_a_title_keeps_its_quotation_marks_in_print() -> None:
 
 
 def test_a_line_is_read_while_it_is_typed() -> None:
-    """Every beginning of a line is read, and none tells an event that the whole line denies in silence."""
     line = "1.2.4 28.05 семинар «Подсчет», г. Топки, члены УИК 25, резерв УИК 4, 2 ч, план"
     for letters in range(len(line) + 1):
-        read_line(line[:letters], KNOWN)
+        assert _letters(line[:letters]) == _letters_told(read_line(line[:letters], KNOWN))
     assert read_line(line, KNOWN).event.status is EventStatus.PLANNED
+
+
+@given(
+    st.permutations(("28.05", "семинар", "г. Топки", "члены УИК 25", "37 чел.", "2 ч", "3 раза")),
+    st.integers(0, 7),
+    st.sampled_from(("к 80-летию Победы", "№ 12", "2022 год", "УИК № 915", "выборы 2022", "«5 чел., 14.03»", "18+")),
+)
+def test_names_and_jubilees_are_no_figures(parts: list[str], at: int, name: str) -> None:
+    plain = read_line(", ".join(parts), KNOWN).event
+    read = read_line(", ".join((*parts[:at], name, *parts[at:])), KNOWN).event
+    assert read == replace(plain, title=name.strip("«»"))
+    assert (plain.people, plain.count, plain.minutes, plain.starts_on) == (37, 3, 120, date(2022, 5, 28))
