@@ -15,8 +15,9 @@ NOT_KEPT = "hour"  # the field of a chip that no field of an event stands behind
 
 _RELATIVE = {"позавчера": -2, "вчера": -1, "сегодня": 0, "завтра": 1, "послезавтра": 2}
 _WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
+_SHORT = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
 _INTO = ("понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье")
-_BEFORE = r"(?<![\w.,/:№-])(?<!№ )"
+_BEFORE = r"(?<![\w./:№-])(?<!№ )(?<![0-9],)"
 _NUMERIC = r"[0-9]{1,2}\.[0-9]{1,2}(?:\.(?:[0-9]{4}|[0-9]{2}))?(?![0-9]|\.[0-9]|,[0-9]|%)"
 _MONTH = "(?:" + "|".join(sorted(MONTH_NAMES, key=len, reverse=True)) + r")(?![\w-])\.?(?: [0-9]{4}(?![0-9]))?"
 _NAMED = rf"[0-9]{{1,2}} ?{_MONTH}"
@@ -28,7 +29,8 @@ _O_CLOCK = r" ?ч(?:ас\w*)?(?!\w)\.?"
 _CLOCK = re.compile(
     rf"(?<![\w-])(?:начало )?(?:в {_HOUR}(?:(?::[0-5][0-9]|{_MINUTES})(?:{_O_CLOCK})?|{_O_CLOCK})"
     rf"|с {_HOUR}(?:[:.][0-5][0-9])?(?:{_O_CLOCK})? (?:до|по) {_HOUR}"
-    rf"(?:(?::[0-5][0-9]|{_MINUTES})(?:{_O_CLOCK})?|{_O_CLOCK}))(?!\w)"
+    rf"(?:(?::[0-5][0-9]|{_MINUTES})(?:{_O_CLOCK})?|{_O_CLOCK})"
+    rf"|{_HOUR}:[0-5][0-9] ?- ?{_HOUR}:[0-5][0-9]|начало:? {_HOUR}[:.][0-5][0-9])(?!\w)"
 )
 _BEHIND = re.compile(
     rf",? ?{_HOUR}(?::[0-5][0-9](?: ?- ?{_HOUR}:[0-5][0-9])?|\.(?:00|15|[2-5][05]))(?: ?ч(?![\w-])\.?)?(?!\w)"
@@ -46,7 +48,9 @@ _NO_DAY = re.compile(  # what a day behind it belongs to
 _LISTED = re.compile(r"(?<![\w№])(?<!№ )(?:[0-9]{1,2} ?(?:,|и) ?)+$")
 _OF_MONTH = re.compile(rf"(?P<plan>план\w* )?(?:в |на )?(?:{_MONTH}{_YEAR_WORD}|[0-9]{{4}}-[0-9]{{2}}(?![\w-]))")
 _WORDS = re.compile(rf"(?<![\w-])(?:{'|'.join(_RELATIVE)})(?![\w-])")
-_WEEKDAY = re.compile(rf"(?<![\w-])(?:(?P<into>во? (?:{'|'.join(_INTO)}))|(?P<name>{'|'.join(_WEEKDAYS)}))(?![\w-])")
+_WEEKDAY = re.compile(
+    rf"(?<![\w-])(?:(?P<into>во? (?:{'|'.join(_INTO)}))|(?P<name>{'|'.join((*_WEEKDAYS, *_SHORT))}))(?![\w-])"
+)
 
 
 def find_hours_of_day(found: Findings) -> None:
@@ -120,7 +124,7 @@ def _find_weekdays(found: Findings, told: list[TypedDays]) -> None:
         if day["into"]:
             number = _INTO.index(day["into"].split()[1])
         elif told and day.span() in alone:
-            number = _WEEKDAYS.index(day["name"])
+            number = (*_WEEKDAYS, *_SHORT).index(day["name"]) % 7
         else:
             continue
         if told:

@@ -6,8 +6,8 @@ from contextlib import suppress
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.event_fields import added
 from kuzplan_desktop.domain.one_line.findings import Findings
-from kuzplan_desktop.domain.one_line.known import audience_names, form_names
-from kuzplan_desktop.domain.one_line.typed_line import QUOTED, TAKEN, compared_name
+from kuzplan_desktop.domain.one_line.known import Names, audience_names, form_names
+from kuzplan_desktop.domain.one_line.typed_line import TAKEN, compared_name
 from kuzplan_desktop.domain.typed.reading import read_attended, read_hours, read_number
 
 _NUMBER = r"(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,9})(?![0-9]|[.,][0-9])"
@@ -54,6 +54,9 @@ _STRANGE = re.compile(
 )
 _TOTAL_WORD = re.compile(
     r"всего|итого|охват|участников|участники|присутствовало|присутствовали|количество.*|число.*|продолжительность"
+)
+_ONE_PERSON = re.compile(
+    r"(?:член|секретарь|председатель|заместитель|наблюдатель|избиратель|кандидат|оператор|представитель)(?!\w)"
 )
 _FOR = re.compile(r"(?<![\w-])(?:для|среди|с участием|со?|от|присутствовали|участвовали|приняли участие|обучены)[ :]*$")
 _AND = re.compile(rf"(?<={TAKEN}) и $")
@@ -157,9 +160,11 @@ def _find_audiences(found: Findings) -> None:
     """Categories with a number behind them, or in front («25 членов УИК»)."""
     line, names = found.line, audience_names(found.known.audiences)
     for one in list(names.pattern.finditer(line.free)):
-        if TAKEN in line.free[one.start() : one.end()]:
-            continue
         behind = _BEHIND.match(line.free, one.end())
+        if TAKEN in one[0] or _is_joined(line.free[: one.start()], names):
+            if behind and not behind["unit"]:
+                found.doubt(_MAY_BE_PEOPLE.format(behind["number"]))
+            continue
         if behind and behind["unit"] is None and _is_year(behind) and not behind["sign"]:
             found.doubt(_MAY_BE_PEOPLE.format(behind["number"]))
             continue
@@ -171,10 +176,18 @@ def _find_audiences(found: Findings) -> None:
             start, end, digits = front.start(), one.end(), front["number"]
         else:
             continue
+        if _ONE_PERSON.match(one[0]) and digits != "1":
+            continue  # «секретарь УИК 915»
         with suppress(PlanError):
             people = read_number(digits)
             start = _with_preposition(line.free, start)
             found.add_people(names.value(one), people or 0, start, end, named=names.spelled(one))
+
+
+def _is_joined(before: str, names: Names) -> bool:
+    """True if a number behind a category is that of the one before it too: «члены УИК и резерв УИК 40»."""
+    joined = [one.end() for one in names.pattern.finditer(before)]
+    return bool(joined) and before[joined[-1] :] == " и "
 
 
 def _find_strange_audiences(found: Findings) -> None:
@@ -206,7 +219,7 @@ def _is_of_people(found: Findings, behind: re.Match[str]) -> bool:
     if behind["unit"]:
         return True
     rest = found.line.free[behind.end() :].lstrip()
-    if not rest or rest[0] in f",;).({TAKEN}{QUOTED}":
+    if not rest or rest[0] in f",;).({TAKEN}":
         return True
     names = (audience_names(found.known.audiences), form_names(found.known.forms))
     return any(one.pattern.match(rest) for one in names)
@@ -221,8 +234,10 @@ def share_total(found: Findings) -> None:
         for start, end in line.parts()
         if (one := names.pattern.fullmatch(line.free, start, end))
     ]
-    if total is not None and len(alone) == 1 and not found.people:
+    if total is not None and len(alone) == 1 and not found.people and not alone[0][0].isupper():
         found.add_people(alone[0][0], total, *alone[0][1:])
+    elif alone and not alone[0][0].isupper():
+        found.doubt(f"«{line.text[alone[0][1] : alone[0][2]]}»: не сказано, сколько человек.")
     if found.people and total == added(found.people.values()):
         found.values["people"] = None
 

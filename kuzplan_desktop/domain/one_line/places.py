@@ -12,6 +12,7 @@ _TOWN = (
     r"(?:(?P<short>г|гор|пгт|п|пос|рп|с|д|дер|ст|мкр|х)\.|(?P<bare>г|пгт|рп|мкр)"
     r"|(?P<whole>город|поселок|село|деревня|станция))"
 )
+_OF_MORE = ("п", "д", "ст", "х")  # letters that shorten other words too: «ст. лейтенант»
 _NAME = r"[а-я]+(?:-[а-я0-9]+)*"
 _MARKED = re.compile(rf"(?<![\w.-])(?P<in>во? )?{_TOWN} ?(?P<name>{_NAME})(?P<second> {_NAME})?(?![\w-])")
 _COUNTS = r" ?(?:ч|чел\w*|раза?|мин|участник\w*)(?!\w)"
@@ -65,15 +66,14 @@ def find_marked_places(found: Findings) -> None:
 
 def _end_of_town(found: Findings, place: re.Match[str]) -> int:
     """Where the name of a town ends; 0 where it is none."""
-    typed, free = found.line.text, found.line.free
-    start = place.start("name")
+    typed, start = found.line.text, place.start("name")
     capital = typed[start].isupper()
     if place["bare"] or place["whole"]:
-        if not capital or (place["bare"] == "г" and free[: place.start()].rstrip()[-1:].isdigit() and not capital):
+        if not capital:
             return 0
-    elif len(place["name"]) < 2 or (len(place["name"]) < 4 and not capital):
+    elif not capital and (len(place["name"]) < 4 or place["short"] in _OF_MORE):
         return 0
-    if _is_other(found, free[start:]):
+    if _is_other(found, found.line.free[start:]):
         return 0
     second = place["second"]
     two_words = second and typed[place.start("second") + 1].isupper() and not _is_other(found, second.strip())

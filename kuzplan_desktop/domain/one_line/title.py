@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 from kuzplan_desktop.domain.one_line.findings import Findings
-from kuzplan_desktop.domain.one_line.typed_line import TAKEN, TypedLine, one_alphabet
+from kuzplan_desktop.domain.one_line.typed_line import TAKEN, TypedLine, one_alphabet, quotations
 
 _LEFT = re.compile(rf"[^{TAKEN}]+")
 _SUBJECT = re.compile(r"(?:(?:на )?тем[ауе]|по теме|название)(?: ?[:-] ?| (?=[«\"“„]))", re.IGNORECASE)
-_ONLY_QUOTED = re.compile(r"[«\"“„].*[»\"”“]", re.DOTALL)
 _INNER = str.maketrans("„“”", "«»»")
 _PART = re.compile(rf"(?:[^,;{TAKEN}]|(?<=[0-9]),(?=[0-9]))+")
 _HANGING = " ,;:–—-"
@@ -50,11 +49,6 @@ def _tidy(words: str) -> str:
 
 def _unquoted(title: str) -> str:
     """`title` without the quotation marks around all of it; those within are the outer ones then."""
-    inside = title[1:-1]
-    if _ONLY_QUOTED.fullmatch(title) is None:
+    if list(quotations(title)) != [(0, len(title))]:
         return title
-    if title[0] == "«" and "«" in inside and inside.find("»") < inside.find("«"):
-        return title  # two titles side by side
-    if title[0] != "«" and any(sign in inside for sign in '"“”„'):
-        return title
-    return inside.translate(_INNER).strip() or title
+    return title[1:-1].translate(_INNER).strip() or title

@@ -36,7 +36,7 @@ class TypedLine:
         self.text = " ".join(clean(text).split())
         self.stretches: list[Stretch] = []
         self.compared = compared_letters(self.text)
-        self.quotes = list(_quotes(self.text))
+        self.quotes = list(quotations(self.text))
         self.free = self.compared
         for start, end in self.quotes:
             self._cover(start, end, QUOTED)
@@ -93,7 +93,7 @@ def _in_cyrillic(found: re.Match[str]) -> str:
     return word.translate(LOOK_ALIKES) if latin and _ALIKE.issuperset(latin) else word
 
 
-def _quotes(text: str) -> Iterator[tuple[int, int]]:
+def quotations(text: str) -> Iterator[tuple[int, int]]:
     """Where quotation marks and what they hold stand; one that is never closed is none."""
     at = 0
     while at < len(text):

@@ -17,6 +17,7 @@ _STATUSES = {
     EventStatus.HELD: r"проведен[аоы]?|состоял(?:ся|ась|ось)|проведено мероприятие",
     EventStatus.CANCELLED: r"отменен[аоы]?",
 }
+_DENIED = re.compile(r"(?<![\w-])(?:не (?:был[аои]? )?(?:проведен|провел|провод|состоял)\w*|перенесен\w*)")
 _TAKING_PART = re.compile(r"участвуем|участвовали|принимаем участие|приняли участие")
 _HOST = re.compile(r"(?:проводил[аи]?|проводит|проводят|организатор(?:ы)?(?: -| ?:)?) (?P<who>.+)")
 
@@ -65,6 +66,9 @@ def _take_done(found: Findings, begin: re.Match[str]) -> None:
 def find_status(found: Findings) -> None:
     """Whether it is planned, was held or called off, where that is said by itself."""
     line = found.line
+    if denied := _DENIED.search(line.free):
+        words = line.text[denied.start() : denied.end()]
+        found.contradictions.append(f"Написано «{words}». Если мероприятие отменено, так и напишите: «отменено».")
     for start, end in list(line.parts()):
         for status, words in _STATUSES.items():
             if re.fullmatch(words, line.free[start:end]):
