@@ -37,6 +37,7 @@ ROOMS = {
     "domain/plan": "",
     "domain/typed": "domain/period",
     "domain/events": "domain/plan domain/typed",
+    "domain/one_line": "domain/events domain/period domain/plan domain/typed",
     "domain/figures": "domain/plan domain/events domain/period",
     "domain/reporting": "domain/figures",
     "store": "",

@@ -15,6 +15,7 @@ from kuzplan_desktop.cli import (
     checking,
     colleagues,
     copies,
+    event_lines,
     figures,
     importing,
     next_year,
@@ -41,14 +42,10 @@ from kuzplan_desktop.cli.shared import (
 )
 from kuzplan_desktop.cli.values import OfYear
 from kuzplan_desktop.cli.window import DONE, REFUSED, open_window
-from kuzplan_desktop.domain.calendar import ROMAN, ReportingPeriod, default_today, quarter_of
+from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.commission import Role
-from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.events.event_text import event_line
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
-from kuzplan_desktop.domain.period.schedule import markable_quarters
-from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.typed.reading import TypedDays, days_of_event
 from kuzplan_desktop.store.document.plan_file import KEEP, PlanFile
 
@@ -154,9 +151,9 @@ def mark(
         )
         document = plan_file.document
     for activity in activities:
-        cleared = "Отметка снята" if is_marked(before, activity, quarter) else "Отметки и не было"
+        cleared = "Отметка снята" if outline.is_marked(before, activity, quarter) else "Отметки и не было"
         done = cleared if clear else "Отмечено"
-        click.echo(f"{done}: {outline.plain(activity.number)}, {box_caption(document, activity, quarter)}.")
+        click.echo(f"{done}: {outline.plain(activity.number)}, {outline.box_caption(document, activity, quarter)}.")
 
 
 @kuzplan.command()
@@ -202,14 +199,11 @@ def hold(
             demand_past(fields["ends_on"] or fields["starts_on"], today(year) if today else date.today())
         uid = plan_file.events.hold(activity.uid, status=status, attendance=attendance, **fields)
         document = plan_file.document
-    event = next(event for event in document.events_of(activity.uid) if event.uid == uid)
-    done = "Запланировано" if planned else "Записано"
-    click.echo(f"{done}: {outline.plain(activity.number)}, {outline.plain(event_line(event)).removesuffix('.')}.")
-    if event.last_day and not planned:
-        if event.last_day.year == document.plan.year:
-            click.echo(f"Отмечено: {box_caption(document, activity, quarter_of(event.last_day.month))}.")
-        else:
-            click.echo(f"Квартал не отмечен: дата вне {document.plan.year} года.")
+    say(outline.written_lines(document, activity, uid))
+
+
+kuzplan.add_command(event_lines.add)
+kuzplan.add_command(event_lines.events)
 
 
 @kuzplan.command()
@@ -249,7 +243,6 @@ def history(file: Path, json_wanted: bool) -> None:
 
 kuzplan.add_command(reporting.report)
 
-
 for command in (
     *(copies.copy, copies.backups, copies.restore, copies.salvage),
     *(colleagues.compare, colleagues.merge, blank_forms.form, blank_forms.collect),
@@ -275,16 +268,3 @@ def self_test_command() -> int:
     from kuzplan_desktop.cli.self_test import self_test
 
     return DONE if self_test() else REFUSED
-
-
-def is_marked(document: Document, activity: Activity, quarter: int) -> bool:
-    """True if the quarter has a tick or «не требуется»."""
-    marks = document.marks_of(activity.uid)
-    return quarter in marks and marks[quarter].state is not None
-
-
-def box_caption(document: Document, activity: Activity, quarter: int) -> str:
-    """«I квартал», and whether the срок does not ask for it."""
-    period = document.period_of(activity)
-    outside = quarter not in markable_quarters(period, document.campaigns, document.plan.year)
-    return f"{ROMAN[quarter]} квартал{' (вне срока)' if outside else ''}"

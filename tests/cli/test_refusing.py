@@ -175,7 +175,7 @@ def test_help_is_in_russian_and_lists_the_commands_in_their_order(kuzplan: Kuzpl
     assert answer.code == 0
     assert ENGLISH.search(answer.out) is None
     names = re.findall(r"^  ([a-z][a-z-]+)  ", answer.out, re.MULTILINE)
-    begin = ["open", "new", "show", "mark", "hold", "undo", "redo", "history", "report"]
+    begin = ["open", "new", "show", "mark", "hold", "add", "events", "undo", "redo", "history", "report"]
     copies = ["copy", "backups", "restore", "salvage"]
     others = ["compare", "merge", "form", "collect", "write-plan", "separate-plan", "take-separate-plan"]
     region = ["consolidate", "hand-out", "figures", "check", "check-report", "import"]
