@@ -74,7 +74,12 @@ def _owner(top: str) -> set[str]:
         return {word.replace("_", "-").lower()}
     if top.endswith(".libs"):  # what auditwheel puts beside a package
         return {word.lower()}
-    if top in OURS or word in OURS or word in sys.stdlib_module_names or top.startswith((PYTHON, "lib-dynload", "python3.")):
+    if (
+        top in OURS
+        or word in OURS
+        or word in sys.stdlib_module_names
+        or top.startswith((PYTHON, "lib-dynload", "python3."))
+    ):
         return set()
     if top.startswith(OF_PYINSTALLER):
         return set()

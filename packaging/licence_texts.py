@@ -5,6 +5,7 @@ the Debian package of a library of the system. In the bundle they lie in licence
 """
 
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import Distribution, distributions
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,7 +16,6 @@ STORED = Path(__file__).resolve().parent / "licences"
 FOLDER = "licences"
 ALWAYS = ("python", "pyinstaller", "sqlite")  # the program itself, what starts it, and the library in _sqlite3
 NAMES = ("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS")
-STORED_AS = {"shiboken6": "pyside6-essentials"}  # two halves of one work
 
 
 def owed(sources: Iterable[str]) -> list[tuple[str, str, str]]:
@@ -35,32 +35,34 @@ def owed(sources: Iterable[str]) -> list[tuple[str, str, str]]:
             _demand(package, [text] if text.is_file() else [])
             entries.append((f"{FOLDER}/{package}/copyright", str(text), "DATA"))
     for name in sorted(names):
-        entries += [(f"{FOLDER}/{name}/{place}", str(text), "DATA") for place, text in _texts(name).items()]
+        entries += [(f"{FOLDER}/{name}/{place}", str(text), "DATA") for place, text in texts_of(name).items()]
     return sorted(set(entries))
 
 
 def _owners() -> dict[Path, str]:
     """The package that each file of the environment came with."""
     return {
-        Path(str(package.locate_file(file))): _name(package) for package in distributions() for file in package.files or ()
+        Path(str(package.locate_file(file))): name
+        for name, package in _packages().items()
+        for file in package.files or ()
     }
 
 
-def _name(package: Distribution) -> str:
-    """As the lock files spell it."""
-    return package.name.lower().replace("_", "-")
+@cache
+def _packages() -> dict[str, Distribution]:
+    """The packages of the environment by their names as the lock files spell them."""
+    return {package.name.lower().replace("_", "-"): package for package in distributions()}
 
 
-def _texts(name: str) -> dict[PurePosixPath, Path]:
+def texts_of(name: str) -> dict[PurePosixPath, Path]:
     """The texts of a package by their place under its folder."""
-    stored = STORED / STORED_AS.get(name, name)
+    stored = STORED / name
     found = {PurePosixPath(file.relative_to(stored).as_posix()): file for file in stored.rglob("*") if file.is_file()}
-    for package in distributions():
-        if _name(package) == name:
-            for file in package.files or ():
-                within = _within(file)
-                if within and Path(str(package.locate_file(file))).is_file():
-                    found[within] = Path(str(package.locate_file(file)))
+    package = _packages().get(name)
+    for file in (package and package.files) or ():
+        within = _within(file)
+        if package and within and Path(str(package.locate_file(file))).is_file():
+            found[within] = Path(str(package.locate_file(file)))
     return _demand(name, found)
 
 
@@ -73,6 +75,7 @@ def _within(file: PurePosixPath) -> PurePosixPath | None:
 
 
 def _demand(name: str, texts: Any) -> Any:
+    """The texts, if there are any."""
     if not texts:
         raise FileNotFoundError(f"no licence text of {name}: put it into {STORED / name}")
     return texts

@@ -6,7 +6,15 @@ from pathlib import Path, PurePosixPath
 # Qt's plugins that somebody uses: X11 and no screen, pictures of documents, Cyrillic typed by compose or ibus, printers.
 PLUGINS = {
     "iconengines": ("libqsvgicon.so",),
-    "imageformats": ("libqgif.so", "libqico.so", "libqjpeg.so", "libqsvg.so", "libqtiff.so", "libqwbmp.so", "libqwebp.so"),
+    "imageformats": (
+        "libqgif.so",
+        "libqico.so",
+        "libqjpeg.so",
+        "libqsvg.so",
+        "libqtiff.so",
+        "libqwbmp.so",
+        "libqwebp.so",
+    ),
     "platforminputcontexts": ("libcomposeplatforminputcontextplugin.so", "libibusplatforminputcontextplugin.so"),
     "platforms": ("libqoffscreen.so", "libqxcb.so"),
     "printsupport": ("libcupsprintersupport.so",),  # finds the system's libcups when something is printed
@@ -36,18 +44,47 @@ SYSTEM = {
 PYTHON = "libpython3."
 
 # Modules of Python and of libraries that nobody asks for, each for the library behind it: OpenSSL (hashlib has its own
-# SHA-2 without it), readline under the GPL, ncurses, libuuid, libnsl, libcrypt; AVIF; Tk.
+# SHA-2 without it), readline under the GPL, ncurses, libuuid, libnsl, libcrypt; AVIF; FreeType and Tk in Pillow.
 EXCLUDED = (
     *("ssl", "_ssl", "_hashlib", "readline", "curses", "_curses", "_curses_panel", "_uuid", "nis", "_crypt"),
-    *("PIL._avif", "PIL._imagingtk", "PIL.ImageTk", "PySide6.QtNetwork"),
+    *("PIL._avif", "PIL._imagingft", "PIL._imagingtk", "PIL.ImageTk", "PySide6.QtNetwork"),
 )
 # What a check looks for in a bundle that was built: none of it may be there, whatever way it came.
 UNWANTED = (
-    *("libgtk", "libgdk", "libcairo", "libpango", "libatk", "libgnutls", "libkrb5", "libgssapi", "libcups.", "libavahi"),
+    *(
+        "libgtk",
+        "libgdk",
+        "libcairo",
+        "libpango",
+        "libatk",
+        "libgnutls",
+        "libkrb5",
+        "libgssapi",
+        "libcups.",
+        "libavahi",
+    ),
     *("libreadline", "libncurses", "libtinfo", "libsystemd", "libssl", "libcrypto", "libavif", "libtk", "libtcl"),
     *("libQt6Network", "libQt6Qml", "libQt6Quick", "libQt6Pdf", "libQt6Wayland", "libstdc++", "libgcc_s", "libglib"),
-    *("libqgtk3", "libqvnc", "libqlinuxfb", "libqminimalegl", "libqvkkhr", "libqeglfs", "libqicns", "libqtga", "libqpdf"),
-    *("libqopensslbackend", "libqcertonlybackend", "libqnetworkmanager", "libqxcb-egl", "libqxcb-glx", "_ssl.", "_hashlib."),
+    *(
+        "libqgtk3",
+        "libqvnc",
+        "libqlinuxfb",
+        "libqminimalegl",
+        "libqvkkhr",
+        "libqeglfs",
+        "libqicns",
+        "libqtga",
+        "libqpdf",
+    ),
+    *(
+        "libqopensslbackend",
+        "libqcertonlybackend",
+        "libqnetworkmanager",
+        "libqxcb-egl",
+        "libqxcb-glx",
+        "_ssl.",
+        "_hashlib.",
+    ),
 )
 
 

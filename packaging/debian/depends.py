@@ -33,7 +33,9 @@ def main(bundle: Path) -> int:
 def _asked(files: list[Path]) -> str:
     """The tables of libraries and of their versions in programs and libraries."""
     order = ["objdump", "-p", *map(str, files)]
-    return subprocess.run(order, capture_output=True, encoding="utf-8", check=True, env={**os.environ, "LC_ALL": "C"}).stdout
+    return subprocess.run(
+        order, capture_output=True, encoding="utf-8", check=True, env={**os.environ, "LC_ALL": "C"}
+    ).stdout
 
 
 if __name__ == "__main__":

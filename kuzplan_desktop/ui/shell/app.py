@@ -108,7 +108,7 @@ def self_test_window(path: Path) -> None:
 
 
 def self_test_printing(pdf: Path, target: Path) -> None:
-    """Print the pages of `pdf` as the preview does, into the PDF `target` instead of on paper; PlanError if that fails."""
+    """Print the pages of `pdf` as the preview does, into the PDF `target` and not on paper; PlanError if that fails."""
     from PySide6.QtPrintSupport import QPrinter
 
     from kuzplan_desktop.ui.report.pdf_pages import Pages
