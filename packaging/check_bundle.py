@@ -17,6 +17,7 @@ PAPER = TOP / "docs" / "licences.md"
 LARGEST = 125  # megabytes of 2^20 bytes, on the disk of a user
 SMALLEST_TEXT = 100  # bytes
 OURS = ("kuzplan_desktop", "resources", "data", "licences", "licences.md")
+OF_PYTHON = (PYTHON, "lib-dynload", "python3.")
 OF_PYINSTALLER = ("base_library.zip", "pyimod", "_pyi", "pyi_rth")
 
 
@@ -46,7 +47,7 @@ def faults(bundle: Path) -> list[str]:
 
 
 def parts(bundle: Path) -> set[str]:
-    """The packages, libraries of Debian and other works of which something is in a bundle, by the name of their texts."""
+    """The packages, libraries of Debian and other works of which something is in a bundle."""
     names = {"python", "pyinstaller", "sqlite"}
     for module in _modules(bundle):
         names |= _owner(module.split(".")[0])
@@ -64,7 +65,7 @@ def _modules(bundle: Path) -> list[str]:
 
 
 def _owner(top: str) -> set[str]:
-    """The name of the texts for a module or a file by what stands first in its place; its own name if nobody knows it."""
+    """Whose a module or a file is, by what stands first in its place; its own name if nobody knows it."""
     for beginning, package in SYSTEM.items():
         if top.startswith(beginning):
             return {package}
@@ -74,14 +75,7 @@ def _owner(top: str) -> set[str]:
         return {word.replace("_", "-").lower()}
     if top.endswith(".libs"):  # what auditwheel puts beside a package
         return {word.lower()}
-    if (
-        top in OURS
-        or word in OURS
-        or word in sys.stdlib_module_names
-        or top.startswith((PYTHON, "lib-dynload", "python3."))
-    ):
-        return set()
-    if top.startswith(OF_PYINSTALLER):
+    if {top, word} & {*OURS, *sys.stdlib_module_names} or top.startswith((*OF_PYTHON, *OF_PYINSTALLER)):
         return set()
     return {name.lower().replace("_", "-") for name in packages_distributions().get(word, [top])}
 

@@ -1,7 +1,7 @@
 """The licence texts that a bundle owes: for every package of which something is in it, and for what comes with them.
 
-A text comes from the package itself, from the folder `licences` beside this file where the package carries none, or from
-the Debian package of a library of the system. In the bundle they lie in licences/NAME.
+A text comes from the package itself, from the folder `licences` beside this file where the package carries none, or
+from the Debian package of a library of the system. In the bundle they lie in licences/NAME.
 """
 
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ def owed(sources: Iterable[str]) -> list[tuple[str, str, str]]:
     names = {*ALWAYS}
     entries = []
     for source in sources:
-        path = Path(source)
+        path = Path(source).resolve()
         if path in owners:
             names.add(owners[path])
         elif debian := copyright_file(path.name):
@@ -42,7 +42,7 @@ def owed(sources: Iterable[str]) -> list[tuple[str, str, str]]:
 def _owners() -> dict[Path, str]:
     """The package that each file of the environment came with."""
     return {
-        Path(str(package.locate_file(file))): name
+        Path(str(package.locate_file(""))).resolve() / file: name
         for name, package in _packages().items()
         for file in package.files or ()
     }

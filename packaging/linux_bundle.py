@@ -3,18 +3,10 @@
 import sys
 from pathlib import Path, PurePosixPath
 
-# Qt's plugins that somebody uses: X11 and no screen, pictures of documents, Cyrillic typed by compose or ibus, printers.
+# Qt's plugins that somebody uses: X11 and no screen, pictures, Cyrillic typed by compose or ibus, printers.
 PLUGINS = {
     "iconengines": ("libqsvgicon.so",),
-    "imageformats": (
-        "libqgif.so",
-        "libqico.so",
-        "libqjpeg.so",
-        "libqsvg.so",
-        "libqtiff.so",
-        "libqwbmp.so",
-        "libqwebp.so",
-    ),
+    "imageformats": ("libqgif.so", "libqico.so", "libqjpeg.so", "libqsvg.so", "libqtiff.so", "libqwebp.so"),
     "platforminputcontexts": ("libcomposeplatforminputcontextplugin.so", "libibusplatforminputcontextplugin.so"),
     "platforms": ("libqoffscreen.so", "libqxcb.so"),
     "printsupport": ("libcupsprintersupport.so",),  # finds the system's libcups when something is printed
@@ -63,28 +55,11 @@ UNWANTED = (
         "libcups.",
         "libavahi",
     ),
-    *("libreadline", "libncurses", "libtinfo", "libsystemd", "libssl", "libcrypto", "libavif", "libtk", "libtcl"),
-    *("libQt6Network", "libQt6Qml", "libQt6Quick", "libQt6Pdf", "libQt6Wayland", "libstdc++", "libgcc_s", "libglib"),
-    *(
-        "libqgtk3",
-        "libqvnc",
-        "libqlinuxfb",
-        "libqminimalegl",
-        "libqvkkhr",
-        "libqeglfs",
-        "libqicns",
-        "libqtga",
-        "libqpdf",
-    ),
-    *(
-        "libqopensslbackend",
-        "libqcertonlybackend",
-        "libqnetworkmanager",
-        "libqxcb-egl",
-        "libqxcb-glx",
-        "_ssl.",
-        "_hashlib.",
-    ),
+    *("libreadline", "libncurses", "libtinfo", "libsystemd", "libssl", "libcrypto", "_ssl.", "_hashlib.", "readline."),
+    *("libavif", "libtk", "libtcl", "libstdc++", "libgcc_s", "libglib", "libGL", "libEGL", "libc.so", "libX11."),
+    *("libQt6Network", "libQt6Qml", "libQt6Quick", "libQt6Pdf", "libQt6Wayland", "libqwayland", "libqgtk3", "libqvnc"),
+    *("libqeglfs", "libqlinuxfb", "libqminimalegl", "libqvkkhr", "libqxcb-egl", "libqxcb-glx", "libqnetworkmanager"),
+    *("libqicns", "libqtga", "libqpdf", "libqopensslbackend", "libqcertonlybackend", "libqevdev", "libqtuiotouch"),
 )
 
 
@@ -95,7 +70,7 @@ def is_kept(target: str, source: str) -> bool:
         return place.name in PLUGINS.get(place.parent.name, ())
     if place.name.startswith("libQt6"):
         return place.name.removeprefix("libQt6").split(".")[0] in QT
-    if place.name.startswith(("libavif-", *UNWANTED)):
+    if place.name.startswith(UNWANTED):
         return False
     return not _is_of_the_system(source) or place.name.startswith((PYTHON, *SYSTEM))
 
@@ -103,7 +78,9 @@ def is_kept(target: str, source: str) -> bool:
 def _is_of_the_system(source: str) -> bool:
     """True for a library that is neither of the environment nor one of Python's own modules."""
     path = Path(source)
-    return path.is_absolute() and not path.is_relative_to(sys.prefix) and ".cpython-" not in path.name
+    if not path.is_absolute() or ".cpython-" in path.name:  # a link within the bundle; a module of Python
+        return False
+    return not path.resolve().is_relative_to(Path(sys.prefix).resolve())
 
 
 def copyright_file(library: str) -> tuple[str, Path] | None:

@@ -1,9 +1,8 @@
-"""depends.py BUNDLE: prints what a Debian package of this bundle depends on, by what its programs and libraries ask for.
+"""depends.py BUNDLE: prints what a Debian package of this bundle depends on, by what its libraries ask for.
 
 Exit code 1 with a sentence if they ask for a library that is neither in the bundle nor in the list `needs`.
 """
 
-import os
 import re
 import subprocess
 import sys
@@ -24,7 +23,7 @@ def main(bundle: Path) -> int:
     if unknown:
         print(f"{NEEDS} does not say which package holds {', '.join(unknown)}", file=sys.stderr)
         return 1
-    newest = max((tuple(map(int, number.split("."))) for number in re.findall(r"GLIBC_(2\.\d+)", asked)))
+    newest = max(tuple(map(int, number.split("."))) for number in re.findall(r"GLIBC_(2\.\d+)", asked))
     wanted = {packages[library] for library in outside} - {"-", "libc6"}
     print(", ".join([f"libc6 (>= {newest[0]}.{newest[1]})", *sorted([*wanted, *ALSO])]))
     return 0
@@ -32,10 +31,8 @@ def main(bundle: Path) -> int:
 
 def _asked(files: list[Path]) -> str:
     """The tables of libraries and of their versions in programs and libraries."""
-    order = ["objdump", "-p", *map(str, files)]
-    return subprocess.run(
-        order, capture_output=True, encoding="utf-8", check=True, env={**os.environ, "LC_ALL": "C"}
-    ).stdout
+    order = ["env", "LC_ALL=C", "objdump", "-p", *map(str, files)]
+    return subprocess.run(order, capture_output=True, encoding="utf-8", check=True).stdout
 
 
 if __name__ == "__main__":

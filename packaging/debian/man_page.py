@@ -1,5 +1,5 @@
-"""man_page.py FILE LANGUAGE DAY: writes kuzplan(1), `ru` with each command and option as the program's own help has them,
-`en` with what an administrator needs."""
+"""man_page.py FILE LANGUAGE DAY: writes kuzplan(1), `ru` with every command and option as the program's own help has
+them, `en` with what an administrator needs."""
 
 import sys
 from pathlib import Path
