@@ -1,4 +1,4 @@
-"""icons.py FOLDER: draws the program's icon in the sizes of desktops, FOLDER/SIZExSIZE/apps/kuzplan.png and scalable."""
+"""icons.py FOLDER: draws the icon of the program for desktops, FOLDER/SIZExSIZE/apps/kuzplan.png and scalable."""
 
 import os
 import shutil
