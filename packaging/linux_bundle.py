@@ -18,7 +18,6 @@ QT = ("Core", "DBus", "Gui", "PrintSupport", "Svg", "Widgets", "XcbQpa")
 # how the file's name begins -> the Debian package, whose copyright file is taken along. All others must be there.
 SYSTEM = {
     "libbz2.so": "libbz2-1.0",
-    "libexpat.so": "libexpat1",
     "libffi.so": "libffi8",
     "liblzma.so": "liblzma5",
     "libsqlite3.so": "libsqlite3-0",
