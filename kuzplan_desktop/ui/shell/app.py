@@ -105,3 +105,27 @@ def self_test_window(path: Path) -> None:
     finally:
         window.close()
         windows.settings.save()  # else Qt writes them at exit, where the self-test's folder is gone already
+
+
+def self_test_printing(pdf: Path, target: Path) -> None:
+    """Print the pages of `pdf` as the preview does, into the PDF `target` and not on paper; PlanError if that fails."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    from kuzplan_desktop.ui.report.pdf_pages import Pages
+    from kuzplan_desktop.ui.report.printing import Printing
+
+    app = application()
+    printer = QPrinter()  # asks the system for its printers, which may be none
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    pages = Pages(pdf.read_bytes())
+    work = Printing(pages, printer)
+    ended: list[bool] = []
+    work.ended.connect(ended.append)
+    work.begin()
+    ends = time.monotonic() + SELF_TEST_SECONDS
+    while not ended and time.monotonic() < ends:
+        app.processEvents()
+    pages.close()
+    if ended != [True]:
+        raise PlanError("Отчет не напечатался.")
