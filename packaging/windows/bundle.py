@@ -1,0 +1,64 @@
+"""What is particular about the bundle on Windows, for build.spec: what is left out of it, what its programs say of themselves."""
+
+from pathlib import PurePath
+
+from PyInstaller.utils.win32.versioninfo import (
+    FixedFileInfo,
+    StringFileInfo,
+    StringStruct,
+    StringTable,
+    VarFileInfo,
+    VarStruct,
+    VSVersionInfo,
+)
+
+NAME = "КузПлан"
+RUSSIAN, UNICODE = 1049, 1200
+
+PLUGINS = {  # of Qt, all others are left out
+    "platforms": ("qwindows.dll", "qoffscreen.dll"),
+    "imageformats": ("qgif.dll", "qico.dll", "qjpeg.dll", "qsvg.dll", "qtiff.dll", "qwebp.dll"),
+    "iconengines": ("qsvgicon.dll",),
+    "printsupport": ("windowsprintersupport.dll",),
+}
+NOT_NEEDED = (
+    "icuuc.dll",  # of Windows itself; Wine has a stand-in that knows no letters
+    "opengl32sw.dll",  # a graphics card in software, and
+    "d3dcompiler_*.dll",  # shaders: widgets are painted without
+    "Qt6Network.dll",
+    "QtNetwork.pyd",
+    "_ssl.pyd",
+    "_hashlib.pyd",  # hashlib has its own sums of what we use
+    "libcrypto-*.dll",
+    "libssl-*.dll",
+    "_avif.*.pyd",  # pictures that nobody scans
+    "_imagingtk.*.pyd",
+)
+
+
+def needed(target: str) -> bool:
+    """False for a file that nobody would miss: `target` is where it would lie in the bundle."""
+    path = PurePath(target)
+    if any(path.match(pattern) for pattern in NOT_NEEDED) or "tzdata" in path.parts:
+        return False
+    if "plugins" in path.parts:
+        return path.name in PLUGINS.get(path.parent.name, ())
+    return True
+
+
+def version(number: str, file: str) -> VSVersionInfo:
+    """What Windows shows of a program under «Свойства» and «Открыть с помощью»; `number` has three parts."""
+    numbers = (*map(int, number.split(".")), 0)
+    told = {
+        "CompanyName": NAME,
+        "FileDescription": NAME,
+        "FileVersion": number,
+        "InternalName": NAME,
+        "LegalCopyright": "MIT",
+        "OriginalFilename": file,
+        "ProductName": NAME,
+        "ProductVersion": number,
+    }
+    strings = StringTable(f"{RUSSIAN:04X}{UNICODE:04X}", [StringStruct(*pair) for pair in told.items()])
+    translation = VarFileInfo([VarStruct("Translation", [RUSSIAN, UNICODE])])
+    return VSVersionInfo(FixedFileInfo(numbers, numbers), [StringFileInfo([strings]), translation])
