@@ -19,10 +19,11 @@ NOT_WANTED = re.compile(  # libraries that the program does not use, what only W
 )
 OF_WINE = (b"Wine builtin DLL", b"Wine placeholder DLL")
 OF_WINDOWS = {  # what Windows 10 has
-    "advapi32", "authz", "bcrypt", "comctl32", "comdlg32", "crypt32", "d2d1", "d3d11", "d3d12", "d3d9", "dcomp", "dnsapi",
-    "dwmapi", "dwrite", "dxgi", "gdi32", "icuuc", "imm32", "iphlpapi", "kernel32", "mpr", "msvcrt", "netapi32", "ntdll",
-    "ole32", "oleaut32", "powrprof", "propsys", "rpcrt4", "secur32", "setupapi", "shcore", "shell32", "shlwapi",
-    "ucrtbase", "uiautomationcore", "user32", "userenv", "uxtheme", "version", "winmm", "winspool", "ws2_32", "wtsapi32",
+    "advapi32", "authz", "bcrypt", "comctl32", "comdlg32", "crypt32", "d2d1", "d3d11", "d3d12", "d3d9", "dcomp",
+    "dnsapi", "dwmapi", "dwrite", "dxgi", "gdi32", "icuuc", "imm32", "iphlpapi", "kernel32", "mpr", "msvcrt",
+    "netapi32", "ntdll", "ole32", "oleaut32", "powrprof", "propsys", "rpcrt4", "secur32", "setupapi", "shcore",
+    "shell32", "shlwapi", "ucrtbase", "uiautomationcore", "user32", "userenv", "uxtheme", "version", "winmm",
+    "winspool", "ws2_32", "wtsapi32",
 }  # fmt: skip
 
 

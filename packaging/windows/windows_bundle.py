@@ -1,4 +1,4 @@
-"""What is particular about the bundle on Windows, for build.spec: what is left out of it, what its programs say of themselves."""
+"""The bundle for Windows, as build.spec asks: what is left out of it, what its programs say of themselves."""
 
 from pathlib import PurePath
 
