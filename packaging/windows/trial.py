@@ -1,6 +1,7 @@
-"""Tries the installer and the portable folder under Wine, in a window too: trial.py SCRATCH VERSION INSTALLER ZIP PICTURES
+"""Tries installer and portable folder under Wine, in a window too: trial.py SCRATCH VERSION INSTALLER ZIP PICTURES
 
-SCRATCH holds a prefix of Wine that is new and former.exe, the installer of an earlier version. What does not hold ends it.
+SCRATCH holds a prefix of Wine that is new, and former.exe, the installer of an earlier version. What does not hold
+ends it.
 """
 
 import os
@@ -21,7 +22,7 @@ REFUSED = 2  # exit code of the installer
 TITLE = "План 2022 – Топкинская ТИК"
 KEPT = ("AppData/Local/KuzPlan/", "Documents/")  # what a person made stays when the program goes
 NOT_OURS = re.compile(  # keys that Wine and Windows make by themselves
-    r"Software\\\\Wine|CurrentVersion\\\\Uninstall\]?$|CurrentVersion\\\\Explorer|Control Panel|\\\\Fonts|RecentDocs|Volatile"
+    r"Software\\\\Wine|CurrentVersion\\\\(Uninstall\]?$|Explorer)|Control Panel|\\\\Fonts|RecentDocs|Volatile"
 )
 
 
