@@ -1,5 +1,6 @@
-; The installer, for one person and without an administrator: makensis -DVERSION=… -DFOLDER=… -DLIST=… -DICON=… -DSIZE=… -DOUT=…
-; FOLDER is what was built, LIST the commands that delete its files one by one (removal.py), SIZE its kilobytes.
+; The installer, for one person and without an administrator: makensis -DVERSION=… -DFOLDER=… -DLIST=… -DPICTURES=… -DSIZE=… -DOUT=…
+; FOLDER is what was built, LIST the commands that delete its files one by one (removal.py), PICTURES those of icon.py,
+; SIZE the kilobytes of FOLDER.
 ; Silently: /S, and as the last word /D=C:\another\folder. Exit codes: 0 done, 1 given up by the person, 2 refused.
 
 Target amd64-unicode
@@ -38,8 +39,9 @@ VIAddVersionKey /LANG=1049 "FileVersion" "${VERSION}"
 VIAddVersionKey /LANG=1049 "ProductVersion" "${VERSION}"
 VIAddVersionKey /LANG=1049 "LegalCopyright" "MIT"
 
-!define MUI_ICON "${ICON}"
-!define MUI_UNICON "${ICON}"
+!define MUI_ICON "${PICTURES}/kuzplan.ico"
+!define MUI_UNICON "${PICTURES}/kuzplan.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURES}/side.bmp"
 !define MUI_ABORTWARNING
 !define MUI_PAGE_CUSTOMFUNCTION_PRE SkipIfInstalled
 !insertmacro MUI_PAGE_DIRECTORY
