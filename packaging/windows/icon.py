@@ -1,4 +1,4 @@
-"""Draws the icon for Windows: icon.py kuzplan.svg FOLDER makes kuzplan.ico of every size, side.bmp for the installer."""
+"""Draws the icon for Windows: icon.py kuzplan.svg FOLDER makes kuzplan.ico of every size and the installer's side.bmp."""
 
 import sys
 from io import BytesIO

@@ -1,4 +1,5 @@
-; The installer, for one person and without an administrator: makensis -DVERSION=… -DFOLDER=… -DLIST=… -DPICTURES=… -DSIZE=… -DOUT=…
+; The installer, for one person and without an administrator; make-installer calls makensis with -DNAME=… for each of
+; VERSION, FOLDER, LIST, PICTURES, SIZE, OUT; -DQUICK packs sooner and larger.
 ; FOLDER is what was built, LIST the commands that delete its files one by one (removal.py), PICTURES those of icon.py,
 ; SIZE the kilobytes of FOLDER.
 ; Silently: /S, and as the last word /D=C:\another\folder. Exit codes: 0 done, 1 given up by the person, 2 refused.

@@ -1,16 +1,7 @@
 """The bundle for Windows, as build.spec asks: what is left out of it, what its programs say of themselves."""
 
 from pathlib import PurePath
-
-from PyInstaller.utils.win32.versioninfo import (
-    FixedFileInfo,
-    StringFileInfo,
-    StringStruct,
-    StringTable,
-    VarFileInfo,
-    VarStruct,
-    VSVersionInfo,
-)
+from typing import Any
 
 NAME = "КузПлан"
 RUSSIAN, UNICODE = 1049, 1200
@@ -46,8 +37,10 @@ def needed(target: str) -> bool:
     return True
 
 
-def version(number: str, file: str) -> VSVersionInfo:
+def version(number: str, file: str) -> Any:
     """What Windows shows of a program under «Свойства» and «Открыть с помощью»; `number` has three parts."""
+    from PyInstaller.utils.win32 import versioninfo as info
+
     numbers = (*map(int, number.split(".")), 0)
     told = {
         "CompanyName": NAME,
@@ -59,6 +52,6 @@ def version(number: str, file: str) -> VSVersionInfo:
         "ProductName": NAME,
         "ProductVersion": number,
     }
-    strings = StringTable(f"{RUSSIAN:04X}{UNICODE:04X}", [StringStruct(*pair) for pair in told.items()])
-    translation = VarFileInfo([VarStruct("Translation", [RUSSIAN, UNICODE])])
-    return VSVersionInfo(FixedFileInfo(numbers, numbers), [StringFileInfo([strings]), translation])
+    strings = info.StringTable(f"{RUSSIAN:04X}{UNICODE:04X}", [info.StringStruct(*pair) for pair in told.items()])
+    translation = info.VarFileInfo([info.VarStruct("Translation", [RUSSIAN, UNICODE])])
+    return info.VSVersionInfo(info.FixedFileInfo(numbers, numbers), [info.StringFileInfo([strings]), translation])
