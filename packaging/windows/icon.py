@@ -1,4 +1,4 @@
-"""Draws the icon for Windows: icon.py kuzplan.svg FOLDER makes kuzplan.ico of every size and the installer's side.bmp."""
+"""Draws for Windows: icon.py kuzplan.svg FOLDER makes kuzplan.ico in every size and side.bmp for the installer."""
 
 import sys
 from io import BytesIO
