@@ -92,7 +92,6 @@ def part(name: str) -> ModuleType:
         ("PySide6/opengl32sw.dll", False),
         ("PySide6/plugins/platforms/qwindows.dll", True),
         ("PySide6/plugins/platforms/qminimal.dll", False),
-        ("PySide6/plugins/printsupport/windowsprintersupport.dll", True),
         ("PySide6/plugins/tls/qschannelbackend.dll", False),
         ("PIL/_avif.cp311-win_amd64.pyd", False),
         ("PIL/_webp.cp311-win_amd64.pyd", True),

@@ -10,7 +10,6 @@ PLUGINS = {  # of Qt, all others are left out
     "platforms": ("qwindows.dll", "qoffscreen.dll"),
     "imageformats": ("qgif.dll", "qico.dll", "qjpeg.dll", "qsvg.dll", "qtiff.dll", "qwebp.dll"),
     "iconengines": ("qsvgicon.dll",),
-    "printsupport": ("windowsprintersupport.dll",),
 }
 NOT_NEEDED = (
     "icuuc.dll",  # of Windows itself; Wine has a stand-in that knows no letters
