@@ -15,9 +15,10 @@ from pathlib import Path
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.document.plan_file import PlanFile
+from tests.window import conftest
 from tests.window.conftest import Screen
 
-PATIENCE = 120  # seconds: the first start reads 600 files through Wine
+PATIENCE = conftest.PATIENCE = 120  # seconds
 REFUSED = 2  # exit code of the installer
 TITLE = "План 2022 – Топкинская ТИК"
 KEPT = ("AppData/Local/KuzPlan/", "Documents/")  # what a person made stays when the program goes
@@ -268,7 +269,7 @@ def try_portable(windows: Windows, packed: Path) -> None:
 def main(scratch: Path, version: str, installer: Path, packed: Path, pictures: Path) -> None:
     pictures.mkdir(parents=True, exist_ok=True)
     windows, screen = Windows(scratch), WineScreen(os.environ["DISPLAY"])
-    subprocess.run(["setxkbmap", "us,ru"], check=True)
+    subprocess.run(["setxkbmap", "ru,us"], check=True)  # of two layouts Wine types the letters of the first alone
     manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         try_installer(windows, screen, version, installer, pictures)
