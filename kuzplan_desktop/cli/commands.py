@@ -214,9 +214,17 @@ def hold(
 
 @kuzplan.command()
 @file_argument
-def undo(file: Path) -> None:
+@click.option("--anyway", is_flag=True, help="Отменить и то, что записал другой человек.")
+def undo(file: Path, anyway: bool) -> None:
     """Отменить последнее действие."""
-    _switch(file, PlanFile.undo, "Отменено", "Отменять нечего: на этом компьютере в документе ничего не меняли.")
+
+    def verb(plan_file: PlanFile) -> str | None:
+        of_other = plan_file.undo_of_other
+        if of_other and not anyway:
+            raise PlanError(of_other, f"Отменить «{plan_file.undo_label}»? Тогда добавьте --anyway.")
+        return plan_file.undo()
+
+    _switch(file, verb, "Отменено", "Отменять нечего: на этом компьютере в документе ничего не меняли.")
 
 
 @kuzplan.command()
