@@ -15,6 +15,7 @@ from kuzplan_desktop.cli import (
     checking,
     colleagues,
     copies,
+    failure,
     figures,
     importing,
     next_year,
@@ -60,7 +61,7 @@ def run(words: list[str]) -> int:
     try:
         code = kuzplan.main(words, prog_name="kuzplan", standalone_mode=False)
     except click.ClickException as error:
-        click.echo(complaint(error), err=True)
+        failure.tell(complaint(error))
         return WRONG_USAGE
     except click.Abort:
         raise KeyboardInterrupt from None
@@ -88,6 +89,8 @@ def open_command(file: str | None) -> int:
 def new(file: Path, source: Path | None, commission: str, role: str) -> None:
     """Создать документ из плана."""
     begun = source or paths.SEED_PLAN
+    if not source and paths.incomplete():
+        raise PlanError(paths.incomplete())
     with PlanFile.create(file, commission=commission, role=Role(role), source=begun, author=author()) as plan_file:
         plan = plan_file.document.plan
     click.echo(f"Создан документ {file}: план на {plan.year} год, пунктов {len(list(plan.in_force()))}.")
