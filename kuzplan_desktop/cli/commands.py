@@ -15,6 +15,7 @@ from kuzplan_desktop.cli import (
     checking,
     colleagues,
     copies,
+    dossiers,
     failure,
     figures,
     importing,
@@ -276,6 +277,7 @@ for command in (
     *(sending.sent, sending.campaign),
     *(next_year.next_year, next_year.approve),
     amending.amend,
+    *(dossiers.hand_over, dossiers.take_over),
 ):
     kuzplan.add_command(command)
 
