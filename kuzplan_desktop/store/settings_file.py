@@ -9,6 +9,7 @@ from kuzplan_desktop.store.changes.identity import new_uid
 
 LONGEST_VALUE = 10_000  # letters
 _KEY = re.compile(r"[\w.-]+(/[\w.-]+){1,4}", re.ASCII)
+_ESCAPED = {"n": "\n", "r": "\r", "t": "\t"}
 _STAYING = re.compile(r"(window|recent|copies|document-\w*)/.*|person/name|report/folder")
 
 
@@ -63,10 +64,11 @@ def add_settings(file: Path, settings: dict[str, str]) -> int:
 def _plain(stored: str) -> str | None:
     """The text that Qt has stored so; None for what is no text."""
     if len(stored) > 1 and stored[0] == stored[-1] == '"':
-        stored = re.sub(r"\\(.)", r"\1", stored[1:-1])
-    elif stored.startswith("@") and not stored.startswith("@@"):
-        return None
-    return stored[1:] if stored.startswith("@@") else stored
+        stored = stored[1:-1]
+    text = re.sub(r"\\(.)", lambda found: _ESCAPED.get(found[1], found[1]), stored)
+    if text.startswith("@"):
+        return text[1:] if text.startswith("@@") else None
+    return text
 
 
 def _quoted(value: str) -> str:
