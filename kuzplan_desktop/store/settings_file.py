@@ -1,11 +1,11 @@
 """The ini file of a person's settings, which the window keeps Qt's way, read and added to without Qt."""
 
 import configparser
+import os
 import re
 from pathlib import Path
 
 from kuzplan_desktop.store import file_bytes
-from kuzplan_desktop.store.changes.identity import new_uid
 
 LONGEST_VALUE = 10_000  # letters
 _KEY = re.compile(r"[\w.-]+(/[\w.-]+){1,4}", re.ASCII)
@@ -52,7 +52,7 @@ def add_settings(file: Path, settings: dict[str, str]) -> int:
         for key, value in fresh.items():
             section, _, name = key.partition("/")
             lines.append(f"\n[{section}]\n{name.replace('/', chr(92))}={_quoted(value)}\n")
-        part = file.with_name(f".{new_uid()}.part")
+        part = file.with_name(f".{os.getpid()}.part")
         try:
             part.write_bytes(before + "".join(lines).encode("utf-8"))
             file_bytes.replace(part, file)

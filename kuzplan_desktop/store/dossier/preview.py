@@ -109,6 +109,15 @@ def look_into(place: Path, *, folder: Path, others: Iterable[Path]) -> Dossier:
 
 def tested_document(container: Container, listed: ListedDocument, target: Path) -> Tested:
     """Take a document out of a dossier to `target` and test it as any foreign file is tested."""
+    tested = _tested(container, listed, target)
+    if not tested.problem or not listed.backups:
+        return tested
+    folder = listed.backups[-1].path.rpartition("/")[0]
+    hint = f"Его резервные копии лежат в делах, в папке «{folder}»: можно восстановить документ из них."
+    return Tested(problem=f"{tested.problem} {hint}")
+
+
+def _tested(container: Container, listed: ListedDocument, target: Path) -> Tested:
     shown = f"Документ «{listed.file.name}»"
     try:
         container.take_out(listed.file.path, target, LARGEST_FILE)

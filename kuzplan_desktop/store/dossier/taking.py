@@ -66,33 +66,46 @@ def take_dossier(
     `folder` or `others`) is taken in only `beside` it, and refused otherwise. What is damaged costs itself alone.
     PlanError, and nothing is there that was not, if the medium or the disk fails meanwhile.
     """
-    refused: list[str] = []
-    told: list[str] = []
-    here = files_here(folder, others)
+    taking = _Taking(files_here(folder, others), beside=beside)
     home = paths.user_folder()
     with opened_dossier(place) as (manifest, container), _scratch(folder) as parts, _scratch(home) as kept:
-        staged = []
         for number, listed in enumerate(manifest.documents):
-            if chosen is not None and listed.file.path not in chosen:
-                continue
-            (parts / str(number)).mkdir()
-            part = parts / str(number) / listed.file.name
-            tested = tested_document(container, listed, part)
-            standing = None if beside or tested.problem else standing_for(tested, here)
-            if tested.remark:
-                told.append(f"Документ «{listed.file.name}» {tested.remark}.")
-            if tested.problem or (standing and standing.lacks):
-                refused.append(tested.problem or (standing.sentence if standing else ""))
-            elif standing:
-                told.append(standing.sentence)
-            else:
-                staged.append(_Staged(part, tested, _take_backups(container, listed, tested, kept, refused)))
-        documents = _put_in_place(staged, folder)
-        _take_settings(manifest, told)
+            if chosen is None or listed.file.path in chosen:
+                taking.stage(container, listed, parts / str(number), kept)
+        documents = _put_in_place(taking.staged, folder)
+        _take_settings(manifest, taking.told)
     for document in documents:
         with suppress(PlanError):  # it is there; the window will tell why it does not open
             open_document(document.path, author=author).close()
-    return Taken(tuple(documents), sum(len(one.backups) for one in staged), tuple(refused), tuple(told))
+    backups = sum(len(one.backups) for one in taking.staged)
+    return Taken(tuple(documents), backups, tuple(taking.refused), tuple(taking.told))
+
+
+class _Taking:
+    """What has been read of a dossier so far: what lies ready, and what there is to say."""
+
+    def __init__(self, here: list[Path], *, beside: bool) -> None:
+        self._here = here
+        self._beside = beside
+        self.staged: list[_Staged] = []
+        self.refused: list[str] = []
+        self.told: list[str] = []
+
+    def stage(self, container: Container, listed: ListedDocument, folder: Path, kept: Path) -> None:
+        """Take a document out into `folder` and its backups into `kept`, if it is to be taken in."""
+        folder.mkdir()
+        part = folder / listed.file.name
+        tested = tested_document(container, listed, part)
+        if tested.problem:
+            self.refused.append(tested.problem)
+            return
+        if tested.remark:
+            self.told.append(f"Документ «{listed.file.name}» {tested.remark}.")
+        standing = None if self._beside else standing_for(tested, self._here)
+        if standing:
+            (self.refused if standing.lacks else self.told).append(standing.sentence)
+        else:
+            self.staged.append(_Staged(part, tested, _take_backups(container, listed, tested, kept, self.refused)))
 
 
 @contextmanager

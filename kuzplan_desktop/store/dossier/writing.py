@@ -69,23 +69,14 @@ def write_dossier(
     Every file is read back and compared; on failure nothing stays behind and nothing has changed. `tell` hears what is
     being done. PlanError if it could not be written, or a document that is to go in is not sound.
     """
-    _demand_free(target)
-    if not belongings or sum(1 + len(one.backups) for one in belongings) > MOST_FILES:
-        raise PlanError("Передавать нечего: не выбран ни один документ.", "Отметьте документы.")
+    _demand_free(target, belongings)
     part = target.with_name(f".{new_uid()}.part")
     try:
-        packed = target.suffix.lower() == ".zip"
-        sink: _Sink = _PackedSink(part) if packed else _FolderSink(part)
+        sink: _Sink = _PackedSink(part) if target.suffix.lower() == ".zip" else _FolderSink(part)
         with sink, tempfile.TemporaryDirectory(prefix="kuzplan-", ignore_cleanup_errors=True) as folder:
             documents = _put_documents(sink, belongings, Path(folder), with_backups, tell)
-            manifest = Manifest(
-                commission=next((one.commission.name for one in belongings if one.commission), ""),
-                day=day.isoformat(),
-                by=by,
-                documents=documents,
-                settings=settings,
-                second_place=str(second_place() or ""),
-            )
+            commission = next((one.commission.name for one in belongings if one.commission), "")
+            manifest = Manifest(commission, day.isoformat(), by, documents, settings, str(second_place() or ""))
             sink.put_bytes(README, _README.format(list=NAME).encode("utf-8-sig"))
             sink.put_bytes(NAME, manifest.to_bytes())
         tell("Дела проверяются…")
@@ -101,7 +92,11 @@ def write_dossier(
     return WrittenDossier(len(documents), sum(len(one.backups) for one in documents), size)
 
 
-def _demand_free(target: Path) -> None:
+def _demand_free(target: Path, belongings: Sequence[Belonging]) -> None:
+    if not belongings:
+        raise PlanError("Передавать нечего: не выбран ни один документ.", "Отметьте документы.")
+    if sum(1 + len(one.backups) for one in belongings) > MOST_FILES:
+        raise PlanError("Файлов слишком много для одной передачи.", "Передайте без резервных копий.")
     if target.exists() or target.is_symlink():
         raise PlanError(f"«{target.name}» уже есть, ничего не изменено.", "Выберите другое имя.")
     if not target.parent.is_dir():
@@ -219,7 +214,7 @@ class _PackedSink:
         listed = listed_file(path, file)
         info = self._info(path)
         info.file_size = listed.size
-        with file_bytes.opened(file) as source, self._packed.open(info, "w") as target:
+        with file_bytes.opened(file) as source, self._packed.open(info, mode="w") as target:
             shutil.copyfileobj(source, target)
         return listed
 

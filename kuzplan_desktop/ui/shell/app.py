@@ -85,7 +85,7 @@ def install_hook(windows: Windows) -> None:
 
 
 @contextmanager
-def _fatal_told(end: Callable[[str], object]) -> Iterator[None]:
+def _before_abort(end: Callable[[str], object]) -> Iterator[None]:
     """Within the block `end` is called with all that Qt said when it is about to abort the process, which it does
     where there is no screen or a library of the system is missing."""
     said: list[str] = []
@@ -119,12 +119,12 @@ def tell_failure(sentence: str) -> bool:
 def run_window(path: str | None, end: Callable[[str], object]) -> int:
     """Open the window on `path`, on the document used last, or on the first start; return the exit code.
 
-    `end` is called where Qt cannot begin, see `_fatal_told`. PlanError where the installation is broken.
+    `end` is called where Qt cannot begin, see `_before_abort`. PlanError where the installation is broken.
     """
     gc.disable()  # what is imported and built until the first picture stays; looking for waste in it costs time
     from kuzplan_desktop.ui.shell.windows import Windows
 
-    with _fatal_told(end):
+    with _before_abort(end):
         app = application()
     broken = paths.incomplete() or _other_qt()
     if broken:
