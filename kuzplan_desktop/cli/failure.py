@@ -3,7 +3,6 @@
 Nothing of ours may be needed here that may be what is missing: only the standard library is imported at the top.
 """
 
-import ctypes
 import os
 import platform
 import re
@@ -132,6 +131,8 @@ def _lacking_library(name: str) -> str:
 
 def _lacking_of_plugin() -> str:
     """Which library the part of Qt lacks that shows windows under X; empty if none, or there is no such part."""
+    import ctypes
+
     package = getattr(sys.modules.get("PySide6"), "__file__", None)
     plugin = Path(package or "").parent / "Qt" / "plugins" / "platforms" / "libqxcb.so"
     try:
@@ -153,6 +154,8 @@ def _show_natively(text: str) -> None:
     """Show a box of the system's own, where it has one and there is a screen."""
     if sys.platform == "win32":
         if sys.stderr is None:  # else it was read in the console
+            import ctypes
+
             ctypes.windll.user32.MessageBoxW(None, text, TITLE, 0x10)  # MB_ICONERROR
         return
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
