@@ -15,7 +15,7 @@ from kuzplan_desktop.store.copies.backup_files import folder_for, is_good
 from kuzplan_desktop.store.copies.handing_over import document_stem
 from kuzplan_desktop.store.copies.second_place import MARK, second_place, set_second_place
 from kuzplan_desktop.store.door import reader
-from kuzplan_desktop.store.door.header import LARGEST_FILE
+from kuzplan_desktop.store.door.header import LARGEST_FILE, SIDE_FILES
 from kuzplan_desktop.store.dossier.container import Container, Torn, opened_dossier
 from kuzplan_desktop.store.dossier.manifest import ListedDocument, Manifest
 from kuzplan_desktop.store.dossier.preview import Tested, files_here, standing_for, tested_document
@@ -165,12 +165,12 @@ def _put_in_place(staged: Iterable[_Staged], folder: Path) -> list[TakenDocument
 
 
 def _move_to(part: Path, folder: Path, stem: str) -> Path:
-    """Move a file to a free name in `folder`."""
+    """Move a file to a free name in `folder`, one with no rest of a former file beside it either."""
     file_bytes.sync(part)
     number = 1
     while True:
         target = folder / (f"{stem}.sqlite" if number == 1 else f"{stem} ({number}).sqlite")
-        if not target.exists() and not target.is_symlink():
+        if not any(os.path.lexists(f"{target}{side}") for side in ("", *SIDE_FILES)):
             os.rename(part, target)
             return target
         number += 1

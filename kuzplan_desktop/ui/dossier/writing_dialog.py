@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QLineEdit, QPushButton, QWidget
+from shiboken6 import isValid
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.ui.base.dialogs import FormDialog, choose_folder
@@ -149,12 +150,11 @@ class WriteDossierDialog(FormDialog):
 
     def accept(self) -> None:
         """Write the dossier; the dialog stays until it is there."""
-        from datetime import date
-
         from kuzplan_desktop.store.dossier.writing import write_dossier
         from kuzplan_desktop.store.settings_file import read_settings, travelling
 
         chosen, target, with_backups = self._chosen(), self.target, self.backups.isChecked()
+        day, author = self._session.day, self._session.file.author
         if self._busy or not chosen:
             return
         self._settings.save()
@@ -162,7 +162,7 @@ class WriteDossierDialog(FormDialog):
         self._set_busy(True)
 
         def tell(sentence: str) -> None:
-            if self._stopped:
+            if self._stopped or not isValid(self):  # the window was closed meanwhile
                 raise PlanError(STOPPED)
             self._progress.emit(sentence)
 
@@ -170,8 +170,8 @@ class WriteDossierDialog(FormDialog):
             return write_dossier(
                 target,
                 chosen,
-                day=date.today(),
-                by=self._session.file.author,
+                day=day,
+                by=author,
                 settings=settings,
                 with_backups=with_backups,
                 tell=tell,

@@ -94,6 +94,8 @@ def _before_abort(end: Callable[[str], object]) -> Iterator[None]:
         said.append(message or "")
         if kind == QtMsgType.QtFatalMsg:
             end("\n".join(said))
+        elif sys.stderr is not None:
+            sys.stderr.write(f"{message}\n")
 
     former = qInstallMessageHandler(hear)
     try:

@@ -196,6 +196,13 @@ def test_a_document_can_be_left_out(dossier, new):
     assert len(content(new)) == 1
 
 
+def test_a_journal_that_a_former_file_left_is_not_rolled_back_into_a_document(dossier, new):
+    journal = new / f"{Path(FIRST).name}-journal"
+    journal.write_bytes(b"x" * 600)
+    assert take(dossier, new, chosen={FIRST}).documents[0].path.name == Path(SECOND).name
+    assert journal.read_bytes() == b"x" * 600
+
+
 def test_what_is_here_already_is_not_taken_again(dossier, new):
     take(dossier, new)
     before = content(new)
