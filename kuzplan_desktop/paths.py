@@ -34,6 +34,16 @@ def found(text: str) -> Path:
     return (portable_folder() or Path()) / text
 
 
+def incomplete() -> str:
+    """What to say where the program was not installed whole; empty if it was."""
+    needed = (SEED_PLAN, RESOURCES / "commissions.json", RESOURCES / "icons" / "kuzplan.svg")
+    missing = next((file for file in needed if not file.is_file()), None)
+    if missing is None:
+        return ""
+    again = "Установите ее заново: ваши документы, настройки и копии останутся на месте."
+    return f"Программа установлена не полностью: нет файла «{missing}». {again}"
+
+
 def user_folder() -> Path:
     """The folder of this user's settings, log and installation id, made when missing. KUZPLAN_HOME overrides it.
 

@@ -15,7 +15,9 @@ from kuzplan_desktop.cli import (
     checking,
     colleagues,
     copies,
+    dossiers,
     event_lines,
+    failure,
     figures,
     importing,
     next_year,
@@ -57,7 +59,7 @@ def run(words: list[str]) -> int:
     try:
         code = kuzplan.main(words, prog_name="kuzplan", standalone_mode=False)
     except click.ClickException as error:
-        click.echo(complaint(error), err=True)
+        failure.tell(complaint(error))
         return WRONG_USAGE
     except click.Abort:
         raise KeyboardInterrupt from None
@@ -85,6 +87,8 @@ def open_command(file: str | None) -> int:
 def new(file: Path, source: Path | None, commission: str, role: str) -> None:
     """Создать документ из плана."""
     begun = source or paths.SEED_PLAN
+    if not source and paths.incomplete():
+        raise PlanError(paths.incomplete())
     with PlanFile.create(file, commission=commission, role=Role(role), source=begun, author=author()) as plan_file:
         plan = plan_file.document.plan
     click.echo(f"Создан документ {file}: план на {plan.year} год, пунктов {len(list(plan.in_force()))}.")
@@ -208,9 +212,17 @@ kuzplan.add_command(event_lines.events)
 
 @kuzplan.command()
 @file_argument
-def undo(file: Path) -> None:
+@click.option("--anyway", is_flag=True, help="Отменить и то, что записал другой человек.")
+def undo(file: Path, anyway: bool) -> None:
     """Отменить последнее действие."""
-    _switch(file, PlanFile.undo, "Отменено", "Отменять нечего: на этом компьютере в документе ничего не меняли.")
+
+    def verb(plan_file: PlanFile) -> str | None:
+        of_other = plan_file.undo_of_other
+        if of_other and not anyway:
+            raise PlanError(of_other, f"Отменить «{plan_file.undo_label}»? Тогда добавьте --anyway.")
+        return plan_file.undo()
+
+    _switch(file, verb, "Отменено", "Отменять нечего: на этом компьютере в документе ничего не меняли.")
 
 
 @kuzplan.command()
@@ -247,17 +259,12 @@ for command in (
     *(copies.copy, copies.backups, copies.restore, copies.salvage),
     *(colleagues.compare, colleagues.merge, blank_forms.form, blank_forms.collect),
     *(papers.write_plan, papers.separate_plan, papers.take_separate_plan),
-    *(
-        region.consolidate,
-        region.hand_out,
-        figures.figures,
-        checking.check,
-        checking.check_report,
-        importing.import_plan,
-    ),
+    *(region.consolidate, region.hand_out, figures.figures),
+    *(checking.check, checking.check_report, importing.import_plan),
     *(sending.sent, sending.campaign),
     *(next_year.next_year, next_year.approve),
     amending.amend,
+    *(dossiers.hand_over, dossiers.take_over),
 ):
     kuzplan.add_command(command)
 

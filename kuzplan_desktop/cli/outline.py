@@ -22,7 +22,7 @@ from kuzplan_desktop.domain.readable import moment, readable
 from kuzplan_desktop.domain.wording import day_digits, plural
 from kuzplan_desktop.reports.kinds.branches import section_title
 from kuzplan_desktop.reports.paper.sentences import figures_line
-from kuzplan_desktop.store.changes.history import Step, StepChange
+from kuzplan_desktop.store.changes.steps import Step, StepChange
 from kuzplan_desktop.store.copies.backups import Backup
 from kuzplan_desktop.store.door.reader import Verdict
 

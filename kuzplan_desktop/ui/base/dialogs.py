@@ -29,6 +29,7 @@ PLAN_PAPERS = {"Word (*.docx)": ".docx", "PDF (*.pdf)": ".pdf", "OpenDocument (*
 SEPARATE_PLANS = {"Word (*.docx)": ".docx", "PDF (*.pdf)": ".pdf", "Excel (*.xlsx)": ".xlsx"}
 WRITTEN_TABLES = "Документ с таблицей (*.docx *.doc *.odt *.rtf *.pdf *.xlsx *.xls *.ods *.txt *.html *.htm)"
 ANY_PLAN = "Файл с планом (*.sqlite *.zip *.docx *.doc *.odt *.rtf *.pdf *.xlsx *.xls *.ods *.txt *.html *.htm)"
+DOSSIERS = "Переданные дела (*.zip *.json)"
 SHEETS = "Таблицы Excel (*.xlsx)"
 
 

@@ -137,8 +137,13 @@ class Settings:
         self.documents = DocumentSettings(self._ini)
         self.reports = ReportSettings(self._ini)
 
+    @property
+    def file(self) -> Path:
+        """The ini file."""
+        return Path(self._ini.fileName())
+
     def save(self) -> None:
-        """Write what Qt would write when the program is idle or ends."""
+        """Write what Qt would write when the program is idle or ends, and read what others wrote meanwhile."""
         self._ini.sync()
 
     @property

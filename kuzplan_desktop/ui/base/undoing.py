@@ -23,9 +23,11 @@ class Touched(NamedTuple):
 
 
 def undo(session: Session) -> None:
-    """Undo the latest step. Whoever would take back that a report was sent is asked before."""
+    """Undo the latest step, asking before if it is another person's or says that a report was sent."""
     label, before = session.file.undo_label, session.document
     if not label or not may_take_away(session, "Отменить", label, is_about_sending(label, before.sent_reports)):
+        return
+    if not may_undo(session, label, session.file.undo_of_other):
         return
     if session.do(session.file.undo) is not None:
         _tell(session, before, f"Отменено: {uncapitalised(label)}.", ("Вернуть", lambda: redo(session)))
@@ -43,6 +45,11 @@ def redo(session: Session) -> None:
 def may_take_away(session: Session, verb: str, label: str, takes_away: bool) -> bool:
     """Ask before a step is switched that takes a report out of the sent ones; True if it may, or takes none."""
     return not takes_away or session.ask(f"{verb} шаг «{label}»?", TAKES_AWAY)
+
+
+def may_undo(session: Session, label: str, of_other: str) -> bool:
+    """Ask before a step is undone that another person made, as `of_other` tells; True if it may be, or is own."""
+    return not of_other or session.ask(f"Отменить шаг «{label}»?", of_other)
 
 
 def _tell(session: Session, before: Document, sentence: str, back: Offer) -> None:

@@ -1,5 +1,7 @@
 """Undo and redo by their keys: what they say, the way back, the row that they touched, sent reports asked about."""
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -87,3 +89,28 @@ def test_other_steps_are_undone_without_a_question_while_a_report_is_sent(window
     press(qtbot, window, Qt.Key.Key_Z)
     assert session.questions == []
     assert window.bar.hint.text() == ""
+
+
+@pytest.mark.parametrize("meant", [True, False])
+def test_the_step_of_another_person_is_undone_only_after_a_question_that_names_her(
+    window, session, activity, qtbot, meant
+):
+    session.file.author = "Иванова И. И."
+    session.file.marks.mark([activity("1.2.4").uid], 1, state=DONE)
+    session.file.author = "Петрова П. П."
+    qtbot.waitUntil(window.actions_by_name["undo"].isEnabled)
+    session.answers = [meant]
+    press(qtbot, window, Qt.Key.Key_Z)
+    assert session.questions == ["Отменить шаг «Отметка 1.2.4, I квартал»?"]
+    assert session.file.history()[-1].undone is meant
+    session.answers = []
+
+
+def test_the_question_names_who_wrote_the_step_and_when(session, activity):
+    session.file.author = "Иванова И. И."
+    session.file.marks.mark([activity("1.2.4").uid], 1, state=DONE)
+    assert session.file.undo_of_other == ""
+    session.file.author = "Петрова П. П."
+    day = datetime.fromisoformat(session.file.history()[-1].at)
+    told = f"Это действие записал другой человек: Иванова И. И., {day:%d.%m.%Y %H:%M}."
+    assert session.file.undo_of_other == told
