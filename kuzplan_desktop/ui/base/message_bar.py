@@ -1,11 +1,20 @@
-"""The message bar: one strip that tells what happened and offers what to do; it never blocks."""
+"""The message bar: one strip that tells what stands and offers what to do about it; it never blocks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QPalette
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -19,22 +28,25 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from kuzplan_desktop.ui.base.palette import accent_color, mixed
+from kuzplan_desktop.ui.base import icons
+from kuzplan_desktop.ui.base.palette import accent_color, alarm_color, mixed
 from kuzplan_desktop.ui.base.plain import menu_caption, plain_label
-from kuzplan_desktop.ui.base.session import Message, Offer
+from kuzplan_desktop.ui.base.session import Message, MessageTone, Offer
 
 if TYPE_CHECKING:
     from kuzplan_desktop.store.document.plan_file import News
 
 MOUSE_DOWN = 50  # milliseconds between two looks whether the mouse button is still down
 LETTERS_BESIDE = 60  # of all buttons together; more of them stand below the words
+ICON, RED_EDGE = 20, 4  # pixels
 BESIDE, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class MessageBar(QFrame):
     """Shows the message said last until it is closed, answered, or another one comes.
 
-    When it goes while the keyboard is in it, the keyboard returns to where it was before.
+    A failure bears a sign and a red edge. A screen reader is told every message. When the bar goes while the keyboard
+    is in it, the keyboard returns to where it was before.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,6 +67,10 @@ class MessageBar(QFrame):
         QApplication.instance().focusChanged.connect(self._remember_focus)  # type: ignore[union-attr]
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(10, 6, 6, 6)
+        self.sign = plain_label(parent=self)
+        self.sign.setObjectName("messageSign")
+        self.sign.hide()
+        self._row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.sentence)
@@ -88,7 +104,9 @@ class MessageBar(QFrame):
         self._answers.setAlignment(Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight)
         self.setAccessibleDescription(str(message))
         self._message = message
+        self._show_sign()
         self.show()
+        announce(self, str(message), urgent=message.tone == MessageTone.FAILED)
 
     def hear(self, news: News) -> None:
         """Take back what was said about activities that have changed since, and what holds no more."""
@@ -143,7 +161,25 @@ class MessageBar(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             self._tint()
+            self._show_sign()
         super().changeEvent(event)
+
+    def _show_sign(self) -> None:
+        """A failure is seen at once, and not by its colour alone."""
+        failed = self._message.tone == MessageTone.FAILED
+        if failed:
+            color = alarm_color(self.palette())
+            self.sign.setPixmap(icons.pixmap("warning", ICON, color, self.devicePixelRatioF()))
+        self.sign.setVisible(failed)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The red edge of a failure."""
+        super().paintEvent(event)
+        if self._message.tone == MessageTone.FAILED:
+            painter = QPainter(self)
+            painter.fillRect(0, 0, RED_EDGE, self.height(), alarm_color(self.palette()))
+            painter.end()
 
     def _tint(self) -> None:
         """A sixth of the accent over the window's colour: seen, and readable in light and dark."""
@@ -151,3 +187,11 @@ class MessageBar(QFrame):
         ground = mixed(palette.color(QPalette.ColorRole.Window), accent_color(palette), 1 / 6)
         palette.setColor(QPalette.ColorRole.Window, ground)
         self.setPalette(palette)
+
+
+def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
+    """Let a screen reader say `words`, at once if they are `urgent`."""
+    event = QAccessibleAnnouncementEvent(widget, words)
+    politeness = QAccessible.AnnouncementPoliteness
+    event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
+    QAccessible.updateAccessibility(event)
