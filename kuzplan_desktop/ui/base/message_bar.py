@@ -55,6 +55,7 @@ class MessageBar(QFrame):
         self.setAccessibleName("Сообщение")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
+        self._message = Message("")
         self._tint()
         self.sentence = plain_label(parent=self, wrap=True)
         self.hint = plain_label(parent=self, wrap=True)
@@ -62,7 +63,6 @@ class MessageBar(QFrame):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.buttons: list[QPushButton] = []
-        self._message = Message("")
         self._before: QWidget | None = None
         QApplication.instance().focusChanged.connect(self._remember_focus)  # type: ignore[union-attr]
         self._row = QHBoxLayout(self)
@@ -104,6 +104,7 @@ class MessageBar(QFrame):
         self._answers.setAlignment(Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight)
         self.setAccessibleDescription(str(message))
         self._message = message
+        self._tint()
         self._show_sign()
         self.show()
         announce(self, str(message), urgent=message.tone == MessageTone.FAILED)
@@ -182,9 +183,11 @@ class MessageBar(QFrame):
             painter.end()
 
     def _tint(self) -> None:
-        """A sixth of the accent over the window's colour: seen, and readable in light and dark."""
+        """A part of the accent over the window's colour, of red for a failure: seen, and readable in light and dark."""
         palette = QPalette()
-        ground = mixed(palette.color(QPalette.ColorRole.Window), accent_color(palette), 1 / 6)
+        failed = self._message.tone == MessageTone.FAILED
+        color = alarm_color(palette) if failed else accent_color(palette)
+        ground = mixed(palette.color(QPalette.ColorRole.Window), color, 1 / 10 if failed else 1 / 6)
         palette.setColor(QPalette.ColorRole.Window, ground)
         self.setPalette(palette)
 

@@ -62,7 +62,7 @@ class Toast(MessageBar):
         self._row.activate()
         height = self._row.totalHeightForWidth(self.width())
         self.resize(self.width(), height)
-        self.move(MARGIN, page.height() - height - MARGIN)
+        self.move(MARGIN, page.height() - height - MARGIN - self.fontMetrics().height())  # above a line of figures
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the corner of the page whatever its size."""

@@ -51,12 +51,16 @@ class HeadButton(QPushButton):
         font.setBold(self._first)
         return font
 
+    @property
+    def _side(self) -> int:
+        return icons.grown(ICON, self.fontMetrics())
+
     def sizeHint(self) -> QSize:
         """Icon, caption and key side by side."""
         height = max(self.fontMetrics().height() + 12, 30)
-        width = ICON + 2 * 7
+        width = self._side + 2 * 7
         if self._shows_words and self._words:
-            width = 2 * 11 + ICON + GAP + QFontMetrics(self._letters()).horizontalAdvance(self._words)
+            width = 2 * 11 + self._side + GAP + QFontMetrics(self._letters()).horizontalAdvance(self._words)
             if self._shows_key and self._key:
                 width += 10 + QFontMetrics(self._small()).horizontalAdvance(self._key)
         return QSize(width, height)
@@ -90,7 +94,7 @@ class HeadButton(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        bare = not self._words or not self._shows_words
+        bare, side = not self._words or not self._shows_words, self._side
         if not (bare and not self._first) or self.underMouse() or self.hasFocus():
             painter.setPen(QPen(edge, 1))
             painter.setBrush(ground)
@@ -99,11 +103,11 @@ class HeadButton(QPushButton):
             painter.setPen(QPen(QColor("white") if self._first else accent_color(palette), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), CORNER - 2, CORNER - 2)
-        left = 11 if not bare else round((self.width() - ICON) / 2)
-        drawing = icons.pixmap(self._icon, ICON, ink, self.devicePixelRatioF())
-        painter.drawPixmap(left, round((self.height() - ICON) / 2), drawing)
+        left = 11 if not bare else round((self.width() - side) / 2)
+        drawing = icons.pixmap(self._icon, side, ink, self.devicePixelRatioF())
+        painter.drawPixmap(left, round((self.height() - side) / 2), drawing)
         if not bare:
-            self._paint_words(painter, left + ICON + GAP, ink)
+            self._paint_words(painter, left + side + GAP, ink)
         painter.end()
 
     def _paint_words(self, painter: QPainter, left: int, ink: QColor) -> None:

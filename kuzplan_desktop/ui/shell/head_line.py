@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QAction, QFont, QPalette, QResizeEvent
+from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import Quarter
 from kuzplan_desktop.domain.reporting.fates import year_fates
 from kuzplan_desktop.ui.base.notice import paint_text
-from kuzplan_desktop.ui.base.palette import quiet_color
+from kuzplan_desktop.ui.base.palette import line_color, quiet_color
 from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.base.search_field import SearchField
 from kuzplan_desktop.ui.base.session import Session
@@ -121,7 +121,7 @@ class HeadLine(QWidget):
         """The width that what is shown now wants."""
         chips = sum(chip.sizeHint().width() + 5 for chip in self.quarters.chips)
         parts = (self.undo, self.redo, self.event_button, self.report_button)
-        wide = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 40
+        wide = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 70
         search = max(LEAST_SEARCH, min(wide, MOST_SEARCH))
         return (
             20
@@ -130,6 +130,13 @@ class HeadLine(QWidget):
             + sum(part.sizeHint().width() + SPACING for part in parts)
             + 2 * SPACING
         )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A thin line parts it from the page."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, line_color(self.palette()))
+        painter.end()
 
     def minimumSizeHint(self) -> QSize:
         """The line at its narrowest: numbers and icons."""

@@ -54,6 +54,10 @@ class RailButton(QToolButton):
         """How wide the longest word of the caption is."""
         return max(self.fontMetrics().horizontalAdvance(word) for word in self._caption.split())
 
+    @property
+    def _side(self) -> int:
+        return icons.grown(ICON, self.fontMetrics())
+
     def _lines(self) -> list[str]:
         """The caption in as many lines as it has words that do not stand side by side."""
         lines: list[str] = []
@@ -68,7 +72,7 @@ class RailButton(QToolButton):
     def sizeHint(self) -> QSize:
         """An icon with room around it, and the lines of its caption."""
         below = len(self._lines()) * self.fontMetrics().lineSpacing() + 4 if self._words else 0
-        return QSize(NARROW, 2 * 8 + ICON + below)
+        return QSize(NARROW, 2 * 8 + self._side + below)
 
     def minimumSizeHint(self) -> QSize:
         """No word is cut in height; the rail sees to the width."""
@@ -95,13 +99,13 @@ class RailButton(QToolButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), CORNER - 2, CORNER - 2)
         lines = self._lines() if self._words else []
-        spacing = self.fontMetrics().lineSpacing()
-        top = round((self.height() - ICON - len(lines) * spacing - (4 if lines else 0)) / 2)
-        drawing = icons.pixmap(self._icon, ICON, ink, self.devicePixelRatioF())
-        painter.drawPixmap(round((self.width() - ICON) / 2), top, drawing)
+        spacing, side = self.fontMetrics().lineSpacing(), self._side
+        top = round((self.height() - side - len(lines) * spacing - (4 if lines else 0)) / 2)
+        drawing = icons.pixmap(self._icon, side, ink, self.devicePixelRatioF())
+        painter.drawPixmap(round((self.width() - side) / 2), top, drawing)
         painter.setPen(ink)
         for place, line in enumerate(lines):
-            row = QRect(0, top + ICON + 4 + place * spacing, self.width(), spacing)
+            row = QRect(0, top + side + 4 + place * spacing, self.width(), spacing)
             painter.drawText(row, Qt.AlignmentFlag.AlignCenter, line)
         self._paint_count(painter, top)
         painter.end()
@@ -190,7 +194,7 @@ class Rail(QWidget):
         self.saving.setToolTip(plain_tip(tip))
         self.saving.setAccessibleDescription(tip)
         _tint(self.saving, alarming=failure is not None)
-        self.sign.setPixmap(icons.pixmap(name, 18, ink, self.devicePixelRatioF()))
+        self.sign.setPixmap(icons.pixmap(name, 20, ink, self.devicePixelRatioF()))
         self.sign.setToolTip(plain_tip("\n".join(filter(None, (words, tip, self.outside.text())))))
         self.sign.setAccessibleName(words)
         self.sign.setVisible(not self.is_wide)
