@@ -187,14 +187,14 @@ class Session(QObject):
         self.messages.append(message)
         self.said.emit(message)
 
-    def ask(self, question: str, detail: str = "") -> bool:
-        """Ask the user a yes-or-no question and wait for the answer."""
+    def ask(self, question: str, detail: str = "", *, yes: str = "Да", no: str = "Нет") -> bool:
+        """Ask the user a question and wait for the answer; where «Да» may be misread, `yes` and `no` are verbs."""
         self.questions.append(question)
         if self.answers is not None:
             return bool(self.answers.pop(0))
         from kuzplan_desktop.ui.base.dialogs import ask_yes_no
 
-        return ask_yes_no(question, detail)
+        return ask_yes_no(question, detail, yes=yes, no=no)
 
     def choose(self, question: str, detail: str, options: Sequence[str]) -> int:
         """Ask the user which of `options` to take, the last being the safe one; its place among them."""

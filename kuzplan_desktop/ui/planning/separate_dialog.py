@@ -53,7 +53,7 @@ class SeparatePlanDialog(QDialog):
         self.read = push_button("&Взять из документа…", "В выбранный пункт")
         self.told = QPlainTextEdit(self)
         self.plan = push_button("За&планировать")
-        self.leave = push_button("&Закрыть")
+        self.leave = push_button("За&крыть")
         self.bar = MessageBar(self)
         self._lay_out()
         self._fill()
