@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication
 from kuzplan_desktop.ui.base.palette import outline_color, quiet_color
 
 FUSION_DARKENS = 140  # per cent: the style draws an edge in the colour of the window, made so much darker
-EDGED = ("QLineEdit", "QTextEdit", "QPlainTextEdit", "QComboBox", "QCheckBox", "QRadioButton", "QAbstractSpinBox")
-EDGED += ("QPushButton", "QListView", "QTableView")
+FIELDS = ("QLineEdit", "QTextEdit", "QPlainTextEdit", "QComboBox", "QAbstractSpinBox", "QListView", "QTableView")
+EDGED = (*FIELDS, "QCheckBox", "QRadioButton", "QPushButton")
 
 
 def keep_edges_seen(app: QApplication) -> None:
@@ -18,7 +18,7 @@ def keep_edges_seen(app: QApplication) -> None:
 
 def _see_edges(*_: object) -> None:
     for name in EDGED:
-        QApplication.setPalette(edged(QApplication.palette()), name)
+        QApplication.setPalette(edged(QApplication.palette()), name)  # type: ignore[arg-type]
 
 
 def edged(palette: QPalette) -> QPalette:

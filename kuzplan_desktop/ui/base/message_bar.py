@@ -9,14 +9,12 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QGuiApplication,
-    QHideEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -26,9 +24,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from kuzplan_desktop.ui.base import icons
+from kuzplan_desktop.ui.base.keyboard_return import KeyboardReturn
 from kuzplan_desktop.ui.base.palette import accent_color, alarm_color, mixed
 from kuzplan_desktop.ui.base.plain import menu_caption, plain_label
 from kuzplan_desktop.ui.base.session import Message, MessageTone, Offer
@@ -63,8 +61,7 @@ class MessageBar(QFrame):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.buttons: list[QPushButton] = []
-        self._before: QWidget | None = None
-        QApplication.instance().focusChanged.connect(self._remember_focus)  # type: ignore[union-attr]
+        KeyboardReturn(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(10, 6, 6, 6)
         self.sign = plain_label(parent=self)
@@ -148,16 +145,6 @@ class MessageBar(QFrame):
             self.hide()
         else:
             super().keyPressEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        focused = QApplication.focusWidget()
-        if self._before is not None and isValid(self._before) and focused is not None and self.isAncestorOf(focused):
-            self._before.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        super().hideEvent(event)
-
-    def _remember_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None and new is not None and self.isAncestorOf(new) and not self.isAncestorOf(old):
-            self._before = old
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ApplicationPaletteChange:

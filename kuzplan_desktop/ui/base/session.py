@@ -56,6 +56,11 @@ class Message:
         return f"{self.sentence} {self.hint}".strip()
 
 
+def failure_message(error: PlanError) -> Message:
+    """What is said of an expected failure."""
+    return Message(error.sentence, error.hint, tone=MessageTone.FAILED)
+
+
 class Session(QObject):
     """One open document in one window. Views read `document` and hear of every change by `changed`.
 
@@ -158,7 +163,7 @@ class Session(QObject):
             if self.open_again:
                 self.say(*IN_USE, action=self.open_again)
             else:
-                self.say(error.sentence, error.hint, tone=MessageTone.FAILED)
+                self._tell_failure(error)
             return None
         finally:
             self._notice_saving()
@@ -220,7 +225,7 @@ class Session(QObject):
         start(work, done, failed or self._tell_failure, owner=owner or self)
 
     def _tell_failure(self, error: PlanError) -> None:
-        self.say(error.sentence, error.hint, tone=MessageTone.FAILED)
+        self.tell(failure_message(error))
 
     def watch(self) -> None:
         """Begin to look for what other windows and programs write to the file."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.palette import toast_color
@@ -55,14 +55,21 @@ class Toast(MessageBar):
         page = self.parentWidget()
         if page is None:
             return
-        words = max(label.fontMetrics().horizontalAdvance(label.text()) for label in (self.sentence, self.hint))
+        words = max(label.fontMetrics().horizontalAdvance(label.text()) for label in self._labels())
         buttons = sum(button.sizeHint().width() + 6 for button in self.buttons)
         width = min(words + buttons + 90, WIDEST, page.width() - 2 * MARGIN)
         self.setFixedWidth(max(width, 120))
         self._row.activate()
         height = self._row.totalHeightForWidth(self.width())
         self.resize(self.width(), height)
+        self._row.activate()
+        short = sum(max(label.heightForWidth(label.width()) - label.height(), 0) for label in self._labels())
+        height += short  # the layout reckons before it knows how wide the words will stand
+        self.resize(self.width(), height)
         self.move(MARGIN, page.height() - height - MARGIN - self.fontMetrics().height())  # above a line of figures
+
+    def _labels(self) -> list[QLabel]:
+        return [label for label in (self.sentence, self.hint) if not label.isHidden()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the corner of the page whatever its size."""

@@ -175,6 +175,8 @@ class ReportFields(QWidget):
         self.progress.setValue(0)
         self.stop_button.setVisible(busy)
         self.stop_button.setEnabled(busy)
+        if busy and self.save_button.hasFocus():
+            self.stop_button.setFocus()  # else the keyboard leaves the panel with the button that is disabled
 
     def show_progress(self, what: str, share: float) -> None:
         """Show how far the work is."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SILENT = ("Отменено", "Возвращено", ELSEWHERE)  # undo and redo name their step themselves, others undo their own
 BACK = "Отменить"
+TYPED_TEXT = "Запись текста"
 TYPED = (", текст", ", примечание")
 DEEDS = {"добавление": "Добавлено", "правка": "Изменено", "удаление": "Удалено", "перемещение": "Перемещено"}
 BEGINNINGS = {"Отметка снята ": "Отметка снята", "Отметка ": "Отмечено", "Запись ": "Записано"}
@@ -46,6 +47,8 @@ class StepTeller(QObject):
         session = self._session
         if session.document is not after or any(_offers_back(message) for message in session.messages[said:]):
             return
+        if label == TYPED_TEXT:
+            label = session.file.undo_label or label  # which tells where it was typed
         session.say(
             done_sentence(label),
             action=(BACK, lambda: self._take_back(after)),
