@@ -138,6 +138,7 @@ class MessageBar(QFrame):
         button.clicked.connect(self.hide)
         button.clicked.connect(lambda: answer())
         self._answers.addWidget(button)
+        button.show()  # now, not when the bar is laid out again
         return button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

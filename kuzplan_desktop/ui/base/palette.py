@@ -110,7 +110,7 @@ def _accent(system: str, base: str, dark: bool) -> str:
     wanted = QColor(system)
     if wanted.saturation() < _GREY or wanted.lightness() < _GREY:
         wanted = QColor("#4f9fdc" if dark else "#1c6cab")
-    return readable(wanted, QColor(base), EDGE).name()
+    return standing_out(wanted, QColor(base), EDGE).name()
 
 
 def filled_color(palette: QPalette) -> QColor:
@@ -120,7 +120,7 @@ def filled_color(palette: QPalette) -> QColor:
 
 @lru_cache(maxsize=64)
 def _filled(accent: str) -> str:
-    return readable(QColor(accent), QColor("white"), TEXT).name()
+    return standing_out(QColor(accent), QColor("white"), TEXT).name()
 
 
 def contrast(one: QColor, other: QColor) -> float:
@@ -137,7 +137,7 @@ def _luminance(color: QColor) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def readable(color: QColor, ground: QColor, ratio: float) -> QColor:
+def standing_out(color: QColor, ground: QColor, ratio: float) -> QColor:
     """`color`, made darker or lighter until it has the contrast `ratio` with `ground`."""
     end = QColor("black" if _luminance(ground) > 0.18 else "white")
     steps = (mixed(color, end, step / 20) for step in range(21))

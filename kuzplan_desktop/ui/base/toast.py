@@ -1,7 +1,7 @@
 """The toast: what was just done, with the way back, over the page; it fades by itself."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QCursor, QEnterEvent, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 
 from kuzplan_desktop.ui.base.message_bar import MessageBar
@@ -37,7 +37,8 @@ class Toast(MessageBar):
 
     def _fade(self) -> None:
         focused = QApplication.focusWidget()
-        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+        pointed_at = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        if pointed_at or (focused is not None and self.isAncestorOf(focused)):
             self.fading.start()
         else:
             self.hide()
@@ -61,10 +62,6 @@ class Toast(MessageBar):
         self.setFixedWidth(max(width, 120))
         self._row.activate()
         height = self._row.totalHeightForWidth(self.width())
-        self.resize(self.width(), height)
-        self._row.activate()
-        short = sum(max(label.heightForWidth(label.width()) - label.height(), 0) for label in self._labels())
-        height += short  # the layout reckons before it knows how wide the words will stand
         self.resize(self.width(), height)
         self.move(MARGIN, page.height() - height - MARGIN - self.fontMetrics().height())  # above a line of figures
 
