@@ -84,18 +84,20 @@ class FormDialog(QDialog):
         self.form.addRow(label, field)
 
 
-def ask_yes_no(question: str, detail: str = "", parent: QWidget | None = None) -> bool:
-    """Ask a question in a box of its own; «Нет» is the safe answer and the default."""
+def ask_yes_no(
+    question: str, detail: str = "", parent: QWidget | None = None, *, yes: str = "Да", no: str = "Нет"
+) -> bool:
+    """Ask a question in a box of its own; `no` is the safe answer and the default."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle("КузПлан")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
     box.setInformativeText(detail)
-    yes = box.addButton("Да", QMessageBox.ButtonRole.YesRole)
-    box.setDefaultButton(box.addButton("Нет", QMessageBox.ButtonRole.NoRole))
+    wanted = box.addButton(yes, QMessageBox.ButtonRole.YesRole)
+    box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.NoRole))
     box.exec()
-    return box.clickedButton() is yes
+    return box.clickedButton() is wanted
 
 
 def choose_document(parent: QWidget, title: str, folder: Path, kind: str = READABLE) -> Path | None:

@@ -8,6 +8,7 @@ from kuzplan_desktop.domain.calendar import quarter_of
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.reporting.sent_reports import FORGOTTEN, is_about_sending
 from kuzplan_desktop.domain.wording import uncapitalised
+from kuzplan_desktop.ui.base.session import MessageTone
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.base.session import Offer, Session
@@ -61,7 +62,8 @@ def _tell(session: Session, before: Document, sentence: str, back: Offer) -> Non
         first = next((place for place in places if place.activity == session.activity), places[0])
         show = ("Показать", lambda: session.row_wanted.emit(*first))
     hint = reports_taken_back(before, after)
-    session.say(sentence, hint, action=back, other=show, holds=lambda: session.document is after)
+    done = MessageTone.DONE
+    session.say(sentence, hint, action=back, other=show, holds=lambda: session.document is after, tone=done)
     if show:
         session.row_touched.emit(first.activity)
 

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kuzplan_desktop import __version__, paths
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.ui.base.looks import keep_edges_seen
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.shell.windows import Windows
@@ -47,6 +48,7 @@ def application() -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("kuzplan")
     app.setStyle("Fusion")  # the one style that looks the same on all systems and follows light and dark
+    keep_edges_seen(app)
     QLocale.setDefault(QLocale(QLocale.Language.Russian, QLocale.Country.Russia))
     translator = QTranslator(app)
     if translator.load("qtbase_ru", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

@@ -89,7 +89,7 @@ class FileCommands:
         self._window.editor.flush()
         proposed = free_place(documents_place(), self._session.file.path.stem)
         chosen = choose_target(self._window, "Сохранить как", proposed)
-        return chosen is not None and self._window.go_on_in(chosen)
+        return chosen is not None and self._window.unsaved.go_on_in(chosen)
 
     def show_backups(self) -> None:
         """The backups, in a window that stays beside this one."""

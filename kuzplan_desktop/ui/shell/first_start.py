@@ -134,7 +134,7 @@ class FirstStart(QWidget):
         page.addSpacing(12)
         self.person.setAccessibleName("Ваше имя")
         self.person.setPlaceholderText("например, Иванова А.П.")
-        caption = plain_label("&Ваше имя, чтобы коллеги видели, кто внес запись (можно не указывать):", self)
+        caption = plain_label("Ваше имя, чтобы &коллеги видели, кто внес запись (можно не указывать):", self)
         caption.setBuddy(self.person)
         page.addWidget(caption)
         page.addWidget(self.person)

@@ -16,7 +16,7 @@ from kuzplan_desktop.store.door.header import is_consolidated
 from kuzplan_desktop.store.door.inspection import is_own
 from kuzplan_desktop.store.opening import open_document
 from kuzplan_desktop.ui.base.dropping import is_official
-from kuzplan_desktop.ui.base.session import IN_USE, Message, Offer, Session
+from kuzplan_desktop.ui.base.session import IN_USE, Message, Offer, Session, failure_message
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.colleague.copies_notice import CopiesNotice
 from kuzplan_desktop.ui.shell.dossiers import Dossiers
@@ -293,6 +293,6 @@ def _tell_in(place: MainWindow | FirstStart, error: PlanError, unopened: Path | 
     if unopened is not None:
         place.mending.explain(unopened, error)
     elif isinstance(place, MainWindow):
-        place.session.say(error.sentence, error.hint)
+        place.session.tell(failure_message(error))
     else:
         place.tell(error)
