@@ -39,6 +39,7 @@ ROOMS = {
     "domain/events": "domain/plan domain/typed",
     "domain/figures": "domain/plan domain/events domain/period",
     "domain/reporting": "domain/figures",
+    "domain/todo": "domain/plan domain/events domain/period domain/figures domain/reporting",
     "store": "",
     "store/changes": "store",
     "store/door": "store store/changes",
