@@ -46,7 +46,7 @@ def decide_group(
     for one in remarks:
         if one.kind not in (RemarkKind.CONFLICT, RemarkKind.UNFINISHED):
             title = known[one.activity].title if one.activity in known else ""
-            rows.append(TodoRow(TodoKind.DOUBT, title, one.sentence, one.activity, one.number, one.quarter or 0))
+            rows.append(TodoRow(TodoKind.DOUBT, one.sentence, title, one.activity, one.number, one.quarter or 0))
     yield from _group("Решить", Urgency.DECIDE, rows)
 
 

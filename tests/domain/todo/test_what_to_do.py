@@ -170,8 +170,9 @@ def test_what_is_to_be_decided() -> None:
         (TodoKind.EVENT_CONFLICT, "1.1.2", "Двое записали по-разному: «Место»"),
         (TodoKind.UNFINISHED, "1.1.1", "Начатая запись ждет: она еще не записана"),
         (TodoKind.COPY, "", "Рядом лежит копия документа, в ней есть новое"),
-        (TodoKind.DOUBT, "1.1.2", "Формы «сем» нет в списке."),
+        (TodoKind.DOUBT, "1.1.2", "Пункт 1.1.2"),
     ]
+    assert rows[-1].title == "Формы «сем» нет в списке."
 
 
 @pytest.mark.parametrize(
