@@ -53,7 +53,7 @@ def what_to_do(
         quarter=quarter,
         is_over=over,
         heading=f"План {year} года завершен" if over else preposed("Что сделать в", f"{ROMAN[quarter]} квартале"),
-        sentence=_over_sentence(items, today) if over else _sentence(reports, working, day),
+        sentence=_over_sentence(items, working, today) if over else _sentence(reports, working, day),
         figures=_figures(document, items, working),
         groups=(
             *(() if over else report_group(reports, day)),
@@ -109,7 +109,8 @@ def _sentence(reports: tuple[ReportFate, ...], working: Quarter, day: date) -> s
     return f"{today} Отчет за {report.caption} – {report.words}{left}."
 
 
-def _over_sentence(items: tuple[OwnItem, ...], today: date) -> str:
-    """«Состояния показаны на 31.12.2022.», and that nothing at all was written where that is so."""
+def _over_sentence(items: tuple[OwnItem, ...], working: Quarter, today: date) -> str:
+    """On which day the states are told, for which quarter the figures; that nothing was written where that is so."""
     silent = bool(items) and not any(item.was_touched for item in items)
-    return f"Состояния показаны на {day_digits(today)}." + (" Сведений нет." if silent else "")
+    told = f"Состояния показаны на {day_digits(today)}, показатели – за {working.caption}."
+    return f"{told} Сведений нет." if silent else told

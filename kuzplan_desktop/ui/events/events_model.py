@@ -164,7 +164,8 @@ class EventTableModel(QAbstractTableModel):
             return None
         font = QFont(self._owner.font())
         font.setItalic(row.event.status is EventStatus.PLANNED)
-        font.setStrikeOut(row.event.status is EventStatus.CANCELLED and column is not EventColumn.STATUS)
+        called_off = row.event.status is EventStatus.CANCELLED
+        font.setStrikeOut(called_off and column is not EventColumn.STATUS and bool(row.texts[column]))
         return font
 
     def _choose(self) -> None:

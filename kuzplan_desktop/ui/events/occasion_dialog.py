@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.events.event_fields import EventStatus
@@ -48,9 +48,9 @@ class OccasionDialog(FormDialog):
         self._year = session.document.plan.year
         self.last = DateField("Последний день")
         self.first = FirstDayField("Дата", self.last)
-        self.people = QLineEdit(began.texts["people"], self)
+        self.people = QLineEdit(began.texts["people"])
         self.people.setPlaceholderText("сложится из строк выше")
-        self.audiences = AudienceRows(self)
+        self.audiences = AudienceRows()
         self.remark = Notice(self.first.line, Tone.HINT)
         self._errors = {"starts_on": self.first.notice, "ends_on": self.last.notice}
         self._errors |= {name: Notice() for name in ("audiences", "people", "")}
@@ -60,12 +60,17 @@ class OccasionDialog(FormDialog):
         self._tell_status()
 
     def _lay_out(self, *, people: bool) -> None:
-        self.add_row("&Дата", self.first)
-        self.first.line.setAccessibleName("Дата")
-        self.form.addRow("", self.remark)
+        when = QWidget()
+        column = QVBoxLayout(when)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.first)
+        column.addWidget(self.remark)
+        when.setFocusProxy(self.first)
+        self.add_row("&Дата", when)
         self.add_row("&Последний день", self.last)
         rows: tuple[tuple[str, QWidget, str], ...] = (
-            ("&Участники", self.audiences, "audiences"),
+            ("&Кто был", self.audiences, "audiences"),
             ("&Всего участников", self.people, "people"),
         )
         for caption, field, name in rows if people else ():

@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.todo.values import WhatToDo
-from kuzplan_desktop.domain.wording import plural, preposed
+from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.ui.base.palette import conflict_color, quiet_color
 from kuzplan_desktop.ui.base.scaled_label import SMALL, Color, ScaledLabel
 from kuzplan_desktop.ui.todo.card import Card, CutLabel
@@ -26,20 +25,19 @@ class FigureWords(NamedTuple):
 def figures_words(told: WhatToDo) -> tuple[FigureWords, ...]:
     """The figures of the quarter as the cards tell them."""
     line, figures = told.figures.line, told.figures
-    items = plural(line.planned, "пункт в квартале", "пункта в квартале", "пунктов в квартале")
+    items = plural(line.planned, "пункт", "пункта", "пунктов")
     silent = plural(line.no_information, "пункт", "пункта", "пунктов")
     if line.late and not told.is_over:
-        silent += f"; не в срок {line.late}"
+        silent = f"не в срок {line.late}"
+    since = "за год" if told.is_over else "с начала года"
     alarm = None if told.is_over or not line.no_information else conflict_color
-    within = preposed("в", f"{ROMAN[told.quarter]} кв.")
+    worked = plural(line.worked, "пункт", "пункта", "пунктов")
     return (
         FigureWords("По плану", line.planned, items),
-        FigureWords(
-            "Работа шла", line.worked, f"{plural(line.worked, 'пункт', 'пункта', 'пунктов')} из {line.planned}"
-        ),
+        FigureWords("Работа шла", line.worked, f"{worked} из {line.planned}"),
         FigureWords("Нет сведений", line.no_information, silent, alarm),
-        FigureWords("Мероприятий", line.events, f"{within}; {figures.events_of_year} с начала года"),
-        FigureWords("Участников", line.people, f"{figures.people_of_year} с начала года"),
+        FigureWords("Мероприятий", line.events, f"{figures.events_of_year} {since}"),
+        FigureWords("Участников", line.people, f"{figures.people_of_year} {since}"),
     )
 
 

@@ -238,11 +238,11 @@ def test_a_finished_year_is_told_without_alarm() -> None:
     document = small(item("1.1.1"), item("1.1.2", "Февраль"))
     found = what_to_do(document, 4, date(2026, 11, 22))
     assert found.heading == "План 2022 года завершен"
-    assert found.sentence == "Состояния показаны на 31.12.2022. Сведений нет."
+    assert found.sentence == "Состояния показаны на 31.12.2022, показатели – за IV квартал. Сведений нет."
     assert (found.groups, found.nearest) == ((), ())
     assert {one.fate for one in found.reports} == {Fate.NOT_SENT}
     touched = replace(document, marks={"1.1.1": {1: done("1.1.1", 1)}})
-    assert what_to_do(touched, 4, date(2026, 11, 22)).sentence == "Состояния показаны на 31.12.2022."
+    assert "Сведений нет" not in what_to_do(touched, 4, date(2026, 11, 22)).sentence
 
 
 def test_items_of_others_are_not_ours_to_do() -> None:
