@@ -160,7 +160,9 @@ def test_a_tick_is_made_in_place_said_and_taken_back(page, session, activity):
 
 
 def test_a_double_click_ticks_one_item_not_the_next_one_too(page, session):
-    QTest.mouseDClick(button(card_of(page, "1.2.4"), "Отметить"), LEFT)
+    pressed = button(card_of(page, "1.2.4"), "Отметить")
+    for gesture in (QTest.mouseClick, QTest.mouseDClick, QTest.mouseRelease):
+        gesture(pressed, LEFT)
     ticked = [uid for uid, marks in session.document.marks.items() if marks[1].state is MarkState.DONE]
     assert len(ticked) == 1
 
