@@ -12,7 +12,7 @@ from kuzplan_desktop.domain.events.event_text import event_days, event_name
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.reporting.working_quarter import PATIENCE
 from kuzplan_desktop.domain.todo.items import OwnItem
-from kuzplan_desktop.domain.todo.terms import before_words, left_words, term_words
+from kuzplan_desktop.domain.todo.terms import before_words, left_words
 from kuzplan_desktop.domain.todo.values import Fate, ReportFate, TodoGroup, TodoKind, TodoRow, Urgency
 from kuzplan_desktop.domain.wording import preposed
 from kuzplan_desktop.domain.words import caption, part_caption
@@ -64,7 +64,7 @@ def term_groups(items: Iterable[OwnItem], today: date, day: date) -> Iterator[To
     for words, found in (("Срок прошел", late), ("Срок подходит", soon)):
         rows = []
         for end, kind, item in sorted(found, key=lambda one: one[0].day):
-            detail = f"{term_words(item.period)} – {left_words(end.day, day)}"
+            detail = f"{item.term} – {left_words(end.day, day)}"
             rows.append(_of_item(kind, item.activity, detail, end.quarter, may_mark=True))
         yield from _group(words, Urgency.PRESSING, rows)
 
@@ -101,7 +101,7 @@ def silent_group(
         if activity.uid in above:
             continue
         marks, boxes = document.marks_of(activity.uid), item.progress.due_quarters
-        parts = (term_words(item.period), before_words(marks, boxes, quarter.number, worked=item.was_touched))
+        parts = (item.term, before_words(marks, boxes, quarter.number, worked=item.was_touched))
         written = quarter.number in marks and bool(marks[quarter.number].text.strip())
         detail = " · ".join(part for part in (*parts, "есть текст, но нет отметки" if written else "") if part)
         asked = quarter.number if quarter.number in boxes or not boxes else boxes[-1]

@@ -12,7 +12,7 @@ from kuzplan_desktop.domain.figures.period import held_events
 from kuzplan_desktop.domain.figures.year import standing
 from kuzplan_desktop.domain.reporting.working_quarter import is_over
 from kuzplan_desktop.domain.todo.groups import decide_group, passed_group, report_group, silent_group, term_groups
-from kuzplan_desktop.domain.todo.items import OwnItem, own_items, shares_by_uid
+from kuzplan_desktop.domain.todo.items import ItemMemo, OwnItem, shares_by_uid
 from kuzplan_desktop.domain.todo.nearest import nearest_days
 from kuzplan_desktop.domain.todo.reports import report_fates
 from kuzplan_desktop.domain.todo.terms import days_words
@@ -38,15 +38,17 @@ def what_to_do(
     remarks: Iterable[Remark] = (),
     unfinished: Iterable[str] = (),
     copies: Iterable[str] = (),
+    memo: ItemMemo | None = None,
 ) -> WhatToDo:
     """What is to be done in the working `quarter`, 1 to 4, on the calendar day `day`, over the commission's own items.
 
     `remarks` are the doubts that were found (`domain.doubts`), `unfinished` the items (uids) under which something
-    begun waits, `copies` the names of files that lie beside the document and hold something new.
+    begun waits, `copies` the names of files that lie beside the document and hold something new. With a `memo` of an
+    earlier call items of which nothing is new are not looked at again.
     """
     year, today = document.plan.year, default_today(day, document.plan.year)
     working, over = Quarter(year, quarter), is_over(document, day)
-    items = own_items(document, quarter_period(year, quarter), today)
+    items = (memo or ItemMemo()).own_items(document, quarter_period(year, quarter), today)
     reports = report_fates(document, day)
     return WhatToDo(
         year=year,

@@ -66,7 +66,10 @@ class EventTable(QTableView):
 
     def chosen_places(self) -> list[int]:
         """Where the selected rows stand."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        found = {
+            row for part in self.selectionModel().selection().toList() for row in range(part.top(), part.bottom() + 1)
+        }
+        return sorted(found)
 
     def choose(self, uid: str) -> bool:
         """Select an event and bring it into sight; False if it is not shown."""

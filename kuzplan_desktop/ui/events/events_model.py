@@ -19,9 +19,7 @@ from kuzplan_desktop.ui.events.rows import (
     EventColumn,
     EventFilter,
     EventRow,
-    day_key,
     event_rows,
-    sort_key,
 )
 
 Index = QModelIndex | QPersistentModelIndex
@@ -29,6 +27,8 @@ NO_INDEX = QModelIndex()
 Role = Qt.ItemDataRole
 APART = "\N{EM SPACE}"  # behind numbers, which else touch the words of the next column
 _RIGHT = (EventColumn.PEOPLE, EventColumn.HOURS)
+_TO_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_EDITABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 _SPOKEN = {column: name.rstrip(".").lower() for column, name in zip(EventColumn, HEADERS, strict=True)}
 
 
@@ -45,6 +45,7 @@ class EventTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._owner = parent
         self._known: dict[str, EventRow] = {}
+        self._sorted: list[EventRow] = []
         self._rows: list[EventRow] = []
         self._places: dict[str, int] = {}
         self._order = (EventColumn.DAY, Qt.SortOrder.DescendingOrder)
@@ -54,6 +55,7 @@ class EventTableModel(QAbstractTableModel):
     def show_document(self, document: Document) -> None:
         """Show the events as they stand now; selection and editors stay with their events."""
         self._known = event_rows(document, self._known)
+        self._sort()
         self._choose()
 
     def set_filter(self, chosen: EventFilter) -> None:
@@ -65,6 +67,7 @@ class EventTableModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column; those that are alike in it by their days."""
         self._order = (EventColumn(column), order)
+        self._sort()
         self._choose()
 
     @property
@@ -106,32 +109,14 @@ class EventTableModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Simple cells may be typed into."""
-        flags = super().flags(index)
-        if self.writable and index.isValid() and self._is_editable(index):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return _EDITABLE if self.writable and index.isValid() and self._is_editable(index) else super().flags(index)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """What a cell says, shows and is called."""
-        if not index.isValid() or index.row() >= len(self._rows):
+        tell = _TELLS.get(role)
+        if tell is None or not index.isValid() or index.row() >= len(self._rows):
             return None
-        row, column = self._rows[index.row()], EventColumn(index.column())
-        match role:
-            case Role.DisplayRole:
-                return f"{row.texts[column]}{APART}" if column in _RIGHT else row.texts[column]
-            case Role.EditRole:
-                return _edited_text(row, column)
-            case Role.ToolTipRole:
-                return plain_tip(f"{row.activity.number} {row.activity.title}\n{event_line(row.event)}")
-            case Role.TextAlignmentRole if column in _RIGHT:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            case Role.ForegroundRole:
-                return self._color(row, column)
-            case Role.FontRole:
-                return self._font(row, column)
-            case Role.AccessibleTextRole:
-                return f"{_SPOKEN[column]}: {row.texts[column] or 'не указано'}"
-        return None
+        return tell(self, self._rows[index.row()], index.column())
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
         """Tell what was typed; the cell changes when the document does."""
@@ -142,38 +127,58 @@ class EventTableModel(QAbstractTableModel):
 
     def _is_editable(self, index: Index) -> bool:
         """A title of several lines is for the form."""
-        column = EventColumn(index.column())
-        many_lines = column is EventColumn.TITLE and "\n" in self._rows[index.row()].event.title.strip()
-        return column in EDITED and not many_lines
+        column = index.column()
+        if column == EventColumn.TITLE:
+            return "\n" not in self._rows[index.row()].event.title.strip()
+        return column in EDITED
 
-    def _color(self, row: EventRow, column: EventColumn) -> object:
-        event, palette = row.event, self._owner.palette() if self._owner else None
-        if palette is None:
+    def _shown_text(self, row: EventRow, column: int) -> str:
+        return row.texts[column] + APART if column in _RIGHT else row.texts[column]
+
+    def _edited_text(self, row: EventRow, column: int) -> str:
+        """What stands in a cell while it is typed into: the day with its year."""
+        return event_days(row.event) if column == EventColumn.DAY else row.texts[column]
+
+    def _tip(self, row: EventRow, column: int) -> str:
+        return plain_tip(f"{row.activity.number} {row.activity.title}\n{event_line(row.event)}")
+
+    def _spoken(self, row: EventRow, column: int) -> str:
+        return f"{_SPOKEN[EventColumn(column)]}: {row.texts[column] or 'не указано'}"
+
+    def _side(self, row: EventRow, column: int) -> object:
+        return _TO_THE_RIGHT if column in _RIGHT else None
+
+    def _color(self, row: EventRow, column: int) -> object:
+        event = row.event
+        if self._owner is None:
             return None
         if event.status is EventStatus.CANCELLED or event.same_as:
-            return quiet_color(palette)
-        if column is EventColumn.STATUS:
-            if event.conflicts:
-                return conflict_color(palette)
-            held = event.status is EventStatus.HELD
-            return state_color(State.DONE if held else State.IN_PROGRESS, palette)
-        return None
+            return quiet_color(self._owner.palette())
+        if column != EventColumn.STATUS:
+            return None
+        if event.conflicts:
+            return conflict_color(self._owner.palette())
+        held = event.status is EventStatus.HELD
+        return state_color(State.DONE if held else State.IN_PROGRESS, self._owner.palette())
 
-    def _font(self, row: EventRow, column: EventColumn) -> object:
+    def _font(self, row: EventRow, column: int) -> object:
         if row.event.status is EventStatus.HELD or self._owner is None:
             return None
         font = QFont(self._owner.font())
         font.setItalic(row.event.status is EventStatus.PLANNED)
         called_off = row.event.status is EventStatus.CANCELLED
-        font.setStrikeOut(called_off and column is not EventColumn.STATUS and bool(row.texts[column]))
+        font.setStrikeOut(called_off and column != EventColumn.STATUS and bool(row.texts[column]))
         return font
+
+    def _sort(self) -> None:
+        column, order = self._order
+        rows = sorted(self._known.values(), key=lambda row: row.keys[EventColumn.DAY])
+        rows.sort(key=lambda row: row.keys[column], reverse=order == Qt.SortOrder.DescendingOrder)
+        self._sorted = rows
 
     def _choose(self) -> None:
         """Filter and order anew; persistent indexes go along with their events."""
-        column, order = self._order
-        shown = [row for row in self._known.values() if self.filter.shows(row)]
-        shown.sort(key=lambda row: day_key(row.event))
-        shown.sort(key=lambda row: sort_key(row, column), reverse=order == Qt.SortOrder.DescendingOrder)  # type: ignore[return-value,arg-type]
+        shown = [row for row in self._sorted if self.filter.shows(row)]
         if [row.event.uid for row in shown] == [row.event.uid for row in self._rows]:
             self._rows = shown
             if shown:
@@ -199,8 +204,12 @@ class EventTableModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
 
-def _edited_text(row: EventRow, column: EventColumn) -> str:
-    """What stands in a cell while it is typed into: the day with its year."""
-    if column is EventColumn.DAY:
-        return event_days(row.event)
-    return row.texts[column]
+_TELLS: dict[int, Callable[[EventTableModel, EventRow, int], object]] = {  # plain numbers: asked thousands of times
+    int(Role.DisplayRole): EventTableModel._shown_text,  # noqa: SLF001
+    int(Role.EditRole): EventTableModel._edited_text,  # noqa: SLF001
+    int(Role.ToolTipRole): EventTableModel._tip,  # noqa: SLF001
+    int(Role.TextAlignmentRole): EventTableModel._side,  # noqa: SLF001
+    int(Role.ForegroundRole): EventTableModel._color,  # noqa: SLF001
+    int(Role.FontRole): EventTableModel._font,  # noqa: SLF001
+    int(Role.AccessibleTextRole): EventTableModel._spoken,  # noqa: SLF001
+}

@@ -185,7 +185,7 @@ class EventsPage(QWidget):
         words = f"Выбрано {len(places)}: {sum_words(self.model.sum_of(places))}" if several else ""
         self.chosen_sums.setText(words)
         self.chosen_sums.setVisible(several)
-        event, writable = self._chosen(), not self._session.read_only
+        event, writable = self._alone(places), not self._session.read_only
         self.open.setEnabled(event is not None)
         self.copy.setEnabled(bool(places))
         for button in (self.repeat, self.remove):
@@ -194,8 +194,10 @@ class EventsPage(QWidget):
 
     def _chosen(self) -> Event | None:
         """The event that is chosen alone."""
-        chosen = self.table.chosen()
-        return chosen[0].event if len(chosen) == 1 else None
+        return self._alone(self.table.chosen_places())
+
+    def _alone(self, places: Sequence[int]) -> Event | None:
+        return self.model.rows[places[0]].event if len(places) == 1 else None
 
     def _event(self, uid: str) -> Event | None:
         return next((row.event for row in self.model.rows if row.event.uid == uid), None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain.calendar import quarter_of
 from kuzplan_desktop.domain.document import Document
@@ -40,13 +40,20 @@ EDITED = {  # what is changed in its cell, and the field of the form that it is
 }
 
 
+_NOT_SHOWN = [name for name in SEARCHED if name not in ("form", "title", "place")]
+
+
 class EventRow(NamedTuple):
-    """An event as the table shows it. `amounts` is what it adds to sums: nothing, unless it was held and counts."""
+    """An event as the table shows it, with all that it is sorted and found by: made once, asked for often.
+
+    `amounts` is what it adds to sums: nothing, unless it was held and counts.
+    """
 
     event: Event
     activity: Activity
     own: bool
     texts: tuple[str, ...]
+    keys: tuple[Any, ...]  # what rows are ordered by, a column each
     searched: str
     amounts: Amounts
     quarter: int
@@ -77,16 +84,17 @@ def event_rows(document: Document, known: Mapping[str, EventRow]) -> dict[str, E
     for activity in document.plan.activities():
         events = (*document.events_of(activity.uid), *document.joined_of(activity.uid))
         own = bool(events) and document.is_own(activity)
+        number = natural_key(activity.number) if events else ()
         for event in events:
             before = known.get(event.uid)
             if before is not None and before.event is event and before.activity is activity and before.own is own:
                 found[event.uid] = before
             else:
-                found[event.uid] = _row(event, activity, forms, year, own=own)
+                found[event.uid] = _row(event, activity, number, forms, year, own=own)
     return found
 
 
-def _row(event: Event, activity: Activity, forms: Iterable[str], year: int, *, own: bool) -> EventRow:
+def _row(event: Event, activity: Activity, number: object, forms: Iterable[str], year: int, *, own: bool) -> EventRow:
     texts = (
         event_days(event, year) or "без даты",
         activity.number,
@@ -98,12 +106,14 @@ def _row(event: Event, activity: Activity, forms: Iterable[str], year: int, *, o
         write_hours(event.minutes),
         status_words(event),
     )
-    searched = searchable(" ".join((*texts, *(getattr(event, name) for name in SEARCHED))))
+    folded = tuple(map(searchable, texts))
+    others = searchable(" ".join(filter(None, (getattr(event, name) for name in _NOT_SHOWN))))
+    keys = (_day_key(event), number, *folded[2:5], event.participants, folded[6], event.minutes or 0, folded[8])
     counts = event.status is EventStatus.HELD and not event.same_as
     amounts = amounts_of_event(event, forms) if counts else Amounts()
     day = event.last_day
     quarter = quarter_of(day.month) if day is not None and day.year == year else 0
-    return EventRow(event, activity, own, texts, searched, amounts, quarter)
+    return EventRow(event, activity, own, texts, keys, " ".join((*folded, others)), amounts, quarter)
 
 
 def status_words(event: Event) -> str:
@@ -116,23 +126,7 @@ def status_words(event: Event) -> str:
     return ", ".join(words)
 
 
-def sort_key(row: EventRow, column: EventColumn) -> object:
-    """What rows are ordered by in a column."""
-    event = row.event
-    match column:
-        case EventColumn.DAY:
-            return day_key(event)
-        case EventColumn.NUMBER:
-            return natural_key(row.activity.number)
-        case EventColumn.PEOPLE:
-            return event.participants
-        case EventColumn.HOURS:
-            return event.minutes or 0
-        case _:
-            return searchable(row.texts[column])
-
-
-def day_key(event: Event) -> tuple[date, date, str]:
+def _day_key(event: Event) -> tuple[date, date, str]:
     """The order of days: what has none stands last."""
     day = event.last_day or date.max
     return (event.starts_on or day, day, event.uid)

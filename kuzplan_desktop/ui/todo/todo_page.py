@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.doubts import Remark, doubts
+from kuzplan_desktop.domain.todo.items import ItemMemo
 from kuzplan_desktop.domain.todo.values import WhatToDo
 from kuzplan_desktop.domain.todo.what_to_do import what_to_do
 from kuzplan_desktop.ui.base.palette import quiet_color
@@ -52,6 +53,7 @@ class TodoPage(QWidget):
         self._remarks: Sequence[Remark] = ()
         self._unfinished: tuple[str, ...] = ()
         self._copies: tuple[str, ...] = ()
+        self._memo = ItemMemo()
         self._timer = QTimer(self, interval=DOUBTS_AFTER, singleShot=True)
         self.heading = ScaledLabel("", HEADING, bold=True, wrap=True)
         self.sentence = ScaledLabel("", color=quiet_color, wrap=True)
@@ -153,6 +155,7 @@ class TodoPage(QWidget):
             remarks=self._remarks,
             unfinished=self._unfinished,
             copies=self._copies,
+            memo=self._memo,
         )
         self.heading.setText(told.heading)
         self.sentence.setText(told.sentence)
