@@ -28,7 +28,8 @@ Role = Qt.ItemDataRole
 APART = "\N{EM SPACE}"  # behind numbers, which else touch the words of the next column
 _RIGHT = (EventColumn.PEOPLE, EventColumn.HOURS)
 _TO_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_EDITABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _READ | Qt.ItemFlag.ItemIsEditable
 _SPOKEN = {column: name.rstrip(".").lower() for column, name in zip(EventColumn, HEADERS, strict=True)}
 
 
@@ -66,9 +67,11 @@ class EventTableModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column; those that are alike in it by their days."""
-        self._order = (EventColumn(column), order)
-        self._sort()
-        self._choose()
+        wanted = (EventColumn(column), order)
+        if wanted != self._order:  # Qt asks twice
+            self._order = wanted
+            self._sort()
+            self._choose()
 
     @property
     def rows(self) -> Sequence[EventRow]:
@@ -109,7 +112,9 @@ class EventTableModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Simple cells may be typed into."""
-        return _EDITABLE if self.writable and index.isValid() and self._is_editable(index) else super().flags(index)
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _EDITABLE if self.writable and self._is_editable(index) else _READ
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """What a cell says, shows and is called."""
