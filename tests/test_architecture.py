@@ -40,6 +40,7 @@ ROOMS = {
     "domain/one_line": "domain/events domain/period domain/plan domain/typed",
     "domain/figures": "domain/plan domain/events domain/period",
     "domain/reporting": "domain/figures",
+    "domain/todo": "domain/plan domain/events domain/period domain/figures domain/reporting",
     "store": "",
     "store/changes": "store",
     "store/door": "store store/changes",
@@ -67,6 +68,8 @@ ROOMS = {
     "ui/base": "",
     "ui/editor": "ui/base store/changes store/document",
     "ui/plan": "ui/base ui/editor store/document",
+    "ui/events": "ui/base ui/editor",
+    "ui/todo": "ui/base ui/events store/document",
     "ui/summary": "ui/base reports/paper reports/charts",
     "ui/report": "ui/base reports reports/paper reports/kinds reports/pdf",
     "ui/colleague": "ui/base reports reports/kinds reports/blank_form exchange/merge exchange/blank_form "

@@ -43,6 +43,13 @@ def redo(session: Session) -> None:
         _tell(session, before, f"Возвращено: {uncapitalised(label)}.", ("Отменить", lambda: undo(session)))
 
 
+def say_done(session: Session, sentence: str, hint: str = "", *, other: Offer | None = None) -> None:
+    """Say what was just done and offer to take it back, until the next step: then «Отменить» would mean another one."""
+    after = session.document
+    back: Offer = ("Отменить", lambda: undo(session))
+    session.say(sentence, hint, action=back, other=other, holds=lambda: session.document is after)
+
+
 def may_take_away(session: Session, verb: str, label: str, takes_away: bool) -> bool:
     """Ask before a step is switched that takes a report out of the sent ones; True if it may, or takes none."""
     return not takes_away or session.ask(f"{verb} шаг «{label}»?", TAKES_AWAY)
