@@ -297,5 +297,4 @@ class ReportView(QScrollArea):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """As high as its content wants to be."""
         return QSize(super().sizeHint().width(), HEIGHT)
