@@ -81,6 +81,15 @@ def test_a_new_document_shows_what_is_late_and_what_is_not_known(page):
     assert card_of(page, "2.2.3").row.detail == "Срок: февраль – истек 28.02.2022"
 
 
+def test_it_counts_what_is_to_be_decided_and_what_presses(qtbot, page, session, activity):
+    with qtbot.waitSignal(page.count_changed) as counted:
+        session.file.marks.mark([activity("1.2.4").uid], 1)
+    assert counted.args == [1]
+    with qtbot.waitSignal(page.count_changed) as counted:
+        page.show_copies(["План (копия).sqlite"])
+    assert counted.args == [2]
+
+
 def test_the_figures_are_those_of_the_document(page, session, activity):
     session.file.events.hold(activity("1.2.4").uid, form="семинар", starts_on=session.day, people=37)
     figures = session.document.figures(quarter_period(2022, 1), session.today, own=True)
