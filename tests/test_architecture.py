@@ -37,6 +37,7 @@ ROOMS = {
     "domain/plan": "",
     "domain/typed": "domain/period",
     "domain/events": "domain/plan domain/typed",
+    "domain/one_line": "domain/events domain/period domain/plan domain/typed",
     "domain/figures": "domain/plan domain/events domain/period",
     "domain/reporting": "domain/figures",
     "domain/todo": "domain/plan domain/events domain/period domain/figures domain/reporting",
@@ -46,6 +47,7 @@ ROOMS = {
     "store/document": "store store/changes store/door",
     "store/copies": "store store/changes store/door store/document",
     "store/region": "store store/changes store/door",
+    "store/dossier": "store store/changes store/door store/document store/copies store/opening",
     "store/opening": "store/door store/document store/copies",
     "exchange/source": "store",
     "exchange/amendment": "store/changes store/door store/document store/copies exchange/plan",
@@ -73,14 +75,15 @@ ROOMS = {
     "ui/colleague": "ui/base reports reports/kinds reports/blank_form exchange/merge exchange/blank_form "
     "store/changes store/document",
     "ui/upkeep": "ui/base ui/editor store/changes store/document store/door store/copies store/region",
+    "ui/dossier": "ui/base store store/dossier",
     "ui/import_plan": "ui/base ui/editor exchange/source exchange/plan exchange/amendment store/document",
     "ui/planning": "ui/base exchange/amendment exchange/separate_plan exchange/source reports/official store/copies",
     "ui/region": "ui/base reports reports/kinds exchange/region store/copies store/region",
     "ui/shell": "ui/base ui/editor ui/plan ui/summary ui/report ui/colleague ui/upkeep ui/import_plan ui/planning "
-    "ui/region store store/door store/document store/copies store/opening",
+    "ui/dossier ui/region store store/door store/document store/copies store/opening store/dossier",
     "cli": "reports reports/paper reports/kinds reports/blank_form reports/official exchange/merge exchange/blank_form "
     "exchange/region exchange/amendment exchange/plan exchange/source exchange/separate_plan store/changes store/door "
-    "store/document store/copies store/region store/opening ui/shell",
+    "store/document store/copies store/region store/opening store/dossier store ui/shell",
 }
 
 
@@ -205,6 +208,9 @@ def test_a_library_is_imported_only_where_its_format_is_written(library: str, ro
 # Who opens files without SQLite: never one that may be a document, or a new one under a name of its own.
 OPENS_FILES = {
     "cli/self_test.py": "a report that it has just made",
+    "store/dossier/container.py": "an archive that is looked at",
+    "store/dossier/writing.py": "a new archive, and what is read of it before it has its name",
+    "store/settings_file.py": "the settings",
     "exchange/region/delivered_files.py": "an archive that is looked at",
     "exchange/blank_form/excel_reading.py": "the parts of an archive in memory",
     "exchange/source/archive.py": "the parts of an archive in memory",
@@ -360,6 +366,7 @@ COUNTS = {
     "reports/pdf/tables.py": "the cells of a row on a page",
     "reports/pdf/writer.py": "the lines of a cell on a page",
     "store/copies/handing_over.py": "the rows of a copy, compared with those of the document",
+    "store/dossier/preview.py": "the records that one copy of a document has and another has not",
     "store/document/editing.py": "what was written under a row, which is why it is not deleted",
     "store/document/events.py": "whether an audience was named twice",
     "store/door/examination.py": "the rows of a file, to tell backups and damaged files apart",

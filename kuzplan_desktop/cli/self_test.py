@@ -142,6 +142,14 @@ def _window(file: Path) -> None:
     self_test_window(file)
 
 
+def _print(file: Path) -> None:
+    from kuzplan_desktop.ui.shell.app import self_test_printing
+
+    printed = file.with_name("Печать.pdf")
+    self_test_printing(file.with_suffix(".pdf"), printed)
+    _expect(printed.read_bytes().startswith(b"%PDF"), "отчет напечатан не так")
+
+
 def _expect(holds: bool, otherwise: str) -> None:
     if not holds:
         raise PlanError(otherwise)
@@ -157,4 +165,5 @@ PARTS = {
     "Чтение документов": _read,
     "Проверка файла": _check,
     "Окно программы": _window,
+    "Печать": _print,
 }

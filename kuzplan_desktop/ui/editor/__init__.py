@@ -11,7 +11,7 @@ from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.store.document.plan_file import News
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.editor.unfinished_file import UnfinishedFile
+from kuzplan_desktop.ui.editor.unfinished_file import LEAVE, STAY, UnfinishedFile
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.editor.pages import ActivityPages
@@ -87,7 +87,7 @@ class EditorPane(QWidget):
         if not unsaved or self._session.read_only:
             return True
         numbers = ", ".join(dict.fromkeys(self._number(uid) for uid in unsaved))
-        if self._session.ask(UNSAVED, f"Начато и не записано в пункте плана: {numbers}."):
+        if self._session.ask(UNSAVED, f"Начато и не записано в пункте плана: {numbers}.", yes=LEAVE, no=STAY):
             self.pages.forget_unsaved()
             return True
         self.show_unfinished()

@@ -78,7 +78,7 @@ class ActivityPages(QWidget):
         if number == EXECUTION:
             self.execution.take_focus()
         elif number == ACTIVITY and self.item is not None:
-            self.item.own.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)  # no field: a typed letter changes nothing
         elif self.history is not None:
             self.history.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

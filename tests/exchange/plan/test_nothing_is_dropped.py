@@ -22,7 +22,7 @@ from kuzplan_desktop.exchange.source.grid import Grid, texts_of
 from kuzplan_desktop.exchange.source.reading import grid_of, read_grid
 from kuzplan_desktop.exchange.source.text import decoded
 from tests.exchange.plan.shapes import word
-from tests.exchange.plan.shapes.base import Expected, Shape
+from tests.exchange.plan.shapes.base import Expected, Shape, written
 from tests.exchange.plan.small import CAPTIONS, DECREE, TITLE, in_word, items, of_word, page, put_plan, told
 from tests.exchange.plan.test_shapes import DOCUMENTS
 
@@ -109,9 +109,8 @@ def missing(texts: Iterator[str], draft: PlanDraft, grid: Grid) -> set[str]:
 
 
 @pytest.mark.parametrize("shape", [one for one in DOCUMENTS if isinstance(one.values[0].expected, Expected)])
-def test_every_word_of_a_document_is_in_the_draft_or_told(shape: Shape, tmp_path: Path) -> None:
-    path = tmp_path / shape.name
-    shape.write(path)
+def test_every_word_of_a_document_is_in_the_draft_or_told(shape: Shape) -> None:
+    path = written(shape)
     grid = read_grid(path)
     try:
         draft = draft_of(grid)

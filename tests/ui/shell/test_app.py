@@ -1,15 +1,21 @@
 """The program on the screen: Russian, errors caught, the self-test of the window."""
 
 import sys
+from contextlib import closing
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTimer
 from PySide6.QtWidgets import QDialogButtonBox
 
+from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.log import log_file
+from kuzplan_desktop.reports.kinds.model import build_report
+from kuzplan_desktop.reports.writing import write
 from kuzplan_desktop.store.document.marks import MarkVerbs
 from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.ui.report.pdf_pages import Pages
 from kuzplan_desktop.ui.shell import app, crash
 from kuzplan_desktop.ui.shell.windows import Windows
 
@@ -92,7 +98,7 @@ def test_the_program_runs_until_its_last_window_is_closed(qapp, plan_file, plan_
                 window.close()
 
     QTimer.singleShot(0, close_all)
-    assert app.run_window(str(plan_path)) == 0
+    assert app.run_window(str(plan_path), pytest.fail) == 0
     assert titles == ["План 2022 – Топкинская ТИК"]
 
 
@@ -109,3 +115,24 @@ def test_the_self_test_fails_on_what_is_no_document(qapp, tmp_path):
     bad.write_bytes(b"no document")
     with pytest.raises(PlanError, match="плохой.sqlite"):
         app.self_test_window(bad)
+
+
+@pytest.fixture
+def made(plan_file, tmp_path):
+    """A report as a PDF."""
+    report = tmp_path / "отчет.pdf"
+    write(build_report(plan_file.document, quarter_period(2022, 1), own=True, today=date(2022, 4, 1)), report)
+    return report
+
+
+def test_the_self_test_prints_every_page(qapp, made, tmp_path):
+    printed = tmp_path / "на бумаге.pdf"
+    app.self_test_printing(made, printed)
+    with closing(Pages(made.read_bytes())) as wanted, closing(Pages(printed.read_bytes())) as got:
+        assert len(got.sizes) == len(wanted.sizes)
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_the_self_test_of_printing_fails_where_nothing_can_be_written(qapp, made, tmp_path):
+    with pytest.raises(PlanError, match="не напечатался"):
+        app.self_test_printing(made, tmp_path / "нет такой папки" / "на бумаге.pdf")
