@@ -1,4 +1,4 @@
-"""Standing: in which states the items of a plan, or of a section of it, are on a day; what the arcs of a year show."""
+"""YearStanding: in which states the items of a plan or of a section are on a day; what the arcs of a year show."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from kuzplan_desktop.domain.figures.branch import states_that_count
 from kuzplan_desktop.domain.progress import ActivityProgress, State
 
 
-class Standing(NamedTuple):
+class YearStanding(NamedTuple):
     """How many items are in which state; those whose elections are not held are in none, nor in `total`."""
 
     total: int
@@ -18,10 +18,10 @@ class Standing(NamedTuple):
     not_required: int
 
 
-def standing(items: Iterable[ActivityProgress]) -> Standing:
+def standing(items: Iterable[ActivityProgress]) -> YearStanding:
     """The standing of these items."""
     found = states_that_count(items)
-    return Standing(
+    return YearStanding(
         total=sum(found.values()),
         done=found[State.DONE],
         in_progress=found[State.IN_PROGRESS],

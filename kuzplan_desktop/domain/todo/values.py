@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.figures.line import PeriodFigures
-from kuzplan_desktop.domain.figures.year import Standing
+from kuzplan_desktop.domain.figures.year import YearStanding
 
 
 class TodoKind(StrEnum):
@@ -110,7 +110,7 @@ class SectionStanding(NamedTuple):
 
     number: str
     title: str
-    standing: Standing
+    standing: YearStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,5 +126,10 @@ class WhatToDo:
     groups: tuple[TodoGroup, ...]
     nearest: tuple[NearDay, ...]
     reports: tuple[ReportFate, ...]
-    whole: Standing
+    whole: YearStanding
     sections: tuple[SectionStanding, ...]
+
+    @property
+    def pressing(self) -> int:
+        """How many rows are to be decided or press."""
+        return sum(len(group.rows) for group in self.groups if group.urgency is not Urgency.QUIET)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from kuzplan_desktop.ui.base.palette import quiet_color
 from kuzplan_desktop.ui.events.events_model import EventTableModel
-from kuzplan_desktop.ui.events.rows import HEADERS, EventColumn, EventRow
+from kuzplan_desktop.ui.events.rows import HEADERS, EventColumn, ListedEvent
 
 SAMPLES = {
     EventColumn.DAY: "30.03–02.04.0000",
@@ -60,7 +60,7 @@ class EventTable(QTableView):
         self._fit()
         self.doubleClicked.connect(self._open)
 
-    def chosen(self) -> list[EventRow]:
+    def chosen(self) -> list[ListedEvent]:
         """The selected rows, from top to bottom."""
         return [self._model.rows[place] for place in self.chosen_places()]
 

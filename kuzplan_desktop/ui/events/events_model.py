@@ -18,7 +18,7 @@ from kuzplan_desktop.ui.events.rows import (
     HEADERS,
     EventColumn,
     EventFilter,
-    EventRow,
+    ListedEvent,
     event_rows,
 )
 
@@ -45,9 +45,9 @@ class EventTableModel(QAbstractTableModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._owner = parent
-        self._known: dict[str, EventRow] = {}
-        self._sorted: list[EventRow] = []
-        self._rows: list[EventRow] = []
+        self._known: dict[str, ListedEvent] = {}
+        self._sorted: list[ListedEvent] = []
+        self._rows: list[ListedEvent] = []
         self._places: dict[str, int] = {}
         self._order = (EventColumn.DAY, Qt.SortOrder.DescendingOrder)
         self.filter = EventFilter()
@@ -74,7 +74,7 @@ class EventTableModel(QAbstractTableModel):
             self._choose()
 
     @property
-    def rows(self) -> Sequence[EventRow]:
+    def rows(self) -> Sequence[ListedEvent]:
         """The rows that are shown, from top to bottom."""
         return self._rows
 
@@ -137,23 +137,23 @@ class EventTableModel(QAbstractTableModel):
             return "\n" not in self._rows[index.row()].event.title.strip()
         return column in EDITED
 
-    def _shown_text(self, row: EventRow, column: int) -> str:
+    def _shown_text(self, row: ListedEvent, column: int) -> str:
         return row.texts[column] + APART if column in _RIGHT else row.texts[column]
 
-    def _edited_text(self, row: EventRow, column: int) -> str:
+    def _edited_text(self, row: ListedEvent, column: int) -> str:
         """What stands in a cell while it is typed into: the day with its year."""
         return event_days(row.event) if column == EventColumn.DAY else row.texts[column]
 
-    def _tip(self, row: EventRow, column: int) -> str:
+    def _tip(self, row: ListedEvent, column: int) -> str:
         return plain_tip(f"{row.activity.number} {row.activity.title}\n{event_line(row.event)}")
 
-    def _spoken(self, row: EventRow, column: int) -> str:
+    def _spoken(self, row: ListedEvent, column: int) -> str:
         return f"{_SPOKEN[EventColumn(column)]}: {row.texts[column] or 'не указано'}"
 
-    def _side(self, row: EventRow, column: int) -> object:
+    def _side(self, row: ListedEvent, column: int) -> object:
         return _TO_THE_RIGHT if column in _RIGHT else None
 
-    def _color(self, row: EventRow, column: int) -> object:
+    def _color(self, row: ListedEvent, column: int) -> object:
         event = row.event
         if self._owner is None:
             return None
@@ -166,7 +166,7 @@ class EventTableModel(QAbstractTableModel):
         held = event.status is EventStatus.HELD
         return state_color(State.DONE if held else State.IN_PROGRESS, self._owner.palette())
 
-    def _font(self, row: EventRow, column: int) -> object:
+    def _font(self, row: ListedEvent, column: int) -> object:
         if row.event.status is EventStatus.HELD or self._owner is None:
             return None
         font = QFont(self._owner.font())
@@ -192,7 +192,7 @@ class EventTableModel(QAbstractTableModel):
             self._relayout(lambda: self._take(shown))
         self.shown_anew.emit()
 
-    def _take(self, shown: list[EventRow]) -> None:
+    def _take(self, shown: list[ListedEvent]) -> None:
         self._rows = shown
         self._places = {row.event.uid: place for place, row in enumerate(shown)}
 
@@ -209,7 +209,7 @@ class EventTableModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
 
-_TELLS: dict[int, Callable[[EventTableModel, EventRow, int], object]] = {  # plain numbers: asked thousands of times
+_TELLS: dict[int, Callable[[EventTableModel, ListedEvent, int], object]] = {  # plain numbers: asked thousands of times
     int(Role.DisplayRole): EventTableModel._shown_text,  # noqa: SLF001
     int(Role.EditRole): EventTableModel._edited_text,  # noqa: SLF001
     int(Role.ToolTipRole): EventTableModel._tip,  # noqa: SLF001

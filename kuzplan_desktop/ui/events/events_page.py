@@ -28,9 +28,10 @@ NOTHING_FOUND = "Таких мероприятий нет. Снимите фил
 
 class EventsPage(QWidget):
     """Reads the document when it is shown and after every change while it is. `event_wanted` asks for the form of an
-    event: the uids of its item and of the event itself."""
+    event: the uids of its item and of the event itself. `count_changed` tells how many events there are."""
 
     event_wanted = Signal(str, str)
+    count_changed = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,6 +152,7 @@ class EventsPage(QWidget):
     def _read(self) -> None:
         self._stale = False
         self.model.show_document(self._session.document)
+        self.count_changed.emit(self.model.total)
 
     def _edit(self, uid: str, field: str, text: str) -> None:
         """What was typed into a cell means what it would in the form; what is wrong is said, and nothing is done."""
@@ -166,7 +168,7 @@ class EventsPage(QWidget):
         if checked.errors:
             self._session.say(f"Не записано. {' '.join(dict.fromkeys(checked.errors.values()))}")
             return
-        occasions.change(self._session, event, checked, "Записано")
+        occasions.store_change(self._session, event, checked, "Записано")
 
     def _tell(self) -> None:
         """The sum of what is shown, and what stands in an empty table."""

@@ -27,7 +27,7 @@ def hold_planned(session: Session, event: Event, parent: QWidget) -> OccasionDia
         parent,
         status=EventStatus.HELD,
     )
-    dialog.confirmed.connect(lambda checked: change(session, event, checked, "Проведено"))
+    dialog.confirmed.connect(lambda checked: store_change(session, event, checked, "Проведено"))
     dialog.open()
     (dialog.audiences.people_fields()[0] if event.starts_on else dialog.first.line).setFocus()
     return dialog
@@ -45,7 +45,7 @@ def move_planned(session: Session, event: Event, parent: QWidget) -> OccasionDia
         status=EventStatus.PLANNED,
         people=False,
     )
-    dialog.confirmed.connect(lambda checked: change(session, event, checked, "Перенесено"))
+    dialog.confirmed.connect(lambda checked: store_change(session, event, checked, "Перенесено"))
     dialog.open()
     return dialog
 
@@ -62,12 +62,12 @@ def repeat_event(session: Session, event: Event, parent: QWidget) -> OccasionDia
         session,
         parent,
     )
-    dialog.confirmed.connect(lambda checked: add(session, event.activity, checked))
+    dialog.confirmed.connect(lambda checked: add_like(session, event.activity, checked))
     dialog.open()
     return dialog
 
 
-def change(session: Session, event: Event, checked: Checked, deed: str) -> bool:
+def store_change(session: Session, event: Event, checked: Checked, deed: str) -> bool:
     """Store what was changed in an event, asking about a tick that loses its last one; True if it was stored."""
     leaves = leaves_quarter(event, checked, session.document.plan.year)
     clear = leaves and tick_goes_too(session, event, LEAVES)
@@ -85,7 +85,7 @@ def change(session: Session, event: Event, checked: Checked, deed: str) -> bool:
     return True
 
 
-def add(session: Session, activity: str, checked: Checked) -> str | None:
+def add_like(session: Session, activity: str, checked: Checked) -> str | None:
     """Write down a new event under an item; its uid, None if it was refused."""
     uid = session.do(lambda: session.file.events.hold(activity, **checked.fields, attendance=checked.attendance))
     if uid is not None:

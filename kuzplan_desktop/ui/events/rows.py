@@ -43,7 +43,7 @@ EDITED = {  # what is changed in its cell, and the field of the form that it is
 _NOT_SHOWN = [name for name in SEARCHED if name not in ("form", "title", "place")]
 
 
-class EventRow(NamedTuple):
+class ListedEvent(NamedTuple):
     """An event as the table shows it, with all that it is sorted and found by: made once, asked for often.
 
     `amounts` is what it adds to sums: nothing, unless it was held and counts.
@@ -67,7 +67,7 @@ class EventFilter(NamedTuple):
     own_only: bool = False
     words: tuple[str, ...] = ()
 
-    def shows(self, row: EventRow) -> bool:
+    def shows(self, row: ListedEvent) -> bool:
         """True if the row passes."""
         return (
             (not self.quarter or row.quarter == self.quarter)
@@ -77,10 +77,10 @@ class EventFilter(NamedTuple):
         )
 
 
-def event_rows(document: Document, known: Mapping[str, EventRow]) -> dict[str, EventRow]:
+def event_rows(document: Document, known: Mapping[str, ListedEvent]) -> dict[str, ListedEvent]:
     """All events of the document by uid; a row of `known` whose event is the same as it was is taken over."""
     forms, year = own_forms(document), document.plan.year
-    found: dict[str, EventRow] = {}
+    found: dict[str, ListedEvent] = {}
     for activity in document.plan.activities():
         events = (*document.events_of(activity.uid), *document.joined_of(activity.uid))
         own = bool(events) and document.is_own(activity)
@@ -94,7 +94,9 @@ def event_rows(document: Document, known: Mapping[str, EventRow]) -> dict[str, E
     return found
 
 
-def _row(event: Event, activity: Activity, number: object, forms: Iterable[str], year: int, *, own: bool) -> EventRow:
+def _row(
+    event: Event, activity: Activity, number: object, forms: Iterable[str], year: int, *, own: bool
+) -> ListedEvent:
     texts = (
         event_days(event, year) or "без даты",
         activity.number,
@@ -113,7 +115,7 @@ def _row(event: Event, activity: Activity, number: object, forms: Iterable[str],
     amounts = amounts_of_event(event, forms) if counts else Amounts()
     day = event.last_day
     quarter = quarter_of(day.month) if day is not None and day.year == year else 0
-    return EventRow(event, activity, own, texts, keys, " ".join((*folded, others)), amounts, quarter)
+    return ListedEvent(event, activity, own, texts, keys, " ".join((*folded, others)), amounts, quarter)
 
 
 def status_words(event: Event) -> str:

@@ -43,7 +43,7 @@ class Card(QFrame):
         painter.end()
 
 
-class Chip(ScaledLabel):
+class GroupChip(ScaledLabel):
     """The caption of a group on a tinted ground."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

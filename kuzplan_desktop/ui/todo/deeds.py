@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.events.event_fields import Event
-from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.domain.marks import Mark, MarkState
 from kuzplan_desktop.domain.todo.values import TodoKind, TodoRow
 from kuzplan_desktop.store.document.event_values import attended_of
 from kuzplan_desktop.ui.base.session import Session
@@ -37,7 +37,11 @@ class RowDeeds:
         if row.kind is TodoKind.COPY:
             return (Deed("Сравнить…", lambda: page.compare_wanted.emit(row.name)),)
         if row.kind in _CONFLICTS:
-            return (Deed("Показать", lambda: self._show(row)), Deed("Оставить показанное", lambda: self._settle(row)))
+            marked = row.kind is TodoKind.MARK_CONFLICT
+            look = (
+                Deed("Сравнить…", lambda: self._compare(row)) if marked else Deed("Показать", lambda: self._show(row))
+            )
+            return (look, Deed("Оставить показанное", lambda: self._settle(row)))
         if row.kind is TodoKind.PASSED:
             return (Deed("Проведено…", lambda: self._hold(row)), Deed("Перенести…", lambda: self._move(row)))
         if row.kind in (TodoKind.DOUBT, TodoKind.UNFINISHED):
@@ -76,24 +80,37 @@ class RowDeeds:
         if event is not None:
             move_planned(self._session, event, self._page)
 
+    def _compare(self, row: TodoRow) -> None:
+        """What each wrote of a mark, to choose from."""
+        from kuzplan_desktop.ui.todo.compare_dialog import CompareMarkDialog
+
+        written = self._session.do(lambda: self._session.file.marks.written(row.activity, row.quarter))
+        if written:
+            dialog = CompareMarkDialog(f"{row.number} {row.title}. {row.detail}.", written, self._page)
+            dialog.chosen.connect(lambda mark: self._settle_by(row, self._keeping(mark), "оставлена выбранная запись"))
+            dialog.open()
+
     def _settle(self, row: TodoRow) -> None:
         """Make what is shown the only value of what two people wrote differently."""
-        session, settle = self._session, self._settling(row)
+        self._settle_by(row, self._settling(row), "оставлено показанное")
 
+    def _settle_by(self, row: TodoRow, settle: Callable[[], None], how: str) -> None:
         def do_settle() -> bool:
             settle()
             return True
 
-        if session.do(do_settle):
-            say_done(session, f"Разногласие улажено: {row.number}, оставлено показанное.")
+        if self._session.do(do_settle):
+            say_done(self._session, f"Разногласие улажено: {row.number}, {how}.")
+
+    def _keeping(self, mark: Mark) -> Callable[[], None]:
+        return lambda: self._session.file.marks.mark(
+            [mark.activity], mark.quarter, state=mark.state, date=mark.date, text=mark.text, note=mark.note
+        )
 
     def _settling(self, row: TodoRow) -> Callable[[], None]:
         file, document = self._session.file, self._session.document
         if row.kind is TodoKind.MARK_CONFLICT:
-            mark = document.marks_of(row.activity)[row.quarter]
-            return lambda: file.marks.mark(
-                [row.activity], row.quarter, state=mark.state, date=mark.date, text=mark.text, note=mark.note
-            )
+            return self._keeping(document.marks_of(row.activity)[row.quarter])
         event = self._event(row)
         if event is not None:
             fields = {name: getattr(event, name) for name in event.conflicts - {"attendance"}}

@@ -22,7 +22,7 @@ class FigureWords(NamedTuple):
     color: Color | None = None
 
 
-def figures_words(told: WhatToDo) -> tuple[FigureWords, ...]:
+def figure_cards(told: WhatToDo) -> tuple[FigureWords, ...]:
     """The figures of the quarter as the cards tell them."""
     line, figures = told.figures.line, told.figures
     items = plural(line.planned, "пункт", "пункта", "пунктов")
@@ -79,5 +79,5 @@ class FiguresRow(QWidget):
 
     def show_figures(self, told: WhatToDo) -> None:
         """Show the figures of the quarter."""
-        for card, words in zip(self.cards, figures_words(told), strict=True):
+        for card, words in zip(self.cards, figure_cards(told), strict=True):
             card.show_figure(words)

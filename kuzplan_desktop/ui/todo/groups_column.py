@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.todo.values import TodoGroup, TodoRow
 from kuzplan_desktop.domain.wording import plural
-from kuzplan_desktop.ui.todo.card import Chip
+from kuzplan_desktop.ui.todo.card import GroupChip
 from kuzplan_desktop.ui.todo.row_card import Deed, RowCard
 
 FIRST = 4  # rows of a group that are shown at once
@@ -25,7 +25,7 @@ class GroupView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards: list[RowCard] = []
-        self.chip = Chip(self)
+        self.chip = GroupChip(self)
         self.more = QPushButton(self)
         self.more.setFlat(True)
         self.more.setAutoDefault(True)

@@ -35,12 +35,14 @@ class TodoPage(QWidget):
 
     It asks for what other pages do: `event_wanted` for the form of a new event (uid of the item, quarter),
     `report_wanted` for a report (the key of its period), `compare_wanted` for a copy that lies beside (its name). A row
-    of the plan is asked for by `session.row_wanted`. `told` is what is shown.
+    of the plan is asked for by `session.row_wanted`. `told` is what is shown; `count_changed` tells how many things are
+    to be decided or press.
     """
 
     event_wanted = Signal(str, int)
     report_wanted = Signal(str)
     compare_wanted = Signal(str)
+    count_changed = Signal(int)
     shown_anew = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -166,6 +168,7 @@ class TodoPage(QWidget):
         self.year.show_year(told)
         self.nearest.show_nearest(told)
         self.reports.show_reports(told)
+        self.count_changed.emit(told.pressing)
         self.shown_anew.emit()
 
     def _look_for_doubts(self) -> None:

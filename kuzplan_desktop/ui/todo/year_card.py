@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from kuzplan_desktop.domain.figures.year import Standing
+from kuzplan_desktop.domain.figures.year import YearStanding
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.todo.values import SectionStanding, WhatToDo
 from kuzplan_desktop.ui.base.palette import mixed, quiet_color, state_color
@@ -28,13 +28,13 @@ def part_color(state: State | None, palette: QPalette) -> QColor:
     return mixed(color, palette.base().color(), 0.3) if state is State.IN_PROGRESS else color
 
 
-def parts_of(standing: Standing, *, alarm: bool) -> list[tuple[State, int]]:
+def arcs_of(standing: YearStanding, *, alarm: bool) -> list[tuple[State, int]]:
     """What is drawn of a standing, in the order of the arc; late ones only where that is to alarm."""
     parts = [(State.DONE, standing.done), (State.IN_PROGRESS, standing.in_progress)]
     return [*parts, (State.LATE, standing.late)] if alarm else parts
 
 
-def legend_of(standing: Standing, *, over: bool) -> list[tuple[State | None, str]]:
+def legend_of(standing: YearStanding, *, over: bool) -> list[tuple[State | None, str]]:
     """The lines beside the ring."""
     lines: list[tuple[State | None, str]] = [(State.DONE, f"выполнено {standing.done}")]
     if standing.in_progress or not over:
@@ -53,11 +53,11 @@ class Ring(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._standing = Standing(0, 0, 0, 0, 0, 0)
+        self._standing = YearStanding(0, 0, 0, 0, 0, 0)
         self._alarm = True
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_standing(self, standing: Standing, *, alarm: bool) -> None:
+    def show_standing(self, standing: YearStanding, *, alarm: bool) -> None:
         """Show the arcs of `standing`."""
         self._standing, self._alarm = standing, alarm
         self.setAccessibleName(f"Выполнено {standing.done} из {standing.total}, выполняется {standing.in_progress}.")
@@ -77,7 +77,7 @@ class Ring(QWidget):
         painter.setPen(QPen(rest_color(palette), width))
         painter.drawEllipse(place)
         begins = FULL // 4
-        for state, number in parts_of(standing, alarm=self._alarm) if standing.total else []:
+        for state, number in arcs_of(standing, alarm=self._alarm) if standing.total else []:
             span = round(FULL * number / standing.total)
             painter.setPen(QPen(part_color(state, palette), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
             painter.drawArc(place, begins, -span)
@@ -94,7 +94,7 @@ class Ring(QWidget):
         painter.end()
 
 
-def _count(standing: Standing) -> str:
+def _count(standing: YearStanding) -> str:
     return f"{standing.done} из {standing.total}"
 
 
@@ -121,7 +121,7 @@ class SectionBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._standing = Standing(0, 0, 0, 0, 0, 0)
+        self._standing = YearStanding(0, 0, 0, 0, 0, 0)
         self._alarm = True
         self.name = CutLabel()
         self.count = ScaledLabel("", SMALL, color=quiet_color)
@@ -152,7 +152,7 @@ class SectionBar(QWidget):
         painter.setBrush(rest_color(palette))
         painter.drawRoundedRect(bar, 3, 3)
         left = 0.0
-        for state, number in parts_of(self._standing, alarm=self._alarm) if self._standing.total else []:
+        for state, number in arcs_of(self._standing, alarm=self._alarm) if self._standing.total else []:
             width = bar.width() * number / self._standing.total
             painter.setBrush(part_color(state, palette))
             painter.drawRoundedRect(QRectF(left, bar.top(), width, bar.height()), 3, 3)

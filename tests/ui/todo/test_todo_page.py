@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel
 
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
@@ -16,6 +16,7 @@ from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.undoing import undo
 from kuzplan_desktop.ui.events.occasion_dialog import OccasionDialog
 from kuzplan_desktop.ui.todo.card import urgency_color
+from kuzplan_desktop.ui.todo.compare_dialog import CompareMarkDialog
 from kuzplan_desktop.ui.todo.todo_page import ALL_DONE, NOTHING_OWN, TodoPage
 from tests.ui.editor_help import type_into
 
@@ -79,6 +80,15 @@ def test_a_new_document_shows_what_is_late_and_what_is_not_known(page):
     assert captions(page) == ["Срок прошел · 1", "Нет сведений за I квартал · еще 11"]
     assert numbers(page) == ["2.2.3", "1.2.4", "1.2.5", "1.2.8", "1.4.5"]
     assert card_of(page, "2.2.3").row.detail == "Срок: февраль – истек 28.02.2022"
+
+
+def test_it_counts_what_is_to_be_decided_and_what_presses(qtbot, page, session, activity):
+    with qtbot.waitSignal(page.count_changed) as counted:
+        session.file.marks.mark([activity("1.2.4").uid], 1)
+    assert counted.args == [1]
+    with qtbot.waitSignal(page.count_changed) as counted:
+        page.show_copies(["План (копия).sqlite"])
+    assert counted.args == [2]
 
 
 def test_the_figures_are_those_of_the_document(page, session, activity):
@@ -252,6 +262,29 @@ def test_a_mark_that_two_wrote_differently_is_settled_in_place(page, session, ac
     press(card_of(page, "1.2.4", TodoKind.MARK_CONFLICT), "Оставить показанное")
     assert (mark(session, uid).conflict, mark(session, uid).text) == (False, shown)
     assert not any(caption.startswith("Решить") for caption in captions(page))
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_what_two_wrote_of_a_mark_is_compared_and_one_is_kept(page, session, activity, tmp_path, place):
+    uid = activity("1.2.4").uid
+    session.file.author = "Иванова"
+    conflict(
+        session,
+        tmp_path,
+        lambda file: file.marks.mark([uid], 1, text="Семинар"),
+        lambda file: file.marks.mark([uid], 1, text="Вебинар", date=date(2022, 3, 1)),
+    )
+    press(card_of(page, "1.2.4", TodoKind.MARK_CONFLICT), "Сравнить…")
+    dialog = page.findChild(CompareMarkDialog)
+    words = "\n".join(label.text() for label in dialog.findChildren(QLabel))
+    assert all(part in words for part in ("Иванова", "Петров", "Что сделано: Семинар", "Дата выполнения: 01.03.2022"))
+    kept = session.file.marks.written(uid, 1)[place].mark
+    assert dialog.buttons[place].accessibleName() == (
+        f"Оставить то, что написано: {session.file.marks.written(uid, 1)[place].by}"
+    )
+    dialog.buttons[place].click()
+    assert (mark(session, uid).text, mark(session, uid).conflict) == (kept.text, False)
+    assert session.messages[-1].sentence == "Разногласие улажено: 1.2.4, оставлена выбранная запись."
 
 
 def test_an_event_and_an_item_that_two_wrote_differently_are_settled_in_place(page, session, activity, tmp_path):
