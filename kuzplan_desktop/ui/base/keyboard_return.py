@@ -17,13 +17,20 @@ class KeyboardReturn(QObject):
 
     def _remember(self, old: QWidget | None, new: QWidget | None) -> None:
         part = self._part
-        if old is not None and new is not None and part.isAncestorOf(new) and not part.isAncestorOf(old):
+        if (
+            isValid(part)
+            and old is not None
+            and new is not None
+            and part.isAncestorOf(new)
+            and not part.isAncestorOf(old)
+        ):
             self._before = old
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give the keyboard back before the part is gone."""
-        before, focused = self._before, QApplication.focusWidget()
-        inside = focused is not None and self._part.isAncestorOf(focused)
-        if event.type() == QEvent.Type.Hide and inside and before is not None and isValid(before):
-            before.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Give the keyboard back before the part is gone; one that is being destroyed has none any more."""
+        if event.type() == QEvent.Type.Hide and isValid(self._part):
+            before, focused = self._before, QApplication.focusWidget()
+            inside = focused is not None and self._part.isAncestorOf(focused)
+            if inside and before is not None and isValid(before):
+                before.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return super().eventFilter(watched, event)
