@@ -225,7 +225,10 @@ class EventsPage(QWidget):
 def sum_words(amounts: Amounts) -> str:
     """«проведено 14 мероприятий, участников 340, обучено 37, 6 ч обучения»."""
     held = plural(amounts.events, "мероприятие", "мероприятия", "мероприятий")
-    parts = [f"проведено {amounts.events} {held}", f"участников {amounts.people}"]
-    parts += [f"обучено {amounts.trained}"] if amounts.trained else []
-    parts += [f"{write_hours(amounts.minutes)} ч обучения"] if amounts.minutes else []
-    return ", ".join(parts)
+    parts = (
+        f"проведено {amounts.events} {held}",
+        f"участников {amounts.people}",
+        f"обучено {amounts.trained}" if amounts.trained else "",
+        f"{write_hours(amounts.minutes)} ч обучения" if amounts.minutes else "",
+    )
+    return ", ".join(filter(None, parts))
