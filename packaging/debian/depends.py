@@ -1,6 +1,7 @@
 """depends.py BUNDLE: prints what a Debian package of this bundle depends on, by what its libraries ask for.
 
-Exit code 1 with a sentence if they ask for a library that is neither in the bundle nor in the list `needs`.
+Exit code 1 with a sentence if they ask for a library that is neither in the bundle nor in the list `needs`, or look for
+one in a folder that only this machine has.
 """
 
 import re
@@ -22,6 +23,9 @@ def main(bundle: Path) -> int:
     unknown = sorted(outside - packages.keys())
     if unknown:
         print(f"{NEEDS} does not say which package holds {', '.join(unknown)}", file=sys.stderr)
+        return 1
+    if re.search(r"^ +(RUNPATH|RPATH) +/", asked, re.M):
+        print("a library of the bundle looks for others in a folder of the machine that built it", file=sys.stderr)
         return 1
     newest = max(tuple(map(int, number.split("."))) for number in re.findall(r"GLIBC_(2\.\d+)", asked))
     wanted = {packages[library] for library in outside} - {"-", "libc6"}

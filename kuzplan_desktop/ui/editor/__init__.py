@@ -75,6 +75,15 @@ class EditorPane(QWidget):
         if self._activity() is not None:
             self.pages.begin_event()
 
+    def edit_event(self, uid: str) -> None:
+        """Open the form of a stored event of the chosen activity."""
+        if self._activity() is not None:
+            self.pages.edit_event(uid)
+
+    def unsaved(self) -> list[str]:
+        """The activities (uids) under which something was begun and neither stored nor given up."""
+        return self._pages.unsaved() if self._pages else []
+
     def flush(self) -> None:
         """Store what is being typed: before undo, before a report, before the end."""
         if self._pages is not None:
@@ -83,7 +92,7 @@ class EditorPane(QWidget):
     def may_close(self) -> bool:
         """Store what is being typed and ask about forms that were begun; False if the person goes back to them."""
         self.flush()
-        unsaved = self._pages.unsaved() if self._pages else []
+        unsaved = self.unsaved()
         if not unsaved or self._session.read_only:
             return True
         numbers = ", ".join(dict.fromkeys(self._number(uid) for uid in unsaved))

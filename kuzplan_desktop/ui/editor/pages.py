@@ -87,6 +87,11 @@ class ActivityPages(QWidget):
         self.tabs.setCurrentIndex(EXECUTION)
         self.execution.begin_event()
 
+    def edit_event(self, uid: str) -> None:
+        """Open the form of a stored event."""
+        self.tabs.setCurrentIndex(EXECUTION)
+        self.execution.edit_event(uid)
+
     def flush(self) -> None:
         """Store what is being typed."""
         self.execution.flush()

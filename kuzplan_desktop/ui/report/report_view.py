@@ -68,13 +68,13 @@ class ReportView(QScrollArea):
         KeyboardReturn(self)
         self._connect()
 
-    def begin(self, *, own: bool, shown: Callable[[], frozenset[str]] | None = None) -> None:
-        """Show the panel for the progress of the working quarter, with the own activities or all of them.
+    def begin(self, *, own: bool, shown: Callable[[], frozenset[str]] | None = None, period: str = "") -> None:
+        """Show the panel for the progress of a period (its key), else of the working quarter, own activities or all.
 
         `shown` tells the uids of the activities that the tree's filters show.
         """
         self._shown = shown
-        self._show_choice(PROGRESS.name, self._session.period.key, own=own)
+        self._show_choice(PROGRESS.name, period or self._session.period.key, own=own)
 
     def begin_amended(self, sent: SentReport) -> None:
         """Show the panel for the report that amends a sent one."""
@@ -297,5 +297,4 @@ class ReportView(QScrollArea):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """As high as its content wants to be."""
         return QSize(super().sizeHint().width(), HEIGHT)

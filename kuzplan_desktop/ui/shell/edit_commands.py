@@ -45,6 +45,16 @@ class EditCommands:
         dialog.chosen.connect(lambda _: self._window.editor.begin_event())
         dialog.open()
 
+    def add_event_under(self, activity: str, quarter: int) -> None:
+        """Write down an event under an activity (uid), in a quarter if one is meant."""
+        self._window.show_activity(activity, quarter)
+        self._window.editor.begin_event()
+
+    def open_event(self, activity: str, event: str) -> None:
+        """Open the form of a stored event of an activity (uids)."""
+        self._window.show_activity(activity)
+        self._window.editor.edit_event(event)
+
     def find(self) -> None:
         """Go to the search field."""
         self._window.head.search.take_focus()

@@ -80,8 +80,7 @@ class HeadButton(QPushButton):
         palette = self.palette()
         base, text = palette.base().color(), palette.text().color()
         if not self.isEnabled():
-            grey = mixed(palette.window().color(), text, 0.38)
-            return palette.window().color(), mixed(palette.window().color(), text, 0.2), grey
+            return base, mixed(base, text, 0.2), mixed(base, text, 0.38)
         ground = filled_color(palette) if self._first else base
         pressed = 0.22 if self.isDown() else 0.1 if self.underMouse() else 0
         ground = mixed(ground, QColor("black") if self._first else text, pressed)

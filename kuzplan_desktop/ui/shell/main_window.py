@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from kuzplan_desktop.domain.reporting.working_quarter import is_over
 from kuzplan_desktop.ui.base.dropping import document_of
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.session import Message, MessageTone, Session
@@ -20,7 +21,7 @@ from kuzplan_desktop.ui.shell.actions import build_actions, enable, fill_menus, 
 from kuzplan_desktop.ui.shell.commands import Commands
 from kuzplan_desktop.ui.shell.head_line import HeadLine
 from kuzplan_desktop.ui.shell.last_year import LastYearLine
-from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, PageStack
+from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, TODO, PageStack
 from kuzplan_desktop.ui.shell.plan_page import PlanPage
 from kuzplan_desktop.ui.shell.rail import Rail
 from kuzplan_desktop.ui.shell.titles import title_of, window_title
@@ -102,7 +103,8 @@ class MainWindow(QMainWindow):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         self.setCentralWidget(page)
-        self.turn_to(PLAN)
+        begins_with_plan = self.colleague or is_over(self.session.document, self.session.day)
+        self.turn_to(PLAN if begins_with_plan else TODO)
 
     def _connect(self) -> None:
         session = self.session
@@ -199,8 +201,8 @@ class MainWindow(QMainWindow):
         current = next((place for place in inner if shown[place][0] is self.toast), inner[0] if inner else -1)
         shown[(current + 1) % len(shown)][1]()
 
-    def show_report(self) -> None:
-        """Open the report panel under the plan."""
+    def show_report(self, period: str = "") -> None:
+        """Open the report panel under the page, for a period (its key) or the working quarter."""
         if self.report is None:
             from kuzplan_desktop.ui.report.report_view import ReportView
 
@@ -208,7 +210,7 @@ class MainWindow(QMainWindow):
             self.report.activity_wanted.connect(self.show_activity)
             self.report.saving.connect(self.editor.flush)
             self.column.insertWidget(self.column.indexOf(self.bar), self.report)
-        self.report.begin(own=self.plan.own_only, shown=self.plan.shown_uids)
+        self.report.begin(own=self.plan.own_only, shown=self.plan.shown_uids, period=period)
 
     @cached_property
     def mending(self) -> Mending:

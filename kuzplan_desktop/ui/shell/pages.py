@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.shell.main_window import MainWindow
 
-PLAN = "plan"
+TODO, PLAN, EVENTS = "todo", "plan", "events"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,34 @@ class PageRow:
         return f"page_{self.name}"
 
 
+def _todo(window: MainWindow) -> QWidget:
+    from kuzplan_desktop.ui.todo.todo_page import TodoPage
+
+    page = TodoPage(window.session)
+    page.event_wanted.connect(window.commands.edit.add_event_under)
+    page.report_wanted.connect(window.show_report)
+    page.show_unfinished(window.editor.unsaved())
+    window.pages.currentChanged.connect(lambda _: page.show_unfinished(window.editor.unsaved()))
+    return page
+
+
 def _plan(window: MainWindow) -> QWidget:
     return window.plan_page
 
 
-PAGES = (PageRow(PLAN, "План", "plan", _plan),)
+def _events(window: MainWindow) -> QWidget:
+    from kuzplan_desktop.ui.events.events_page import EventsPage
+
+    page = EventsPage(window.session)
+    page.event_wanted.connect(window.commands.edit.open_event)
+    return page
+
+
+PAGES = (
+    PageRow(TODO, "Что сделать", "todo", _todo),
+    PageRow(PLAN, "План", "plan", _plan),
+    PageRow(EVENTS, "Мероприятия", "calendar", _events),
+)
 
 
 class PageStack(QStackedWidget):
