@@ -47,7 +47,14 @@ def say_done(session: Session, sentence: str, hint: str = "", *, other: Offer | 
     """Say what was just done and offer to take it back, until the next step: then «Отменить» would mean another one."""
     after = session.document
     back: Offer = ("Отменить", lambda: undo(session))
-    session.say(sentence, hint, action=back, other=other, holds=lambda: session.document is after)
+    session.say(
+        sentence,
+        hint,
+        action=back,
+        other=other,
+        holds=lambda: session.document is after,
+        tone=MessageTone.DONE,
+    )
 
 
 def may_take_away(session: Session, verb: str, label: str, takes_away: bool) -> bool:

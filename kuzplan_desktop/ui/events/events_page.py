@@ -14,7 +14,7 @@ from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.ui.base.buttons import push_button
 from kuzplan_desktop.ui.base.palette import quiet_color
 from kuzplan_desktop.ui.base.scaled_label import HEADING, ScaledLabel
-from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.base.session import MessageTone, Session
 from kuzplan_desktop.ui.editor.event_values import EventInput, check_event, input_of
 from kuzplan_desktop.ui.events import occasions
 from kuzplan_desktop.ui.events.event_filters import EventFilters
@@ -166,7 +166,8 @@ class EventsPage(QWidget):
         document = self._session.document
         checked = check_event(EventInput(typed.status, texts, typed.audiences), document.plan.year, self._session.day)
         if checked.errors:
-            self._session.say(f"Не записано. {' '.join(dict.fromkeys(checked.errors.values()))}")
+            wrong = " ".join(dict.fromkeys(checked.errors.values()))
+            self._session.say(f"Не записано. {wrong}", tone=MessageTone.FAILED)
             return
         occasions.store_change(self._session, event, checked, "Записано")
 
@@ -225,7 +226,10 @@ class EventsPage(QWidget):
 def sum_words(amounts: Amounts) -> str:
     """«проведено 14 мероприятий, участников 340, обучено 37, 6 ч обучения»."""
     held = plural(amounts.events, "мероприятие", "мероприятия", "мероприятий")
-    parts = [f"проведено {amounts.events} {held}", f"участников {amounts.people}"]
-    parts += [f"обучено {amounts.trained}"] if amounts.trained else []
-    parts += [f"{write_hours(amounts.minutes)} ч обучения"] if amounts.minutes else []
-    return ", ".join(parts)
+    parts = (
+        f"проведено {amounts.events} {held}",
+        f"участников {amounts.people}",
+        f"обучено {amounts.trained}" if amounts.trained else "",
+        f"{write_hours(amounts.minutes)} ч обучения" if amounts.minutes else "",
+    )
+    return ", ".join(filter(None, parts))

@@ -120,12 +120,14 @@ def _row(
 
 def status_words(event: Event) -> str:
     """«проведено», with what is not as usual."""
-    words = [EVENT_STATUSES[event.status]]
-    words += ["участвуем"] if event.taking_part else []
-    words += [f"{event.count} шт."] if event.count > 1 else []
-    words += ["разногласие"] if event.conflicts else []
-    words += ["не считается"] if event.same_as else []
-    return ", ".join(words)
+    words = (
+        EVENT_STATUSES[event.status],
+        "участвуем" if event.taking_part else "",
+        f"{event.count} шт." if event.count > 1 else "",
+        "разногласие" if event.conflicts else "",
+        "не считается" if event.same_as else "",
+    )
+    return ", ".join(filter(None, words))
 
 
 def _day_key(event: Event) -> tuple[date, date, str]:

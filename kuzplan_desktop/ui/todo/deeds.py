@@ -41,7 +41,7 @@ class RowDeeds:
             look = (
                 Deed("Сравнить…", lambda: self._compare(row)) if marked else Deed("Показать", lambda: self._show(row))
             )
-            return (look, Deed("Оставить показанное", lambda: self._settle(row)))
+            return (look, Deed("Оставить показанное", lambda: self._keep_shown(row)))
         if row.kind is TodoKind.PASSED:
             return (Deed("Проведено…", lambda: self._hold(row)), Deed("Перенести…", lambda: self._move(row)))
         if row.kind in (TodoKind.DOUBT, TodoKind.UNFINISHED):
@@ -87,19 +87,19 @@ class RowDeeds:
         written = self._session.do(lambda: self._session.file.marks.written(row.activity, row.quarter))
         if written:
             dialog = CompareMarkDialog(f"{row.number} {row.title}. {row.detail}.", written, self._page)
-            dialog.chosen.connect(lambda mark: self._settle_by(row, self._keeping(mark), "оставлена выбранная запись"))
+            dialog.chosen.connect(lambda mark: self._agree(row, self._keeping(mark), "оставлена выбранная запись"))
             dialog.open()
 
-    def _settle(self, row: TodoRow) -> None:
+    def _keep_shown(self, row: TodoRow) -> None:
         """Make what is shown the only value of what two people wrote differently."""
-        self._settle_by(row, self._settling(row), "оставлено показанное")
+        self._agree(row, self._keeping_shown(row), "оставлено показанное")
 
-    def _settle_by(self, row: TodoRow, settle: Callable[[], None], how: str) -> None:
-        def do_settle() -> bool:
-            settle()
+    def _agree(self, row: TodoRow, verb: Callable[[], None], how: str) -> None:
+        def agree() -> bool:
+            verb()
             return True
 
-        if self._session.do(do_settle):
+        if self._session.do(agree):
             say_done(self._session, f"Разногласие улажено: {row.number}, {how}.")
 
     def _keeping(self, mark: Mark) -> Callable[[], None]:
@@ -107,7 +107,7 @@ class RowDeeds:
             [mark.activity], mark.quarter, state=mark.state, date=mark.date, text=mark.text, note=mark.note
         )
 
-    def _settling(self, row: TodoRow) -> Callable[[], None]:
+    def _keeping_shown(self, row: TodoRow) -> Callable[[], None]:
         file, document = self._session.file, self._session.document
         if row.kind is TodoKind.MARK_CONFLICT:
             return self._keeping(document.marks_of(row.activity)[row.quarter])
