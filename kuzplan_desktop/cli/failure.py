@@ -46,7 +46,7 @@ _BOXES = (  # programs of the desktops that show a sentence in a box; the last o
     ["kdialog", "--title", TITLE, "--error", ""],
     ["xmessage", *_RUSSIAN, "-center", "-title", TITLE, "-buttons", "OK", ""],
 )
-_AT_ONCE = 2  # seconds in which a program that cannot show a box has ended
+AT_ONCE = 2  # seconds in which a program that cannot show a box has ended
 
 
 def refuse(sentence: str, *, in_window: bool = False) -> int:
@@ -73,7 +73,7 @@ def _write(text: str) -> None:
 
 def explain(error: Exception) -> str:
     """What to say of an exception that nobody expected; its traceback is in the log."""
-    where = write_traceback(traceback.format_exc())
+    where = write_details(traceback.format_exc())
     if isinstance(error, ImportError):
         return f"{_lacking(error)} {where}"
     if isinstance(error, OSError) and error.filename:
@@ -83,7 +83,7 @@ def explain(error: Exception) -> str:
     return f"В программе произошла ошибка. {where}"
 
 
-def write_traceback(text: str) -> str:
+def write_details(text: str) -> str:
     """Write to the log what a developer needs to know; where that is, in a sentence."""
     if log.write_log(f"КузПлан {__version__}, Python {platform.python_version()}, {platform.platform()}\n{text}"):
         return f"Подробности записаны в журнал ошибок «{log.log_file()}»."
@@ -92,7 +92,7 @@ def write_traceback(text: str) -> str:
 
 def end(said: str) -> NoReturn:
     """End the program, which Qt would end without a word of Russian: it has `said` that it cannot show any window."""
-    where = write_traceback(said)
+    where = write_details(said)
     screen = re.search(r"could not connect to display (\S*)", said)
     lacking = _lacking_of_plugin()
     if screen and screen[1]:
@@ -180,7 +180,7 @@ def _has_opened(command: list[str]) -> bool:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        return process.wait(_AT_ONCE) == 0
+        return process.wait(AT_ONCE) == 0
     except OSError:
         return False
     except subprocess.TimeoutExpired:

@@ -23,7 +23,7 @@ def main(args: Sequence[str] | None = None) -> int:
     try:
         return _run(words)
     except PlanError as error:
-        return _refuse(words, str(error))
+        return _refuse(words, str(error), is_known=True)
     except KeyboardInterrupt:
         return _refuse(words, "Прервано.")
     except Exception as error:
@@ -32,10 +32,14 @@ def main(args: Sequence[str] | None = None) -> int:
         return _refuse(words, failure.explain(error))
 
 
-def _refuse(words: list[str], sentence: str) -> int:
+def _refuse(words: list[str], sentence: str, *, is_known: bool = False) -> int:
+    """Say why nothing was done; what `is_known` and not in the log yet is written there too if a window was wanted."""
     from kuzplan_desktop.cli import failure  # seldom needed
 
-    return failure.refuse(sentence, in_window=_document_wanted(words) is not None)
+    in_window = _document_wanted(words) is not None
+    if in_window and is_known:
+        sentence = f"{sentence} {failure.write_details(sentence)}"
+    return failure.refuse(sentence, in_window=in_window)
 
 
 def _run(words: list[str]) -> int:

@@ -96,14 +96,14 @@ def _before_abort(end: Callable[[str], object]) -> Iterator[None]:
         said.append(message or "")
         if kind == QtMsgType.QtFatalMsg:
             end("\n".join(said))
-        elif sys.stderr is not None:
-            sys.stderr.write(f"{message}\n")
 
     former = qInstallMessageHandler(hear)
     try:
         yield
     finally:
         qInstallMessageHandler(former)
+    if sys.stderr is not None:
+        sys.stderr.writelines(f"{message}\n" for message in said)
 
 
 def tell_failure(sentence: str) -> bool:
