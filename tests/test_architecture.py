@@ -79,7 +79,7 @@ ROOMS = {
     "ui/import_plan": "ui/base ui/editor exchange/source exchange/plan exchange/amendment store/document",
     "ui/planning": "ui/base exchange/amendment exchange/separate_plan exchange/source reports/official store/copies",
     "ui/region": "ui/base reports reports/kinds exchange/region store/copies store/region",
-    "ui/shell": "ui/base ui/editor ui/plan ui/summary ui/report ui/colleague ui/upkeep ui/import_plan ui/planning "
+    "ui/shell": "ui/base ui/editor ui/plan ui/todo ui/events ui/summary ui/report ui/colleague ui/upkeep ui/import_plan ui/planning "
     "ui/dossier ui/region store store/door store/document store/copies store/opening store/dossier",
     "cli": "reports reports/paper reports/kinds reports/blank_form reports/official exchange/merge exchange/blank_form "
     "exchange/region exchange/amendment exchange/plan exchange/source exchange/separate_plan store/changes store/door "
@@ -216,6 +216,7 @@ OPENS_FILES = {
     "exchange/source/archive.py": "the parts of an archive in memory",
     "exchange/source/reading.py": "the names in an archive in memory",
     "log.py": "the log",
+    "ui/shell/app.py": "a report that the self-test has just printed",
     "reports/paper/office_zip.py": "an archive in memory",
     "reports/excel/writer.py": "an archive in memory",
     "reports/excel/file.py": "an archive in memory",

@@ -99,7 +99,8 @@ class _DocxReading:
         """The grid of the whole body."""
         for body in document.iter(f"{W}body"):
             self._read(body)
-            deleted = "; ".join(filter(None, map(_deleted, body.iter(f"{W}p"))))
+            lines = ("".join(piece.text or "" for piece in one.iter(f"{W}delText")) for one in body.iter(f"{W}p"))
+            deleted = "; ".join(" ".join(line.split()) for line in lines if line.strip())
             if deleted:
                 self._left_out.append(("удаленный правкой текст", deleted))
             if any(element.tag in _CAME for element in body.iter()):
@@ -297,8 +298,3 @@ def _symbol(code: str) -> str:
     """A letter of a symbol font by its number; those of the private area are pictures."""
     value = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{1,5}", code) else 0
     return chr(value) if 32 <= value < 0xD800 else ""
-
-
-def _deleted(paragraph: "Element") -> str:
-    """What was deleted from a paragraph, with single spaces."""
-    return " ".join("".join(piece.text or "" for piece in paragraph.iter(f"{W}delText")).split())

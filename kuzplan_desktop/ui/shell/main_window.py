@@ -21,7 +21,7 @@ from kuzplan_desktop.ui.shell.actions import build_actions, enable, fill_menus, 
 from kuzplan_desktop.ui.shell.commands import Commands
 from kuzplan_desktop.ui.shell.head_line import HeadLine
 from kuzplan_desktop.ui.shell.last_year import LastYearLine
-from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, TODO, PageStack
+from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, WHAT_TO_DO, PageStack
 from kuzplan_desktop.ui.shell.plan_page import PlanPage
 from kuzplan_desktop.ui.shell.rail import Rail
 from kuzplan_desktop.ui.shell.titles import title_of, window_title
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
             layout.setSpacing(0)
         self.setCentralWidget(page)
         begins_with_plan = self.colleague or is_over(self.session.document, self.session.day)
-        self.turn_to(PLAN if begins_with_plan else TODO)
+        self.turn_to(PLAN if begins_with_plan else WHAT_TO_DO)
 
     def _connect(self) -> None:
         session = self.session

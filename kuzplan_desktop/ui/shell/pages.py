@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.shell.main_window import MainWindow
 
-TODO, PLAN, EVENTS = "todo", "plan", "events"
+WHAT_TO_DO, PLAN, EVENTS = "todo", "plan", "events"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _events(window: MainWindow) -> QWidget:
 
 
 PAGES = (
-    PageRow(TODO, "Что сделать", "todo", _todo),
+    PageRow(WHAT_TO_DO, "Что сделать", "todo", _todo),
     PageRow(PLAN, "План", "plan", _plan),
     PageRow(EVENTS, "Мероприятия", "calendar", _events),
 )
