@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from kuzplan_desktop.domain.reporting.working_quarter import is_over
 from kuzplan_desktop.ui.base.dropping import document_of
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.session import Message, MessageTone, Session
@@ -21,7 +20,7 @@ from kuzplan_desktop.ui.shell.actions import build_actions, enable, fill_menus, 
 from kuzplan_desktop.ui.shell.commands import Commands
 from kuzplan_desktop.ui.shell.head_line import HeadLine
 from kuzplan_desktop.ui.shell.last_year import LastYearLine
-from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, WHAT_TO_DO, PageStack
+from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, PageStack
 from kuzplan_desktop.ui.shell.plan_page import PlanPage
 from kuzplan_desktop.ui.shell.rail import Rail
 from kuzplan_desktop.ui.shell.titles import title_of, window_title
@@ -103,8 +102,7 @@ class MainWindow(QMainWindow):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         self.setCentralWidget(page)
-        begins_with_plan = self.colleague or is_over(self.session.document, self.session.day)
-        self.turn_to(PLAN if begins_with_plan else WHAT_TO_DO)
+        self.turn_to(PLAN)
 
     def _connect(self) -> None:
         session = self.session
