@@ -45,6 +45,8 @@ class StepTeller(QObject):
 
     def _tell(self, label: str, after: Document, said: int) -> None:
         session = self._session
+        if not session.do(lambda: True):  # closed meanwhile
+            return
         if session.document is not after or any(_offers_back(message) for message in session.messages[said:]):
             return
         if label == TYPED_TEXT:
