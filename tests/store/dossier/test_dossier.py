@@ -354,7 +354,7 @@ def test_a_bomb_is_counted_while_it_unpacks(dossier, new, monkeypatch):
     monkeypatch.setattr(preview, "LARGEST_FILE", 1024 * 1024)
     spoil(dossier, FIRST, lambda _: bytes(3 * 1024 * 1024))
     taken = take(dossier, new)
-    assert [sentence.endswith("слишком большой.") for sentence in taken.refused] == [True]
+    assert ["слишком большой." in sentence for sentence in taken.refused] == [True]
     assert len(taken.documents) == 1
 
 

@@ -14,12 +14,13 @@ from kuzplan_desktop.ui.dossier.writing_dialog import WriteDossierDialog
 from kuzplan_desktop.ui.shell.main_window import MainWindow
 from kuzplan_desktop.ui.shell.windows import Windows
 
+PATIENCE = 60_000  # milliseconds that a busy machine may take
 NAME = "Дела – Топкинская ТИК – 24.03.2022"
 
 
 def opened(dialog, qtbot):
     dialog.show()
-    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0, timeout=PATIENCE)
     return dialog
 
 
@@ -32,7 +33,7 @@ def giving(session, settings, qtbot):
 
 
 def write(dialog, qtbot):
-    with qtbot.waitSignal(dialog.written, timeout=20_000) as written:
+    with qtbot.waitSignal(dialog.written, timeout=PATIENCE) as written:
         qtbot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
     return written.args
 
@@ -119,7 +120,7 @@ def test_a_damaged_document_has_no_box_and_says_why(session, settings, plan_path
 def test_a_medium_that_fails_is_told_in_the_dialog(giving, qtbot, tmp_path, monkeypatch):
     giving.set_folder(tmp_path / "stick")
     qtbot.mouseClick(giving.go_on, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "stick" in giving.notice.text())
+    qtbot.waitUntil(lambda: "stick" in giving.notice.text(), timeout=PATIENCE)
     assert giving.isVisible()
     assert giving.go_on.isEnabled()
 
@@ -134,7 +135,7 @@ def test_writing_can_be_stopped_and_leaves_nothing(giving, qtbot, tmp_path, monk
         real(*arguments)
 
     monkeypatch.setattr(writing, "save_copy", slow)
-    with qtbot.waitSignal(giving.rejected, timeout=20_000):
+    with qtbot.waitSignal(giving.rejected, timeout=PATIENCE):
         qtbot.mouseClick(giving.go_on, Qt.MouseButton.LeftButton)
     assert list((tmp_path / "stick").iterdir()) == []
 
@@ -142,11 +143,11 @@ def test_writing_can_be_stopped_and_leaves_nothing(giving, qtbot, tmp_path, monk
 def test_the_first_start_takes_a_dossier_in_and_opens_its_document(windows, dossier, elsewhere, qtbot):
     windows.first_start.open_requested.emit(dossier)
     dialog = windows.dossiers.shown
-    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0, timeout=PATIENCE)
     assert dialog.whose.text().startswith("Топкинская территориальная избирательная комиссия. Переданы ")
     dialog.person.setText(" Петрова  П. П. ")
     qtbot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(windows.opened), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(windows.opened), timeout=PATIENCE)
     window = windows.opened[0]
     assert window.session.file.path == elsewhere / "План 2022 – Топкинская ТИК.sqlite"
     assert not window.session.read_only
@@ -162,7 +163,7 @@ def test_what_is_here_already_is_not_chosen_and_says_so(windows, dossier, elsewh
     first = _taken(windows, dossier, qtbot)
     assert windows.dossiers.take(dossier)
     dialog = windows.dossiers.shown
-    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0, timeout=PATIENCE)
     assert dialog.table.chosen() == []
     assert not dialog.go_on.isEnabled()
     assert f"Этот документ здесь уже есть: «{first.name}», в нем все это есть." in dialog.notice.text()
@@ -172,9 +173,9 @@ def test_what_is_here_already_is_not_chosen_and_says_so(windows, dossier, elsewh
 def _taken(windows, dossier, qtbot) -> Path:
     windows.dossiers.take(dossier)
     dialog = windows.dossiers.shown
-    qtbot.waitUntil(lambda: dialog.go_on.isEnabled())
+    qtbot.waitUntil(lambda: dialog.go_on.isEnabled(), timeout=PATIENCE)
     qtbot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(windows.opened), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(windows.opened), timeout=PATIENCE)
     return windows.opened[0].session.file.path
 
 
@@ -190,7 +191,7 @@ def test_a_dossier_that_went_away_is_told_in_the_dialog(settings, qtbot, dossier
     opened(dialog, qtbot)
     dossier.unlink()
     qtbot.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "не приняты" in dialog.notice.text())
+    qtbot.waitUntil(lambda: "не приняты" in dialog.notice.text(), timeout=PATIENCE)
     dialog.close()
 
 
@@ -204,7 +205,7 @@ def test_the_menu_leads_to_both(session, settings, qtbot, monkeypatch, tmp_path)
     write(dialog, qtbot)
     assert window.bar.sentence.text().startswith("Дела записаны и проверены")
     monkeypatch.setattr("kuzplan_desktop.ui.base.dialogs.choose_document", lambda *_: tmp_path / f"{NAME}.zip")
-    with qtbot.waitSignal(window.open_requested) as asked:
+    with qtbot.waitSignal(window.open_requested, timeout=PATIENCE) as asked:
         window.actions_by_name["take_dossier"].trigger()
     assert asked.args == [tmp_path / f"{NAME}.zip"]
     window.close()
