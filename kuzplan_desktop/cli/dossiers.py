@@ -99,7 +99,8 @@ def documents_here() -> Path:
 def recent_documents() -> list[Path]:
     """The documents that the window opened lately."""
     settings = read_settings(paths.settings_file())
-    return [paths.found(place) for key, place in settings.items() if key.startswith("recent/") and key.endswith("/path")]
+    kept = (place for key, place in settings.items() if key.startswith("recent/") and key.endswith("/path"))
+    return [paths.found(place) for place in kept]
 
 
 def _dossier_lines(dossier: Dossier) -> list[str]:
