@@ -69,7 +69,7 @@ class FirstStart(QWidget):
         self.begin.setObjectName("beginButton")
         self.begin.setDefault(True)
         self.other = QPushButton("Открыть &файл…", self)
-        self.from_copy = QPushButton("Восстановить из &копии…", self)
+        self.from_copy = QPushButton("Восстановить &из копии…", self)
         self.from_dossier = QPushButton("Принять &дела…", self)
         self.from_official = QPushButton("&План из документа…", self)
         self.place = plain_label(parent=self, wrap=True)

@@ -17,7 +17,8 @@ from kuzplan_desktop.domain.plan.draft import PlanDraft
 from kuzplan_desktop.domain.wording import MONTHS_GENITIVE
 from kuzplan_desktop.exchange.plan.meaning import draft_of
 from kuzplan_desktop.exchange.plan.tables import find_rows
-from kuzplan_desktop.exchange.source.excel import MOST_COLUMNS, MOST_ROWS
+from kuzplan_desktop.exchange.source import excel
+from kuzplan_desktop.exchange.source.excel import MOST_COLUMNS
 from kuzplan_desktop.exchange.source.grid import Grid, texts_of
 from kuzplan_desktop.exchange.source.reading import grid_of, read_grid
 from kuzplan_desktop.exchange.source.text import decoded
@@ -232,15 +233,17 @@ def test_a_raised_digit_of_rich_text_is_the_mark_of_a_footnote() -> None:
     assert items(in_rich_text("", period=r"Май{\super 1}"))[0][3] == "Май"
 
 
-def test_cells_of_a_sheet_far_from_the_table_are_told(tmp_path: Path) -> None:
+def test_cells_of_a_sheet_far_from_the_table_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    last = 20
+    monkeypatch.setattr(excel, "MOST_ROWS", last)
     book = Workbook()
     sheet = book.active
     assert sheet is not None
     for row in ([TITLE], CAPTIONS, FIRST):
         sheet.append(row)
-    sheet.cell(MOST_ROWS + 1, 1, "Ниже всех строк")
+    sheet.cell(last + 1, 1, "Ниже всех строк")
     sheet.cell(3, MOST_COLUMNS + 1, "Правее всех столбцов")
-    sheet.cell(MOST_ROWS + 9, MOST_COLUMNS + 9).font = Font(bold=True)  # formatted alone says nothing
+    sheet.cell(last + 9, MOST_COLUMNS + 9).font = Font(bold=True)  # formatted alone says nothing
     path = tmp_path / "план.xlsx"
     book.save(path)
     sentence = f"лист «{sheet.title}», далеко от таблицы: Не вошло в план: «Правее всех столбцов; Ниже всех строк»."

@@ -137,7 +137,7 @@ def test_rarely_used_choices_stand_behind_more(panel):
     assert not fields.more.isVisible()
     fields.more_button.click()
     assert fields.more.isVisible()
-    assert fields.more_button.text() == "Подписа&нты"
+    assert fields.more_button.text() == "Подписанты"
 
 
 def test_long_work_tells_how_far_it_is_and_can_be_stopped(qtbot, session, panel, tmp_path, monkeypatch):

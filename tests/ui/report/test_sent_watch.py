@@ -85,7 +85,7 @@ def test_undo_says_both_what_it_undid_and_that_a_sent_report_is_another_one_now(
     session.answers = [True]
     window.commands.edit.undo()
     QApplication.processEvents()  # the watch speaks once the gesture is over
-    assert window.bar.sentence.text().startswith("Отменено: отметка 1.2.4, I квартал")
-    assert SENTENCE in window.bar.hint.text()
-    assert [one.text() for one in window.bar.buttons] == ["Вернуть", "Показать", "Составить уточненный отчет"]
+    assert window.toast.sentence.text().startswith("Отменено: отметка 1.2.4, I квартал")
+    assert window.bar.sentence.text() == SENTENCE
+    assert [one.text() for one in window.bar.buttons] == ["Составить уточненный отчет"]
     window.close()
