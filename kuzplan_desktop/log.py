@@ -13,8 +13,8 @@ def log_file() -> Path:
     return paths.user_folder() / "kuzplan.log"
 
 
-def write_log(text: str) -> None:
-    """Append to the log of errors; a disk that is full or read-only must not make a second error."""
+def write_log(text: str) -> bool:
+    """Append to the log of errors, True if that could be done: a disk that is full must not make a second error."""
     try:
         file = log_file()
         if file.is_file() and file.stat().st_size > LOG_LIMIT:
@@ -22,4 +22,5 @@ def write_log(text: str) -> None:
         with file.open("a", encoding="utf-8", errors="backslashreplace") as log:
             log.write(f"--- {datetime.now().astimezone():%Y-%m-%dT%H:%M:%S%z}\n{text}\n")
     except OSError:
-        pass
+        return False
+    return True

@@ -12,6 +12,36 @@ _PLACES = (Path(getattr(sys, "_MEIPASS", PACKAGE)), PACKAGE, PACKAGE.parent)
 ROOT = next((place for place in _PLACES if (place / "data" / "plan.sqlite").is_file()), PACKAGE.parent)
 RESOURCES = ROOT / "resources"
 SEED_PLAN = ROOT / "data" / "plan.sqlite"
+PORTABLE = "portable.txt"  # beside the program of a bundle: all that it keeps lies there too
+
+
+def portable_folder() -> Path | None:
+    """The folder of a program that is carried about with all that it keeps; None for one that is installed."""
+    if not getattr(sys, "frozen", False):
+        return None
+    folder = Path(sys.executable).absolute().parent
+    return folder if (folder / PORTABLE).is_file() else None
+
+
+def kept(path: Path) -> str:
+    """A path as settings hold it: from a portable program on, if it lies below; the letter of its drive changes."""
+    place, folder = path.absolute(), portable_folder()
+    return place.relative_to(folder).as_posix() if folder and place.is_relative_to(folder) else str(path)
+
+
+def found(text: str) -> Path:
+    """The path that `kept` made `text` of."""
+    return (portable_folder() or Path()) / text
+
+
+def incomplete() -> str:
+    """What to say where the program was not installed whole; empty if it was."""
+    needed = (SEED_PLAN, RESOURCES / "commissions.json", RESOURCES / "icons" / "kuzplan.svg")
+    missing = next((file for file in needed if not file.is_file()), None)
+    if missing is None:
+        return ""
+    again = "Установите ее заново: ваши документы, настройки и копии останутся на месте."
+    return f"Программа установлена не полностью: нет файла «{missing}». {again}"
 
 
 def user_folder() -> Path:
@@ -20,7 +50,8 @@ def user_folder() -> Path:
     Where it cannot be made, or is none, the program goes on without what it would keep there: see `without_folder`.
     """
     chosen = os.environ.get("KUZPLAN_HOME")
-    folder = Path(chosen) if chosen else _local_folder()
+    beside = portable_folder()
+    folder = Path(chosen) if chosen else beside / "Настройки" if beside else _local_folder()
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     return folder
@@ -57,8 +88,11 @@ def documents_folder() -> Path:
     """The folder that holds the secretary's documents, made when missing. KUZPLAN_DOCUMENTS overrides it."""
     import platformdirs
 
-    chosen = os.environ.get("KUZPLAN_DOCUMENTS")
-    folder = Path(chosen) if chosen else Path(platformdirs.user_documents_dir()) / "КузПлан"
+    chosen, beside = os.environ.get("KUZPLAN_DOCUMENTS"), portable_folder()
+    if chosen:
+        folder = Path(chosen)
+    else:
+        folder = beside / "Документы" if beside else Path(platformdirs.user_documents_dir()) / "КузПлан"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

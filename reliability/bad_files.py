@@ -18,7 +18,7 @@ def kinds() -> Tally:
     wanted = [(f"refused, {kind}", verdict, "", spoil) for kind, (verdict, spoil) in REFUSED.items()]
     for kind, body in SET_ASIDE.items():
         stored = body.encode() if isinstance(body, str) else body
-        wanted.append((f"set aside, {kind}", "ok", "Отложено", partial(_put, stored)))
+        wanted.append((f"set aside, {kind}", "ok", "отложено", partial(_put, stored)))
     wanted += [(f"read, {kind}", "ok", note, spoil) for kind, (note, spoil) in READ.items()]
     with workplace() as place:
         for number, (kind, verdict, note, spoil) in enumerate(wanted):

@@ -60,8 +60,7 @@ def acts(job: str, seed: int, number: int, path: Path) -> Iterator[Callable[[], 
     if job == "exporting":
         yield from exporting(path, seed, number)
     elif job == "migrating":
-        with older.past_that_never_was():
-            yield partial(older.migrate, path)
+        yield partial(older.migrate, path)
     else:
         with PlanFile.open(path, device=DEVICE) as file:
             if job == "copying":

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import inspection, reader
 from reliability import deeds, kill_child, older
 from reliability.common import DEVICE, ROOT, Result, Tally, chunks, in_parallel, large_document, main, timed, workplace
-from tests.store import example_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +115,14 @@ def _look_at_copies(path: Path, confirmed: int) -> list[str]:
 
 def _look_at_migrated(path: Path, confirmed: int) -> list[str]:
     reached = older.version(path)
-    complaints = [f"the migration ended at version {reached}"] if confirmed and reached < len(older.VERSIONS) else []
-    with older.past_that_never_was(), deeds.in_memory(example_document.KEPT) as kept:
-        older.migrate(path)
-        inspection.remember_own(path, at_work=True)  # the helper process knows nothing of that past
-        with PlanFile.open(path, device=DEVICE) as file:
-            if set(file.bodies()) != set(kept.bodies()) or deeds.seen(file) != deeds.seen(kept):
-                complaints.append("the document is another one")
-            return complaints + deeds.faults(file)
+    complaints = [f"the migration ended at version {reached}"] if confirmed and reached < schema.VERSION else []
+    whole = path.with_name("whole.sqlite")
+    shutil.copy(older.FIRST, whole)
+    older.migrate(whole)
+    with PlanFile.open(path, device=DEVICE) as file, deeds.in_memory(whole) as kept:  # opening migrates what is left
+        if set(file.bodies()) != set(kept.bodies()) or deeds.seen(file) != deeds.seen(kept):
+            complaints.append("the document is another one")
+        return complaints + deeds.faults(file)
 
 
 def _look_at_report(seed: int, path: Path, confirmed: int) -> list[str]:
@@ -150,14 +150,12 @@ def kills_of(job: str, seeds: Sequence[int]) -> Tally:
     with workplace() as place:
         template = place / "template.sqlite"
         large_document(template)
-        old = place / "old.sqlite"
-        older.old_document(old)
         copies = deeds.colleagues(template, place, 3, device=DEVICE) if job in ("merging", "restoring") else []
         for seed in seeds:
             folder = place / str(seed)
             folder.mkdir()
             shutil.copy(template, folder / "template.sqlite")
-            shutil.copy(old, folder / "old.sqlite")
+            shutil.copy(older.FIRST, folder / "old.sqlite")
             (folder / "copies.json").write_text(json.dumps(copies), encoding="utf-8")
             kill(job, seed, template, folder, tally)
             shutil.rmtree(folder)

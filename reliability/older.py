@@ -1,37 +1,14 @@
-"""A past that never was: a program whose schema had two older versions, and a document of the first."""
+"""The document that is kept of the first schema, and how it is brought to the current one."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
-from unittest import mock
 
-from kuzplan_desktop.store.changes import migrating, schema
+from kuzplan_desktop.store.changes import migrating
 from kuzplan_desktop.store.connection import connect
-from tests.store import example_document
-from tests.store.changes.test_migrating import BETWEEN, LAST, OLD
+from tests.store.example_document import DOCUMENTS
 
-VERSIONS = (OLD, BETWEEN, LAST)
-
-
-@contextmanager
-def past_that_never_was() -> Iterator[None]:
-    """Within it the schema's history is that past."""
-    with mock.patch.multiple(schema, MIGRATIONS=VERSIONS, VERSION=len(VERSIONS)):
-        yield
-
-
-def old_document(path: Path) -> None:
-    """The kept example document as the first version would have left it."""
-    tables = ("change", "head", "node", "step", *schema.LOCAL_TABLES, *schema.FOLDED)
-    with past_that_never_was(), closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        schema.make_tables(connection, 1)
-        connection.execute("ATTACH ? AS newer", (str(example_document.KEPT),))
-        for table in tables:
-            if table == "mark":
-                connection.execute("INSERT INTO tick SELECT uid, activity, quarter, state, date, text FROM newer.mark")
-            else:
-                connection.execute(f"INSERT INTO {table} SELECT * FROM newer.{table}")
+FIRST = DOCUMENTS / "version-1.sqlite"
 
 
 def migrate(path: Path) -> None:

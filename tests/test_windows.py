@@ -1,10 +1,12 @@
 """The tests under Wine: without it the script fails with a sentence, and its count lets nothing pass unseen."""
 
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -70,3 +72,49 @@ def test_without_wine_nothing_passes(tmp_path: Path) -> None:
     assert run.stdout == ""
     assert "Не хватает системных пакетов, вот их названия в Debian: wine wine64 gcc-mingw-w64-x86-64" in run.stderr
     assert len(run.stderr.splitlines()) == 3  # the sentence in Russian and what to do, the same in English
+
+
+def part(name: str) -> ModuleType:
+    """A module of packaging/windows."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / FOLDER / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("target", "kept"),
+    [
+        ("icuuc.dll", False),  # what Wine has in its place knows no letters
+        ("PySide6/icuuc.dll", False),
+        ("PySide6/opengl32sw.dll", False),
+        ("PySide6/plugins/platforms/qwindows.dll", True),
+        ("PySide6/plugins/platforms/qminimal.dll", False),
+        ("PySide6/plugins/tls/qschannelbackend.dll", False),
+        ("PIL/_avif.cp311-win_amd64.pyd", False),
+        ("PIL/_webp.cp311-win_amd64.pyd", True),
+        ("tzdata/zoneinfo/Asia/Novokuznetsk", False),
+        ("PySide6/Qt6Widgets.dll", True),
+        ("sqlite3.dll", True),
+    ],
+)
+def test_what_nobody_would_miss_is_left_out_of_the_bundle(target: str, kept: bool) -> None:
+    assert part("windows_bundle").needed(target) is kept
+
+
+def test_the_installer_removes_each_file_by_name_and_folders_only_when_they_are_empty(tmp_path: Path) -> None:
+    folder = tmp_path / "КузПлан"
+    (folder / "_internal" / "data").mkdir(parents=True)
+    (folder / "КузПлан.exe").write_bytes(b"")
+    (folder / "_internal" / "data" / "$план.sqlite").write_bytes(b"")
+    part("removal").main(folder, tmp_path / "list.nsh")
+    assert (tmp_path / "list.nsh").read_text(encoding="utf-8-sig").splitlines() == [
+        "!macro DeleteProgram",
+        'Delete "$INSTDIR\\_internal\\data\\$$план.sqlite"',
+        'Delete "$INSTDIR\\КузПлан.exe"',
+        'RMDir "$INSTDIR\\_internal\\data"',
+        'RMDir "$INSTDIR\\_internal"',
+        "!macroend",
+    ]

@@ -14,7 +14,7 @@ from kuzplan_desktop.domain.period.schedule import due_quarters
 from kuzplan_desktop.domain.plan.executors import split_executors
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.progress import State
-from kuzplan_desktop.store.changes.history import Step
+from kuzplan_desktop.store.changes.steps import Step
 from kuzplan_desktop.store.copies.backups import Backup
 from kuzplan_desktop.store.door.reader import Verdict
 

@@ -15,6 +15,9 @@ from kuzplan_desktop.cli import (
     checking,
     colleagues,
     copies,
+    dossiers,
+    event_lines,
+    failure,
     figures,
     importing,
     next_year,
@@ -41,14 +44,10 @@ from kuzplan_desktop.cli.shared import (
 )
 from kuzplan_desktop.cli.values import OfYear
 from kuzplan_desktop.cli.window import DONE, REFUSED, open_window
-from kuzplan_desktop.domain.calendar import ROMAN, ReportingPeriod, default_today, quarter_of
+from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.commission import Role
-from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.events.event_text import event_line
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
-from kuzplan_desktop.domain.period.schedule import markable_quarters
-from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.typed.reading import TypedDays, days_of_event
 from kuzplan_desktop.store.document.plan_file import KEEP, PlanFile
 
@@ -60,7 +59,7 @@ def run(words: list[str]) -> int:
     try:
         code = kuzplan.main(words, prog_name="kuzplan", standalone_mode=False)
     except click.ClickException as error:
-        click.echo(complaint(error), err=True)
+        failure.tell(complaint(error))
         return WRONG_USAGE
     except click.Abort:
         raise KeyboardInterrupt from None
@@ -88,6 +87,8 @@ def open_command(file: str | None) -> int:
 def new(file: Path, source: Path | None, commission: str, role: str) -> None:
     """Создать документ из плана."""
     begun = source or paths.SEED_PLAN
+    if not source and paths.incomplete():
+        raise PlanError(paths.incomplete())
     with PlanFile.create(file, commission=commission, role=Role(role), source=begun, author=author()) as plan_file:
         plan = plan_file.document.plan
     click.echo(f"Создан документ {file}: план на {plan.year} год, пунктов {len(list(plan.in_force()))}.")
@@ -154,9 +155,9 @@ def mark(
         )
         document = plan_file.document
     for activity in activities:
-        cleared = "Отметка снята" if is_marked(before, activity, quarter) else "Отметки и не было"
+        cleared = "Отметка снята" if outline.is_marked(before, activity, quarter) else "Отметки и не было"
         done = cleared if clear else "Отмечено"
-        click.echo(f"{done}: {outline.plain(activity.number)}, {box_caption(document, activity, quarter)}.")
+        click.echo(f"{done}: {outline.plain(activity.number)}, {outline.box_caption(document, activity, quarter)}.")
 
 
 @kuzplan.command()
@@ -202,21 +203,26 @@ def hold(
             demand_past(fields["ends_on"] or fields["starts_on"], today(year) if today else date.today())
         uid = plan_file.events.hold(activity.uid, status=status, attendance=attendance, **fields)
         document = plan_file.document
-    event = next(event for event in document.events_of(activity.uid) if event.uid == uid)
-    done = "Запланировано" if planned else "Записано"
-    click.echo(f"{done}: {outline.plain(activity.number)}, {outline.plain(event_line(event)).removesuffix('.')}.")
-    if event.last_day and not planned:
-        if event.last_day.year == document.plan.year:
-            click.echo(f"Отмечено: {box_caption(document, activity, quarter_of(event.last_day.month))}.")
-        else:
-            click.echo(f"Квартал не отмечен: дата вне {document.plan.year} года.")
+    say(outline.written_lines(document, activity, uid))
+
+
+kuzplan.add_command(event_lines.add)
+kuzplan.add_command(event_lines.events)
 
 
 @kuzplan.command()
 @file_argument
-def undo(file: Path) -> None:
+@click.option("--anyway", is_flag=True, help="Отменить и то, что записал другой человек.")
+def undo(file: Path, anyway: bool) -> None:
     """Отменить последнее действие."""
-    _switch(file, PlanFile.undo, "Отменено", "Отменять нечего: на этом компьютере в документе ничего не меняли.")
+
+    def verb(plan_file: PlanFile) -> str | None:
+        of_other = plan_file.undo_of_other
+        if of_other and not anyway:
+            raise PlanError(of_other, f"Отменить «{plan_file.undo_label}»? Тогда добавьте --anyway.")
+        return plan_file.undo()
+
+    _switch(file, verb, "Отменено", "Отменять нечего: на этом компьютере в документе ничего не меняли.")
 
 
 @kuzplan.command()
@@ -249,22 +255,16 @@ def history(file: Path, json_wanted: bool) -> None:
 
 kuzplan.add_command(reporting.report)
 
-
 for command in (
     *(copies.copy, copies.backups, copies.restore, copies.salvage),
     *(colleagues.compare, colleagues.merge, blank_forms.form, blank_forms.collect),
     *(papers.write_plan, papers.separate_plan, papers.take_separate_plan),
-    *(
-        region.consolidate,
-        region.hand_out,
-        figures.figures,
-        checking.check,
-        checking.check_report,
-        importing.import_plan,
-    ),
+    *(region.consolidate, region.hand_out, figures.figures),
+    *(checking.check, checking.check_report, importing.import_plan),
     *(sending.sent, sending.campaign),
     *(next_year.next_year, next_year.approve),
     amending.amend,
+    *(dossiers.hand_over, dossiers.take_over),
 ):
     kuzplan.add_command(command)
 
@@ -275,16 +275,3 @@ def self_test_command() -> int:
     from kuzplan_desktop.cli.self_test import self_test
 
     return DONE if self_test() else REFUSED
-
-
-def is_marked(document: Document, activity: Activity, quarter: int) -> bool:
-    """True if the quarter has a tick or «не требуется»."""
-    marks = document.marks_of(activity.uid)
-    return quarter in marks and marks[quarter].state is not None
-
-
-def box_caption(document: Document, activity: Activity, quarter: int) -> str:
-    """«I квартал», and whether the срок does not ask for it."""
-    period = document.period_of(activity)
-    outside = quarter not in markable_quarters(period, document.campaigns, document.plan.year)
-    return f"{ROMAN[quarter]} квартал{' (вне срока)' if outside else ''}"

@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from kuzplan_desktop.domain import words
-from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN, ReportingPeriod
+from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN, ReportingPeriod, quarter_of
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.events.event_text import event_line
 from kuzplan_desktop.domain.figures.branch import TriState, roll_up
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import EventStatus, Mark, MarkState
+from kuzplan_desktop.domain.period.schedule import markable_quarters
 from kuzplan_desktop.domain.plan.own_items import own_apart
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
 from kuzplan_desktop.domain.plan.plan_values import edition_words
@@ -21,7 +22,7 @@ from kuzplan_desktop.domain.readable import moment, readable
 from kuzplan_desktop.domain.wording import day_digits, plural
 from kuzplan_desktop.reports.kinds.branches import section_title
 from kuzplan_desktop.reports.paper.sentences import figures_line
-from kuzplan_desktop.store.changes.history import Step, StepChange
+from kuzplan_desktop.store.changes.steps import Step, StepChange
 from kuzplan_desktop.store.copies.backups import Backup
 from kuzplan_desktop.store.door.reader import Verdict
 
@@ -173,3 +174,29 @@ def _box(progress: ActivityProgress, mark: Mark | None, quarter: int) -> str:
     """The box of a quarter; one outside the срок shows only once it is marked."""
     state = mark.state if mark else None
     return BOXES[state] if state or quarter in progress.due_quarters else " · "
+
+
+def is_marked(document: Document, activity: Activity, quarter: int) -> bool:
+    """True if the quarter has a tick or «не требуется»."""
+    marks = document.marks_of(activity.uid)
+    return quarter in marks and marks[quarter].state is not None
+
+
+def box_caption(document: Document, activity: Activity, quarter: int) -> str:
+    """«I квартал», and whether the срок does not ask for it."""
+    period = document.period_of(activity)
+    outside = quarter not in markable_quarters(period, document.campaigns, document.plan.year)
+    return f"{ROMAN[quarter]} квартал{' (вне срока)' if outside else ''}"
+
+
+def written_lines(document: Document, activity: Activity, uid: str) -> Iterator[str]:
+    """What was done when the event `uid` was written down under an activity, and which quarter it ticked."""
+    event = next(event for event in document.events_of(activity.uid) if event.uid == uid)
+    done = {EventStatus.PLANNED: "Запланировано", EventStatus.CANCELLED: "Записано как отмененное"}
+    said = done.get(event.status, "Записано")
+    yield f"{said}: {plain(activity.number)}, {plain(event_line(event)).removesuffix('.')}."
+    if event.last_day and event.status is EventStatus.HELD:
+        if event.last_day.year == document.plan.year:
+            yield f"Отмечено: {box_caption(document, activity, quarter_of(event.last_day.month))}."
+        else:
+            yield f"Квартал не отмечен: дата вне {document.plan.year} года."

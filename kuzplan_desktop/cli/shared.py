@@ -1,8 +1,6 @@
 """What the commands share: the argument FILE, --json, a document for reading, how an answer is printed."""
 
-import configparser
 import json
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -21,6 +19,7 @@ from kuzplan_desktop.store.document import rescue
 from kuzplan_desktop.store.document.plan_file import BUSY, PlanFile
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.store.opening import PACKED, open_document
+from kuzplan_desktop.store.settings_file import read_settings
 
 file_argument = click.argument("file", metavar="ФАЙЛ", type=values.FILE)
 files_argument = click.argument("files", metavar="ФАЙЛ…", nargs=-1, required=True, type=values.FILE)
@@ -84,16 +83,8 @@ def _not_writable(plan_file: PlanFile) -> PlanError:
 
 
 def author() -> str:
-    """The person's own name as ui/base/settings.py keeps it, Qt's way; empty if not told."""
-    settings = configparser.ConfigParser(interpolation=None, strict=False, allow_no_value=True)
-    try:
-        settings.read(paths.settings_file(), encoding="utf-8")
-        stored = settings.get("person", "name", fallback=None) or ""
-    except (configparser.Error, UnicodeDecodeError):
-        return ""
-    if len(stored) > 1 and stored[0] == stored[-1] == '"':
-        stored = re.sub(r"\\(.)", r"\1", stored[1:-1])
-    return (stored[1:] if stored.startswith("@@") else stored).strip()
+    """The person's own name as the window keeps it; empty if not told."""
+    return read_settings(paths.settings_file()).get("person/name", "").strip()
 
 
 def of_the_plan(document: Document, period: values.OfYear[ReportingPeriod]) -> ReportingPeriod:

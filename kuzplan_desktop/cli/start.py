@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from kuzplan_desktop import paths
-from kuzplan_desktop.cli.window import REFUSED, open_window
+from kuzplan_desktop.cli.window import open_window
 from kuzplan_desktop.domain.errors import PlanError
 
 
@@ -23,12 +23,23 @@ def main(args: Sequence[str] | None = None) -> int:
     try:
         return _run(words)
     except PlanError as error:
-        return _refuse(str(error))
+        return _refuse(words, str(error), is_known=True)
     except KeyboardInterrupt:
-        return _refuse("Прервано.")
+        return _refuse(words, "Прервано.")
     except Exception as error:
-        _log_traceback()
-        return _refuse(_sorry(error))
+        from kuzplan_desktop.cli import failure
+
+        return _refuse(words, failure.explain(error))
+
+
+def _refuse(words: list[str], sentence: str, *, is_known: bool = False) -> int:
+    """Say why nothing was done; what `is_known` and not in the log yet is written there too if a window was wanted."""
+    from kuzplan_desktop.cli import failure  # seldom needed
+
+    in_window = _document_wanted(words) is not None
+    if in_window and is_known:
+        sentence = f"{sentence} {failure.write_details(sentence)}"
+    return failure.refuse(sentence, in_window=in_window)
 
 
 def _run(words: list[str]) -> int:
@@ -40,16 +51,22 @@ def _run(words: list[str]) -> int:
         from kuzplan_desktop.exchange.source.reading_apart import answer
 
         return answer()
-    if not words or (words[0] == "open" and len(words) <= 2 and not words[-1].startswith("-")):
-        return open_window(words[1] if len(words) == 2 else None)
-    if len(words) == 1 and _is_document(words[0]):
-        return open_window(words[0])
+    document = _document_wanted(words)
+    if document is not None:
+        return open_window(document or None)
     from kuzplan_desktop.cli.commands import run
 
     trouble = paths.without_folder()
     if trouble and sys.stderr is not None:
         sys.stderr.write(f"{trouble}\n")
     return run(words)
+
+
+def _document_wanted(words: list[str]) -> str | None:
+    """The document that a window is to open on, empty for the one used last; None if no window is asked for."""
+    if not words or (words[0] == "open" and len(words) <= 2 and not words[-1].startswith("-")):
+        return words[1] if len(words) == 2 else ""
+    return words[0] if len(words) == 1 and _is_document(words[0]) else None
 
 
 def _is_document(word: str) -> bool:
@@ -62,29 +79,3 @@ def _write_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def _refuse(sentence: str) -> int:
-    """Say on stderr, in one line, why nothing was done."""
-    if sys.stderr is not None:  # a program for windows has none
-        sys.stderr.write(" ".join(sentence.split()) + "\n")
-    return REFUSED
-
-
-def _log_traceback() -> None:
-    """Write the exception at hand to the log."""
-    import platform
-    import traceback
-
-    from kuzplan_desktop import __version__, log
-
-    log.write_log(f"КузПлан {__version__}, Python {platform.python_version()}\n{traceback.format_exc()}")
-
-
-def _sorry(error: Exception) -> str:
-    """What to say of an exception that nobody expected; a disk that fails is no fault of the program."""
-    if isinstance(error, OSError) and error.filename:
-        return f"Не удалось прочитать или записать «{error.filename}»: проверьте место на диске и права."
-    if isinstance(error, OSError):  # where the answer is printed to
-        return "Ответ вывести не удалось: проверьте место на диске."
-    return "В программе произошла ошибка, подробности записаны в журнал ошибок kuzplan.log в папке настроек."

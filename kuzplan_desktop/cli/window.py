@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from typing import NoReturn
 
 from kuzplan_desktop.domain.errors import PlanError
 
@@ -17,4 +18,10 @@ def open_window(file: str | None) -> int:
     gc.disable()  # what is imported and built until the first picture stays: looking for waste in it costs time
     from kuzplan_desktop.ui.shell.app import run_window as show_window
 
-    return show_window(file)
+    return show_window(file, _end)
+
+
+def _end(said: str) -> NoReturn:
+    from kuzplan_desktop.cli.failure import end  # seldom needed
+
+    end(said)

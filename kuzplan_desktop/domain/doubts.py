@@ -54,6 +54,7 @@ class RemarkKind(StrEnum):
     NOT_OWN = "not_own"
     UNFINISHED = "unfinished"
     OTHER_TEXT = "other_text"
+    SAME_NUMBER = "same_number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ def activity_doubts(
         yield from _not_own(document, activity, period)
         return
     yield from _term(document, activity)
+    if activity.added:
+        yield from _numbered_alike(document, activity)
     if activity.conflicts:
         fields = ", ".join(sorted(f"«{caption('activity', name)}»" for name in activity.conflicts))
         yield _remark(RemarkKind.CONFLICT, f"В пункте {activity.number} не улажено разногласие: {fields}.", activity)
@@ -111,6 +114,15 @@ def activity_doubts(
         sentence = f"В пункте {activity.number} одно мероприятие, похоже, записано дважды: «{names[one.uid]}»"
         sentence += f" и «{names[other.uid]}»."
         yield _remark(RemarkKind.DOUBLE_EVENT, sentence, activity, _quarter(one))
+
+
+def _numbered_alike(document: Document, activity: Activity) -> Iterator[Remark]:
+    """An item of the commission's own whose number another one has, as after a merge."""
+    numbers = {item.uid: item.number for item in document.plan.in_force()}
+    number = numbers.pop(activity.uid, "")
+    if number and number in numbers.values():
+        sentence = f"Номер {number} есть не только у мероприятия «{activity.title}»: измените его."
+        yield _remark(RemarkKind.SAME_NUMBER, sentence, activity)
 
 
 def form_doubt(document: Document, event_form: str) -> str:

@@ -1,13 +1,16 @@
 # shellcheck shell=bash
-# Windows under Wine, with a CPython 3.11 and the locked packages. Sourced after requirements/install.sh.
+# Windows under Wine, with a CPython 3.11 and the locked packages, for tests and builds. Sourced after requirements/install.sh.
 #
 #   set_up_windows     makes it ready in $windows; ends the script with exit 1 and one sentence when it cannot
+#   take_windows       lets one script at a time have it
 #   windows_python …   runs that Python; paths of this machine are Z:\… there, as windows_path writes them
+#   in_wine …          runs any program for Windows
+#   new_prefix FOLDER  makes a Windows that nobody has touched, for WINEPREFIX
 #
 # The second time it does nothing: a stamp, written last, holds what it was made from. Without it all begins anew.
 
 windows="$top/.wine"
-windows_locks="run.txt test.txt"
+windows_locks="run.txt test.txt build.txt"
 # command=package, the names of Debian 12; Wine for 64 bits is enough
 windows_tools="wine=wine wineserver=wine64 x86_64-w64-mingw32-gcc=gcc-mingw-w64-x86-64"
 
@@ -32,7 +35,7 @@ set_up_windows() {
     rm -rf "$windows"
     mkdir -p "$windows/home"
     if ! "$top/packaging/windows/make-python" "$python" "$windows/python" $windows_locks ||
-        ! wine wineboot --init </dev/null 2>&1 | cat || ! windows_python -c 'import sqlite3, PySide6.QtWidgets'; then
+        ! new_prefix "$WINEPREFIX" || ! windows_python -c 'import sqlite3, PySide6.QtWidgets'; then
         say "Подготовить Windows не удалось." "Windows could not be set up."
         exit 1
     fi
@@ -55,6 +58,24 @@ windows_path() {
     printf 'Z:%s' "${1//\//\\}"
 }
 
-windows_python() { # its standard streams must be pipes or /dev/null: a terminal or a file ends it at once
-    HOME="$windows/home" PYTHONPATH="$(windows_path "$top")" wine "$windows/python/python.exe" "$@" </dev/null 2>&1 | cat
+in_wine() { # standard streams must be pipes or /dev/null: with a terminal or a file Python ends at once
+    HOME="$windows/home" wine "$@" </dev/null 8<&- 2>&1 | cat
+}
+
+windows_python() {
+    PYTHONPATH="$(windows_path "$top")" in_wine "$windows/python/python.exe" "$@"
+}
+
+new_prefix() {
+    WINEPREFIX="$1" in_wine wineboot --init
+    WINEPREFIX="$1" in_wine winecfg -v win10
+    cp "$windows/python/icuuc.dll" "$1/drive_c/windows/system32" # Windows has it, Wine has not
+}
+
+take_windows() {
+    exec 8<"$top/packaging/windows/setup.sh"
+    if ! flock --nonblock 8; then
+        say "Сборка или проверки в Wine в этой папке уже идут." "Wine is already at work in this folder."
+        exit 1
+    fi
 }

@@ -102,10 +102,9 @@ def test_a_bug_is_told_in_one_line_and_its_traceback_is_in_the_log(
     monkeypatch.setattr(reader, "check", broken)
     answer = kuzplan("check", plan)
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err == (
-        "В программе произошла ошибка, подробности записаны в журнал ошибок kuzplan.log в папке настроек.\n"
-    )
-    log = (users_folders / "home" / "kuzplan.log").read_text(encoding="utf-8")
+    file = users_folders / "home" / "kuzplan.log"
+    assert answer.err == f"В программе произошла ошибка. Подробности записаны в журнал ошибок «{file}».\n"
+    log = file.read_text(encoding="utf-8")
     assert "Traceback" in log
     assert "ZeroDivisionError: a bug" in log
 
@@ -175,11 +174,11 @@ def test_help_is_in_russian_and_lists_the_commands_in_their_order(kuzplan: Kuzpl
     assert answer.code == 0
     assert ENGLISH.search(answer.out) is None
     names = re.findall(r"^  ([a-z][a-z-]+)  ", answer.out, re.MULTILINE)
-    begin = ["open", "new", "show", "mark", "hold", "undo", "redo", "history", "report"]
+    begin = ["open", "new", "show", "mark", "hold", "add", "events", "undo", "redo", "history", "report"]
     copies = ["copy", "backups", "restore", "salvage"]
     others = ["compare", "merge", "form", "collect", "write-plan", "separate-plan", "take-separate-plan"]
     region = ["consolidate", "hand-out", "figures", "check", "check-report", "import"]
-    year = ["sent", "campaign", "next-year", "approve", "amend"]
+    year = ["sent", "campaign", "next-year", "approve", "amend", "hand-over", "take-over"]
     assert names == [*begin, *copies, *others, *region, *year, "self-test"]
     for name in names:
         told = kuzplan(name, "--help")

@@ -345,3 +345,24 @@ def test_writing_into_a_colleagues_file_is_the_answer_to_work_with_it(
     shown = kuzplan("show", plan, "--json")
     assert shown.activity("1.2.4")["marks"]
     assert shown.activity("1.2.5")["marks"]
+
+
+def test_the_step_of_another_person_is_undone_only_when_that_is_meant(kuzplan: Kuzplan, plan: Path) -> None:
+    def is_called(name: str) -> None:
+        settings = QSettings(str(paths.settings_file()), QSettings.Format.IniFormat)
+        settings.setValue("person/name", name)
+        settings.sync()
+
+    is_called("Иванова И. И.")
+    kuzplan("mark", plan, "1.2.4", "--quarter", 1)
+    is_called("Петрова П. П.")
+    before = plan.read_bytes()
+    refused = kuzplan("undo", plan)
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err.startswith("Это действие записал другой человек: Иванова И. И., ")
+    assert "Отменить «Отметка 1.2.4, I квартал»? Тогда добавьте --anyway." in refused.err
+    assert plan.read_bytes() == before
+    assert kuzplan("undo", plan, "--anyway").out == "Отменено: Отметка 1.2.4, I квартал.\n"
+    kuzplan("mark", plan, "1.2.5", "--quarter", 1)
+    is_called("петрова п. п.")
+    assert kuzplan("undo", plan).code == 0

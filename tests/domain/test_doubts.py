@@ -129,6 +129,16 @@ def test_what_is_doubtful_about_an_item() -> None:
     assert told == [(RemarkKind.UNKNOWN_TERM, "1"), (RemarkKind.DOUBTFUL_TERM, "2"), (RemarkKind.CONFLICT, "3")]
 
 
+def test_own_items_that_two_people_numbered_alike_are_doubted() -> None:
+    first = item("доп.1", added=True)
+    second = replace(first, uid="other", title="Экскурсия")
+    assert kinds(small(item("1"), first, item("доп.2", added=True))) == []
+    assert [(one.kind, one.activity) for one in found(small(item("1"), first, second))] == [
+        (RemarkKind.SAME_NUMBER, "доп.1"),
+        (RemarkKind.SAME_NUMBER, "other"),
+    ]
+
+
 def test_events_under_items_of_others_are_doubted_in_an_own_report_alone() -> None:
     others = item("2", executors="ИККО – Кузбасса")
     document = small(item("1"), others, events=[held("2", DAY, form="квиз", people=5)])

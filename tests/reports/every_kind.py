@@ -14,7 +14,7 @@ from kuzplan_desktop.reports.kinds.columns import OFFERED
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
 from kuzplan_desktop.reports.paper.report import Report
 from kuzplan_desktop.reports.writing import FORMATS, write
-from kuzplan_desktop.store.changes.history import Step, StepChange
+from kuzplan_desktop.store.changes.steps import Step, StepChange
 from tests.reports.filled import filled_document
 
 KINDS = [kind.name for kind in OF_DOCUMENT]

@@ -3,6 +3,7 @@
 from datetime import date
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
+from kuzplan_desktop.ui.base.session import MessageTone
 
 
 def send(file, period="2022-Q1", *, files=None, **given):
@@ -17,3 +18,8 @@ def send(file, period="2022-Q1", *, files=None, **given):
         signatories=[("Председатель", "П.П. Петров")],
         files=files or {},
     )
+
+
+def stands(message):
+    """True for a message of the bar: what a step did is told in the toast, in passing."""
+    return message.tone != MessageTone.DONE

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from kuzplan_desktop.domain.calendar import month_end
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.event_fields import EVENT_FIELDS, Attendance, Event, EventStatus, added
 from kuzplan_desktop.domain.limits import LARGEST_NUMBER
@@ -46,6 +47,14 @@ def demand_possible(event: Event, year: int, before: Event | None = None) -> Non
 def doubted(event: Event, year: int, today: date) -> tuple[Objection, ...]:
     """What to look at in an event of a plan of `year`, each as it goes on after «мероприятие …: », without a stop."""
     return (*_doubted_days(event, year, today), *_doubted_figures(event), *_doubted_host(event))
+
+
+def has_passed(event: Event, today: date) -> bool:
+    """True if the days of an event, or its month, are over."""
+    if event.last_day is None:
+        return False
+    known = event.ends_on or event.starts_on
+    return (known or month_end(event.last_day.year, event.last_day.month)) < today
 
 
 def _days(event: Event, year: int) -> Iterator[Objection]:

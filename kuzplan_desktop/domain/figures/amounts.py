@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from kuzplan_desktop.domain.events.event_fields import Event
 from kuzplan_desktop.domain.figures.training import (
@@ -47,6 +48,7 @@ class Amounts:
 
 
 _NAMES = tuple(field.name for field in fields(Amounts))
+_numbers = attrgetter(*_NAMES)
 
 
 def amounts_of_event(event: Event, own_forms: Iterable[str] = (), *, of_region: bool = False) -> Amounts:
@@ -78,7 +80,7 @@ def amounts_of(events: Iterable[Event], own_forms: Iterable[str] = (), *, of_reg
 
 def total_of(amounts: Iterable[Amounts]) -> Amounts:
     """The sum of amounts."""
-    columns = [[getattr(one, name) for name in _NAMES] for one in amounts]
+    columns = [_numbers(one) for one in amounts]
     return Amounts(*map(sum, zip(*columns, strict=True))) if columns else Amounts()
 
 

@@ -259,7 +259,7 @@ def _worded(period: Period) -> str:
         numbers = {number for each in period.ranges for number in each}
         return f"{_joined(period.ranges, ROMAN)} {one if len(numbers) == 1 else several}"
     if period.kind is PeriodKind.RECURRING:
-        return rules.EVERY_WORDS[period.every]
+        return rules.every_words(period.text, period.every)
     return _dates(period.starts_on, period.ends_on)
 
 

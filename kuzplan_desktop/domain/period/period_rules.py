@@ -76,7 +76,7 @@ _TIMES = re.compile(
 )
 _UNIT_MONTHS = {"неделю": 1, "месяц": 1, "месяца": 1, "квартал": 3, "полугодие": 6, "год": 12}
 _TIMES_A_YEAR = {1: 12, 2: 6, 3: 4, 4: 3, 6: 2, 12: 1}
-EVERY_WORDS = {
+_EVERY = {
     1: "каждый месяц",
     2: "раз в два месяца",
     3: "каждый квартал",
@@ -128,6 +128,14 @@ def every_months(plain: str) -> int | None:
     if found["several"]:
         return int(found["several"]) if found["unit"] == "месяца" and times == 1 and found["several"] in "236" else None
     return _TIMES_A_YEAR.get(times) if found["unit"] == "год" else _UNIT_MONTHS[found["unit"]]
+
+
+def every_words(text: str, every: int) -> str:
+    """How often a срок of `every` so many months recurs, in words; what is oftener than each month as it is worded."""
+    plain = text.casefold()
+    if "ежедневно" in plain:
+        return "каждый день"
+    return "каждую неделю" if "недел" in plain or _WEEKLY.search(plain) else _EVERY[every]
 
 
 def without_place(plain: str) -> str:

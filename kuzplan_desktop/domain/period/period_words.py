@@ -40,7 +40,7 @@ _NOISE = frozenset(("в", "во", "течение", "течении", "меся�
 _LISTS = frozenset((",", ";", "и"))
 _RANGES = frozenset(("-", "по", "/"))
 _UNITS = re.compile(r"(?P<quarter>кв|кварт|квартал(?:а|е|у|ом|ы|ов|ах)?)|(?P<half>полугоди(?:е|я|и|ю|ем|й|ях))")
-_LOOK_ALIKES = str.maketrans("aeopcxykmthb", "аеорсхукмтнв")  # Latin letters that look Cyrillic
+LOOK_ALIKES = str.maketrans("aeopcxykmthb", "аеорсхукмтнв")  # Latin letters that look Cyrillic
 _HALF = re.compile(r"половин[аеу] (?:года\b|(?=(?:19|20)\d\d год))")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _STUCK = re.compile(r"(?<=[ivшп\d])(?=кв|полуг)")  # «IIквартал»
@@ -66,7 +66,7 @@ def _one_alphabet(found: re.Match[str]) -> str:
     """A word of Cyrillic letters in which Latin ones were typed, all Cyrillic."""
     word = found[0]
     is_mixed = any("а" <= letter <= "я" for letter in word) and any("a" <= letter <= "z" for letter in word)
-    return word.translate(_LOOK_ALIKES) if is_mixed else word
+    return word.translate(LOOK_ALIKES) if is_mixed else word
 
 
 def take_years(text: str) -> tuple[str, tuple[int, ...]]:

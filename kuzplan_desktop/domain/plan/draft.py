@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from kuzplan_desktop.domain.plan.plan import Decree
+
 
 class DraftWarning(NamedTuple):
     """What a person should look at in the source: where, and a Russian sentence."""
@@ -56,6 +58,7 @@ class PlanDraft:
 
     `authority` is in the nominative, `title_genitive` is the title as it stands after «о выполнении».
     `approved_on` is None and `approved_number` empty where the document names no decree.
+    `amendments` are the decrees that have changed the text since, as it says itself.
     `warnings` are what a person should look at, what was left out of the source included.
     """
 
@@ -68,6 +71,7 @@ class PlanDraft:
     sections: tuple[SectionDraft, ...]
     abbreviations: tuple[tuple[str, str], ...]
     warnings: tuple[DraftWarning, ...]
+    amendments: tuple[Decree, ...] = ()
 
     def activities(self) -> Iterator[ActivityDraft]:
         """Every activity in the document's order."""

@@ -6,6 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from kuzplan_desktop.domain.plan.draft import DraftWarning
+from kuzplan_desktop.domain.plan.plan import Decree
+from kuzplan_desktop.domain.plan.plan_values import edition_words
 from kuzplan_desktop.domain.wording import MONTHS_GENITIVE
 
 _DAY = (
@@ -27,6 +29,13 @@ _UNNUMBERED_DECREE = re.compile(
     re.IGNORECASE,
 )
 _LEFT_BLANK = re.compile(r"(?:проект)?[\s«»\"_]*(?:20_*\s*г(?:ода|\.)?)?[\s,]*(?:№|N)?[\s_]*", re.IGNORECASE)
+_ONE_DECREE = rf"(?:от\s+{_DAY}\s*,?\s*)?(?:№|N)\s*(?P<number>[^\s,;)]+)"
+_UNNAMED = re.sub(r"\?P<\w+>", "?:", _ONE_DECREE)
+_EDITION = re.compile(
+    r"\(?\s*(?:в\s+(?:ред\.|редакции)|с\s+изменениями[^()]{0,60}?)\s+(?:(?:постановлени|решени|распоряжени|приказ)\w*)"
+    rf"[^()№]{{0,300}}?(?P<decrees>{_UNNAMED}(?:\s*(?:,|;|\bи\b)\s*{_UNNAMED})*)\s*\)?",
+    re.IGNORECASE,
+)
 _BEFORE_DECREE = re.compile(
     r"(?:утвержд[её]н\w{0,2}|приложение(?:\s*(?:№|N)?\s*\d+)?\s+к)\s*$",
     re.IGNORECASE,
@@ -70,6 +79,7 @@ class Head(NamedTuple):
     authority: str
     approved_on: date | None
     approved_number: str
+    amendments: tuple[Decree, ...] = ()
 
 
 def read_head(texts: Sequence[str], captions: Sequence[str], warnings: list[DraftWarning]) -> tuple[Head, list[str]]:
@@ -79,6 +89,7 @@ def read_head(texts: Sequence[str], captions: Sequence[str], warnings: list[Draf
         lines = [" ".join(_closed_up(line).split()) for text in texts for line in text.split("\n")]
     title, used = _title(lines)
     whole = " ".join(lines)
+    amendments, edition = _edition(whole, warnings)
     decree, unnumbered = _decree(whole), _UNNUMBERED_DECREE.search(whole)
     authority, approved_on, number = "", None, ""
     if decree:
@@ -96,8 +107,19 @@ def read_head(texts: Sequence[str], captions: Sequence[str], warnings: list[Draf
     if not title:
         warnings.append(DraftWarning("", "Перед таблицей нет наименования плана."))
     years = _years(title, captions, lines)
-    rest = _beside(lines, used, decree or unnumbered)
-    return Head(title, years, authority, approved_on, number), rest
+    rest = _beside(lines, used, [one.span() for one in (edition,) if one] + _spans(decree or unnumbered))
+    return Head(title, years, authority, approved_on, number, amendments), rest
+
+
+def _edition(text: str, warnings: list[DraftWarning]) -> tuple[tuple[Decree, ...], re.Match[str] | None]:
+    """The decrees that have changed the plan, «(в редакции постановления от … № …)», and where that stands."""
+    found = _EDITION.search(text)
+    if found is None:
+        return (), None
+    each = re.finditer(_ONE_DECREE, found["decrees"], re.IGNORECASE)
+    decrees = tuple(Decree(one["number"].rstrip(".,;"), _day(one, warnings)) for one in each)
+    warnings.append(DraftWarning("", f"План прочитан {edition_words(decrees).strip('()')}. Проверьте по документу."))
+    return decrees, found
 
 
 def _decree(text: str) -> re.Match[str] | None:
@@ -108,15 +130,24 @@ def _decree(text: str) -> re.Match[str] | None:
     return next(iter((*approving, *others)), None)
 
 
-def _beside(lines: Sequence[str], used: frozenset[int], decree: re.Match[str] | None) -> list[str]:
-    """What the lines say beside the title (the `used` ones) and the decree."""
-    begins, ends = decree.span() if decree else (0, 0)
-    before = _BEFORE_DECREE.search(decree.string[:begins]) if decree else None
-    begins = before.start() if before else begins
+def _spans(decree: re.Match[str] | None) -> list[tuple[int, int]]:
+    """Where the decree of the approval stands, with «УТВЕРЖДЕН» before it."""
+    if decree is None:
+        return []
+    begins, ends = decree.span()
+    before = _BEFORE_DECREE.search(decree.string[:begins])
+    return [(before.start() if before else begins, ends)]
+
+
+def _beside(lines: Sequence[str], used: frozenset[int], spans: Sequence[tuple[int, int]]) -> list[str]:
+    """What the lines say beside the title (the `used` ones) and the decrees, which stand in `spans` of the whole."""
     rest: list[str] = []
     at = 0
     for number, line in enumerate(lines):
-        left = f"{line[: max(0, begins - at)]} {line[max(0, ends - at) :]}" if begins < ends else line
+        left = "".join(
+            " " if any(begins <= place < ends for begins, ends in spans) else letter
+            for place, letter in enumerate(line, at)
+        )
         left = " ".join(left.split()).strip(" ,;")
         if number not in used and re.search(r"[^\W_]", left) and not _LEFT_BLANK.fullmatch(left):
             rest.append(left)
@@ -174,6 +205,8 @@ def _years(title: str, captions: Sequence[str], lines: Sequence[str]) -> tuple[i
 
 def _day(decree: re.Match[str], warnings: list[DraftWarning]) -> date | None:
     try:
+        if decree["date"] is None and decree["day"] is None:
+            return None
         if decree["date"]:
             day, month, year = map(int, decree["date"].split("."))
         else:

@@ -1,8 +1,9 @@
 """The grid of an official document -> draft of a plan; nothing of the source is dropped without being told."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.limits import in_years
@@ -16,6 +17,7 @@ from kuzplan_desktop.exchange.plan.outline import outline_doubts, sections_of
 from kuzplan_desktop.exchange.plan.tables import FoundRows, find_rows
 from kuzplan_desktop.exchange.source.grid import Grid
 
+MOST_ONE_BY_ONE = 6  # lines that were left out at one place
 LONGEST_TEXT, MOST_ROWS = 2_000, 5_000  # letters of a cell, rows of a plan
 _WHO = re.compile("ответственн|исполнител|организатор", re.IGNORECASE)
 NO_TABLE = "В документе нет таблицы плана."
@@ -53,15 +55,15 @@ def draft_of(grid: Grid, *, year: int | None = None, roles: Sequence[ColumnRole]
         sections=sections,
         abbreviations=(*above, *below),
         warnings=(),
+        amendments=head.amendments,
     )
     _demand_a_plan(draft)
     _demand_room(draft)
     warnings += _of_the_reading(grid)
     warnings += _missing_columns(found)
     warnings += standing_doubts(draft, found.columns)
-    warnings += [_left_out("до таблицы", line) for line in unused]
-    warnings += [_left_out("после таблицы", line) for line in left]
-    warnings += [_left_out(one.place, one.line) for one in found.left_out if one.line]
+    rows = ((one.place, one.line) for one in found.left_out if one.line)
+    warnings += _left_out([*(("до таблицы", one) for one in unused), *(("после таблицы", one) for one in left), *rows])
     warnings += [DraftWarning(place, f"Не вошло в план: «{text}».") for place, text in grid.left_out]
     return replace(draft, warnings=tuple(warnings))
 
@@ -82,8 +84,15 @@ def _of_the_reading(grid: Grid) -> Iterator[DraftWarning]:
         yield DraftWarning("таблица", NO_LINES)
 
 
-def _left_out(place: str, line: str) -> DraftWarning:
-    return DraftWarning(place, f"Строка не вошла в план: «{line}».")
+def _left_out(lines: Iterable[tuple[str, str]]) -> Iterator[DraftWarning]:
+    """Lines that are not in the draft, each with its place: those of a whole table are one thing to look at."""
+    for _, each in groupby(lines, key=lambda one: one[0].partition(",")[0]):
+        found = list(each)
+        if len(found) > MOST_ONE_BY_ONE:
+            texts = " ".join(f"«{line}»" for _, line in found)
+            yield DraftWarning(found[0][0], f"Строки не вошли в план: {texts}.")
+        else:
+            yield from (DraftWarning(place, f"Строка не вошла в план: «{line}».") for place, line in found)
 
 
 def _demand_a_plan(draft: PlanDraft) -> None:

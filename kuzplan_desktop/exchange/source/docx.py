@@ -99,7 +99,8 @@ class _DocxReading:
         """The grid of the whole body."""
         for body in document.iter(f"{W}body"):
             self._read(body)
-            deleted = " ".join("".join(piece.text or "" for piece in body.iter(f"{W}delText")).split())
+            lines = ("".join(piece.text or "" for piece in one.iter(f"{W}delText")) for one in body.iter(f"{W}p"))
+            deleted = "; ".join(" ".join(line.split()) for line in lines if line.strip())
             if deleted:
                 self._left_out.append(("удаленный правкой текст", deleted))
             if any(element.tag in _CAME for element in body.iter()):

@@ -15,6 +15,7 @@ from kuzplan_desktop.exchange.source.grid import (
     GridParagraph,
     GridRow,
     GridTable,
+    far_cells,
     hidden_sheet,
     margins,
     raised,
@@ -56,6 +57,7 @@ def read_xlsx(content: bytes) -> Grid:
             continue
         left_out += margins(_margins(sheet))
         rows = list(_rows(sheet, left_out))
+        left_out += far_cells(sheet.title, _far(sheet))
         left -= sum(len(row.cells) for row in rows)
         if left < 0:
             raise too_many_cells()
@@ -115,6 +117,13 @@ def _rows(sheet: Any, left_out: list[tuple[str, str]]) -> Iterator[GridRow]:
             left_out.append((f"скрытая строка, {place}", " ".join(cell.line for cell in found if cell.line)))
         elif found:
             yield GridRow(tuple(found), place)
+
+
+def _far(sheet: Any) -> Iterator[str]:
+    """The texts of the cells that are not read, in their order."""
+    there = sheet._cells  # noqa: SLF001 - to ask for them by rows would make all that lie between
+    cells = (there[at] for at in sorted(there) if at[0] > MOST_ROWS or at[1] > MOST_COLUMNS)
+    return ("" if cell.value is None else shown(_with_raised(cell.value), cell.number_format) for cell in cells)
 
 
 def _with_raised(value: Any) -> Any:

@@ -106,7 +106,17 @@ def margins(texts: Iterable[str]) -> list[tuple[str, str]]:
 def hidden_sheet(name: str, rows: Iterable[GridRow]) -> tuple[str, str]:
     """What is told of a sheet that is not shown: its name and what stands in it."""
     text = "; ".join([name, *(" | ".join(cell.line for cell in row.filled()) for row in rows if row.filled())])
-    return "скрытый лист", text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…"
+    return "скрытый лист", _clipped(text)
+
+
+def far_cells(name: str, texts: Iterable[str]) -> list[tuple[str, str]]:
+    """What is told of cells of a sheet that stand further off than any plan reaches; nothing where all are empty."""
+    found = "; ".join(line for text in texts if (line := " ".join(text.split())))
+    return [(f"лист «{name}», далеко от таблицы", _clipped(found))] if found else []
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from kuzplan_desktop.exchange.source.grid import (
     GridParagraph,
     GridRow,
     GridTable,
+    far_cells,
     hidden_sheet,
     protected,
     raised,
@@ -37,6 +38,7 @@ def read_xls(content: bytes) -> Grid:
             left_out.append(hidden_sheet(sheet.name, _rows(book, sheet, [])))
         else:
             blocks += blocks_of(list(_rows(book, sheet, left_out)))
+            left_out += far_cells(sheet.name, _far(book, sheet))
     return Grid(tuple(blocks), tuple(left_out))
 
 
@@ -63,6 +65,13 @@ def _rows(book: Any, sheet: Any, left_out: list[tuple[str, str]]) -> Iterator[Gr
             left_out.append((f"скрытая строка, {place}", " ".join(cell.line for cell in cells if cell.line)))
         elif cells:
             yield GridRow(tuple(cells), place)
+
+
+def _far(book: Any, sheet: Any) -> Iterator[str]:
+    """The texts of the cells that are not read, in their order."""
+    for row in range(sheet.nrows):
+        for column in range(0 if row >= MOST_ROWS else MOST_COLUMNS, sheet.row_len(row)):
+            yield _shown(book, sheet, row, column)[0]
 
 
 def _shown(book: Any, sheet: Any, row: int, column: int) -> tuple[str, bool]:

@@ -52,20 +52,24 @@ def letter_lines(letters: Sequence[Letter]) -> list[list[Letter]]:
 def spelled(line: Sequence[Letter], blank: float = 0.25) -> str:
     """The letters of a line, with blanks where they stand apart."""
     text = ""
+    largest = max(line, key=lambda one: one.top - one.bottom)
     for before, letter in pairwise([line[0], *line]):
-        height = max(before.top - before.bottom, letter.top - letter.bottom, 5.0)
-        if text and (before.space_after or letter.left - before.right > height * blank):
+        if text and (before.space_after or _stands_apart(before, letter, blank)):
             text += " "
-        text += raised(letter.text) if _is_raised(letter, line) else letter.text
+        text += raised(letter.text) if letter.text.isdecimal() and _is_raised(letter, largest) else letter.text
     return text.replace(_HYPHEN, "-")
 
 
-def _is_raised(letter: Letter, line: Sequence[Letter]) -> bool:
-    """True for a small digit above the line: the mark of a footnote."""
-    largest = max(line, key=lambda one: one.top - one.bottom)
+def _stands_apart(before: Letter, letter: Letter, blank: float) -> bool:
+    gap = letter.left - before.right
+    return gap > 0 and gap > blank * max(before.top - before.bottom, letter.top - letter.bottom, 5.0)
+
+
+def _is_raised(digit: Letter, largest: Letter) -> bool:
+    """True for a small digit above the line of the `largest` letter: the mark of a footnote."""
     height = largest.top - largest.bottom
-    is_small = letter.top - letter.bottom < height * _SMALL
-    return letter.text.isdecimal() and is_small and letter.middle > largest.middle + height * _ABOVE
+    is_small = digit.top - digit.bottom < height * _SMALL
+    return is_small and digit.middle > largest.middle + height * _ABOVE
 
 
 def words_within(letters: Sequence[Letter]) -> set[str]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kuzplan_desktop.domain.calendar import Quarter, ReportingPeriod, month_end
+from kuzplan_desktop.domain.calendar import Quarter, ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.doubts import Remark, RemarkKind, Typing, doubts
 from kuzplan_desktop.domain.events.event_names import names_apart
+from kuzplan_desktop.domain.events.event_rules import has_passed
 from kuzplan_desktop.domain.events.event_text import event_days
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.plan.plan import Activity, addressed
@@ -118,10 +119,7 @@ def _of_event(view: View, activity: Activity, event: Event, name: str) -> Iterat
 
 def _is_past(view: View, event: Event) -> bool:
     """True if a planned event of the period should have taken place by now."""
-    if event.last_day is None or not view.period.first_day <= event.last_day <= view.period.last_day:
-        return False
-    known = event.ends_on or event.starts_on
-    return (known or month_end(event.last_day.year, event.last_day.month)) < view.today
+    return event.last_day is not None and view.period.holds(event.last_day) and has_passed(event, view.today)
 
 
 def _texts(view: View, activity: Activity) -> Iterator[str]:

@@ -16,6 +16,7 @@ from kuzplan_desktop.store.changes.ledger import Ledger, Survey
 from kuzplan_desktop.store.changes.merges import Merges
 from kuzplan_desktop.store.changes.schema import KINDS, MARK_COLUMNS
 from kuzplan_desktop.store.changes.snapshot import activity_of
+from kuzplan_desktop.store.changes.steps import Candidate, Step, StepChange
 
 _TOLD: dict[str, Callable[[str], str]] = {
     "kind": kind_title,
@@ -35,37 +36,6 @@ _UNREADABLE = frozenset(
     ("plan", "section", "subsection", "activity", "event", "report", "first", "second", "replaces", "list_id", "key")
 )
 _OF_THE_PLAN = frozenset(("plan", "section", "subsection", "activity", "abbreviation"))
-
-
-class StepChange(NamedTuple):
-    """What a step did to one field. `number` is the activity's, `before` and `after` are texts for a reader."""
-
-    kind: str
-    row: str
-    activity: str
-    number: str
-    field: str
-    before: str
-    after: str
-
-
-class Step(NamedTuple):
-    """One named action of a person. `at` is a wall clock with offset; it and `by` are empty for the plan's text."""
-
-    uid: str
-    label: str
-    by: str
-    at: str
-    undone: bool
-    changes: tuple[StepChange, ...]
-
-
-class Candidate(NamedTuple):
-    """What undo or redo would take: a step, or a merge."""
-
-    uid: str
-    label: str
-    is_merge: bool
 
 
 class _Merge(NamedTuple):
@@ -92,7 +62,10 @@ class History:
         survey = self._ledger.survey()
         passed = self._ledger.folding.off_steps() | survey.founding
         on = (one for one in survey.latest_first(self._device) if one.step and one.step not in passed)
-        own = [((last.n, 0, 0, last.id), Candidate(last.step, last.label, False)) for last in islice(on, 1)]
+        own = [
+            ((last.n, 0, 0, last.id), Candidate(last.step, last.label, False, last.by, last.at, last.dev))
+            for last in islice(on, 1)
+        ]
         merges = [
             ((one.n, 1, one.made, one.uid), Candidate(one.uid, one.label, True))
             for one in self._recorded()
@@ -164,7 +137,7 @@ class History:
             shown = telling.tell(own, activity) if first.label else ()
             if activity is None or shown:
                 label = first.label or "Внесен сводный план"
-                found.append(Step(uid, label, first.by, first.at, uid in off, shown))
+                found.append(Step(uid, label, first.by, first.at, uid in off, shown, first.dev))
         return found
 
     def kept_by_later(self, step: str) -> tuple[tuple[StepChange, ...], bool]:

@@ -164,6 +164,12 @@ def _key(path: Path) -> str:
     return os.path.normcase(path.absolute())
 
 
+def folder_for(path: Path) -> Path:
+    """The folder for backups of the document at `path`, made when missing; from now on it is known by this path."""
+    with failures_explained(path), closing(connect(path, read_only=True)) as connection:
+        return _folder_for(connection, path)
+
+
 def _folder_for(connection: sqlite3.Connection, path: Path) -> Path:
     """The folder for backups of the document in the open file at `path`, made when missing; notes the path there.
 

@@ -59,7 +59,7 @@ def _save(file: "PlanFile", path: Path, *, without_history: bool) -> None:
     file.copy_to(path, without_history=without_history)
     try:
         with PlanFile.of_private_copy(path) as copy:
-            whole = _size(copy.document) == _size(file.document)
+            whole = size_of(copy.document) == size_of(file.document)
             if not without_history:
                 whole = whole and sorted(copy.bodies()) == sorted(file.bodies())
         if not whole:
@@ -69,7 +69,7 @@ def _save(file: "PlanFile", path: Path, *, without_history: bool) -> None:
         raise
 
 
-def _size(document: Document) -> tuple[int, int, int]:
+def size_of(document: Document) -> tuple[int, int, int]:
     """How many activities, marks and events a document has."""
     return (
         len(list(document.plan.activities())),

@@ -38,6 +38,7 @@ def plan_changes(draft: PlanDraft) -> list[Change]:
                 "authority": draft.authority,
                 "approved_on": draft.approved_on.isoformat() if draft.approved_on else None,
                 "approved_number": draft.approved_number,
+                **({"amendments": plan_values.write_decrees(draft.amendments)} if draft.amendments else {}),
             },
         )
     ]

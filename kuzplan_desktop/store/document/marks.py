@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date as Date
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from kuzplan_desktop.domain.calendar import ROMAN, quarter_of
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.domain.marks import Mark, MarkState
 from kuzplan_desktop.store.changes.identity import mark_uid
 from kuzplan_desktop.store.changes.writer import StepWriter
 from kuzplan_desktop.store.document.part import Part
@@ -20,8 +20,37 @@ class _Keep(Enum):
 KEEP: Final = _Keep.KEEP
 
 
+class WrittenMark(NamedTuple):
+    """What a person wrote of a mark: by whom (empty where that is not known), and when (an ISO moment)."""
+
+    by: str
+    at: str
+    mark: Mark
+
+
 class MarkVerbs(Part):
     """The verbs on marks."""
+
+    def written(self, activity: str, quarter: int) -> tuple[WrittenMark, ...]:
+        """What people wrote differently of a mark, what is shown first; one thing if they agree."""
+        uid = mark_uid(activity, quarter)
+        with self.file.reading():
+            heads = self.file.saving.use.ledger.heads(uid, "content")
+        found = []
+        for head in heads:
+            content = head.values["content"] or {}
+            state, day = content.get("state"), content.get("date")
+            mark = Mark(
+                uid,
+                activity,
+                quarter,
+                MarkState(state) if state in tuple(MarkState) else None,
+                Date.fromisoformat(day) if day else None,
+                content.get("text") or "",
+                content.get("note") or "",
+            )
+            found.append(WrittenMark(head.by, head.at, mark))
+        return tuple(found)
 
     def mark(
         self,

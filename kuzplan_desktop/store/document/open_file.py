@@ -12,10 +12,11 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.typed.hygiene import LONGEST_LINE, clean
 from kuzplan_desktop.store.changes.change import Draft, Stamp
-from kuzplan_desktop.store.changes.history import History, Step, StepChange
+from kuzplan_desktop.store.changes.history import History
 from kuzplan_desktop.store.changes.identity import new_uid
 from kuzplan_desktop.store.changes.ledger import Affected, Ledger, United
 from kuzplan_desktop.store.changes.merges import Merges
+from kuzplan_desktop.store.changes.steps import Step, StepChange, other_persons
 from kuzplan_desktop.store.changes.writer import StepWriter
 from kuzplan_desktop.store.connection import FileFailure, failures_explained
 from kuzplan_desktop.store.document.file_in_use import FileInUse
@@ -142,6 +143,12 @@ class OpenFile:
         """The step that redo would take, None if there is none."""
         candidate = None if self.read_only else self._history.redo_candidate()
         return candidate.label if candidate else None
+
+    @property
+    def undo_of_other(self) -> str:
+        """Whose step undo would take, in a sentence, if it is another person's; empty if there is none."""
+        candidate = None if self.read_only else self._history.undo_candidate()
+        return other_persons(candidate, self.author, self.device) if candidate else ""
 
     def undo(self) -> str | None:
         """Switch off this installation's latest step that is on. Returns its label, None if there is none."""

@@ -109,8 +109,8 @@ def remember_own(path: Path, *, at_work: bool, in_order: bool = False) -> None:
 
     A note that cannot be written is left out: the file will pass the tests of a foreign one.
     """
-    records = {known: record for known, record in _records().items() if Path(known).exists()}
-    key = str(path.absolute())
+    records = {known: record for known, record in _records().items() if paths.found(known).exists()}
+    key = paths.kept(path.absolute())
     try:
         records[key] = "open" if at_work else [*_print_of(path), *([_sum_of(path)] if in_order else [])]
     except OSError:
@@ -124,7 +124,7 @@ def remember_own(path: Path, *, at_work: bool, in_order: bool = False) -> None:
 
 def keep_own(path: Path) -> None:
     """Note again that the file is at work here, should another program of this installation have noted otherwise."""
-    if _records().get(str(path.absolute())) != "open":
+    if _records().get(paths.kept(path.absolute())) != "open":
         remember_own(path, at_work=True)
 
 
@@ -144,7 +144,7 @@ def is_own(path: Path) -> bool:
     """True if this installation wrote the file last and nothing has happened to it since, or works on a copy of it."""
     if _working_copies().exists() and working_copy(path).exists():
         return True
-    record = _records().get(str(path.absolute()))
+    record = _records().get(paths.kept(path.absolute()))
     try:
         return record == "open" or (isinstance(record, list) and record[:2] == _print_of(path))
     except OSError:
@@ -153,12 +153,12 @@ def is_own(path: Path) -> bool:
 
 def was_own(path: Path) -> bool:
     """True if this installation has worked with a file at `path`, whatever has happened to it since."""
-    return str(path.absolute()) in _records()
+    return paths.kept(path.absolute()) in _records()
 
 
 def is_untouched(path: Path) -> bool:
     """True if not a byte of an own file is another than when it was closed here: what was in order then is so now."""
-    record = _records().get(str(path.absolute()))
+    record = _records().get(paths.kept(path.absolute()))
     try:
         return isinstance(record, list) and len(record) > 2 and record[2:] == [_sum_of(path)]
     except OSError:

@@ -87,8 +87,9 @@ class Helper:
             return self._asked(question, answer, time.monotonic() + seconds + _GRACE_SECONDS)
 
     def _asked(self, question: dict[str, Any], answer: Callable[[IO[bytes]], T], deadline: float) -> T | Reading:
-        """Ask the helper; whatever ends it is the verdict on the file."""
+        """Ask the helper; whatever ends it is the verdict on the file, but that it had no memory left after others."""
         shown = f"«{Path(question['path']).name}»"
+        fresh = self._process is None or self._process.poll() is not None
         try:
             process = self._started()
         except OSError:
@@ -102,7 +103,10 @@ class Helper:
                 import sqlite_utils  # noqa: F401  # the fold will need it; the helper is busy for as long
             return answer(_pipe(process.stdout))
         except (OSError, ValueError, KeyError, TypeError, _Ended):
-            return Reading(_why(shown, self._release(), late=time.monotonic() >= deadline))
+            late, exit_code = time.monotonic() >= deadline, self._release()
+            if exit_code == OUT_OF_MEMORY and not fresh and not late:
+                return self._asked(question, answer, deadline)
+            return Reading(_why(shown, exit_code, late=late))
         finally:
             clock.cancel()
             if time.monotonic() >= deadline:

@@ -29,6 +29,7 @@ PLAN_PAPERS = {"Word (*.docx)": ".docx", "PDF (*.pdf)": ".pdf", "OpenDocument (*
 SEPARATE_PLANS = {"Word (*.docx)": ".docx", "PDF (*.pdf)": ".pdf", "Excel (*.xlsx)": ".xlsx"}
 WRITTEN_TABLES = "Документ с таблицей (*.docx *.doc *.odt *.rtf *.pdf *.xlsx *.xls *.ods *.txt *.html *.htm)"
 ANY_PLAN = "Файл с планом (*.sqlite *.zip *.docx *.doc *.odt *.rtf *.pdf *.xlsx *.xls *.ods *.txt *.html *.htm)"
+DOSSIERS = "Переданные дела (*.zip *.json)"
 SHEETS = "Таблицы Excel (*.xlsx)"
 
 
@@ -83,18 +84,20 @@ class FormDialog(QDialog):
         self.form.addRow(label, field)
 
 
-def ask_yes_no(question: str, detail: str = "", parent: QWidget | None = None) -> bool:
-    """Ask a question in a box of its own; «Нет» is the safe answer and the default."""
+def ask_yes_no(
+    question: str, detail: str = "", parent: QWidget | None = None, *, yes: str = "Да", no: str = "Нет"
+) -> bool:
+    """Ask a question in a box of its own; `no` is the safe answer and the default."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle("КузПлан")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
     box.setInformativeText(detail)
-    yes = box.addButton("Да", QMessageBox.ButtonRole.YesRole)
-    box.setDefaultButton(box.addButton("Нет", QMessageBox.ButtonRole.NoRole))
+    wanted = box.addButton(yes, QMessageBox.ButtonRole.YesRole)
+    box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.NoRole))
     box.exec()
-    return box.clickedButton() is yes
+    return box.clickedButton() is wanted
 
 
 def choose_document(parent: QWidget, title: str, folder: Path, kind: str = READABLE) -> Path | None:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.progress import State
@@ -11,6 +11,7 @@ from kuzplan_desktop.ui.base.palette import state_color
 
 FOLDER = paths.RESOURCES / "icons"
 SIZES = (16, 20, 24, 32, 48)
+ORDINARY = 17  # pixels: the height of ordinary letters
 
 
 @lru_cache(maxsize=64)
@@ -35,6 +36,11 @@ def _pixmap(name: str, pixels: int, ratio: float, color: str) -> QPixmap:
 def pixmap(name: str, size: int, color: QColor, ratio: float = 1.0) -> QPixmap:
     """The icon `name` in `color`, `size` logical pixels wide on a screen of the device pixel ratio `ratio`."""
     return _pixmap(name, round(size * ratio), ratio, color.name())
+
+
+def grown(size: int, letters: QFontMetrics) -> int:
+    """`size`, in pixels beside ordinary letters, as it is beside larger ones."""
+    return max(size, round(size * letters.height() / ORDINARY))
 
 
 def icon(name: str, palette: QPalette, color: QColor | None = None) -> QIcon:

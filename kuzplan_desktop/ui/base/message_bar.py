@@ -1,13 +1,20 @@
-"""The message bar: one strip that tells what happened and offers what to do; it never blocks."""
+"""The message bar: one strip that tells what stands and offers what to do about it; it never blocks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QPalette
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import (
-    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -17,24 +24,27 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
-from kuzplan_desktop.ui.base.palette import accent_color, mixed
+from kuzplan_desktop.ui.base import icons
+from kuzplan_desktop.ui.base.keyboard_return import KeyboardReturn
+from kuzplan_desktop.ui.base.palette import accent_color, alarm_color, mixed
 from kuzplan_desktop.ui.base.plain import menu_caption, plain_label
-from kuzplan_desktop.ui.base.session import Message, Offer
+from kuzplan_desktop.ui.base.session import Message, MessageTone, Offer
 
 if TYPE_CHECKING:
     from kuzplan_desktop.store.document.plan_file import News
 
 MOUSE_DOWN = 50  # milliseconds between two looks whether the mouse button is still down
 LETTERS_BESIDE = 60  # of all buttons together; more of them stand below the words
+ICON, RED_EDGE = 20, 4  # pixels
 BESIDE, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class MessageBar(QFrame):
     """Shows the message said last until it is closed, answered, or another one comes.
 
-    When it goes while the keyboard is in it, the keyboard returns to where it was before.
+    A failure bears a sign and a red edge. A screen reader is told every message. When the bar goes while the keyboard
+    is in it, the keyboard returns to where it was before.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,6 +53,7 @@ class MessageBar(QFrame):
         self.setAccessibleName("Сообщение")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
+        self._message = Message("")
         self._tint()
         self.sentence = plain_label(parent=self, wrap=True)
         self.hint = plain_label(parent=self, wrap=True)
@@ -50,11 +61,13 @@ class MessageBar(QFrame):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.buttons: list[QPushButton] = []
-        self._message = Message("")
-        self._before: QWidget | None = None
-        QApplication.instance().focusChanged.connect(self._remember_focus)  # type: ignore[union-attr]
+        KeyboardReturn(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(10, 6, 6, 6)
+        self.sign = plain_label(parent=self)
+        self.sign.setObjectName("messageSign")
+        self.sign.hide()
+        self._row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.sentence)
@@ -88,7 +101,10 @@ class MessageBar(QFrame):
         self._answers.setAlignment(Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight)
         self.setAccessibleDescription(str(message))
         self._message = message
+        self._tint()
+        self._show_sign()
         self.show()
+        announce(self, str(message), urgent=message.tone == MessageTone.FAILED)
 
     def hear(self, news: News) -> None:
         """Take back what was said about activities that have changed since, and what holds no more."""
@@ -122,6 +138,7 @@ class MessageBar(QFrame):
         button.clicked.connect(self.hide)
         button.clicked.connect(lambda: answer())
         self._answers.addWidget(button)
+        button.show()  # now, not when the bar is laid out again
         return button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -130,24 +147,42 @@ class MessageBar(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        focused = QApplication.focusWidget()
-        if self._before is not None and isValid(self._before) and focused is not None and self.isAncestorOf(focused):
-            self._before.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        super().hideEvent(event)
-
-    def _remember_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None and new is not None and self.isAncestorOf(new) and not self.isAncestorOf(old):
-            self._before = old
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             self._tint()
+            self._show_sign()
         super().changeEvent(event)
 
+    def _show_sign(self) -> None:
+        """A failure is seen at once, and not by its colour alone."""
+        failed = self._message.tone == MessageTone.FAILED
+        if failed:
+            color = alarm_color(self.palette())
+            self.sign.setPixmap(icons.pixmap("warning", ICON, color, self.devicePixelRatioF()))
+        self.sign.setVisible(failed)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The red edge of a failure."""
+        super().paintEvent(event)
+        if self._message.tone == MessageTone.FAILED:
+            painter = QPainter(self)
+            painter.fillRect(0, 0, RED_EDGE, self.height(), alarm_color(self.palette()))
+            painter.end()
+
     def _tint(self) -> None:
-        """A sixth of the accent over the window's colour: seen, and readable in light and dark."""
+        """A part of the accent over the window's colour, of red for a failure: seen, and readable in light and dark."""
         palette = QPalette()
-        ground = mixed(palette.color(QPalette.ColorRole.Window), accent_color(palette), 1 / 6)
+        failed = self._message.tone == MessageTone.FAILED
+        color = alarm_color(palette) if failed else accent_color(palette)
+        ground = mixed(palette.color(QPalette.ColorRole.Window), color, 1 / 10 if failed else 1 / 6)
         palette.setColor(QPalette.ColorRole.Window, ground)
         self.setPalette(palette)
+
+
+def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
+    """Let a screen reader say `words`, at once if they are `urgent`."""
+    event = QAccessibleAnnouncementEvent(widget, words)
+    politeness = QAccessible.AnnouncementPoliteness
+    event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
+    QAccessible.updateAccessibility(event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -28,9 +29,17 @@ IN_USE = (
 NEWS_EVERY = 2000  # milliseconds between two looks at what another window wrote
 
 
+class MessageTone(StrEnum):
+    """How a message is meant: a matter that stands, something done as it was wanted, something that failed."""
+
+    MATTER = "matter"
+    DONE = "done"
+    FAILED = "failed"
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What the message bar shows: a sentence, what to do next, and up to three buttons.
+    """What the message bar shows, or a toast if something was done: a sentence, what to do next, up to three buttons.
 
     One that is `about` activities (uids) goes when they change, another is chosen, or another quarter; one that
     `holds` something is asked after every change, and goes when that holds no more.
@@ -41,9 +50,15 @@ class Message:
     offers: tuple[Offer, ...] = ()
     about: frozenset[str] = frozenset()
     holds: Callable[[], bool] | None = None
+    tone: MessageTone = MessageTone.MATTER
 
     def __str__(self) -> str:
         return f"{self.sentence} {self.hint}".strip()
+
+
+def failure_message(error: PlanError) -> Message:
+    """What is said of an expected failure."""
+    return Message(error.sentence, error.hint, tone=MessageTone.FAILED)
 
 
 class Session(QObject):
@@ -148,7 +163,7 @@ class Session(QObject):
             if self.open_again:
                 self.say(*IN_USE, action=self.open_again)
             else:
-                self.say(error.sentence, error.hint)
+                self._tell_failure(error)
             return None
         finally:
             self._notice_saving()
@@ -163,27 +178,28 @@ class Session(QObject):
         third: Offer | None = None,
         about: Iterable[str] = (),
         holds: Callable[[], bool] | None = None,
+        tone: MessageTone = MessageTone.MATTER,
     ) -> None:
-        """Tell the user something in the message bar, offering up to three things to do about it.
+        """Tell the user something in the message bar or, `DONE`, in a toast; up to three things to do are offered.
 
         What is said `about` activities (uids), or while something `holds`, is taken back when it no longer matters.
         """
         offers = tuple(offer for offer in (action, other, third) if offer)
-        self.tell(Message(sentence, hint, offers, frozenset(about), holds))
+        self.tell(Message(sentence, hint, offers, frozenset(about), holds, tone))
 
     def tell(self, message: Message) -> None:
-        """Show a message in the bar."""
+        """Show a message."""
         self.messages.append(message)
         self.said.emit(message)
 
-    def ask(self, question: str, detail: str = "") -> bool:
-        """Ask the user a yes-or-no question and wait for the answer."""
+    def ask(self, question: str, detail: str = "", *, yes: str = "Да", no: str = "Нет") -> bool:
+        """Ask the user a question and wait for the answer; where «Да» may be misread, `yes` and `no` are verbs."""
         self.questions.append(question)
         if self.answers is not None:
             return bool(self.answers.pop(0))
         from kuzplan_desktop.ui.base.dialogs import ask_yes_no
 
-        return ask_yes_no(question, detail)
+        return ask_yes_no(question, detail, yes=yes, no=no)
 
     def choose(self, question: str, detail: str, options: Sequence[str]) -> int:
         """Ask the user which of `options` to take, the last being the safe one; its place among them."""
@@ -206,7 +222,10 @@ class Session(QObject):
         there (without one: this session). Without `failed` the error is said."""
         from kuzplan_desktop.ui.base.tasks import start
 
-        start(work, done, failed or (lambda error: self.say(error.sentence, error.hint)), owner=owner or self)
+        start(work, done, failed or self._tell_failure, owner=owner or self)
+
+    def _tell_failure(self, error: PlanError) -> None:
+        self.tell(failure_message(error))
 
     def watch(self) -> None:
         """Begin to look for what other windows and programs write to the file."""

@@ -1,7 +1,6 @@
 """This person's settings: name, window, recent documents; an ini file in the user's folder."""
 
 import hashlib
-import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -51,7 +50,7 @@ class DocumentSettings:
         for index in range(self._ini.beginReadArray("recent")):
             self._ini.setArrayIndex(index)
             year = _text(self._ini, "year")
-            place = Path(_text(self._ini, "path"))
+            place = paths.found(_text(self._ini, "path"))
             found.append(Recent(place, int(year) if year.isdecimal() else 0, _text(self._ini, "title")))
         self._ini.endArray()
         return [item for item in found if item.title]
@@ -73,7 +72,7 @@ class DocumentSettings:
         self._ini.beginWriteArray("recent")
         for index, item in enumerate(items[:RECENT_KEPT]):
             self._ini.setArrayIndex(index)
-            self._ini.setValue("path", str(item.path))
+            self._ini.setValue("path", paths.kept(item.path))
             self._ini.setValue("year", item.year)
             self._ini.setValue("title", item.title)
         self._ini.endArray()
@@ -138,8 +137,13 @@ class Settings:
         self.documents = DocumentSettings(self._ini)
         self.reports = ReportSettings(self._ini)
 
+    @property
+    def file(self) -> Path:
+        """The ini file."""
+        return Path(self._ini.fileName())
+
     def save(self) -> None:
-        """Write what Qt would write when the program is idle or ends."""
+        """Write what Qt would write when the program is idle or ends, and read what others wrote meanwhile."""
         self._ini.sync()
 
     @property
@@ -200,7 +204,7 @@ def free_place(folder: Path, stem: str, suffix: str = ".sqlite") -> Path:
 
 def _section(path: Path) -> str:
     """The group of one document: paths hold characters that an ini key must not."""
-    return "document-" + hashlib.sha256(os.fspath(path).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return "document-" + hashlib.sha256(paths.kept(path).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _text(ini: QSettings, key: str) -> str:

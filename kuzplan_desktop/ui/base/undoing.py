@@ -8,6 +8,7 @@ from kuzplan_desktop.domain.calendar import quarter_of
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.reporting.sent_reports import FORGOTTEN, is_about_sending
 from kuzplan_desktop.domain.wording import uncapitalised
+from kuzplan_desktop.ui.base.session import MessageTone
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.base.session import Offer, Session
@@ -23,9 +24,11 @@ class Touched(NamedTuple):
 
 
 def undo(session: Session) -> None:
-    """Undo the latest step. Whoever would take back that a report was sent is asked before."""
+    """Undo the latest step, asking before if it is another person's or says that a report was sent."""
     label, before = session.file.undo_label, session.document
     if not label or not may_take_away(session, "Отменить", label, is_about_sending(label, before.sent_reports)):
+        return
+    if not may_undo(session, label, session.file.undo_of_other):
         return
     if session.do(session.file.undo) is not None:
         _tell(session, before, f"Отменено: {uncapitalised(label)}.", ("Вернуть", lambda: redo(session)))
@@ -40,9 +43,28 @@ def redo(session: Session) -> None:
         _tell(session, before, f"Возвращено: {uncapitalised(label)}.", ("Отменить", lambda: undo(session)))
 
 
+def say_done(session: Session, sentence: str, hint: str = "", *, other: Offer | None = None) -> None:
+    """Say what was just done and offer to take it back, until the next step: then «Отменить» would mean another one."""
+    after = session.document
+    back: Offer = ("Отменить", lambda: undo(session))
+    session.say(
+        sentence,
+        hint,
+        action=back,
+        other=other,
+        holds=lambda: session.document is after,
+        tone=MessageTone.DONE,
+    )
+
+
 def may_take_away(session: Session, verb: str, label: str, takes_away: bool) -> bool:
     """Ask before a step is switched that takes a report out of the sent ones; True if it may, or takes none."""
     return not takes_away or session.ask(f"{verb} шаг «{label}»?", TAKES_AWAY)
+
+
+def may_undo(session: Session, label: str, of_other: str) -> bool:
+    """Ask before a step is undone that another person made, as `of_other` tells; True if it may be, or is own."""
+    return not of_other or session.ask(f"Отменить шаг «{label}»?", of_other)
 
 
 def _tell(session: Session, before: Document, sentence: str, back: Offer) -> None:
@@ -54,7 +76,8 @@ def _tell(session: Session, before: Document, sentence: str, back: Offer) -> Non
         first = next((place for place in places if place.activity == session.activity), places[0])
         show = ("Показать", lambda: session.row_wanted.emit(*first))
     hint = reports_taken_back(before, after)
-    session.say(sentence, hint, action=back, other=show, holds=lambda: session.document is after)
+    done = MessageTone.DONE
+    session.say(sentence, hint, action=back, other=show, holds=lambda: session.document is after, tone=done)
     if show:
         session.row_touched.emit(first.activity)
 

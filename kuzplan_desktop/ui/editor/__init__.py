@@ -11,7 +11,7 @@ from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.store.document.plan_file import News
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.editor.unfinished_file import UnfinishedFile
+from kuzplan_desktop.ui.editor.unfinished_file import LEAVE, STAY, UnfinishedFile
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.editor.pages import ActivityPages
@@ -75,6 +75,15 @@ class EditorPane(QWidget):
         if self._activity() is not None:
             self.pages.begin_event()
 
+    def edit_event(self, uid: str) -> None:
+        """Open the form of a stored event of the chosen activity."""
+        if self._activity() is not None:
+            self.pages.edit_event(uid)
+
+    def unsaved(self) -> list[str]:
+        """The activities (uids) under which something was begun and neither stored nor given up."""
+        return self._pages.unsaved() if self._pages else []
+
     def flush(self) -> None:
         """Store what is being typed: before undo, before a report, before the end."""
         if self._pages is not None:
@@ -83,11 +92,11 @@ class EditorPane(QWidget):
     def may_close(self) -> bool:
         """Store what is being typed and ask about forms that were begun; False if the person goes back to them."""
         self.flush()
-        unsaved = self._pages.unsaved() if self._pages else []
+        unsaved = self.unsaved()
         if not unsaved or self._session.read_only:
             return True
         numbers = ", ".join(dict.fromkeys(self._number(uid) for uid in unsaved))
-        if self._session.ask(UNSAVED, f"Начато и не записано в пункте плана: {numbers}."):
+        if self._session.ask(UNSAVED, f"Начато и не записано в пункте плана: {numbers}.", yes=LEAVE, no=STAY):
             self.pages.forget_unsaved()
             return True
         self.show_unfinished()

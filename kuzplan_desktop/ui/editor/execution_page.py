@@ -22,6 +22,7 @@ from kuzplan_desktop.ui.editor.marks import QuarterMarks
 from kuzplan_desktop.ui.editor.offered import offered
 from kuzplan_desktop.ui.editor.situation import find_activity, leaves_quarter, remark_on_event, tick_goes_too
 from kuzplan_desktop.ui.editor.unfinished import KeptForm, OpenForm, OpenForms
+from kuzplan_desktop.ui.editor.unfinished_file import LEAVE, STAY
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.editor.event_form import EventForm
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 CONFLICT = "Двое изменили по-разному: {fields}. Показан один из вариантов; запишите то, что верно."
 NEW = "Новое мероприятие"
 STORED = "Мероприятие"
+LOST = "То, что введено в этой форме, не сохранится."
 LEAVES = "Это последнее проведенное мероприятие этого квартала."
 
 
@@ -96,7 +98,7 @@ class ExecutionPage(QStackedWidget):
             self.form.remark.tell("Это мероприятие еще не записано. Допишите его или нажмите «Отмена».", Tone.WARNING)
 
     def take_focus(self) -> None:
-        """Put the keyboard into the page: the open form, else the working quarter's tick."""
+        """Put the keyboard into the page: the open form, else what was done in the working quarter."""
         if self._form_is_open():
             self.form.starts_on.setFocus()
         else:
@@ -218,7 +220,7 @@ class ExecutionPage(QStackedWidget):
             return
         form = self._forms.of(self._activity.uid)
         touched = form is not None and self.form.typed() != form.began
-        if touched and not self._session.ask("Закрыть без записи?", "То, что введено в этой форме, не сохранится."):
+        if touched and not self._session.ask("Закрыть без записи?", LOST, yes=LEAVE, no=STAY):
             return
         self._close_form()
 

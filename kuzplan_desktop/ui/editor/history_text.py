@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from kuzplan_desktop.domain.readable import line_of, moment
 from kuzplan_desktop.domain.wording import uncapitalised
 from kuzplan_desktop.domain.words import KINDS, part_caption
-from kuzplan_desktop.store.changes.history import Step, StepChange
+from kuzplan_desktop.store.changes.steps import Step, StepChange
 
 
 def step_time(step: Step) -> str:

@@ -97,8 +97,8 @@ class MarkForm(QWidget):
         self._fill(anew=True)
 
     def take_focus(self) -> None:
-        """Put the keyboard into the first field that can be used."""
-        (self.text if self._session.read_only else self.done).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Put the keyboard where what was done is written: on a tick a space that is typed would toggle it."""
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave(self) -> None:
         """Store what is being typed; an unfinished «Не требуется» is given up, and said so."""

@@ -78,7 +78,7 @@ class ActivityPages(QWidget):
         if number == EXECUTION:
             self.execution.take_focus()
         elif number == ACTIVITY and self.item is not None:
-            self.item.own.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)  # no field: a typed letter changes nothing
         elif self.history is not None:
             self.history.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -86,6 +86,11 @@ class ActivityPages(QWidget):
         """Open the form for a new event."""
         self.tabs.setCurrentIndex(EXECUTION)
         self.execution.begin_event()
+
+    def edit_event(self, uid: str) -> None:
+        """Open the form of a stored event."""
+        self.tabs.setCurrentIndex(EXECUTION)
+        self.execution.edit_event(uid)
 
     def flush(self) -> None:
         """Store what is being typed."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from kuzplan_desktop import paths
 
+LEAVE, STAY = "Закрыть без записи", "Вернуться к записи"  # the answers to whether what was begun may go
 Kept = dict[str, dict[str, Any]]  # a kind of form -> uid of the activity -> what stands in the form
 
 

@@ -72,7 +72,7 @@ def line_of_doubt(lines: tuple[SourceLine, ...], place: str, text: str) -> int:
     for at, line in enumerate(lines):
         if line.place and (place == line.place or place.endswith(f", {line.place}")):
             return at
-    quoted = " ".join(text.partition(": «")[2].rpartition("»")[0].split())
+    quoted = " ".join(text.partition(": «")[2].rpartition("»")[0].partition("» «")[0].split())  # the first of several
     for at, line in enumerate(lines) if len(quoted) > 1 else ():
         if any(quoted in " ".join(part.text.split()) for part in line.parts):
             return at

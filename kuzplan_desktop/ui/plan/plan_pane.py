@@ -16,9 +16,11 @@ from kuzplan_desktop.ui.plan.plan_view import PlanView
 
 
 class PlanPane(QWidget):
-    """Binds the tree and its filters to a session. `own_changed` tells that the own items alone are shown, or all."""
+    """Binds the tree and its filters to a session. `own_changed` tells that the own items alone are shown, or all,
+    `search_given_up` that a row was to be shown which the search hid."""
 
     own_changed = Signal(bool)
+    search_given_up = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,8 +43,6 @@ class PlanPane(QWidget):
         session.quarter_changed.connect(model.set_quarter)
         session.day_changed.connect(self._follow_day)
         session.row_touched.connect(self._follow_row)
-        self.filters.quarter_chosen.connect(session.set_quarter)
-        self.filters.search_left.connect(self._leave_search)
         self.tree.activity_chosen.connect(session.activity_chosen)
         self.tree.tick_requested.connect(self.mark)
         self.tree.outside_requested.connect(self._ask_outside)
@@ -64,8 +64,8 @@ class PlanPane(QWidget):
             self.tree.setCurrentIndex(self.model.index(0, 0))
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _leave_search(self) -> None:
-        """Go to the first activity that was found."""
+    def leave_search(self) -> None:
+        """From the search field go to the first activity that was found."""
         found = next((node for node in self.model.rows.all_nodes() if node.item and node.row >= 0), None)
         if self.model.filters.words and found is not None:
             self.tree.select_activity(found.uid)
@@ -74,7 +74,7 @@ class PlanPane(QWidget):
     def show_activity(self, uid: str) -> None:
         """Make an activity's row the current one; filters that hide it are taken away."""
         if not self.tree.select_activity(uid):
-            self.filters.search.clear()
+            self.search_given_up.emit()
             self.model.set_search("")
             self.model.set_state_filter(None)
         if not self.tree.select_activity(uid):

@@ -39,7 +39,7 @@ from kuzplan_desktop.ui.base.date_field import DateField
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.notice import bold_label
 from kuzplan_desktop.ui.base.plain import plain_label
-from kuzplan_desktop.ui.base.session import Message, Session
+from kuzplan_desktop.ui.base.session import Session, failure_message
 from kuzplan_desktop.ui.base.wrapped_rows import WrappedRows
 
 BECAME = {
@@ -241,7 +241,7 @@ class AmendWindow(QWidget):
         try:
             verb()
         except PlanError as error:
-            self.bar.show_message(Message(error.sentence, error.hint))
+            self.bar.show_message(failure_message(error))
 
 
 def _compared(session: Session, handed: HandedPlan) -> tuple[AmendChoice, Amendment]:

@@ -15,7 +15,7 @@ from kuzplan_desktop.ui.base.buttons import push_button
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.notice import bold_label
 from kuzplan_desktop.ui.base.plain import plain_label
-from kuzplan_desktop.ui.base.session import Message, Session
+from kuzplan_desktop.ui.base.session import Message, Session, failure_message
 from kuzplan_desktop.ui.base.wrapped_rows import WrappedRows
 from kuzplan_desktop.ui.planning.rows_model import MEANING, PlanRowRef, RowsModel
 
@@ -155,7 +155,7 @@ class EditingWindow(QWidget):
         try:
             verb()
         except PlanError as error:
-            self.bar.show_message(Message(error.sentence, error.hint))
+            self.bar.show_message(failure_message(error))
             self._shown = None
             self._read()
             return False

@@ -22,7 +22,7 @@ from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.dialogs import SEPARATE_PLANS, WRITTEN_TABLES, choose_document, choose_report
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.plain import plain_label
-from kuzplan_desktop.ui.base.session import Message, Session
+from kuzplan_desktop.ui.base.session import Message, Session, failure_message
 from kuzplan_desktop.ui.base.settings import documents_place, free_place
 from kuzplan_desktop.ui.base.system import show_in_system
 from kuzplan_desktop.ui.base.wrapped_rows import WrappedRows
@@ -53,7 +53,7 @@ class SeparatePlanDialog(QDialog):
         self.read = push_button("&Взять из документа…", "В выбранный пункт")
         self.told = QPlainTextEdit(self)
         self.plan = push_button("За&планировать")
-        self.leave = push_button("&Закрыть")
+        self.leave = push_button("За&крыть")
         self.bar = MessageBar(self)
         self._lay_out()
         self._fill()
@@ -125,7 +125,7 @@ class SeparatePlanDialog(QDialog):
             self._session.run(
                 lambda: write_paper(separate_paper(document, items, today), target),
                 lambda _: self._tell_written(target),
-                lambda error: self.bar.show_message(Message(error.sentence, error.hint)),
+                lambda error: self.bar.show_message(failure_message(error)),
                 owner=self,
             )
 
@@ -144,7 +144,7 @@ class SeparatePlanDialog(QDialog):
             self._session.run(
                 lambda: planned_in(read_apart(source), document),
                 lambda draft: self._show(draft, uid),
-                lambda error: self.bar.show_message(Message(error.sentence, error.hint)),
+                lambda error: self.bar.show_message(failure_message(error)),
                 owner=self,
             )
 

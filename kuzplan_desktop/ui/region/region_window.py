@@ -22,7 +22,7 @@ from kuzplan_desktop.domain.wording import plural, quoted
 from kuzplan_desktop.exchange.region.consolidate import Outcome
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.plain import plain_label
-from kuzplan_desktop.ui.base.session import Message
+from kuzplan_desktop.ui.base.session import Message, failure_message
 from kuzplan_desktop.ui.region.doubts import DoubtsView
 from kuzplan_desktop.ui.region.events import EventsView
 from kuzplan_desktop.ui.region.files import FilesView
@@ -246,7 +246,7 @@ class RegionWindow(QMainWindow):
     def tell(self, error: PlanError) -> None:
         """Tell an expected failure."""
         self.tools.show_running(False)
-        self.bar.show_message(Message(error.sentence, error.hint))
+        self.bar.show_message(failure_message(error))
 
     def _open(self) -> None:
         from kuzplan_desktop.ui.base.dialogs import choose_document

@@ -11,7 +11,7 @@ from kuzplan_desktop.domain.reporting.sent_reports import FORMATS
 from kuzplan_desktop.ui.base.date_field import DateField
 from kuzplan_desktop.ui.base.plain import plain_label
 
-FORMAT_CAPTIONS = {"pdf": "&PDF", "xlsx": "E&xcel", "docx": "&Word"}
+FORMAT_CAPTIONS = {"pdf": "PDF", "xlsx": "Excel", "docx": "Word"}
 OTHER_DATES = "другие даты…"
 
 

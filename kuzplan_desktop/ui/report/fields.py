@@ -49,13 +49,13 @@ class ReportFields(QWidget):
         self.heading = plain_label(parent=self)
         self.findings = QListWidget(self)
         self.progress = QProgressBar(self)
-        self.stop_button = QPushButton("&Остановить", self)
+        self.stop_button = QPushButton("Остановить", self)
         self.folder_button = QPushButton("Друга&я папка…", self)
-        self.more_button = QPushButton("Е&ще…", self)
-        self.preview_button = QPushButton("П&росмотр…", self)
-        self.sent_button = QPushButton("С&дан…", self)
-        self.save_button = QPushButton("&Сохранить и открыть", self)
-        self.close_button = QPushButton("&Закрыть", self)
+        self.more_button = QPushButton("Еще…", self)
+        self.preview_button = QPushButton("Просмотр…", self)
+        self.sent_button = QPushButton("Сдан…", self)
+        self.save_button = QPushButton("Сохранить и открыт&ь", self)
+        self.close_button = QPushButton("Закрыть", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 8, 10, 8)
         row.setSpacing(16)
@@ -80,10 +80,10 @@ class ReportFields(QWidget):
         form = narrow_form()
         for words, field in (
             ("Вид отч&ета", self.kind),
-            ("&Период", self.period),
-            ("Пункты пл&ана", self.scope),
-            ("Фор&маты", self.formats),
-            ("&Имя файла", self.name),
+            ("Период", self.period),
+            ("Пункты плана", self.scope),
+            ("Форматы", self.formats),
+            ("Имя файла", self.name),
         ):
             add_field(form, words, field)
         column.addLayout(form)
@@ -103,7 +103,7 @@ class ReportFields(QWidget):
         self.more_button.setCheckable(True)
         self.more_button.setToolTip("Столбцы, нарастающий итог, отбор пунктов")
         self.more_button.toggled.connect(lambda more: pages.setCurrentIndex(int(more)))
-        self.more_button.toggled.connect(lambda more: self.more_button.setText("Подписа&нты" if more else "Е&ще…"))
+        self.more_button.toggled.connect(lambda more: self.more_button.setText("Подписанты" if more else "Еще…"))
         return pages
 
     def _findings_column(self) -> QVBoxLayout:
@@ -170,11 +170,13 @@ class ReportFields(QWidget):
 
     def show_busy(self, busy: bool) -> None:
         """Show that the report is being made, and offer to stop."""
-        self.save_button.setText("Готовится…" if busy else "&Сохранить и открыть")
+        self.save_button.setText("Готовится…" if busy else "Сохранить и открыт&ь")
         self.progress.setVisible(busy)
         self.progress.setValue(0)
         self.stop_button.setVisible(busy)
         self.stop_button.setEnabled(busy)
+        if busy and self.save_button.hasFocus():
+            self.stop_button.setFocus()  # else the keyboard leaves the panel with the button that is disabled
 
     def show_progress(self, what: str, share: float) -> None:
         """Show how far the work is."""

@@ -19,7 +19,7 @@ from kuzplan_desktop.domain.reporting.sent_reports import FORMATS, SentReport, s
 if TYPE_CHECKING:
     from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
     from kuzplan_desktop.reports.paper.report import Report
-    from kuzplan_desktop.store.changes.history import Step
+    from kuzplan_desktop.store.changes.steps import Step
 
 PROGRAMS = {"pdf": "PDF", "xlsx": "Excel", "docx": "Word"}
 

@@ -20,9 +20,9 @@ class MoreChoices(QWidget):
         self._settings = settings
         self._kind = ""
         self._own = True
-        self.cumulative = QCheckBox("с на&чала года рядом с периодом", self)
-        self.shown_only = QCheckBox("то&лько то, что показано фильтром", self)
-        self.empty_rows = QCheckBox("и пункты, о которых нет сведени&й", self)
+        self.cumulative = QCheckBox("с начала года рядом с периодом", self)
+        self.shown_only = QCheckBox("только то, что показано фильтром", self)
+        self.empty_rows = QCheckBox("и пункты, о которых нет сведений", self)
         self.columns = QListWidget(self)
         self.columns.setAccessibleName("Столбцы отчета")
         self.columns.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)

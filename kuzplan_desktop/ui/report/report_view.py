@@ -13,7 +13,8 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.reporting.report_kinds import PROGRESS
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport, latest
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
-from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.base.keyboard_return import KeyboardReturn
+from kuzplan_desktop.ui.base.session import MessageTone, Session
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.base.system import show_in_system
 from kuzplan_desktop.ui.report.fields import ReportFields
@@ -64,15 +65,16 @@ class ReportView(QScrollArea):
         self.fields = ReportFields(session, settings)
         self.signers = self.fields.signers
         self.setWidget(self.fields)
+        KeyboardReturn(self)
         self._connect()
 
-    def begin(self, *, own: bool, shown: Callable[[], frozenset[str]] | None = None) -> None:
-        """Show the panel for the progress of the working quarter, with the own activities or all of them.
+    def begin(self, *, own: bool, shown: Callable[[], frozenset[str]] | None = None, period: str = "") -> None:
+        """Show the panel for the progress of a period (its key), else of the working quarter, own activities or all.
 
         `shown` tells the uids of the activities that the tree's filters show.
         """
         self._shown = shown
-        self._show_choice(PROGRESS.name, self._session.period.key, own=own)
+        self._show_choice(PROGRESS.name, period or self._session.period.key, own=own)
 
     def begin_amended(self, sent: SentReport) -> None:
         """Show the panel for the report that amends a sent one."""
@@ -246,11 +248,11 @@ class ReportView(QScrollArea):
         self._show_busy(False)
         self.hide()
         first = order.files[0]
-        shown = self.open_file(first)
+        unseen = "" if self.open_file(first) else " Программы, которая показала бы его, не нашлось."
         names = ", ".join(f"«{file.name}»" for file in order.files)
         self._session.say(
             f"Отчет сохранен: {names}.",
-            f"Папка: {first.parent}." + ("" if shown else " Программы, которая показала бы его, не нашлось."),
+            f"Папка: {first.parent}.{unseen}",
             action=("Открыть папку", lambda: self.open_file(first.parent)),
             other=None if self._session.read_only else ("Отчет сдан…", lambda: self.sending.begin(order)),
         )
@@ -260,9 +262,8 @@ class ReportView(QScrollArea):
         if isinstance(error, GivenUp):
             self._session.say(error.sentence)
             return
-        self._session.say(
-            error.sentence, error.hint, action=("Повторить", self.save), other=("Другое имя", self._ask_name)
-        )
+        again, name = ("Повторить", self.save), ("Другое имя", self._ask_name)
+        self._session.say(error.sentence, error.hint, action=again, other=name, tone=MessageTone.FAILED)
 
     def _ask_name(self) -> None:
         self.show()
@@ -296,5 +297,4 @@ class ReportView(QScrollArea):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """As high as its content wants to be."""
         return QSize(super().sizeHint().width(), HEIGHT)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.reporting.amendments import touched_reports
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport
-from kuzplan_desktop.ui.base.session import Offer, Session
+from kuzplan_desktop.ui.base.session import MessageTone, Offer, Session
 
 CONSEQUENCE = "Изменения войдут в уточненный отчет."
 
@@ -55,7 +55,8 @@ class SentWatch(QObject):
             return
         sentence = " ".join(f"{one.fate}." for one in sent)
         amend: Offer = ("Составить уточненный отчет", lambda: self.amending.emit(sent[0]))
-        gesture = self._session.messages[-1] if len(self._session.messages) > said else None
+        standing = [one for one in self._session.messages[said:] if one.tone != MessageTone.DONE]  # not in the toast
+        gesture = standing[-1] if standing else None
         if gesture is None:
             self._session.say(sentence, CONSEQUENCE, action=amend, holds=lambda: self._hold(sent))
             return

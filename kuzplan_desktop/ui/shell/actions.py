@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
+from kuzplan_desktop.ui.shell.pages import PAGES
+
 MENUS = {
     "file": "&Файл",
     "edit": "&Правка",
@@ -36,7 +38,7 @@ class ActionRow:
 
     `in_tree` keeps the shortcut to the tree, where it cannot take a key from a text field or a button.
     `choice` makes the action one of the alternatives of its group, `switch` one that is on or off. `regional` ones are
-    shown to the regional commission alone, or to who wants to see everything.
+    shown to the regional commission alone, or to who wants to see everything. `page` is what the slot is called with.
     """
 
     name: str
@@ -50,6 +52,7 @@ class ActionRow:
     choice: bool = False
     switch: bool = False
     regional: bool = False
+    page: str = ""
 
 
 TABLE = (
@@ -60,31 +63,37 @@ TABLE = (
     ActionRow("copy", "file", 2, "&Сохранить копию для передачи…", "Ctrl+Shift+S", "file.save_copy"),
     ActionRow("backups", "file", 2, "Резервные &копии…", "Ctrl+B", "file.show_backups"),
     ActionRow("folder", "file", 2, "Показать &папку документа", "Ctrl+Shift+O", "file.show_folder"),
-    ActionRow("person", "file", 3, "Па&раметры…", "Ctrl+,", "edit.edit_person"),
-    ActionRow("close", "file", 4, "&Закрыть", "Ctrl+Q", "file.close_window"),
+    ActionRow("write_dossier", "file", 3, "П&ередать дела…", "", "file.write_dossier"),
+    ActionRow("take_dossier", "file", 3, "Прин&ять дела…", "", "file.take_dossier"),
+    ActionRow("person", "file", 4, "Па&раметры…", "Ctrl+,", "edit.edit_person"),
+    ActionRow("close", "file", 5, "&Закрыть", "Ctrl+Q", "file.close_window"),
     ActionRow("undo", "edit", 1, "&Отменить", "Ctrl+Z", "edit.undo", When.UNDO),
     ActionRow("redo", "edit", 1, "&Вернуть", "Ctrl+Y", "edit.redo", When.REDO),
     ActionRow("tick", "edit", 2, "От&метить за квартал", "Space", "edit.tick", When.ROW, in_tree=True),
-    ActionRow("event", "edit", 2, "Записать м&ероприятие…", "Ctrl+M", "edit.add_event", When.ROW),
+    ActionRow("event", "edit", 2, "Записать м&ероприятие…", "Ctrl+M", "edit.add_event", When.WRITABLE),
     ActionRow("find", "edit", 3, "&Найти", "Ctrl+F", "edit.find"),
     ActionRow("commission", "edit", 4, "&Комиссия…", "", "edit.edit_commission"),
     ActionRow("signatories", "edit", 4, "По&дписанты и составитель…", "", "reports.edit_signatories"),
     ActionRow("campaigns", "edit", 4, "&Избирательные кампании…", "", "edit.edit_campaigns"),
     ActionRow("erase", "edit", 5, "Удалить сведения &безвозвратно…", "", "file.erase_history", When.WRITABLE),
-    ActionRow("quarter1", "view", 1, "Рабочий квартал &I", "Ctrl+1", "view.choose_quarter_1", choice=True),
-    ActionRow("quarter2", "view", 1, "Рабочий квартал I&I", "Ctrl+2", "view.choose_quarter_2", choice=True),
-    ActionRow("quarter3", "view", 1, "Рабочий квартал II&I", "Ctrl+3", "view.choose_quarter_3", choice=True),
-    ActionRow("quarter4", "view", 1, "Рабочий квартал I&V", "Ctrl+4", "view.choose_quarter_4", choice=True),
-    ActionRow("own", "view", 2, "Только пункты с &участием комиссии", "Ctrl+D", "view.toggle_own"),
-    ActionRow("expand", "view", 3, "&Развернуть все", "Ctrl+Shift+Down", "view.expand_all"),
-    ActionRow("collapse", "view", 3, "&Свернуть все", "Ctrl+Shift+Up", "view.collapse_all"),
-    ActionRow("marks", "view", 4, "&Исполнение", "Alt+1", "view.show_marks"),
-    ActionRow("item", "view", 4, "&Пункт плана", "Alt+2", "view.show_item"),
-    ActionRow("history", "view", 4, "Ис&тория", "Alt+3", "view.show_history"),
-    ActionRow("journal", "view", 4, "&Журнал изменений…", "Ctrl+H", "view.show_journal"),
-    ActionRow("summary", "view", 4, "Сво&дка…", "F8", "view.show_summary"),
-    ActionRow("pane", "view", 5, "Следующая &часть окна", "F6", "view.next_pane"),
-    ActionRow("everything", "view", 6, "Показать все &возможности", "", "region.toggle_everything", switch=True),
+    *(
+        ActionRow(page.action, "view", 1, page.caption, f"Alt+{place}", "view.show_page", choice=True, page=page.name)
+        for place, page in enumerate(PAGES, 1)
+    ),
+    ActionRow("quarter1", "view", 2, "Рабочий квартал I", "Ctrl+1", "view.choose_quarter_1", choice=True),
+    ActionRow("quarter2", "view", 2, "Рабочий квартал II", "Ctrl+2", "view.choose_quarter_2", choice=True),
+    ActionRow("quarter3", "view", 2, "Рабочий квартал III", "Ctrl+3", "view.choose_quarter_3", choice=True),
+    ActionRow("quarter4", "view", 2, "Рабочий квартал IV", "Ctrl+4", "view.choose_quarter_4", choice=True),
+    ActionRow("own", "view", 3, "Только пункты с &участием комиссии", "Ctrl+D", "view.toggle_own"),
+    ActionRow("expand", "view", 4, "&Развернуть все", "Ctrl+Shift+Down", "view.expand_all"),
+    ActionRow("collapse", "view", 4, "&Свернуть все", "Ctrl+Shift+Up", "view.collapse_all"),
+    ActionRow("marks", "view", 5, "&Исполнение", "Ctrl+Shift+1", "view.show_marks"),
+    ActionRow("item", "view", 5, "&Пункт плана", "Ctrl+Shift+2", "view.show_item"),
+    ActionRow("history", "view", 5, "Ис&тория", "Ctrl+Shift+3", "view.show_history"),
+    ActionRow("journal", "view", 6, "&Журнал изменений…", "Ctrl+H", "view.show_journal"),
+    ActionRow("summary", "view", 6, "Сво&дка…", "F8", "view.show_summary"),
+    ActionRow("pane", "view", 7, "Следующая &часть окна", "F6", "view.next_pane"),
+    ActionRow("everything", "view", 8, "Показать все &возможности", "", "region.toggle_everything", switch=True),
     ActionRow("next_year", "plan", 1, "План &следующего года…", "", "plan.begin_next_year"),
     ActionRow("amend", "plan", 1, "&Внести изменения плана…", "", "plan.amend", When.WRITABLE),
     ActionRow("add_own", "plan", 2, "&Добавить мероприятие комиссии…", "", "plan.add_own", When.WRITABLE),
@@ -116,17 +125,18 @@ SECOND_SHORTCUTS = {"redo": "Ctrl+Shift+Z", "report": "Ctrl+P"}
 def build_actions(window: QWidget, tree: QWidget, commands: object) -> dict[str, QAction]:
     """The actions of the table, connected to the methods of `commands`, their shortcuts alive in `window` or `tree`."""
     actions: dict[str, QAction] = {}
-    choices = QActionGroup(window)
+    choices: dict[tuple[str, int], QActionGroup] = {}
     for row in TABLE:
         action = QAction(row.caption, window)
         action.setObjectName(f"action-{row.name}")
         keys = [row.shortcut, SECOND_SHORTCUTS.get(row.name, "")]
         action.setShortcuts([QKeySequence(key) for key in keys if key])
         slot: Callable[[], object] = attrgetter(row.slot)(commands)
-        action.triggered.connect(lambda *_, slot=slot: slot())
+        given = (row.page,) if row.page else ()
+        action.triggered.connect(lambda *_, slot=slot, given=given: slot(*given))
         action.setCheckable(row.choice or row.switch)
         if row.choice:
-            choices.addAction(action)
+            choices.setdefault((row.menu, row.group), QActionGroup(window)).addAction(action)
         if row.in_tree:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             tree.addAction(action)

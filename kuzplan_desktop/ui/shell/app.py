@@ -5,21 +5,37 @@ from __future__ import annotations
 import gc
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    Qt,
+    QTimer,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+    qVersion,
+)
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kuzplan_desktop import __version__, paths
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.ui.base.looks import keep_edges_seen
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.shell.windows import Windows
 
 SELF_TEST_SECONDS = 20
+QT = "6.11"  # of which the program is made; the locks say more exactly which
+UNSEEN = ("offscreen", "minimal")  # screens that nobody sees
 
 
 def application() -> QApplication:
@@ -32,6 +48,7 @@ def application() -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("kuzplan")
     app.setStyle("Fusion")  # the one style that looks the same on all systems and follows light and dark
+    keep_edges_seen(app)
     QLocale.setDefault(QLocale(QLocale.Language.Russian, QLocale.Country.Russia))
     translator = QTranslator(app)
     if translator.load("qtbase_ru", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
@@ -69,12 +86,53 @@ def install_hook(windows: Windows) -> None:
     sys.excepthook = hook
 
 
-def run_window(path: str | None) -> int:
-    """Open the window on `path`, on the document used last, or on the first start; return the exit code."""
+@contextmanager
+def _before_abort(end: Callable[[str], object]) -> Iterator[None]:
+    """Within the block `end` is called with all that Qt said when it is about to abort the process, which it does
+    where there is no screen or a library of the system is missing."""
+    said: list[str] = []
+
+    def hear(kind: QtMsgType, _: QMessageLogContext, message: str | None) -> None:
+        said.append(message or "")
+        if kind == QtMsgType.QtFatalMsg:
+            end("\n".join(said))
+
+    former = qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(former)
+    if sys.stderr is not None:
+        sys.stderr.writelines(f"{message}\n" for message in said)
+
+
+def tell_failure(sentence: str) -> bool:
+    """Say in a box why the program ends; False where Qt has not begun."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        return False
+    if app.platformName() not in UNSEEN:
+        box = QMessageBox(QMessageBox.Icon.Critical, "КузПлан", sentence)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box.addButton("Закрыть", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+    return True
+
+
+def run_window(path: str | None, end: Callable[[str], object]) -> int:
+    """Open the window on `path`, on the document used last, or on the first start; return the exit code.
+
+    `end` is called where Qt cannot begin, see `_before_abort`. PlanError where the installation is broken.
+    """
     gc.disable()  # what is imported and built until the first picture stays; looking for waste in it costs time
     from kuzplan_desktop.ui.shell.windows import Windows
 
-    app = application()
+    with _before_abort(end):
+        app = application()
+    broken = paths.incomplete() or _other_qt()
+    if broken:
+        raise PlanError(broken)
     windows = Windows()
     install_hook(windows)
     windows.begin(Path(path) if path else None)
@@ -84,6 +142,14 @@ def run_window(path: str | None) -> int:
 
     finish()
     return code
+
+
+def _other_qt() -> str:
+    """What to say where Qt is of another version than the program is made for; empty if it is that one."""
+    others = [version for version in (qVersion(), pyside_version) if not version.startswith(f"{QT}.")]
+    if not others:
+        return ""
+    return f"Библиотека Qt версии {others[0]}, а программе нужна {QT}: установите программу заново."
 
 
 def self_test_window(path: Path) -> None:

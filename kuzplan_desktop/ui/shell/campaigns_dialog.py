@@ -1,5 +1,7 @@
 """The dialog «Избирательные кампании»: they decide when items «в период подготовки и проведения выборов» are due."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,6 +26,7 @@ from kuzplan_desktop.ui.base.session import Session
 LEVELS = ("федеральные", "региональные", "муниципальные", "дополнительные", "референдум")
 Texts = tuple[str, ...]  # what stands in the five fields of a campaign
 NEW: Texts = ("", LEVELS[0], "", "", "")
+LEAVE, STAY = "Оставить без записи", "Вернуться к кампании"
 INTRO = (
     "Пункты со сроком «В период подготовки и проведения выборов» нужно выполнять в кварталах, которых касается хотя бы "
     "одна кампания. Пока кампаний нет, такие пункты не требуются: «выборы не проводились»."
@@ -54,7 +57,9 @@ class CampaignsDialog(QDialog):
         self.ends = DateField("Окончание кампании", parent=self)
         self.notice = Notice(parent=self)
         self.save = QPushButton("&Сохранить", self)
+        self.leave = QPushButton("&Закрыть", self)
         self._lay_out()
+        self._order_keyboard()
         self._connect()
         self.level.setEditText(LEVELS[0])
         for field in (self.starts, self.votes, self.ends):
@@ -102,11 +107,17 @@ class CampaignsDialog(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.save)
-        close = QPushButton("&Закрыть", self)
-        close.clicked.connect(self.reject)
-        row.addWidget(close)
+        self.leave.clicked.connect(self.reject)
+        row.addWidget(self.leave)
         right.addLayout(row)
         return right
+
+    def _order_keyboard(self) -> None:
+        """Tab goes through the fields from top to bottom, and only then to what saves and leaves."""
+        days = (self.starts.line, self.votes.line, self.ends.line)
+        order = (self.list, self.add, self.delete, self.name, self.level, *days, self.save, self.leave)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
     def _connect(self) -> None:
         # Queued: the list has done with the click before a question comes up.
@@ -167,7 +178,9 @@ class CampaignsDialog(QDialog):
         return (
             not self.touched
             or self._session.read_only
-            or self._session.ask("Оставить эту кампанию без записи?", "То, что введено в ее полях, не сохранится.")
+            or self._session.ask(
+                "Оставить эту кампанию без записи?", "То, что введено в ее полях, не сохранится.", yes=LEAVE, no=STAY
+            )
         )
 
     def _choose_row(self) -> None:
@@ -199,8 +212,13 @@ class CampaignsDialog(QDialog):
             days.append(field.shown_day())
         starts, votes, ends = days
         name = " ".join(self.name.text().split())
-        if not name or starts is None or votes is None:
-            self.notice.tell("Укажите название, день назначения выборов и день голосования.")
+        needed = ((self.name, name, "название"), (self.starts, starts, "день назначения выборов"))
+        missing = [
+            (field, words) for field, value, words in (*needed, (self.votes, votes, "день голосования")) if not value
+        ]
+        if missing or starts is None or votes is None:
+            self.notice.tell(f"Укажите: {', '.join(words for _, words in missing)}.")
+            missing[0][0].setFocus()
             return
         if votes < starts or (ends is not None and ends < votes):
             self.notice.tell("Проверьте даты: сначала назначение, потом голосование, потом окончание.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kuzplan_desktop.ui.base import undoing
+from kuzplan_desktop.ui.shell.pages import PLAN
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.shell.main_window import MainWindow
@@ -32,12 +33,31 @@ class EditCommands:
         self._window.plan.tree.tick_selected()
 
     def add_event(self) -> None:
-        """Write down an event under the chosen activity."""
+        """Write down an event under the chosen activity; without one the item is asked for."""
+        if self._session.activity:
+            self._window.turn_to(PLAN)
+            self._window.editor.begin_event()
+            return
+        from kuzplan_desktop.ui.shell.item_dialog import ItemDialog
+
+        dialog = ItemDialog(self._session.document, self._window)
+        dialog.chosen.connect(self._window.show_activity)
+        dialog.chosen.connect(lambda _: self._window.editor.begin_event())
+        dialog.open()
+
+    def add_event_under(self, activity: str, quarter: int) -> None:
+        """Write down an event under an activity (uid), in a quarter if one is meant."""
+        self._window.show_activity(activity, quarter)
         self._window.editor.begin_event()
+
+    def open_event(self, activity: str, event: str) -> None:
+        """Open the form of a stored event of an activity (uids)."""
+        self._window.show_activity(activity)
+        self._window.editor.edit_event(event)
 
     def find(self) -> None:
         """Go to the search field."""
-        self._window.plan.filters.focus_search()
+        self._window.head.search.take_focus()
 
     def edit_commission(self) -> None:
         """The commission: name, level, how executors name it."""

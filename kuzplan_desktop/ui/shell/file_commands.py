@@ -57,6 +57,30 @@ class FileCommands:
             action=("Открыть папку", lambda: show_in_system(target.parent)),
         )
 
+    def write_dossier(self) -> None:
+        """«Передать дела»: all documents of the commission, backups and settings for a successor."""
+        from kuzplan_desktop.ui.dossier.writing_dialog import WriteDossierDialog
+
+        self._window.editor.flush()
+        if self._session.document.commission is None:
+            self._session.say("Передавать нечего: в этом документе нет комиссии.")
+            return
+        dialog = WriteDossierDialog(self._session, self._window.settings, self._window)
+        dialog.written.connect(self._tell_dossier)
+        dialog.open()
+
+    def _tell_dossier(self, sentence: str, hint: str, target: Path) -> None:
+        self._session.say(sentence, hint, action=("Открыть папку", lambda: show_in_system(target.parent)))
+
+    def take_dossier(self) -> None:
+        """«Принять дела»: choose a dossier and look into it."""
+        from kuzplan_desktop.ui.base.dialogs import DOSSIERS, choose_document
+        from kuzplan_desktop.ui.base.settings import documents_place
+
+        chosen = choose_document(self._window, "Принять дела", documents_place(), DOSSIERS)
+        if chosen is not None:
+            self._window.open_requested.emit(chosen)
+
     def save_as(self) -> bool:
         """Save the document in another place, with what could not be saved in its own, and go on there."""
         from kuzplan_desktop.ui.base.dialogs import choose_target
@@ -65,7 +89,7 @@ class FileCommands:
         self._window.editor.flush()
         proposed = free_place(documents_place(), self._session.file.path.stem)
         chosen = choose_target(self._window, "Сохранить как", proposed)
-        return chosen is not None and self._window.go_on_in(chosen)
+        return chosen is not None and self._window.unsaved.go_on_in(chosen)
 
     def show_backups(self) -> None:
         """The backups, in a window that stays beside this one."""

@@ -24,7 +24,7 @@ from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.commission_names import ListedCommission, near_name, safe_name, short_name
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from kuzplan_desktop.ui.base.dialogs import OFFICIAL_DOCUMENTS, choose_document
+from kuzplan_desktop.ui.base.dialogs import DOSSIERS, OFFICIAL_DOCUMENTS, choose_document
 from kuzplan_desktop.ui.base.dropping import document_of
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.plain import plain_label
@@ -69,7 +69,8 @@ class FirstStart(QWidget):
         self.begin.setObjectName("beginButton")
         self.begin.setDefault(True)
         self.other = QPushButton("Открыть &файл…", self)
-        self.from_copy = QPushButton("&Восстановить из копии…", self)
+        self.from_copy = QPushButton("Восстановить из &копии…", self)
+        self.from_dossier = QPushButton("Принять &дела…", self)
         self.from_official = QPushButton("&План из документа…", self)
         self.place = plain_label(parent=self, wrap=True)
         self._lay_out()
@@ -133,7 +134,7 @@ class FirstStart(QWidget):
         page.addSpacing(12)
         self.person.setAccessibleName("Ваше имя")
         self.person.setPlaceholderText("например, Иванова А.П.")
-        caption = plain_label("&Ваше имя, чтобы коллеги видели, кто внес запись (можно не указывать):", self)
+        caption = plain_label("Ваше имя, чтобы &коллеги видели, кто внес запись (можно не указывать):", self)
         caption.setBuddy(self.person)
         page.addWidget(caption)
         page.addWidget(self.person)
@@ -150,6 +151,8 @@ class FirstStart(QWidget):
         page.addLayout(self._row_below(official, self.from_official))
         own = "Документ уже есть? Перетащите его файл в это окно или откройте:"
         page.addLayout(self._row_below(own, self.other, self.from_copy))
+        handed = "Вам передали дела, или компьютер новый? Примите все сразу:"
+        page.addLayout(self._row_below(handed, self.from_dossier))
 
     def _row_below(self, text: str, *buttons: QPushButton) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -176,6 +179,7 @@ class FirstStart(QWidget):
         self.other.clicked.connect(self._choose_file)
         self.from_copy.clicked.connect(self._choose_copy)
         self.from_official.clicked.connect(self._choose_official)
+        self.from_dossier.clicked.connect(self._choose_dossier)
         self.person.returnPressed.connect(self.begin.click)
         line = self.commission.lineEdit()
         if line is not None:  # Enter may have chosen from the list that drops down: no more than that is meant yet
@@ -250,6 +254,12 @@ class FirstStart(QWidget):
     def _choose_official(self) -> None:
         """A plan as it was approved: in a document of Word, Excel, PDF."""
         chosen = choose_document(self, "План из документа", documents_place(), OFFICIAL_DOCUMENTS)
+        if chosen is not None:
+            self.open_requested.emit(chosen)
+
+    def _choose_dossier(self) -> None:
+        """All that another secretary handed on, or she herself on another computer."""
+        chosen = choose_document(self, "Принять дела", documents_place(), DOSSIERS)
         if chosen is not None:
             self.open_requested.emit(chosen)
 

@@ -1,29 +1,31 @@
-"""The main window of one document: tree | editor, below them the report panel, the message bar and the figures."""
+"""The main window of one document: rail, head line and pages, under them the report panel and the message bar."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from kuzplan_desktop.domain.calendar import Quarter
-from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.ui.base.dropping import document_of
 from kuzplan_desktop.ui.base.message_bar import MessageBar
-from kuzplan_desktop.ui.base.session import Message, Session
+from kuzplan_desktop.ui.base.session import Message, MessageTone, Session
 from kuzplan_desktop.ui.base.settings import Settings
-from kuzplan_desktop.ui.editor import EditorPane
-from kuzplan_desktop.ui.plan.plan_pane import PlanPane
+from kuzplan_desktop.ui.base.toast import Toast
 from kuzplan_desktop.ui.region.region_actions import is_regional
 from kuzplan_desktop.ui.shell.actions import build_actions, enable, fill_menus, show_regional
 from kuzplan_desktop.ui.shell.commands import Commands
-from kuzplan_desktop.ui.shell.status_line import StatusLine
+from kuzplan_desktop.ui.shell.head_line import HeadLine
+from kuzplan_desktop.ui.shell.last_year import LastYearLine
+from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, PageStack
+from kuzplan_desktop.ui.shell.plan_page import PlanPage
+from kuzplan_desktop.ui.shell.rail import Rail
 from kuzplan_desktop.ui.shell.titles import title_of, window_title
+from kuzplan_desktop.ui.shell.told_steps import StepTeller
+from kuzplan_desktop.ui.shell.unsaved_steps import UnsavedSteps
 from kuzplan_desktop.ui.upkeep.backup_keeper import BackupKeeper
 
 if TYPE_CHECKING:
@@ -31,14 +33,8 @@ if TYPE_CHECKING:
     from kuzplan_desktop.ui.upkeep.mending import Mending
 
 SMALL_SCREEN = 1440  # pixels; on a screen no wider the window opens filling it
-LEAST_PANES = 168  # pixels of height left to the plan and the editor on a very small screen
 AFTER_FIRST_PICTURE = 50  # milliseconds
 COLLEAGUE_SHARE = 0.85  # of the screen, for a colleague's file
-LEAVE = (
-    "Закрыть, записи будут ждать на этом компьютере",
-    "Если закрыть, они войдут в документ, как только он снова откроется на этом компьютере.",
-)
-LOSE = ("Закрыть без последних записей", "Отложить их на этом компьютере тоже не удалось: если закрыть, они пропадут.")
 
 
 class MainWindow(QMainWindow):
@@ -66,20 +62,26 @@ class MainWindow(QMainWindow):
         self.session = session
         self.settings = settings
         self.colleague = colleague
-        self.bar = MessageBar(self)
-        self.plan = PlanPane(session, self)
-        self.editor = EditorPane(session, self)
-        self.status = StatusLine(session, self)
+        self.plan_page = PlanPage(session, self)
+        self.plan, self.editor = self.plan_page.plan, self.plan_page.editor
+        self.status, self.panes = self.plan_page.status, self.plan_page.panes
         self.report: ReportView | None = None
         self._undo: str | None = None
         self._redo: str | None = None
         self._closed = False
-        self._leaves_steps = False
+        self.unsaved = UnsavedSteps(self)
         self.keeper = BackupKeeper(session, self)
-        self.panes = QSplitter(Qt.Orientation.Horizontal, self)
+        self._teller = StepTeller(session, self.editor.flush, self)  # before others hear what it tells
         self.commands = Commands(self)
         self.actions_by_name = build_actions(self, self.plan.tree, self.commands)
+        self.body = QWidget(self)
+        self.rail = Rail(session, PAGES, self.actions_by_name, self)
+        self.head = HeadLine(session, self.actions_by_name, self.body)
+        self.last_year = LastYearLine(session, settings, self.body)
+        self.pages = PageStack(self)
+        self.bar = MessageBar(self)
         self._lay_out()
+        self.toast = Toast(self.pages)
         self._connect()
         self._restore()
         self.refresh()
@@ -87,56 +89,68 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         fill_menus(self.menuBar(), self.actions_by_name)
         self.commands.file.add_recent_menu()
-        self.report_button = QPushButton(self)
-        self.report_button.setObjectName("reportButton")
-        self.report_button.clicked.connect(self.actions_by_name["report"].trigger)
-        self.menuBar().setCornerWidget(self.report_button)
-        self.panes.addWidget(self.plan)
-        self.panes.addWidget(self.editor)
-        self.panes.setStretchFactor(0, 3)
-        self.panes.setStretchFactor(1, 2)
-        self.panes.setChildrenCollapsible(False)
-        self.panes.setMinimumHeight(LEAST_PANES)
-        self.panes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        page = QWidget(self)
-        self.column = QVBoxLayout(page)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
-        self.column.addWidget(self.panes, 1)
+        self.column = QVBoxLayout(self.body)
+        self.column.addWidget(self.head)
+        self.column.addWidget(self.last_year)
+        self.column.addWidget(self.pages, 1)
         self.column.addWidget(self.bar)  # below: what is clicked on must not move under the mouse
-        self.column.addWidget(self.status)
+        page = QWidget(self)
+        row = QHBoxLayout(page)
+        row.addWidget(self.rail)
+        row.addWidget(self.body, 1)
+        for layout in (self.column, row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
         self.setCentralWidget(page)
+        self.turn_to(PLAN)
 
     def _connect(self) -> None:
         session = self.session
-        session.said.connect(self.bar.show_message)
-        session.changed.connect(self.bar.hear)
-        for chosen in (session.activity_chosen, session.quarter_changed):
-            chosen.connect(self.bar.move_on)
+        session.said.connect(self._show_message)
+        for bar in (self.bar, self.toast):
+            session.changed.connect(bar.hear)
+            for chosen in (session.activity_chosen, session.quarter_changed):
+                chosen.connect(bar.move_on)
         session.changed.connect(self.read_history)
         session.activity_chosen.connect(self.refresh)
         session.quarter_changed.connect(self._remember_quarter)
-        session.saving_changed.connect(self._tell_saving)
+        self.head.words_typed.connect(self._search)
+        self.head.search.left.connect(self.plan.leave_search)
+        self.plan.search_given_up.connect(self.head.search.clear)
         self.editor.activity_wanted.connect(self.show_activity)
         session.row_wanted.connect(self.show_activity)
-        self.plan.own_changed.connect(self.status.set_own)
-        self.status.set_own(self.plan.own_only)
-        self.keeper.outside_read.connect(self.status.show_outside)
+        self.last_year.open_wanted.connect(self.open_requested)
+        self.keeper.outside_read.connect(self.rail.show_outside)
         session.watch()
         self.keeper.watch()
+        self.last_year.watch()
         QTimer.singleShot(AFTER_FIRST_PICTURE, self.read_history)
         QTimer.singleShot(AFTER_FIRST_PICTURE, self.choose_last)
 
+    def _show_message(self, message: Message) -> None:
+        """What was done is told in the toast, what stands in the bar."""
+        (self.toast if message.tone == MessageTone.DONE else self.bar).show_message(message)
+
+    def _search(self, words: str) -> None:
+        """What is typed into the search filters the plan, and shows it."""
+        if words:
+            self.pages.show_page(PLAN)
+        self.plan.model.set_search(words)
+
+    def turn_to(self, page: str) -> None:
+        """Show a page of the table, and tick its action."""
+        self.pages.show_page(page)
+        self.actions_by_name[f"page_{page}"].setChecked(True)
+
     def refresh(self, *_: object) -> None:
-        """Title, actions and what they name, as the document stands now."""
+        """Title, actions, head line and what they name, as the document stands now."""
         session = self.session
         self.setWindowTitle(title_of(session, self.settings, colleague=self.colleague))
-        quarter = Quarter(session.document.plan.year, session.quarter)
-        self.report_button.setText(f"Отчет за {quarter.caption}…")
         self.actions_by_name[f"quarter{session.quarter}"].setChecked(True)
         writable, row = not session.read_only, bool(session.activity)
         enable(self.actions_by_name, writable=writable, row=row, undo=self._undo, redo=self._redo)
         show_regional(self.actions_by_name, is_regional(session.document, self.settings), self.settings.everything)
+        self.head.refresh()
 
     def read_history(self, *_: object) -> None:
         """Ask which steps undo and redo would take: not before the first picture, the history may be long."""
@@ -162,66 +176,39 @@ class MainWindow(QMainWindow):
         """Make an activity's row the current one, whatever the filters hide, and its quarter the working one."""
         if quarter:
             self.session.set_quarter(quarter)
+        self.turn_to(PLAN)
         self.plan.show_activity(uid)
 
     def focus_next_pane(self) -> None:
-        """Move the keyboard on: message, plan, editor, report, and again."""
+        """Move the keyboard on: rail, head line, messages, the parts of the page, report, and again."""
         panes: list[tuple[QWidget, Callable[[], None]]] = [
+            (self.rail, self.rail.take_focus),
+            (self.head, self.head.search.take_focus),
             (self.bar, self.bar.take_focus),
-            (self.plan, self.plan.take_focus),
-            (self.editor, self.editor.show_page),
+            (self.toast, self.toast.take_focus),
         ]
+        if self.pages.shown == PLAN:
+            panes += [(self.plan, self.plan.take_focus), (self.editor, self.editor.show_page)]
+        else:
+            panes.append((self.pages, self.pages.take_focus))
         if self.report is not None:
             panes.append((self.report, self.report.take_focus))
         shown = [pane for pane in panes if pane[0].isVisible()]
         focused = QApplication.focusWidget()
-        current = next((place for place, (pane, _) in enumerate(shown) if focused and pane.isAncestorOf(focused)), -1)
+        inner = [place for place, (pane, _) in enumerate(shown) if focused and pane.isAncestorOf(focused)]
+        current = next((place for place in inner if shown[place][0] is self.toast), inner[0] if inner else -1)
         shown[(current + 1) % len(shown)][1]()
 
-    def show_report(self) -> None:
-        """Open the report panel under the plan."""
+    def show_report(self, period: str = "") -> None:
+        """Open the report panel under the page, for a period (its key) or the working quarter."""
         if self.report is None:
             from kuzplan_desktop.ui.report.report_view import ReportView
 
             self.report = ReportView(self.session, self.settings, self)
             self.report.activity_wanted.connect(self.show_activity)
             self.report.saving.connect(self.editor.flush)
-            self.column.insertWidget(1, self.report)
-        self.report.begin(own=self.plan.own_only, shown=self.plan.shown_uids)
-
-    def _tell_saving(self) -> None:
-        """Say that the file cannot be written and what can be done, or that all is saved again."""
-        failure = self.session.file.unsaved
-        if failure is None:
-            saved = self.session.document
-            self.session.say(
-                self.session.file.unpublished or "Все записи сохранены.", holds=lambda: self.session.document is saved
-            )
-            return
-        self.session.say(
-            failure.sentence,
-            f"{failure.hint} Можно продолжать работу: записи в памяти, программа сама пробует их сохранить.",
-            action=("Записать снова", self._save_again),
-            other=("Сохранить как…", self.commands.file.save_as),
-        )
-
-    def _save_again(self) -> None:
-        """Write again because the user says so; what still stands in the way is told again."""
-        self.session.save_again()
-        if self.session.file.unsaved:
-            self._tell_saving()
-
-    def go_on_in(self, target: Path) -> bool:
-        """Save the document with all its steps at `target` and ask to work there. False if it could not be written."""
-        try:
-            self.session.file.copy_to(target)
-        except PlanError as error:
-            self.session.say(error.sentence, error.hint, action=("Сохранить как…", self.commands.file.save_as))
-            return False
-        self._leaves_steps = True
-        message = Message(f"Документ сохранен: {target.name}.", f"Дальше вы работаете в нем. Папка: {target.parent}.")
-        self.work_requested.emit(target, message)
-        return True
+            self.column.insertWidget(self.column.indexOf(self.bar), self.report)
+        self.report.begin(own=self.plan.own_only, shown=self.plan.shown_uids, period=period)
 
     @cached_property
     def mending(self) -> Mending:
@@ -231,17 +218,6 @@ class MainWindow(QMainWindow):
         made = Mending(self.session, self.settings, self, self.session.leave)
         made.recovered.connect(self.work_requested)
         return made
-
-    def _may_leave_steps(self) -> bool:
-        """False if there are steps that could not be saved and the user wants to do something about them."""
-        saving = self.session.file.saving
-        if saving.unsaved is None or self._leaves_steps or self.session.do(saving.save_again):
-            return True
-        leave, detail = LEAVE if saving.keep_unsaved() else LOSE
-        answer = self.session.choose(
-            "Последние записи не сохранены в файл.", detail, ("Сохранить как…", leave, "Не закрывать")
-        )
-        return answer == 1 or (answer == 0 and self.commands.file.save_as())
 
     def _remember_quarter(self, quarter: int) -> None:
         self.settings.documents.remember_quarter(self.session.file.path, quarter)
@@ -266,7 +242,7 @@ class MainWindow(QMainWindow):
         """Finish what is being typed, close the file, keep the layout for the next time."""
         if self.report is not None:
             self.report.signers.keep()
-        if not self.editor.may_close() or not self._may_leave_steps():
+        if not self.editor.may_close() or not self.unsaved.may_leave():
             event.ignore()
             return
         if not self.colleague:
@@ -280,9 +256,10 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape that nothing else wants closes the message."""
-        if event.key() == Qt.Key.Key_Escape and self.bar.isVisible():
-            self.bar.hide()
+        """Escape that nothing else wants closes the toast, then the message."""
+        shown = next((bar for bar in (self.toast, self.bar) if bar.isVisible()), None)
+        if event.key() == Qt.Key.Key_Escape and shown is not None:
+            shown.hide()
         else:
             super().keyPressEvent(event)
 
@@ -297,3 +274,8 @@ class MainWindow(QMainWindow):
         dropped = document_of(event.mimeData())
         if dropped is not None:
             self.open_requested.emit(dropped)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window leaves the rail its icons."""
+        super().resizeEvent(event)
+        self.rail.fit(event.size().width())

@@ -1,20 +1,13 @@
-"""The status line: the figures of the working quarter, the days left until its report, and whether all is saved."""
+"""The status line: the figures of the working quarter and the days left until the next report."""
 
-from collections.abc import Callable
-from datetime import date
-
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from kuzplan_desktop.domain.calendar import Quarter, quarter_period
-from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.calendar import Quarter
 from kuzplan_desktop.domain.figures.line import PeriodFigures
-from kuzplan_desktop.domain.reporting.report_kinds import PROGRESS
-from kuzplan_desktop.domain.reporting.sent_reports import latest, short_caption
-from kuzplan_desktop.domain.reporting.working_quarter import OwedReport, is_over, owed_reports
-from kuzplan_desktop.ui.base.palette import alarm_color, conflict_color
-from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
+from kuzplan_desktop.domain.reporting.fates import countdown, fate_of
+from kuzplan_desktop.ui.base.plain import plain_tip
 from kuzplan_desktop.ui.base.session import Session
 
 
@@ -46,20 +39,10 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 3, 8, 3)
         self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the window may be small
-        self._outside_old = False
-        self.outside = plain_label(parent=self)
-        self.outside.setAccessibleName("Копия вне компьютера")
-        self.saving = plain_label(parent=self)
-        self.saving.setObjectName("savingState")
-        self.saving.setAccessibleName("Сохранение")
-        row.setSpacing(12)
         row.addWidget(self.summary, 1)
-        row.addWidget(self.outside)
-        row.addWidget(self.saving)
         session.changed.connect(self.refresh)
         session.quarter_changed.connect(self.refresh)
         session.day_changed.connect(self.refresh)
-        session.saving_changed.connect(self.refresh)
         self.refresh()
 
     def set_own(self, own: bool) -> None:
@@ -82,35 +65,6 @@ class StatusLine(QWidget):
         line = " | ".join(part for part in parts if part)
         self.summary.setText(line)
         self.summary.setToolTip(plain_tip(f"{line}\nПо состоянию на {session.today:%d.%m.%Y}."))
-        failure = session.file.unsaved
-        self.saving.setText(saving_caption(session))
-        self.saving.setToolTip(plain_tip(session.file.unpublished))
-        self.saving.setAccessibleDescription(str(failure or session.file.unpublished))
-        _tint(self.saving, alarm_color if failure else None)
-
-    def show_outside(self, sentence: str, old: bool) -> None:
-        """Tell the age of the copy outside the computer, in the colour of a warning if it is old."""
-        self._outside_old = old
-        self.outside.setText(sentence)
-        self.outside.setVisible(bool(sentence))
-        _tint(self.outside, conflict_color if old else None)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the window from light to dark and back."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self.show_outside(self.outside.text(), self._outside_old)
-            self.refresh()
-
-
-def _tint(label: QLabel, color: Callable[[QPalette], QColor] | None) -> None:
-    """Show a label bold and in a colour, or like all others."""
-    palette, font = QPalette(), QFont()
-    font.setBold(color is not None)
-    if color:
-        palette.setColor(QPalette.ColorRole.WindowText, color(palette))
-    label.setPalette(palette)
-    label.setFont(font)
 
 
 def captioned_figures(caption: str, figures: PeriodFigures) -> str:
@@ -124,44 +78,3 @@ def captioned_figures(caption: str, figures: PeriodFigures) -> str:
 def held_line(figures: PeriodFigures) -> str:
     """«мероприятий 14, участников 340»."""
     return f"мероприятий {figures.events}, участников {figures.people}"
-
-
-def fate_of(document: Document, quarter: Quarter) -> str:
-    """When the report on `quarter` was sent; empty if it was not."""
-    period = quarter_period(*quarter)
-    found = (latest(document.sent_reports, PROGRESS.name, period.key, own=own) for own in (True, False))
-    sent = next((one for one in found if one), None)
-    if sent is None:
-        return ""
-    return f"отчет сдан {sent.sent_on:%d.%m.%Y}" if sent.sent_on else "отчет сдан"
-
-
-def countdown(document: Document, day: date) -> str:
-    """The days until the nearest report that is not sent, and by how many one is overdue, or that the year is over.
-
-    «отчет за I квартал через 12 дн.», «отчет за I квартал просрочен на 3 дн.».
-    """
-    if is_over(document, day):
-        return f"План {document.plan.year} года завершен"
-    owed = owed_reports(document)
-    late = next((one for one in reversed(owed) if one.due < day), None)
-    coming = next((one for one in owed if one.due >= day), None)
-    late_words = f"{_report(late)} просрочен на {(day - late.due).days} дн." if late else ""
-    if coming is None or (late and day - late.due <= coming.due - day):
-        return late_words
-    left = (coming.due - day).days
-    words = f"{_report(coming)} через {left} дн." if left else f"{_report(coming)} сегодня"
-    return f"{words}, {late_words}" if late else words
-
-
-def _report(owed: OwedReport) -> str:
-    return f"отчет за {short_caption(owed.period)}"
-
-
-def saving_caption(session: Session) -> str:
-    """Where the last steps are: read only, in memory alone, on this computer, or where the document lies."""
-    if session.read_only:
-        return "Только чтение"
-    if session.file.unsaved:
-        return "Не сохранено"
-    return "Сохранено на этом компьютере" if session.file.unpublished else "Сохранено"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kuzplan_desktop.ui.shell.pages import PLAN
+
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.shell.main_window import MainWindow
 
@@ -14,6 +16,11 @@ class ViewCommands:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._session = window.session
+
+    def show_page(self, name: str) -> None:
+        """Turn to a page of the rail, the keyboard in it."""
+        self._window.turn_to(name)
+        self._window.pages.take_focus()
 
     def choose_quarter_1(self) -> None:
         """Work on the first quarter."""
@@ -45,15 +52,19 @@ class ViewCommands:
 
     def show_marks(self) -> None:
         """The editor's page of marks and events."""
-        self._window.editor.show_page(0)
+        self._show_tab(0)
 
     def show_item(self) -> None:
         """The editor's page of the activity's own texts."""
-        self._window.editor.show_page(1)
+        self._show_tab(1)
 
     def show_history(self) -> None:
         """The editor's page of what was changed, when and by whom."""
-        self._window.editor.show_page(2)
+        self._show_tab(2)
+
+    def _show_tab(self, number: int) -> None:
+        self._window.turn_to(PLAN)
+        self._window.editor.show_page(number)
 
     def show_journal(self) -> None:
         """Every step of the document, in a window that stays beside this one."""

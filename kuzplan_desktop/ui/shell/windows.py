@@ -16,9 +16,10 @@ from kuzplan_desktop.store.door.header import is_consolidated
 from kuzplan_desktop.store.door.inspection import is_own
 from kuzplan_desktop.store.opening import open_document
 from kuzplan_desktop.ui.base.dropping import is_official
-from kuzplan_desktop.ui.base.session import IN_USE, Message, Offer, Session
+from kuzplan_desktop.ui.base.session import IN_USE, Message, Offer, Session, failure_message
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.colleague.copies_notice import CopiesNotice
+from kuzplan_desktop.ui.shell.dossiers import Dossiers
 from kuzplan_desktop.ui.shell.main_window import MainWindow
 from kuzplan_desktop.ui.shell.previews import Previews
 
@@ -42,6 +43,7 @@ class Windows(QObject):
         self.regions: list[RegionWindow] = []
         self.first_start: FirstStart | None = None
         self.previews = Previews(self)
+        self.dossiers = Dossiers(self)
         self.unshown: PlanError | None = None
         self._unopened: Path | None = None
         self._instead_of: MainWindow | None = None  # closed once the first start has led to a document
@@ -66,7 +68,8 @@ class Windows(QObject):
         if is_official(place):
             self.previews.read(place, instead_of)
             return None
-        packed = is_packed(place)
+        if self.dossiers.take(place):
+            return None
         if is_consolidated(place):
             return self.open_region(place)
         standing = self._standing(place)
@@ -88,14 +91,19 @@ class Windows(QObject):
         if own:
             self._tell_notes(window)
         else:
-            window.session.say(
-                FOREIGN,
-                " ".join(filter(None, (FOREIGN_HINT, *file.notes, paths.without_folder()))),
-                action=("Смотреть", lambda: None),
-                other=("Работать с этим файлом", lambda: self.adopt(window, packed=packed)),
-                third=(MERGE, lambda: self.merge(place)) if self._has_own() else None,
-            )
+            self._offer(window, place)
         return window
+
+    def _offer(self, window: MainWindow, place: Path) -> None:
+        """Ask what a file that this installation did not write is to her."""
+        packed = is_packed(place)
+        window.session.say(
+            FOREIGN,
+            " ".join(filter(None, (FOREIGN_HINT, *window.session.file.notes, paths.without_folder()))),
+            action=("Смотреть", lambda: None),
+            other=("Работать с этим файлом", lambda: self.adopt(window, packed=packed)),
+            third=(MERGE, lambda: self.merge(place)) if self._has_own() else None,
+        )
 
     def own_window(self) -> MainWindow | None:
         """The window in which the commission's own document was opened last."""
@@ -285,6 +293,6 @@ def _tell_in(place: MainWindow | FirstStart, error: PlanError, unopened: Path | 
     if unopened is not None:
         place.mending.explain(unopened, error)
     elif isinstance(place, MainWindow):
-        place.session.say(error.sentence, error.hint)
+        place.session.tell(failure_message(error))
     else:
         place.tell(error)

@@ -35,7 +35,7 @@ class HandingOverDialog(FormDialog):
         self.format = QComboBox(self)
         for suffix, caption in FORMATS.items():
             self.format.addItem(caption, suffix)
-        self.with_history = QRadioButton("с &историей", self)
+        self.with_history = QRadioButton("с истори&ей", self)
         self.without_history = QRadioButton("&без истории", self)
         self.with_history.setChecked(True)
         self.place = plain_label(parent=self, wrap=True)

@@ -5,13 +5,13 @@ from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store.changes.history import Step
+from kuzplan_desktop.store.changes.steps import Step, other_persons
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.notice import Notice, Tone
 from kuzplan_desktop.ui.base.palette import quiet_color
 from kuzplan_desktop.ui.base.plain import plain_tip
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.base.undoing import may_take_away
+from kuzplan_desktop.ui.base.undoing import may_take_away, may_undo
 from kuzplan_desktop.ui.editor.history_tab import StepsText
 from kuzplan_desktop.ui.editor.history_text import change_lines, changed_fields, step_author, step_time
 
@@ -167,10 +167,13 @@ class HistoryView(QWidget):
         self.notice.tell("")
 
     def _is_meant(self, step: Step) -> bool:
-        """Ask before a report is taken out of the sent ones."""
+        """Ask before a report is taken out of the sent ones, and before another person's step is undone."""
         changed = {(change.kind, change.field) for change in step.changes}
         takes_away = ("report", "_del" if step.undone else "kind") in changed
-        return may_take_away(self._session, "Вернуть" if step.undone else "Отменить", step.label, takes_away)
+        if not may_take_away(self._session, "Вернуть" if step.undone else "Отменить", step.label, takes_away):
+            return False
+        file = self._session.file
+        return step.undone or may_undo(self._session, step.label, other_persons(step, file.author, file.device))
 
     def _switch(self) -> None:
         """Undo the current step or do it again, and tell what later steps kept."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door.archive import is_packed
-from kuzplan_desktop.ui.base.session import Message, Offer
+from kuzplan_desktop.ui.base.session import Message, Offer, failure_message
 from kuzplan_desktop.ui.base.settings import Settings, documents_place, free_place
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Mending(QObject):
                 aside = ready.put()
             except PlanError as error:
                 if left:
-                    self.recovered.emit(path, Message(error.sentence, error.hint))
+                    self.recovered.emit(path, failure_message(error))
                 else:
                     self._teller.say(error.sentence, error.hint)
                 return

@@ -278,6 +278,14 @@ def test_a_line_of_the_note_that_is_no_abbreviation_is_told() -> None:
     assert told(draft) == {"Строка не вошла в план: «Сроки уточняются.»."}
 
 
+def test_the_rows_of_a_whole_table_that_was_left_out_are_one_thing_to_look_at() -> None:
+    lines = [f"Школа № {number}, улица Садовая" for number in range(1, 31)]
+    draft = plan(SECTION + "1.1.1\tА\tТИК\tМай\n", note="\n".join(lines))
+    (sentence,) = told(draft)
+    assert sentence.startswith("Строки не вошли в план: «Школа № 1, улица Садовая» «Школа № 2,")
+    assert all(f"«{line}»" in sentence for line in lines)
+
+
 def test_control_characters_do_not_get_into_the_plan() -> None:
     draft = plan(SECTION + "1.1.1\tСе\x00ми\x1bнар\u00a0 дня\tТИК\tМай\n")
     assert by_number(draft)["1.1.1"].title == "Семинар дня"

@@ -9,17 +9,20 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.plan.draft import PlanDraft
 from kuzplan_desktop.domain.wording import MONTHS_GENITIVE
 from kuzplan_desktop.exchange.plan.meaning import draft_of
 from kuzplan_desktop.exchange.plan.tables import find_rows
+from kuzplan_desktop.exchange.source.excel import MOST_COLUMNS, MOST_ROWS
 from kuzplan_desktop.exchange.source.grid import Grid, texts_of
 from kuzplan_desktop.exchange.source.reading import grid_of, read_grid
 from kuzplan_desktop.exchange.source.text import decoded
 from tests.exchange.plan.shapes import word
-from tests.exchange.plan.shapes.base import Expected, Shape
+from tests.exchange.plan.shapes.base import Expected, Shape, written
 from tests.exchange.plan.small import CAPTIONS, DECREE, TITLE, in_word, items, of_word, page, put_plan, told
 from tests.exchange.plan.test_shapes import DOCUMENTS
 
@@ -90,8 +93,8 @@ def missing(texts: Iterator[str], draft: PlanDraft, grid: Grid) -> set[str]:
     """The words that are nowhere: not in the draft, not in a warning, not in the header of the table."""
     columns = find_rows(grid).columns
     assert columns is not None
-    day = draft.approved_on
-    decree = f"{day:%d %m %Y} {day.day} {MONTHS_GENITIVE[day.month - 1]}" if day else ""
+    days = [day for day in (draft.approved_on, *(one.day for one in draft.amendments)) if day]
+    decree = " ".join(f"{day:%d %m %Y} {day.day} {MONTHS_GENITIVE[day.month - 1]}" for day in days)
     numbers = " ".join(map(str, range(1, len(columns.roles) + 1)))
     known = " ".join([said(draft), *columns.captions, OF_A_DECREE, OF_A_HEADING, decree, numbers])
     whole, run = set(words(known)), "".join(words(known))
@@ -106,9 +109,8 @@ def missing(texts: Iterator[str], draft: PlanDraft, grid: Grid) -> set[str]:
 
 
 @pytest.mark.parametrize("shape", [one for one in DOCUMENTS if isinstance(one.values[0].expected, Expected)])
-def test_every_word_of_a_document_is_in_the_draft_or_told(shape: Shape, tmp_path: Path) -> None:
-    path = tmp_path / shape.name
-    shape.write(path)
+def test_every_word_of_a_document_is_in_the_draft_or_told(shape: Shape) -> None:
+    path = written(shape)
     grid = read_grid(path)
     try:
         draft = draft_of(grid)
@@ -228,3 +230,18 @@ def test_headers_footers_and_text_boxes_of_rich_text_are_told() -> None:
 
 def test_a_raised_digit_of_rich_text_is_the_mark_of_a_footnote() -> None:
     assert items(in_rich_text("", period=r"Май{\super 1}"))[0][3] == "Май"
+
+
+def test_cells_of_a_sheet_far_from_the_table_are_told(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in ([TITLE], CAPTIONS, FIRST):
+        sheet.append(row)
+    sheet.cell(MOST_ROWS + 1, 1, "Ниже всех строк")
+    sheet.cell(3, MOST_COLUMNS + 1, "Правее всех столбцов")
+    sheet.cell(MOST_ROWS + 9, MOST_COLUMNS + 9).font = Font(bold=True)  # formatted alone says nothing
+    path = tmp_path / "план.xlsx"
+    book.save(path)
+    sentence = f"лист «{sheet.title}», далеко от таблицы: Не вошло в план: «Правее всех столбцов; Ниже всех строк»."
+    assert sentence in told(draft_of(read_grid(path), year=2023))

@@ -1,13 +1,12 @@
 """Documents of the shapes that commissions write, untidy as people make them, are read as a clerk reads them."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 
 from tests.exchange.plan.reading_of_shapes import differences
 from tests.exchange.plan.shapes import shapes
-from tests.exchange.plan.shapes.base import Shape
+from tests.exchange.plan.shapes.base import Shape, written
 
 KNOWN = shapes("opened") | shapes("further")
 one_at_a_time = pytest.mark.xdist_group("office")  # of one profile only one LibreOffice runs
@@ -21,7 +20,5 @@ DOCUMENTS = [
 
 
 @pytest.mark.parametrize("shape", DOCUMENTS)
-def test_a_document_is_read_as_a_clerk_reads_it(shape: Shape, tmp_path: Path) -> None:
-    path = tmp_path / shape.name
-    shape.write(path)
-    assert list(differences(shape, path)) == []
+def test_a_document_is_read_as_a_clerk_reads_it(shape: Shape) -> None:
+    assert list(differences(shape, written(shape))) == []

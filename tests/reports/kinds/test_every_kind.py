@@ -24,7 +24,7 @@ from kuzplan_desktop.reports.kinds.report_kinds import build
 from kuzplan_desktop.reports.paper.report import Report
 from kuzplan_desktop.reports.pdf.tables import MM
 from kuzplan_desktop.reports.pdf.writer import report_pdf
-from kuzplan_desktop.store.changes.history import Step, StepChange
+from kuzplan_desktop.store.changes.steps import Step, StepChange
 from tests.reports.every_kind import JULY, KINDS, choice, every_kind
 from tests.reports.filled import done, held
 from tests.reports.paper.test_worst_content import NASTY, WORST

@@ -14,7 +14,7 @@ from kuzplan_desktop.reports.kinds.columns import OFFERED, usual_columns
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Report, Row, RowKind
 from kuzplan_desktop.reports.writing import FORMATS, as_bytes, write
-from kuzplan_desktop.store.changes.history import Step, StepChange
+from kuzplan_desktop.store.changes.steps import Step, StepChange
 from tests.reports.every_kind import JULY, KINDS, NOVEMBER, STEPS, choice, every_kind, planned_document
 from tests.reports.filled import done, filled_document, held
 from tests.reports.small import APRIL, FIRST_QUARTER, item, report_of, small

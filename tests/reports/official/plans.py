@@ -1,11 +1,13 @@
 """Plans as people write them, made at random; and a plan as the official document, written and read back."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from hypothesis import strategies as st
 
 from kuzplan_desktop.domain.plan.draft import ActivityDraft, PlanDraft, SectionDraft, SubsectionDraft
+from kuzplan_desktop.domain.plan.plan import Decree
 from kuzplan_desktop.exchange.plan.reading import read_plan
 from kuzplan_desktop.reports.official.plan import plan_paper
 from kuzplan_desktop.reports.official.writing import write_paper
@@ -59,21 +61,32 @@ def sections(draw: st.DrawFn, number: str, columns: tuple[str, ...]) -> SectionD
     return SectionDraft("I" * int(number), draw(texts(longest=8)), tuple(parts))
 
 
+APPROVED = Decree("3/1-7", date(2026, 12, 24))
+DECREES = (  # by which a plan is approved, and which have changed it
+    (Decree(""), ()),
+    (APPROVED, ()),
+    (APPROVED, (Decree("5/2-7", date(2027, 6, 1)),)),
+    (APPROVED, (Decree("5", date(2027, 6, 1)), Decree("9"))),
+)
+
+
 @st.composite
 def drafts(draw: st.DrawFn) -> PlanDraft:
     """A plan of 2027."""
     columns = tuple(draw(st.lists(st.sampled_from(NOTES), max_size=2, unique=True)))
     found = tuple(draw(sections(str(number), columns)) for number in range(1, draw(st.integers(1, 3)) + 1))
+    approved, amendments = draw(st.sampled_from(DECREES))
     return PlanDraft(
         title=TITLE,
         year=2027,
         authority="Избирательная комиссия Кемеровской области – Кузбасса",
-        approved_on=None,
-        approved_number="",
+        approved_on=approved.day,
+        approved_number=approved.number,
         title_genitive="",
         sections=found,
         abbreviations=draw(st.sampled_from(((), (("ТИК", "территориальные избирательные комиссии"),)))),
         warnings=(),
+        amendments=amendments,
     )
 
 

@@ -39,7 +39,7 @@ def told(draft: PlanDraft) -> tuple[object, ...]:
         )
         for section in draft.sections
     ]
-    head = (draft.title, draft.year, draft.authority, draft.approved_on, draft.approved_number)
+    head = (draft.title, draft.year, draft.authority, draft.approved_on, draft.approved_number, draft.amendments)
     return (*head, sections, notes, draft.abbreviations)
 
 

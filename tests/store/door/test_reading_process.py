@@ -146,6 +146,29 @@ sys.exit(serve({limit}))
         assert one.read(GOOD, bodies=True).finding.verdict == "ok"
 
 
+def test_a_helper_without_memory_left_after_other_files_is_no_fault_of_the_next(tmp_path: Path) -> None:
+    asked = tmp_path / "asked"
+    tired = f"""
+import pathlib
+sys.path.insert(0, {str(paths.PACKAGE.parent)!r})
+from kuzplan_desktop.store.door import reading_process
+place, examine = pathlib.Path({str(asked)!r}), reading_process.examine
+
+def examine_with_the_memory_of_one(*wanted, **known):
+    with place.open("a") as file:
+        file.write("x")
+    if place.stat().st_size == 2:
+        raise MemoryError
+    return examine(*wanted, **known)
+
+reading_process.examine = examine_with_the_memory_of_one
+sys.exit(reading_process.serve())
+"""
+    with helper(tired) as one:
+        verdicts = [one.read(GOOD, bodies=False).finding.verdict for _ in range(2)]
+    assert (verdicts, asked.stat().st_size) == (["ok", "ok"], 3)
+
+
 def test_a_helper_that_cannot_be_started_is_no_damage(tmp_path: Path) -> None:
     found = Helper([str(tmp_path / "nothing")]).read(GOOD, bodies=True).finding
     assert (found.verdict, "не запустилось" in found.sentence) == ("unreadable", True)

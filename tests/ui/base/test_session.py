@@ -8,6 +8,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.session import Session
+from tests.ui.sent import stands
 
 
 def test_every_step_undo_and_redo_is_one_change(session, activity):
@@ -116,7 +117,7 @@ def test_a_failure_in_the_background_is_said(session, qtbot):
     def fail():
         raise PlanError("Файл занят.", "Закройте его.")
 
-    with qtbot.waitSignal(session.said):
+    with qtbot.waitSignal(session.said, check_params_cb=stands):
         session.run(fail, lambda _: None)
     assert str(session.messages[0]) == "Файл занят. Закройте его."
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QFont, QImage, QPalette
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QRadioButton
 
 from kuzplan_desktop.domain.calendar import QUARTERS
 from kuzplan_desktop.domain.commission import Commission
@@ -501,30 +501,17 @@ def test_a_screen_reader_hears_every_box(view) -> None:
 # the filters
 
 
-def test_the_bar_names_the_year_the_counts_and_the_quarter(bar: FilterBar, model: PlanModel) -> None:
+def test_the_bar_names_the_counts(bar: FilterBar, model: PlanModel) -> None:
     own, everything = bar.findChild(QRadioButton, "ownToggle"), bar.findChild(QRadioButton, "allToggle")
     assert (own.text(), own.isChecked()) == ("С участием ТИК (4)", True)
     assert everything.text() == "Весь план (5)"
-    names = [bar.quarters.group.button(place).accessibleName() for place in range(4)]
-    assert names == ["I квартал", "II квартал", "III квартал", "IV квартал"]
-    assert bar.quarters.objectName() == "quarterBar"
-    model.set_quarter(3)
     model.set_own_only(False)
-    assert bar.quarters.group.checkedId() == 2
     assert everything.isChecked()
 
 
-def test_the_bar_sets_quarter_and_own_items(bar: FilterBar, model: PlanModel, qtbot) -> None:
-    told: list[int] = []
-    bar.quarter_chosen.connect(told.append)
-    qtbot.mouseClick(bar.quarters.group.button(3), LEFT)
+def test_the_bar_sets_own_items(bar: FilterBar, model: PlanModel, qtbot) -> None:
     qtbot.mouseClick(bar.findChild(QRadioButton, "allToggle"), LEFT)
-    assert told == [4]
-    assert (model.filters.quarter, model.filters.own_only) == (4, False)
-    bar.activateWindow()
-    bar.quarters.group.button(3).setFocus()
-    qtbot.keyClick(bar.quarters.group.button(3), Qt.Key.Key_Left)
-    assert model.filters.quarter == 3
+    assert not model.filters.own_only
 
 
 def test_a_plan_without_a_commission_has_no_own_items(bar: FilterBar, model: PlanModel) -> None:
@@ -573,13 +560,6 @@ def test_an_item_that_was_taken_out_is_found_by_the_filter_and_written_in_grey(
     assert darkest("1.1.2") > darkest("2.1.2") + 40
 
 
-def test_a_plan_that_nobody_approved_is_called_a_project(bar: FilterBar, model: PlanModel) -> None:
-    assert bar._year.text() == "2022:"
-    model.show(replace(PLAN, plan=replace(PLAN.plan, approved_number="")), DAY)
-    assert bar._year.text() == "Проект 2022:"
-    assert "Внести изменения плана" in bar._year.toolTip()
-
-
 def test_each_state_chosen_by_keyboard_shows_its_items_and_bears_its_icon(
     bar: FilterBar, view: PlanView, model: PlanModel, qtbot
 ) -> None:
@@ -608,36 +588,21 @@ def test_each_state_chosen_by_keyboard_shows_its_items_and_bears_its_icon(
         assert not combo.itemIcon(combo.currentIndex()).isNull()
 
 
-def test_search_as_you_type_and_what_the_filters_hide(bar: FilterBar, model: PlanModel, qtbot) -> None:
-    field, notice = bar.findChild(QLineEdit, "searchField"), bar.findChild(object, "searchNotice")
+def test_what_the_search_found_and_what_the_filters_hide(bar: FilterBar, model: PlanModel, qtbot) -> None:
+    notice = bar.findChild(object, "searchNotice")
     button = bar.findChild(QPushButton, "showAll")
     assert not notice.isVisible()
-    field.insert("те")
+    model.set_search("те")
     assert notice.text() == "Найдено 3, еще 1 скрыт фильтром «С участием ТИК»."
     model.set_state_filter(State.DONE)
     assert notice.text() == "Найдено 0, 4 скрыты фильтрами «С участием ТИК» и «Выполнено»."
     qtbot.mouseClick(button, LEFT)
     assert notice.text() == "Найдено 4."
     assert not button.isVisible()
-    field.insert("ъъ")
+    model.set_search("теъъ")
     assert notice.text() == "Ничего не найдено."
-    qtbot.keyClick(field, Qt.Key.Key_Escape)
-    assert field.text() == ""
+    model.set_search("")
     assert not notice.isVisible()
-
-
-def test_keys_lead_out_of_the_search_field(bar: FilterBar, qtbot) -> None:
-    left: list[bool] = []
-    bar.search_left.connect(lambda: left.append(True))
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Escape):
-        qtbot.keyClick(bar.search, key)
-    assert len(left) == 3
-
-
-def test_focus_search_selects_what_was_searched(bar: FilterBar, qtbot) -> None:
-    bar.search.setText("викторина")
-    bar.focus_search()
-    assert bar.search.selectedText() == "викторина"
 
 
 def test_a_notice_is_shown_until_a_filter_changes(bar: FilterBar, model: PlanModel) -> None:
@@ -652,7 +617,7 @@ def test_a_narrow_bar_takes_two_lines_and_cuts_nothing(bar: FilterBar) -> None:
     bar.resize(bar.minimumSizeHint().width(), 90)
     QApplication.processEvents()
     assert bar.sizeHint().height() > one_line
-    assert bar.search.y() > bar.own.y()
+    assert bar.states.y() > bar.own.y()
     for button in bar.own.group.buttons():
         assert button.width() >= button.sizeHint().width()
     bar.resize(1200, 90)

@@ -9,6 +9,7 @@ from kuzplan_desktop.ui.colleague import blank_forms as forms
 from kuzplan_desktop.ui.colleague.collect_dialog import CONFLICT, NOTHING, CollectDialog
 from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.exchange.forms import Form
+from tests.ui.sent import stands
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def window(session, settings, qtbot):
 def form(session, window, qtbot):
     """The form of the working quarter, as the menu writes it."""
     session.set_quarter(1)
-    with qtbot.waitSignal(session.said):
+    with qtbot.waitSignal(session.said, check_params_cb=stands):
         forms.write_to(session, forms.proposed_place(session), own=True)
     made = Form(paths.documents_folder() / "Бланк за I квартал 2022 – Топкинская ТИК.xlsx")
     made.sign("Петрова А.И.")
@@ -83,6 +84,6 @@ def test_the_complaints_can_be_copied_for_a_letter(session, window, form, qtbot,
 
 
 def test_a_file_that_is_no_form_is_told_in_the_window(session, window, plan_path, qtbot):
-    with qtbot.waitSignal(session.said):
+    with qtbot.waitSignal(session.said, check_params_cb=stands):
         forms.read_from(session, plan_path, window)
     assert "документ, а не таблица Excel" in session.messages[-1].sentence

@@ -10,6 +10,7 @@ from kuzplan_desktop.reports import writing
 from kuzplan_desktop.ui.report import files as report_files
 from kuzplan_desktop.ui.report.report_view import NO_PERIOD, ReportView
 from kuzplan_desktop.ui.shell.main_window import MainWindow
+from tests.ui.sent import stands
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def check(panel, key, on=True):
 
 
 def save(qtbot, session, panel):
-    with qtbot.waitSignal(session.said, timeout=20_000):
+    with qtbot.waitSignal(session.said, timeout=20_000, check_params_cb=stands):
         panel.fields.save_button.click()
 
 
@@ -156,7 +157,7 @@ def test_long_work_tells_how_far_it_is_and_can_be_stopped(qtbot, session, panel,
     assert "Готовится PDF" in fields.progress.format()
     assert not fields.save_button.isEnabled()
     fields.stop_button.click()
-    with qtbot.waitSignal(session.said, timeout=5000):
+    with qtbot.waitSignal(session.said, timeout=5000, check_params_cb=stands):
         go_on.set()
     assert session.messages[-1].sentence == "Отчет не сохранен: вы остановили работу."
     assert fields.save_button.isEnabled()
@@ -169,7 +170,7 @@ def test_the_preview_shows_what_is_chosen_and_saves_it(qtbot, session, panel, tm
     preview = panel.preview
     qtbot.waitUntil(lambda: preview.view.pages is not None, timeout=20_000)
     assert preview.windowTitle().startswith("Отчет за I квартал 2022 года")
-    with qtbot.waitSignal(session.said, timeout=20_000):
+    with qtbot.waitSignal(session.said, timeout=20_000, check_params_cb=stands):
         preview.save.click()
     assert len(list(tmp_path.glob("*.pdf"))) == 1
     assert preview.notice.text().startswith("Отчет сохранен")

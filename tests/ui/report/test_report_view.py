@@ -14,6 +14,7 @@ from kuzplan_desktop.ui.report import files as report_files
 from kuzplan_desktop.ui.report.files import make_report, report_name, target_files
 from kuzplan_desktop.ui.report.report_view import ReportView
 from kuzplan_desktop.ui.shell.main_window import MainWindow
+from tests.ui.sent import stands
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def panel(qtbot, session, settings, folder, opened):
 
 
 def save(qtbot, session, panel):
-    with qtbot.waitSignal(session.said, timeout=20_000):
+    with qtbot.waitSignal(session.said, timeout=20_000, check_params_cb=stands):
         panel.fields.save_button.click()
 
 
@@ -234,7 +235,7 @@ def test_a_writer_that_is_refused_offers_to_try_again_or_another_name(qtbot, ses
     assert opened == []
     assert panel.fields.save_button.isEnabled()
     monkeypatch.undo()
-    with qtbot.waitSignal(session.said, timeout=20_000):
+    with qtbot.waitSignal(session.said, timeout=20_000, check_params_cb=stands):
         message.offers[0][1]()
     assert session.messages[-1].sentence.startswith("Отчет сохранен")
     message.offers[1][1]()
@@ -251,7 +252,7 @@ def test_a_report_is_of_the_moment_it_was_asked_for(qtbot, session, panel, monke
     """What is typed while a report is being written does not get into it."""
     orders = []
     monkeypatch.setattr(report_files, "write_files", lambda order, job: orders.append(order) or order)
-    with qtbot.waitSignal(session.said):
+    with qtbot.waitSignal(session.said, check_params_cb=stands):
         panel.fields.save_button.click()
         session.file.marks.mark([activity("1.2.4").uid], 1)
     assert make_report(orders[0]).figures.worked == 0
@@ -275,7 +276,7 @@ def test_a_colleagues_file_is_reported_without_being_written_to(
 
 
 def test_escape_closes_the_panel_and_enter_saves(qtbot, session, panel, opened):
-    with qtbot.waitSignal(session.said, timeout=20_000):
+    with qtbot.waitSignal(session.said, timeout=20_000, check_params_cb=stands):
         qtbot.keyClick(panel.fields.name, Qt.Key.Key_Return)
     assert len(opened) == 1
     qtbot.keyClick(panel.fields.name, Qt.Key.Key_Escape)

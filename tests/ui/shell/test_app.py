@@ -98,7 +98,7 @@ def test_the_program_runs_until_its_last_window_is_closed(qapp, plan_file, plan_
                 window.close()
 
     QTimer.singleShot(0, close_all)
-    assert app.run_window(str(plan_path)) == 0
+    assert app.run_window(str(plan_path), pytest.fail) == 0
     assert titles == ["План 2022 – Топкинская ТИК"]
 
 

@@ -15,7 +15,7 @@ from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.ui.base import dialogs
 from kuzplan_desktop.ui.base.boxes import Box
-from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.base.session import Message, Session
 from kuzplan_desktop.ui.base.settings import Recent, distinct_titles
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.shell import file_commands
@@ -125,7 +125,7 @@ def test_the_working_quarter_is_shared_by_all_parts(window, session, settings):
     assert window.actions_by_name["quarter3"].isChecked()
     assert not window.actions_by_name["quarter1"].isChecked()
     assert window.status.summary.text().startswith("III квартал")
-    assert window.report_button.text() == "Отчет за III квартал…"
+    assert window.head.report_button.text() == "Отчет за III квартал"
     assert settings.documents.quarter_of(session.file.path) == 3
 
 
@@ -204,7 +204,7 @@ def outside(window, activity, number):
 
 def test_enter_in_the_search_goes_to_the_first_activity_found(window, session, activity):
     choose(window, activity("2.2.3").uid)
-    search = window.plan.filters.search
+    search = window.head.search
     search.setText("тестирован")
     QTest.keyClick(search, Qt.Key.Key_Return)
     assert window.plan.tree.hasFocus()
@@ -228,16 +228,16 @@ def test_a_refused_verb_is_told_in_the_bar(window, session, activity):
 
 
 def test_a_hidden_activity_is_shown_whatever_the_filters_say(window, activity):
-    window.plan.filters.search.setText("семинар")
+    window.head.search.setText("семинар")
     window.show_activity(activity("1.1.1").uid, 2)  # not an own item, not found by the search
     assert window.session.activity == activity("1.1.1").uid
     assert window.session.quarter == 2
-    assert window.plan.filters.search.text() == ""
+    assert window.head.search.text() == ""
 
 
 def test_find_puts_the_keyboard_into_the_search(window):
     act(window, "find")
-    assert window.focusWidget() is window.plan.filters.search
+    assert window.focusWidget() is window.head.search
 
 
 def test_an_event_can_be_begun_by_an_action(window, activity):
@@ -260,10 +260,20 @@ def test_the_keyboard_goes_round_the_parts_of_the_window(window, session, activi
     act(window, "pane")
     assert window.editor.isAncestorOf(window.focusWidget())
     session.say("Сообщение", action=("Да", lambda: None))
-    act(window, "pane")
-    assert window.focusWidget() is window.bar.buttons[0]
-    act(window, "pane")
-    assert window.focusWidget() is window.plan.tree
+    window.toast.show_message(Message("Отмечено.", "", (("Отменить", lambda: None),)))
+    reached = []
+    for _ in range(6):
+        act(window, "pane")
+        reached.append(window.focusWidget())
+    assert reached == [
+        window.rail.buttons["plan"],
+        window.head.search,
+        window.bar.buttons[0],
+        window.toast.buttons[0],
+        window.plan.tree,
+        reached[-1],
+    ]
+    assert window.editor.isAncestorOf(reached[-1])
 
 
 def test_nothing_of_a_colleagues_file_can_be_changed(colleague, activity, plan_path):
@@ -403,7 +413,7 @@ def test_every_button_of_the_report_can_be_reached_on_a_small_screen(window, qtb
     window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(683, 315)
     act(window, "report")
-    qtbot.waitUntil(lambda: window.report.width() == 683)
+    qtbot.waitUntil(lambda: window.width() == 683 and window.report.width() == window.body.width())
     button = window.report.fields.save_button
     assert not window.report.viewport().rect().contains(button.mapTo(window.report.viewport(), button.rect().center()))
     window.report.ensureWidgetVisible(button)
@@ -430,10 +440,10 @@ def test_a_file_that_vanished_is_told_and_written_again(window, session, plan_pa
     window.read_history()  # what the program does after the first picture
     system.delete_open(plan_path)
     session.do(lambda: session.file.marks.mark([activity("2.2.3").uid], 1))
-    assert window.status.saving.text() == "Не сохранено"
+    assert window.rail.saving.text() == "Не сохранено"
     assert [button.text() for button in window.bar.buttons] == ["Записать снова", "Сохранить как…"]
     window.bar.buttons[0].click()
-    assert window.status.saving.text() == "Сохранено"
+    assert window.rail.saving.text() == "Сохранено"
     assert window.bar.sentence.text() == "Все записи сохранены."
     assert reader.check(plan_path).marks == 1
 
@@ -442,7 +452,7 @@ def test_a_file_that_vanished_is_noticed_without_a_step(window, session, plan_pa
     window.read_history()
     system.delete_open(plan_path)
     session.look_for_news()
-    assert window.status.saving.text() == "Не сохранено"
+    assert window.rail.saving.text() == "Не сохранено"
     session.save_again()
     assert plan_path.is_file()
 

@@ -4,10 +4,8 @@ from datetime import date
 
 import pytest
 
-from kuzplan_desktop.store.document.plan_file import PlanFile
-from kuzplan_desktop.ui.base.palette import conflict_color
-from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.shell.status_line import StatusLine, countdown
+from kuzplan_desktop.domain.reporting.fates import countdown
+from kuzplan_desktop.ui.shell.status_line import StatusLine
 from tests.ui.sent import send
 
 
@@ -55,14 +53,6 @@ def test_the_summary_is_named_for_tests_from_outside_and_for_screen_readers(line
     assert line.summary.accessibleName()
 
 
-def test_a_file_for_reading_is_not_called_saved(qtbot, session, plan_path):
-    viewed = Session(PlanFile.of_private_copy(plan_path))
-    line = StatusLine(viewed)
-    qtbot.addWidget(line)
-    assert line.saving.text() == "Только чтение"
-    viewed.close()
-
-
 @pytest.mark.parametrize(
     ("day", "told"),
     [
@@ -98,21 +88,3 @@ def test_the_countdown_goes_on_to_the_next_report_whatever_the_working_quarter(s
 def test_after_the_last_report_the_year_is_over(session):
     send(session.file, "2022-Q4")
     assert countdown(session.document, date(2023, 1, 2)) == "План 2022 года завершен"
-
-
-def test_the_copy_outside_is_told_where_a_place_was_chosen(line):
-    assert line.outside.text() == ""
-    line.show_outside("Копия вне компьютера: 23 дня назад", True)
-    assert line.outside.palette().windowText().color() == conflict_color(line.palette())
-    assert line.outside.font().bold()
-    line.show_outside("Копия вне компьютера: сегодня", False)
-    assert line.outside.text() == "Копия вне компьютера: сегодня"
-    assert not line.outside.font().bold()
-    line.show_outside("", False)
-    assert line.outside.isHidden()
-
-
-def test_the_line_never_makes_the_window_wide(line):
-    line.show_outside("Копия вне компьютера: 123 дня назад", True)
-    assert line.minimumSizeHint().width() < 600
-    assert line.summary.text() in line.summary.toolTip()

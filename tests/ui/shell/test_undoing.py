@@ -1,5 +1,7 @@
 """Undo and redo by their keys: what they say, the way back, the row that they touched, sent reports asked about."""
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -25,7 +27,7 @@ def press(qtbot, window, *keys):
 
 
 def button(window, text):
-    return next(one for one in window.bar.buttons if one.text().replace("&", "") == text)
+    return next(one for one in window.toast.buttons if one.text().replace("&", "") == text)
 
 
 def test_undo_says_what_it_undid_and_redo_what_came_back(window, session, activity, qtbot):
@@ -34,12 +36,12 @@ def test_undo_says_what_it_undid_and_redo_what_came_back(window, session, activi
     window.show_activity(activity("1.2.5").uid)
     qtbot.waitUntil(window.actions_by_name["undo"].isEnabled)
     press(qtbot, window, Qt.Key.Key_Z)
-    assert window.bar.isVisible()
-    assert window.bar.sentence.text() == "Отменено: отметка 1.2.4, II квартал."
+    assert window.toast.isVisible()
+    assert window.toast.sentence.text() == "Отменено: отметка 1.2.4, II квартал."
     assert session.activity == activity("1.2.5").uid  # the row that is looked at stays
     qtbot.mouseClick(button(window, "Вернуть"), Qt.MouseButton.LeftButton)
     assert session.document.marks_of(uid)[2].state is DONE
-    assert window.bar.sentence.text() == "Возвращено: отметка 1.2.4, II квартал."
+    assert window.toast.sentence.text() == "Возвращено: отметка 1.2.4, II квартал."
     qtbot.mouseClick(button(window, "Отменить"), Qt.MouseButton.LeftButton)
     assert session.document.marks_of(uid) == {}
 
@@ -61,9 +63,9 @@ def test_the_offer_to_redo_goes_with_the_next_step(window, session, activity, qt
     session.file.marks.mark([activity("1.2.4").uid], 1, state=DONE)
     qtbot.waitUntil(window.actions_by_name["undo"].isEnabled)
     press(qtbot, window, Qt.Key.Key_Z)
-    assert window.bar.isVisible()
+    assert window.toast.isVisible()
     session.file.marks.mark([activity("1.2.8").uid], 1, state=DONE)
-    assert not window.bar.isVisible()
+    assert not window.toast.isVisible()
 
 
 @pytest.mark.parametrize("meant", [True, False])
@@ -74,9 +76,9 @@ def test_that_a_report_was_sent_is_taken_back_only_after_a_question(window, sess
     press(qtbot, window, Qt.Key.Key_Z)
     assert session.questions == ["Отменить шаг «Отчет за I квартал сдан»?"]
     assert len(session.document.sent_reports) == (0 if meant else 1)
-    assert window.bar.isVisible() is meant
+    assert window.toast.isVisible() is meant
     if meant:
-        assert window.bar.hint.text() == "Отметка о сдаче отчета снята."
+        assert window.toast.hint.text() == "Отметка о сдаче отчета снята."
     session.answers = []
 
 
@@ -86,4 +88,29 @@ def test_other_steps_are_undone_without_a_question_while_a_report_is_sent(window
     qtbot.waitUntil(window.actions_by_name["undo"].isEnabled)
     press(qtbot, window, Qt.Key.Key_Z)
     assert session.questions == []
-    assert window.bar.hint.text() == ""
+    assert window.toast.hint.text() == ""
+
+
+@pytest.mark.parametrize("meant", [True, False])
+def test_the_step_of_another_person_is_undone_only_after_a_question_that_names_her(
+    window, session, activity, qtbot, meant
+):
+    session.file.author = "Иванова И. И."
+    session.file.marks.mark([activity("1.2.4").uid], 1, state=DONE)
+    session.file.author = "Петрова П. П."
+    qtbot.waitUntil(window.actions_by_name["undo"].isEnabled)
+    session.answers = [meant]
+    press(qtbot, window, Qt.Key.Key_Z)
+    assert session.questions == ["Отменить шаг «Отметка 1.2.4, I квартал»?"]
+    assert session.file.history()[-1].undone is meant
+    session.answers = []
+
+
+def test_the_question_names_who_wrote_the_step_and_when(session, activity):
+    session.file.author = "Иванова И. И."
+    session.file.marks.mark([activity("1.2.4").uid], 1, state=DONE)
+    assert session.file.undo_of_other == ""
+    session.file.author = "Петрова П. П."
+    day = datetime.fromisoformat(session.file.history()[-1].at)
+    told = f"Это действие записал другой человек: Иванова И. И., {day:%d.%m.%Y %H:%M}."
+    assert session.file.undo_of_other == told

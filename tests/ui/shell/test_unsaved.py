@@ -8,7 +8,7 @@ from kuzplan_desktop.store.document import rescue
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.ui.base import dialogs
-from kuzplan_desktop.ui.base.palette import alarm_color
+from kuzplan_desktop.ui.base.palette import rail_alarm
 from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests import system
 
@@ -30,10 +30,11 @@ def unsaved(session, settings, plan_path, activity):
 def test_what_is_not_saved_stays_visible_after_its_message_was_closed(unsaved, session):
     unsaved.bar.hide()
     session.look_for_news()
-    line = unsaved.status.saving
+    unsaved.rail.fit(1366)
+    line = unsaved.rail.saving
     assert line.text() == "Не сохранено"
     assert line.isVisible()
-    assert line.palette().windowText().color() == alarm_color(line.palette())
+    assert line.palette().windowText().color() == rail_alarm()
     assert line.accessibleDescription()
 
 

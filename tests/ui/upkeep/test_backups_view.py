@@ -6,7 +6,6 @@ import pytest
 
 from kuzplan_desktop.store.copies import backups, second_place
 from kuzplan_desktop.ui.base.message_bar import MessageBar
-from kuzplan_desktop.ui.shell.status_line import StatusLine
 from kuzplan_desktop.ui.upkeep import backups_view
 from kuzplan_desktop.ui.upkeep.backup_keeper import BackupKeeper, outside_sentence
 from kuzplan_desktop.ui.upkeep.backups_view import NO_PLACE, BackupsView
@@ -140,14 +139,11 @@ def test_a_place_that_cannot_be_written_is_told(view, tmp_path, qtbot):
 def test_the_backup_of_the_day_and_the_copy_outside_are_made_without_asking(session, tmp_path, qtbot):
     backups.set_second_place(tmp_path)
     keeper = BackupKeeper(session)
-    line = StatusLine(session)
-    qtbot.addWidget(line)
-    keeper.outside_read.connect(line.show_outside)
-    with qtbot.waitSignal(keeper.outside_read):
+    with qtbot.waitSignal(keeper.outside_read) as told:
         keeper.keep()
     assert [backup.reason for backup in backups.listed(session.file.path)] == ["daily"]
     assert list(tmp_path.glob("*(копия*.sqlite"))
-    assert line.outside.text() == "Копия вне компьютера: сегодня"
+    assert told.args == ["Копия вне компьютера: сегодня", False]
     assert session.messages == []
 
 

@@ -79,8 +79,23 @@ def test_a_step_is_switched_off_and_on_again_from_the_journal(view, session, sem
     assert column(view, "Состояние")[0] == ""
 
 
+@pytest.mark.parametrize("meant", [True, False])
+def test_the_step_of_another_person_is_asked_about(view, session, seminars, meant):
+    session.file.author = "Сидоров"
+    choose(view, 0)
+    session.answers = [meant]
+    view.switch.click()
+    assert session.questions == ["Отменить шаг «Отметка 1.2.4, I квартал»?"]
+    assert text_of(session, seminars) == ("Семинар" if meant else "Вебинар")
+    assert session.answers == []
+    if meant:  # to bring it back takes nothing away
+        view.switch.click()
+        assert text_of(session, seminars) == "Вебинар"
+
+
 def test_what_later_steps_changed_is_kept_and_told(view, session, seminars):
     choose(view, 1)
+    session.answers = [True]
     view.switch.click()
     assert text_of(session, seminars) == "Вебинар"
     assert view.notice.text() == (
@@ -92,6 +107,7 @@ def test_the_plan_itself_cannot_be_undone(view, session):
     for row in (view.model.rowCount() - 1, view.model.rowCount() - 2):
         choose(view, row)
         if view.switch.isEnabled():
+            session.answers = [True]  # it was begun at another computer
             view.switch.click()
             assert "начинается документ" in view.notice.text()
     assert session.document.commission is not None

@@ -217,7 +217,7 @@ def test_unsaved_steps_go_on_in_another_place_without_a_question(windows, own, m
     assert captions(window) == ["Записать снова", "Сохранить как…"]
     window.bar.buttons[1].click()
     assert [one.session.file.path for one in windows.opened] == [target]
-    assert windows.opened[0].status.saving.text() == "Сохранено"
+    assert windows.opened[0].rail.saving.text() == "Сохранено"
     assert worked(windows.opened[0]) == 2
     assert session.questions == []
 
@@ -300,7 +300,7 @@ def test_a_file_on_a_locked_stick_is_for_reading_and_offers_another_place(window
     monkeypatch.setattr(plan_file.os, "access", lambda *_: False)
     window = windows.open(own)
     assert window.windowTitle() == "План 2022 – Топкинская ТИК – только чтение"
-    assert window.status.saving.text() == "Только чтение"
+    assert window.rail.saving.text() == "Только чтение"
     assert "защищены от записи" in window.bar.sentence.text()
     assert captions(window) == ["Сохранить как…"]
     monkeypatch.undo()

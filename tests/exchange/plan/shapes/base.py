@@ -1,10 +1,13 @@
 """What a careful clerk reads in a document, and the shelf on which the documents of a half are laid."""
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 Item = tuple[str, str, list[str], str | tuple[str, ...], dict[str, str]]
 Subsection = tuple[str, str, list[Item]]
@@ -71,6 +74,24 @@ class Shape:
     write: Write
     expected: Expected | str
     needs_office: bool = False
+
+
+def written(shape: Shape) -> Path:
+    """The document, written once for all tests of this process, which only read it."""
+    return _written(shape.write, shape.name)
+
+
+@cache
+def _written(write: Write, name: str) -> Path:
+    path = Path(_folder().name) / f"{len(os.listdir(_folder().name))}" / name
+    path.parent.mkdir()
+    write(path)
+    return path
+
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="kuzplan-shapes-", ignore_cleanup_errors=True)
 
 
 class Shelf:

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,7 +29,13 @@ def converted(write: Write, source: str, path: Path) -> None:
         begun = Path(folder) / f"{path.stem}{source}"
         write(begun)
         made = Path(folder) / "made"
-        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
+        profile = f"-env:UserInstallation={Path(_profile().name).as_uri()}"
         command = ["soffice", profile, "--headless", "--convert-to", FILTERS[path.suffix], "--outdir", str(made)]
         subprocess.run([*command, str(begun)], check=True, capture_output=True, timeout=120)
         shutil.copyfile(made / path.name, path)
+
+
+@cache
+def _profile() -> TemporaryDirectory[str]:
+    """The settings of the office for this process: to make them takes longer than to convert a document."""
+    return TemporaryDirectory(prefix="kuzplan-office-", ignore_cleanup_errors=True)

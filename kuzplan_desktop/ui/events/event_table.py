@@ -1,0 +1,158 @@
+"""The table of events on the screen: keys, what is copied, what stands where there is nothing."""
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QItemSelection, QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from kuzplan_desktop.ui.base.palette import quiet_color
+from kuzplan_desktop.ui.events.events_model import EventTableModel
+from kuzplan_desktop.ui.events.rows import HEADERS, EventColumn, ListedEvent
+
+SAMPLES = {
+    EventColumn.DAY: "30.03–02.04.0000",
+    EventColumn.NUMBER: "00.00.00",
+    EventColumn.FORM: "информационный час",
+    EventColumn.PLACE: "Топкинская районная б",
+    EventColumn.PEOPLE: "Участн. 0",
+    EventColumn.CATEGORIES: "молодые избиратели – 00",
+    EventColumn.HOURS: "Часы 0",
+    EventColumn.STATUS: "запланировано",
+}
+LEAST_TITLE = 200  # pixels
+EDITS = QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.SelectedClicked
+
+
+class EventTable(QTableView):
+    """`opened` carries the uid of an event to be shown in the editor, `deleted` that one is to go; `chosen_anew` tells
+    that others are selected."""
+
+    opened = Signal(str)
+    deleted = Signal()
+    chosen_anew = Signal()
+
+    def __init__(self, model: EventTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.placeholder = ""
+        self._model = model
+        self.setModel(model)
+        self.setObjectName("eventTable")
+        self.setAccessibleName("Мероприятия")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(EDITS)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(40)
+        self.setSortingEnabled(True)
+        self.sortByColumn(EventColumn.DAY, Qt.SortOrder.DescendingOrder)
+        self._fit()
+        self.doubleClicked.connect(self._open)
+
+    def chosen(self) -> list[ListedEvent]:
+        """The selected rows, from top to bottom."""
+        return [self._model.rows[place] for place in self.chosen_places()]
+
+    def chosen_places(self) -> list[int]:
+        """Where the selected rows stand."""
+        found = {
+            row for part in self.selectionModel().selection().toList() for row in range(part.top(), part.bottom() + 1)
+        }
+        return sorted(found)
+
+    def choose(self, uid: str) -> bool:
+        """Select an event and bring it into sight; False if it is not shown."""
+        place = self._model.row_of(uid)
+        if place >= 0:
+            index = self._model.index(place, max(self.currentIndex().column(), 0))
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        return place >= 0
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the table, on its first row if none is current."""
+        if not self.currentIndex().isValid() and self._model.rows:
+            self.setCurrentIndex(self._model.index(0, 0))
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard as a table with its captions; numbers of items stay text in Excel."""
+        lines = [HEADERS, *(row.texts for row in self.chosen())]
+        if len(lines) == 1:
+            return
+        order = sorted(range(len(HEADERS)), key=self.horizontalHeader().visualIndex)
+        cells = [[line[column] for column in order] for line in lines]
+        data = QMimeData()
+        data.setText("\n".join("\t".join(line) for line in cells))
+        data.setHtml(_as_html(cells))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell of it."""
+        super().selectionChanged(selected, deselected)
+        self.chosen_anew.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Delete deletes, Ctrl+C copies; F2 edits the cell."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.deleted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or why there are none."""
+        super().paintEvent(event)
+        if not self._model.rows:
+            painter = QPainter(self.viewport())
+            painter.setPen(quiet_color(self.palette()))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect().adjusted(20, 0, -20, 0), flags, self.placeholder)
+            painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows and columns follow the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(self.font())
+        self.verticalHeader().setDefaultSectionSize(metrics.height() + 10)
+        for column, sample in SAMPLES.items():
+            self.horizontalHeader().resizeSection(column, metrics.horizontalAdvance(sample) + 16)
+        self._stretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The title has what the other columns leave."""
+        super().resizeEvent(event)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        header = self.horizontalHeader()
+        others = header.length() - header.sectionSize(EventColumn.TITLE)
+        header.resizeSection(EventColumn.TITLE, max(self.viewport().width() - others, LEAST_TITLE))
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self._model.rows[index.row()].event.uid)
+
+
+def _as_html(cells: list[list[str]]) -> str:
+    """A table whose cells a spreadsheet takes as text: «2.2.10» is no date."""
+    rows = ("".join(f"<td style='mso-number-format:\"\\@\"'>{escape(cell)}</td>" for cell in line) for line in cells)
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"

@@ -1,0 +1,93 @@
+"""The pages of the main window, in the order of the rail: a row of the table and the function that makes the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.ui.shell.main_window import MainWindow
+
+WHAT_TO_DO, PLAN, EVENTS = "todo", "plan", "events"
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A page: its name, the caption and the icon on the rail, and what makes it of the window when it is shown first.
+
+    A page may have `take_focus()`, called when a person turns to it, and a signal `count_changed(int)`: how much
+    waits on it, shown on the rail.
+    """
+
+    name: str
+    caption: str
+    icon: str
+    make: Callable[[MainWindow], QWidget]
+
+    @property
+    def action(self) -> str:
+        """The name of the action that turns to it."""
+        return f"page_{self.name}"
+
+
+def _todo(window: MainWindow) -> QWidget:
+    from kuzplan_desktop.ui.todo.todo_page import TodoPage
+
+    page = TodoPage(window.session)
+    page.event_wanted.connect(window.commands.edit.add_event_under)
+    page.report_wanted.connect(window.show_report)
+    page.show_unfinished(window.editor.unsaved())
+    window.pages.currentChanged.connect(lambda _: page.show_unfinished(window.editor.unsaved()))
+    return page
+
+
+def _plan(window: MainWindow) -> QWidget:
+    return window.plan_page
+
+
+def _events(window: MainWindow) -> QWidget:
+    from kuzplan_desktop.ui.events.events_page import EventsPage
+
+    page = EventsPage(window.session)
+    page.event_wanted.connect(window.commands.edit.open_event)
+    return page
+
+
+PAGES = (
+    PageRow(WHAT_TO_DO, "Что сделать", "todo", _todo),
+    PageRow(PLAN, "План", "plan", _plan),
+    PageRow(EVENTS, "Мероприятия", "calendar", _events),
+)
+
+
+class PageStack(QStackedWidget):
+    """Shows one page of the table at a time and makes each when it is shown first."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._made: dict[str, QWidget] = {}
+        self.shown = ""
+
+    def show_page(self, name: str) -> QWidget:
+        """Turn to a page; it comes back."""
+        page = self._made.get(name)
+        if page is None:
+            page = next(row for row in PAGES if row.name == name).make(self._window)
+            self._made[name] = page
+            self.addWidget(page)
+            if hasattr(page, "count_changed"):
+                page.count_changed.connect(self._window.rail.buttons[name].show_count)
+        self.shown = name
+        self.setCurrentWidget(page)
+        return page
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the page that is shown."""
+        page = self.currentWidget()
+        if page is not None:
+            getattr(page, "take_focus", lambda: page.setFocus(Qt.FocusReason.ShortcutFocusReason))()

@@ -1,0 +1,41 @@
+"""The page «План»: the tree beside the editor, and under them the figures of the working quarter."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
+
+from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.editor import EditorPane
+from kuzplan_desktop.ui.plan.plan_pane import PlanPane
+from kuzplan_desktop.ui.shell.status_line import StatusLine
+
+LEAST_PANES = 116  # pixels of height left to the plan and the editor on a very small screen
+
+
+class PlanPage(QWidget):
+    """`plan`, the tree with its filters, beside `editor`, in `panes`; `status` tells the figures."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("planPage")
+        self.plan = PlanPane(session, self)
+        self.editor = EditorPane(session, self)
+        self.status = StatusLine(session, self)
+        self.panes = QSplitter(Qt.Orientation.Horizontal, self)
+        self.panes.addWidget(self.plan)
+        self.panes.addWidget(self.editor)
+        self.panes.setStretchFactor(0, 3)
+        self.panes.setStretchFactor(1, 2)
+        self.panes.setChildrenCollapsible(False)
+        self.panes.setMinimumHeight(LEAST_PANES)
+        self.panes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.panes, 1)
+        column.addWidget(self.status)
+        self.plan.own_changed.connect(self.status.set_own)
+        self.status.set_own(self.plan.own_only)
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the tree."""
+        self.plan.take_focus()
