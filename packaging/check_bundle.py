@@ -15,6 +15,7 @@ from PyInstaller.archive.readers import CArchiveReader
 TOP = Path(__file__).resolve().parent.parent
 PAPER = TOP / "docs" / "licences.md"
 LARGEST = 125  # megabytes of 2^20 bytes, on the disk of a user
+PACKAGES = packages_distributions()  # module -> packages
 OURS = ("kuzplan_desktop", "resources", "data", "licences", "licences.md")
 OF_PYTHON = (PYTHON, "lib-dynload", "python3.", "_sysconfigdata")
 OF_PYINSTALLER = ("base_library.zip", "pyimod", "_pyi", "pyi_rth")
@@ -76,7 +77,7 @@ def _owner(top: str) -> set[str]:
         return {word.lower()}
     if {top, word} & {*OURS, *sys.stdlib_module_names} or top.startswith((*OF_PYTHON, *OF_PYINSTALLER)):
         return set()
-    return {name.lower().replace("_", "-") for name in packages_distributions().get(word, [top])}
+    return {name.lower().replace("_", "-") for name in PACKAGES.get(word, [top])}
 
 
 def _listed() -> set[str]:
