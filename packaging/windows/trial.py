@@ -171,9 +171,17 @@ def story(windows: Windows, screen: WineScreen, pictures: Path) -> Path:
 
 
 def opened(windows: Windows, screen: WineScreen, document: Path, picture: Path) -> None:
-    """Open a document as a double click does and close the window again."""
+    """Open a document as «Открыть с помощью» does and close the window again.
+
+    Wine's own `start /progIDOpen` looks into the registry of all users alone.
+    """
+    registry = (windows.prefix / "user.reg").read_text(encoding="ascii", errors="replace")
+    key = re.escape(r"[Software\\Classes\\KuzPlan.Document\\shell\\open\\command]")
+    program = "".join(rf"\x{ord(letter):x}" for letter in "КузПлан") + ".exe"
+    command = rf"{key}.*\n(#.*\n)?@=\"\\\"C:[^\n]*{re.escape(program)}\\\" \\\"%1\\\"\""
+    expect(re.search(command, registry), "«Открыть с помощью» starts the program with the document")
     path = windows.run("winepath", "-w", document)[1].strip()
-    screen.begin("/progIDOpen", "KuzPlan.Document", path)
+    screen.begin("/unix", windows.program / "КузПлан.exe", path)
     screen.window(TITLE)
     screen.picture(picture)
     screen.keys("ctrl+q")
