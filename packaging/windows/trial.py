@@ -23,8 +23,9 @@ REFUSED = 2  # exit code of the installer
 COMMISSION = "Анжеро-Судженская городская ТИК"
 TITLE = f"План 2022 – {COMMISSION}"
 KEPT = ("AppData/Local/KuzPlan/", "Documents/")  # what a person made stays when the program goes
-NOT_OURS = re.compile(  # keys that Wine and Windows make by themselves
-    r"Software\\\\Wine|CurrentVersion\\\\(Uninstall\]?$|Explorer)|Control Panel|\\\\Fonts|RecentDocs|Volatile"
+NOT_OURS = re.compile(  # what Wine and Windows write by themselves; "Session Manager": what to delete from TEMP later
+    r"\[(Console|Software\\\\Classes$)|Software\\\\Wine|CurrentVersion\\\\(Uninstall$|Explorer)|Control Panel|\\\\Fonts"
+    r"|RecentDocs|Volatile|Session Manager"
 )
 
 
