@@ -36,7 +36,7 @@ qt_libraries="libglib-2.0.so.0=libglib2.0-0 libGL.so.1=libgl1 libEGL.so.1=libegl
     libxcb-render-util.so.0=libxcb-render-util0 libxcb-shape.so.0=libxcb-shape0 libxcb-xkb.so.1=libxcb-xkb1"
 # command=package
 test_tools="Xvfb=xvfb xauth=xauth openbox=openbox xdotool=xdotool scrot=scrot pdftotext=poppler-utils"
-build_tools="objdump=binutils chrpath=chrpath"
+build_tools="objdump=binutils chrpath=chrpath xz=xz-utils"
 
 say() { # in Russian for the secretary, in English for her administrator; on stderr, results own stdout
     printf '%s\n%s\n' "$1" "$2" >&2

@@ -79,9 +79,11 @@ ROOMS = {
     "ui/import_plan": "ui/base ui/editor exchange/source exchange/plan exchange/amendment store/document",
     "ui/planning": "ui/base exchange/amendment exchange/separate_plan exchange/source reports/official store/copies",
     "ui/region": "ui/base reports reports/kinds exchange/region store/copies store/region",
-    "ui/shell": "ui/base ui/editor ui/plan ui/todo ui/events ui/summary ui/report ui/colleague ui/upkeep "
-    "ui/import_plan ui/planning ui/dossier ui/region store store/door store/document store/copies store/opening "
-    "store/dossier",
+    "ui/frame": "ui/base store/document store/door",
+    "ui/commission": "ui/base store",
+    "ui/shell": "ui/base ui/frame ui/commission ui/editor ui/plan ui/todo ui/events ui/summary ui/report ui/colleague "
+    "ui/upkeep ui/import_plan ui/planning ui/dossier ui/region store store/door store/document store/copies "
+    "store/opening store/dossier",
     "cli": "reports reports/paper reports/kinds reports/blank_form reports/official exchange/merge exchange/blank_form "
     "exchange/region exchange/amendment exchange/plan exchange/source exchange/separate_plan store/changes store/door "
     "store/document store/copies store/region store/opening store/dossier store ui/shell",

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QMimeData, QModelIndex, Qt, S
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from kuzplan_desktop.ui.base.choosing import choose_alone
 from kuzplan_desktop.ui.base.palette import quiet_color
 from kuzplan_desktop.ui.events.events_model import EventTableModel
 from kuzplan_desktop.ui.events.rows import HEADERS, EventColumn, ListedEvent
@@ -76,14 +77,14 @@ class EventTable(QTableView):
         place = self._model.row_of(uid)
         if place >= 0:
             index = self._model.index(place, max(self.currentIndex().column(), 0))
-            self.setCurrentIndex(index)
+            choose_alone(self, index)
             self.scrollTo(index)
         return place >= 0
 
     def take_focus(self) -> None:
         """Put the keyboard into the table, on its first row if none is current."""
         if not self.currentIndex().isValid() and self._model.rows:
-            self.setCurrentIndex(self._model.index(0, 0))
+            choose_alone(self, self._model.index(0, 0))
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def copy(self) -> None:

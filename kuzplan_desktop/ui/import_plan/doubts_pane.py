@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from kuzplan_desktop.ui.base.buttons import push_button
+from kuzplan_desktop.ui.base.choosing import choose_alone
 from kuzplan_desktop.ui.base.notice import bold_label
 from kuzplan_desktop.ui.base.palette import quiet_color
 from kuzplan_desktop.ui.base.plain import plain_tip
@@ -152,7 +153,7 @@ class DoubtsPane(QWidget):
     def _select(self, at: int) -> None:
         if at >= 0:
             with QSignalBlocker(self.list.selectionModel()):
-                self.list.selectRow(at)
+                choose_alone(self.list, self.model.index(at, SENTENCE))
             self.list.unfold()
             self.list.scrollTo(self.model.index(at, SENTENCE))
             self.list.viewport().update()

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from kuzplan_desktop.domain.plan.draft_edits import RowLevel
+from kuzplan_desktop.ui.base.choosing import choose_alone
 from kuzplan_desktop.ui.editor.term_form import WORDINGS
 from kuzplan_desktop.ui.import_plan.draft_model import DraftColumn, DraftModel
 from kuzplan_desktop.ui.import_plan.draft_painter import DraftPainter
@@ -188,7 +189,7 @@ class DraftTree(QTreeView):
         """Make a row the current one and bring it into view."""
         index = self.rows.index_of(key, self._column if column is None else column)
         if index.isValid():
-            self.setCurrentIndex(index)
+            choose_alone(self, index)
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     def _remember(self) -> None:
@@ -257,9 +258,9 @@ class DraftTree(QTreeView):
         if index.column() == 0 and self.rows.rowCount(first) and self.isExpanded(first) is (by < 0):
             self.setExpanded(first, by > 0)
         elif beside.isValid():
-            self.setCurrentIndex(beside)
+            choose_alone(self, beside)
         elif by < 0 and index.parent().isValid():
-            self.setCurrentIndex(index.parent())
+            choose_alone(self, index.parent())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width: the name takes what the others leave."""

@@ -9,6 +9,7 @@ from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.domain.wording import preposed
 from kuzplan_desktop.store.document.plan_file import News
+from kuzplan_desktop.ui.base.choosing import choose_alone
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.plan.filter_bar import FilterBar
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
@@ -61,7 +62,7 @@ class PlanPane(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard into the tree, on its first row if none is current."""
         if not self.tree.currentIndex().isValid():
-            self.tree.setCurrentIndex(self.model.index(0, 0))
+            choose_alone(self.tree, self.model.index(0, 0))
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave_search(self) -> None:

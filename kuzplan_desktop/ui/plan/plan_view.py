@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, Q
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.ui.base import palette as colors
 from kuzplan_desktop.ui.base.boxes import Box
+from kuzplan_desktop.ui.base.choosing import choose_alone
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.plan.delegate import PlanDelegate
 from kuzplan_desktop.ui.plan.grounds import RowGrounds
@@ -84,12 +85,8 @@ class PlanView(QTreeView):
         index = self._plan.index_of(uid)
         if not index.isValid():
             return False
-        above = index.parent()
-        while above.isValid():
-            self.expand(above)
-            above = above.parent()
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        self.scrollTo(index)  # opens the headings above
+        choose_alone(self, index)
         return True
 
     def bring_into_sight(self, uid: str) -> None:
@@ -230,7 +227,7 @@ class PlanView(QTreeView):
         self._arranging = False
         current, chosen = self.currentIndex(), self._plan.index_of(self._chosen)
         if not current.isValid() and self._can_be_seen(chosen):
-            self.setCurrentIndex(chosen)  # it comes back: the filters hid it
+            choose_alone(self, chosen)  # it comes back: the filters hid it
         elif self._can_be_seen(current):
             self.scrollTo(current)
 

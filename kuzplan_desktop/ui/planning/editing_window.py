@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from kuzplan_desktop.domain.plan.plan_values import decree_words, edition_words
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.ui.base import undoing
 from kuzplan_desktop.ui.base.buttons import push_button
+from kuzplan_desktop.ui.base.choosing import choose_alone
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.notice import bold_label
 from kuzplan_desktop.ui.base.plain import plain_label
@@ -146,8 +147,7 @@ class EditingWindow(QWidget):
         item = self.model.rows.get(uid) or next(iter(self.model.rows.values()), None)
         if item is not None:
             index = item.index().siblingAtColumn(max(column, 0))
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.tree.selectionModel().setCurrentIndex(index, flags)
+            choose_alone(self.tree, index)
             self.tree.scrollTo(index)
 
     def _do(self, verb: Callable[[], object]) -> bool:

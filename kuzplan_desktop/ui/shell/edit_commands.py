@@ -61,18 +61,18 @@ class EditCommands:
 
     def edit_commission(self) -> None:
         """The commission: name, level, how executors name it."""
-        from kuzplan_desktop.ui.shell.commission_dialog import CommissionDialog
+        from kuzplan_desktop.ui.commission.commission_dialog import CommissionDialog
 
         CommissionDialog(self._session, self._window).open()
 
     def edit_campaigns(self) -> None:
         """The election campaigns of the year."""
-        from kuzplan_desktop.ui.shell.campaigns_dialog import CampaignsDialog
+        from kuzplan_desktop.ui.commission.campaigns_dialog import CampaignsDialog
 
         CampaignsDialog(self._session, self._window).open()
 
     def edit_person(self) -> None:
         """The person's own settings."""
-        from kuzplan_desktop.ui.shell.person_dialog import PersonDialog
+        from kuzplan_desktop.ui.commission.person_dialog import PersonDialog
 
         PersonDialog(self._session, self._window.settings, self._window).open()

@@ -30,7 +30,7 @@ from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Message, Offer
 from kuzplan_desktop.ui.base.settings import Settings, documents_place, free_place
-from kuzplan_desktop.ui.shell.commission_list import CommissionField, listed_commissions
+from kuzplan_desktop.ui.commission.commission_list import CommissionField, listed_commissions
 
 if TYPE_CHECKING:
     from kuzplan_desktop.domain.plan.draft import PlanDraft

@@ -15,16 +15,16 @@ from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.session import Message, MessageTone, Session
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.base.toast import Toast
+from kuzplan_desktop.ui.frame.head_line import HeadLine
+from kuzplan_desktop.ui.frame.last_year import LastYearLine
+from kuzplan_desktop.ui.frame.rail import Rail
+from kuzplan_desktop.ui.frame.told_steps import StepTeller
 from kuzplan_desktop.ui.region.region_actions import is_regional
 from kuzplan_desktop.ui.shell.actions import build_actions, enable, fill_menus, show_regional
 from kuzplan_desktop.ui.shell.commands import Commands
-from kuzplan_desktop.ui.shell.head_line import HeadLine
-from kuzplan_desktop.ui.shell.last_year import LastYearLine
 from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, PageStack
 from kuzplan_desktop.ui.shell.plan_page import PlanPage
-from kuzplan_desktop.ui.shell.rail import Rail
 from kuzplan_desktop.ui.shell.titles import title_of, window_title
-from kuzplan_desktop.ui.shell.told_steps import StepTeller
 from kuzplan_desktop.ui.shell.unsaved_steps import UnsavedSteps
 from kuzplan_desktop.ui.upkeep.backup_keeper import BackupKeeper
 

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from kuzplan_desktop.ui.frame.page_row import PageRow
+
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.shell.main_window import MainWindow
 
 WHAT_TO_DO, PLAN, EVENTS = "todo", "plan", "events"
-
-
-@dataclass(frozen=True, slots=True)
-class PageRow:
-    """A page: its name, the caption and the icon on the rail, and what makes it of the window when it is shown first.
-
-    A page may have `take_focus()`, called when a person turns to it, and a signal `count_changed(int)`: how much
-    waits on it, shown on the rail.
-    """
-
-    name: str
-    caption: str
-    icon: str
-    make: Callable[[MainWindow], QWidget]
-
-    @property
-    def action(self) -> str:
-        """The name of the action that turns to it."""
-        return f"page_{self.name}"
 
 
 def _todo(window: MainWindow) -> QWidget:

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor import EditorPane
+from kuzplan_desktop.ui.frame.status_line import StatusLine
 from kuzplan_desktop.ui.plan.plan_pane import PlanPane
-from kuzplan_desktop.ui.shell.status_line import StatusLine
 
 LEAST_PANES = 116  # pixels of height left to the plan and the editor on a very small screen
 

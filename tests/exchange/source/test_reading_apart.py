@@ -90,7 +90,7 @@ def test_a_parser_that_crashes_ends_the_helper_alone(program: str) -> None:
 
 def test_a_parser_that_hangs_is_ended() -> None:
     began = time.monotonic()
-    assert "за отведенное время" in refusal(PLAN, helper("import time; time.sleep(600)"), seconds=0.3)
+    assert "за отведенное время" in refusal(PLAN, helper("import threading; threading.Event().wait()"), seconds=0.3)
     assert time.monotonic() - began < 20
 
 
@@ -127,7 +127,7 @@ def test_nothing_is_left_of_the_helper() -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(reading_apart, "started", kept)
         read_apart(PLAN)
-        refusal(PLAN, helper("import time; time.sleep(600)"), seconds=0.3)
+        refusal(PLAN, helper("import threading; threading.Event().wait()"), seconds=0.3)
     assert all(process.poll() is not None for process in made)
 
 

@@ -123,7 +123,7 @@ serve()
 
 def test_a_helper_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading_process, "_GRACE_SECONDS", 0.1)
-    with helper("import time; time.sleep(600)", seconds=0.1) as one:
+    with helper("import threading; threading.Event().wait()", seconds=0.1) as one:
         found = one.read(GOOD, bodies=True).finding
         assert (found.verdict, "за отведенное время" in found.sentence) == ("unreadable", True)
         assert one._process is None

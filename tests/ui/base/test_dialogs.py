@@ -33,14 +33,14 @@ from kuzplan_desktop.store.connection import connect
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base import dialogs
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.commission.campaigns_dialog import CampaignsDialog
+from kuzplan_desktop.ui.commission.commission_dialog import CommissionDialog
+from kuzplan_desktop.ui.commission.person_dialog import PersonDialog
 from kuzplan_desktop.ui.report.due_dates_dialog import DueDatesDialog
 from kuzplan_desktop.ui.report.signatories_dialog import SignatoriesDialog
 from kuzplan_desktop.ui.report.training_forms_dialog import TrainingFormsDialog
 from kuzplan_desktop.ui.shell.about import AboutDialog, KeysDialog, action_keys
 from kuzplan_desktop.ui.shell.actions import TABLE
-from kuzplan_desktop.ui.shell.campaigns_dialog import CampaignsDialog
-from kuzplan_desktop.ui.shell.commission_dialog import CommissionDialog
-from kuzplan_desktop.ui.shell.person_dialog import PersonDialog
 
 SPRING = Campaign("", "Выборы депутатов", "региональные", date(2022, 3, 1), date(2022, 5, 15))
 

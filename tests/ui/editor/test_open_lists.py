@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from kuzplan_desktop.ui.commission.commission_list import CommissionField
 from kuzplan_desktop.ui.editor import EditorPane
-from kuzplan_desktop.ui.shell.commission_list import CommissionField
 from tests.ui.editor_help import leave, type_into
 
 # The list that completes what is typed is a popup, which the offscreen platform cannot raise.

@@ -313,6 +313,18 @@ def test_an_event_is_repeated_as_planned_or_held(page, session, activity, day, s
     assert [row.event.uid for row in page.table.chosen()] == [found[0].uid]
 
 
+def test_the_new_event_alone_is_chosen_while_ctrl_is_held_down(page):
+    """As after Ctrl+Enter: Qt's own way adds to what was selected."""
+    choose(page, "Списки")
+    page.repeat.click()
+    dialog = page.findChild(OccasionDialog)
+    type_into(dialog.first.line, "май")
+    QTest.keyPress(dialog, Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
+    dialog.accept()
+    QTest.keyRelease(dialog, Qt.Key.Key_F12, Qt.KeyboardModifier.NoModifier)
+    assert [row.texts[DAY] for row in page.table.chosen()] == ["май"]
+
+
 def test_an_event_is_deleted_and_comes_back(page, session, held, activity):
     session.answers = [0]
     choose(page, "Квиз")

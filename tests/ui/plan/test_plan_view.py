@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QFont, QImage, QPalette
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QRadioButton
 
 from kuzplan_desktop.domain.calendar import QUARTERS
@@ -340,6 +340,14 @@ def test_showing_the_document_anew_keeps_the_current_row(view, model) -> None:
     assert view.currentIndex() == model.index_of("2.1.1")
     assert "2.1.1" in shown(view)
     assert told == []
+
+
+def test_select_activity_chooses_it_alone_while_ctrl_is_held_down(view) -> None:
+    view.select_activity("1.1.2")
+    QTest.keyPress(view, Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
+    view.select_activity("2.1.1")
+    QTest.keyRelease(view, Qt.Key.Key_F12, Qt.KeyboardModifier.NoModifier)
+    assert view.selected_activities() == ["2.1.1"]
 
 
 def test_select_activity_opens_the_headings_above_and_refuses_a_hidden_row(view, model) -> None:

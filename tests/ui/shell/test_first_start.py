@@ -9,8 +9,8 @@ from PySide6.QtGui import QDropEvent
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.store.door import reader
+from kuzplan_desktop.ui.commission.commission_list import listed_commissions
 from kuzplan_desktop.ui.shell import first_start
-from kuzplan_desktop.ui.shell.commission_list import listed_commissions
 from kuzplan_desktop.ui.shell.first_start import SEED_YEAR, FirstStart, new_document_path
 
 TOPKI = "Топкинская территориальная избирательная комиссия"

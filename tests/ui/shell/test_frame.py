@@ -13,10 +13,10 @@ from kuzplan_desktop.store.copies.next_year import begin_next_year
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.palette import rail_alarm
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.frame.last_year import find_waiting
 from kuzplan_desktop.ui.shell import pages
 from kuzplan_desktop.ui.shell.actions import build_actions
 from kuzplan_desktop.ui.shell.item_dialog import ItemDialog
-from kuzplan_desktop.ui.shell.last_year import find_waiting
 from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.editor_help import type_into
 from tests.ui.sent import send

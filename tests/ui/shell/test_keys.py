@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
+from kuzplan_desktop.ui.commission.campaigns_dialog import CampaignsDialog
+from kuzplan_desktop.ui.commission.commission_dialog import CommissionDialog
+from kuzplan_desktop.ui.commission.person_dialog import PersonDialog
 from kuzplan_desktop.ui.shell.actions import TABLE
-from kuzplan_desktop.ui.shell.campaigns_dialog import CampaignsDialog
-from kuzplan_desktop.ui.shell.commission_dialog import CommissionDialog
 from kuzplan_desktop.ui.shell.first_start import FirstStart
 from kuzplan_desktop.ui.shell.item_dialog import ItemDialog
 from kuzplan_desktop.ui.shell.main_window import MainWindow
-from kuzplan_desktop.ui.shell.person_dialog import PersonDialog
 from tests.ui.editor_help import mnemonics
 
 OPENING = (

@@ -10,7 +10,7 @@ from kuzplan_desktop.ui.base import icons
 from kuzplan_desktop.ui.base.palette import rail_alarm, rail_chosen, rail_color, rail_text
 from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.shell.pages import PageRow
+from kuzplan_desktop.ui.frame.page_row import PageRow
 
 WIDE, NARROW = 76, 46  # pixels with letters of ordinary size
 COLLAPSES_BELOW = 13  # times its width: a window narrower than this leaves the rail its icons alone

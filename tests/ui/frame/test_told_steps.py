@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.ui.frame.told_steps import done_sentence
 from kuzplan_desktop.ui.shell.main_window import MainWindow
-from kuzplan_desktop.ui.shell.told_steps import done_sentence
 from tests.ui.editor_help import type_into
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kuzplan_desktop.domain.reporting.fates import countdown
-from kuzplan_desktop.ui.shell.status_line import StatusLine
+from kuzplan_desktop.ui.frame.status_line import StatusLine
 from tests.ui.sent import send
 
 

@@ -6,7 +6,7 @@ from kuzplan_desktop.domain.commission import DEFAULT_EXECUTOR_TERMS, Role
 from kuzplan_desktop.ui.base.dialogs import FormDialog
 from kuzplan_desktop.ui.base.notice import Notice
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.shell.commission_list import CommissionField
+from kuzplan_desktop.ui.commission.commission_list import CommissionField
 
 INTRO = (
     "Наименование печатается в отчетах так, как оно здесь написано. По словам последней строки программа "

@@ -13,8 +13,8 @@ from kuzplan_desktop.ui.base.palette import line_color, quiet_color
 from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.base.search_field import SearchField
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.shell.head_button import HeadButton
-from kuzplan_desktop.ui.shell.quarter_bar import QuarterBar
+from kuzplan_desktop.ui.frame.head_button import HeadButton
+from kuzplan_desktop.ui.frame.quarter_bar import QuarterBar
 
 PROJECT = "План еще не утвержден: это проект. Утвержденный текст вносят через «План → Внести изменения плана…»."
 LEAST_SEARCH, MOST_SEARCH = 110, 420  # pixels
