@@ -17,7 +17,7 @@ PAPER = TOP / "docs" / "licences.md"
 LARGEST = 125  # megabytes of 2^20 bytes, on the disk of a user
 PACKAGES = packages_distributions()  # module -> packages
 OURS = ("kuzplan_desktop", "resources", "data", "licences", "licences.md")
-OF_PYTHON = (PYTHON, "lib-dynload", "python3.", "_sysconfigdata")
+OF_PYTHON = (PYTHON, "lib-dynload", "python3", "_sysconfigdata", "libffi-8.", "vcruntime140")  # the last two: Windows
 OF_PYINSTALLER = ("base_library.zip", "pyimod", "_pyi", "pyi_rth")
 
 
@@ -75,7 +75,7 @@ def _owner(top: str) -> set[str]:
         return {word.replace("_", "-").lower()}
     if top.endswith(".libs"):  # what auditwheel puts beside a package
         return {word.lower()}
-    if {top, word} & {*OURS, *sys.stdlib_module_names} or top.startswith((*OF_PYTHON, *OF_PYINSTALLER)):
+    if {top, word} & {*OURS, *sys.stdlib_module_names} or top.lower().startswith((*OF_PYTHON, *OF_PYINSTALLER)):
         return set()
     return {name.lower().replace("_", "-") for name in PACKAGES.get(word, [top])}
 

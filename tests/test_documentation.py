@@ -17,6 +17,7 @@ PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "b
 COMMANDS = kuzplan.commands
 
 
+@pytest.mark.slow
 def test_the_listing_is_the_tree() -> None:
     block = BLOCK.search(LISTING.read_text(encoding="utf-8"))
     assert block

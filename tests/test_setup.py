@@ -4,8 +4,10 @@ import ast
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.metadata import metadata, packages_distributions, version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,6 +46,7 @@ def test_what_is_installed_is_what_is_locked(purpose: str) -> None:
     assert {name: version(name) for name in wanted} == wanted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("folder", "groups"),
     [("kuzplan_desktop", [""]), ("benchmarks", ["", "test"]), ("tests", ["", "test"]), ("reliability", ["", "test"])],
@@ -168,11 +171,13 @@ def _libraries(top: Path) -> list[str]:
 
 
 @pytest.fixture
-def machine(tmp_path: Path) -> Machine:
+def machine(tmp_path: Path) -> Iterator[Machine]:
     """A machine with the project on it, nothing set up yet, and a user who is no administrator."""
     if sys.platform == "win32":
         pytest.skip("run and test are for POSIX systems, run.cmd and test.cmd stand beside them")
-    return Machine(tmp_path)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests started in the background ignore it
+    yield Machine(tmp_path)
+    signal.signal(signal.SIGINT, before)
 
 
 def test_run_opens_the_window_where_there_is_a_display(machine: Machine) -> None:

@@ -77,6 +77,7 @@ def test_a_dry_run_tells_and_writes_nothing(kuzplan: Kuzplan, plan: Path, amende
     assert shown(kuzplan, plan) == before
 
 
+@pytest.mark.slow
 def test_in_doubt_it_asks_and_writes_nothing_until_it_is_answered(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> None:
     near = written(tmp_path / "новый.txt", SOURCE.replace(MEETINGS, f"{MEETINGS} и референдумов"))
     before = shown(kuzplan, plan)

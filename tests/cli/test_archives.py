@@ -20,6 +20,7 @@ def packed(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> Path:
     return target
 
 
+@pytest.mark.slow
 def test_whatever_reads_a_document_reads_a_packed_one(
     kuzplan: Kuzplan, plan: Path, packed: Path, tmp_path: Path
 ) -> None:
@@ -56,6 +57,7 @@ def test_a_packed_copy_is_merged(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -
     assert event["form"] == "семинар"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [("undo",), ("redo",), ("mark", "1.2.5", "--quarter", "1"), ("merge", "THEIRS")])
 def test_nothing_is_written_into_an_archive(kuzplan: Kuzplan, plan: Path, packed: Path, words: tuple[str, ...]) -> None:
     before = packed.read_bytes()

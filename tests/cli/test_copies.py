@@ -122,6 +122,7 @@ def test_a_damaged_file_is_set_aside_for_its_backup(kuzplan: Kuzplan, plan: Path
     assert kuzplan("mark", rescued, "1.2.4", "--quarter", 3).code == 0
 
 
+@pytest.mark.slow
 def test_what_cannot_be_restored_or_saved_is_told_in_one_sentence(
     kuzplan: Kuzplan, plan: Path, backup: Path, tmp_path: Path
 ) -> None:

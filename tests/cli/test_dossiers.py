@@ -32,6 +32,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     return go
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", ["дела.zip", "дела"])
 def test_from_one_computer_to_another(kuzplan: Kuzplan, hers: Path, tmp_path: Path, elsewhere, target: str) -> None:
     kuzplan("mark", hers, "1.2.4", "--quarter", 1)

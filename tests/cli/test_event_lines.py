@@ -56,6 +56,7 @@ def test_a_day_ahead_is_planned(kuzplan: Kuzplan, plan: Path) -> None:
     assert kuzplan("show", plan, "--json").activity("1.2.4")["marks"] == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
@@ -110,6 +111,7 @@ def test_events_stand_in_a_table_with_their_sum(kuzplan: Kuzplan, held: Path) ->
     assert kuzplan("events", held).out == kuzplan("events", held, "--period", "2022").out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("items", ["--own", "--all"])
 @pytest.mark.parametrize("period", ["2022", "Q1", "Q2", "2022-06", "2022-Q3"])
 def test_the_sum_is_that_of_the_figures(kuzplan: Kuzplan, held: Path, period: str, items: str) -> None:

@@ -107,6 +107,7 @@ def test_a_log_that_cannot_be_written_is_told_too(other_qt, tmp_path: Path) -> N
     assert sentence_of(run).endswith(told)
 
 
+@pytest.mark.slow
 @LINUX
 @pytest.mark.parametrize(
     ("screen", "told"),
@@ -133,6 +134,7 @@ def copied(tmp_path: Path) -> Path:
     return place
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("missing", ["data/plan.sqlite", "resources/icons/kuzplan.svg", "resources/commissions.json"])
 def test_an_installation_that_is_not_whole_is_told(copied: Path, log: Path, tmp_path: Path, missing: str) -> None:
     (copied / missing).unlink()
@@ -182,6 +184,7 @@ def test_what_qt_cannot_show_the_desktop_shows(other_qt, tmp_path: Path) -> None
     assert told in (tmp_path / "shown").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @LINUX
 def test_a_command_that_is_refused_opens_no_box(tmp_path: Path) -> None:
     box(tmp_path, "zenity", tmp_path / "shown")

@@ -52,6 +52,7 @@ def test_every_figure_of_a_period(kuzplan: Kuzplan, plan: Path) -> None:
     assert kuzplan("figures", plan, "--period", "2023-Q1").code == 1
 
 
+@pytest.mark.slow
 def test_a_region_tells_each_commission_as_its_own_document_does(kuzplan: Kuzplan, tmp_path: Path) -> None:
     topki = document(tmp_path / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 14), 37))
     tayga = document(tmp_path / "b.sqlite", TAYGA)
@@ -72,6 +73,7 @@ def test_a_region_tells_each_commission_as_its_own_document_does(kuzplan: Kuzpla
     assert {(one["reported"], one["events"]) for one in by_name.values()} == {("none", 0)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("key", "reported"), [("2022-Q1", "sent"), ("2022-Q2", "records"), ("2099-Q1", "")])
 def test_who_has_reported(kuzplan: Kuzplan, tmp_path: Path, key: str, reported: str) -> None:
     file = document(tmp_path / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 4, 14), 37), send)
@@ -125,6 +127,7 @@ def test_the_doubts_of_a_region_stand_by_commission(kuzplan: Kuzplan, tmp_path: 
     assert "то же, что у комиссии «Топкинская ТИК»" in found[-1]["text"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scope", ["--own", "--all"])
 def test_a_region_is_the_sum_of_those_it_lists(kuzplan: Kuzplan, tmp_path: Path, scope: str) -> None:
     def decide(file: PlanFile) -> None:
@@ -162,6 +165,7 @@ def test_a_region_is_the_sum_of_those_it_lists(kuzplan: Kuzplan, tmp_path: Path,
     assert told["notes"][0].startswith("Пункт плана в строке области считается один раз")
 
 
+@pytest.mark.slow
 def test_a_commission_whose_plan_is_another_is_named(kuzplan: Kuzplan, tmp_path: Path) -> None:
     def edit(file: PlanFile) -> None:
         file.plan.edit_activity(file.document.plan.find("1.2.4")[0].uid, period_text="IV квартал")
@@ -176,6 +180,7 @@ def test_a_commission_whose_plan_is_another_is_named(kuzplan: Kuzplan, tmp_path:
     assert note in kuzplan("figures", out, "--period", "2022-Q1").out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", ["I квартал", "1 квартал", "Q1", "I квартал 2022 года"])
 def test_a_period_without_a_year_is_of_the_plans(kuzplan: Kuzplan, tmp_path: Path, words: str) -> None:
     mine = document(tmp_path / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 14), 37))

@@ -23,6 +23,7 @@ def filled(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> Path:
     return form.send()
 
 
+@pytest.mark.slow
 def test_a_form_asks_about_own_items_or_all_in_every_quarter_of_the_period(
     kuzplan: Kuzplan, plan: Path, tmp_path: Path
 ) -> None:
@@ -39,6 +40,7 @@ def test_a_form_never_takes_the_place_of_a_file(kuzplan: Kuzplan, plan: Path, fi
     assert "уже есть" in answer.err
 
 
+@pytest.mark.slow
 def test_collecting_tells_what_came_and_what_was_not_understood_and_is_undone_in_one_step(
     kuzplan: Kuzplan, plan: Path, filled: Path
 ) -> None:
@@ -55,6 +57,7 @@ def test_collecting_tells_what_came_and_what_was_not_understood_and_is_undone_in
     assert kuzplan("show", plan, "--json").activity("1.2.4")["held_events"] == []
 
 
+@pytest.mark.slow
 def test_a_dry_run_writes_nothing_and_tells_the_same(kuzplan: Kuzplan, plan: Path, filled: Path) -> None:
     before = plan.read_bytes()
     tried = kuzplan("collect", plan, filled, "--dry-run", "--json", "--today", "2022-04-01").json
@@ -74,6 +77,7 @@ def test_a_file_that_is_no_form_is_refused_in_one_sentence(kuzplan: Kuzplan, pla
     assert "документ, а не таблица Excel" in answer.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("terms", ["", "никто"])
 def test_a_form_without_a_row_is_refused(kuzplan: Kuzplan, plan: Path, tmp_path: Path, terms: str) -> None:
     with PlanFile.open(plan) as file:

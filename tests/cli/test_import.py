@@ -51,6 +51,7 @@ def test_columns_besides_are_notes_and_what_is_left_out_is_told(kuzplan: Kuzplan
     assert any("Смотри сайт" in warning["text"] for warning in told["warnings"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [

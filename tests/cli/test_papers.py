@@ -10,6 +10,7 @@ from tests.cli.conftest import Kuzplan
 HELD = ("--form", "семинар", "--title", "Итоги", "--place", "г. Топки", "--audience", "члены УИК=25", "--planned")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["docx", "pdf"])
 def test_the_plan_is_written_and_imported_again(kuzplan: Kuzplan, plan: Path, tmp_path: Path, ending: str) -> None:
     out = tmp_path / f"план.{ending}"
@@ -33,6 +34,7 @@ def test_another_ending_is_wrong_usage(kuzplan: Kuzplan, plan: Path, tmp_path: P
     assert ".docx или .pdf или .odt" in answer.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
 def test_a_separate_plan_goes_from_one_document_into_another(
     kuzplan: Kuzplan, plan: Path, tmp_path: Path, ending: str

@@ -187,6 +187,7 @@ def test_help_is_in_russian_and_lists_the_commands_in_their_order(kuzplan: Kuzpl
         assert ENGLISH.search(told.out) is None
 
 
+@pytest.mark.slow
 def test_output_is_utf_8_whatever_the_console(plan: Path) -> None:
     run = python("-m", "kuzplan_desktop", "show", str(plan), "--json", PYTHONIOENCODING="cp1251", PYTHONUTF8="0")
     assert "Топкинская" in run.stdout.decode("utf-8")

@@ -11,6 +11,7 @@ from tests.cli.conftest import Kuzplan
 from tests.exchange.region_files import TAYGA, TOPKI, document, hold
 
 
+@pytest.mark.slow
 def test_a_folder_is_consolidated_and_bad_files_are_named(kuzplan: Kuzplan, tmp_path: Path) -> None:
     document(tmp_path / "in" / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 14), 37))
     document(tmp_path / "in" / "b.sqlite", TAYGA)
@@ -32,6 +33,7 @@ def test_nothing_but_bad_files_is_refused(kuzplan: Kuzplan, tmp_path: Path) -> N
     assert "missing.sqlite" in answer.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spoil", ["named", "damaged", "plan", "archive"])
 def test_what_was_asked_for_and_not_taken_is_a_failure_though_the_rest_is_in(
     kuzplan: Kuzplan, plan: Path, tmp_path: Path, spoil: str
@@ -121,6 +123,7 @@ def test_a_report_that_does_not_fit_the_file_is_refused(kuzplan: Kuzplan, plan: 
     assert not target.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "options", "named"),
     [

@@ -11,6 +11,7 @@ from kuzplan_desktop.cli import self_test
 from tests.cli.conftest import Kuzplan
 
 
+@pytest.mark.slow
 def test_every_part_works() -> None:
     words = [sys.executable, "-m", "kuzplan_desktop", "self-test"]
     run = subprocess.run(words, capture_output=True, encoding="utf-8", check=False)

@@ -36,6 +36,7 @@ def test_one_whose_figures_have_moved_is_sent_in_the_place_of_the_first(kuzplan:
         assert second.replaces == first.uid
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "told"),
     [

@@ -37,6 +37,7 @@ def test_a_step_that_waits_is_not_told_as_done(kuzplan: Kuzplan, plan: Path, bus
 WRITING = [("undo",), ("redo",), ("mark", "1.1.1", "--quarter", "1"), ("restore", "COPY"), ("merge", "COPY")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", WRITING, ids=lambda words: words[0])
 def test_a_busy_document_is_called_busy(
     kuzplan: Kuzplan, plan: Path, busy: Release, tmp_path: Path, words: tuple[str, ...]
@@ -80,6 +81,7 @@ def test_a_step_that_could_not_even_be_kept_is_told_as_lost(
     assert "она пропала: повторите" in answer.err
 
 
+@pytest.mark.slow
 def test_whatever_reads_says_what_waits(kuzplan: Kuzplan, plan: Path, busy: Release, tmp_path: Path) -> None:
     kuzplan("mark", plan, "2.1.1", "--quarter", "1")
     for words in (

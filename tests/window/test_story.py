@@ -22,6 +22,7 @@ def events_of(document, number):
     return document.events_of(document.plan.find(number)[0].uid)
 
 
+@pytest.mark.slow
 def test_a_secretary_begins_ticks_writes_down_a_seminar_and_reports(screen, until, until_there):
     program = screen.start()
     screen.window("КузПлан – начало работы")
@@ -73,6 +74,7 @@ def test_a_secretary_begins_ticks_writes_down_a_seminar_and_reports(screen, unti
     assert program.wait(30) == 0
 
 
+@pytest.mark.slow
 def test_a_colleagues_file_opens_beside_and_is_not_touched(screen, plan_of_a_colleague):
     before = plan_of_a_colleague.read_bytes(), plan_of_a_colleague.stat().st_mtime_ns
     program = screen.start("open", str(plan_of_a_colleague))

@@ -68,6 +68,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
             read_workbook(path)
 
 
+@pytest.mark.slow
 def test_a_bomb_is_refused_by_what_it_unpacks_to_whatever_its_header_says(tmp_path: Path) -> None:
     bomb = zipped(**{"[Content_Types].xml": b"x", "bomb": bytes(excel_reading.LARGEST_CONTENT)})
     assert len(bomb) < 100_000

@@ -128,6 +128,7 @@ def test_an_event_comes_with_its_people_and_ticks_its_quarter_leaving_the_rest_o
     assert (found.state, found.text) == (MarkState.DONE, "Готовились")
 
 
+@pytest.mark.slow
 def test_an_event_of_another_quarter_ticks_its_own_quarter_and_is_told(file, tmp_path):
     form = new_form(file, tmp_path, "2022-H1")
     form.sign("Петрова А.И.")
@@ -176,6 +177,7 @@ def test_what_was_written_meanwhile_is_a_conflict_and_both_values_stay(file, for
     assert any("Из бланка" in body for body in file.bodies())
 
 
+@pytest.mark.slow
 def test_one_undo_takes_a_form_away_and_it_can_be_collected_again(file, form):
     form.mark("1.2.5", state="да")
     form.event(2)
@@ -390,6 +392,7 @@ def test_choices_that_no_form_offers_are_refused(file, choices):
 # what may be there twice
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("cells", "is_double"),
     [
@@ -426,6 +429,7 @@ def test_two_rows_that_tell_of_one_event_are_told(file, form):
 # what is not understood
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("cells", "complaint"),
     [
@@ -454,6 +458,7 @@ def test_a_row_of_which_item_or_day_is_not_understood_brings_nothing(file, form,
     assert told(reading)[0].endswith("Строка не взята.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("cells", "address"),
     [
@@ -478,6 +483,7 @@ def test_other_cells_are_told_by_address_and_the_rest_of_the_row_is_taken(file, 
     assert len(events(file, "1.2.4")) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["14.03.2022", "14.3.22", "14/03", "2022-03-14", 44634, datetime(2022, 3, 14)])
 def test_a_day_is_understood_however_it_came_into_its_cell(file, form, typed):
     form.event(2, starts_on=typed)
@@ -496,6 +502,7 @@ def test_a_day_in_a_cell_that_shows_numbers_is_understood_unless_it_could_be_two
     assert [event.starts_on for event in events(file, "1.2.4")] == [date(2022, 3, 14)] * 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", [37, 37.0, "37", " 37 "])
 def test_a_number_is_understood_however_it_came_into_its_cell(file, form, typed):
     form.event(2, people=typed)
@@ -503,6 +510,7 @@ def test_a_number_is_understood_however_it_came_into_its_cell(file, form, typed)
     assert events(file, "1.2.4")[0].people == 37
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["1,5", 1.5, "1:30", time(1, 30), "1,5 ч"])
 def test_hours_are_understood_however_they_came_into_their_cell(file, form, typed):
     form.event(2, minutes=typed)
@@ -510,6 +518,7 @@ def test_hours_are_understood_however_they_came_into_their_cell(file, form, type
     assert events(file, "1.2.4")[0].minutes == 90
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["да", "Да", "+", "х", "X", "✓", True, 1])
 def test_a_tick_is_understood_however_it_was_made(file, form, typed):
     form.mark("1.2.5", state=typed)
@@ -539,6 +548,7 @@ def test_a_tick_that_is_not_understood_and_one_without_its_reason_leave_the_rest
         assert (found.state, found.text) == (None, text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", ["=1+1", "<b>жирный</b>", "я" * 32_000, "+7 900", "строка\nвторая", "@SUM(1)"])
 def test_hostile_words_come_as_they_stand_and_go_out_again_untouched(file, form, words):
     row = form.mark("1.2.5", text="x")
@@ -574,6 +584,7 @@ def test_a_form_of_another_plan_or_commission_is_named(file, form, tmp_path):
         read(other, form.send())
 
 
+@pytest.mark.slow
 def test_two_documents_begun_apart_by_one_commission_take_the_same_form(file, form, tmp_path):
     form.mark("1.2.5", state="да")
     with PlanFile.create(tmp_path / "other.sqlite", commission=COMMISSION) as other:
@@ -616,6 +627,7 @@ def test_missing_sheets_and_columns_are_told_and_touch_nothing(file, tmp_path):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed, as on Windows under Wine"
 )

@@ -1,5 +1,6 @@
 """The properties that make merging safe, over random histories of four colleagues."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ histories = st.lists(
 takings = st.sampled_from([None, *Taking])
 
 
+@pytest.mark.slow
 @given(histories)
 def test_conflicts_are_the_concurrent_edits_and_nothing_is_hidden_or_lost(history):
     assert play(history).wrong == []
@@ -101,6 +103,7 @@ def _reached(comparison, left):
     return _left_out(comparison, left)
 
 
+@pytest.mark.slow
 @given(moves)
 def test_seen_from_the_other_side_all_is_mirrored(history):
     (one, two, *_), _ = played(history)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -107,6 +108,7 @@ def own(file: PlanFile) -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow
 @given(cases(), ACTIONS, BY)
 def test_the_plan_becomes_the_new_one_and_nothing_own_is_lost(
     case: tuple[Outline, Outline, Outline], actions: list[Action], by: Decree | None
@@ -128,6 +130,7 @@ def test_the_plan_becomes_the_new_one_and_nothing_own_is_lost(
             assert shown(file) == after
 
 
+@pytest.mark.slow
 @given(cases(), ACTIONS, ACTIONS)
 def test_colleagues_who_amend_apart_have_one_document(
     case: tuple[Outline, Outline, Outline], mine_did: list[Action], hers_did: list[Action]
@@ -149,6 +152,7 @@ def test_colleagues_who_amend_apart_have_one_document(
     assert fields <= {"content", "period_override", "period_reason"}  # what the two wrote themselves
 
 
+@pytest.mark.slow
 @given(cases(), ACTIONS, ACTIONS)
 def test_an_amended_document_takes_in_one_that_is_not(
     case: tuple[Outline, Outline, Outline], mine_did: list[Action], hers_did: list[Action]

@@ -24,6 +24,7 @@ def approved() -> PlanDraft:
     return replace(supplied_draft(), warnings=())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", FORMATS)
 def test_the_plan_of_2022_is_read_back_word_for_word(ending: str, approved: PlanDraft, tmp_path: Path) -> None:
     path = tmp_path / f"план{ending}"
@@ -75,6 +76,7 @@ def write_untidy(path: Path) -> None:
 OF_WORD = [one for one in FORMATS if one.values[0] in (".docx", ".doc", ".odt", ".rtf", ".pdf")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", OF_WORD)
 def test_an_untidy_document_is_read_alike_from_every_format(ending: str, tmp_path: Path) -> None:
     path = tmp_path / f"план{ending}"

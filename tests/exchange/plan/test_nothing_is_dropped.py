@@ -109,6 +109,7 @@ def missing(texts: Iterator[str], draft: PlanDraft, grid: Grid) -> set[str]:
     return {one for text in texts for one in words(re.sub(cut, "", text)) if not stands(one)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", [one for one in DOCUMENTS if isinstance(one.values[0].expected, Expected)])
 def test_every_word_of_a_document_is_in_the_draft_or_told(shape: Shape) -> None:
     path = written(shape)

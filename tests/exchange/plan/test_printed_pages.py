@@ -35,6 +35,7 @@ def printed(folder: Path, *blocks: str) -> PlanDraft:
     return draft_of(read_grid(path))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("widths", [(), (1.2, 4, 2.2, 2)])
 def test_a_table_without_lines_is_read_by_its_blanks_and_told(widths: Sequence[float], tmp_path: Path) -> None:
     draft = printed(tmp_path, word.table(ROWS, widths, borders=False), word.p("Секретарь комиссии С.С. Сидорова"))
@@ -43,12 +44,14 @@ def test_a_table_without_lines_is_read_by_its_blanks_and_told(widths: Sequence[f
     assert "«Секретарь комиссии С.С. Сидорова»" in told(draft)
 
 
+@pytest.mark.slow
 def test_words_that_a_narrow_column_cuts_are_whole_and_told(tmp_path: Path) -> None:
     draft = printed(tmp_path, word.table(ROWS, (0.9, 3, 1.6, 1.5)))
     assert items(draft) == READ
     assert "Собрано из двух строк ячейки, проверьте: «председателями»" in told(draft)
 
 
+@pytest.mark.slow
 def test_what_stands_between_two_tables_of_a_page_and_merged_cells_are_kept(tmp_path: Path) -> None:
     merged = [
         ["2.1", "А", "ТИК", C("Май", down=True)],

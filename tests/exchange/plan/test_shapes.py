@@ -19,6 +19,7 @@ DOCUMENTS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", DOCUMENTS)
 def test_a_document_is_read_as_a_clerk_reads_it(shape: Shape) -> None:
     assert list(differences(shape, written(shape))) == []

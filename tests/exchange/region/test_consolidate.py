@@ -90,6 +90,7 @@ def test_work_of_another_quarter_is_told_as_such(out: Path, inbox: Path) -> None
     assert work(region(out, 2, date(2022, 7, 5)), TOPKI, "1.2.4") is Work.IN_PROGRESS
 
 
+@pytest.mark.slow
 def test_listed_commissions_without_a_file_are_missing(out: Path, inbox: Path) -> None:
     take(out, document(inbox / "a.sqlite", "Топкинская ТИК"), document(inbox / "b.sqlite", OTHER))
     missing = [line.name for line in region(out).missing]
@@ -97,6 +98,7 @@ def test_listed_commissions_without_a_file_are_missing(out: Path, inbox: Path) -
     assert TOPKI not in missing
 
 
+@pytest.mark.slow
 def test_the_regions_own_document_is_no_line_and_gives_the_plan(out: Path, inbox: Path) -> None:
     def rename(file):
         file.plan.edit_activity(file.document.plan.find("1.2.4")[0].uid, title="Новое название")
@@ -110,6 +112,7 @@ def test_the_regions_own_document_is_no_line_and_gives_the_plan(out: Path, inbox
     assert [item.title for item in found.items if item.number == "1.2.4"] == ["Новое название"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_neither_order_nor_repetition_changes_what_is_in(tmp_path: Path, inbox: Path, seed: int) -> None:
     common = document(inbox / "1.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 14), 37))
@@ -127,6 +130,7 @@ def test_neither_order_nor_repetition_changes_what_is_in(tmp_path: Path, inbox: 
     assert content(tmp_path / "out.sqlite") == content(tmp_path / "expected.sqlite")
 
 
+@pytest.mark.slow
 def test_copies_of_one_document_that_went_apart_are_united(out: Path, inbox: Path) -> None:
     common = document(inbox / "common.sqlite", TOPKI)
     mine = edited(Path(shutil.copyfile(common, inbox / "mine.sqlite")), hold("1.2.4", date(2022, 3, 1), 10))
@@ -141,6 +145,7 @@ def test_copies_of_one_document_that_went_apart_are_united(out: Path, inbox: Pat
         assert len(content(out)["document"]) == 1
 
 
+@pytest.mark.slow
 def test_a_newer_copy_replaces_the_older_one_silently(out: Path, inbox: Path) -> None:
     path = document(inbox / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 1), 10))
     take(out, path)
@@ -152,6 +157,7 @@ def test_a_newer_copy_replaces_the_older_one_silently(out: Path, inbox: Path) ->
     assert work(found, TOPKI, "1.2.5") is Work.DONE
 
 
+@pytest.mark.slow
 def test_unrelated_documents_of_a_commission_are_both_kept_for_choice(out: Path, inbox: Path) -> None:
     take(
         out,
@@ -173,6 +179,7 @@ def test_unrelated_documents_of_a_commission_are_both_kept_for_choice(out: Path,
         assert [one.chosen for one in file.rivals()] == [False, True]
 
 
+@pytest.mark.slow
 def test_a_choice_survives_a_newer_copy_of_what_was_chosen(out: Path, inbox: Path) -> None:
     small = begun_anew(inbox / "small.sqlite", TOPKI)
     begun_anew(inbox / "large.sqlite", TOPKI, mark("1.2.5", 1), mark("1.2.8", 1), mark("2.2.1", 1))
@@ -185,6 +192,7 @@ def test_a_choice_survives_a_newer_copy_of_what_was_chosen(out: Path, inbox: Pat
     assert work(region(out), TOPKI, "1.2.5") is Work.NOTHING
 
 
+@pytest.mark.slow
 def test_copies_without_history_of_the_same_content_need_no_choice(out: Path, inbox: Path) -> None:
     path = document(inbox / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 1), 10))
     with PlanFile.open(path, device="first") as file:
@@ -197,6 +205,7 @@ def test_copies_without_history_of_the_same_content_need_no_choice(out: Path, in
     assert region(out).lines[0].amount == (1, 10)
 
 
+@pytest.mark.slow
 def test_a_copy_of_another_commissions_file_under_a_new_name_is_not_mixed_with_it(out: Path, inbox: Path) -> None:
     path = document(inbox / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 1), 10))
     copied = Path(shutil.copyfile(path, inbox / "b.sqlite"))
@@ -207,6 +216,7 @@ def test_a_copy_of_another_commissions_file_under_a_new_name_is_not_mixed_with_i
     assert [(line.name, line.amount.people) for line in region(out).lines] == [(TAYGA, 30), (TOPKI, 10)]
 
 
+@pytest.mark.slow
 def test_bad_files_are_named_left_out_and_listed(out: Path, inbox: Path) -> None:
     document(inbox / "good.sqlite", TOPKI)
     (inbox / "text.sqlite").write_text("не документ", encoding="utf-8")
@@ -255,6 +265,7 @@ def test_documents_come_in_archives_too(out: Path, inbox: Path) -> None:
     assert [path.name for path in inbox.iterdir()] == ["почта.zip"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
 def test_an_archive_damaged_inside_is_named_and_the_other_files_are_in(out: Path, inbox: Path, packing: int) -> None:
     document(inbox / "a.sqlite", TOPKI)
@@ -302,6 +313,7 @@ def test_what_is_in_is_not_read_again(out: Path, inbox: Path) -> None:
         assert [(row.name, row.commission) for row in file.files()] == [("a.sqlite", TOPKI), ("b.sqlite", TOPKI)]
 
 
+@pytest.mark.slow
 def test_what_was_read_before_a_cancel_stays_and_the_rest_follows(out: Path, inbox: Path) -> None:
     for number in range(8):
         document(inbox / f"{number}.sqlite", TOPKI if number % 2 else TAYGA, mark("1.2.5", 1, f"текст {number}"))
@@ -316,6 +328,7 @@ def test_what_was_read_before_a_cancel_stays_and_the_rest_follows(out: Path, inb
     assert (rest.cancelled, rest.taken + rest.known, rest.known) == (False, 8, outcome.taken)
 
 
+@pytest.mark.slow
 def test_a_second_plan_lives_beside_and_a_report_is_of_one(out: Path, inbox: Path, tmp_path: Path) -> None:
     document(inbox / "a.sqlite", TOPKI)
     document(inbox / "b.sqlite", TAYGA)
@@ -330,6 +343,7 @@ def test_a_second_plan_lives_beside_and_a_report_is_of_one(out: Path, inbox: Pat
             plan_of(file, 2024)
 
 
+@pytest.mark.slow
 def test_the_events_behind_a_cell_are_found_by_words(out: Path, inbox: Path) -> None:
     document(
         inbox / "a.sqlite",
@@ -373,6 +387,7 @@ def test_a_consolidated_file_that_was_changed_elsewhere_is_refused(out: Path, in
         ConsolidatedFile.open(out)
 
 
+@pytest.mark.slow
 def test_a_consolidated_file_that_another_program_writes_is_told_as_such(out: Path, inbox: Path) -> None:
     consolidate(out, [document(inbox / "a.sqlite", TOPKI)])
     file = ConsolidatedFile.open(out)
@@ -397,6 +412,7 @@ def test_a_consolidated_file_that_cannot_be_made_leaves_its_name_free(out: Path,
     ConsolidatedFile.open_or_make(out).close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [

@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.marks import MarkState
@@ -38,6 +40,7 @@ def region(tmp_path: Path, *sources: Path) -> Region:
         return region_of(file, plan_of(file), FIRST, TODAY)
 
 
+@pytest.mark.slow
 def test_what_stands_under_own_items_is_in_no_approved_item_and_is_said(tmp_path: Path) -> None:
     topki = document(tmp_path / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 2, 1), 10), own_work(30))
     tayga = document(tmp_path / "b.sqlite", TAYGA, hold("1.2.4", date(2022, 2, 1), 5), device="second")
@@ -61,6 +64,7 @@ def test_what_stands_under_own_items_is_in_no_approved_item_and_is_said(tmp_path
         assert "Тайгинская" not in sentence
 
 
+@pytest.mark.slow
 def test_own_items_of_the_region_are_nobody_elses(tmp_path: Path) -> None:
     topki = document(tmp_path / "a.sqlite", TOPKI)
     own = document(tmp_path / "o.sqlite", REGION, own_work(7), role=Role.IKKO, device="third")

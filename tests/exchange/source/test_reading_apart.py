@@ -103,6 +103,7 @@ def test_a_helper_that_cannot_be_started_is_said(tmp_path: Path) -> None:
     assert "не запустилось" in refusal(PLAN, [str(tmp_path / "nothing")])
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no resource module: memory is not limited")
 def test_a_parser_that_needs_too_much_memory_ends_the_helper_alone(tmp_path: Path) -> None:
     greedy = """

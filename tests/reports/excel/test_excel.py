@@ -188,6 +188,7 @@ def test_nothing_in_the_file_leads_outside_or_runs(report: Report) -> None:
         )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["=1+1", "+7 900 000-00-00", "-", "@SUM(A1)", "#N/A", "1.10", "2022-03-14", "'да", "TRUE"]
 )
@@ -204,6 +205,7 @@ def test_words_stay_words_whatever_they_look_like(text: str) -> None:
     assert note.quotePrefix == (text[0] in "=+-@")
 
 
+@pytest.mark.slow
 def test_long_texts_go_on_in_the_next_rows_and_nothing_is_cut() -> None:
     note = " ".join(f"слово{number}" for number in range(5000))
     sheet = book_of(report_of(small(marks=[done("1.1.1", 1, "Кратко", note=note)])))["Отчет"]
@@ -250,6 +252,7 @@ def test_a_report_is_written_to_its_file(report: Report, tmp_path: Path) -> None
         write(report, tmp_path / "нет" / "отчет.xlsx")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_calculates_the_same_totals(report: Report, tmp_path: Path) -> None:
     changed = load_workbook(BytesIO(report_xlsx(report)))  # written anew: the stored results are gone

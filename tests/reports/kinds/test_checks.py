@@ -39,6 +39,7 @@ def test_an_item_without_information() -> None:
     assert found == Remark(RemarkKind.NO_INFORMATION, "По пункту 1 нет сведений за I квартал 2022 года.", "1", "1", 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("period", ["2022-Q1", "2022-Q2", "2022-H1", "2022-9M", "2022", "2022-03"])
 @pytest.mark.parametrize("own", [True, False])
 def test_the_items_without_information_are_those_of_the_line_of_figures(period: str, own: bool) -> None:

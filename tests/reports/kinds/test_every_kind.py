@@ -86,6 +86,7 @@ def test_every_kind_is_fit_for_an_archive(name: str) -> None:
     assert [failure.message for failure in told.failures] == []
 
 
+@pytest.mark.slow
 def test_every_page_is_numbered_and_nothing_stands_outside_the_margins(name: str) -> None:
     for number, each in enumerate(PdfReader(BytesIO(pdf_of(name))).pages, 1):
         places = list(_places(each))
@@ -108,6 +109,7 @@ def _places(each: PageObject) -> list[tuple[str, float, float]]:
     return found
 
 
+@pytest.mark.slow
 def test_every_kind_that_is_signed_ends_with_the_signatures_and_what_they_stand_under(name: str) -> None:
     report = made()[name]
     pages = [each.extract_text() for each in PdfReader(BytesIO(pdf_of(name))).pages]
@@ -117,6 +119,7 @@ def test_every_kind_that_is_signed_ends_with_the_signatures_and_what_they_stand_
         assert report.tables[-1].columns[-1].caption.split()[0][:4] in pages[-1]
 
 
+@pytest.mark.slow
 def test_no_heading_of_a_branch_ends_a_page(name: str) -> None:
     headings = [
         row.title for table in made()[name].tables for row in table.rows if row.kind in ("section", "subsection")
@@ -163,6 +166,7 @@ def words_of(book: Workbook) -> Iterator[str]:
         yield from (cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str))
 
 
+@pytest.mark.slow
 def test_every_workbook_is_set_up_for_reading_and_printing(name: str) -> None:
     for sheet in book_of(made()[name]).worksheets:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
@@ -187,6 +191,7 @@ def _whole_rows(sheet: Worksheet, first: int, figures: list[int]) -> list[tuple[
     return rows
 
 
+@pytest.mark.slow
 def test_typed_cells_hold_what_the_report_holds(name: str) -> None:
     report = made()[name]
     book = book_of(report, results=True)
@@ -204,6 +209,7 @@ def test_typed_cells_hold_what_the_report_holds(name: str) -> None:
                     assert cell.value == value
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_finds_the_same_numbers_and_changes_nothing_on_a_round_trip(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
@@ -233,6 +239,7 @@ def test_libreoffice_finds_the_same_numbers_and_changes_nothing_on_a_round_trip(
                     assert (found or None) == (cell.value or None), f"{each}, {sheet.title}!{cell.coordinate}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("what", sorted(WORST))
 def test_the_worst_content_breaks_no_kind(kind: str, what: str) -> None:
@@ -277,6 +284,7 @@ def test_what_looks_like_a_formula_stays_words_in_every_kind(kind: str) -> None:
     assert typed or kind == "due"
 
 
+@pytest.mark.slow
 def test_five_thousand_items_are_all_there() -> None:
     document = small(*(item(f"1.1.{at}") for at in range(1, 5001)))
     reports = {kind: build(document, choice(kind, "2022-Q1"), JULY, steps=()) for kind in KINDS}

@@ -75,6 +75,7 @@ def test_the_figures_are_those_of_a_recount(document: Document) -> None:
         assert total_of(found.by_form.values()) == found.amounts
 
 
+@pytest.mark.slow
 @given(documents())
 def test_a_progress_report_tells_them_in_every_place(document: Document) -> None:
     for own in (True, False):
@@ -131,6 +132,7 @@ def test_the_report_on_training_and_its_list_tell_them(document: Document) -> No
     assert f"обучающих мероприятий {told.training_events}, обучено {told.trained} чел." in report.figures_line
 
 
+@pytest.mark.slow
 @given(documents())
 def test_the_summary_and_its_charts_tell_them(document: Document) -> None:
     report, told, year = made(document, FIGURES), of_quarter(document), so_far(document)
@@ -146,6 +148,7 @@ def _drawn(series: tuple[object, ...]) -> int:
     return sum(sum(one.values) for one in series)  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(documents(), documents())
 def test_a_region_tells_what_its_commissions_tell(one: Document, other: Document) -> None:
@@ -174,6 +177,7 @@ def test_a_region_tells_what_its_commissions_tell(one: Document, other: Document
     assert total(kinds["control"].tables[1]).sums.events == whole.events + taken
 
 
+@pytest.mark.slow
 @settings(max_examples=4)
 @given(documents())
 def test_every_format_prints_them_and_the_formulas_of_a_sheet_agree(document: Document) -> None:

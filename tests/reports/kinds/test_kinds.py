@@ -32,6 +32,7 @@ def total_of(report: Report, table: int = 0) -> Row:
     return next(row for row in report.tables[table].rows if row.kind is RowKind.TOTAL)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("period", PERIODS)
 @pytest.mark.parametrize("own", [True, False])
@@ -46,6 +47,7 @@ def test_every_kind_is_made_for_every_period(kind: str, period: str, own: bool) 
     assert bool(report.signatures) == bool(report.dateline) == REPORT_KINDS[kind].signed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("ending", FORMATS)
 def test_every_kind_is_written_twice_alike(kind: str, ending: str, tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ def reports() -> dict[str, Report]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", WRITERS)
 @pytest.mark.parametrize("name", ["quarter-own", "second-quarter-cumulative", "year-whole-plan", "no-items"])
 def test_a_report_is_as_it_was_approved(name: str, ending: str) -> None:

@@ -24,6 +24,7 @@ def reports() -> dict[str, Report]:
     return {name: report for name, report in every_kind() if name in KEPT}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", WRITERS)
 @pytest.mark.parametrize("name", KEPT)
 def test_a_kind_is_as_it_was_approved(name: str, ending: str) -> None:

@@ -43,6 +43,7 @@ def told(draft: PlanDraft) -> tuple[object, ...]:
     return (*head, sections, notes, draft.abbreviations)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", FORMATS)
 def test_the_approved_plan_is_read_back_word_for_word(ending: str, tmp_path: Path) -> None:
     draft = supplied_draft()
@@ -51,6 +52,7 @@ def test_the_approved_plan_is_read_back_word_for_word(ending: str, tmp_path: Pat
     assert found.warnings == ()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason=NO_OFFICE)
 def test_the_approved_plan_is_read_back_from_odt(tmp_path: Path) -> None:
     draft = supplied_draft()
@@ -59,12 +61,14 @@ def test_the_approved_plan_is_read_back_from_odt(tmp_path: Path) -> None:
     assert found.warnings == ()
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(draft=drafts())
 def test_any_plan_is_read_back_word_for_word(tmp_path: Path, draft: PlanDraft) -> None:
     demand_same(draft, written_and_read(draft, tmp_path / "plan.docx"))
 
 
+@pytest.mark.slow
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(draft=drafts())
 def test_any_plan_is_read_back_word_for_word_from_its_pages(tmp_path: Path, draft: PlanDraft) -> None:
@@ -151,6 +155,7 @@ def test_a_row_goes_to_the_next_page_whole_though_much_of_this_one_stays_blank()
     assert all(row.cells[0].line for table in tables for row in table.rows)
 
 
+@pytest.mark.slow
 def test_a_row_that_no_page_holds_and_words_wider_than_their_column_are_whole_again(tmp_path: Path) -> None:
     long = " ".join(["Проведение многофункциональных государственно-общественных мероприятий"] * 18)
     notes = tuple((column, long) for column in ("Место", "Участники", "Обеспечение"))

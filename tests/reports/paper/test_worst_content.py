@@ -75,6 +75,7 @@ def document(request: pytest.FixtureRequest) -> Document:
     return WORST[request.param]()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("own", [True, False])
 def test_the_pdf_is_still_fit_for_an_archive(document: Document, own: bool) -> None:
     content = report_pdf(report_of(document, own=own))
@@ -83,6 +84,7 @@ def test_the_pdf_is_still_fit_for_an_archive(document: Document, own: bool) -> N
     assert not [each for each in PdfReader(BytesIO(content)).pages if "/Annots" in each]
 
 
+@pytest.mark.slow
 def test_the_workbook_opens_and_holds_words_alone_where_people_wrote(document: Document) -> None:
     content = report_xlsx(report_of(document, own=False))
     book = load_workbook(BytesIO(content))
@@ -111,6 +113,7 @@ def test_markup_is_printed_as_it_was_typed() -> None:
     assert any("<img" in cell and "😀" in cell and "שלום" in cell and "_x0041_" in cell for cell in cells)
 
 
+@pytest.mark.slow
 def test_no_word_of_a_long_note_is_lost_in_the_pdf() -> None:
     note = " ".join(f"с{number:04}" for number in range(6000))
     pages = PdfReader(BytesIO(report_pdf(report_of(small(marks=[done("1.1.1", 1, "Да", note=note)]))))).pages

@@ -184,6 +184,7 @@ def test_no_word_of_a_long_note_and_no_event_is_lost() -> None:
     assert [number for number in range(200) if f"Встреча-{number:03}" not in told] == []
 
 
+@pytest.mark.slow
 def test_charts_are_pictures_told_in_words(report: Report) -> None:
     charts = summary_charts(filled_document(), FIRST_QUARTER, APRIL, own=True)
     content = report_docx(replace(report, blocks=(*report.blocks, *charts)))
@@ -198,6 +199,7 @@ def test_a_file_that_cannot_be_written_is_refused(report: Report, tmp_path: Path
         write(report, tmp_path / "нет" / "отчет.docx")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_prints_the_same_rows_on_pages_of_the_standard(report: Report, tmp_path: Path) -> None:
     (tmp_path / "o.docx").write_bytes(report_docx(report))

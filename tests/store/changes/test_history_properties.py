@@ -1,5 +1,6 @@
 """The properties that make a document safe, over random histories of several copies."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,6 +61,7 @@ def play(copies, move):
         copies[number].unite(copies[what].bodies())
 
 
+@pytest.mark.slow
 @given(moves)
 def test_tables_are_the_fold_of_the_changes(history):
     copies, _ = played(history)
@@ -71,6 +73,7 @@ def test_tables_are_the_fold_of_the_changes(history):
         assert tables(copy_of(file.bodies())) == before
 
 
+@pytest.mark.slow
 @given(busy_moves)
 def test_the_snapshot_is_what_would_be_read_anew_and_the_next_undo_and_redo_are_those_of_a_look_at_all(history):
     copies = [copy_of(), copy_of(), copy_of(device="device 1")]
@@ -81,6 +84,7 @@ def test_the_snapshot_is_what_would_be_read_anew_and_the_next_undo_and_redo_are_
         assert (file.undo_label, file.redo_label) == (undo_by_looking_at_all(file), redo_by_looking_at_all(file))
 
 
+@pytest.mark.slow
 @given(moves, st.randoms(use_true_random=False))
 def test_what_an_installation_wrote_is_told_by_its_counts_however_it_came(history, random):
     copies, _ = played(history)
@@ -133,6 +137,7 @@ def redo_by_looking_at_all(file):
     return None if latest is None or max(done, default=latest) > latest else label
 
 
+@pytest.mark.slow
 @given(moves, st.permutations(range(COPIES)))
 def test_union_does_not_depend_on_the_order(history, order):
     copies, _ = played(history)
@@ -145,6 +150,7 @@ def test_union_does_not_depend_on_the_order(history, order):
     assert tables(forwards) == tables(otherwise)
 
 
+@pytest.mark.slow
 @given(moves)
 def test_union_is_associative(history):
     (one, two, three, _), _ = played(history)
@@ -157,6 +163,7 @@ def test_union_is_associative(history):
     assert tables(left) == tables(whole)
 
 
+@pytest.mark.slow
 @given(moves)
 def test_union_again_changes_nothing(history):
     (one, two, *_), _ = played(history)
@@ -170,6 +177,7 @@ def test_union_again_changes_nothing(history):
     assert told == []
 
 
+@pytest.mark.slow
 @given(moves)
 def test_nothing_that_was_written_is_lost(history):
     copies, ever = played(history)
@@ -180,6 +188,7 @@ def test_nothing_that_was_written_is_lost(history):
     assert ever <= ids(whole) | withdrawn
 
 
+@pytest.mark.slow
 @given(moves, st.integers(0, COPIES - 1))
 def test_undo_then_redo_is_exact(history, number):
     copies, _ = played(history)
@@ -191,6 +200,7 @@ def test_undo_then_redo_is_exact(history, number):
     assert shown(file) == before
 
 
+@pytest.mark.slow
 @given(st.lists(own_actions, max_size=12))
 def test_undo_all_is_the_start_and_redo_all_the_end(history):
     file = copy_of()
@@ -209,6 +219,7 @@ def test_undo_all_is_the_start_and_redo_all_the_end(history):
     assert again == labels[::-1]
 
 
+@pytest.mark.slow
 @given(moves)
 def test_undo_of_all_own_steps_is_the_fold_without_them(history):
     copies, _ = played(history)
@@ -224,6 +235,7 @@ def test_undo_of_all_own_steps_is_the_fold_without_them(history):
     assert shown(united) == shown(copy_of(without))
 
 
+@pytest.mark.slow
 @given(moves, st.integers(0, COPIES - 1), st.integers(0, COPIES - 1))
 def test_an_undone_merge_leaves_no_trace_and_loses_nothing(history, mine, theirs):
     copies, _ = played(history)
@@ -245,6 +257,7 @@ def test_an_undone_merge_leaves_no_trace_and_loses_nothing(history, mine, theirs
     assert tables(file) == after
 
 
+@pytest.mark.slow
 @given(moves, st.integers(0, 20))
 def test_any_older_step_switched_off_and_on_again_is_exact(history, which):
     copies, _ = played(history)
@@ -268,6 +281,7 @@ def seen(file):
     return shown(file), {row: names for row, names in conflicts(file._connection).items() if names != {"undone"}}
 
 
+@pytest.mark.slow
 @given(moves)
 def test_every_change_keeps_its_hash(history):
     copies, _ = played(history)
@@ -277,6 +291,7 @@ def test_every_change_keeps_its_hash(history):
     assert {change_id(body) for body in founded()} <= ids(copies[0])
 
 
+@pytest.mark.slow
 @given(moves, st.lists(st.tuples(st.sampled_from(["undo", "redo", "merge"]), st.integers(0, COPIES - 1)), max_size=10))
 def test_redo_never_hides_and_undo_hides_only_what_redo_brings_back(history, further):
     copies, _ = played(history)

@@ -113,6 +113,7 @@ def test_what_the_fold_fills_is_what_the_migrations_make() -> None:
     assert made == {name: {"uid": "TEXT", **schema.columns(kind)} for name, kind in FILLED.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [*VERSIONS, None])
 @pytest.mark.parametrize("read_only", [False, True])
 def test_the_document_of_every_version_opens_and_says_what_a_new_one_does(
@@ -227,6 +228,7 @@ def test_no_backup_no_migration(old: Path) -> None:
     assert old.read_bytes() == content
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("failing", [1, 2])
 def test_what_fails_in_the_middle_changes_nothing(
     old: Path, current: Path, monkeypatch: pytest.MonkeyPatch, failing: int

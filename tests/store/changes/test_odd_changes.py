@@ -108,6 +108,7 @@ def ring(request: pytest.FixtureRequest) -> list[str]:
     return [body(*one) for one in RINGS[request.param]]
 
 
+@pytest.mark.slow
 def test_a_ring_of_rows_is_told_merged_undone_and_done_again(tmp_path: Path, ring: list[str]) -> None:
     theirs = document(tmp_path / "ее.sqlite", *ring)
     with PlanFile.open(theirs, device="d") as file:
@@ -124,6 +125,7 @@ def test_a_ring_of_rows_is_told_merged_undone_and_done_again(tmp_path: Path, rin
         file.redo()
 
 
+@pytest.mark.slow
 def test_of_a_plan_without_end_it_is_said_so(tmp_path: Path) -> None:
     with closing(PlanFile.open(document(tmp_path / "a.sqlite"), device="d")) as file:
         plan = file.document.plan.uid

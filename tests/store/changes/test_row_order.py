@@ -83,6 +83,7 @@ def told(file: PlanFile) -> list[object]:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @given(moves)
 def test_a_history_makes_the_same_changes_and_tells_the_same(history) -> None:
     def tell() -> list[object]:
@@ -148,6 +149,7 @@ def told_of_a_region(folder: Path) -> list[object]:
         ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_region_tells_the_same(tmp_path: Path) -> None:
     numbers = count()
     forwards, backwards = both_ways(lambda: told_of_a_region(tmp_path / str(next(numbers))))

@@ -233,6 +233,7 @@ def test_documents_do_not_mix(file, tmp_path):
         assert [backup.path for backup in backups.listed(other.path)] == [two]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("letter", "0f")
 def test_a_document_keeps_its_folder_after_it_was_united(file, letter):
     folder = backups.make(file.path, "daily", now=MONDAY).parent
@@ -519,6 +520,7 @@ def test_the_empty_folder_of_a_stick_that_was_taken_out_is_not_written(file, sti
     assert backups.write_second_copy(file.path, now=MONDAY) is None
 
 
+@pytest.mark.slow
 def test_the_daily_backup_writes_it_whenever_it_is_there(file, stick):
     backups.daily(file.path, now=MONDAY)
     tick(file, 1)
@@ -545,6 +547,7 @@ def test_a_second_place_that_fails_does_not_stop_the_daily_backup(file, stick, m
         backups.write_second_copy(file.path, now=MONDAY)
 
 
+@pytest.mark.slow
 def test_it_is_replaced_but_never_by_a_far_poorer_one(file, stick):
     for number in range(1, 6):
         tick(file, number)

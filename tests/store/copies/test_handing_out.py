@@ -32,6 +32,7 @@ def handed(tmp_path: Path) -> Path:
     return tmp_path / "plan.sqlite"
 
 
+@pytest.mark.slow
 def test_a_commission_that_begins_from_it_has_the_campaign_and_the_edits(handed: Path, tmp_path: Path) -> None:
     with PlanFile.create(tmp_path / "tik.sqlite", commission="Топкинская ТИК", source=handed) as file:
         document = file.document
@@ -49,6 +50,7 @@ def test_the_same_values_give_the_same_bytes(handed: Path) -> None:
     assert handed.read_bytes() == handed.with_name("again.sqlite").read_bytes()
 
 
+@pytest.mark.slow
 def test_it_is_a_sound_plan_and_a_document_of_it_unites_with_one_of_the_supplied_plan(
     handed: Path, tmp_path: Path
 ) -> None:

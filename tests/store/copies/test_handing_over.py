@@ -47,6 +47,7 @@ def test_it_is_named_after_plan_commission_and_day(file):
     assert copy_name(named(file.document, ""), DAY) == "План 2022 – 14.04.2022.sqlite"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     [
@@ -72,6 +73,7 @@ def test_its_name_is_good_on_every_system(file, folder, name):
     assert len(f"{document_stem(named(file.document, name))} (копия 12345678) 14.04.2022 (99).sqlite".encode()) <= 247
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".sqlite", ".zip", ".ZIP"])
 @pytest.mark.parametrize("without_history", [False, True])
 def test_it_is_one_file_with_everything_in_it(file, folder, suffix, without_history):

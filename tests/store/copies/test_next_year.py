@@ -224,6 +224,7 @@ def test_what_two_people_said_and_a_due_date_on_a_day_off_are_doubts(former: Pla
     assert [one.place for one in begun.doubts] == ["Срок отчета за II квартал", "Пункт 2.2.1"]
 
 
+@pytest.mark.slow
 @settings(max_examples=6)
 @given(st.lists(st.integers(0, 46), max_size=6), st.integers(2, 3))
 def test_next_year_of_next_year_keeps_what_is_the_commissions(

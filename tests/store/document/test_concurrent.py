@@ -230,6 +230,7 @@ edits = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(edits)
 def test_conflicts_are_exactly_the_concurrent_edits(history):
     start = copy_of(device="start")

@@ -188,6 +188,7 @@ def test_a_changed_plan_is_approved_by_an_amendment_that_locks_it(file: PlanFile
     assert file.document.plan.amendments == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("number", "day", "why"),
     [

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,6 +67,7 @@ def unlocked(device: str) -> PlanFile:
     return copy_of(file.bodies(), device=device)
 
 
+@pytest.mark.slow
 @given(STEPS)
 def test_undoing_all_edits_gives_the_plan_before(steps: list[tuple[int, int]]) -> None:
     file = unlocked("one")
@@ -76,6 +78,7 @@ def test_undoing_all_edits_gives_the_plan_before(steps: list[tuple[int, int]]) -
     assert file.document == before
 
 
+@pytest.mark.slow
 @given(STEPS, STEPS)
 def test_two_who_edit_apart_come_to_the_same_plan(first: list[tuple[int, int]], second: list[tuple[int, int]]) -> None:
     one, other = unlocked("one"), unlocked("other")
@@ -88,6 +91,7 @@ def test_two_who_edit_apart_come_to_the_same_plan(first: list[tuple[int, int]], 
     assert tables(one) == tables(other)
 
 
+@pytest.mark.slow
 @given(st.integers(0, 3), st.integers(0, 3))
 def test_two_who_add_items_disagree_about_no_neighbour(first: int, second: int) -> None:
     one, other = unlocked("one"), unlocked("other")

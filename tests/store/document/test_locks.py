@@ -124,6 +124,7 @@ LOOKS: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LOOKS)
 def test_a_look_during_a_step_lets_nobody_in(name: str, path: Path, intruder) -> None:
     if name == "check by a link":
@@ -236,6 +237,7 @@ def waiting_files() -> list[Path]:
     return sorted((paths.user_folder() / "unsaved").rglob("*.json"))
 
 
+@pytest.mark.slow
 def test_steps_of_several_programs_wait_side_by_side_and_all_are_taken_in(path: Path, busy, monkeypatch) -> None:
     monkeypatch.setattr("kuzplan_desktop.store.connection.BUSY_SECONDS", 0)
     window, other = (PlanFile.open(path, device=name) for name in ("window", "other"))

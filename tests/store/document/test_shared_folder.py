@@ -44,6 +44,7 @@ def published(path):
         return quarters(file)
 
 
+@pytest.mark.slow
 def test_each_sees_what_the_other_published(shared, computer):
     with computer("mine", shared) as mine, computer("hers", shared) as hers:
         mine.marks.mark([first(mine)], 1)

@@ -60,6 +60,7 @@ def spoil(path: Path, statement: str, *, at_work: bool) -> None:
     remember_own(path, at_work=at_work)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at_work", [True, False])
 @pytest.mark.parametrize("kind", FOLDED)
 def test_tables_that_are_not_the_fold_are_made_anew(own: Path, wanted: object, kind: str, at_work: bool) -> None:
@@ -79,6 +80,7 @@ def test_tables_that_are_not_the_fold_are_made_anew(own: Path, wanted: object, k
         assert file.notes == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", JUNK)
 def test_junk_is_taken_out_and_told(own: Path, wanted: object, kind: str) -> None:
     spoil(own, JUNK[kind], at_work=True)
@@ -116,6 +118,7 @@ def test_a_changed_body_is_no_matter_of_mending(own: Path) -> None:
             opening(own)
 
 
+@pytest.mark.slow
 def test_an_own_file_that_another_program_wrote_to_is_mended_too(own: Path, wanted: object) -> None:
     open_document(own).close()
     sql(FOLDED["people"])(own)

@@ -63,6 +63,7 @@ def test_there_are_at_least_forty_nine_kinds_of_bad_file() -> None:
     assert len(REFUSED) + len(SET_ASIDE) >= 49
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", REFUSED)
 def test_a_bad_file_is_named_and_refused(hers: Path, kind: str) -> None:
     verdict, spoil = REFUSED[kind]
@@ -78,6 +79,7 @@ def test_a_bad_file_is_named_and_refused(hers: Path, kind: str) -> None:
     assert around(hers) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [kind for kind, (verdict, _) in REFUSED.items() if verdict not in _LATER])
 def test_an_own_file_passes_the_first_tests_before_it_is_opened_in_place(hers: Path, kind: str) -> None:
     verdict, spoil = REFUSED[kind]
@@ -170,6 +172,7 @@ def test_of_a_damaged_file_it_is_said_what_has_survived(hers: Path, kind: str) -
     assert 0 < found.held_events <= HELD_EVENTS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", SET_ASIDE)
 def test_a_change_that_is_none_is_set_aside_whole_and_listed(hers: Path, kind: str) -> None:
     body = SET_ASIDE[kind]
@@ -206,6 +209,7 @@ def test_what_another_program_folds_of_a_change_set_aside_is_no_damage(hers: Pat
         assert file.document == good.document
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", READ)
 def test_what_can_be_read_is_read_and_not_touched(hers: Path, kind: str) -> None:
     part, spoil = READ[kind]
@@ -236,6 +240,7 @@ def test_an_own_file_is_recovered_after_an_interrupted_save(hers: Path) -> None:
     assert sorted(one.name for one in hers.parent.iterdir()) == [hers.name]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_names_of_files_mean_nothing(hers: Path, name: str) -> None:
     path = hers.rename(hers.with_name(name))

@@ -129,6 +129,7 @@ def test_a_helper_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) ->
         assert one._process is None
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no resource module: memory is not limited")
 def test_a_file_that_needs_too_much_memory_ends_the_helper_alone(tmp_path: Path) -> None:
     limit = 128 * 1024 * 1024

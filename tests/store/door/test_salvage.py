@@ -76,6 +76,7 @@ def test_a_sound_file_is_saved_whole(path: Path, tmp_path: Path) -> None:
     assert sorted(one.name for one in tmp_path.iterdir()) == ["damaged.sqlite", "out.sqlite"]
 
 
+@pytest.mark.slow
 def test_cut_at_any_page_it_saves_at_least_what_sqlite_reads(path: Path) -> None:
     whole = path.read_bytes()
     counts = []
@@ -121,6 +122,7 @@ def damages(seed: int, whole: bytes) -> Iterator[bytes]:
     yield chance.randbytes(chance.randrange(1, PAGE)) + whole
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(12))
 def test_damaged_at_random_it_saves_at_least_what_sqlite_reads(path: Path, tmp_path: Path, seed: int) -> None:
     supplied = set(seed_bodies())
@@ -237,6 +239,7 @@ def test_an_interrupted_save_is_rolled_back(path: Path, tmp_path: Path) -> None:
     assert (torn.read_bytes(), journal.read_bytes()) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(30))
 def test_a_torn_journal_is_rolled_back_as_sqlite_does(path: Path, tmp_path: Path, seed: int) -> None:
     torn, chance = tmp_path / "torn.sqlite", random.Random(seed)
@@ -304,6 +307,7 @@ def test_of_another_plan_nothing_is_added_and_without_its_plan_nothing_is_writte
     assert not out.exists()
 
 
+@pytest.mark.slow
 def test_a_document_without_history_gets_no_second_plan(tmp_path: Path, path: Path) -> None:
     clean, out = tmp_path / "clean.sqlite", tmp_path / "out.sqlite"
     with PlanFile.of_private_copy(path) as file:

@@ -124,6 +124,7 @@ def test_it_is_named_after_commission_and_day():
     assert dossier_name(example_document.COMMISSION, DAY) == "Дела – Топкинская ТИК – 14.04.2022"
 
 
+@pytest.mark.slow
 def test_all_of_it_arrives_and_nothing_changes_where_it_came_from(old, tmp_path, monkeypatch):
     before = content(old), content(tmp_path / "old" / "home" / "backups")
     write(old, tmp_path / "dossier.zip")
@@ -141,6 +142,7 @@ def test_all_of_it_arrives_and_nothing_changes_where_it_came_from(old, tmp_path,
     assert not list((tmp_path / "new" / "home").glob(".*"))
 
 
+@pytest.mark.slow
 def test_what_was_taken_in_is_her_own_and_its_backups_lead_back(dossier, new):
     first = take(dossier, new).documents[0].path
     assert reader.is_own(first)
@@ -163,6 +165,7 @@ def test_settings_arrive_and_the_installation_does_not(dossier, new, tmp_path):
     assert here != before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_there", [True, False])
 def test_the_place_of_copies_outside_is_taken_where_it_is_there(old, tmp_path, monkeypatch, is_there):
     (tmp_path / "stick").mkdir()
@@ -203,6 +206,7 @@ def test_a_journal_that_a_former_file_left_is_not_rolled_back_into_a_document(do
     assert journal.read_bytes() == b"x" * 600
 
 
+@pytest.mark.slow
 def test_what_is_here_already_is_not_taken_again(dossier, new):
     take(dossier, new)
     before = content(new)
@@ -212,6 +216,7 @@ def test_what_is_here_already_is_not_taken_again(dossier, new):
     assert content(new) == before
 
 
+@pytest.mark.slow
 def test_the_same_document_with_other_records_is_refused_or_laid_beside(dossier, new, old, monkeypatch, tmp_path):
     first = take(dossier, new, chosen={FIRST}).documents[0].path
     with PlanFile.open(first) as file:
@@ -244,6 +249,7 @@ def test_a_document_that_lies_elsewhere_is_found_among_the_recent_ones(dossier, 
     assert seen.documents[0].standing.path == elsewhere
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -319,6 +325,7 @@ def test_a_path_that_leads_elsewhere_is_refused(dossier, new, path):
     assert content(new) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [
@@ -364,6 +371,7 @@ def test_a_list_that_unpacks_to_much_is_refused(dossier, new, monkeypatch):
         take(dossier, new)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["link", "link to a folder", "pipe", "folder"])
 def test_what_is_no_file_in_a_folder_is_not_followed(old, tmp_path, monkeypatch, what):
     dossier = write(old, tmp_path / "dossier")
@@ -403,6 +411,7 @@ def test_an_archive_of_the_folder_is_taken_too(old, tmp_path, monkeypatch):
     assert not container.is_dossier(dossier / FIRST)
 
 
+@pytest.mark.slow
 def test_the_list_or_the_stick_stand_for_the_folder(old, tmp_path, monkeypatch):
     (tmp_path / "stick").mkdir()
     dossier = write(old, tmp_path / "stick" / "dossier")
@@ -411,6 +420,7 @@ def test_the_list_or_the_stick_stand_for_the_folder(old, tmp_path, monkeypatch):
         assert len(take(place, new).documents) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["missing", "empty", "text", "other archive", "cut", "folder", "document"])
 def test_what_is_no_dossier_is_refused(old, tmp_path, monkeypatch, kind):
     place = tmp_path / kind
@@ -430,6 +440,7 @@ def test_what_is_no_dossier_is_refused(old, tmp_path, monkeypatch, kind):
     assert not container.is_dossier(place)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at", [1, 2, 3, 4])
 @pytest.mark.parametrize("target", ["dossier.zip", "dossier"])
 def test_a_medium_that_fails_while_writing_leaves_nothing(old, tmp_path, monkeypatch, at, target):
@@ -472,6 +483,7 @@ def test_what_the_medium_lost_is_noticed(old, tmp_path, monkeypatch):
     assert not (tmp_path / "dossier").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "at"), [("tested_document", 2), ("_move_to", 1), ("_move_to", 2), ("_move_to", 3)])
 def test_a_medium_that_fails_while_taking_in_leaves_nothing(dossier, new, monkeypatch, name, at):
     (new / "своё.txt").write_text("", encoding="utf-8")

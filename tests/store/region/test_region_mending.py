@@ -67,6 +67,7 @@ def region(path: Path, *, read_only: bool) -> tuple[Region, tuple[str, ...]]:
         return region_of(file, plan_of(file), parse_reporting_period(PERIOD), date(2022, 4, 5)), file.notes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", TOLD | HERS)
 def test_what_is_told_is_what_was_sent_whatever_stands_in_the_tables(path: Path, kind: str) -> None:
     wanted = region(path, read_only=True)[0]

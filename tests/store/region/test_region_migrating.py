@@ -63,6 +63,7 @@ def test_the_sql_of_a_version_stays_what_it_was(number: int) -> None:
         assert schema.objects(connection) == schema.objects_of(MIGRATIONS[:number])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", VERSIONS)
 @pytest.mark.parametrize("read_only", [False, True])
 def test_the_file_of_every_version_opens_with_all_that_is_in_it(tmp_path: Path, number: int, read_only: bool) -> None:
@@ -105,6 +106,7 @@ def test_figures_are_told_anew_from_the_changes(old: Path) -> None:
     assert "чужое" not in texts
 
 
+@pytest.mark.slow
 def test_a_copy_of_the_older_file_lies_beside_and_is_made_once(old: Path) -> None:
     for _ in range(2):
         ConsolidatedFile.open(old).close()
@@ -165,6 +167,7 @@ def test_a_newer_file_is_refused_and_left_alone(old: Path) -> None:
     assert old.read_bytes() == content
 
 
+@pytest.mark.slow
 def test_the_kept_file_of_this_version_can_be_made_again(tmp_path: Path) -> None:
     path = tmp_path / "Область.sqlite"
     make(path)

@@ -8,6 +8,7 @@ from reliability import forged
 from reliability.common import small_document, workplace
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 4])
 def test_forged_files_go_through_every_command_and_the_window(number: int, qapp: object, tmp_path: Path) -> None:
     with workplace(tmp_path) as place:

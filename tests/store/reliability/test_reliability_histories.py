@@ -1,5 +1,7 @@
 """Some dozens of random histories, and the cases that longer runs have found."""
 
+import pytest
+
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from reliability import deeds, histories
 from tests.store.documents_apart import copy_of, shown, tables
@@ -9,6 +11,7 @@ def first(file: PlanFile) -> str:
     return next(file.document.plan.activities()).uid
 
 
+@pytest.mark.slow
 def test_undo_and_redo_are_exact() -> None:
     tally = histories.histories(range(60))
     assert tally.tried == 60

@@ -19,6 +19,7 @@ def vfs() -> FaultyVFS:
         pytest.skip(str(error))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("vfs")
 @pytest.mark.parametrize("seed", [0, 1, 2])
 def test_what_is_confirmed_is_there_and_the_program_goes_on(seed: int) -> None:
@@ -58,6 +59,7 @@ def test_a_quota_is_a_full_disk(tmp_path: Path, vfs: FaultyVFS) -> None:
         connection.execute("INSERT INTO one VALUES (1)")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("vfs")
 def test_a_full_disk_is_told_in_a_sentence_and_nothing_is_lost() -> None:
     tally = disk_full.full_disks(6, [disk_full.quota])

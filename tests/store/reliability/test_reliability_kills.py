@@ -9,6 +9,7 @@ from reliability import kills
 from reliability.common import Tally
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("job", kills.JOBS)
 def test_a_kill_loses_nothing_confirmed_and_leaves_nothing_half_done(job: str) -> None:
     assert kills.kills_of(job, range(1)).failures == []

@@ -7,6 +7,7 @@ import pytest
 from reliability import mutations
 
 
+@pytest.mark.slow
 def test_no_mutated_file_ends_the_helper_and_none_is_accepted_that_was_not_saved_so() -> None:
     tally = mutations.mutate(range(60))
     assert tally.tried == 60

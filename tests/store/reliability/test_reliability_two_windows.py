@@ -11,6 +11,7 @@ from reliability.common import Tally
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no kill -9 that a process could be given.")
 
 
+@pytest.mark.slow
 def test_two_windows_and_the_command_line_lose_nothing() -> None:
     tally = two_windows.rounds(range(1, 3))
     assert tally.failures == []

@@ -195,6 +195,7 @@ def test_after_merging_the_bar_says_what_came_and_offers_the_way_back(qtbot, win
     assert shown(window.session.file) == before
 
 
+@pytest.mark.slow
 def test_an_event_that_both_wrote_down_is_told_after_the_merge(qtbot, window, theirs, activity):
     uid = activity("1.2.4").uid
     window.session.file.events.hold(uid, starts_on=date(2022, 3, 14), form="семинар", people=36)

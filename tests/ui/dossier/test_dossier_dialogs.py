@@ -140,6 +140,7 @@ def test_writing_can_be_stopped_and_leaves_nothing(giving, qtbot, tmp_path, monk
     assert list((tmp_path / "stick").iterdir()) == []
 
 
+@pytest.mark.slow
 def test_the_first_start_takes_a_dossier_in_and_opens_its_document(windows, dossier, elsewhere, qtbot):
     windows.first_start.open_requested.emit(dossier)
     dialog = windows.dossiers.shown
@@ -159,6 +160,7 @@ def test_the_first_start_takes_a_dossier_in_and_opens_its_document(windows, doss
     assert windows.first_start is None
 
 
+@pytest.mark.slow
 def test_what_is_here_already_is_not_chosen_and_says_so(windows, dossier, elsewhere, qtbot, activity):
     first = _taken(windows, dossier, qtbot)
     assert windows.dossiers.take(dossier)

@@ -289,6 +289,7 @@ def test_deleting_the_last_held_event_asks_about_the_tick(page, list_, session, 
     assert session.document.marks_of(seminars)[1].state is (None if answer else MarkState.DONE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answer", [True, False])
 @pytest.mark.parametrize("how", ["cancelled", "moved"])
 def test_an_event_that_leaves_its_quarter_asks_about_the_tick_of_that_one(page, session, seminars, how, answer):

@@ -85,6 +85,7 @@ def test_a_new_value_is_asked_for_once_and_listed_from_then_on(form, page, sessi
     assert form.form.currentText() == "брейн-ринг"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("answer", "written"), [(0, "семинр"), (1, "семинар"), (2, None)])
 def test_a_value_like_a_listed_one_offers_that_one(form, session, seminars, answer, written):
     type_into(form.form, "семинр")

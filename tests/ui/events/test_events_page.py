@@ -105,6 +105,7 @@ def test_all_events_stand_in_the_table_the_newest_first(page):
     assert texts == ["14.03", "1.2.4", "семинар", "Списки", "г. Топки", "37", "члены УИК – 37", "1,5", "проведено"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("column", "expected"),
     [
@@ -209,6 +210,7 @@ def test_days_and_a_month_are_typed_as_in_the_form(qtbot, page, session, held):
     assert (event.starts_on, event.ends_on, event.month) == (None, None, date(2022, 10, 1))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("column", "text", "sentence"),
     [
@@ -291,6 +293,7 @@ def test_what_has_not_come_yet_cannot_be_held(page, session, held):
     dialog.reject()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("day", "status", "said"),
     [("20.03", HELD, "Записано"), ("20.04", PLANNED, "Запланировано"), ("май", PLANNED, "Зап")],

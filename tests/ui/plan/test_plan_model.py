@@ -351,6 +351,7 @@ STEPS = st.one_of(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(STEPS, max_size=12))
 def test_whatever_happens_every_index_keeps_naming_its_row(qapp: object, steps: list[tuple[str, object]]) -> None:
     model = PlanModel()

@@ -92,6 +92,7 @@ def test_a_folder_dropped_on_the_window_becomes_the_matrix(qtbot, window: Region
     assert window.sums.topLevelItem(1).child(0).text(0) == "семинар"
 
 
+@pytest.mark.slow
 def test_the_events_behind_a_cell_a_row_a_column(qtbot, window: RegionWindow, inbox: Path) -> None:
     taken(qtbot, window, inbox)
     at = cell(window, TOPKI, "1.2.4")
@@ -108,6 +109,7 @@ def test_the_events_behind_a_cell_a_row_a_column(qtbot, window: RegionWindow, in
     assert window.tabs.currentWidget() is window.events
 
 
+@pytest.mark.slow
 def test_examples_are_picked_from_the_events_and_go_into_the_report(
     qtbot, window: RegionWindow, inbox: Path, tmp_path: Path
 ) -> None:
@@ -161,6 +163,7 @@ def test_examples_that_are_being_typed_outlive_a_search_another_item_and_another
     settled(qtbot)
 
 
+@pytest.mark.slow
 def test_a_choice_among_unrelated_documents(qtbot, window: RegionWindow, inbox: Path) -> None:
     begun_anew(inbox / "second.sqlite", TOPKI, mark("1.2.5", 1), *(mark("1.2.8", 1, f"текст {at}") for at in range(6)))
     taken(qtbot, window, inbox)
@@ -186,6 +189,7 @@ def test_what_was_taken_in_before_a_cancel_is_there(qtbot, window: RegionWindow,
     assert len(window.model.region.lines) == 2
 
 
+@pytest.mark.slow
 def test_another_quarter_and_the_search(qtbot, window: RegionWindow, inbox: Path) -> None:
     taken(qtbot, window, inbox)
     with qtbot.waitSignal(window.session.read, timeout=10_000):
@@ -278,6 +282,7 @@ def test_files_and_reports_are_chosen_in_the_dialogs_of_the_program(window, inbo
     assert window.bar.sentence.text() == "Отчет сохранен: control.xlsx."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("day", "quarter"), [(date(2022, 4, 4), 1), (date(2023, 1, 10), 4), (date(2023, 3, 1), 1)])
 def test_the_quarter_whose_reports_are_waited_for_is_the_one_shown(
     qtbot, qapp, out: Path, inbox: Path, day: date, quarter: int
@@ -305,6 +310,7 @@ def test_the_due_days_of_the_regions_own_document_decide_how_long_is_waited(
     assert window.session.quarter == 4
 
 
+@pytest.mark.slow
 def test_doubts_stand_under_their_commissions_and_follow_the_quarter(qtbot, window: RegionWindow, tmp_path) -> None:
     day = date(2022, 3, 14)
     topki = document(tmp_path / "a.sqlite", TOPKI, hold("1.2.4", day, 37, title="О выборах", form="сем"))

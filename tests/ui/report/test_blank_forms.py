@@ -75,6 +75,7 @@ def test_a_form_without_news_offers_nothing_to_write(session, window, form, qtbo
     dialog.reject()
 
 
+@pytest.mark.slow
 def test_the_complaints_can_be_copied_for_a_letter(session, window, form, qtbot, qapp):
     form.event(14, starts_on="32 марта")
     dialog = shown(session, window, form.send(), qtbot)

@@ -148,6 +148,7 @@ def test_an_edit_elsewhere_is_no_matter_of_a_sent_report(session, activity):
     watch.deleteLater()
 
 
+@pytest.mark.slow
 def test_the_amended_report_takes_the_place_of_the_first(qtbot, session, window, activity):
     held(session, activity, 340)
     first = send(session.file)

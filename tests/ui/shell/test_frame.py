@@ -244,6 +244,7 @@ def test_an_event_of_the_chosen_item_is_begun_at_once(window, activity, qtbot):
 # nothing is cut
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("width", "height", "points"), [(1366, 768, 9), (1366, 768, 16), (1093, 614, 10), (800, 600, 10)]
 )

@@ -48,6 +48,7 @@ def twice(widget: QWidget) -> list[str]:
     return [letter for letter, count in Counter(letters).items() if count > 1 and letter]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("report", [False, True])
 @pytest.mark.parametrize("page", ["marks", "item", "history", "event"])
 def test_no_letter_leads_to_two_places_of_the_main_window(window, activity, page, report):
@@ -77,6 +78,7 @@ def test_no_key_means_two_things_in_the_main_window(window, activity):
     assert [key for key in keys if key in known] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OPENING)
 def test_no_letter_leads_to_two_places_of_what_an_action_opens(window, name):
     before = {id(one) for one in window.findChildren(QWidget)}

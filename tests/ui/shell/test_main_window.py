@@ -157,6 +157,7 @@ def offer_outside(window, activity):
     assert window.bar.isVisible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["row", "quarter", "undo", "escape"])
 def test_an_offer_goes_when_it_is_no_longer_about_what_is_done(window, session, activity, how):
     session.file.marks.mark([activity("2.2.3").uid], 1)

@@ -126,6 +126,7 @@ def test_long_reading_can_be_interrupted(windows, official, qtbot, monkeypatch):
     assert not windows.first_start.bar.isVisible()
 
 
+@pytest.mark.slow
 def test_nothing_of_the_preview_is_loaded_before_it_is_asked_for():
     program = (
         "import sys, kuzplan_desktop.ui.shell.windows, kuzplan_desktop.ui.shell.first_start;"
@@ -135,6 +136,7 @@ def test_nothing_of_the_preview_is_loaded_before_it_is_asked_for():
     assert done.stdout == "[]\n"
 
 
+@pytest.mark.slow
 def test_the_plan_of_a_year_that_was_begun_goes_into_its_document_and_begins_no_second_one(
     windows, plan_path, begun, tmp_path, qtbot
 ):

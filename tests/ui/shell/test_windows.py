@@ -236,6 +236,7 @@ def test_a_document_that_is_gone_leaves_the_recent_ones_unless_its_folder_is_awa
     assert len(settings.documents.recent) == folder_too
 
 
+@pytest.mark.slow
 def test_nothing_of_a_window_lives_on_when_it_is_closed(windows, own):
     window = windows.open(own)
     window.read_history()
@@ -336,6 +337,7 @@ def test_an_archive_is_compared_checked_and_opened_beside_like_a_document(window
     assert titles(windows)[1].endswith("«Для области.zip» – файл коллеги, только чтение")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("inside", [{}, {"письмо.txt": b"x"}, {"a.sqlite": b"x", "b.sqlite": b"y"}, None])
 def test_an_archive_of_something_else_is_refused_with_a_sentence(windows, own, inside):
     window = windows.open(own)

@@ -264,6 +264,7 @@ def test_a_mark_that_two_wrote_differently_is_settled_in_place(page, session, ac
     assert not any(caption.startswith("Решить") for caption in captions(page))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", [0, 1])
 def test_what_two_wrote_of_a_mark_is_compared_and_one_is_kept(page, session, activity, tmp_path, place):
     uid = activity("1.2.4").uid
@@ -287,6 +288,7 @@ def test_what_two_wrote_of_a_mark_is_compared_and_one_is_kept(page, session, act
     assert session.messages[-1].sentence == "Разногласие улажено: 1.2.4, оставлена выбранная запись."
 
 
+@pytest.mark.slow
 def test_an_event_and_an_item_that_two_wrote_differently_are_settled_in_place(page, session, activity, tmp_path):
     uid = activity("1.2.4").uid
     event = session.file.events.hold(uid, starts_on=date(2022, 3, 14), people=3)
