@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
 from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.base.row_lists import make_row_list
 
 HEADERS = ("Документ", "Отметок", "Мероприятий", "Копий", "Размер")
 GAP = 16  # pixels between columns
@@ -36,16 +37,7 @@ class DocumentTable(QTableWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, len(HEADERS), parent)
         self.setHorizontalHeaderLabels(HEADERS)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        make_row_list(self, 0)
         self.setMinimumWidth(720)
         self._lines: list[DocumentLine] = []
         self.itemChanged.connect(lambda _: self.chosen_changed.emit())

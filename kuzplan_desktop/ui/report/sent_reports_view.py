@@ -14,7 +14,6 @@ from tempfile import mkdtemp
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -29,6 +28,7 @@ from kuzplan_desktop.domain.reporting.sent_reports import SentReport, figures_wo
 from kuzplan_desktop.ui.base.buttons import push_button
 from kuzplan_desktop.ui.base.notice import Notice, Tone, selectable_label
 from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.base.row_lists import make_row_list
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.system import show_in_system
 
@@ -64,17 +64,8 @@ class SentReportsView(QWidget):
         table = self.table
         table.setAccessibleName("Сданные отчеты")
         table.setHorizontalHeaderLabels(HEADERS)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        make_row_list(table, 0)
         row = QHBoxLayout()
         for button in (self.view_button, self.sheet_button, self.save_button, self.edit_button, self.forget_button):
             row.addWidget(button)

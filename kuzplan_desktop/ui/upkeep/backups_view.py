@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.ui.base.plain import plain_label
+from kuzplan_desktop.ui.base.row_lists import make_row_list
 from kuzplan_desktop.ui.base.session import Offer, Session
 from kuzplan_desktop.ui.base.system import show_in_system
 from kuzplan_desktop.ui.base.undoing import reports_taken_back, undo
@@ -73,16 +72,7 @@ class BackupsView(QWidget):
         table = self.table
         table.setAccessibleName("Резервные копии")
         table.setHorizontalHeaderLabels(HEADERS)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(HEADERS.index("Почему"), QHeaderView.ResizeMode.Stretch)
+        make_row_list(table, HEADERS.index("Почему"))
         close = QPushButton("За&крыть", self)
         close.clicked.connect(self.close)
         self.notice.setAccessibleName("Сообщение")

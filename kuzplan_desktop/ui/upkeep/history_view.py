@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTableView, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.changes.steps import Step, other_persons
@@ -10,6 +10,7 @@ from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.notice import Notice, Tone
 from kuzplan_desktop.ui.base.palette import quiet_color
 from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.base.row_lists import make_row_list
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.undoing import may_take_away, may_undo
 from kuzplan_desktop.ui.editor.history_tab import StepsText
@@ -90,18 +91,11 @@ class HistoryView(QWidget):
         table = self.table
         table.setModel(self.model)
         table.setAccessibleName("Журнал изменений")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
+        make_row_list(table, HEADERS.index("Что сделано"))
         table.setWordWrap(False)
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(HEADERS.index("Что сделано"), QHeaderView.ResizeMode.Stretch)
         for column, sample in ((0, "00.00.0000 00:00"), (1, "Константинопольская"), (3, "Состояние")):
             header.resizeSection(column, table.fontMetrics().horizontalAdvance(sample) + 20)
         panes = QSplitter(Qt.Orientation.Vertical)
