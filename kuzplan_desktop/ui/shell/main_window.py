@@ -22,7 +22,7 @@ from kuzplan_desktop.ui.frame.told_steps import StepTeller
 from kuzplan_desktop.ui.region.region_actions import is_regional
 from kuzplan_desktop.ui.shell.actions import build_actions, enable, fill_menus, show_regional
 from kuzplan_desktop.ui.shell.commands import Commands
-from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, PageStack
+from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, PageStack, first_page
 from kuzplan_desktop.ui.shell.plan_page import PlanPage
 from kuzplan_desktop.ui.shell.titles import title_of, window_title
 from kuzplan_desktop.ui.shell.unsaved_steps import UnsavedSteps
@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         self.setCentralWidget(page)
-        self.turn_to(PLAN)
+        self.turn_to(first_page(self.session))
 
     def _connect(self) -> None:
         session = self.session
@@ -168,8 +168,8 @@ class MainWindow(QMainWindow):
         if self.isVisible():
             self.raise_()
         else:
-            self.plan.tree.setFocus()
-        self.show()
+            self.show()
+            self.pages.take_focus()
         self.activateWindow()
 
     def show_activity(self, uid: str, quarter: int | None = None) -> None:

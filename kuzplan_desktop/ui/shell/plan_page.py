@@ -17,6 +17,7 @@ class PlanPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("planPage")
+        self.hide()  # else it stands in the corner of a window that begins with another page, its panes squeezed
         self.plan = PlanPane(session, self)
         self.editor = EditorPane(session, self)
         self.status = StatusLine(session, self)
