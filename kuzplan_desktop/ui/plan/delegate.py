@@ -126,7 +126,7 @@ class PlanDelegate(QStyledItemDelegate):
 
     def _paint_state(self, painter: QPainter, rect: QRect, palette: QPalette, item: Item) -> None:
         """The state's icon and caption; where the column is narrow, the icon alone."""
-        state = item.progress.state
+        state, _ = item.told
         color = conflict_color(palette) if self._narrow() and item.conflict else state_color(state, palette)
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(self._spot(rect).topLeft(), icons.pixmap(icons.state_icon_name(state), ICON, color, ratio))
@@ -148,8 +148,9 @@ class PlanDelegate(QStyledItemDelegate):
 
     def _state_lines(self, item: Item, palette: QPalette) -> Lines:
         width = self._view.columnWidth(PlanColumn.STATE) - STATE_TEXT - 2
-        color = state_color(item.progress.state, palette)
-        lines = [(line, color) for line in self._breakers[Level.ACTIVITY].lines(item.progress.caption, width)]
+        state, caption = item.told
+        color = state_color(state, palette)
+        lines = [(line, color) for line in self._breakers[Level.ACTIVITY].lines(caption, width)]
         return [*lines, (CONFLICT, conflict_color(palette))] if item.conflict else lines
 
     def _write_state(self, painter: QPainter, rect: QRect, lines: Lines, level: Level, palette: QPalette) -> None:

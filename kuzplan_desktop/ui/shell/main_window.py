@@ -22,7 +22,7 @@ from kuzplan_desktop.ui.frame.told_steps import StepTeller
 from kuzplan_desktop.ui.region.region_actions import is_regional
 from kuzplan_desktop.ui.shell.actions import build_actions, enable, fill_menus, show_regional
 from kuzplan_desktop.ui.shell.commands import Commands
-from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, PageStack, first_page
+from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, PageStack, page_to_begin_with
 from kuzplan_desktop.ui.shell.plan_page import PlanPage
 from kuzplan_desktop.ui.shell.titles import title_of, window_title
 from kuzplan_desktop.ui.shell.unsaved_steps import UnsavedSteps
@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         self.setCentralWidget(page)
-        self.turn_to(first_page(self.session))
+        self.turn_to(page_to_begin_with(self.session))
 
     def _connect(self) -> None:
         session = self.session
@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         self.plan.search_given_up.connect(self.head.search.clear)
         self.editor.activity_wanted.connect(self.show_activity)
         session.row_wanted.connect(self.show_activity)
+        self.plan_page.over.next_year_wanted.connect(self.commands.plan.begin_next_year)
         self.last_year.open_wanted.connect(self.open_requested)
         self.keeper.outside_read.connect(self.rail.show_outside)
         session.watch()

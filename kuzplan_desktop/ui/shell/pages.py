@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from kuzplan_desktop.domain.reporting.working_quarter import is_over
 from kuzplan_desktop.ui.frame.page_row import PageRow
 
 if TYPE_CHECKING:
@@ -47,12 +46,11 @@ PAGES = (
 )
 
 
-def first_page(session: Session) -> str:
+def page_to_begin_with(session: Session) -> str:
     """The page that a window begins with: what is to be done while the year of its plan runs. What is over, has not
     begun yet or can only be read is looked at in the plan."""
     begun = session.day.year >= session.document.plan.year
-    runs = begun and not is_over(session.document, session.day)
-    return WHAT_TO_DO if runs and not session.read_only else PLAN
+    return WHAT_TO_DO if begun and not session.year_end.is_over and not session.read_only else PLAN
 
 
 class PageStack(QStackedWidget):

@@ -158,6 +158,7 @@ class TodoPage(QWidget):
             unfinished=self._unfinished,
             copies=self._copies,
             memo=self._memo,
+            shown_on=session.today,
         )
         self.heading.setText(told.heading)
         self.sentence.setText(told.sentence)
