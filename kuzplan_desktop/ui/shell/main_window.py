@@ -15,6 +15,7 @@ from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.session import Message, MessageTone, Session
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.base.toast import Toast
+from kuzplan_desktop.ui.colleague.copies_notice import CopiesNotice
 from kuzplan_desktop.ui.frame.head_line import HeadLine
 from kuzplan_desktop.ui.frame.last_year import LastYearLine
 from kuzplan_desktop.ui.frame.rail import Rail
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._closed = False
         self.unsaved = UnsavedSteps(self)
         self.keeper = BackupKeeper(session, self)
+        self.copies = CopiesNotice(self)
         self._teller = StepTeller(session, self.editor.flush, self)  # before others hear what it tells
         self.commands = Commands(self)
         self.actions_by_name = build_actions(self, self.plan.tree, self.commands)

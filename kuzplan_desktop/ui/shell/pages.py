@@ -22,6 +22,10 @@ def _todo(window: MainWindow) -> QWidget:
     page = TodoPage(window.session)
     page.event_wanted.connect(window.commands.edit.add_event_under)
     page.report_wanted.connect(window.show_report)
+    page.compare_wanted.connect(window.copies.compare)
+    window.copies.found.connect(page.show_copies)
+    window.copies.is_listed = page.isVisible
+    page.show_copies(window.copies.names)
     page.show_unfinished(window.editor.unsaved())
     window.pages.currentChanged.connect(lambda _: page.show_unfinished(window.editor.unsaved()))
     return page
