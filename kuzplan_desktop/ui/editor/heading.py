@@ -85,5 +85,5 @@ class Heading(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the window from light to dark and back."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange and self._activity is not None:
+        if event.type() == QEvent.Type.PaletteChange and self._activity is not None:
             self.show_activity(self._activity)

@@ -43,7 +43,7 @@ class PageLine(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the window from light to dark and back, and its size of letters."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.FontChange):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._take_looks()
 
     def _take_looks(self) -> None:

@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self.read_history)
         session.activity_chosen.connect(self.refresh)
         session.quarter_changed.connect(self._remember_quarter)
+        self.plan.own_changed.connect(self.refresh)
         self.head.words_typed.connect(self._search)
         self.head.search.left.connect(self.plan.leave_search)
         self.plan.search_given_up.connect(self.head.search.clear)
@@ -150,9 +151,10 @@ class MainWindow(QMainWindow):
         session = self.session
         self.setWindowTitle(title_of(session, self.settings, colleague=self.colleague))
         self.actions_by_name[f"quarter{session.quarter}"].setChecked(True)
+        self.actions_by_name["own"].setChecked(self.plan.own_only)
         writable, row = not session.read_only, bool(session.activity)
         enable(self.actions_by_name, writable=writable, row=row, undo=self._undo, redo=self._redo)
-        show_regional(self.actions_by_name, is_regional(session.document, self.settings), self.settings.everything)
+        show_regional(self.actions_by_name, is_regional(session.document, self.settings))
         self.head.refresh()
 
     def read_history(self, *_: object) -> None:
