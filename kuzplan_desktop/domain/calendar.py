@@ -10,6 +10,7 @@ from kuzplan_desktop.domain.wording import MONTHS, MONTHS_GENITIVE, preposed
 
 QUARTERS = (1, 2, 3, 4)
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
+PLANS_ARE_MADE = 10  # the month from which the plan of the next year is worked at
 
 _KEY = r"(?P<year>[0-9]{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<nine>9M)|(?P<month>[0-9]{2})))?"
 _REFUSED = "Отчетный период «{key}» не распознан."
@@ -160,6 +161,11 @@ class Campaign:
     def quarters(self, year: int) -> tuple[int, ...]:
         """The quarters of `year` that the campaign touches."""
         return quarters_between(self.starts_on, self.last_day, year)
+
+
+def coming_year(year: int, day: date) -> int:
+    """The year whose plan a commission begins on `day` after that of `year`: from October on the next one."""
+    return max(year + 1, day.year + (day.month >= PLANS_ARE_MADE))
 
 
 def default_today(today: date, year: int) -> date:

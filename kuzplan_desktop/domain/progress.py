@@ -56,6 +56,14 @@ class _View(NamedTuple):
         return day is not None and (day < self.today or (self.day_over and day == self.today))
 
 
+def looked_back(progress: ActivityProgress, *, written: bool) -> tuple[State, str]:
+    """The state and the caption by which a window tells `progress` once the year is over: where nothing was ever
+    `written`, no alarm."""
+    if progress.state is State.LATE and not written:
+        return State.NOT_DUE, "сведений нет"
+    return progress.state, progress.caption
+
+
 def activity_progress(
     activity: Activity,
     period: Period,

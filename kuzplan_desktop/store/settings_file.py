@@ -10,7 +10,7 @@ from kuzplan_desktop.store import file_bytes
 LONGEST_VALUE = 10_000  # letters
 _KEY = re.compile(r"[\w.-]+(/[\w.-]+){1,4}", re.ASCII)
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t"}
-_STAYING = re.compile(r"(window|recent|copies|document-\w*)/.*|person/name|report/folder")
+_STAYING = re.compile(r"(window|looks|recent|copies|document-\w*)/.*|person/name|report/folder")
 
 
 def read_settings(file: Path) -> dict[str, str]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kuzplan_desktop.domain.calendar import (
     Campaign,
     Quarter,
+    coming_year,
     default_today,
     parse_reporting_period,
     quarter_of,
@@ -125,3 +126,17 @@ def test_the_quarters_that_a_campaign_touches(
 def test_states_are_told_for_the_plans_year_at_the_latest() -> None:
     assert default_today(date(2026, 11, 22), 2022) == date(2022, 12, 31)
     assert default_today(date(2022, 4, 2), 2022) == date(2022, 4, 2)
+
+
+@pytest.mark.parametrize(
+    ("year", "day", "comes"),
+    [
+        (2022, date(2022, 12, 1), 2023),
+        (2022, date(2023, 2, 1), 2023),
+        (2022, date(2026, 9, 30), 2026),
+        (2022, date(2026, 10, 1), 2027),
+        (2027, date(2026, 11, 1), 2028),
+    ],
+)
+def test_the_plan_that_is_begun_next_is_that_of_the_year_that_comes(year: int, day: date, comes: int) -> None:
+    assert coming_year(year, day) == comes

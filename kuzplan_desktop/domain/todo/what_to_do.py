@@ -39,14 +39,16 @@ def what_to_do(
     unfinished: Iterable[str] = (),
     copies: Iterable[str] = (),
     memo: ItemMemo | None = None,
+    shown_on: date | None = None,
 ) -> WhatToDo:
     """What is to be done in the working `quarter`, 1 to 4, on the calendar day `day`, over the commission's own items.
 
     `remarks` are the doubts that were found (`domain.doubts`), `unfinished` the items (uids) under which something
     begun waits, `copies` the names of files that lie beside the document and hold something new. With a `memo` of an
-    earlier call items of which nothing is new are not looked at again.
+    earlier call items of which nothing is new are not looked at again. States are told for `shown_on`, a day of a year
+    that is over; without it for `day`, or the year's last.
     """
-    year, today = document.plan.year, default_today(day, document.plan.year)
+    year, today = document.plan.year, shown_on or default_today(day, document.plan.year)
     working, over = Quarter(year, quarter), is_over(document, day)
     items = (memo or ItemMemo()).own_items(document, quarter_period(year, quarter), today)
     reports = report_fates(document, day)
@@ -60,7 +62,7 @@ def what_to_do(
         groups=(
             *(() if over else report_group(reports, day)),
             *decide_group(document, remarks, unfinished, copies),
-            *_work_groups(document, items, working, day, over=over),
+            *_work_groups(document, items, working, day, today, over=over),
         ),
         nearest=() if over else nearest_days(document, items, reports, day),
         reports=reports,
@@ -70,10 +72,9 @@ def what_to_do(
 
 
 def _work_groups(
-    document: Document, items: tuple[OwnItem, ...], working: Quarter, day: date, *, over: bool
+    document: Document, items: tuple[OwnItem, ...], working: Quarter, day: date, today: date, *, over: bool
 ) -> Iterator[TodoGroup]:
     """What there is to do about items; of a year that is over only what was planned and never answered."""
-    today = default_today(day, working.year)
     pressing = [*(() if over else term_groups(items, today, day)), *passed_group(document, day)]
     yield from pressing
     if not over:

@@ -39,18 +39,24 @@ class NextYear(NamedTuple):
 
 
 def begin_next_year(
-    file: PlanFile, path: Path, *, plan: Path | PlanDraft | None = None, device: str | None = None, author: str = ""
+    file: PlanFile,
+    path: Path,
+    *,
+    plan: Path | PlanDraft | None = None,
+    year: int | None = None,
+    device: str | None = None,
+    author: str = "",
 ) -> NextYear:
     """Begin the document of a later year of the commission of `file` at `path`, which must be free; `file` stays as it
     is.
 
-    Its plan is that in the file `plan`, or the draft of an official document; without either the one of `file`, a year
-    later and a project again. PlanError if it is no plan of a later year, or `path` is taken.
+    Its plan is that in the file `plan`, or the draft of an official document; without either the one of `file`, moved
+    to `year` (by default the next), a project again. PlanError if it is no plan of a later year, or `path` is taken.
     """
     if not file.read_only:
         file.typing.finish()
     former = file.document
-    texts, text = _plan_of_the_year(former, plan)
+    texts, text = _plan_of_the_year(former, plan, year or former.plan.year + 1)
     with closing(in_memory(text)) as memory:
         fresh = read_document(memory)
     over = taken_over(former, fresh, texts, same_text=plan is None)
@@ -72,15 +78,16 @@ def begin_next_year(
     return NextYear(fresh.plan.year, over.taken, tuple(texts.shifts), over.left, tuple(texts.doubts))
 
 
-def _plan_of_the_year(former: Document, plan: Path | PlanDraft | None) -> tuple[YearTexts, list[Change]]:
-    """The changes of the new plan, and what moves the commission's own texts to its year."""
+def _plan_of_the_year(former: Document, plan: Path | PlanDraft | None, to: int) -> tuple[YearTexts, list[Change]]:
+    """The changes of the new plan, by default the own one in the year `to`, and what moves the commission's own texts
+    to its year."""
     if isinstance(plan, Path):
         changes = plan_in(plan)
         year = next(change.values["year"] for change in changes if change.kind == "plan" and "year" in change.values)
         return YearTexts(former.plan.year, _later(former, year)), changes
     if plan is not None:
         return YearTexts(former.plan.year, _later(former, plan.year)), plan_changes(plan)
-    texts = YearTexts(former.plan.year, _later(former, former.plan.year + 1))
+    texts = YearTexts(former.plan.year, _later(former, to))
     return texts, plan_changes(draft_of_next_year(former.plan, texts))
 
 

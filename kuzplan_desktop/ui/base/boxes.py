@@ -3,10 +3,11 @@
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPolygonF
 
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.progress import State
+from kuzplan_desktop.ui.base import icons
 from kuzplan_desktop.ui.base.palette import conflict_color, mixed, outline_color, quiet_color, state_color
 
 SIDE = 16  # pixels
@@ -37,7 +38,7 @@ def paint_box(painter: QPainter, cell: QRectF, box: Box, palette: QPalette, *, c
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     heading = box in (Box.ALL, Box.PARTIAL, Box.NONE)
-    square = _square(cell, HEADING_SIDE if heading else SIDE)
+    square = _square(cell, beside_letters(HEADING_SIDE if heading else SIDE))
     match box:
         case Box.EMPTY | Box.NOT_REQUIRED:
             _outline(painter, square, outline_color(palette), palette.base().color())
@@ -54,6 +55,11 @@ def paint_box(painter: QPainter, cell: QRectF, box: Box, palette: QPalette, *, c
     if conflict:
         _flag(painter, square, conflict_color(palette))
     painter.restore()
+
+
+def beside_letters(size: int) -> int:
+    """`size`, in pixels beside ordinary letters, as it is beside those of the program."""
+    return icons.grown(size, QFontMetrics(QFont()))
 
 
 def _square(cell: QRectF, side: int) -> QRectF:

@@ -37,9 +37,12 @@ class FormDialog(QDialog):
     """A dialog with a line of explanation, a form and two buttons; `accept` of a subclass saves.
 
     `form` takes the rows; every field gets its caption as accessible name. With `read_only` nothing can be saved.
+    `does` is the caption of the button that accepts.
     """
 
-    def __init__(self, title: str, intro: str, parent: QWidget | None, *, read_only: bool = False) -> None:
+    def __init__(
+        self, title: str, intro: str, parent: QWidget | None, *, read_only: bool = False, does: str = "Сохранить"
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(640)
@@ -55,7 +58,7 @@ class FormDialog(QDialog):
         if read_only:
             self.buttons.addButton("Закрыть", QDialogButtonBox.ButtonRole.RejectRole)
         else:
-            self.buttons.addButton("Сохранить", QDialogButtonBox.ButtonRole.AcceptRole)
+            self.buttons.addButton(does, QDialogButtonBox.ButtonRole.AcceptRole)
             self.buttons.addButton("Отмена", QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

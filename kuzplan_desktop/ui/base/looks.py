@@ -1,19 +1,82 @@
-"""Edges of fields, boxes and buttons, and placeholders, that are seen in light and dark; Fusion draws them too pale."""
+"""How the program looks: as the system, or in own light or dark colours, with letters of a size that a person chose.
 
-from PySide6.QtGui import QPalette
+Edges of fields, boxes and buttons, and placeholders, are seen in light and dark; Fusion draws them too pale.
+"""
+
+from functools import cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from kuzplan_desktop.ui.base.palette import outline_color, quiet_color
+from kuzplan_desktop.ui.base.palette import accent_color, mixed, outline_color, quiet_color
+from kuzplan_desktop.ui.base.settings import Shade
 
 FUSION_DARKENS = 140  # per cent: the style draws an edge in the colour of the window, made so much darker
 FIELDS = ("QLineEdit", "QTextEdit", "QPlainTextEdit", "QComboBox", "QAbstractSpinBox", "QListView", "QTableView")
 EDGED = (*FIELDS, "QCheckBox", "QRadioButton", "QPushButton")
+# Ground of windows, of pages, of buttons, and letters.
+COLORS = {
+    Shade.LIGHT: ("#f1f3f5", "#ffffff", "#f3f5f7", "#16191d"),
+    Shade.DARK: ("#22262c", "#191c21", "#2b3037", "#e6e8eb"),
+}
+SCHEMES = {
+    Shade.SYSTEM: Qt.ColorScheme.Unknown,
+    Shade.LIGHT: Qt.ColorScheme.Light,
+    Shade.DARK: Qt.ColorScheme.Dark,
+}
 
 
 def keep_edges_seen(app: QApplication) -> None:
     """Give the classes of fields and buttons edges that are seen, now and whenever the system turns light or dark."""
     _see_edges()
     app.styleHints().colorSchemeChanged.connect(_see_edges)
+
+
+def wear(app: QApplication, shade: Shade, points: int) -> None:
+    """Show all windows in `shade`, with letters of `points`; SYSTEM and 0 are what the system says.
+
+    A widget whose letters are larger or smaller than all others has `take_letters()`, which is called: Qt tells such a
+    one nothing.
+    """
+    font, accent = _of_the_system()
+    if points or app.font() != font:
+        letters = QFont(font)
+        if points:
+            letters.setPointSize(points)
+        app.setFont(letters)
+        for widget in app.allWidgets():
+            if hasattr(widget, "take_letters"):
+                widget.take_letters()
+    app.styleHints().setColorScheme(SCHEMES[shade])
+    app.setPalette(QPalette() if shade == Shade.SYSTEM else own_palette(shade, QColor(accent)))
+    _see_edges()
+
+
+@cache
+def _of_the_system() -> tuple[QFont, str]:
+    """Letters and accent as they are before anything is chosen here."""
+    return QFont(QApplication.font()), QApplication.palette().accent().color().name()
+
+
+def own_palette(shade: Shade, accent: QColor) -> QPalette:
+    """The colours of a `shade`, LIGHT or DARK, with the system's `accent` as far as it is seen."""
+    window, base, button, text = (QColor(color) for color in COLORS[shade])
+    made = QPalette(button, window)
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(role, text)
+        made.setColor(QPalette.ColorGroup.Disabled, role, mixed(text, window, 0.55))
+    made.setColor(QPalette.ColorRole.Base, base)
+    made.setColor(QPalette.ColorRole.AlternateBase, mixed(base, text, 0.04))
+    made.setColor(QPalette.ColorRole.ToolTipBase, base)
+    made.setColor(QPalette.ColorRole.ToolTipText, text)
+    made.setColor(QPalette.ColorRole.Accent, accent)
+    seen = accent_color(made)
+    made.setColor(QPalette.ColorRole.Highlight, seen)
+    made.setColor(QPalette.ColorRole.HighlightedText, base)
+    made.setColor(QPalette.ColorRole.Link, seen)
+    made.setColor(QPalette.ColorRole.PlaceholderText, quiet_color(made))
+    return made
 
 
 def _see_edges(*_: object) -> None:

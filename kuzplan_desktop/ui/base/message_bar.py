@@ -54,7 +54,6 @@ class MessageBar(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self._message = Message("")
-        self._tint()
         self.sentence = plain_label(parent=self, wrap=True)
         self.hint = plain_label(parent=self, wrap=True)
         for label in (self.sentence, self.hint):
@@ -68,6 +67,7 @@ class MessageBar(QFrame):
         self.sign.setObjectName("messageSign")
         self.sign.hide()
         self._row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._tint()
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.sentence)
@@ -148,7 +148,7 @@ class MessageBar(QFrame):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self._tint()
             self._show_sign()
         super().changeEvent(event)

@@ -76,5 +76,5 @@ class Notice(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the window from light to dark and back."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             paint_text(self, tone_color(self._tone, self.palette()))

@@ -49,10 +49,14 @@ class ScaledLabel(QLabel):
         self._follow()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Other letters or colours in the window."""
+        """Other colours in the window."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
+        if event.type() == QEvent.Type.PaletteChange:
             self._follow()
+
+    def take_letters(self) -> None:
+        """Other letters in the window."""
+        self._follow()
 
     def _follow(self) -> None:
         font = scaled_font(self._factor, bold=self._bold)

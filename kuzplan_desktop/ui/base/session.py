@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kuzplan_desktop.domain.calendar import QUARTERS, ReportingPeriod, default_today, quarter_period
+from kuzplan_desktop.domain.calendar import QUARTERS, ReportingPeriod, quarter_period
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.reporting.working_quarter import is_over, working_quarter
+from kuzplan_desktop.domain.reporting.working_quarter import working_quarter
+from kuzplan_desktop.ui.base.year_end import YearEnd
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,10 +98,11 @@ class Session(QObject):
         self.activity = ""
         self.open_again: Offer | None = None  # where another program held the document: open for reading only
         self._day = day
+        self.year_end = YearEnd(self)
         self._seen_day = self.day
         self._saved = True
         self._quarter = working_quarter(file.document, self.day)
-        if remembered_quarter in QUARTERS and is_over(file.document, self.day):
+        if remembered_quarter in QUARTERS and self.year_end.is_over:
             self._quarter = remembered_quarter
         self._open = True
         self._unsubscribe = file.subscribe(self._tell)
@@ -125,8 +127,9 @@ class Session(QObject):
 
     @property
     def today(self) -> date:
-        """The day states are told for: the smaller of the calendar day and the end of the plan's year."""
-        return default_today(self.day, self.document.plan.year)
+        """The day states are told for: the smaller of the calendar day and the end of the plan's year; of a year that
+        is over another one, if a person asked for it."""
+        return self.year_end.today
 
     @today.setter
     def today(self, day: date) -> None:

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -12,6 +13,15 @@ from kuzplan_desktop import paths
 
 RECENT_KEPT = 12
 COPIES_KEPT = 100
+LETTERS = tuple(range(9, 17))  # points
+
+
+class Shade(StrEnum):
+    """The colours of the windows."""
+
+    SYSTEM = ""
+    LIGHT = "light"
+    DARK = "dark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +173,26 @@ class Settings:
     @everything.setter
     def everything(self, wanted: bool) -> None:
         self._ini.setValue("person/everything", "yes" if wanted else "no")
+
+    @property
+    def shade(self) -> Shade:
+        """The colours of all windows."""
+        text = _text(self._ini, "looks/shade")
+        return Shade(text) if text in list(Shade) else Shade.SYSTEM
+
+    @shade.setter
+    def shade(self, shade: Shade) -> None:
+        self._ini.setValue("looks/shade", shade.value)
+
+    @property
+    def letters(self) -> int:
+        """The size of letters in points, one of LETTERS; 0 for the system's."""
+        text = _text(self._ini, "looks/letters")
+        return int(text) if text in map(str, LETTERS) else 0
+
+    @letters.setter
+    def letters(self, points: int) -> None:
+        self._ini.setValue("looks/letters", points)
 
     @property
     def copies_seen(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.plan.plan import Activity
+from kuzplan_desktop.domain.progress import looked_back
 from kuzplan_desktop.ui.base.notice import Tone, bold_label, paint_text, selectable_label, tone_color
 from kuzplan_desktop.ui.base.palette import state_color
 from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
@@ -75,12 +76,14 @@ class Heading(QWidget):
         self.executors.set_text(". ".join(filter(None, (own, executors))))
         self.term.setText(f"Срок: {term_of(document, activity)}")
         progress = document.progress_of(activity, self._session.today)
+        written = bool(document.marks_of(activity.uid) or document.events_of(activity.uid))
+        state, caption = looked_back(progress, written=written or not self._session.year_end.looks_back)
         excluded = activity.excluded and f"Исключено из плана: {activity.excluded}. Отметки и мероприятия остаются."
-        self.state.setText(excluded or f"Состояние: {progress.caption}")
-        paint_text(self.state, state_color(progress.state, self.palette()))
+        self.state.setText(excluded or f"Состояние: {caption}")
+        paint_text(self.state, state_color(state, self.palette()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the window from light to dark and back."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange and self._activity is not None:
+        if event.type() == QEvent.Type.PaletteChange and self._activity is not None:
             self.show_activity(self._activity)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.marks import Mark, MarkState
 from kuzplan_desktop.domain.typed.reading import write_day
-from kuzplan_desktop.ui.base.boxes import SIDE, Box, box_words, paint_box
+from kuzplan_desktop.ui.base.boxes import SIDE, Box, beside_letters, box_words, paint_box
 
 _GAP = 7
 _BOXES = {MarkState.DONE: Box.DONE, MarkState.NOT_REQUIRED: Box.NOT_REQUIRED, None: Box.EMPTY}
@@ -67,7 +67,7 @@ class QuarterLine(QAbstractButton):
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         name_width = metrics.horizontalAdvance("III кв.")
         painter.drawText(QRect(0, 0, name_width, self.height()), Qt.AlignmentFlag.AlignVCenter, self._name())
-        box = QRectF(name_width + _GAP, 0, SIDE, self.height())
+        box = QRectF(name_width + _GAP, 0, beside_letters(SIDE), self.height())
         left = round(box.right()) + 2 * _GAP
         paint_box(painter, box, self._box, self.palette(), conflict=self._conflict)
         rest = QRect(left, 0, self.width() - left - _GAP, self.height())

@@ -122,6 +122,6 @@ class HeadButton(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         """Follow letters and colours of the system."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationPaletteChange):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self.updateGeometry()
             self.update()

@@ -39,8 +39,6 @@ class HeadLine(QWidget):
     def __init__(self, session: Session, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("headLine")
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._session, self._actions = session, actions
         self.caption = plain_label(parent=self)
         self.quarters = QuarterBar(self)
@@ -54,6 +52,8 @@ class HeadLine(QWidget):
         self.report_button = HeadButton("report", self, key="F9", first=True)
         self._lay_out()
         self._connect()
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._take_looks()
 
     def _lay_out(self) -> None:
@@ -150,10 +150,14 @@ class HeadLine(QWidget):
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the system from light to dark, and its size of letters."""
+        """Follow the system from light to dark."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
+        if event.type() == QEvent.Type.PaletteChange:
             self._take_looks()
+
+    def take_letters(self) -> None:
+        """A caption as large as the window's letters want it."""
+        self._take_looks()
 
     def _take_looks(self) -> None:
         font = QFont(self.font())

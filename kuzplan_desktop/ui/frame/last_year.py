@@ -5,15 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from kuzplan_desktop.domain.calendar import quarter_of
 from kuzplan_desktop.domain.reporting.fates import waiting_last_report
-from kuzplan_desktop.ui.base import icons
-from kuzplan_desktop.ui.base.palette import conflict_color, mixed
-from kuzplan_desktop.ui.base.plain import plain_label
+from kuzplan_desktop.ui.frame.page_line import PageLine
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,33 +20,21 @@ if TYPE_CHECKING:
     from kuzplan_desktop.ui.base.settings import Settings
 
 READ_AFTER = 1500  # milliseconds: the first picture and the first look at the plan come before
-ICON = 18
 
 
-class LastYearLine(QFrame):
+class LastYearLine(PageLine):
     """«Отчет за IV квартал 2022 года: до 9 января», while that waits; `open_wanted` carries its document's Path."""
 
     open_wanted = Signal(object)
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("warning", parent)
         self.setObjectName("lastYearLine")
-        self.setAutoFillBackground(True)
         self._session, self._settings = session, settings
         self._path = Path()
-        self.sign = plain_label(parent=self)
-        self.sentence = plain_label(parent=self)
-        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.open_button = QPushButton("Открыть", self)
+        self.open_button = self.add_button("Открыть")
         self.open_button.setAccessibleName("Открыть документ прошлого года")
         self.open_button.clicked.connect(lambda: self.open_wanted.emit(self._path))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 3, 10, 3)
-        row.addWidget(self.sign)
-        row.addWidget(self.sentence, 1)
-        row.addWidget(self.open_button)
-        self._take_looks()
-        self.hide()
 
     def watch(self) -> None:
         """Look once the first picture stands, in the background."""
@@ -77,22 +62,7 @@ class LastYearLine(QFrame):
     def _show(self, found: tuple[Path, str] | None) -> None:
         if found is not None:
             self._path, sentence = found
-            self.sentence.setText(f"{sentence}.")
-            self.sentence.setToolTip(self.sentence.text())
-            self.show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the window from light to dark and back."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._take_looks()
-
-    def _take_looks(self) -> None:
-        palette = QPalette()
-        color = conflict_color(palette)
-        palette.setColor(QPalette.ColorRole.Window, mixed(palette.base().color(), color, 0.12))
-        self.setPalette(palette)
-        self.sign.setPixmap(icons.pixmap("warning", ICON, color, self.devicePixelRatioF()))
+            self.tell(f"{sentence}.")
 
 
 def find_waiting(recent: list[Path], commission: Commission, day: date) -> tuple[Path, str] | None:

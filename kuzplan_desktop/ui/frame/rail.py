@@ -209,10 +209,15 @@ class Rail(QWidget):
         self.show_saving()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the window from light to dark and back, and its size of letters."""
+        """Follow the window from light to dark and back."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self._take_looks()
+
+    def take_letters(self) -> None:
+        """Words and icons as large as the window's letters want them."""
+        self._take_looks()
+        self.fit(self.window().width())
 
     def _take_looks(self) -> None:
         palette = QPalette()

@@ -80,7 +80,7 @@ def item_text(item: Item, column: PlanColumn) -> str:
         case PlanColumn.PERIOD:
             return activity.period_override or activity.period_text
         case PlanColumn.STATE:
-            return item.progress.caption
+            return item.told[1]
         case _:
             return ""
 
@@ -98,7 +98,7 @@ def item_tip(item: Item, column: PlanColumn) -> str:
     if activity.excluded and column is PlanColumn.STATE:
         return f"{item.progress.caption}: {activity.excluded}"
     if column is PlanColumn.STATE and item.conflict:
-        return f"{item.progress.caption}\n{CONFLICT}: {', '.join(_disputed(item))}"
+        return f"{item.told[1]}\n{CONFLICT}: {', '.join(_disputed(item))}"
     return item_text(item, column)
 
 

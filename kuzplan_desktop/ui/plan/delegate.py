@@ -1,12 +1,12 @@
 """PlanDelegate: draws the tree's cells: two lines of a name, quarter boxes, states, headings across the columns."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.ui.base import icons
-from kuzplan_desktop.ui.base.boxes import paint_box
+from kuzplan_desktop.ui.base.boxes import beside_letters, paint_box
 from kuzplan_desktop.ui.base.lines import LineBreaker
 from kuzplan_desktop.ui.base.palette import (
     accent_color,
@@ -25,7 +25,7 @@ ABOVE = 5  # pixels between a row's edge and its text
 LEAST_HEIGHT = {Level.SECTION: 34, Level.SUBSECTION: 30, Level.ACTIVITY: 30}
 ICON = 16
 RING = 24
-STATE_TEXT = MARGIN + ICON + 6  # from a cell's edge to the caption of its state
+BESIDE_ICON = 6
 FROM_TOP, FULL_CIRCLE = 90 * 16, 360 * 16  # in Qt's sixteenths of a degree
 NARROW_STATE = 64  # a column of states no wider shows icons alone
 _WEIGHTS = {
@@ -48,7 +48,8 @@ class PlanDelegate(QStyledItemDelegate):
         self.set_font(view.font())
 
     def set_font(self, font: QFont) -> None:
-        """Write in `font` from now on."""
+        """Write in `font` from now on; icons grow with it."""
+        self._icon = icons.grown(ICON, QFontMetrics(font))
         self._breakers = {}
         for level, weight in _WEIGHTS.items():
             weighted = QFont(font)
@@ -126,10 +127,12 @@ class PlanDelegate(QStyledItemDelegate):
 
     def _paint_state(self, painter: QPainter, rect: QRect, palette: QPalette, item: Item) -> None:
         """The state's icon and caption; where the column is narrow, the icon alone."""
-        state = item.progress.state
+        state, _ = item.told
         color = conflict_color(palette) if self._narrow() and item.conflict else state_color(state, palette)
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(self._spot(rect).topLeft(), icons.pixmap(icons.state_icon_name(state), ICON, color, ratio))
+        painter.drawPixmap(
+            self._spot(rect).topLeft(), icons.pixmap(icons.state_icon_name(state), self._icon, color, ratio)
+        )
         self._write_state(painter, rect, self._state_lines(item, palette), Level.ACTIVITY, palette)
 
     def _paint_count(self, painter: QPainter, rect: QRect, palette: QPalette, node: PlanNode) -> None:
@@ -147,22 +150,28 @@ class PlanDelegate(QStyledItemDelegate):
         self._write_state(painter, rect, [(branch_count(progress), quiet_color(palette))], Level.ACTIVITY, palette)
 
     def _state_lines(self, item: Item, palette: QPalette) -> Lines:
-        width = self._view.columnWidth(PlanColumn.STATE) - STATE_TEXT - 2
-        color = state_color(item.progress.state, palette)
-        lines = [(line, color) for line in self._breakers[Level.ACTIVITY].lines(item.progress.caption, width)]
+        width = self._view.columnWidth(PlanColumn.STATE) - self._before_state() - 2
+        state, caption = item.told
+        color = state_color(state, palette)
+        lines = [(line, color) for line in self._breakers[Level.ACTIVITY].lines(caption, width)]
         return [*lines, (CONFLICT, conflict_color(palette))] if item.conflict else lines
 
     def _write_state(self, painter: QPainter, rect: QRect, lines: Lines, level: Level, palette: QPalette) -> None:
         if not self._narrow():
-            self._write(painter, rect.adjusted(STATE_TEXT, 0, 0, 0), lines, level, palette, words=())
+            self._write(painter, rect.adjusted(self._before_state(), 0, 0, 0), lines, level, palette, words=())
 
     def _spot(self, rect: QRect) -> QRect:
         """Where the icon of a cell of states stands."""
-        left = rect.center().x() - ICON // 2 if self._narrow() else rect.left() + MARGIN
-        return QRect(left, rect.top() + (rect.height() - ICON) // 2, ICON, ICON)
+        side = self._icon
+        left = rect.center().x() - side // 2 if self._narrow() else rect.left() + MARGIN
+        return QRect(left, rect.top() + (rect.height() - side) // 2, side, side)
+
+    def _before_state(self) -> int:
+        """From a cell's edge to the caption of its state."""
+        return MARGIN + self._icon + BESIDE_ICON
 
     def _narrow(self) -> bool:
-        return self._view.columnWidth(PlanColumn.STATE) <= NARROW_STATE
+        return self._view.columnWidth(PlanColumn.STATE) <= max(NARROW_STATE, 2 * self._icon)
 
     def _width(self, column: PlanColumn) -> int:
         return self._view.columnWidth(column) - 2 * MARGIN
@@ -195,7 +204,7 @@ def _ring(painter: QPainter, rect: QRect, palette: QPalette) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(accent_color(palette), 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    square = QRectF(0, 0, RING, RING)
+    square = QRectF(0, 0, beside_letters(RING), beside_letters(RING))
     square.moveCenter(QRectF(rect).center())
     painter.drawRoundedRect(square, 5, 5)
     painter.restore()

@@ -14,7 +14,7 @@ from kuzplan_desktop.domain.events.event_fields import SEARCHED
 from kuzplan_desktop.domain.figures.branch import BranchProgress, roll_up
 from kuzplan_desktop.domain.marks import Event, Mark
 from kuzplan_desktop.domain.plan.plan import Activity
-from kuzplan_desktop.domain.progress import ActivityProgress, State
+from kuzplan_desktop.domain.progress import ActivityProgress, State, looked_back
 from kuzplan_desktop.domain.wording import searchable
 
 NO_INFORMATION: Literal["no_information"] = "no_information"
@@ -32,7 +32,7 @@ class Level(IntEnum):
 
 
 class Item(NamedTuple):
-    """What an activity's row shows, and the text it is searched by."""
+    """What an activity's row shows, and the text it is searched by. `told` is its state as the row tells it."""
 
     activity: Activity
     progress: ActivityProgress
@@ -40,6 +40,7 @@ class Item(NamedTuple):
     own: bool
     text: str
     conflict: bool
+    told: tuple[State, str]
 
 
 @dataclass(slots=True, eq=False)
@@ -95,11 +96,14 @@ class Choice(NamedTuple):
 
 
 class PlanIndex:
-    """All rows of a document as it stands on `today`. `keys` numbers the uids, alike in every index made with it."""
+    """All rows of a document as it stands on `today`, or once its year is `over`.
 
-    def __init__(self, document: Document, today: date, keys: dict[str, int]) -> None:
+    `keys` numbers the uids, alike in every index made with it.
+    """
+
+    def __init__(self, document: Document, today: date, keys: dict[str, int], *, over: bool = False) -> None:
         self.document = document
-        self.today = today
+        self.today, self.over = today, over
         self.root = PlanNode(0, Level.ROOT, "", "", "", None)
         self.nodes: dict[int, PlanNode] = {self.root.key: self.root}
         self.activities: list[PlanNode] = []
@@ -194,9 +198,10 @@ class PlanIndex:
     def _item(self, activity: Activity) -> Item:
         document = self.document
         marks, events = document.marks_of(activity.uid), document.events_of(activity.uid)
+        progress = document.progress_of(activity, self.today)
         return Item(
             activity=activity,
-            progress=document.progress_of(activity, self.today),
+            progress=progress,
             marks=marks,
             own=document.is_own(activity),
             text=searchable("\n".join(_texts(activity, marks, events))),
@@ -205,6 +210,7 @@ class PlanIndex:
                 or any(mark.conflict for mark in marks.values())
                 or any(event.conflicts for event in events)
             ),
+            told=looked_back(progress, written=bool(marks or events) or not self.over),
         )
 
     def _hits(self, words: tuple[str, ...]) -> frozenset[int]:

@@ -63,10 +63,10 @@ class PlanModel(QAbstractItemModel):
 
     # what is shown
 
-    def show(self, document: Document, today: date) -> None:
-        """Show `document` as it stands on `today`; the filters stay."""
+    def show(self, document: Document, today: date, *, over: bool = False) -> None:
+        """Show `document` as it stands on `today`, or once its year is `over`; the filters stay."""
         self.beginResetModel()
-        self._take(PlanIndex(document, today, self._keys), frozenset())
+        self._take(PlanIndex(document, today, self._keys, over=over), frozenset())
         self.endResetModel()
         self.filters_changed.emit()
 
@@ -77,15 +77,15 @@ class PlanModel(QAbstractItemModel):
         nothing vanishes under the hands of the person who ticks it.
         """
         if news is None or news.structure:
-            self._rebuild(PlanIndex(document, self._index.today, self._keys))
+            self._rebuild(PlanIndex(document, self._index.today, self._keys, over=self._index.over))
         else:
             self._renew(document, news.activities)
         self.filters_changed.emit()
 
-    def set_today(self, today: date) -> None:
-        """Tell the states as they are on `today`."""
-        if today != self._index.today:
-            self._rebuild(PlanIndex(self._index.document, today, self._keys))
+    def set_today(self, today: date, *, over: bool = False) -> None:
+        """Tell the states as they are on `today`, or once the year is `over`."""
+        if (today, over) != (self._index.today, self._index.over):
+            self._rebuild(PlanIndex(self._index.document, today, self._keys, over=over))
             self.filters_changed.emit()
 
     def set_quarter(self, quarter: int) -> None:

@@ -28,7 +28,7 @@ class PlanPane(QWidget):
         self._session = session
         self.model = PlanModel(self)
         self.model.set_quarter(session.quarter)
-        self.model.show(session.document, session.today)
+        self.model.show(session.document, session.today, over=session.year_end.looks_back)
         self.filters = FilterBar(self.model, self)
         self.tree = PlanView(self.model, self)
         column = QVBoxLayout(self)
@@ -90,7 +90,7 @@ class PlanPane(QWidget):
         self.model.refresh(self._session.document, news)
 
     def _follow_day(self) -> None:
-        self.model.set_today(self._session.today)
+        self.model.set_today(self._session.today, over=self._session.year_end.looks_back)
 
     def _follow_row(self, uid: str) -> None:
         """Scroll to the row once the message about it has taken its room."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 
+from kuzplan_desktop.domain.calendar import coming_year
 from kuzplan_desktop.domain.commission_names import safe_name, short_name
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.wording import plural
@@ -53,7 +54,8 @@ class NextYearDialog(QDialog):
         self.setMinimumWidth(640)
         self._session = session
         self._plan: Path | PlanDraft | None = None
-        self._year = session.document.plan.year + 1
+        self._coming = coming_year(session.document.plan.year, session.day)
+        self._year = self._coming
         self.target = Path()
         self.from_file = QRadioButton(FROM_FILE, self)
         self.choose = push_button("&Выбрать файл…")
@@ -109,7 +111,7 @@ class NextYearDialog(QDialog):
         """Say which year is begun and where."""
         self.choose.setEnabled(self.from_file.isChecked())
         self.notice.tell("")
-        year = self._year if self.from_file.isChecked() else self._session.document.plan.year + 1
+        year = self._year if self.from_file.isChecked() else self._coming
         commission = self._session.document.commission
         name = f" – {safe_name(short_name(commission.name))}" if commission else ""
         self.target = free_place(documents_place(), f"План {year}{name}")
@@ -126,7 +128,7 @@ class NextYearDialog(QDialog):
             self.hide()
             self.reading_wanted.emit(path)
         else:
-            self._take(path, self._session.document.plan.year + 1, f"Файл программы «{path.name}».")
+            self._take(path, self._coming, f"Файл программы «{path.name}».")
 
     def take_file(self, path: Path, year: int) -> None:
         """A plan file of `year`."""
@@ -159,7 +161,9 @@ class NextYearDialog(QDialog):
             self.choose.setFocus()
             return
         try:
-            made = begin_next_year(self._session.file, self.target, plan=plan, author=self._session.file.author)
+            made = begin_next_year(
+                self._session.file, self.target, plan=plan, year=self._coming, author=self._session.file.author
+            )
         except PlanError as error:
             self.notice.tell(f"{error.sentence} {error.hint}".strip(), Tone.ERROR)
             return

@@ -30,11 +30,6 @@ class RegionCommands:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
 
-    def toggle_everything(self) -> None:
-        """Show what the regional commission works with to anyone, or hide it."""
-        self._window.settings.everything = not self._window.settings.everything
-        self._window.refresh()
-
     def open_region(self) -> None:
         """Choose a consolidated file or the name of a new one, and open it."""
         from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile

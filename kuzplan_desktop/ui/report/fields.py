@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kuzplan_desktop.domain.calendar import ReportingPeriod
+from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.reporting.amendments import to_amend
 from kuzplan_desktop.domain.reporting.report_kinds import OF_DOCUMENT, REPORT_KINDS, ReportKind
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport
@@ -149,7 +149,9 @@ class ReportFields(QWidget):
 
     def _is_outdated(self, sent: SentReport, period: ReportingPeriod) -> bool:
         """True if what was sent is not how it stands now."""
-        return to_amend(self._session.document, sent.kind, period, self._session.today, own=sent.own) == sent
+        document = self._session.document
+        today = default_today(self._session.day, document.plan.year)
+        return to_amend(document, sent.kind, period, today, own=sent.own) == sent
 
     def _check(self, period: ReportingPeriod | None) -> None:
         """List what is missing or doubtful in the report of `period`; nothing where there is none."""

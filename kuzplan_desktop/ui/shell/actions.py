@@ -65,7 +65,7 @@ TABLE = (
     ActionRow("folder", "file", 2, "Показать &папку документа", "Ctrl+Shift+O", "file.show_folder"),
     ActionRow("write_dossier", "file", 3, "П&ередать дела…", "", "file.write_dossier"),
     ActionRow("take_dossier", "file", 3, "Прин&ять дела…", "", "file.take_dossier"),
-    ActionRow("person", "file", 4, "Па&раметры…", "Ctrl+,", "edit.edit_person"),
+    ActionRow("settings", "file", 4, "Па&раметры…", "Ctrl+,", "edit.edit_settings"),
     ActionRow("close", "file", 5, "&Закрыть", "Ctrl+Q", "file.close_window"),
     ActionRow("undo", "edit", 1, "&Отменить", "Ctrl+Z", "edit.undo", When.UNDO),
     ActionRow("redo", "edit", 1, "&Вернуть", "Ctrl+Y", "edit.redo", When.REDO),
@@ -84,7 +84,7 @@ TABLE = (
     ActionRow("quarter2", "view", 2, "Рабочий квартал II", "Ctrl+2", "view.choose_quarter_2", choice=True),
     ActionRow("quarter3", "view", 2, "Рабочий квартал III", "Ctrl+3", "view.choose_quarter_3", choice=True),
     ActionRow("quarter4", "view", 2, "Рабочий квартал IV", "Ctrl+4", "view.choose_quarter_4", choice=True),
-    ActionRow("own", "view", 3, "Только пункты с &участием комиссии", "Ctrl+D", "view.toggle_own"),
+    ActionRow("own", "view", 3, "Только пункты с &участием комиссии", "Ctrl+D", "view.toggle_own", switch=True),
     ActionRow("expand", "view", 4, "&Развернуть все", "Ctrl+Shift+Down", "view.expand_all"),
     ActionRow("collapse", "view", 4, "&Свернуть все", "Ctrl+Shift+Up", "view.collapse_all"),
     ActionRow("marks", "view", 5, "&Исполнение", "Ctrl+Shift+1", "view.show_marks"),
@@ -93,7 +93,6 @@ TABLE = (
     ActionRow("journal", "view", 6, "&Журнал изменений…", "Ctrl+H", "view.show_journal"),
     ActionRow("summary", "view", 6, "Сво&дка…", "F8", "view.show_summary"),
     ActionRow("pane", "view", 7, "Следующая &часть окна", "F6", "view.next_pane"),
-    ActionRow("everything", "view", 8, "Показать все &возможности", "", "region.toggle_everything", switch=True),
     ActionRow("next_year", "plan", 1, "План &следующего года…", "", "plan.begin_next_year"),
     ActionRow("amend", "plan", 1, "&Внести изменения плана…", "", "plan.amend", When.WRITABLE),
     ActionRow("add_own", "plan", 2, "&Добавить мероприятие комиссии…", "", "plan.add_own", When.WRITABLE),
@@ -160,11 +159,10 @@ def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
                 menu.addAction(actions[row.name])
 
 
-def show_regional(actions: Mapping[str, QAction], regional: bool, everything: bool) -> None:
-    """Show what the regional commission works with, or hide it; tick the wish to see everything."""
+def show_regional(actions: Mapping[str, QAction], regional: bool) -> None:
+    """Show what the regional commission works with, or hide it."""
     for line in TABLE:
         actions[line.name].setVisible(regional or not line.regional)
-    actions["everything"].setChecked(everything)
 
 
 def enable(actions: Mapping[str, QAction], *, writable: bool, row: bool, undo: str | None, redo: str | None) -> None:

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kuzplan_desktop import __version__, paths
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.ui.base.looks import keep_edges_seen
+from kuzplan_desktop.ui.base.looks import keep_edges_seen, wear
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.shell.windows import Windows
@@ -134,6 +134,8 @@ def run_window(path: str | None, end: Callable[[str], object]) -> int:
     if broken:
         raise PlanError(broken)
     windows = Windows()
+    if windows.settings.shade or windows.settings.letters:
+        wear(app, windows.settings.shade, windows.settings.letters)
     install_hook(windows)
     windows.begin(Path(path) if path else None)
     QTimer.singleShot(0, gc.enable)

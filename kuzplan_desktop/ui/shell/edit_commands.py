@@ -71,8 +71,11 @@ class EditCommands:
 
         CampaignsDialog(self._session, self._window).open()
 
-    def edit_person(self) -> None:
+    def edit_settings(self) -> None:
         """The person's own settings."""
-        from kuzplan_desktop.ui.commission.person_dialog import PersonDialog
+        from kuzplan_desktop.ui.commission.settings_dialog import SettingsDialog
 
-        PersonDialog(self._session, self._window.settings, self._window).open()
+        window = self._window
+        dialog = SettingsDialog(self._session, window.settings, window.actions_by_name, window)
+        dialog.menus_changed.connect(window.refresh)
+        dialog.open()

@@ -15,6 +15,7 @@ from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.session import Message, MessageTone, Session
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.base.toast import Toast
+from kuzplan_desktop.ui.colleague.copies_notice import CopiesNotice
 from kuzplan_desktop.ui.frame.head_line import HeadLine
 from kuzplan_desktop.ui.frame.last_year import LastYearLine
 from kuzplan_desktop.ui.frame.rail import Rail
@@ -22,7 +23,7 @@ from kuzplan_desktop.ui.frame.told_steps import StepTeller
 from kuzplan_desktop.ui.region.region_actions import is_regional
 from kuzplan_desktop.ui.shell.actions import build_actions, enable, fill_menus, show_regional
 from kuzplan_desktop.ui.shell.commands import Commands
-from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, PageStack
+from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, PageStack, page_to_begin_with
 from kuzplan_desktop.ui.shell.plan_page import PlanPage
 from kuzplan_desktop.ui.shell.titles import title_of, window_title
 from kuzplan_desktop.ui.shell.unsaved_steps import UnsavedSteps
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._closed = False
         self.unsaved = UnsavedSteps(self)
         self.keeper = BackupKeeper(session, self)
+        self.copies = CopiesNotice(self)
         self._teller = StepTeller(session, self.editor.flush, self)  # before others hear what it tells
         self.commands = Commands(self)
         self.actions_by_name = build_actions(self, self.plan.tree, self.commands)
@@ -102,7 +104,7 @@ class MainWindow(QMainWindow):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         self.setCentralWidget(page)
-        self.turn_to(PLAN)
+        self.turn_to(page_to_begin_with(self.session))
 
     def _connect(self) -> None:
         session = self.session
@@ -114,11 +116,13 @@ class MainWindow(QMainWindow):
         session.changed.connect(self.read_history)
         session.activity_chosen.connect(self.refresh)
         session.quarter_changed.connect(self._remember_quarter)
+        self.plan.own_changed.connect(self.refresh)
         self.head.words_typed.connect(self._search)
         self.head.search.left.connect(self.plan.leave_search)
         self.plan.search_given_up.connect(self.head.search.clear)
         self.editor.activity_wanted.connect(self.show_activity)
         session.row_wanted.connect(self.show_activity)
+        self.plan_page.over.next_year_wanted.connect(self.commands.plan.begin_next_year)
         self.last_year.open_wanted.connect(self.open_requested)
         self.keeper.outside_read.connect(self.rail.show_outside)
         session.watch()
@@ -147,9 +151,10 @@ class MainWindow(QMainWindow):
         session = self.session
         self.setWindowTitle(title_of(session, self.settings, colleague=self.colleague))
         self.actions_by_name[f"quarter{session.quarter}"].setChecked(True)
+        self.actions_by_name["own"].setChecked(self.plan.own_only)
         writable, row = not session.read_only, bool(session.activity)
         enable(self.actions_by_name, writable=writable, row=row, undo=self._undo, redo=self._redo)
-        show_regional(self.actions_by_name, is_regional(session.document, self.settings), self.settings.everything)
+        show_regional(self.actions_by_name, is_regional(session.document, self.settings))
         self.head.refresh()
 
     def read_history(self, *_: object) -> None:
@@ -168,8 +173,8 @@ class MainWindow(QMainWindow):
         if self.isVisible():
             self.raise_()
         else:
-            self.plan.tree.setFocus()
-        self.show()
+            self.show()
+            self.pages.take_focus()
         self.activateWindow()
 
     def show_activity(self, uid: str, quarter: int | None = None) -> None:

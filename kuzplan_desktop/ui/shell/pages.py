@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from kuzplan_desktop.ui.frame.page_row import PageRow
 
 if TYPE_CHECKING:
+    from kuzplan_desktop.ui.base.session import Session
     from kuzplan_desktop.ui.shell.main_window import MainWindow
 
 WHAT_TO_DO, PLAN, EVENTS = "todo", "plan", "events"
@@ -21,6 +22,10 @@ def _todo(window: MainWindow) -> QWidget:
     page = TodoPage(window.session)
     page.event_wanted.connect(window.commands.edit.add_event_under)
     page.report_wanted.connect(window.show_report)
+    page.compare_wanted.connect(window.copies.compare)
+    window.copies.found.connect(page.show_copies)
+    window.copies.is_listed = page.isVisible
+    page.show_copies(window.copies.names)
     page.show_unfinished(window.editor.unsaved())
     window.pages.currentChanged.connect(lambda _: page.show_unfinished(window.editor.unsaved()))
     return page
@@ -43,6 +48,13 @@ PAGES = (
     PageRow(PLAN, "План", "plan", _plan),
     PageRow(EVENTS, "Мероприятия", "calendar", _events),
 )
+
+
+def page_to_begin_with(session: Session) -> str:
+    """The page that a window begins with: what is to be done while the year of its plan runs. What is over, has not
+    begun yet or can only be read is looked at in the plan."""
+    begun = session.day.year >= session.document.plan.year
+    return WHAT_TO_DO if begun and not session.year_end.is_over and not session.read_only else PLAN
 
 
 class PageStack(QStackedWidget):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor import EditorPane
+from kuzplan_desktop.ui.frame.over_line import OverLine
 from kuzplan_desktop.ui.frame.status_line import StatusLine
 from kuzplan_desktop.ui.plan.plan_pane import PlanPane
 
@@ -12,14 +13,17 @@ LEAST_PANES = 116  # pixels of height left to the plan and the editor on a very 
 
 
 class PlanPage(QWidget):
-    """`plan`, the tree with its filters, beside `editor`, in `panes`; `status` tells the figures."""
+    """`plan`, the tree with its filters, beside `editor`, in `panes`; `status` tells the figures, `over` that the year
+    has ended."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("planPage")
+        self.hide()  # else it stands in the corner of a window that begins with another page, its panes squeezed
         self.plan = PlanPane(session, self)
         self.editor = EditorPane(session, self)
         self.status = StatusLine(session, self)
+        self.over = OverLine(session, self)
         self.panes = QSplitter(Qt.Orientation.Horizontal, self)
         self.panes.addWidget(self.plan)
         self.panes.addWidget(self.editor)
@@ -31,6 +35,7 @@ class PlanPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.over)
         column.addWidget(self.panes, 1)
         column.addWidget(self.status)
         self.plan.own_changed.connect(self.status.set_own)

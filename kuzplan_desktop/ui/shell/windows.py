@@ -18,7 +18,6 @@ from kuzplan_desktop.store.opening import open_document
 from kuzplan_desktop.ui.base.dropping import is_official
 from kuzplan_desktop.ui.base.session import IN_USE, Message, Offer, Session, failure_message
 from kuzplan_desktop.ui.base.settings import Settings
-from kuzplan_desktop.ui.colleague.copies_notice import CopiesNotice
 from kuzplan_desktop.ui.shell.dossiers import Dossiers
 from kuzplan_desktop.ui.shell.main_window import MainWindow
 from kuzplan_desktop.ui.shell.previews import Previews
@@ -281,7 +280,7 @@ class Windows(QObject):
         window.closed.connect(lambda: self.opened.remove(window))
         self.opened.append(window)
         if not colleague and not file.read_only:
-            CopiesNotice(window)
+            window.copies.watch()
         window.come_forward()
         if not file.read_only:
             QTimer.singleShot(VERIFY_AFTER, window, lambda: window.mending.verify(file.path))

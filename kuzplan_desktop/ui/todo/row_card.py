@@ -61,7 +61,7 @@ class RowWords(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Other letters break elsewhere."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.FontChange):
+        if event.type() == QEvent.Type.FontChange:
             self._take_letters()
             self.updateGeometry()
 

@@ -35,7 +35,6 @@ from kuzplan_desktop.ui.base import dialogs
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.commission.campaigns_dialog import CampaignsDialog
 from kuzplan_desktop.ui.commission.commission_dialog import CommissionDialog
-from kuzplan_desktop.ui.commission.person_dialog import PersonDialog
 from kuzplan_desktop.ui.report.due_dates_dialog import DueDatesDialog
 from kuzplan_desktop.ui.report.signatories_dialog import SignatoriesDialog
 from kuzplan_desktop.ui.report.training_forms_dialog import TrainingFormsDialog
@@ -102,7 +101,6 @@ def test_a_commission_needs_a_name(session):
 
 def test_a_dialog_begins_in_its_first_field_and_not_on_a_button(session, settings, qtbot):
     begins = {
-        PersonDialog(session, settings): "Ваше имя",
         CommissionDialog(session): "Наименование",
         SignatoriesDialog(session): "Должность подписанта 1",
         DueDatesDialog(session): "I квартал 2022 года",
@@ -389,16 +387,7 @@ def test_days_that_are_missing_or_in_the_wrong_order_are_told_beside_the_fields(
     dialog.reject()
 
 
-# the person, the help
-
-
-def test_the_persons_name_signs_the_next_change(session, settings, activity):
-    dialog = PersonDialog(session, settings)
-    dialog.name.setText(" Иванова  А.П. ")
-    dialog.accept()
-    session.file.marks.mark([activity("1.2.4").uid], 1)
-    assert settings.author == "Иванова А.П."
-    assert session.file.history()[-1].by == "Иванова А.П."
+# the help
 
 
 def test_help_lists_every_action_with_its_key_or_its_menu(qtbot):

@@ -1,5 +1,6 @@
 """Comparing and merging in the window: found, chosen, left out, merged, undone."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from kuzplan_desktop.domain.todo.values import TodoKind
 from kuzplan_desktop.exchange.merge.differences import Whose
 from kuzplan_desktop.exchange.merge.merging import compare_with
 from kuzplan_desktop.exchange.merge.taking import Taking
@@ -16,7 +18,6 @@ from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base import tasks
 from kuzplan_desktop.ui.colleague.compare_model import CompareColumn, CompareModel
 from kuzplan_desktop.ui.colleague.compare_view import CompareView
-from kuzplan_desktop.ui.colleague.copies_notice import CopiesNotice
 from kuzplan_desktop.ui.shell.main_window import MainWindow
 from kuzplan_desktop.ui.shell.windows import MERGE, Windows
 from tests.store.documents_apart import shown
@@ -259,15 +260,40 @@ def beside(theirs, session):
 def looked(qtbot, window):
     """What is said after the look beside the document."""
     before = len(window.session.messages)
-    notice = CopiesNotice(window)
-    notice.look()
+    window.copies.look()
     for _ in range(3):
         tasks.finish()
         QApplication.processEvents()
     return window.session.messages[before:]
 
 
-def test_a_copy_beside_the_document_is_offered_once(qtbot, window, beside):
+def test_a_copy_beside_the_document_is_listed_where_it_is_decided_until_it_is_compared(qtbot, window, beside):
+    window.show()
+    window.turn_to("todo")
+    page = window.pages.currentWidget()
+    assert looked(qtbot, window) == []
+    card = next(one for one in page.groups.cards() if one.row.kind == TodoKind.COPY)
+    assert card.row.title == beside.name
+    assert looked(qtbot, window) == []  # and the next opening lists it again
+    qtbot.mouseClick(card.buttons[0], Qt.MouseButton.LeftButton)
+    assert TodoKind.COPY not in [one.row.kind for one in page.groups.cards()]
+    qtbot.waitUntil(lambda: window.findChild(CompareView) is not None, timeout=20000)
+    looked(qtbot, window)
+    assert TodoKind.COPY not in [one.row.kind for one in page.groups.cards()]
+    beside.write_bytes(beside.read_bytes())  # the file is another one
+    os.utime(beside, (1, 1))
+    looked(qtbot, window)
+    assert TodoKind.COPY in [one.row.kind for one in page.groups.cards()]
+
+
+def test_of_copies_that_are_alike_one_is_listed(qtbot, window, beside):
+    beside.with_name("Еще одна.sqlite").write_bytes(beside.read_bytes())
+    looked(qtbot, window)
+    assert len(window.copies.names) == 1
+
+
+def test_a_copy_beside_the_document_is_offered_once_where_no_list_is_in_sight(qtbot, window, beside):
+    window.turn_to("plan")
     (message,) = looked(qtbot, window)
     assert beside.name in message.sentence
     window.bar.hide()
@@ -285,6 +311,7 @@ def test_a_copy_without_news_and_a_file_that_is_none_are_passed_over(qtbot, wind
 
 def test_a_copy_waits_for_the_next_opening_while_something_else_is_said(qtbot, window, beside):
     window.show()
+    window.turn_to("plan")
     window.session.say("Что-то важное.")
     assert looked(qtbot, window) == []
     window.bar.hide()

@@ -15,6 +15,7 @@ from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED, CONTROL
 from kuzplan_desktop.exchange.region.consolidate import consolidate
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.ui.base import dialogs, tasks
+from kuzplan_desktop.ui.commission.settings_dialog import SettingsDialog
 from kuzplan_desktop.ui.region import reports as region_reports
 from kuzplan_desktop.ui.region.matrix import WORK_ROLE, RegionModel
 from kuzplan_desktop.ui.region.region_session import RegionSession
@@ -231,10 +232,13 @@ def test_the_menus_of_a_territorial_commission_hold_no_region(qtbot, session, se
     qtbot.addWidget(window)
     names = ("region", "hand_out")
     assert [window.actions_by_name[name].isVisible() for name in names] == [False, False]
-    window.actions_by_name["everything"].trigger()
+    window.actions_by_name["settings"].trigger()
+    dialog = window.findChild(SettingsDialog)
+    dialog.everything.click()
     assert [window.actions_by_name[name].isVisible() for name in names] == [True, True]
     assert settings.everything
-    window.actions_by_name["everything"].trigger()
+    dialog.everything.click()
+    dialog.reject()
     assert [window.actions_by_name[name].isVisible() for name in names] == [False, False]
     session.do(lambda: session.file.settings.set_commission(role=Role.IKKO))
     window.refresh()

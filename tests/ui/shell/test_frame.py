@@ -75,7 +75,7 @@ def test_a_page_is_made_when_it_is_shown_first_by_its_key_or_on_the_rail(session
     window = MainWindow(session, settings)
     window.come_forward()
     assert made == []
-    assert window.rail.buttons["plan"].isChecked()
+    assert window.rail.buttons["todo"].isChecked()
     qtbot.mouseClick(window.rail.buttons["other"], LEFT)
     assert made[0].isVisible()
     assert not window.plan.isVisible()

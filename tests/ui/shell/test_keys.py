@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from kuzplan_desktop.ui.commission.campaigns_dialog import CampaignsDialog
 from kuzplan_desktop.ui.commission.commission_dialog import CommissionDialog
-from kuzplan_desktop.ui.commission.person_dialog import PersonDialog
 from kuzplan_desktop.ui.shell.actions import TABLE
 from kuzplan_desktop.ui.shell.first_start import FirstStart
 from kuzplan_desktop.ui.shell.item_dialog import ItemDialog
@@ -92,7 +91,7 @@ def test_no_letter_leads_to_two_places_of_what_an_action_opens(window, name):
 
 
 def test_no_letter_leads_to_two_places_of_a_dialog(session, settings, qtbot):
-    made = [CampaignsDialog(session), CommissionDialog(session), PersonDialog(session, settings)]
+    made = [CampaignsDialog(session), CommissionDialog(session)]
     made += [ItemDialog(session.document), FirstStart(settings)]
     for dialog in made:
         dialog.show()

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.copies.handing_over import save_copy
@@ -23,6 +23,7 @@ from kuzplan_desktop.ui.shell.actions import TABLE, When
 from kuzplan_desktop.ui.shell.main_window import MainWindow, window_title
 from kuzplan_desktop.ui.shell.windows import Windows
 from tests import system
+from tests.ui.conftest import DAY
 
 
 @pytest.fixture
@@ -340,19 +341,63 @@ def test_closing_closes_the_file_and_keeps_the_layout(qtbot, session, settings, 
         assert seen.document.marks_of(activity("1.2.4").uid)[1].text == "Проведен семинар"
 
 
-def test_the_layout_is_there_again(window, settings, plan_path):
-    def arrange(one):
+def test_the_widths_are_there_again_whenever_the_plan_is_shown(session, settings, plan_path):
+    """Also after a window in which nobody looked at the plan."""
+
+    def begin():
+        one = MainWindow(Session(PlanFile.open(plan_path), day=DAY), settings)
+        one.come_forward()
         one.setWindowState(Qt.WindowState.WindowNoState)
         one.resize(1366, 700)
+        QApplication.processEvents()
+        assert one.pages.shown == "todo"
+        return one
 
-    arrange(window)
-    window.panes.setSizes([600, 766])
-    settings.remember_layout("panes", window.panes.saveState())
-    again = MainWindow(Session(PlanFile.of_private_copy(plan_path)), settings)
-    again.come_forward()
-    arrange(again)
-    assert again.panes.sizes() == window.panes.sizes()
+    session.close()
+    first = begin()
+    act(first, "page_plan")
+    QApplication.processEvents()
+    first.panes.setSizes([480, 800])
+    chosen = first.panes.sizes()
+    first.close()
+    begin().close()
+    again = begin()
+    act(again, "page_plan")
+    QApplication.processEvents()
+    assert again.panes.sizes() == chosen
     again.close()
+
+
+def test_a_plan_that_was_never_arranged_has_more_room_than_the_editor(window):
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(1366, 700)
+    QApplication.processEvents()
+    act(window, "page_plan")
+    QApplication.processEvents()
+    plan, editor = window.panes.sizes()
+    assert plan > editor > 350
+
+
+@pytest.mark.parametrize(
+    ("day", "page"),
+    [
+        (date(2022, 1, 1), "todo"),
+        (date(2023, 1, 20), "todo"),  # the last report is still waited for
+        (date(2023, 2, 20), "plan"),
+        (date(2021, 12, 20), "plan"),
+    ],
+)
+def test_the_window_begins_with_what_is_to_be_done_while_the_year_runs(plan_file, settings, day, page):
+    made = MainWindow(Session(plan_file, day=day), settings)
+    made.come_forward()
+    assert made.pages.shown == page
+    assert made.rail.buttons[page].isChecked()
+    assert made.pages.currentWidget().isAncestorOf(made.focusWidget())
+    made.close()
+
+
+def test_what_can_only_be_read_begins_with_the_plan(colleague):
+    assert colleague.pages.shown == "plan"
 
 
 def test_the_row_chosen_last_is_chosen_again(session, settings, plan_path, activity, qtbot):
