@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.calendar import ROMAN, Quarter
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.domain.wording import preposed
 from kuzplan_desktop.store.document.plan_file import News
@@ -46,7 +46,7 @@ class PlanPane(QWidget):
         session.row_touched.connect(self._follow_row)
         self.tree.activity_chosen.connect(session.activity_chosen)
         self.tree.tick_requested.connect(self.mark)
-        self.tree.outside_requested.connect(self._ask_outside)
+        self.tree.outside_requested.connect(lambda uid, quarter: self._offer([uid], quarter))
         self.tree.outside_skipped.connect(self._tell_skipped)
         model.own_changed.connect(self.own_changed)
 
@@ -83,7 +83,13 @@ class PlanPane(QWidget):
             self.tree.select_activity(uid)
 
     def mark(self, activities: Sequence[str], quarter: int, state: MarkState | None) -> None:
-        """Tick activities or take their ticks away, as one step."""
+        """Tick activities or take their ticks away, as one step; in a quarter that has not begun only when asked."""
+        if (
+            state is MarkState.DONE
+            and Quarter(self._session.document.plan.year, quarter).first_day > self._session.today
+        ):
+            self._offer(activities, quarter)
+            return
         self._session.do(lambda: self._session.file.marks.mark(activities, quarter, state=state))
 
     def _refresh(self, news: News) -> None:
@@ -96,12 +102,11 @@ class PlanPane(QWidget):
         """Scroll to the row once the message about it has taken its room."""
         QTimer.singleShot(0, self, lambda: self.tree.bring_into_sight(uid))
 
-    def _ask_outside(self, uid: str, quarter: int) -> None:
-        from kuzplan_desktop.ui.editor.situation import find_activity, offer_outside
+    def _offer(self, activities: Sequence[str], quarter: int) -> None:
+        """Ask whether a tick is meant that would surprise."""
+        from kuzplan_desktop.ui.editor.situation import offer_instead
 
-        activity = find_activity(self._session.document, uid)
-        if activity is not None:
-            offer_outside(self._session, activity, quarter)
+        offer_instead(self._session, activities, quarter)
 
     def _tell_skipped(self, skipped: Sequence[str], quarter: int) -> None:
         """Say which of the selected activities a tick passed over."""

@@ -29,6 +29,7 @@ from kuzplan_desktop.ui.shell.unsaved_steps import UnsavedSteps
 from kuzplan_desktop.ui.upkeep.backup_keeper import BackupKeeper
 
 if TYPE_CHECKING:
+    from kuzplan_desktop.ui.editor.line_panel import LinePanel
     from kuzplan_desktop.ui.report.report_view import ReportView
     from kuzplan_desktop.ui.upkeep.mending import Mending
 
@@ -118,6 +119,8 @@ class MainWindow(QMainWindow):
         self.head.search.left.connect(self.plan.leave_search)
         self.plan.search_given_up.connect(self.head.search.clear)
         self.editor.activity_wanted.connect(self.show_activity)
+        self.editor.form_wanted.connect(self.commands.edit.fill_form)
+        self.editor.line_wanted.connect(self.commands.edit.type_event)
         session.row_wanted.connect(self.show_activity)
         self.last_year.open_wanted.connect(self.open_requested)
         self.keeper.outside_read.connect(self.rail.show_outside)
@@ -209,6 +212,16 @@ class MainWindow(QMainWindow):
             self.report.saving.connect(self.editor.flush)
             self.column.insertWidget(self.column.indexOf(self.bar), self.report)
         self.report.begin(own=self.plan.own_only, shown=self.plan.shown_uids, period=period)
+
+    @cached_property
+    def line_panel(self) -> LinePanel:
+        """The line in which an event is typed over any page."""
+        from kuzplan_desktop.ui.editor.line_panel import LinePanel
+
+        made = LinePanel(self.session, self.editor.lines, self.pages)
+        made.form_wanted.connect(self.commands.edit.fill_form)
+        self.pages.currentChanged.connect(lambda _: made.leave_page())
+        return made
 
     @cached_property
     def mending(self) -> Mending:
