@@ -15,9 +15,12 @@ from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.unfinished_file import LEAVE, STAY, UnfinishedFile
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kuzplan_desktop.domain.marks import Event
     from kuzplan_desktop.ui.editor.event_lines import EventLines
     from kuzplan_desktop.ui.editor.pages import ActivityPages
+    from kuzplan_desktop.ui.editor.several import SeveralPage
 
 CHOOSE = "Выберите пункт плана слева: здесь появятся его отметки и мероприятия."
 UNSAVED = "Закрыть, не записав введенное?"
@@ -44,6 +47,8 @@ class EditorPane(QWidget):
         self.setMinimumWidth(300)
         self._session = session
         self._uid = ""
+        self._chosen: tuple[str, ...] = ()
+        self._several: SeveralPage | None = None
         self._pages: ActivityPages | None = None
         self._lines: EventLines | None = None
         self._keeping = QTimer(self, interval=KEEP_LINES_EVERY, singleShot=True)
@@ -85,9 +90,26 @@ class EditorPane(QWidget):
             self._lines.kept.connect(self._keep_soon)
         return self._lines
 
+    @property
+    def several(self) -> SeveralPage:
+        """What stands here while several activities are selected."""
+        if self._several is None:
+            from kuzplan_desktop.ui.editor.several import SeveralPage
+
+            self._several = SeveralPage(self._session)
+            self._stack.addWidget(self._several)
+        return self._several
+
+    def show_several(self, uids: Sequence[str]) -> None:
+        """Several activities (uids) are selected, or one at most again (none)."""
+        self._chosen = tuple(uids)
+        self._refresh()
+
     def show_page(self, number: int | None = None) -> None:
         """Put the keyboard into a page (0 «Исполнение», 1 «Пункт плана», 2 «История»), else into the one shown."""
-        if self._activity() is None:
+        if self._chosen:
+            self.several.take_focus()
+        elif self._activity() is None:
             self.empty.setFocus()
         else:
             self.pages.take_focus(self.pages.tabs.currentIndex() if number is None else number)
@@ -95,10 +117,12 @@ class EditorPane(QWidget):
     def begin_event(self, event: Event | None = None) -> bool:
         """Open the form for a new event of the chosen activity, with what is known of `event`; False if another one is
         open there."""
+        self.show_several(())
         return self._activity() is not None and self.pages.begin_event(event)
 
     def edit_event(self, uid: str) -> None:
         """Open the form of a stored event of the chosen activity."""
+        self.show_several(())
         if self._activity() is not None:
             self.pages.edit_event(uid)
 
@@ -189,12 +213,18 @@ class EditorPane(QWidget):
         self._refresh()
 
     def _hear(self, news: News) -> None:
-        if news.structure or self._uid in news.activities:
+        if self._chosen or news.structure or self._uid in news.activities:
             self._refresh()
 
     def _refresh(self, *_: object) -> None:
         """Show the chosen activity as the document stands now."""
         activity = self._activity()
+        if self._chosen:
+            if self._pages is not None:
+                self._pages.put_aside()
+            self.several.show_activities(self._chosen)
+            self._stack.setCurrentWidget(self.several)
+            return
         if activity is not None:
             self.pages.show_activity(activity)
             self._stack.setCurrentWidget(self.pages)

@@ -1,6 +1,6 @@
 """What the editor asks of a document about one activity, and what it tells about a quarter."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -112,6 +112,18 @@ def offer_instead(session: Session, activities: Sequence[str], quarter: int) -> 
 
     session.say(sentence, hint, action=(offer, mark), about=activities)
     return True
+
+
+def say_skipped(session: Session, skipped: Iterable[str], quarter: int, *, about: Iterable[str]) -> None:
+    """Say which of several activities (uids) a tick passed over: a quarter lies outside their срок."""
+    left = {*skipped}
+    numbers = ", ".join(one.number for one in session.document.plan.activities() if one.uid in left)
+    within = preposed("в", f"{ROMAN[quarter]} квартале")
+    session.say(
+        f"Без отметки остались пункты, срок которых не {within}: {numbers}.",
+        "Такой пункт можно отметить отдельно.",
+        about=about,
+    )
 
 
 def remark_on_event(document: Document, activity: Activity, checked: Checked, today: date) -> tuple[str, bool]:

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kuzplan_desktop.domain.calendar import ROMAN, Quarter
+from kuzplan_desktop.domain.calendar import Quarter
 from kuzplan_desktop.domain.marks import MarkState
-from kuzplan_desktop.domain.wording import preposed
 from kuzplan_desktop.store.document.plan_file import News
 from kuzplan_desktop.ui.base.choosing import choose_alone
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.plan.filter_bar import FilterBar
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
 from kuzplan_desktop.ui.plan.plan_view import PlanView
+from kuzplan_desktop.ui.plan.tree_deeds import TreeDeeds
 
 
 class PlanPane(QWidget):
@@ -31,6 +31,7 @@ class PlanPane(QWidget):
         self.model.show(session.document, session.today)
         self.filters = FilterBar(self.model, self)
         self.tree = PlanView(self.model, self)
+        self.rows = TreeDeeds(session, self.tree, self.model)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -110,11 +111,6 @@ class PlanPane(QWidget):
 
     def _tell_skipped(self, skipped: Sequence[str], quarter: int) -> None:
         """Say which of the selected activities a tick passed over."""
-        activities = self._session.document.plan.activities()
-        numbers = ", ".join(activity.number for activity in activities if activity.uid in skipped)
-        within = preposed("в", f"{ROMAN[quarter]} квартале")
-        self._session.say(
-            f"Без отметки остались пункты, срок которых не {within}: {numbers}.",
-            "Такой пункт можно отметить отдельно.",
-            about=self.tree.selected_activities(),
-        )
+        from kuzplan_desktop.ui.editor.situation import say_skipped
+
+        say_skipped(self._session, skipped, quarter, about=self.tree.selected_activities())

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         self.head.search.left.connect(self.plan.leave_search)
         self.plan.search_given_up.connect(self.head.search.clear)
         self.editor.activity_wanted.connect(self.show_activity)
+        self.plan.rows.event_wanted.connect(lambda uid: self.commands.edit.add_event_under(uid, 0))
         self.editor.form_wanted.connect(self.commands.edit.fill_form)
         self.editor.line_wanted.connect(self.commands.edit.type_event)
         session.row_wanted.connect(self.show_activity)
@@ -246,7 +247,7 @@ class MainWindow(QMainWindow):
             if screen.width() <= SMALL_SCREEN:
                 self.setWindowState(Qt.WindowState.WindowMaximized)
         if panes is None or not self.panes.restoreState(panes):
-            self.panes.setSizes([820, 540])
+            self.panes.setSizes([860, 500])
         if not self.colleague:
             document, path = self.session.document, self.session.file.path
             self.settings.documents.remember(path, document.plan.year, window_title(document, read_only=False))
