@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
-from kuzplan_desktop.domain.events.event_fields import Event
+from kuzplan_desktop.domain.calendar import quarter_of
+from kuzplan_desktop.domain.events.event_fields import Event, EventStatus
 from kuzplan_desktop.domain.figures.training import (
     are_voters,
     is_testing,
@@ -76,6 +77,17 @@ def amounts_of(events: Iterable[Event], own_forms: Iterable[str] = (), *, of_reg
     """What these held events come to."""
     own_forms = tuple(own_forms)
     return total_of(amounts_of_event(event, own_forms, of_region=of_region) for event in events)
+
+
+def held_by_quarter(events: Iterable[Event], year: int) -> Mapping[int, int]:
+    """How many events were held in each quarter of `year`; a quarter without any is left out."""
+    found: dict[int, int] = {}
+    for event in events:
+        day = event.last_day
+        if event.status is EventStatus.HELD and day is not None and day.year == year:
+            quarter = quarter_of(day.month)
+            found[quarter] = found.get(quarter, 0) + amounts_of_event(event).events
+    return found
 
 
 def total_of(amounts: Iterable[Amounts]) -> Amounts:

@@ -33,8 +33,11 @@ def box_words(box: Box, quarter: int) -> str:
     return f"{ROMAN[quarter]} квартал: {box.value}"
 
 
-def paint_box(painter: QPainter, cell: QRectF, box: Box, palette: QPalette, *, conflict: bool = False) -> None:
-    """Draw `box` in the middle of `cell`. Boxes of headings are smaller and grey: they only show."""
+def paint_box(
+    painter: QPainter, cell: QRectF, box: Box, palette: QPalette, *, conflict: bool = False, outside: bool = False
+) -> None:
+    """Draw `box` in the middle of `cell`. Boxes of headings are smaller and grey: they only show. What was done
+    `outside` the срок is not filled: only its edge and its tick are in the colour of what is done."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     heading = box in (Box.ALL, Box.PARTIAL, Box.NONE)
@@ -44,8 +47,8 @@ def paint_box(painter: QPainter, cell: QRectF, box: Box, palette: QPalette, *, c
             _outline(painter, square, outline_color(palette), palette.base().color())
         case Box.DONE:
             color = state_color(State.DONE, palette)
-            _outline(painter, square, color, color)
-            _check(painter, square, palette.base().color())
+            _outline(painter, square, color, palette.base().color() if outside else color)
+            _check(painter, square, color if outside else palette.base().color())
         case Box.NONE | Box.PARTIAL:
             _outline(painter, square, mixed(quiet_color(palette), palette.base().color(), 0.35), QColor(0, 0, 0, 0))
         case Box.ALL:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from kuzplan_desktop.ui.base.palette import accent_color, mixed, outline_color, quiet_color, selection_color
 from kuzplan_desktop.ui.base.plain import menu_caption
@@ -83,6 +83,11 @@ class Segments(QWidget):
             segment = Segment(text, self, first=place == 0, last=place == last)
             self.group.addButton(segment, place)
             row.addWidget(segment)
+
+    @property
+    def buttons(self) -> tuple[QAbstractButton, ...]:
+        """The alternatives, in their order."""
+        return tuple(self.group.button(place) for place in range(len(self.group.buttons())))
 
     def choose(self, place: int) -> None:
         """Let the alternative at `place` hold; nobody is told."""

@@ -182,6 +182,11 @@ class EventsPanel(QWidget):
             self.all_quarters.setChecked(True)
             self.list.choose(uid)
 
+    def reveal_written(self, activity: str, uid: str) -> None:
+        """Make an event that was just written down the current one, if it stands under the activity shown."""
+        if self._activity is not None and self._activity.uid == activity:
+            self.reveal(uid)
+
     def _fill(self) -> None:
         if self._activity is None:
             return

@@ -11,23 +11,27 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.plan.plan import Activity
-from kuzplan_desktop.domain.words import caption
 from kuzplan_desktop.ui.base.notice import Tone
 from kuzplan_desktop.ui.base.open_choice import may_be_stored
 from kuzplan_desktop.ui.base.scroll_page import ScrollPage
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.editor.event_lines import EventLines
 from kuzplan_desktop.ui.editor.event_values import Checked, EventInput, check_event, input_of, typed_event
-from kuzplan_desktop.ui.editor.events import EventsPanel
 from kuzplan_desktop.ui.editor.marks import QuarterMarks
 from kuzplan_desktop.ui.editor.offered import offered
-from kuzplan_desktop.ui.editor.situation import find_activity, leaves_quarter, remark_on_event, tick_goes_too
+from kuzplan_desktop.ui.editor.situation import (
+    disputed_fields,
+    find_activity,
+    leaves_quarter,
+    remark_on_event,
+    tick_goes_too,
+)
 from kuzplan_desktop.ui.editor.unfinished import KeptForm, OpenForm, OpenForms
 from kuzplan_desktop.ui.editor.unfinished_file import LEAVE, STAY
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.editor.event_form import EventForm
 
-CONFLICT = "Двое изменили по-разному: {fields}. Показан один из вариантов; запишите то, что верно."
 NEW = "Новое мероприятие"
 STORED = "Мероприятие"
 LOST = "То, что введено в этой форме, не сохранится."
@@ -39,31 +43,32 @@ class ExecutionPage(QStackedWidget):
 
     A form is left open when another activity is chosen and stands there again, as it was, when the person comes
     back; only closing the window asks about it. `typed_in` tells of every letter in a form, `form_left` that one was
-    saved or given up.
+    saved or given up, `form_wanted` as of LineEntry.
     """
 
     typed_in = Signal()
     form_left = Signal()
+    form_wanted = Signal(object)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, lines: EventLines, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._activity: Activity | None = None
         self._forms = OpenForms()
         self._form: EventForm | None = None
-        self.marks = QuarterMarks(session)
-        self.events = EventsPanel(session)
+        self.marks = QuarterMarks(session, lines)
+        self.events, self.line = self.marks.events, self.marks.line
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setSpacing(10)
         column.addWidget(self.marks)
-        column.addWidget(self.events)
         column.addStretch(1)
         self._overview = ScrollPage(content)
         self.addWidget(self._overview)
         self.events.new_wanted.connect(self.begin_event)
         self.events.edit_wanted.connect(self.edit_event)
         self.events.hold_wanted.connect(self.hold_planned)
+        self.line.form_wanted.connect(self.form_wanted)
+        self.line.written.connect(self.events.reveal_written)
 
     @property
     def form(self) -> EventForm:
@@ -87,7 +92,6 @@ class ExecutionPage(QStackedWidget):
             self._overview.verticalScrollBar().setValue(0)
         self._activity = activity
         self.marks.show_activity(activity)
-        self.events.show_activity(activity)
         form = self._forms.of(activity.uid)
         if form is None:
             return
@@ -144,14 +148,18 @@ class ExecutionPage(QStackedWidget):
         self.setCurrentIndex(0)
         self.form_left.emit()
 
-    def begin_event(self) -> None:
-        """Open the form for a new event, or go back to the one that is open."""
+    def begin_event(self, event: Event | None = None) -> bool:
+        """Open the form for a new event, filled with what is known of `event`; or go back to the one that is open.
+
+        True if what is known stands in the form.
+        """
         if self._activity is None or self._session.read_only:
-            return
+            return False
         if self._form_is_open():
             self.form.starts_on.setFocus()
-            return
-        self._open_form(None, NEW, typed_event())
+            return event is None
+        self._open_form(None, NEW, typed_event(), input_of(event) if event else None)
+        return True
 
     def edit_event(self, uid: str) -> None:
         """Open the form for a stored event."""
@@ -185,10 +193,9 @@ class ExecutionPage(QStackedWidget):
         if not all(may_be_stored(self._session, choice) for choice in self.form.open_lists()):
             return
         uid = self._write(activity, form, self._checked())
-        if uid is None:
-            return
-        self._close_form()
-        self.events.reveal(uid)
+        if uid is not None:
+            self._close_form()
+            self.events.reveal(uid)
 
     def _checked(self) -> Checked:
         return check_event(self.form.typed(), self._session.document.plan.year, self._session.day)
@@ -236,15 +243,21 @@ class ExecutionPage(QStackedWidget):
     def _form_is_open(self) -> bool:
         return self.currentIndex() == 1
 
-    def _open_form(self, event: Event | None, heading: str, values: EventInput) -> None:
+    def _open_form(
+        self, event: Event | None, heading: str, values: EventInput, typed: EventInput | None = None
+    ) -> None:
+        """Open the form of `values`; what was `typed` elsewhere stands in it as if it had been typed there."""
         if self._activity is None:
             return
         self.marks.form.flush()
-        form = OpenForm(event, heading, values, values)
-        self._show_form(form)
+        self._show_form(OpenForm(event, heading, values, values))
         began = self.form.typed()
         seen = self._session.file.seen(event.uid) if event else {}
-        self._forms.begin(self._activity.uid, OpenForm(event, heading, began, began, seen))
+        form = OpenForm(event, heading, began, typed or began, seen)
+        self._forms.begin(self._activity.uid, form)
+        if typed is not None:
+            self._show_form(form)
+            self.typed_in.emit()
         self._remark()
         self.form.starts_on.setFocus()
 
@@ -253,7 +266,7 @@ class ExecutionPage(QStackedWidget):
         self.form.offer(offered(self._session.document))
         self.form.show_input(form.heading, form.typed, year, self._session.quarter, self._session.day)
         self.form.set_read_only(self._session.read_only)
-        self.form.conflict.tell(_conflict_of(form.event))
+        self.form.conflict.tell(disputed_fields(form.event))
         self.setCurrentWidget(self.form)
 
     def _refresh_form(self, form: OpenForm) -> None:
@@ -285,9 +298,3 @@ class ExecutionPage(QStackedWidget):
             checked = self._checked()
             sentence, warning = remark_on_event(document, activity, checked, self._session.today)
             self.form.remark.tell(sentence, Tone.WARNING if warning else Tone.HINT)
-
-
-def _conflict_of(event: Event | None) -> str:
-    """The sentence about fields of an event that two people wrote differently, empty if there are none."""
-    fields = ", ".join(f"«{caption('event', name)}»" for name in sorted(event.conflicts)) if event else ""
-    return CONFLICT.format(fields=fields) if fields else ""

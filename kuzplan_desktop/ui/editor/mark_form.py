@@ -1,10 +1,10 @@
-"""The mark of the working quarter in full: two ticks, the date of the work, what was done, note or reason."""
+"""The mark of the working quarter in full: its state, the date of the work, what was done, note or reason."""
 
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.marks import Mark, MarkState
@@ -15,10 +15,13 @@ from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.date_field import STAYS, DateField
 from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.base.plain import plain_label
+from kuzplan_desktop.ui.base.segments import Segments
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.typed_text import COUNTS_NOT_NAMES, TypedText
-from kuzplan_desktop.ui.editor.situation import asks_for_mark, day_quarter, offer_outside
+from kuzplan_desktop.ui.editor.situation import asks_for_mark, day_quarter, offer_instead
 
+NO_INFORMATION, DONE, NOT_REQUIRED = range(3)  # the places of the states
+PLACES = {None: NO_INFORMATION, MarkState.DONE: DONE, MarkState.NOT_REQUIRED: NOT_REQUIRED}
 WHY_NEEDED = "Напишите, почему не требуется: с причиной отметка запишется, без нее – нет."
 CONFLICT = (
     "Эту отметку двое изменили по-разному. Показан один из вариантов, остальные есть в истории. "
@@ -39,8 +42,10 @@ class MarkForm(QWidget):
         self.outside = Notice(tone=Tone.HINT)
         self.conflict = Notice(tone=Tone.WARNING)
         self.settle = push_button("Оставить показанное")
-        self.done = QCheckBox("В&ыполнено")
-        self.not_required = QCheckBox("Не &требуется")
+        self.states = Segments(("Нет сведений", "Выполнено", "Не требуется"))
+        self.no_information, self.done, self.not_required = self.states.buttons
+        self.done.setText("В&ыполнено")
+        self.not_required.setText("Не &требуется")
         self.date = DateField(MARK_CONTENT["date"], STAYS)
         self.text = TypedText(MARK_CONTENT["text"], least=3)
         self.note = TypedText(MARK_CONTENT["note"], least=2)
@@ -59,7 +64,7 @@ class MarkForm(QWidget):
         for widget in (self.heading, self.outside, self.conflict):
             column.addWidget(widget)
         column.addLayout(left_row(self.settle))
-        column.addLayout(left_row(self.done, self.not_required))
+        column.addLayout(left_row(self.states))
         column.addLayout(when)
         column.addWidget(self.remark)
         for caption, field in (("&Что сделано", self.text), ("При&мечание, причина", self.note)):
@@ -77,6 +82,7 @@ class MarkForm(QWidget):
         return label
 
     def _connect(self) -> None:
+        self.no_information.clicked.connect(self._take_away)
         self.done.clicked.connect(self._tick_done)
         self.not_required.clicked.connect(self._tick_not_required)
         self.settle.clicked.connect(self._settle)
@@ -130,8 +136,7 @@ class MarkForm(QWidget):
         if state is MarkState.NOT_REQUIRED:
             self._reason_awaited = False
         self.heading.setText(f"{ROMAN[self._quarter]} квартал")
-        self.done.setChecked(state is MarkState.DONE and not self._reason_awaited)
-        self.not_required.setChecked(state is MarkState.NOT_REQUIRED or self._reason_awaited)
+        self.states.choose(NOT_REQUIRED if self._reason_awaited else PLACES[state])
         self.date.year = self._session.document.plan.year
         self.date.page = (self.date.year, 3 * self._quarter - 2)
         self.date.show_day(mark.date if mark else None, anew=anew)
@@ -145,8 +150,7 @@ class MarkForm(QWidget):
         self._set_enabled(not self._session.read_only)
 
     def _set_enabled(self, writable: bool) -> None:
-        self.done.setEnabled(writable)
-        self.not_required.setEnabled(writable)
+        self.states.setEnabled(writable)
         self.date.set_read_only(not writable)
         self.text.setReadOnly(not writable)
         self.note.setReadOnly(not writable)
@@ -172,24 +176,32 @@ class MarkForm(QWidget):
             self._session.do(lambda: self._session.file.marks.mark([activity.uid], quarter, state=state))
             self._fill(anew=False)
 
-    def _tick_done(self, ticked: bool) -> None:
+    def _state(self) -> MarkState | None:
+        mark = self._mark()
+        return mark.state if mark else None
+
+    def _take_away(self) -> None:
+        """«Нет сведений»: what was written stays, the tick goes."""
+        self._reason_awaited = False
+        self.flush()
+        if self._state() is None:
+            self._fill(anew=False)
+        else:
+            self._store(None)
+
+    def _tick_done(self) -> None:
         self._reason_awaited = False
         self.flush()
         activity, quarter = self._activity, self._quarter
-        if ticked and activity and not asks_for_mark(self._session.document, activity, quarter):
+        if activity is None:
+            return
+        if self._state() is MarkState.DONE or offer_instead(self._session, (activity.uid,), quarter):
             self._fill(anew=False)
-            offer_outside(self._session, activity, quarter)
         else:
-            self._store(MarkState.DONE if ticked else None)
+            self._store(MarkState.DONE)
 
-    def _tick_not_required(self, ticked: bool) -> None:
-        if not ticked:
-            if self._reason_awaited:
-                self._reason_awaited = False
-                self._fill(anew=False)
-            else:
-                self.flush()
-                self._store(None)
+    def _tick_not_required(self) -> None:
+        if self._reason_awaited or self._state() is MarkState.NOT_REQUIRED:
             return
         self._reason_awaited = True
         if self.note.written().strip():

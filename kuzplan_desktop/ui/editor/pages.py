@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.editor.event_lines import EventLines
 from kuzplan_desktop.ui.editor.execution_page import ExecutionPage
 from kuzplan_desktop.ui.editor.heading import Heading
 from kuzplan_desktop.ui.editor.unfinished import KeptForm, Term, to_keep
@@ -26,15 +28,20 @@ KEEP_EVERY = 500  # milliseconds between two writings of what is being typed int
 class ActivityPages(QWidget):
     """Everything that the editor shows of one activity. What is begun and not saved is kept in `file` meanwhile."""
 
-    def __init__(self, session: Session, file: UnfinishedFile, parent: QWidget | None = None) -> None:
+    form_wanted = Signal(object)
+
+    def __init__(
+        self, session: Session, file: UnfinishedFile, lines: EventLines, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._file = file
+        self._lines = lines
         self._activity: Activity | None = None
         self._timer = QTimer(self, interval=KEEP_EVERY, singleShot=True)
         self._timer.timeout.connect(self.keep_unfinished)
         self.heading = Heading(session)
-        self.execution = ExecutionPage(session)
+        self.execution = ExecutionPage(session, lines)
         self.item: ActivityTab | None = None
         self.history: HistoryTab | None = None
         self.tabs = QTabWidget(documentMode=True)
@@ -54,6 +61,7 @@ class ActivityPages(QWidget):
         self.tabs.currentChanged.connect(self._open)
         self.execution.typed_in.connect(self._keep_soon)
         self.execution.form_left.connect(self.keep_unfinished)
+        self.execution.form_wanted.connect(self.form_wanted)
 
     def show_activity(self, activity: Activity) -> None:
         """Show `activity` as the document holds it now."""
@@ -82,10 +90,10 @@ class ActivityPages(QWidget):
         elif self.history is not None:
             self.history.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def begin_event(self) -> None:
-        """Open the form for a new event."""
+    def begin_event(self, event: Event | None) -> bool:
+        """Open the form for a new event, or go to the one that is open; see `ExecutionPage.begin_event`."""
         self.tabs.setCurrentIndex(EXECUTION)
-        self.execution.begin_event()
+        return self.execution.begin_event(event)
 
     def edit_event(self, uid: str) -> None:
         """Open the form of a stored event."""
@@ -106,7 +114,8 @@ class ActivityPages(QWidget):
         """Write down what was begun and not saved, in case the program comes to an end."""
         if not self._session.read_only:
             self._timer.stop()
-            self._file.keep(to_keep(self.execution.unfinished(), self.item.unfinished() if self.item else {}))
+            terms = self.item.unfinished() if self.item else {}
+            self._file.keep(to_keep(self.execution.unfinished(), terms, self._lines.begun))
 
     def take_unfinished(self, forms: Mapping[str, KeptForm], terms: Mapping[str, Term]) -> None:
         """Go on with what an earlier session left."""

@@ -1,15 +1,19 @@
-"""A quarter in one line: «II кв. ☑ 14.03.2022 first words»; a click makes it the working quarter."""
+"""A quarter folded to a line: «II квартал ☑ 14.03.2022 first words ▸»; a click makes it the working one."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.marks import Mark, MarkState
 from kuzplan_desktop.domain.typed.reading import write_day
 from kuzplan_desktop.ui.base.boxes import SIDE, Box, beside_letters, box_words, paint_box
+from kuzplan_desktop.ui.base.palette import accent_color, mixed, outline_color, quiet_color
 
-_GAP = 7
+CORNER = 7
+_GAP = 8
+_BESIDE = 10  # pixels between the edge of the card and its words
+_UNFOLDS = "▸"
 _BOXES = {MarkState.DONE: Box.DONE, MarkState.NOT_REQUIRED: Box.NOT_REQUIRED, None: Box.EMPTY}
 
 
@@ -28,8 +32,9 @@ class QuarterLine(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(f"Перейти: {ROMAN[quarter]} квартал")
 
-    def show_mark(self, mark: Mark | None, *, outside: bool, held: int) -> None:
-        """Show the quarter's mark; `outside` tells that the срок does not ask for one, `held` its held events."""
+    def show_mark(self, mark: Mark | None, *, outside: bool, begun: bool, held: int) -> None:
+        """Show the quarter's mark; `outside` tells that the срок does not ask for one, `begun` that the quarter has
+        come, `held` its held events."""
         state = mark.state if mark else None
         self._box = _BOXES[state] if state or not outside else Box.OUTSIDE
         self._conflict = mark is not None and mark.conflict
@@ -41,7 +46,7 @@ class QuarterLine(QAbstractButton):
         parts.append(f"мероприятий: {held}" if held else "")
         parts = [part for part in parts if part]
         if not parts and state is None:
-            parts = ["вне срока" if outside else "нет сведений"]
+            parts = ["вне срока" if outside else "нет сведений" if begun else "еще не начался"]
         self._words = " · ".join(parts)
         self.setAccessibleName(box_words(self._box, self.quarter))
         self.setAccessibleDescription(self._words)
@@ -53,34 +58,33 @@ class QuarterLine(QAbstractButton):
         return self._words
 
     def sizeHint(self) -> QSize:
-        """One line of text."""
-        return QSize(200, self.fontMetrics().height() + 8)
+        """One line of text in a card."""
+        return QSize(200, self.fontMetrics().height() + 16)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The quarter's name, its box, its first words."""
+        """The card: the quarter's name, its box, its first words, a sign that it unfolds."""
         painter = QPainter(self)
-        metrics = self.fontMetrics()
-        if self.underMouse():
-            hover = self.palette().color(QPalette.ColorRole.Highlight)
-            hover.setAlpha(40)
-            painter.fillRect(self.rect(), hover)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        name_width = metrics.horizontalAdvance("III кв.")
-        painter.drawText(QRect(0, 0, name_width, self.height()), Qt.AlignmentFlag.AlignVCenter, self._name())
-        box = QRectF(name_width + _GAP, 0, beside_letters(SIDE), self.height())
-        left = round(box.right()) + 2 * _GAP
-        paint_box(painter, box, self._box, self.palette(), conflict=self._conflict)
-        rest = QRect(left, 0, self.width() - left - _GAP, self.height())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, metrics, focused = self.palette(), self.fontMetrics(), self.hasFocus()
+        hovered = mixed(palette.window().color(), accent_color(palette), 0.1)
+        painter.setPen(QPen(accent_color(palette) if focused else self._edge(), 1.5 if focused else 1))
+        painter.setBrush(hovered if self.underMouse() else palette.window())
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CORNER, CORNER)
+        painter.setPen(palette.windowText().color())
+        name = QRect(_BESIDE, 0, metrics.horizontalAdvance("III квартал"), self.height())
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, f"{ROMAN[self.quarter]} квартал")
+        box = QRectF(name.right() + _GAP, 0, beside_letters(SIDE), self.height())
+        paint_box(painter, box, self._box, palette, conflict=self._conflict)
+        sign = metrics.horizontalAdvance(_UNFOLDS)
+        left = round(box.right()) + _GAP
+        rest = QRect(left, 0, self.width() - left - sign - 2 * _BESIDE, self.height())
         line = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, rest.width())
+        painter.setPen(quiet_color(palette))
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
-        if self.hasFocus():
-            self._paint_focus(painter)
+        right = self.rect().adjusted(0, 0, -_BESIDE, 0)
+        painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, _UNFOLDS)
+        painter.end()
 
-    def _name(self) -> str:
-        return f"{ROMAN[self.quarter]} кв."
-
-    def _paint_focus(self, painter: QPainter) -> None:
-        option = QStyleOptionFocusRect()
-        option.initFrom(self)
-        option.rect = self.rect().adjusted(1, 1, -1, -1)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)
+    def _edge(self) -> QColor:
+        palette = self.palette()
+        return mixed(palette.base().color(), outline_color(palette), 0.55)

@@ -1,5 +1,6 @@
 """What the editor asks of a document about one activity, and what it tells about a quarter."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -7,21 +8,36 @@ from kuzplan_desktop.domain.calendar import ROMAN, Quarter, quarter_of
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.doubts import audience_doubt, form_doubt, training_doubt
 from kuzplan_desktop.domain.events.event_fields import added
+from kuzplan_desktop.domain.events.event_text import event_days, event_name
 from kuzplan_desktop.domain.marks import Attendance, Event, EventStatus, MarkState
 from kuzplan_desktop.domain.period.period import PeriodKind, period_meaning
 from kuzplan_desktop.domain.period.schedule import markable_quarters
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.wording import preposed
+from kuzplan_desktop.domain.words import caption
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.event_values import Checked
 
 _PLAIN = frozenset((PeriodKind.YEAR, PeriodKind.PLAN_PERIOD, PeriodKind.UNSPECIFIED))  # the words say it all
+CONFLICT = "Двое изменили по-разному: {fields}. Показан один из вариантов; запишите то, что верно."
 TICK_ANSWERS = ("Снять отметку", "Оставить отметку", "Отмена")
 
 
 def find_activity(document: Document, uid: str) -> Activity | None:
     """The activity with this uid, None if the document has none."""
     return next((activity for activity in document.plan.activities() if activity.uid == uid), None)
+
+
+def named_event(activity: Activity | None, event: Event) -> str:
+    """«1.2.4, 14.03.2022, семинар «…»»: how a sentence names an event."""
+    number = activity.number if activity else ""
+    return ", ".join(part for part in (number, event_days(event), event_name(event)) if part)
+
+
+def disputed_fields(event: Event | None) -> str:
+    """The sentence about fields of an event that two people wrote differently, empty if there are none."""
+    fields = ", ".join(f"«{caption('event', name)}»" for name in sorted(event.conflicts)) if event else ""
+    return CONFLICT.format(fields=fields) if fields else ""
 
 
 def asks_for_mark(document: Document, activity: Activity, quarter: int) -> bool:
@@ -74,18 +90,39 @@ def leaves_quarter(event: Event, checked: Checked, year: int) -> bool:
     return not stays or day_quarter(checked.last_day, year) != event_quarter(event, year)
 
 
-def offer_outside(session: Session, activity: Activity, quarter: int) -> None:
-    """«Срок – февраль. Отметить вне срока?», in the bar, each time anew."""
-    period = session.document.period_of(activity)
-    asked = Quarter(session.document.plan.year, quarter).caption
+def offer_instead(session: Session, activities: Sequence[str], quarter: int) -> bool:
+    """Where a tick would surprise, ask in the bar instead: outside the срок of the one activity (uid), or in a quarter
+    that has not begun. False where nothing is to be asked."""
+    document, asked = session.document, Quarter(session.document.plan.year, quarter)
+    alone = find_activity(document, activities[0]) if len(activities) == 1 else None
+    early = asked.first_day > session.today
+    if alone is not None and not asks_for_mark(document, alone, quarter):
+        period = document.period_of(alone)
+        sentence = f"Срок пункта {alone.number} – {period.text[:1].lower()}{period.text[1:]}. Отметить вне срока?"
+        hint = f"{asked.caption} в этот срок не входит; в отчете отметка будет стоять с пометкой «вне срока»."
+        offer = "Отметить вне срока"
+    elif early:
+        sentence = f"{asked.caption} еще не начался. Отметить выполнение заранее?"
+        hint, offer = "Если нажато случайно, ничего делать не нужно.", "Отметить заранее"
+    else:
+        return False
+
+    def mark() -> None:
+        session.do(lambda: session.file.marks.mark(activities, quarter, state=MarkState.DONE))
+
+    session.say(sentence, hint, action=(offer, mark), about=activities)
+    return True
+
+
+def say_skipped(session: Session, skipped: Iterable[str], quarter: int, *, about: Iterable[str]) -> None:
+    """Say which of several activities (uids) a tick passed over: a quarter lies outside their срок."""
+    left = {*skipped}
+    numbers = ", ".join(one.number for one in session.document.plan.activities() if one.uid in left)
+    within = preposed("в", f"{ROMAN[quarter]} квартале")
     session.say(
-        f"Срок пункта {activity.number} – {period.text[:1].lower()}{period.text[1:]}. Отметить вне срока?",
-        f"{asked} в этот срок не входит; в отчете отметка будет стоять с пометкой «вне срока».",
-        action=(
-            "Отметить вне срока",
-            lambda: session.do(lambda: session.file.marks.mark([activity.uid], quarter, state=MarkState.DONE)),
-        ),
-        about=(activity.uid,),
+        f"Без отметки остались пункты, срок которых не {within}: {numbers}.",
+        "Такой пункт можно отметить отдельно.",
+        about=about,
     )
 
 

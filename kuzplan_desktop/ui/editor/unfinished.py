@@ -84,7 +84,7 @@ class KeptForm:
         return OpenForm(event, heading, now, typed, self.seen)
 
 
-def to_keep(forms: Mapping[str, OpenForm], terms: Mapping[str, Term]) -> Kept:
+def to_keep(forms: Mapping[str, OpenForm], terms: Mapping[str, Term], lines: Mapping[str, str]) -> Kept:
     """What was begun, as it goes into the user's file."""
     kept = {
         activity: {
@@ -95,7 +95,7 @@ def to_keep(forms: Mapping[str, OpenForm], terms: Mapping[str, Term]) -> Kept:
         }
         for activity, form in forms.items()
     }
-    return {"forms": kept, "terms": dict(terms)}
+    return {"forms": kept, "terms": dict(terms), "lines": dict(lines)}
 
 
 def from_kept(kept: Kept) -> tuple[dict[str, KeptForm], dict[str, Term]]:
@@ -106,6 +106,12 @@ def from_kept(kept: Kept) -> tuple[dict[str, KeptForm], dict[str, Term]]:
     except (ValueError, KeyError, TypeError, AttributeError, IndexError):
         return {}, {}
     return forms, terms
+
+
+def lines_kept(kept: Kept) -> dict[str, str]:
+    """The lines of events that the user's file holds, by activity; none if they do not fit."""
+    lines = kept.get("lines", {})
+    return {uid: str(text) for uid, text in lines.items()} if isinstance(lines, dict) else {}
 
 
 def _kept_form(form: dict[str, Any]) -> KeptForm:

@@ -1,13 +1,12 @@
 """The table of events on the screen: keys, what is copied, what stands where there is nothing."""
 
-from html import escape
-
-from PySide6.QtCore import QEvent, QItemSelection, QMimeData, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kuzplan_desktop.ui.base.choosing import choose_alone
 from kuzplan_desktop.ui.base.palette import quiet_color
+from kuzplan_desktop.ui.base.table_copying import copy_table
 from kuzplan_desktop.ui.events.events_model import EventTableModel
 from kuzplan_desktop.ui.events.rows import HEADERS, EventColumn, ListedEvent
 
@@ -93,11 +92,7 @@ class EventTable(QTableView):
         if len(lines) == 1:
             return
         order = sorted(range(len(HEADERS)), key=self.horizontalHeader().visualIndex)
-        cells = [[line[column] for column in order] for line in lines]
-        data = QMimeData()
-        data.setText("\n".join("\t".join(line) for line in cells))
-        data.setHtml(_as_html(cells))
-        QGuiApplication.clipboard().setMimeData(data)
+        copy_table([[line[column] for column in order] for line in lines])
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell of it."""
@@ -151,9 +146,3 @@ class EventTable(QTableView):
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.opened.emit(self._model.rows[index.row()].event.uid)
-
-
-def _as_html(cells: list[list[str]]) -> str:
-    """A table whose cells a spreadsheet takes as text: «2.2.10» is no date."""
-    rows = ("".join(f"<td style='mso-number-format:\"\\@\"'>{escape(cell)}</td>" for cell in line) for line in cells)
-    return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"

@@ -15,31 +15,36 @@ from kuzplan_desktop.ui.base.buttons import push_button
 from kuzplan_desktop.ui.base.palette import quiet_color
 from kuzplan_desktop.ui.base.scaled_label import HEADING, ScaledLabel
 from kuzplan_desktop.ui.base.session import MessageTone, Session
+from kuzplan_desktop.ui.editor.event_lines import EventLines
 from kuzplan_desktop.ui.editor.event_values import EventInput, check_event, input_of
+from kuzplan_desktop.ui.editor.line_entry import LineEntry
 from kuzplan_desktop.ui.events import occasions
 from kuzplan_desktop.ui.events.event_filters import EventFilters
 from kuzplan_desktop.ui.events.event_table import EventTable
 from kuzplan_desktop.ui.events.events_model import EventTableModel
 from kuzplan_desktop.ui.events.rows import EventFilter
 
-NOTHING_YET = "Мероприятий пока нет. Запишите первое: выберите пункт плана и нажмите «Записать мероприятие» (Ctrl+M)."
+NOTHING_YET = "Мероприятий пока нет. Запишите первое в строке вверху или выберите пункт плана (Ctrl+M)."
 NOTHING_FOUND = "Таких мероприятий нет. Снимите фильтры или поищите другие слова."
 
 
 class EventsPage(QWidget):
     """Reads the document when it is shown and after every change while it is. `event_wanted` asks for the form of an
-    event: the uids of its item and of the event itself. `count_changed` tells how many events there are."""
+    event: the uids of its item and of the event itself, `form_wanted` for that of one that was typed in the line.
+    `count_changed` tells how many events there are."""
 
     event_wanted = Signal(str, str)
+    form_wanted = Signal(object)
     count_changed = Signal(int)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, lines: EventLines, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("eventsPage")
         self.setAccessibleName("Мероприятия")
         self._session = session
         self._stale = True
         self.heading = ScaledLabel("Мероприятия", HEADING, bold=True)
+        self.line = LineEntry(session, lines, self, apart=False)
         self.filters = EventFilters(self)
         self.model = EventTableModel(self)
         self.model.writable = not session.read_only
@@ -70,6 +75,7 @@ class EventsPage(QWidget):
         column.setContentsMargins(20, 12, 16, 10)
         column.setSpacing(8)
         column.addWidget(self.heading)
+        column.addWidget(self.line)
         column.addWidget(self.filters)
         column.addWidget(self.table, 1)
         column.addLayout(below)
@@ -82,6 +88,9 @@ class EventsPage(QWidget):
         session, table = self._session, self.table
         session.changed.connect(self._hear)
         session.day_changed.connect(self._hear)
+        self.line.form_wanted.connect(self.form_wanted)
+        self.line.written.connect(lambda _, uid: table.choose(uid))
+        self.line.left.connect(table.take_focus)
         self.filters.changed.connect(self.model.set_filter)
         self.filters.search_left.connect(table.take_focus)
         self.model.shown_anew.connect(self._tell)

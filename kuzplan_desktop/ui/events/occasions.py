@@ -5,11 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from kuzplan_desktop.domain.events.event_fields import EVENT_FIELDS, Event, EventStatus
-from kuzplan_desktop.domain.events.event_text import event_days, event_name
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.undoing import say_done
 from kuzplan_desktop.ui.editor.event_values import AudienceInput, Checked, EventInput, input_of
-from kuzplan_desktop.ui.editor.situation import find_activity, leaves_quarter, tick_goes_too
+from kuzplan_desktop.ui.editor.situation import find_activity, leaves_quarter, named_event, tick_goes_too
 from kuzplan_desktop.ui.events.occasion_dialog import OccasionDialog
 
 LAST_GOES = "Удаляется последнее проведенное мероприятие этого квартала."
@@ -114,9 +113,7 @@ def delete_event(session: Session, event: Event) -> bool:
 
 def what(session: Session, event: Event) -> str:
     """«1.2.4, 14.03.2022, семинар «…»»: how a sentence names an event."""
-    activity = find_activity(session.document, event.activity)
-    number = activity.number if activity else ""
-    return ", ".join(part for part in (number, event_days(event), event_name(event)) if part)
+    return named_event(find_activity(session.document, event.activity), event)
 
 
 def _found(session: Session, event: Event) -> Event:

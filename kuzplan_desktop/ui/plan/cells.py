@@ -85,6 +85,11 @@ def item_text(item: Item, column: PlanColumn) -> str:
             return ""
 
 
+def cell_text(item: Item, column: PlanColumn) -> str:
+    """What is drawn of it: the срок in a word."""
+    return item.term if column is PlanColumn.PERIOD else item_text(item, column)
+
+
 def item_tip(item: Item, column: PlanColumn) -> str:
     """The whole of what a cell shows in part."""
     activity = item.activity
@@ -109,13 +114,22 @@ def state_words(text: str, item: Item | None) -> str:
     return f"{text}, {CONFLICT}" if item.conflict else text
 
 
+def quarter_words(item: Item, quarter: int) -> str:
+    """A quarter's cell as a screen reader speaks it: «I квартал: выполнено, вне срока, мероприятий: 2»."""
+    mark, words = item.marks.get(quarter), box_words(item_box(item, quarter), quarter)
+    outside = mark is not None and mark.state is not None and quarter not in item.progress.due_quarters
+    parts = [
+        words,
+        "вне срока" if outside else "",
+        f"мероприятий: {item.held[quarter]}" if quarter in item.held else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
 def _mark_tip(item: Item, quarter: int) -> str:
-    mark = item.marks.get(quarter)
-    words = box_words(item_box(item, quarter), quarter)
+    mark, words = item.marks.get(quarter), quarter_words(item, quarter)
     if mark is None:
         return words
-    if mark.state is not None and quarter not in item.progress.due_quarters:
-        words += ", вне срока"
     if mark.date:
         words += f", {mark.date:%d.%m.%Y}"
     parts = [words, mark.text, mark.note, f"{CONFLICT}: два разных содержания отметки" if mark.conflict else ""]

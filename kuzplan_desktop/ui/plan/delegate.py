@@ -1,12 +1,13 @@
-"""PlanDelegate: draws the tree's cells: two lines of a name, quarter boxes, states, headings across the columns."""
+"""PlanDelegate: draws the tree's cells: two lines of a name or the whole, boxes, states, headings across columns."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from kuzplan_desktop.domain.figures.branch import BranchProgress
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.ui.base import icons
-from kuzplan_desktop.ui.base.boxes import beside_letters, paint_box
+from kuzplan_desktop.ui.base.boxes import SIDE, beside_letters, paint_box
 from kuzplan_desktop.ui.base.lines import LineBreaker
 from kuzplan_desktop.ui.base.palette import (
     accent_color,
@@ -16,7 +17,7 @@ from kuzplan_desktop.ui.base.palette import (
     search_color,
     state_color,
 )
-from kuzplan_desktop.ui.plan.cells import CONFLICT, PlanColumn, branch_count, item_text
+from kuzplan_desktop.ui.plan.cells import CONFLICT, PlanColumn, branch_count, cell_text
 from kuzplan_desktop.ui.plan.index import Item, Level, PlanNode
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
 
@@ -25,8 +26,9 @@ ABOVE = 5  # pixels between a row's edge and its text
 LEAST_HEIGHT = {Level.SECTION: 34, Level.SUBSECTION: 30, Level.ACTIVITY: 30}
 ICON = 16
 RING = 24
+SMALLER = 0.8  # of the letters of a row: the number of events under a box
 BESIDE_ICON = 6
-FROM_TOP, FULL_CIRCLE = 90 * 16, 360 * 16  # in Qt's sixteenths of a degree
+BAR, BAR_HEIGHT = 46, 6
 NARROW_STATE = 64  # a column of states no wider shows icons alone
 _WEIGHTS = {
     Level.SECTION: QFont.Weight.Bold,
@@ -39,10 +41,12 @@ Lines = list[tuple[str, QColor]]
 
 
 class PlanDelegate(QStyledItemDelegate):
-    """Draws the rows of `model` in `view`, whose background the view draws itself."""
+    """Draws the rows of `model` in `view`, whose background the view draws itself. The name of the row whose key is
+    `unfolded` stands there whole."""
 
     def __init__(self, view: QTreeView, model: PlanModel) -> None:
         super().__init__(view)
+        self.unfolded = 0
         self._view = view
         self._model = model
         self.set_font(view.font())
@@ -51,6 +55,9 @@ class PlanDelegate(QStyledItemDelegate):
         """Write in `font` from now on; icons grow with it."""
         self._icon = icons.grown(ICON, QFontMetrics(font))
         self._breakers = {}
+        small = QFont(font)
+        small.setPointSizeF(font.pointSizeF() * SMALLER)
+        self._small = LineBreaker(small)
         for level, weight in _WEIGHTS.items():
             weighted = QFont(font)
             weighted.setWeight(weight)
@@ -74,10 +81,24 @@ class PlanDelegate(QStyledItemDelegate):
         elif column is PlanColumn.STATE:
             lines = len(self._state_lines(node.item, option.palette)) if not self._narrow() else 1
         elif column in (PlanColumn.TITLE, PlanColumn.EXECUTORS, PlanColumn.PERIOD):
-            lines = len(breaker.lines(item_text(node.item, column), self._width(column)))
+            lines = len(self._lines_of(node, column, self._width(column)))
         else:
             lines = 1
         return QSize(0, max(lines * breaker.metrics.height() + 2 * ABOVE, LEAST_HEIGHT[node.level]))
+
+    def is_cut(self, key: int) -> bool:
+        """True if the name of an activity has more than the lines that stand there while it is not unfolded."""
+        node = self._model.rows.nodes.get(key)
+        if node is None or node.item is None:
+            return False
+        breaker, width = self._breakers[node.level], self._width(PlanColumn.TITLE)
+        return len(breaker.lines(node.title, width, whole=True)) > len(breaker.lines(node.title, width))
+
+    def _lines_of(self, node: PlanNode, column: PlanColumn, width: int) -> tuple[str, ...]:
+        """The lines of a cell of text."""
+        text = cell_text(node.item, column) if node.item is not None else node.number
+        whole = column is PlanColumn.TITLE and node.key == self.unfolded
+        return self._breakers[node.level].lines(text, width, whole=whole)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -85,12 +106,18 @@ class PlanDelegate(QStyledItemDelegate):
         """Draw one cell."""
         node, column = self._model.node(index), PlanColumn(index.column())
         rect, palette = option.rect, option.palette
+        if column.quarter and node.item is None:
+            return  # the bar at the end of a heading's row says more
         if column.quarter:
             mark = node.item.marks.get(column.quarter) if node.item else None
             box = self._model.box(node, column.quarter)
-            paint_box(painter, QRectF(rect), box, palette, conflict=bool(mark and mark.conflict))
+            cell = QRectF(rect)
+            if node.item is not None and (held := node.item.held.get(column.quarter)):
+                cell = self._paint_held(painter, rect, palette, held)
+            outside = node.item is not None and column.quarter not in node.item.progress.due_quarters
+            paint_box(painter, cell, box, palette, conflict=bool(mark and mark.conflict), outside=outside)
             if option.state & QStyle.StateFlag.State_HasFocus:
-                _ring(painter, rect, palette)
+                _ring(painter, cell, palette)
         elif column is PlanColumn.STATE:
             if node.item is not None:
                 self._paint_state(painter, rect, palette, node.item)
@@ -104,13 +131,25 @@ class PlanDelegate(QStyledItemDelegate):
     def _paint_text(
         self, painter: QPainter, rect: QRect, palette: QPalette, node: PlanNode, column: PlanColumn
     ) -> None:
-        text = item_text(node.item, column) if node.item is not None else node.number
         quiet = node.item is not None and (column in _QUIET or bool(node.item.activity.excluded))
         color = quiet_color(palette) if quiet else palette.text().color()
         inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
         words = self._model.filters.words
-        lines = self._breakers[node.level].lines(text, inner.width())
+        lines = self._lines_of(node, column, inner.width())
         self._write(painter, inner, [(line, color) for line in lines], node.level, palette, words=words)
+
+    def _paint_held(self, painter: QPainter, rect: QRect, palette: QPalette, held: int) -> QRectF:
+        """How many events were held, under the box; where the box stands then."""
+        metrics, side = self._small.metrics, beside_letters(SIDE)
+        words = f"{held} мер."
+        words = words if metrics.horizontalAdvance(words) <= rect.width() else str(held)
+        room = rect.height() - side - metrics.height()
+        top = rect.top() + max(room // 2 - 1, 0)
+        below = QRect(rect.left(), top + side + 1, rect.width(), metrics.height())
+        painter.setFont(self._small.font)
+        painter.setPen(quiet_color(palette))
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
+        return QRectF(rect.left(), top, rect.width(), side)
 
     def _paint_heading(self, painter: QPainter, rect: QRect, palette: QPalette, node: PlanNode) -> None:
         """The part of a heading that falls into this cell: headings run across several columns."""
@@ -136,18 +175,31 @@ class PlanDelegate(QStyledItemDelegate):
         self._write_state(painter, rect, self._state_lines(item, palette), Level.ACTIVITY, palette)
 
     def _paint_count(self, painter: QPainter, rect: QRect, palette: QPalette, node: PlanNode) -> None:
-        """A ring that fills with the share of what is done, and «3 из 8»."""
+        """A bar that fills with what is done and what is going on, and «3 из 8»."""
         progress = self._model.rows.branch_progress(node)
+        if self._narrow():
+            return
         if progress.total:
-            ring = QRectF(self._spot(rect)).adjusted(2, 2, -2, -2)
+            bar = QRectF(rect.left() + MARGIN, rect.center().y() - BAR_HEIGHT / 2 + 1, BAR, BAR_HEIGHT)
+            track = mixed(palette.base().color(), palette.text().color(), 0.2)
+            parts = (track, progress.total), *self._shares(progress, palette)
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(mixed(palette.base().color(), palette.text().color(), 0.2), 3))
-            painter.drawEllipse(ring)
-            painter.setPen(QPen(state_color(State.DONE, palette), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-            painter.drawArc(ring, FROM_TOP, -FULL_CIRCLE * progress.done // progress.total)
+            painter.setPen(Qt.PenStyle.NoPen)
+            outline = QPainterPath()
+            outline.addRoundedRect(bar, BAR_HEIGHT / 2, BAR_HEIGHT / 2)
+            painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+            for color, share in parts:
+                painter.fillRect(QRectF(bar.left(), bar.top(), bar.width() * share / progress.total, BAR_HEIGHT), color)
             painter.restore()
-        self._write_state(painter, rect, [(branch_count(progress), quiet_color(palette))], Level.ACTIVITY, palette)
+        place = rect.adjusted(MARGIN + BAR + MARGIN if progress.total else MARGIN, 0, 0, 0)
+        color = quiet_color(palette)
+        self._write(painter, place, [(branch_count(progress), color)], Level.ACTIVITY, palette, words=())
+
+    def _shares(self, progress: BranchProgress, palette: QPalette) -> tuple[tuple[QColor, int], ...]:
+        """What is done, over what is done or going on."""
+        going_on = min(progress.by_state[State.IN_PROGRESS] + progress.done, progress.total)
+        return (state_color(State.IN_PROGRESS, palette), going_on), (state_color(State.DONE, palette), progress.done)
 
     def _state_lines(self, item: Item, palette: QPalette) -> Lines:
         width = self._view.columnWidth(PlanColumn.STATE) - self._before_state() - 2
@@ -198,13 +250,13 @@ class PlanDelegate(QStyledItemDelegate):
             top += height
 
 
-def _ring(painter: QPainter, rect: QRect, palette: QPalette) -> None:
+def _ring(painter: QPainter, cell: QRectF, palette: QPalette) -> None:
     """Where the keyboard is."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(accent_color(palette), 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     square = QRectF(0, 0, beside_letters(RING), beside_letters(RING))
-    square.moveCenter(QRectF(rect).center())
+    square.moveCenter(cell.center())
     painter.drawRoundedRect(square, 5, 5)
     painter.restore()

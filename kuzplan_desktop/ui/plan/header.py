@@ -15,8 +15,8 @@ EXECUTORS = 150
 EXECUTORS_FROM = 680  # a view narrower than that has no room for the executors
 # From which width of the view, without the executors: widths of №, срок (0: hidden), a quarter, state.
 WIDTHS = (
-    (720, (92, 138, 36, 158)),
-    (500, (84, 108, 34, 34)),
+    (640, (80, 62, 32, 122)),
+    (500, (80, 62, 32, 34)),
     (0, (78, 0, 32, 32)),
 )
 

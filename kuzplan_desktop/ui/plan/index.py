@@ -11,13 +11,16 @@ from typing import Literal, NamedTuple
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.events.event_fields import SEARCHED
+from kuzplan_desktop.domain.figures.amounts import held_by_quarter
 from kuzplan_desktop.domain.figures.branch import BranchProgress, roll_up
 from kuzplan_desktop.domain.marks import Event, Mark
+from kuzplan_desktop.domain.period.short_term import short_term
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.progress import ActivityProgress, State, looked_back
 from kuzplan_desktop.domain.wording import searchable
 
 NO_INFORMATION: Literal["no_information"] = "no_information"
+NONE_HELD: Mapping[int, int] = {}
 EXCLUDED: Literal["excluded"] = "excluded"
 StateFilter = State | Literal["no_information", "excluded"] | None
 
@@ -32,7 +35,8 @@ class Level(IntEnum):
 
 
 class Item(NamedTuple):
-    """What an activity's row shows, and the text it is searched by. `told` is its state as the row tells it."""
+    """What an activity's row shows, and the text it is searched by. `told` is its state as the row tells it, `term` its
+    срок in a word, `held` how many events were held in a quarter."""
 
     activity: Activity
     progress: ActivityProgress
@@ -41,6 +45,8 @@ class Item(NamedTuple):
     text: str
     conflict: bool
     told: tuple[State, str]
+    term: str
+    held: Mapping[int, int]
 
 
 @dataclass(slots=True, eq=False)
@@ -173,6 +179,15 @@ class PlanIndex:
         self._branches.clear()
         self._number(self.root)
 
+    def next_silent(self, uid: str, quarter: int) -> str:
+        """The uid of the next shown activity behind `uid`, at the end from the top again, that is due in a quarter and
+        of which nothing is reported for it; empty if there is none but itself."""
+        shown = [node for node in self.activities if node.row >= 0]
+        silent = self._without_information(quarter)
+        here = self.node(uid)
+        behind = [node for node in shown if here is not None and node.order > here.order]
+        return next((node.uid for node in (*behind, *shown) if node.key in silent and node.uid != uid), "")
+
     def headings(self) -> Iterator[PlanNode]:
         """The shown sections and subsections."""
         return (node for node in self.nodes.values() if node.item is None and node.row >= 0)
@@ -211,6 +226,8 @@ class PlanIndex:
                 or any(event.conflicts for event in events)
             ),
             told=looked_back(progress, written=bool(marks or events) or not self.over),
+            term=short_term(document.period_of(activity)),
+            held=held_by_quarter(events, document.plan.year) if events else NONE_HELD,
         )
 
     def _hits(self, words: tuple[str, ...]) -> frozenset[int]:

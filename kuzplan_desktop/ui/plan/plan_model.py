@@ -21,6 +21,7 @@ from kuzplan_desktop.ui.plan.cells import (
     item_box,
     item_text,
     item_tip,
+    quarter_words,
     state_words,
 )
 from kuzplan_desktop.ui.plan.index import Filters, PlanIndex, PlanNode, SearchOutcome, StateFilter
@@ -221,7 +222,10 @@ class PlanModel(QAbstractItemModel):
     def _words(self, node: PlanNode, column: PlanColumn) -> str:
         """A cell as a screen reader speaks it."""
         if column.quarter:
-            return box_words(self.box(node, column.quarter), column.quarter)
+            box = self.box(node, column.quarter)
+            return quarter_words(node.item, column.quarter) if node.item else box_words(box, column.quarter)
+        if column is PlanColumn.NUMBER:
+            return f"{node.number} {node.title}".strip()
         text = self._text(node, column)
         return state_words(text, node.item) if column is PlanColumn.STATE else text
 

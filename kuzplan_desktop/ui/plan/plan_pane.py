@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.calendar import Quarter
 from kuzplan_desktop.domain.marks import MarkState
-from kuzplan_desktop.domain.wording import preposed
 from kuzplan_desktop.store.document.plan_file import News
 from kuzplan_desktop.ui.base.choosing import choose_alone
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.plan.filter_bar import FilterBar
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
 from kuzplan_desktop.ui.plan.plan_view import PlanView
+from kuzplan_desktop.ui.plan.tree_deeds import TreeDeeds
 
 
 class PlanPane(QWidget):
@@ -31,6 +31,7 @@ class PlanPane(QWidget):
         self.model.show(session.document, session.today, over=session.year_end.looks_back)
         self.filters = FilterBar(self.model, self)
         self.tree = PlanView(self.model, self)
+        self.rows = TreeDeeds(session, self.tree, self.model)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -46,7 +47,7 @@ class PlanPane(QWidget):
         session.row_touched.connect(self._follow_row)
         self.tree.activity_chosen.connect(session.activity_chosen)
         self.tree.tick_requested.connect(self.mark)
-        self.tree.outside_requested.connect(self._ask_outside)
+        self.tree.outside_requested.connect(lambda uid, quarter: self._offer([uid], quarter))
         self.tree.outside_skipped.connect(self._tell_skipped)
         model.own_changed.connect(self.own_changed)
 
@@ -83,7 +84,13 @@ class PlanPane(QWidget):
             self.tree.select_activity(uid)
 
     def mark(self, activities: Sequence[str], quarter: int, state: MarkState | None) -> None:
-        """Tick activities or take their ticks away, as one step."""
+        """Tick activities or take their ticks away, as one step; in a quarter that has not begun only when asked."""
+        if (
+            state is MarkState.DONE
+            and Quarter(self._session.document.plan.year, quarter).first_day > self._session.today
+        ):
+            self._offer(activities, quarter)
+            return
         self._session.do(lambda: self._session.file.marks.mark(activities, quarter, state=state))
 
     def _refresh(self, news: News) -> None:
@@ -96,20 +103,14 @@ class PlanPane(QWidget):
         """Scroll to the row once the message about it has taken its room."""
         QTimer.singleShot(0, self, lambda: self.tree.bring_into_sight(uid))
 
-    def _ask_outside(self, uid: str, quarter: int) -> None:
-        from kuzplan_desktop.ui.editor.situation import find_activity, offer_outside
+    def _offer(self, activities: Sequence[str], quarter: int) -> None:
+        """Ask whether a tick is meant that would surprise."""
+        from kuzplan_desktop.ui.editor.situation import offer_instead
 
-        activity = find_activity(self._session.document, uid)
-        if activity is not None:
-            offer_outside(self._session, activity, quarter)
+        offer_instead(self._session, activities, quarter)
 
     def _tell_skipped(self, skipped: Sequence[str], quarter: int) -> None:
         """Say which of the selected activities a tick passed over."""
-        activities = self._session.document.plan.activities()
-        numbers = ", ".join(activity.number for activity in activities if activity.uid in skipped)
-        within = preposed("в", f"{ROMAN[quarter]} квартале")
-        self._session.say(
-            f"Без отметки остались пункты, срок которых не {within}: {numbers}.",
-            "Такой пункт можно отметить отдельно.",
-            about=self.tree.selected_activities(),
-        )
+        from kuzplan_desktop.ui.editor.situation import say_skipped
+
+        say_skipped(self._session, skipped, quarter, about=self.tree.selected_activities())

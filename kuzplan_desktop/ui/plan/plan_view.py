@@ -1,24 +1,36 @@
 """PlanView: the tree. Ticking is an intent that it tells by signals; whoever owns the document carries it out."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTreeView, QWidget
 
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.ui.base import palette as colors
 from kuzplan_desktop.ui.base.boxes import Box
 from kuzplan_desktop.ui.base.choosing import choose_alone
+from kuzplan_desktop.ui.plan.cell_steps import step_left, step_right
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.plan.delegate import PlanDelegate
 from kuzplan_desktop.ui.plan.grounds import RowGrounds
 from kuzplan_desktop.ui.plan.header import PlanHeader
 from kuzplan_desktop.ui.plan.index import PlanNode
+from kuzplan_desktop.ui.plan.open_rows import OpenRows
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
+from kuzplan_desktop.ui.plan.presses import BoxPresses
+from kuzplan_desktop.ui.plan.row_copying import copy_rows
+from kuzplan_desktop.ui.plan.unfolding import NameUnfolding
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 Move = QAbstractItemView.CursorAction
-INDENT = 14
-REACH = 15  # pixels from the middle of a box within which a click is meant for it
+INDENT = 11
 NOTHING = "Ничего не найдено"
 _MARKED = (Box.DONE, Box.NOT_REQUIRED)
 
@@ -29,13 +41,16 @@ class PlanView(QTreeView):
     `tick_requested` carries uids of activities, the quarter and the state to set (None: take the tick away);
     `outside_requested` an activity and a quarter outside its срок, to be confirmed; `outside_skipped` the uids that a
     tick of several activities passed over for that reason, and the quarter; `activity_chosen` the uid of the current
-    row's activity, "" on a heading.
+    row's activity, "" on a heading; `opened` asks for the editor of that one, `work_wanted` for what was
+    done to be typed in its row.
     """
 
     tick_requested = Signal(list, int, object)
     outside_requested = Signal(str, int)
     outside_skipped = Signal(list, int)
     activity_chosen = Signal(str)
+    opened = Signal()
+    work_wanted = Signal()
 
     def __init__(self, model: PlanModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,15 +58,15 @@ class PlanView(QTreeView):
         self.setAccessibleName("Пункты плана")
         self._plan = model
         self._chosen = ""
-        self._collapsed: set[int] = set()
-        self._arranging = False
-        self._pressed = QPersistentModelIndex()
-        self._swallowed = False
+        self._presses = BoxPresses(self, self._is_box)
+        self._by_mouse = self._by_box = False
         self._header = PlanHeader(self)
         self.setHeader(self._header)
         self.setModel(model)
+        self._open = OpenRows(self, model)
         self._delegate = PlanDelegate(self, model)
         self.setItemDelegate(self._delegate)
+        self._unfolding = NameUnfolding(self, self._delegate)
         self._set_up()
         self._connect()
         self._grounds = RowGrounds(self.palette())
@@ -74,8 +89,6 @@ class PlanView(QTreeView):
         plan.layoutChanged.connect(self._open_rows)
         plan.filters_changed.connect(self._show_filters)
         self._header.sectionResized.connect(self.scheduleDelayedItemsLayout)
-        self.collapsed.connect(lambda index: self._remember(index, collapsed=True))
-        self.expanded.connect(lambda index: self._remember(index, collapsed=False))
         self.selectionModel().currentChanged.connect(self._tell_chosen)
 
     # what others ask of the tree
@@ -92,7 +105,7 @@ class PlanView(QTreeView):
     def bring_into_sight(self, uid: str) -> None:
         """Scroll to an activity's row, if it stands under open headings; the current row stays the current one."""
         index = self._plan.index_of(uid)
-        if self._can_be_seen(index):
+        if self._open.can_be_seen(index):
             self.scrollTo(index)
 
     def selected_activities(self) -> list[str]:
@@ -120,15 +133,32 @@ class PlanView(QTreeView):
         if empty and outside:
             self.outside_skipped.emit(outside, quarter)
 
+    @property
+    def chosen(self) -> str:
+        """The uid of the current row's activity, "" on a heading."""
+        return self._chosen
+
+    def copy_selected(self) -> None:
+        """Put the selected rows on the clipboard as a table."""
+        copy_rows(self, [self._plan.node(index) for index in self.selectionModel().selectedRows()])
+
     # gestures
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks all selected rows (see `tick_selected`), Enter the box under the keyboard's ring alone."""
+        """Space ticks all selected rows (see `tick_selected`), Enter the box under the keyboard's ring alone; in other
+        cells it opens the editor. Ctrl+C copies the selected rows, F2 asks what was done."""
         current = self.currentIndex()
         if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.tick_selected()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._is_box(current):
-            self._press(current)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._plan.activity_at(current) is not None:
+            if self._is_box(current):
+                self._press(current)
+            else:
+                self.opened.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selected()
+        elif event.key() == Qt.Key.Key_F2:
+            self.work_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -137,44 +167,39 @@ class PlanView(QTreeView):
         current = self.currentIndex()
         if not current.isValid() or cursorAction not in (Move.MoveLeft, Move.MoveRight):
             return super().moveCursor(cursorAction, modifiers)
-        first = current.siblingAtColumn(0)
         heading = self._plan.node(current).item is None
-        if cursorAction == Move.MoveRight:
-            if heading and not self.isExpanded(first):
-                self.expand(first)
-                return current
-            return self._beside(current, 1)
-        if current.column() > 0:
-            return self._beside(current, -1)
-        if heading and self.isExpanded(first):
-            self.collapse(first)
-            return current
-        return first.parent() if first.parent().isValid() else current
+        step = step_right if cursorAction == Move.MoveRight else step_left
+        return step(self, current, heading=heading)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press on a box of a selected row leaves the selection as it is."""
-        plain = event.button() == Qt.MouseButton.LeftButton and event.modifiers() == Qt.KeyboardModifier.NoModifier
-        box = self._box_at(event.position().toPoint()) if plain else QModelIndex()
-        self._pressed = QPersistentModelIndex(box)
-        self._swallowed = box.isValid() and self.selectionModel().isSelected(box)
-        if self._swallowed:
-            self.selectionModel().setCurrentIndex(box, QItemSelectionModel.SelectionFlag.NoUpdate)
-        else:
+        """A press on a box waits until the button is let go: the rows must not move under the mouse."""
+        if not self._presses.begin(event):
+            self._by_mouse = True
             super().mousePressEvent(event)
+            self._by_mouse = False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A box is pressed when the button is let go where it went down; only that row is meant."""
-        pressed, self._pressed = self._pressed, QPersistentModelIndex()
-        if not self._swallowed:
+        meant, pressed = self._presses.end(event)
+        if not meant:
             super().mouseReleaseEvent(event)
-        self._swallowed = False
-        if pressed.isValid() and self._box_at(event.position().toPoint()) == pressed:
+        elif pressed.isValid():
+            self._by_box = True
+            if self.selectionModel().isSelected(pressed):
+                self.selectionModel().setCurrentIndex(pressed, QItemSelectionModel.SelectionFlag.NoUpdate)
+            else:
+                choose_alone(self, pressed)
+            self._by_box = False
             self._press(pressed)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click on a box counts as one click."""
-        if not self._box_at(event.position().toPoint()).isValid():
-            super().mouseDoubleClickEvent(event)
+        """A double click on a box counts as one click; on an activity it opens the editor."""
+        index = self.indexAt(event.position().toPoint())
+        if self._presses.at(event.position().toPoint()).isValid():
+            return
+        super().mouseDoubleClickEvent(event)
+        if self._plan.activity_at(index) is not None:
+            self.opened.emit()
 
     def _press(self, index: AnyIndex) -> None:
         node, quarter = self._plan.node(index), PlanColumn(index.column()).quarter
@@ -188,20 +213,6 @@ class PlanView(QTreeView):
         """True for a quarter's cell of an activity; headings' boxes only show."""
         return index.isValid() and bool(PlanColumn(index.column()).quarter) and self._plan.node(index).item is not None
 
-    def _box_at(self, position: QPoint) -> QModelIndex:
-        index = self.indexAt(position)
-        if not self._is_box(index):
-            return QModelIndex()
-        offset = position - self.visualRect(index).center()
-        return index if max(abs(offset.x()), abs(offset.y())) <= REACH else QModelIndex()
-
-    def _beside(self, index: QModelIndex, step: int) -> QModelIndex:
-        """The next shown cell of a row to the right or left, the same cell at its end."""
-        column = index.column() + step
-        while 0 <= column < len(PlanColumn) and self.isColumnHidden(column):
-            column += step
-        return index.siblingAtColumn(column) if 0 <= column < len(PlanColumn) else index
-
     def _selected(self) -> list[PlanNode]:
         rows = [self._plan.node(index) for index in self.selectionModel().selectedRows()]
         return sorted((node for node in rows if node.item is not None), key=lambda node: node.order)
@@ -214,38 +225,23 @@ class PlanView(QTreeView):
         if uid != self._chosen:
             self._chosen = uid
             self.activity_chosen.emit(uid)
+        if not self._by_box:  # a tick moves nothing
+            self._unfolding.follow(by_mouse=self._by_mouse)
 
     def _open_rows(self) -> None:
         """Open what was open, all of it while something is searched for; keep the chosen row the current one."""
-        searching = bool(self._plan.filters.words)
-        self._arranging = True
-        for node in self._plan.rows.headings():
-            index = self._plan.index_of_node(node)
-            wanted = searching or node.key not in self._collapsed
-            if self.isExpanded(index) != wanted:
-                self.setExpanded(index, wanted)
-        self._arranging = False
+        self._open.arrange()
         current, chosen = self.currentIndex(), self._plan.index_of(self._chosen)
-        if not current.isValid() and self._can_be_seen(chosen):
+        if not current.isValid() and self._open.can_be_seen(chosen):
             choose_alone(self, chosen)  # it comes back: the filters hid it
-        elif self._can_be_seen(current):
+        elif self._open.can_be_seen(current):
             self.scrollTo(current)
-
-    def _can_be_seen(self, index: QModelIndex) -> bool:
-        """True for a row under open headings: to scroll to any other would open them."""
-        above = index.parent()
-        return index.isValid() and (not above.isValid() or (self.isExpanded(above) and self._can_be_seen(above)))
 
     def _restore(self) -> None:
         """After a reset: the same rows open, the same row current."""
         self._open_rows()
         if self._chosen and not self.select_activity(self._chosen):
             self._tell_chosen(QModelIndex())
-
-    def _remember(self, index: QModelIndex, *, collapsed: bool) -> None:
-        if not self._arranging and not self._plan.filters.words:
-            key = self._plan.node(index).key
-            (self._collapsed.add if collapsed else self._collapsed.discard)(key)
 
     def _show_filters(self) -> None:
         """Follow the working quarter and the choice of own items: headers, columns, boxes; the ring goes along."""

@@ -71,6 +71,7 @@ TABLE = (
     ActionRow("redo", "edit", 1, "&Вернуть", "Ctrl+Y", "edit.redo", When.REDO),
     ActionRow("tick", "edit", 2, "От&метить за квартал", "Space", "edit.tick", When.ROW, in_tree=True),
     ActionRow("event", "edit", 2, "Записать м&ероприятие…", "Ctrl+M", "edit.add_event", When.WRITABLE),
+    ActionRow("line", "edit", 2, "Мероприятие одной ст&рокой…", "Ctrl+L", "edit.type_event", When.WRITABLE),
     ActionRow("find", "edit", 3, "&Найти", "Ctrl+F", "edit.find"),
     ActionRow("commission", "edit", 4, "&Комиссия…", "", "edit.edit_commission"),
     ActionRow("signatories", "edit", 4, "По&дписанты и составитель…", "", "reports.edit_signatories"),

@@ -8,7 +8,11 @@ from kuzplan_desktop.ui.base import undoing
 from kuzplan_desktop.ui.shell.pages import PLAN
 
 if TYPE_CHECKING:
+    from kuzplan_desktop.ui.editor.line_entry import FilledForm
+    from kuzplan_desktop.ui.shell.item_dialog import ItemDialog
     from kuzplan_desktop.ui.shell.main_window import MainWindow
+
+FORM_IS_OPEN = ("Под этим пунктом начата форма другого мероприятия.", "Запишите или закройте ее, строка подождет.")
 
 
 class EditCommands:
@@ -38,12 +42,39 @@ class EditCommands:
             self._window.turn_to(PLAN)
             self._window.editor.begin_event()
             return
+        dialog = self._ask_item()
+        dialog.chosen.connect(self._window.show_activity)
+        dialog.chosen.connect(lambda _: self._window.editor.begin_event())
+
+    def _ask_item(self) -> ItemDialog:
         from kuzplan_desktop.ui.shell.item_dialog import ItemDialog
 
         dialog = ItemDialog(self._session.document, self._window)
-        dialog.chosen.connect(self._window.show_activity)
-        dialog.chosen.connect(lambda _: self._window.editor.begin_event())
         dialog.open()
+        return dialog
+
+    def type_event(self) -> None:
+        """Type an event in one line, over whatever page is shown; «Мероприятия» has a line of its own."""
+        page = self._window.pages.currentWidget()
+        line = getattr(page, "line", None)
+        if line is not None:
+            line.take_focus()
+            return
+        self._window.line_panel.open_for(chosen=self._window.pages.shown == PLAN)
+
+    def fill_form(self, wanted: FilledForm) -> None:
+        """Open the form of an event that was typed in a line; the item is asked for where the line does not say it."""
+        if wanted.activity:
+            self._fill(wanted.activity, wanted)
+            return
+        self._ask_item().chosen.connect(lambda uid: self._fill(uid, wanted))
+
+    def _fill(self, activity: str, wanted: FilledForm) -> None:
+        self._window.show_activity(activity)
+        if self._window.editor.begin_event(wanted.event):
+            wanted.taken()
+        else:
+            self._session.say(*FORM_IS_OPEN, about=[activity])
 
     def add_event_under(self, activity: str, quarter: int) -> None:
         """Write down an event under an activity (uid), in a quarter if one is meant."""

@@ -30,6 +30,7 @@ from kuzplan_desktop.ui.shell.unsaved_steps import UnsavedSteps
 from kuzplan_desktop.ui.upkeep.backup_keeper import BackupKeeper
 
 if TYPE_CHECKING:
+    from kuzplan_desktop.ui.editor.line_panel import LinePanel
     from kuzplan_desktop.ui.report.report_view import ReportView
     from kuzplan_desktop.ui.upkeep.mending import Mending
 
@@ -121,6 +122,9 @@ class MainWindow(QMainWindow):
         self.head.search.left.connect(self.plan.leave_search)
         self.plan.search_given_up.connect(self.head.search.clear)
         self.editor.activity_wanted.connect(self.show_activity)
+        self.plan.rows.event_wanted.connect(lambda uid: self.commands.edit.add_event_under(uid, 0))
+        self.editor.form_wanted.connect(self.commands.edit.fill_form)
+        self.editor.line_wanted.connect(self.commands.edit.type_event)
         session.row_wanted.connect(self.show_activity)
         self.plan_page.over.next_year_wanted.connect(self.commands.plan.begin_next_year)
         self.last_year.open_wanted.connect(self.open_requested)
@@ -216,6 +220,16 @@ class MainWindow(QMainWindow):
         self.report.begin(own=self.plan.own_only, shown=self.plan.shown_uids, period=period)
 
     @cached_property
+    def line_panel(self) -> LinePanel:
+        """The line in which an event is typed over any page."""
+        from kuzplan_desktop.ui.editor.line_panel import LinePanel
+
+        made = LinePanel(self.session, self.editor.lines, self.pages)
+        made.form_wanted.connect(self.commands.edit.fill_form)
+        self.pages.currentChanged.connect(lambda _: made.leave_page())
+        return made
+
+    @cached_property
     def mending(self) -> Mending:
         """What checks files and mends them."""
         from kuzplan_desktop.ui.upkeep.mending import Mending
@@ -238,7 +252,7 @@ class MainWindow(QMainWindow):
             if screen.width() <= SMALL_SCREEN:
                 self.setWindowState(Qt.WindowState.WindowMaximized)
         if panes is None or not self.panes.restoreState(panes):
-            self.panes.setSizes([820, 540])
+            self.panes.setSizes([860, 500])
         if not self.colleague:
             document, path = self.session.document, self.session.file.path
             self.settings.documents.remember(path, document.plan.year, window_title(document, read_only=False))

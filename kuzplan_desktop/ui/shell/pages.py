@@ -38,8 +38,9 @@ def _plan(window: MainWindow) -> QWidget:
 def _events(window: MainWindow) -> QWidget:
     from kuzplan_desktop.ui.events.events_page import EventsPage
 
-    page = EventsPage(window.session)
+    page = EventsPage(window.session, window.editor.lines)
     page.event_wanted.connect(window.commands.edit.open_event)
+    page.form_wanted.connect(window.commands.edit.fill_form)
     return page
 
 

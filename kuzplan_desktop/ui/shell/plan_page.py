@@ -38,6 +38,8 @@ class PlanPage(QWidget):
         column.addWidget(self.over)
         column.addWidget(self.panes, 1)
         column.addWidget(self.status)
+        self.plan.tree.opened.connect(lambda: self.editor.show_page(0))
+        self.plan.rows.several_chosen.connect(self.editor.show_several)
         self.plan.own_changed.connect(self.status.set_own)
         self.status.set_own(self.plan.own_only)
 

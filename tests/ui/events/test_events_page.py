@@ -12,6 +12,7 @@ from kuzplan_desktop.domain.figures.amounts import amounts_of
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.editor.event_lines import EventLines
 from kuzplan_desktop.ui.events.event_filters import ANY_STATUS
 from kuzplan_desktop.ui.events.events_page import NOTHING_FOUND, NOTHING_YET, EventsPage
 from kuzplan_desktop.ui.events.occasion_dialog import OccasionDialog
@@ -47,7 +48,7 @@ def held(session, activity):
 
 
 def shown_page(qtbot, session):
-    made = EventsPage(session)
+    made = EventsPage(session, EventLines(session))
     qtbot.addWidget(made)
     made.resize(1280, 640)
     made.show()
