@@ -41,6 +41,7 @@ ROOMS = {
     "domain/figures": "domain/plan domain/events domain/period",
     "domain/reporting": "domain/figures",
     "domain/todo": "domain/plan domain/events domain/period domain/figures domain/reporting",
+    "domain/year": "domain/period domain/plan domain/events domain/figures domain/todo",
     "store": "",
     "store/changes": "store",
     "store/door": "store store/changes",

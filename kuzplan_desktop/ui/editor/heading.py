@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.progress import looked_back
+from kuzplan_desktop.domain.reasons import state_reason
 from kuzplan_desktop.ui.base.notice import Tone, bold_label, paint_text, selectable_label, tone_color
 from kuzplan_desktop.ui.base.palette import state_color
 from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
@@ -60,10 +61,11 @@ class Heading(QWidget):
         self.term = plain_label(wrap=True)
         self.state = bold_label()
         self.state.setWordWrap(True)
+        self.reason = OneLine()
         column = QVBoxLayout(self)
         column.setContentsMargins(9, 6, 9, 4)
         column.setSpacing(2)
-        for widget in (self.title, self.executors, self.term, self.state):
+        for widget in (self.title, self.executors, self.term, self.state, self.reason):
             column.addWidget(widget)
 
     def show_activity(self, activity: Activity) -> None:
@@ -81,6 +83,8 @@ class Heading(QWidget):
         excluded = activity.excluded and f"Исключено из плана: {activity.excluded}. Отметки и мероприятия остаются."
         self.state.setText(excluded or f"Состояние: {caption}")
         paint_text(self.state, state_color(state, self.palette()))
+        reason = "" if excluded else state_reason(document, activity, self._session.today)
+        self.reason.set_text(f"Почему: {reason}." if reason else "")
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the window from light to dark and back."""

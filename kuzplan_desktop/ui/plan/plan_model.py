@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
+from kuzplan_desktop.domain.reasons import state_reason
 from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.ui.base.boxes import Box, box_words
 from kuzplan_desktop.ui.base.plain import plain_tip
@@ -191,7 +192,7 @@ class PlanModel(QAbstractItemModel):
         if role == Role.DisplayRole:
             return self._text(node, column)
         if role == Role.ToolTipRole:
-            tip = item_tip(node.item, column) if node.item is not None else self._words(node, column)
+            tip = self._tip(node, column)
             return plain_tip(tip) if column is not PlanColumn.NUMBER else None
         if role == Role.AccessibleTextRole:
             return self._words(node, column)
@@ -218,6 +219,15 @@ class PlanModel(QAbstractItemModel):
         if column is PlanColumn.STATE:
             return branch_count(self._index.branch_progress(node))
         return {PlanColumn.NUMBER: node.number, PlanColumn.TITLE: node.title}.get(column, "")
+
+    def _tip(self, node: PlanNode, column: PlanColumn) -> str:
+        """The whole of what a cell shows; that of a state also why it is so."""
+        if node.item is None:
+            return self._words(node, column)
+        tip = item_tip(node.item, column)
+        if column is not PlanColumn.STATE or node.item.activity.excluded:
+            return tip
+        return f"{tip}\nПочему: {state_reason(self._index.document, node.item.activity, self._index.today)}"
 
     def _words(self, node: PlanNode, column: PlanColumn) -> str:
         """A cell as a screen reader speaks it."""

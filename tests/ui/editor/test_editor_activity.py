@@ -64,8 +64,10 @@ def test_the_head_tells_number_whole_title_executors_term_and_state(pane, sessio
     assert head.executors.text() == "Исполнитель: ИККО – Кузбасса, ИКМО, ТИК"
     assert head.term.text() == "Срок: Февраль"
     assert head.state.text() == "Состояние: не выполнено в срок"
+    assert head.reason.text() == "Почему: срок истек 28.02.2022, отметок нет."
     session.file.marks.mark([activity("2.2.3").uid], 1)
     assert head.state.text() == "Состояние: выполнено"
+    assert head.reason.text() == "Почему: отмечено: I квартал."
 
 
 def test_an_item_that_was_taken_out_says_by_what(pane, session, activity):
@@ -75,6 +77,7 @@ def test_an_item_that_was_taken_out_says_by_what(pane, session, activity):
     session.activity_chosen.emit(uid)
     told = "Исключено из плана: постановление от 01.06.2022 № 7. Отметки и мероприятия остаются."
     assert pane.pages.heading.state.text() == told
+    assert pane.pages.heading.reason.isHidden()
 
 
 def test_what_the_plan_says_besides_is_read_in_full(qtbot, session, tmp_path):

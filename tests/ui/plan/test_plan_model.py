@@ -307,6 +307,7 @@ def test_a_conflict_is_named(model: PlanModel) -> None:
     assert words(model, "2.1.1", PlanColumn.STATE) == "выполняется, разногласие"
     tip = str(cell(model, "2.1.1", PlanColumn.STATE, Qt.ItemDataRole.ToolTipRole))
     assert "отметка за I квартал" in tip
+    assert "Почему: " in tip
 
 
 # news
