@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kuzplan_desktop.exchange.plan.footnotes import is_note
 from kuzplan_desktop.exchange.plan.outline import is_signature
-from kuzplan_desktop.exchange.source.grid import GridParagraph
+from kuzplan_desktop.exchange.source.grid import GridParagraph, GridTable
 
 LONGEST_TERM = 30  # letters of an abbreviation
 Abbreviations = tuple[tuple[str, str], ...]
@@ -16,13 +16,26 @@ _CAPTION = re.compile(
 
 def abbreviations_above(head: Sequence[GridParagraph]) -> tuple[Abbreviations, list[GridParagraph]]:
     """The abbreviations under their caption above the table, and the other paragraphs there."""
-    begins = next((at for at, one in enumerate(head) if "окращени" in one.line and _CAPTION.fullmatch(one.line)), None)
+    begins = next((at for at, one in enumerate(head) if is_caption(one.line)), None)
     if begins is None:
         return (), list(head)
     ends = begins + 1
     while ends < len(head) and (not head[ends].line or abbreviations_of([head[begins], head[ends]])[0]):
         ends += 1
     return abbreviations_of(head[begins:ends])[0], [*head[:begins], *head[ends:]]
+
+
+def is_caption(line: str) -> bool:
+    """True for «Используемые сокращения:»."""
+    return "окращени" in line and bool(_CAPTION.fullmatch(line))
+
+
+def abbreviations_in_table(table: GridTable) -> list[GridParagraph]:
+    """The lines «term - meaning» of a table that holds nothing but these; none for any other table."""
+    pairs = [(row.filled(), row.place) for row in table.rows if row.filled()]
+    if not all(len(cells) == 2 and len(cells[0].line) <= LONGEST_TERM for cells, _ in pairs):
+        return []
+    return [GridParagraph(f"{term.line} - {meaning.line}", place=place) for (term, meaning), place in pairs]
 
 
 def _abbreviation(line: str, *, listed: bool) -> tuple[str, str, str]:

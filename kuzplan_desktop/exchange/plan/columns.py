@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kuzplan_desktop.domain.period.period import PeriodKind, parse_period
 from kuzplan_desktop.domain.wording import searchable
+from kuzplan_desktop.exchange.plan.footnotes import without_marks
 from kuzplan_desktop.exchange.plan.whole_words import one_line
 from kuzplan_desktop.exchange.source.grid import GridCell, GridRow, GridTable
 
@@ -33,6 +34,7 @@ _WORDS = {
     ColumnRole.TITLE: r"(?:\w+ )?(?:наименовани|мероприяти|содержани|тема|название|вид работ|перечень мер)"
     r"|(?:виды работ|вид деятельности|виды деятельности|что\b|рассматриваемы\w+ вопрос|перечень вопрос|планируем\w+ )",
 }
+_ADJECTIVE = re.compile("[а-яё]+(?:ый|ий|ой|ая|ое|ые|ие)")
 _FACT = re.compile("факт|отметк|выполнен|исполнено")
 LONGEST_CAPTION = 90  # letters outside of brackets
 _WHOLE = frozenset((ColumnRole.NUMBER,))
@@ -47,12 +49,16 @@ FEWEST_AGAIN, MOST_WORDS = 3, 6  # cells and words of each of a header that is r
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table: their roles and captions, by the table's finest columns; `header` rows stand above."""
+    """The columns of a table: their roles and captions, by the table's finest columns; `header` rows stand above.
+
+    `marks` are those of footnotes that were taken off the captions.
+    """
 
     roles: tuple[ColumnRole, ...]
     captions: tuple[str, ...]
     header: tuple[GridRow, ...]
     first_row: int
+    marks: tuple[str, ...] = ()
 
     def has(self, role: ColumnRole) -> bool:
         """True if some column has this role."""
@@ -60,11 +66,18 @@ class Columns:
 
     def role_of(self, cell: GridCell) -> ColumnRole:
         """The role of a cell by the column where it begins."""
-        return self.roles[cell.column] if cell.column < len(self.roles) else ColumnRole.EXTRA
+        at = self._column_of(cell)
+        return self.roles[at] if at < len(self.roles) else ColumnRole.EXTRA
 
     def caption_of(self, cell: GridCell) -> str:
         """What stands over a cell."""
-        return self.captions[cell.column] if cell.column < len(self.captions) else ""
+        at = self._column_of(cell)
+        return self.captions[at] if at < len(self.captions) else ""
+
+    def _column_of(self, cell: GridCell) -> int:
+        """The column where a cell begins, those passed over that have neither role nor caption."""
+        reached = range(cell.column, min(cell.column + cell.span, len(self.roles)))
+        return next((at for at in reached if self.captions[at] or self.roles[at] is not ColumnRole.EXTRA), cell.column)
 
     def covers_several(self, cell: GridCell) -> bool:
         """True for a cell that reaches over columns of more than one role, the number aside."""
@@ -168,6 +181,7 @@ def columns_at(table: GridTable, at: int) -> Columns:
     width = table.width
     captions = [""] * width
     roles: list[ColumnRole | None] = [None] * width
+    marks: list[str] = []
     rows = [table.rows[at]]
     for row in table.rows[at + 1 : at + STOREYS]:
         if not _is_lower_storey(row, rows[-1]):
@@ -177,12 +191,21 @@ def columns_at(table: GridTable, at: int) -> Columns:
         for cell in row.cells:
             for column in range(cell.column, min(cell.column + cell.span, width)):
                 if cell.line:
-                    captions[column] = " – ".join(filter(None, (captions[column], one_line(cell.text))))
+                    own, found = without_marks(one_line(cell.text), is_number=False)
+                    marks += found
+                    captions[column] = _with_storey(captions[column], own)
                     if roles[column] in (None, ColumnRole.EXTRA):
                         roles[column] = role_of_caption(one_line(cell.text))
     bare = ColumnRole.EXTRA if ColumnRole.NUMBER in roles else ColumnRole.NUMBER  # of a first column without a caption
     known = [role or (bare if column == 0 else ColumnRole.EXTRA) for column, role in enumerate(roles)]
-    return Columns(tuple(_once(known, captions, table.rows[at])), tuple(captions), tuple(rows), at + len(rows))
+    roles_once = tuple(_once(known, captions, table.rows[at]))
+    return Columns(roles_once, tuple(captions), tuple(rows), at + len(rows), tuple(dict.fromkeys(marks)))
+
+
+def _with_storey(above: str, below: str) -> str:
+    """«Срок» over «фактический» is «Срок фактический»; over «I квартал» and the like they are set apart."""
+    joint = " " if _ADJECTIVE.fullmatch(below) else " – "
+    return f"{above}{joint}{below}" if above else below
 
 
 def _calendar(roles: Sequence[ColumnRole], captions: Sequence[str]) -> dict[int, ColumnRole]:

@@ -47,6 +47,7 @@ _EITHER = re.compile(
     r"|отделения|объединения|совета|комитета|отдела|центра|дома|дворца|клуба|штаба|фонда|главы|собрания|министерства)$",
     re.IGNORECASE,
 )
+MOST_LINES = 60  # of a cell; each is looked at with all that stand above it
 _BULLET = re.compile(r"(?:[-–—•*·]|\d{1,2}[.)])\s+")
 _HARD = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")
 
@@ -69,6 +70,8 @@ class _Joint(Enum):
 def executors_of_cell(text: str) -> Executors:
     """The executors of a cell in one line. Where it is in doubt whether a name ends with its line, it goes on."""
     lines = [" ".join(line.split()) for line in whole_lines(text).split("\n") if line.strip()]
+    if len(lines) > MOST_LINES:
+        return Executors(" ".join(lines), doubtful=True)
     listed = len(lines) > 1 and all(map(_BULLET.match, lines))
     joined, doubtful = "", False
     for line in (_BULLET.sub("", line, count=1) if listed else line for line in lines):
@@ -81,12 +84,13 @@ def executors_of_cell(text: str) -> Executors:
 def _joint_between(before: str, line: str) -> _Joint:
     if not before or before[-1] in ",;" or _is_open(before) or _GOES_ON.search(before) or _OPENS.match(line):
         return _Joint.SAME
-    own = re.split(r"[,;] ?", before)[-1]
+    *former, own = re.split(r"[,;] ?", before)
     last, first = own.split()[-1], line.split()[0].strip('«»"(),.;:')
     if own[-1] in "–—-" or _OF_A_PLACE.search(own) or _PLACE.match(first):
         return _Joint.SAME
     if _PERSON.match(line):
-        return _Joint.DOUBTFUL if _is_position(own) else _Joint.NEW
+        is_of_former = bool(former) and _PERSON.fullmatch(former[-1])  # «Иванова И.И., секретарь ТИК»
+        return _Joint.DOUBTFUL if _is_position(own) and not is_of_former else _Joint.NEW
     if _INITIALS.match(line) or _INITIALS.fullmatch(own):
         return _Joint.SAME
     if (_ADJECTIVE.fullmatch(last) or _OBLIQUE.fullmatch(last)) and not (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from kuzplan_desktop.exchange.source.grid import RAISED
 
-_SIGN = rf"[{RAISED}]+|\*+|<\*+>|<\d+>|\[\d{1, 2}\]"
+_SIGN = rf"(?<![{RAISED}])[{RAISED}]++|(?<!\*)\*++|<\*+>|<\d+>|\[\d{1, 2}\]"
 _MARK = re.compile(rf"(?:(?<=[^\W\d_]{{3}})|(?<=[.,;:»\")\]%]))\s*(?P<mark>{_SIGN})(?=[\s,;:.)]|$)")
 _MARK_OF_NUMBER = re.compile(rf"\s*(?P<mark>{_SIGN})(?=\s|$)")
 _NOTE = re.compile(rf"(?P<mark>{_SIGN})\s*(?P<text>\S.*)", re.DOTALL)

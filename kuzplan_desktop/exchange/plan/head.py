@@ -9,6 +9,7 @@ from kuzplan_desktop.domain.plan.draft import DraftWarning
 from kuzplan_desktop.domain.plan.plan import Decree
 from kuzplan_desktop.domain.plan.plan_values import edition_words
 from kuzplan_desktop.domain.wording import MONTHS_GENITIVE
+from kuzplan_desktop.exchange.plan.whole_words import one_line
 
 _DAY = (
     r"(?:[«\"]?(?P<day>\d{1,2})[»\"]?\s+(?P<month>[а-я]+)\s+(?P<year>\d{4})|(?P<date>\d{1,2}\.\d{1,2}\.\d{4}))"
@@ -51,6 +52,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"(?:отч[её]т|информация|сведения|справка)\b(?! к)", re.IGNORECASE)
+_CUT_AT_END = re.compile(r"[а-яё]-\s*$")
 _SPACED = re.compile(r"(?<![А-ЯЁ])[А-ЯЁ](?: [А-ЯЁ]){2,}(?![а-яё])")
 _YEAR = re.compile(
     r"\bна\s+(?:[IVХ]+|перв\w+|втор\w+|\d)?\s*(?:-\w+\s+)?(?:полугодие\s+|квартал\s+)?"
@@ -84,6 +86,7 @@ class Head(NamedTuple):
 
 def read_head(texts: Sequence[str], captions: Sequence[str], warnings: list[DraftWarning]) -> tuple[Head, list[str]]:
     """The head of a plan from the paragraphs before its table, and the lines that say nothing of it."""
+    texts = _with_cut_words_whole(texts)
     lines = [" ".join(_closed_up(text).split()) for text in texts]
     if not any(map(is_title, lines)):  # it may stand within a paragraph
         lines = [" ".join(_closed_up(line).split()) for text in texts for line in text.split("\n")]
@@ -106,9 +109,22 @@ def read_head(texts: Sequence[str], captions: Sequence[str], warnings: list[Draf
         warnings.append(DraftWarning("", f"Документ похож на отчет, а не на план: «{report}»."))
     if not title:
         warnings.append(DraftWarning("", "Перед таблицей нет наименования плана."))
-    years = _years(title, captions, lines)
+    years, said = _years(title, captions, lines)
+    if years and said not in title:
+        warnings.append(DraftWarning("", f"В наименовании плана года нет, он взят из слов «{said}»."))
     rest = _beside(lines, used, [one.span() for one in (edition,) if one] + _spans(decree or unnumbered))
     return Head(title, years, authority, approved_on, number, amendments), rest
+
+
+def _with_cut_words_whole(texts: Sequence[str]) -> list[str]:
+    """The paragraphs with those joined between which a word was cut: «Избира-», «тельной комиссии»."""
+    whole: list[str] = []
+    for text in texts:
+        if whole and _CUT_AT_END.search(whole[-1]) and text[:1].islower():
+            whole[-1] = one_line(f"{whole[-1].rstrip()}\n{text}")
+        else:
+            whole.append(text)
+    return whole
 
 
 def _edition(text: str, warnings: list[DraftWarning]) -> tuple[tuple[Decree, ...], re.Match[str] | None]:
@@ -193,14 +209,14 @@ def _title_at(lines: Sequence[str], begins: int) -> tuple[str, frozenset[int]]:
     return " ".join(found), frozenset(used)
 
 
-def _years(title: str, captions: Sequence[str], lines: Sequence[str]) -> tuple[int, ...]:
-    """The years that a plan is for: of its name, of the header («Сроки в 2013 году»), of any line before it."""
+def _years(title: str, captions: Sequence[str], lines: Sequence[str]) -> tuple[tuple[int, ...], str]:
+    """The years that a plan is for, and what says so: its name, the header («Сроки в 2013 году»), a line before it."""
     for text in (title, *captions, *lines):
         found = _YEAR.search(text) or (None if text in lines and text not in title else _ANY_YEAR.search(text))
         if found:
             first, last = int(found["first"]), int(found["last"] or found["first"])
-            return tuple(range(first, last + 1)) if first <= last <= first + 10 else (first,)
-    return ()
+            return tuple(range(first, last + 1)) if first <= last <= first + 10 else (first,), text
+    return (), ""
 
 
 def _day(decree: re.Match[str], warnings: list[DraftWarning]) -> date | None:

@@ -1,7 +1,7 @@
 """The grid of an official document -> draft of a plan; nothing of the source is dropped without being told."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -14,11 +14,14 @@ from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns, says_when
 from kuzplan_desktop.exchange.plan.footnotes import noted
 from kuzplan_desktop.exchange.plan.head import Head, read_head, title_genitive
 from kuzplan_desktop.exchange.plan.outline import outline_doubts, sections_of
+from kuzplan_desktop.exchange.plan.row_numbers import is_full
+from kuzplan_desktop.exchange.plan.rows import SourceRow
 from kuzplan_desktop.exchange.plan.tables import FoundRows, find_rows
 from kuzplan_desktop.exchange.source.grid import Grid
 
 MOST_ONE_BY_ONE = 6  # lines that were left out at one place
 LONGEST_TEXT, MOST_ROWS = 2_000, 5_000  # letters of a cell, rows of a plan
+_YEARS = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 _WHO = re.compile("ответственн|исполнител|организатор", re.IGNORECASE)
 NO_TABLE = "В документе нет таблицы плана."
 SAY_COLUMNS = "Нужна таблица, в заголовке которой названы мероприятия, сроки и исполнители."
@@ -41,9 +44,10 @@ def draft_of(grid: Grid, *, year: int | None = None, roles: Sequence[ColumnRole]
     warnings: list[DraftWarning] = found.warnings
     above, found.head = abbreviations_above(found.head)
     head, unused = read_head([one.text for one in found.head], found.columns.captions, warnings)
-    year = _year(head, year, warnings)
+    year = _year(head, year or _year_of_terms(head, found.rows, warnings), warnings)
     below, left = abbreviations_of(found.after)
-    typed, left = noted(left, [mark for row in found.rows for mark in row.marks])
+    marks = [*found.columns.marks, *(mark for row in found.rows for mark in row.marks)]
+    typed, left = noted(left, marks)
     sections = sections_of(found.rows, warnings, typed)
     draft = PlanDraft(
         title=head.title,
@@ -60,10 +64,12 @@ def draft_of(grid: Grid, *, year: int | None = None, roles: Sequence[ColumnRole]
     _demand_a_plan(draft)
     _demand_room(draft)
     warnings += _of_the_reading(grid)
-    warnings += _missing_columns(found)
+    warnings += _missing_columns(found, typed)
     warnings += standing_doubts(draft, found.columns)
     rows = ((one.place, one.line) for one in found.left_out if one.line)
-    warnings += _left_out([*(("до таблицы", one) for one in unused), *(("после таблицы", one) for one in left), *rows])
+    sheets = {line: one.place for one in found.after if one.place.startswith("лист") for line in one.text.split("\n")}
+    behind = ((sheets.get(one, "после таблицы"), one) for one in left)
+    warnings += _left_out([*(("до таблицы", one) for one in unused), *behind, *rows])
     warnings += [DraftWarning(place, f"Не вошло в план: «{text}».") for place, text in grid.left_out]
     return replace(draft, warnings=tuple(warnings))
 
@@ -138,7 +144,18 @@ def _year(head: Head, year: int | None, warnings: list[DraftWarning]) -> int:
     return head.years[0]
 
 
-def _missing_columns(found: FoundRows) -> Iterator[DraftWarning]:
+def _year_of_terms(head: Head, rows: Sequence[SourceRow], warnings: list[DraftWarning]) -> int | None:
+    """The year that the сроки of most items name, if the document itself names none; None if they name several."""
+    terms = [_YEARS.findall(row.period) for row in rows if is_full(row)]
+    named = {year for years in terms for year in years}
+    if head.years or len(named) != 1 or sum(map(bool, terms)) * 2 <= len(terms):
+        return None
+    (year,) = named
+    warnings.append(DraftWarning("", f"В документе не назван год плана, взят {year} год, который стоит в сроках."))
+    return int(year)
+
+
+def _missing_columns(found: FoundRows, typed: Mapping[str, Sequence[str]]) -> Iterator[DraftWarning]:
     assert found.columns is not None
     if not found.columns.has(ColumnRole.EXECUTORS):
         yield DraftWarning("заголовок таблицы", "В таблице нет столбца с исполнителями.")
@@ -148,6 +165,8 @@ def _missing_columns(found: FoundRows) -> Iterator[DraftWarning]:
     if len(names) > 1:
         said = ", ".join(f"«{name}»" for name in names)
         yield DraftWarning("заголовок таблицы", f"Исполнители названы в нескольких столбцах и соединены: {said}.")
+    for text in (text for mark in found.columns.marks for text in typed.get(mark, ())):
+        yield DraftWarning("заголовок таблицы", f"Сноска или примечание не вошли в план: «{text}».")
     for paragraph in (*found.head, *found.after, *found.left_out):
         for note in paragraph.notes:
             yield DraftWarning(paragraph.place, f"Сноска или примечание не вошли в план: «{note}».")

@@ -21,7 +21,8 @@ from kuzplan_desktop.exchange.plan.rows import SourceRow
 DEEPEST = 99  # of numbers
 DEEPEST_SHOWN = 3  # section, subsection, item
 _WHO = re.compile(
-    r"\b[А-ЯЁ]{2,}|комисси|[А-ЯЁ]\. ?[А-ЯЁ]\.|библиотек|отдел|управлен|администрац|член|секретар|председател"
+    r"\b[А-ЯЁ]{2,}|[А-ЯЁ]\. ?[А-ЯЁ]\.|(?i:комисси|библиотек|отдел|управлен|администрац|член|секретар|председател"
+    r"|министерств|департамент|комитет|совет|центр|дом\b|дворец|клуб|школ|музе[йя]|газет|редакци|организатор|специалист)"
 )
 MOST_NAMED = 5
 _SIGNATURE = re.compile(r"(?:председатель|секретарь|заместитель|и\. ?о\.)\b.{0,80}[А-ЯЁ]\. ?[А-ЯЁ]\.", re.IGNORECASE)
@@ -107,7 +108,10 @@ def _unswapped(row: SourceRow, warnings: list[DraftWarning]) -> SourceRow:
 
 def _is_heading(row: SourceRow, following: SourceRow | None, usual: int) -> bool:
     if is_full(row):
-        return row.inherited and (row.bold or 0 < depth(row.number) < usual or bool(ROMAN.fullmatch(row.number)))
+        is_above = 0 < depth(row.number) < usual
+        if is_above and following and not is_full(following) and following.number.startswith(f"{row.number}."):
+            return True  # a heading with a срок of its own: no item has subsections
+        return row.inherited and (row.bold or is_above or bool(ROMAN.fullmatch(row.number)))
     if row.wide or row.bold or ROMAN.fullmatch(row.number):
         return True
     if row.notes and not row.alone:
@@ -156,7 +160,7 @@ class _Outline:
         for caption, text in row.notes:
             self._warnings.append(DraftWarning(row.place, f"{caption} к {name} не вошла в план: «{text}»."))
         for text in filter(None, (row.executors, row.period)):
-            said = f"Ячейка «{text}» объединена и с заголовком «{row.title}»: проверьте пункты под ним."
+            said = f"Ячейка «{text}» стоит и у заголовка «{row.title}»: проверьте пункты под ним."
             self._warnings.append(DraftWarning(row.place, said))
         self._tell_footnotes(row, name)
 

@@ -11,10 +11,11 @@ from kuzplan_desktop.exchange.plan.whole_words import one_line
 from kuzplan_desktop.exchange.source.grid import GridCell, GridRow
 
 _CROSS = re.compile(r"[xхXХ+*vV✓✔☑●•]|да", re.IGNORECASE)
-_LIKE_A_NUMBER = re.compile(r"(?=.*\d)[\dЗзОоOo]+(?:\.[\dЗзОоOo]+)+\.?\)?")
-_DIGITS = str.maketrans("ЗзОоOo", "330000")
+_LIKE_A_NUMBER = re.compile(r"(?=.*\d)[\dЗзОоOo]+(?:[.,][\dЗзОоOo]+)+[.,]?\)?")
+_DIGITS = str.maketrans("ЗзОоOo,", "330000.")
 _DAY_FOR_A_NUMBER = re.compile(r"(?P<day>\d{2})\.(?P<month>\d{2})(?:\.(?P<year>20\d{2}))?(?!\d)")
 TYPED_WITHOUT_A_YEAR = 2020  # from then on a day of the year in which somebody typed it
+_CUT_WITHOUT_A_HYPHEN = re.compile(r"(?<=[а-яё])[ \t]*\n\s*(?=[а-яё])")
 _ONE_NAME_OR_TWO = " стоят в нескольких строках, и неясно, один это исполнитель или несколько"
 
 
@@ -142,7 +143,7 @@ def _undated(number: str, doubts: list[tuple[str, str]]) -> str:
 def _number(text: str) -> str:
     """The number of a row, whole where a narrow column cut it."""
     bare = "".join(text.split())
-    if _LIKE_A_NUMBER.fullmatch(bare):  # «З» and «О» typed for 3 and 0
+    if _LIKE_A_NUMBER.fullmatch(bare):  # «З» and «О» typed for 3 and 0, a comma for a dot
         bare = bare.translate(_DIGITS)
     return (bare if re.fullmatch(r"[\d.]+\)?", bare) else text).strip().rstrip(".)").strip()
 
@@ -185,5 +186,9 @@ def _text(cell: GridCell, role: ColumnRole, doubts: list[tuple[str, str]]) -> st
         return found.text
     lines = [one_line(line) for line in cell.text.split("\n") if line.strip()]
     if role is ColumnRole.PERIOD and len(lines) > 1 and all(map(says_when, lines)):
-        return ", ".join(line.rstrip(" ,;") for line in lines)
-    return one_line(cell.text)
+        return " ".join([*(line if line[-1] in ",;" else f"{line}," for line in lines[:-1]), lines[-1].rstrip(" ,;")])
+    text = one_line(cell.text)
+    if role is ColumnRole.PERIOD and len(lines) > 1 and not says_when(text):
+        whole = one_line(_CUT_WITHOUT_A_HYPHEN.sub("", cell.text))  # «фев⏎раль» in a narrow column
+        return whole if says_when(whole) else text
+    return text

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kuzplan_desktop.domain.plan.draft import DraftWarning
+from kuzplan_desktop.exchange.plan.abbreviations import abbreviations_in_table, is_caption
 from kuzplan_desktop.exchange.plan.between import NUMBERED, first_heading, is_heading
 from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns, columns_at, columns_of, says_when
 from kuzplan_desktop.exchange.plan.footnotes import is_note
@@ -23,6 +24,10 @@ _NOTES_BEGIN = re.compile(
 
 
 _TOTAL = re.compile(r"(?:итого|всего)\b", re.IGNORECASE)
+_NOTHING = re.compile(r"[xхXХ*–—-]+")  # typed where there is nothing to say
+_GOES_ON_HERE = re.compile(
+    r"(?:продолжение|окончание)(?: (?:таблицы|приложения|плана))?(?: ?№? ?\d+)?\.?", re.IGNORECASE
+)
 WHEN_AND_WHO = frozenset((ColumnRole.PERIOD, ColumnRole.EXECUTORS))
 
 
@@ -87,7 +92,7 @@ class _Finding:
         own = _own_columns(table, main, self._roles)
         is_other = main is None or (own is not None and not own.is_of_one_plan_with(main))
         if is_other or (own is None and not _goes_on(table, self._columns, [*self._pending, *self._beside])):
-            (self._beside if self._columns else self.found.head).extend(_as_paragraphs(table))
+            self._take_other(table)
             return
         self._take_pending()
         begins = own.first_row - len(own.header) if own else 0
@@ -101,6 +106,15 @@ class _Finding:
                 self._columns = own
         self._above = {}
         self._take_rows(table.rows[begins:], after_break=bool(self.found.rows))
+
+    def _take_other(self, table: GridTable) -> None:
+        """A table that is no plan; one under «Используемые сокращения» holds these."""
+        before = self._pending if self._columns else self.found.head
+        captions = [at for at, one in enumerate(before) if one.line][-1:]
+        if captions and is_caption(before[captions[0]].line) and (found := abbreviations_in_table(table)):
+            before += found
+        else:
+            (self._beside if self._columns else self.found.head).extend(_as_paragraphs(table))
 
     def _take_pending(self) -> None:
         """What stands between two parts of the table: headings, and what every page has."""
@@ -139,6 +153,10 @@ class _Finding:
                 skipped = self._take_header(GridTable(tuple(rows)), at)
                 after_break = True
                 continue
+            if len(row.filled()) == 1 and _GOES_ON_HERE.fullmatch(row.filled()[0].line):
+                self.found.left_out += _as_paragraphs(GridTable((row,)))
+                after_break = True
+                continue
             if row.filled() and not self._is_beside_the_plan(row):
                 self.found.rows.append(
                     row_of(row, self._columns, self._above, after_break=after_break or row.after_break)
@@ -173,7 +191,8 @@ class _Finding:
             self._among_notes = True
         elif not alone and is_numbered:
             self._among_notes = False
-        if _TOTAL.match(text) and not is_numbered and not any(role in WHEN_AND_WHO for role, _ in by_role):
+        says_more = any(role in WHEN_AND_WHO and not _NOTHING.fullmatch(line) for role, line in by_role)
+        if _TOTAL.match(text) and not is_numbered and not says_more:
             self.found.left_out += _as_paragraphs(GridTable((row,)))
             return True
         has_period = any(role is ColumnRole.PERIOD and says_when(line) for role, line in by_role)

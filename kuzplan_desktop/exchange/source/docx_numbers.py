@@ -16,11 +16,15 @@ LEVELS = 9
 
 
 class _ListLevel(NamedTuple):
-    """A level of a list: its pattern («%1.%2.»), how its number is written, where it begins."""
+    """A level of a list: its pattern («%1.%2.»), how its number is written, where it begins.
+
+    `is_legal`: it writes the numbers of all levels as digits (w:isLgl), «1.1» under a Roman «I».
+    """
 
     pattern: str
     notation: str
     start: int
+    is_legal: bool = False
 
 
 class Numbers:
@@ -63,7 +67,8 @@ class Numbers:
         def written(found: re.Match[str]) -> str:
             at = int(found[1]) - 1
             known = levels.get(at, levels[level])
-            return written_number(counts.get(at, known.start), known.notation)
+            notation = "decimal" if levels[level].is_legal else known.notation
+            return written_number(counts.get(at, known.start), notation)
 
         return re.sub(r"%(\d)", written, levels[level].pattern)
 
@@ -127,7 +132,10 @@ def _levels(abstract: "Element") -> dict[int, _ListLevel]:
 def _level(level: "Element") -> _ListLevel:
     start = _value(level.find(f"{W}start"))
     notation = _value(level.find(f"{W}numFmt")) or "decimal"
-    return _ListLevel(_value(level.find(f"{W}lvlText")), notation, int(start) if re.fullmatch(r"\d{1,6}", start) else 1)
+    begins = int(start) if re.fullmatch(r"\d{1,6}", start) else 1
+    legal = level.find(f"{W}isLgl")
+    is_legal = legal is not None and legal.get(f"{W}val", "1") not in ("0", "false", "off")
+    return _ListLevel(_value(level.find(f"{W}lvlText")), notation, begins, is_legal)
 
 
 def _overrides(number: "Element", known: dict[int, _ListLevel]) -> dict[int, _ListLevel]:

@@ -1,8 +1,10 @@
 """A grid as plain JSON, and back: what comes from the helper process is checked like the words of a stranger."""
 
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.source.grid import (
     MOST_CELLS,
     MOST_COLUMNS,
@@ -13,6 +15,9 @@ from kuzplan_desktop.exchange.source.grid import (
     GridTable,
     too_many_cells,
 )
+
+LONGEST_TEXT, MOST_LETTERS = 20_000, 3_000_000  # of a paragraph or cell, of a document; a plan of 500 rows has 150,000
+_LEAVE_THE_PLAN = "Оставьте в нем только план и сохраните заново."
 
 
 def grid_as_json(grid: Grid) -> dict[str, Any]:
@@ -44,10 +49,31 @@ def grid_of_json(said: Any) -> Grid:
         tuple((_text(place), _text(text)) for place, text in said[name]) for name in ("left_out", "doubts")
     )
     grid = Grid(tuple(map(_block, said["blocks"])), left_out, doubts)
-    cells = (cell for table in grid.tables() for row in table.rows for cell in row.cells)
+    _demand_room(grid)
+    cells = (cell for table in grid.tables() for cell in _cells(table))
     if next(islice(cells, MOST_CELLS, None), None) is not None:
         raise too_many_cells()
     return grid
+
+
+def _demand_room(grid: Grid) -> None:
+    """PlanError for texts that no plan has: what they mean is asked in this process, and nothing may keep it long."""
+    pieces = [
+        piece for block in grid.blocks for piece in ((block,) if isinstance(block, GridParagraph) else _cells(block))
+    ]
+    texts = [text for piece in pieces for text in (piece.text, *piece.notes)]
+    texts += [text for _, text in (*grid.left_out, *grid.doubts)]
+    longest = max(texts, key=len, default="")
+    if len(longest) > LONGEST_TEXT:
+        raise PlanError(
+            f"В документе слишком длинный текст: «{' '.join(longest[:80].split())[:40]}…».", _LEAVE_THE_PLAN
+        )
+    if sum(map(len, texts)) > MOST_LETTERS:
+        raise PlanError("В документе слишком много текста.", _LEAVE_THE_PLAN)
+
+
+def _cells(table: GridTable) -> Iterator[GridCell]:
+    return (cell for row in table.rows for cell in row.cells)
 
 
 def _block(said: Any) -> GridParagraph | GridTable:

@@ -142,8 +142,7 @@ class _OdfReading:
             elif piece.tag == f"{TEXT}line-break":
                 pieces.append("\n")
             elif piece.tag in (f"{TEXT}note", f"{OFFICE}annotation"):
-                paragraphs = ("".join(one.itertext()) for one in piece.iter(f"{TEXT}p"))
-                notes.append(" ".join(" ".join(paragraphs).split()))
+                notes.append(_note(piece))
             elif piece.tag == f"{TEXT}hidden-text":
                 self._left_out.append(("скрытый текст", "".join(piece.itertext())))
             elif piece.tag == f"{TEXT}span" and self._styles.is_raised(piece):
@@ -191,7 +190,7 @@ class _OdfReading:
     def _cell(self, element: "Element", column: int) -> GridCell:
         texts: list[str] = []
         bolds: list[bool] = []
-        notes: list[str] = []
+        notes = [_note(one) for one in element.iterfind(f"{OFFICE}annotation")]
         for part, label in self._parts(element):
             if part.tag == f"{TABLE}table":
                 inner = self._table(part, "вложенная таблица")
@@ -228,6 +227,12 @@ def _boxes_in(above: "Element") -> Iterator["Element"]:
             yield element
         else:
             yield from _boxes_in(element)
+
+
+def _note(element: "Element") -> str:
+    """What a footnote or a comment says."""
+    paragraphs = ("".join(one.itertext()) for one in element.iter(f"{TEXT}p"))
+    return " ".join(" ".join(paragraphs).split())
 
 
 def _rows(table: "Element") -> Iterator["Element"]:

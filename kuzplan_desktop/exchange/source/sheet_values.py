@@ -23,8 +23,8 @@ def shown(value: Any, notation: str) -> str:
 def _day(value: datetime | date, notation: str) -> str:
     """«1.2» typed for an item becomes a date in Excel: its format tells what was typed."""
     bare = re.sub(r'"[^"]*"|\[[^\]]*\]|\\', "", notation)
-    if "mmmm" in bare and "d" not in bare:
-        return f"{MONTHS[value.month - 1]} {value.year} года" if "y" in bare else MONTHS[value.month - 1]
+    if "mmm" in bare and "d" not in bare:  # «мар.25» is a month, not its first day
+        return f"{MONTHS[value.month - 1]} {value.year}" if "y" in bare else MONTHS[value.month - 1]
     if "d" in bare and "m" in bare and "y" not in bare and "mmm" not in bare:
         day = f"{value.day:02d}" if "dd" in bare else str(value.day)
         month = f"{value.month:02d}" if "mm" in bare else str(value.month)

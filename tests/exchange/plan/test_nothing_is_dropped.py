@@ -68,9 +68,10 @@ def _of_sheets(path: Path) -> Iterator[str]:
 
 
 def _paragraphs(part: ElementTree.Element) -> Iterator[str]:
-    """Each paragraph by itself: those of a text box stand in another one."""
+    """Each paragraph by itself: those of a text box stand in another one, and what was moved where it came to."""
     for paragraph in part.iter(f"{W}p"):
-        inner = {id(one) for box in paragraph.iter(f"{W}txbxContent") for one in box.iter()}
+        apart = (*paragraph.iter(f"{W}txbxContent"), *paragraph.iter(f"{W}moveFrom"))
+        inner = {id(one) for box in apart for one in box.iter()}
         pieces = [one for one in paragraph.iter() if id(one) not in inner]
         for tag in (f"{W}t", f"{W}delText"):
             yield "".join(
@@ -105,7 +106,7 @@ def missing(texts: Iterator[str], draft: PlanDraft, grid: Grid) -> set[str]:
             return True
         return len(one) >= SHORTEST_STEM and one[: len(one) - 2] in run
 
-    cut = r"(?<=[а-я])-\s+(?=[а-я])"
+    cut = r"(?<=[а-я])-\s+(?=[а-я])|\b[а-я]{1,2}-$"  # the rest of the word may be the next paragraph
     return {one for text in texts for one in words(re.sub(cut, "", text)) if not stands(one)}
 
 

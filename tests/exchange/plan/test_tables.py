@@ -39,7 +39,7 @@ def test_a_cell_that_is_merged_over_a_heading_is_told() -> None:
     draft = in_word(*rows)
     assert [one[0] for one in items(draft)] == ["1.1.1", "1.2.1"]
     assert item(draft, "1.2.1").period_text == "Май"
-    assert "Ячейка «Май» объединена и с заголовком «Лекции»" in told(draft)
+    assert "Ячейка «Май» стоит и у заголовка «Лекции»" in told(draft)
 
 
 def test_a_number_that_is_merged_over_two_rows_makes_one_item_and_is_told() -> None:

@@ -1,4 +1,4 @@
-"""The half of the documents that stays closed until the importer is finished: do not read it before."""
+"""The half of the documents that stayed closed until the importer was finished, and was opened then."""
 
 from tests.exchange.plan.shapes.base import Shelf
 

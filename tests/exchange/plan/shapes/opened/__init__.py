@@ -1,4 +1,4 @@
-"""The half of the documents that whoever writes the importer may look at."""
+"""The half of the documents that whoever wrote the importer might look at."""
 
 from tests.exchange.plan.shapes.base import Shelf
 
