@@ -228,8 +228,6 @@ def test_items_stand_under_their_headings_and_empty_headings_go(shown, expected)
     assert shape(rows) == expected
     uids = ("1.1.1", "1.2.1", "2.1.1")
     assert [one.uid for one in items_below(rows)] == [uid for uid in uids if uid in str(expected)]
-        uid for uid in ("1.1.1", "1.2.1", "2.1.1") if uid in str(expected)
-    }
 
 
 def test_an_item_of_which_nothing_is_new_is_not_read_again():
