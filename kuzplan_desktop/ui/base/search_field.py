@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from kuzplan_desktop.ui.base import icons
 from kuzplan_desktop.ui.base.palette import accent_color, outline_color, quiet_color
+from kuzplan_desktop.ui.base.plain import offer_clearing
 
 BESIDE = 9  # pixels between the key and the edge
 CORNER = 6
@@ -20,10 +21,14 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._key = key
         self.setPlaceholderText(placeholder)
-        self.setClearButtonEnabled(True)
+        offer_clearing(self)
+        clearing = self.findChildren(QToolButton)
         self.setFrame(False)  # its own edge is drawn
         self.setTextMargins(4, 0, 2, 0)
         self._lens = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        for lens in self.findChildren(QToolButton):
+            if lens not in clearing:
+                lens.setAccessibleName(placeholder)
         self._take_palette()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
