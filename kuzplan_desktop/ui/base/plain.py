@@ -23,9 +23,11 @@ def plain_tip(text: str) -> str:
 
 def offer_clearing(line: QLineEdit) -> None:
     """Give a line the button that empties it; Qt leaves that without a name."""
+    others = line.findChildren(QToolButton)
     line.setClearButtonEnabled(True)
     for button in line.findChildren(QToolButton):
-        button.setAccessibleName("Очистить")
+        if button not in others:
+            button.setAccessibleName("Очистить")
 
 
 def menu_caption(text: str) -> str:

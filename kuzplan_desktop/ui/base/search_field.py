@@ -21,15 +21,18 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._key = key
         self.setPlaceholderText(placeholder)
-        offer_clearing(self)
-        clearing = self.findChildren(QToolButton)
         self.setFrame(False)  # its own edge is drawn
         self.setTextMargins(4, 0, 2, 0)
         self._lens = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         for lens in self.findChildren(QToolButton):
-            if lens not in clearing:
-                lens.setAccessibleName(placeholder)
+            lens.setAccessibleName(placeholder)
+        # Not before something is typed: Qt looks for the drawing of that button longer than most of a window takes.
+        self.textChanged.connect(self._offer_clearing)
         self._take_palette()
+
+    def _offer_clearing(self) -> None:
+        self.textChanged.disconnect(self._offer_clearing)
+        offer_clearing(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that lead out of the field."""
