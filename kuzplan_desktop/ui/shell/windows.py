@@ -57,6 +57,18 @@ class Windows(QObject):
         if trouble and not any(window.colleague for window in self.opened):  # there it is told with the choice
             self.tell(PlanError(trouble, "Проверьте права на папку и место на диске."))
 
+    def come_back(self, path: Path | None) -> None:
+        """What a second start of the program asks for: a document, which may be open, or to see the program."""
+        if path is not None:
+            self.open(path)
+            return
+        if self.first_start is not None and self.first_start.isVisible():
+            self.first_starts.show(None)
+        for window in (self.own_window(), *self.opened[-1:], *self.regions[-1:]):
+            if window is not None:
+                window.come_forward()
+                return
+
     def open(self, path: Path, instead_of: MainWindow | None = None) -> MainWindow | RegionWindow | None:
         """Open a document: the user's own to work with, any other to look at, offering to work with it.
 
