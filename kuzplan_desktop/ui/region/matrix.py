@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtGui import QFont, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,7 +20,7 @@ from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.region import CommissionLine, Region, Total, Work, amount_of
 from kuzplan_desktop.domain.wording import searchable
-from kuzplan_desktop.ui.base.boxes import SIDE, Box, paint_box
+from kuzplan_desktop.ui.base.boxes import SIDE, Box, beside_letters, paint_box
 from kuzplan_desktop.ui.base.palette import band_color, quiet_color, selection_color, state_color
 from kuzplan_desktop.ui.base.plain import plain_tip
 
@@ -161,7 +161,7 @@ class RegionModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and line:
             return plain_tip(line.name)
         if role == Qt.ItemDataRole.ForegroundRole and line and not line.cells:
-            return QColor(Qt.GlobalColor.gray)
+            return quiet_color(QPalette())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -197,7 +197,7 @@ class RegionDelegate(QStyledItemDelegate):
         work = index.data(WORK_ROLE)
         if work is not None:
             sign = self._sign(Work(work), palette, painter.device().devicePixelRatioF())
-            side = SIDE + 4
+            side = beside_letters(SIDE) + 4
             painter.drawPixmap(rect.center().x() - side // 2 + 1, rect.center().y() - side // 2 + 1, sign)
             return
         painter.save()
@@ -218,7 +218,7 @@ class RegionDelegate(QStyledItemDelegate):
 
 def sign_of(work: Work, palette: QPalette, ratio: float = 1.0) -> QPixmap:
     """The picture of one kind of work."""
-    side = SIDE + 4
+    side = beside_letters(SIDE) + 4
     picture = QPixmap(round(side * ratio), round(side * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)

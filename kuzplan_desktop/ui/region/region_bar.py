@@ -1,10 +1,11 @@
 """The bar of the region's window: quarter, adding files, search, reports; below it the progress of taking files in."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
 from kuzplan_desktop.domain.reporting.report_kinds import OF_REGION
+from kuzplan_desktop.ui.base.search_field import SearchField
 from kuzplan_desktop.ui.base.segments import Segments
 
 BUTTONS = {
@@ -26,11 +27,9 @@ class RegionBar(QWidget):
         super().__init__(parent)
         self.quarters = Segments([f"{ROMAN[quarter]} кв." for quarter in QUARTERS], self)
         self.buttons = {name: QPushButton(text, self) for name, text in BUTTONS.items()}
-        self.search = QLineEdit(self)
+        self.search = SearchField("Найти комиссию", "Ctrl+F", self)
         self.search.setObjectName("regionSearch")
-        self.search.setPlaceholderText("Поиск комиссии")
         self.search.setAccessibleName("Поиск комиссии")
-        self.search.setClearButtonEnabled(True)
         self.progress = QProgressBar(self)
         self.cancel_button = QPushButton("Пр&ервать", self)
         self._lay_out()

@@ -113,6 +113,7 @@ class RegionWindow(QMainWindow):
         session.failed.connect(self.tell)
         self.tools.quarter_chosen.connect(session.set_quarter)
         self.tools.searched.connect(self._search)
+        self.tools.search.left.connect(self.matrix.setFocus)
         self.tools.cancelled.connect(session.cancel)
         self.tools.wanted.connect(self.start)
         self.matrix.selectionModel().currentChanged.connect(lambda at, _: self.choose(at.row(), at.column()))

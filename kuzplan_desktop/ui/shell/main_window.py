@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
     def come_forward(self) -> None:
         """Show the window before all others."""
         if self.isVisible():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
             self.raise_()
         else:
             self.show()

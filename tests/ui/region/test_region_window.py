@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QKeySequence
+from PySide6.QtGui import QDropEvent, QKeySequence, QPalette
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 
@@ -15,6 +15,7 @@ from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED, CONTROL
 from kuzplan_desktop.exchange.region.consolidate import consolidate
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.ui.base import dialogs, tasks
+from kuzplan_desktop.ui.base.palette import contrast
 from kuzplan_desktop.ui.commission.settings_dialog import SettingsDialog
 from kuzplan_desktop.ui.region import reports as region_reports
 from kuzplan_desktop.ui.region.matrix import WORK_ROLE, RegionModel
@@ -337,3 +338,17 @@ def test_doubts_stand_under_their_commissions_and_follow_the_quarter(qtbot, wind
     qtbot.waitUntil(lambda: window.contents.quarter == 2, timeout=10_000)
     settled(qtbot)
     assert [tree.topLevelItem(at).text(0) for at in range(tree.topLevelItemCount())] == ["Сомнений нет."]
+
+
+def test_the_names_of_commissions_that_sent_nothing_are_read(qtbot, window, inbox: Path) -> None:
+    taken(qtbot, window, inbox)
+    model = window.model
+    names = [
+        model.headerData(row, Qt.Orientation.Vertical, Qt.ItemDataRole.ForegroundRole)
+        for row in range(model.rowCount())
+        if model.line(row) is not None and not model.line(row).cells
+    ]
+    assert names
+    for color in names:
+        for ground in (QPalette().window().color(), QPalette().base().color()):
+            assert contrast(color, ground) >= 4.5
