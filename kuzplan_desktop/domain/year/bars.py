@@ -11,8 +11,6 @@ from kuzplan_desktop.domain.progress import ActivityProgress, State, is_unit_mar
 from kuzplan_desktop.domain.todo.groups import SOON
 from kuzplan_desktop.domain.todo.terms import left_words, open_ends
 
-NOTHING_KNOWN = "сведений нет"
-
 
 class TermBar(NamedTuple):
     """A stretch of a срок within the year. `certain` is false where the срок does not say when: all year, if at all.
@@ -28,8 +26,8 @@ class TermBar(NamedTuple):
     words: str = ""
 
 
-class Standing(NamedTuple):
-    """The day that states are told for, and whether the plan's year is over: then nothing presses any more."""
+class TermDay(NamedTuple):
+    """The day that states are told for, and whether it is the last one of a year that is over: nothing presses then."""
 
     today: date
     year: int
@@ -37,26 +35,24 @@ class Standing(NamedTuple):
 
 
 def bars_of(
-    due: Schedule, period: Period, progress: ActivityProgress, marks: Mapping[int, Mark], standing: Standing
+    due: Schedule, period: Period, progress: ActivityProgress, marks: Mapping[int, Mark], on: TermDay
 ) -> tuple[TermBar, ...]:
     """The bars of an item, in the order of their days; none for what is not asked for in this year."""
-    year = standing.year
+    year = on.year
     first, last = date(year, 1, 1), date(year, 12, 31)
     if not due.units:
         asked = progress.counts and period.other_year is None
         return (TermBar(first, last, progress.state, certain=False),) if asked else ()
     ends = {end.day for end in open_ends(due, period, progress, marks)}
     bars = [
-        TermBar(max(unit.first_day, first), min(unit.last_day, last), _state(unit, due, progress, marks, standing))
+        TermBar(max(unit.first_day, first), min(unit.last_day, last), _state(unit, due, progress, marks, on))
         for unit in due.units
         if unit.first_day <= last and first <= unit.last_day
     ]
-    return tuple(sorted(_worded(bar, bar.last_day in ends, standing) for bar in bars))
+    return tuple(sorted(_worded(bar, bar.last_day in ends, on) for bar in bars))
 
 
-def _state(
-    unit: Unit, due: Schedule, progress: ActivityProgress, marks: Mapping[int, Mark], standing: Standing
-) -> State:
+def _state(unit: Unit, due: Schedule, progress: ActivityProgress, marks: Mapping[int, Mark], on: TermDay) -> State:
     """The state of a stretch: that of the item, unless each stretch is due by itself."""
     if due.rhythm is not Rhythm.EACH or not progress.counts:
         return progress.state
@@ -66,13 +62,13 @@ def _state(
         return State.DONE if done & {*unit.quarters} else State.NOT_REQUIRED
     if progress.state in (State.DONE, State.NOT_REQUIRED):
         return progress.state
-    passed = unit.last_day < standing.today or unit.last_day == standing.today == date(standing.year, 12, 31)
+    passed = unit.last_day < on.today or unit.last_day == on.today == date(on.year, 12, 31)
     return State.LATE if passed and progress.state is State.LATE else State.NOT_DUE
 
 
-def _worded(bar: TermBar, is_open: bool, standing: Standing) -> TermBar:
+def _worded(bar: TermBar, is_open: bool, on: TermDay) -> TermBar:
     """The bar with what stands beside it."""
     if bar.state is State.LATE:
-        return bar._replace(words=NOTHING_KNOWN if standing.over else left_words(bar.last_day, standing.today))
-    soon = is_open and not standing.over and standing.today <= bar.last_day <= standing.today + SOON
-    return bar._replace(soon=soon, words=left_words(bar.last_day, standing.today)) if soon else bar
+        return bar._replace(words=left_words(bar.last_day, on.today))
+    soon = is_open and not on.over and on.today <= bar.last_day <= on.today + SOON
+    return bar._replace(soon=soon, words=left_words(bar.last_day, on.today)) if soon else bar

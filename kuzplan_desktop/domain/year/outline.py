@@ -10,8 +10,8 @@ from enum import Enum, auto
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.marks import Event, Mark
 from kuzplan_desktop.domain.plan.plan import Activity
-from kuzplan_desktop.domain.progress import ActivityProgress
-from kuzplan_desktop.domain.year.bars import Standing, TermBar, bars_of
+from kuzplan_desktop.domain.progress import ActivityProgress, looked_back
+from kuzplan_desktop.domain.year.bars import TermBar, TermDay, bars_of
 from kuzplan_desktop.domain.year.spots import EventSpot, spots_of
 
 
@@ -25,7 +25,7 @@ class YearFilter(Enum):
 
 @dataclass(frozen=True, slots=True)
 class YearItem:
-    """An item of the plan in the year."""
+    """An item of the plan in the year; `progress` as a window tells it once the year is over."""
 
     activity: Activity
     progress: ActivityProgress
@@ -65,31 +65,34 @@ class YearMemo:
         self._known: dict[str, tuple[Activity, Mapping[int, Mark], tuple[Event, ...], YearItem]] = {}
 
     def items(self, document: Document, today: date, *, over: bool = False) -> dict[str, YearItem]:
-        """Every item in force of the plan as it stands on `today`, by uid; `over`: the plan's year is."""
+        """Every item in force of the plan as it stands on `today`, by uid; `over`: the plan's year is, and looked
+        back on."""
         of = (today, over, document.campaigns, document.commission, document.plan.year)
         before = self._known if of == self._of else {}
         self._of, self._known = of, {}
-        standing = Standing(today, document.plan.year, over)
+        on = TermDay(today, document.plan.year, over)
         for activity in document.plan.in_force():
             marks, events = document.marks_of(activity.uid), document.events_of(activity.uid)
             known = before.get(activity.uid)
             if known and known[0] is activity and known[1] == marks and known[2] is events:
                 self._known[activity.uid] = known
             else:
-                made = _item(document, activity, standing)
+                made = _item(document, activity, on)
                 self._known[activity.uid] = (activity, marks, events, made)
         return {uid: item for uid, (*_, item) in self._known.items()}
 
 
-def _item(document: Document, activity: Activity, standing: Standing) -> YearItem:
-    period, progress = document.period_of(activity), document.progress_of(activity, standing.today)
-    marks = document.marks_of(activity.uid)
+def _item(document: Document, activity: Activity, on: TermDay) -> YearItem:
+    period, progress = document.period_of(activity), document.progress_of(activity, on.today)
+    marks, events = document.marks_of(activity.uid), document.events_of(activity.uid)
+    state, caption = looked_back(progress, written=bool(marks or events) or not on.over)
+    progress = progress._replace(state=state, caption=caption)
     return YearItem(
         activity,
         progress,
         document.is_own(activity),
-        bars_of(document.schedule_of(activity), period, progress, marks, standing),
-        spots_of(document.events_of(activity.uid), standing.year),
+        bars_of(document.schedule_of(activity), period, progress, marks, on),
+        spots_of(events, on.year),
     )
 
 

@@ -41,13 +41,13 @@ def spot_words(spot: EventSpot) -> str:
     """«Проведено 2 мероприятия, участников 30: 14.03.2022, г. Топки, семинар; …»."""
     deed = "Проведено" if spot.status is EventStatus.HELD else "Запланировано"
     people = f", участников {spot.people}" if spot.people else ""
-    events = [event_words(event) for event in spot.events[: WHOLE + 1]]
+    events = [listed_words(event) for event in spot.events[: WHOLE + 1]]
     rest = "; и другие" if events[WHOLE:] else ""
     number = f"{spot.number} {plural(spot.number, 'мероприятие', 'мероприятия', 'мероприятий')}"
     return f"{deed} {number}{people}: {'; '.join(events[:WHOLE])}{rest}".removesuffix(".") + "."
 
 
-def event_words(event: Event) -> str:
+def listed_words(event: Event) -> str:
     """«14.03.2022, г. Топки, семинар «…»»: an event in a menu or a list of a cell."""
     return event_line(event, _LOOK)
 
@@ -83,6 +83,6 @@ def short_titles(title: str) -> tuple[str, ...]:
     return (whole,)
 
 
-def day_words(day: date) -> str:
+def flag_words(day: date) -> str:
     """«14 мар»: a day where there is little room."""
     return f"{day.day} {MONTHS_GENITIVE[day.month - 1][:3]}"

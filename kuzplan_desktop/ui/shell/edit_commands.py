@@ -8,6 +8,7 @@ from kuzplan_desktop.ui.base import undoing
 from kuzplan_desktop.ui.shell.pages import PLAN
 
 if TYPE_CHECKING:
+    from kuzplan_desktop.domain.events.event_fields import Event
     from kuzplan_desktop.ui.editor.line_entry import FilledForm
     from kuzplan_desktop.ui.shell.item_dialog import ItemDialog
     from kuzplan_desktop.ui.shell.main_window import MainWindow
@@ -80,6 +81,12 @@ class EditCommands:
         """Write down an event under an activity (uid), in a quarter if one is meant."""
         self._window.show_activity(activity, quarter)
         self._window.editor.begin_event()
+
+    def begin_known(self, event: Event) -> None:
+        """Open the form of a new event of which its item and perhaps its day are known."""
+        self._window.show_activity(event.activity)
+        if not self._window.editor.begin_event(event):
+            self._session.say(FORM_IS_OPEN[0], about=[event.activity])
 
     def open_event(self, activity: str, event: str) -> None:
         """Open the form of a stored event of an activity (uids)."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kuzplan_desktop.ui.base.session import Session
     from kuzplan_desktop.ui.shell.main_window import MainWindow
 
-WHAT_TO_DO, PLAN, EVENTS = "todo", "plan", "events"
+WHAT_TO_DO, PLAN, CALENDAR, EVENTS = "todo", "plan", "calendar", "events"
 
 
 def _todo(window: MainWindow) -> QWidget:
@@ -35,6 +35,18 @@ def _plan(window: MainWindow) -> QWidget:
     return window.plan_page
 
 
+def _calendar(window: MainWindow) -> QWidget:
+    from kuzplan_desktop.ui.calendar.calendar_page import CalendarPage
+
+    page = CalendarPage(window.session, own=window.plan.own_only)
+    page.event_wanted.connect(window.commands.edit.open_event)
+    page.form_wanted.connect(window.commands.edit.begin_known)
+    page.item_wanted.connect(window.show_activity)
+    page.own_wanted.connect(window.plan.model.set_own_only)
+    window.plan.own_changed.connect(page.set_own)
+    return page
+
+
 def _events(window: MainWindow) -> QWidget:
     from kuzplan_desktop.ui.events.events_page import EventsPage
 
@@ -47,6 +59,7 @@ def _events(window: MainWindow) -> QWidget:
 PAGES = (
     PageRow(WHAT_TO_DO, "Что сделать", "todo", _todo),
     PageRow(PLAN, "План", "plan", _plan),
+    PageRow(CALENDAR, "Календарь", "year", _calendar),
     PageRow(EVENTS, "Мероприятия", "calendar", _events),
 )
 

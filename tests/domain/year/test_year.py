@@ -78,8 +78,9 @@ BESIDE = [
     ("Май", (), date(2022, 5, 16), False, (False, "")),
     ("Май", (2,), MAY, False, (False, "")),
     ("Май", (), date(2022, 6, 1), False, (False, "истек 31.05.2022")),
-    ("Май", (), date(2022, 12, 31), True, (False, "сведений нет")),
-    ("В течение года", (), date(2022, 12, 31), True, (False, "сведений нет")),
+    ("Май", (), date(2022, 12, 31), True, (False, "")),
+    ("В течение года", (), date(2022, 12, 31), True, (False, "")),
+    ("В течение года", (), date(2022, 12, 31), False, (False, "сегодня последний день")),
 ]
 
 
@@ -87,6 +88,13 @@ BESIDE = [
 def test_what_ends_soon_or_has_ended_says_so(term, ticked, day, over, expected):
     (bar,) = only(term, ticked, day, over=over).bars
     assert (bar.soon, bar.words) == expected
+
+
+def test_where_nothing_was_written_a_year_that_is_over_does_not_alarm():
+    silent = only("Май", day=date(2022, 12, 31), over=True)
+    assert (silent.progress.caption, short(silent.bars)) == ("сведений нет", ["01.05-31.05 not_due"])
+    ticked = only("март, октябрь", (1,), date(2022, 12, 31), over=True)
+    assert short(ticked.bars) == ["01.03-31.03 done", "01.10-31.10 late"]
 
 
 # events

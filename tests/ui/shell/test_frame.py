@@ -79,7 +79,7 @@ def test_a_page_is_made_when_it_is_shown_first_by_its_key_or_on_the_rail(session
     qtbot.mouseClick(window.rail.buttons["other"], LEFT)
     assert made[0].isVisible()
     assert not window.plan.isVisible()
-    assert [button.isChecked() for button in window.rail.buttons.values()] == [False, False, False, True]
+    assert [button.isChecked() for button in window.rail.buttons.values()] == [False, False, False, False, True]
     made[0].count_changed.emit(3)
     assert window.rail.buttons["other"].accessibleDescription() == "3"
     window.actions_by_name["page_plan"].trigger()

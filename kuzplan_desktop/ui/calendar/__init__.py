@@ -1,0 +1,1 @@
+"""«Календарь»: the items of the plan across twelve months, and the events in them."""
