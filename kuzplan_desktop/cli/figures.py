@@ -15,7 +15,7 @@ from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.figures.amounts import Amounts
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.figures.period import Figures, figures_of
-from kuzplan_desktop.domain.region import CommissionLine
+from kuzplan_desktop.domain.reported import reported_line
 from kuzplan_desktop.reports.kinds.consolidated import beside_the_plan
 from kuzplan_desktop.reports.paper.sentences import hours_digits
 from kuzplan_desktop.store.door.header import is_consolidated
@@ -49,24 +49,24 @@ def figures(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, json_w
 
 def _of_region(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, json_wanted: bool) -> None:
     from kuzplan_desktop.reports.kinds.consolidated import left_out
-    from kuzplan_desktop.store.region.consolidated_reading import own_line, region_of
+    from kuzplan_desktop.store.region.consolidated_reading import region_of
     from kuzplan_desktop.store.region.reported import commission_reports
 
     with reading_region(file) as consolidated:
         plan, period = plan_and_period(consolidated, asked)
         today = default_today(date.today(), plan.year)
         region = region_of(consolidated, plan, period, today, own=own)
-        regional = own_line(consolidated, plan.uid)
-        lines = (*([regional] if regional else []), *region.lines, *region.missing)
+        lines = (*region.all_lines, *region.missing)
         reports = list(commission_reports(consolidated, lines, period, today, own=own))
     whole = Figures(region.figures(), region.amounts, region.audiences, region.event_forms)
-    notes = [ONCE, *left_out(region), *_otherwise(lines, reports)]
+    notes = [ONCE, *left_out(region), *_otherwise(reports)]
     if json_wanted:
         commissions = [
             {
-                "name": one.name,
-                "reported": one.reported,
-                "sent_on": one.sent_on and one.sent_on.isoformat(),
+                "name": one.line.name,
+                "reported": one.line.handed.reported,
+                "sent_on": one.line.handed.sent_on and one.line.handed.sent_on.isoformat(),
+                "changed_on": one.line.handed.changed_on and one.line.handed.changed_on.isoformat(),
                 **_json(one.figures or NOTHING),
             }
             for one in reports
@@ -76,16 +76,17 @@ def _of_region(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, jso
     say(_lines(period, whole, own))
     say(notes)
     say(map(outline.plain, beside_the_plan(region)))
+    click.echo(f"{reported_line(region.reported)}.")
     for one in reports:
         told = outline.period_line(period, one.figures.line, own=own) if one.figures else "сведений нет"
-        click.echo(f"{outline.plain(one.name)}: {told}")
+        click.echo(f"{outline.plain(one.line.name)} ({one.line.handed.words}): {told}")
 
 
-def _otherwise(lines: Iterable[CommissionLine], reports: Iterable["CommissionReport"]) -> Iterator[str]:
+def _otherwise(reports: Iterable["CommissionReport"]) -> Iterator[str]:
     """Of whom the region counts otherwise than they do: their plan is another."""
-    for line, report in zip(lines, reports, strict=True):
-        if report.figures is not None and line.cells:
-            told = report.figures.line
+    for one in reports:
+        if one.figures is not None:
+            told, line = one.figures.line, one.line
             own_told = (told.planned, told.worked, told.late, told.events, told.people)
             if own_told != (line.asked, line.done, line.late, *line.amount):
                 yield (

@@ -17,16 +17,9 @@ from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.domain.reporting.working_quarter import awaited_quarter
 from kuzplan_desktop.exchange.region.consolidate import Outcome, consolidate
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile, FileRow, Rival
-from kuzplan_desktop.store.region.consolidated_reading import (
-    Heard,
-    PlanRow,
-    events_of,
-    own_document,
-    plan_of,
-    plans,
-    region_of,
-    written_by_month,
-)
+from kuzplan_desktop.store.region.consolidated_reading import PlanRow, own_document, plan_of, plans, region_of
+from kuzplan_desktop.store.region.deciding import keep_examples, let_count
+from kuzplan_desktop.store.region.heard_events import Heard, events_of, written_by_month
 from kuzplan_desktop.store.region.reported import region_doubts
 from kuzplan_desktop.ui.base.tasks import start
 
@@ -150,11 +143,11 @@ class RegionSession(QObject):
 
     def choose(self, document: str) -> None:
         """Let one of several documents of a commission count."""
-        self._write(lambda file: file.choose(document))
+        self._write(lambda file: let_count(file, document))
 
     def set_example(self, activity: str, period: str, text: str) -> bool:
         """Keep the examples of an item for a period, by its key; False if that failed, which is told."""
-        return self._write(lambda file: file.set_example(activity, period, text))
+        return self._write(lambda file: keep_examples(file, activity, period, text))
 
     def _write(self, verb: Callable[[ConsolidatedFile], object]) -> bool:
         try:

@@ -13,7 +13,8 @@ from kuzplan_desktop.domain.commission_names import safe_name
 from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED, ReportKind
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
-from kuzplan_desktop.store.region.consolidated_reading import first_events, plan_of
+from kuzplan_desktop.store.region.consolidated_reading import plan_of
+from kuzplan_desktop.store.region.heard_events import first_events
 from kuzplan_desktop.ui.base.session import Message
 from kuzplan_desktop.ui.base.settings import documents_place
 from kuzplan_desktop.ui.base.system import show_in_system
