@@ -79,7 +79,7 @@ ROOMS = {
     "ui/dossier": "ui/base store store/dossier",
     "ui/import_plan": "ui/base ui/editor exchange/source exchange/plan exchange/amendment store/document",
     "ui/planning": "ui/base exchange/amendment exchange/separate_plan exchange/source reports/official store/copies",
-    "ui/region": "ui/base reports reports/kinds exchange/region store/copies store/region",
+    "ui/region": "ui/base reports reports/flat reports/kinds exchange/region store store/copies store/region",
     "ui/frame": "ui/base store/document store/door",
     "ui/commission": "ui/base store",
     "ui/shell": "ui/base ui/frame ui/commission ui/editor ui/plan ui/todo ui/events ui/summary ui/report ui/colleague "

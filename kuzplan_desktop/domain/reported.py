@@ -53,6 +53,19 @@ class HandedIn(NamedTuple):
             return f"не представила: файл от {day}" if day else "не представила: день файла неизвестен"
         return "не представила: записей нет" if self.reported is Reported.EMPTY else "не представила"
 
+    @property
+    def short(self) -> str:
+        """«сдан 04.04.2022», «записи 02.04.2022», «старый файл 02.03.2022», «записей нет»: for a narrow column."""
+        day = self.sent_on if self.reported is Reported.SENT else self.changed_on
+        dated = f" {day:%d.%m.%Y}" if day else ""
+        return {
+            Reported.SENT: f"сдан{dated}",
+            Reported.RECORDS: f"записи{dated}",
+            Reported.OLD: f"старый файл{dated}",
+            Reported.EMPTY: "записей нет",
+            Reported.NONE: "не представила",
+        }[self.reported]
+
 
 def handed_in(document: Document, period: ReportingPeriod, changed_on: date | None) -> HandedIn:
     """What a document whose latest change was made on a day reports for `period`."""

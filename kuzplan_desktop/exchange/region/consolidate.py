@@ -10,7 +10,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.region.delivered_files import FileRead, FoundFiles, Readers, find_files
 from kuzplan_desktop.store.door.header import Finding, is_consolidated
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
-from kuzplan_desktop.store.region.region_backups import keep_region
+from kuzplan_desktop.store.region.region_backups import LARGE, keep_region
 from kuzplan_desktop.store.region.reported import union_sentences
 from kuzplan_desktop.store.region.taking_regions import take_region
 
@@ -64,7 +64,7 @@ def consolidate(
     outcome, united = Outcome(others=found.others), set[str]()
     named = {source.absolute() for source in sources if not source.is_dir()}
     if not (is_new := not out.exists()):
-        keep_region(out, daily=True)
+        keep_region(out, daily=out.stat().st_size > LARGE)
     with ConsolidatedFile.open_or_make(out) as file, closing(Readers(workers)) as readers:
         outcome.notes, known = file.notes, file.known()
         batch, done, saved = list[FileRead](), 0, time.monotonic()

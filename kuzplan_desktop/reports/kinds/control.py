@@ -39,7 +39,7 @@ FIGURES = (
     Column("asked", "Пунктов к исполнению", 27.0, figure=True, summed=True),
     Column("done", "Выполнялось", 27.0, figure=True, summed=True),
     Column("late", "Не выполнено в срок", 27.0, figure=True, summed=True),
-    Column("events", "Мероприятий", 27.0, figure=True, summed=True),
+    Column("events", "Мероприятий", 27.0, figure=True),  # the sum of the region leaves out what they took part in
     Column("people", "Участников", 27.0, figure=True, summed=True),
 )
 ITEMS = (

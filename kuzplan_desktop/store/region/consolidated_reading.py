@@ -72,6 +72,11 @@ def plan_of(file: ConsolidatedFile, year: int | None = None) -> PlanRow:
     return fitting[0]
 
 
+def plan_by_uid(file: ConsolidatedFile, uid: str) -> PlanRow:
+    """The plan with a uid, else that of most commissions."""
+    return next((plan for plan in plans(file) if plan.uid == uid), None) or plan_of(file)
+
+
 def region_of(
     file: ConsolidatedFile,
     plan: PlanRow,

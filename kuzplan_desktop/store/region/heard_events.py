@@ -5,12 +5,12 @@ from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.events.event_fields import SEARCHED
-from kuzplan_desktop.domain.marks import Event
+from kuzplan_desktop.domain.marks import Event, Mark
 from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.store.door.delivery import EVENT, read_event_row
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
-from kuzplan_desktop.store.region.consolidated_reading import PlanRow
+from kuzplan_desktop.store.region.consolidated_reading import PlanRow, read_documents
 from kuzplan_desktop.store.region.sound_rows import of_sound_rows
 
 MOST_EVENTS = 2000  # listed at once
@@ -23,6 +23,15 @@ class Heard(NamedTuple):
     document: str
     commission: str
     event: Event
+
+
+class Written(NamedTuple):
+    """A mark with its words and the commission that made it; `number` is that of its item."""
+
+    document: str
+    commission: str
+    number: str
+    mark: Mark
 
 
 @of_sound_rows
@@ -48,6 +57,20 @@ def events_of(
         (plan, period.first_day.isoformat(), period.last_day.isoformat(), *documents, *activities, most),
     )  # fmt: skip
     return [Heard(row[0], row[1], read_event_row(row[2:])) for row in rows]
+
+
+def written_of(
+    file: ConsolidatedFile, plan: PlanRow, period: ReportingPeriod, *, document: str = "", activity: str = ""
+) -> list[Written]:
+    """The marks with their words behind the matrix: of a document or all, of an item or all, in the plan's order."""
+    found = []
+    for line, read in read_documents(file, plan):
+        if document in ("", line.document):
+            for item in read.plan.activities():
+                if activity in ("", item.uid) and item.uid in read.marks:
+                    marks = read.marks_in(item, period).values()
+                    found += [Written(line.document, line.name, item.number, mark) for mark in marks]
+    return found
 
 
 def written_by_month(file: ConsolidatedFile, plan: PlanRow) -> dict[int, int]:

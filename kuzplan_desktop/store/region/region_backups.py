@@ -16,6 +16,7 @@ from kuzplan_desktop.store.connection import connect, failures_explained
 from kuzplan_desktop.store.region import consolidated_schema
 
 KEPT = 14  # of one file; the oldest beyond them goes
+LARGE = 64 * 1024 * 1024  # bytes from which one a day is enough
 _STAMP = "%Y-%m-%dT%H-%M-%S%z"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d[+-]\d{4})(?: \((\d+)\))?\.sqlite")
 
@@ -31,7 +32,7 @@ class RegionBackup(NamedTuple):
 def keep_region(path: Path, *, daily: bool = False, now: datetime | None = None) -> Path | None:
     """Back up the consolidated file at `path`; PlanError if that fails, or for another file.
 
-    `daily`: None if there is one of today.
+    None for one that holds no document yet; `daily`: also if there is a backup of today.
     """
     made_at = now or datetime.now().astimezone()
     consolidated_schema.inspect_consolidated(path).demand_good()
@@ -42,6 +43,8 @@ def keep_region(path: Path, *, daily: bool = False, now: datetime | None = None)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with failures_explained(path), closing(connect(path, read_only=True)) as connection:
+            if connection.execute("SELECT 1 FROM document LIMIT 1").fetchone() is None:
+                return None
             connection.execute("VACUUM INTO ?", (str(part.absolute()),))
         file_bytes.sync(part)
         target, number = folder / f"{made_at.strftime(_STAMP)}.sqlite", 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.region import CommissionLine, Region, Total, Work
+from kuzplan_desktop.domain.reported import Reported
 from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.ui.base.boxes import SIDE, Box, paint_box
 from kuzplan_desktop.ui.base.palette import band_color, quiet_color, selection_color, state_color
@@ -35,6 +37,12 @@ WORDS = {
     Work.ABSENT: "в этом квартале не исполняет",
 }
 FIGURES = ("Отчет", "Выполнено", "Мероприятий", "Участников")
+ORDERS: tuple[Callable[[CommissionLine], float], ...] = (
+    lambda line: list(Reported).index(line.handed.reported),
+    lambda line: -line.done / max(line.asked, 1),
+    lambda line: -line.amount.events,
+    lambda line: -line.amount.people,
+)  # of the columns of figures
 ROW_HEIGHT = 26
 CELL_WIDTH = 46
 NAME_WIDTH = 250
@@ -55,6 +63,7 @@ class RegionModel(QAbstractTableModel):
         self.columns: list[int] = []  # places of items in the region
         self._totals: list[Total] = []
         self._words = ""
+        self._sorted_by: int | None = None
 
     def show_region(self, region: Region) -> None:
         """Show another region, or the same one anew."""
@@ -66,6 +75,12 @@ class RegionModel(QAbstractTableModel):
         self._choose_lines()
         self.endResetModel()
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self.beginResetModel()
+        self.region = None
+        self.endResetModel()
+
     def search(self, words: str) -> None:
         """Show the commissions alone whose names hold `words`."""
         self.beginResetModel()
@@ -73,9 +88,18 @@ class RegionModel(QAbstractTableModel):
         self._choose_lines()
         self.endResetModel()
 
+    def sort_by(self, column: int) -> None:
+        """Put the commissions in the order of a column of figures, the largest first; once more: by name again."""
+        self.beginResetModel()
+        self._sorted_by = None if column == self._sorted_by else column
+        self._choose_lines()
+        self.endResetModel()
+
     def _choose_lines(self) -> None:
         if self.region is not None:
-            lines = (*self.region.all_lines, *self.region.missing)
+            lines = [*self.region.all_lines, *self.region.missing]
+            if self._sorted_by is not None:
+                lines.sort(key=ORDERS[self._sorted_by])
             self.lines = [line for line in lines if self._words in searchable(line.name)]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -119,7 +143,7 @@ class RegionModel(QAbstractTableModel):
         if line is None:
             return self._sum_text(column)
         if column == 0 or not line.cells:
-            return line.handed.words if column == 0 else ""
+            return line.handed.short if column == 0 else ""
         return (f"{line.done} из {line.asked}", str(line.amount.events), str(line.amount.people))[column - 1]
 
     def _sum_text(self, column: int) -> str:
@@ -133,7 +157,7 @@ class RegionModel(QAbstractTableModel):
         """A cell in words, for its tooltip and a screen reader."""
         region = self.region
         if region is None or item is None:
-            return ""
+            return f"{line.name}\n{line.handed.words}" if line else ""
         about = f"{region.items[item].number} {region.items[item].title}"
         if line is None:
             total = region.total(item)
@@ -272,5 +296,5 @@ def make_matrix(model: RegionModel, parent: QWidget) -> QTableView:
 
 def widen_figures(view: QTableView) -> None:
     """The columns of figures are wider than those of items."""
-    for column, width in enumerate((190, 92, 92, 84)):
+    for column, width in enumerate((146, 92, 92, 84)):
         view.setColumnWidth(column, width)
