@@ -128,9 +128,8 @@ class RegionSession(QObject):
         """Read what the file says of the working period; only the latest answer is told."""
         self._asked += 1
         asked = self._asked
-        question = AskedContents(
-            self.path, self.day, self.part if self._is_chosen else None, self.plan, tuple(self._mended)
-        )
+        part = self.part if self._is_chosen else None
+        question = AskedContents(self.path, self.day, part, self.plan, tuple(self._mended))
 
         def done(found: Contents) -> None:
             if asked == self._asked:
