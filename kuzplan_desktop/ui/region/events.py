@@ -21,7 +21,7 @@ from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.events.event_text import event_days, event_line, event_name
 from kuzplan_desktop.domain.figures.amounts import amounts_of
 from kuzplan_desktop.domain.plan.plan import Activity
-from kuzplan_desktop.store.region.consolidated_reading import MOST_EVENTS, Heard
+from kuzplan_desktop.store.region.heard_events import MOST_EVENTS, Heard
 from kuzplan_desktop.ui.base.plain import offer_clearing, plain_label, plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
