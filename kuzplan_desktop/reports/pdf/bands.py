@@ -6,7 +6,7 @@ from dataclasses import replace
 from kuzplan_desktop.reports.paper.chart import Chart
 from kuzplan_desktop.reports.paper.report import SIGNING_LINE, Paragraphs, Report, RowKind, Signature, Table
 from kuzplan_desktop.reports.paper.sentences import capital
-from kuzplan_desktop.reports.pdf.layout import Align, Band, PlacedChart
+from kuzplan_desktop.reports.pdf.layout import Align, Band, PlacedChart, PlacedText
 from kuzplan_desktop.reports.pdf.tables import (
     FIGURES,
     HEADING,
@@ -42,7 +42,9 @@ def _letterhead(report: Report) -> Iterator[Band]:
     """The commission with the line of date and number at the left, the addressee at the right."""
     if not report.dateline and not report.addressee:
         if report.commission:
-            yield line(report.commission, LETTER, 0, WIDTH, Align.CENTER, space_after=10, keep_next=True)
+            yield line(report.commission, LETTER, 0, WIDTH, Align.CENTER, space_after=6, keep_next=True)
+        if report.drawn_up:
+            yield line(report.drawn_up, LETTER, 0, WIDTH, Align.LEFT, space_after=10, keep_next=True)
         return
     left, right = 112 * MM, 92 * MM
     own = "\n".join(part for part in (report.commission, "", report.dateline) if part or report.commission)
@@ -81,10 +83,16 @@ def _charts(charts: Sequence[Chart], *, keep: bool) -> Iterator[Band]:
         yield Band((), space_before=10, keep_next=last and keep, pictures=places)
 
 
+def _on_last_line(*cells: PlacedText) -> tuple[PlacedText, ...]:
+    """The cells with their last lines beside each other, as they are signed."""
+    most = max(len(cell.lines) for cell in cells)
+    return tuple(replace(cell, lines=("",) * (most - len(cell.lines)) + cell.lines) for cell in cells)
+
+
 def _signatures(signatures: Sequence[Signature], preparer: str) -> Iterator[Band]:
     """The lines to sign on and the person who drew the report up, on one page with the row before them."""
     for at, signature in enumerate(signatures):
-        cells = (
+        cells = _on_last_line(
             placed_text(signature.position, LETTER, 0, 105 * MM),
             placed_text(SIGNING_LINE, LETTER, 108 * MM, 58 * MM, Align.CENTER),
             placed_text(signature.name or SIGNING_LINE, LETTER, 172 * MM, WIDTH - 172 * MM),

@@ -53,11 +53,18 @@ def picture(key: str, number: int, size: tuple[float, float], words: str, style:
 
 
 def cell(
-    content: str, width: float, *, span: int = 1, merge: str = "", shaded: bool = False, line: bool = False
+    content: str,
+    width: float,
+    *,
+    span: int = 1,
+    merge: str = "",
+    shaded: bool = False,
+    line: bool = False,
+    low: bool = False,
 ) -> str:
     """A cell `width` mm wide, over `span` columns; `merge` "restart" or "continue" joins it with those below.
 
-    `line` draws one at its foot, to be signed on.
+    `line` draws one at its foot, to be signed on; `low` sets its last line at the foot.
     """
     parts = [f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>']
     if span > 1:
@@ -68,8 +75,8 @@ def cell(
         parts.append('<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tcBorders>')
     if shaded:
         parts.append(f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>')
-    if merge or line:
-        parts.append(f'<w:vAlign w:val="{"bottom" if line else "center"}"/>')
+    if merge or low:
+        parts.append(f'<w:vAlign w:val="{"bottom" if low else "center"}"/>')
     return f"<w:tc><w:tcPr>{''.join(parts)}</w:tcPr>{content}</w:tc>"
 
 

@@ -89,6 +89,8 @@ def _letterhead(report: Report) -> Iterator[str]:
     if not report.dateline and not report.addressee:
         if report.commission:
             yield paragraph(report.commission, LETTERHEAD, keep_next=True)
+        if report.drawn_up:
+            yield paragraph(report.drawn_up, ADDRESSEE, keep_next=True)
         return
     own = "\n".join(part for part in (report.commission, "", report.dateline) if part or report.commission)
     left, gap, right = LETTERHEAD_WIDTHS
@@ -159,6 +161,6 @@ def _signature(signature: Signature, *, keep_next: bool) -> str:
     """A row to sign on; an empty name is filled in by hand."""
     texts = (signature.position, "", "", "", signature.name or SIGNING_LINE)
     return row(
-        cell(paragraphs(text, SIGNATURE, keep_next=keep_next), width, line=at == SIGNED)
+        cell(paragraphs(text, SIGNATURE, keep_next=keep_next), width, line=at == SIGNED, low=True)
         for at, (text, width) in enumerate(zip(texts, SIGNATURE_WIDTHS, strict=True))
     )

@@ -133,11 +133,11 @@ def test_every_kind_has_bookmarks(name: str) -> None:
     assert PdfReader(BytesIO(pdf_of(name))).outline
 
 
-def test_the_summary_is_one_page_with_its_charts() -> None:
+def test_the_summary_is_two_pages_at_most_with_its_charts() -> None:
     for kind in ("figures", "figures-cumulative"):
         pages = PdfReader(BytesIO(pdf_of(kind))).pages
-        assert len(pages) == 1
-        text = " ".join(pages[0].extract_text().split())
+        assert len(pages) <= 2
+        text = " ".join(" ".join(each.extract_text() for each in pages).split())
         assert "Работа по кварталам 2022 года" in text
         assert "Мероприятия по формам" in text
         assert "Исп. Е.А. Тимофеева" in text
