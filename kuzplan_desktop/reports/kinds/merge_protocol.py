@@ -49,7 +49,7 @@ class ProtocolRow(Protocol):
 
 
 def protocol_report(document: Document, file_name: str, lines: Sequence[ProtocolRow], today: date) -> Report:
-    """The протокол of the merge of `document` with the colleague's file `file_name`, and what looks written twice now."""
+    """The протокол of the merge of `document` with the colleague's file `file_name`, with what looks written twice."""
     period = parse_reporting_period(str(document.plan.year))
     came = sum(line.outcome.startswith("взято") for line in lines)
     settled = sum(line.outcome.startswith("разногласие, взято") for line in lines)

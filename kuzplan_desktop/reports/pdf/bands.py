@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kuzplan_desktop.reports.charts.shapes import chart_picture
 from kuzplan_desktop.reports.paper.chart import Chart
 from kuzplan_desktop.reports.paper.report import SIGNING_LINE, Paragraphs, Report, RowKind, Signature, Table
 from kuzplan_desktop.reports.paper.sentences import capital
@@ -21,7 +22,8 @@ from kuzplan_desktop.reports.pdf.tables import (
 )
 
 BRANCHES = (RowKind.SECTION, RowKind.SUBSECTION)  # with bookmarks of their own
-CHARTS_A_ROW, CHART_GAP, CHART_HEIGHT = 4, 14.0, 46 * MM
+CHARTS_A_ROW, CHART_GAP = 2, 20.0
+HIGHEST = 165 * MM  # of a chart, which a page must hold
 
 
 def report_bands(report: Report) -> Iterator[Band]:
@@ -77,7 +79,8 @@ def _charts(charts: Sequence[Chart], *, keep: bool) -> Iterator[Band]:
     for at in range(0, len(charts), CHARTS_A_ROW):
         row = charts[at : at + CHARTS_A_ROW]
         places = tuple(
-            PlacedChart(place * (width + CHART_GAP), width, CHART_HEIGHT, chart) for place, chart in enumerate(row)
+            PlacedChart(place * (width + CHART_GAP), width, min(chart_picture(chart, width).height, HIGHEST), chart)
+            for place, chart in enumerate(row)
         )
         last = at + CHARTS_A_ROW >= len(charts)
         yield Band((), space_before=10, keep_next=last and keep, pictures=places)

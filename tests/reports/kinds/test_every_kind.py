@@ -109,6 +109,18 @@ def _places(each: PageObject) -> list[tuple[str, float, float]]:
     return found
 
 
+def _sizes(each: PageObject) -> list[float]:
+    """The sizes of the letters on a page in points, as they are seen."""
+    found: list[float] = []
+
+    def see(text: str, cm: list[float], tm: list[float], _: object, size: float) -> None:
+        if text.strip():
+            found.append(size * tm[3] * cm[3])
+
+    each.extract_text(visitor_text=see)
+    return found
+
+
 @pytest.mark.slow
 def test_every_kind_that_is_signed_ends_with_the_signatures_and_what_they_stand_under(name: str) -> None:
     report = made()[name]
@@ -138,6 +150,7 @@ def test_the_summary_is_two_pages_at_most_with_its_charts() -> None:
         pages = PdfReader(BytesIO(pdf_of(kind))).pages
         assert len(pages) <= 2
         text = " ".join(" ".join(each.extract_text() for each in pages).split())
+        assert min(size for each in pages for size in _sizes(each)) >= 8
         assert "Работа по кварталам 2022 года" in text
         assert "Мероприятия по формам" in text
         assert "Исп. Е.А. Тимофеева" in text
