@@ -80,7 +80,8 @@ ROOMS = {
     "ui/upkeep": "ui/base ui/editor store/changes store/document store/door store/copies store/region",
     "ui/dossier": "ui/base store store/dossier",
     "ui/import_plan": "ui/base ui/editor exchange/source exchange/plan exchange/amendment store/document",
-    "ui/planning": "ui/base exchange/amendment exchange/separate_plan exchange/source reports/official store/copies",
+    "ui/planning": "ui/base exchange/amendment exchange/separate_plan exchange/source reports/official store/copies "
+    "store/document",
     "ui/region": "ui/base reports reports/flat reports/kinds exchange/region store store/copies store/region",
     "ui/frame": "ui/base store/document store/door",
     "ui/commission": "ui/base store",
