@@ -212,4 +212,5 @@ def _periods(draft: PlanDraft) -> Iterator[DraftWarning]:
         wording = activity.period_override or activity.period_text
         if wording:
             for text in parse_period(wording, draft.year).warnings:
-                yield DraftWarning(f"пункт {activity.number}, {activity.place}".strip(", "), text)
+                named = f"пункт {activity.number}" if activity.number else ""
+                yield DraftWarning(", ".join(filter(None, (named, activity.place))), text)
