@@ -239,6 +239,7 @@ OPENS_FILES = {
     "store/document/rescue.py": "what waits in the user's folder",
     "ui/base/icons.py": "a drawing of ours",
     "ui/report/sending.py": "a report that was saved",
+    "ui/shell/one_program.py": "what a second start asks for, in a folder of its own",
     "ui/report/sent_reports_view.py": "a file of a sent report in a folder of its own",
 }
 
