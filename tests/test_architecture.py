@@ -381,7 +381,7 @@ COUNTS = {
     "store/document/events.py": "whether an audience was named twice",
     "store/door/examination.py": "the rows of a file, to tell backups and damaged files apart",
     "ui/editor/events.py": "lines of text",
-    "ui/region/region_session.py": "which quarter is shown first",
+    "ui/region/contents.py": "which quarter is shown first",
     "ui/editor/situation.py": "whether the event is the only one of its quarter",
 }
 COUNTS_IN_SQL = {
