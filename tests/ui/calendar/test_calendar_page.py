@@ -216,6 +216,7 @@ def test_a_planned_event_is_dragged_in_one_step_that_can_be_taken_back(page, ses
     assert event_of(session, written["игра"]).starts_on == date(2022, 5, 12)
     let_go()
     assert event_of(session, written["игра"]).starts_on == date(2022, 6, 8)
+    assert page.view.currentIndex() == index_of(page, activity, "2.2.2", 6)
     told = session.messages[-1]
     assert told.sentence == "Перенесено: 2.2.2, 08.06.2022, деловая игра «Игра»."
     assert told.offers[0][0] == "Отменить"
