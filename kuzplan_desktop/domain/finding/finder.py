@@ -35,7 +35,7 @@ class Thing(NamedTuple):
     number: str = ""
 
 
-class Finding(NamedTuple):
+class FoundThings(NamedTuple):
     """The things found, and the text that was looked for if it was read in the other keyboard layout."""
 
     things: tuple[Thing, ...]
@@ -50,16 +50,16 @@ def thing(kind: ThingKind, key: str, title: str, detail: str = "", *others: str,
     return Thing(kind, key, line, detail, named, searched, searchable(number))
 
 
-def find_things(things: Sequence[Thing], typed: str) -> Finding:
+def find_things(things: Sequence[Thing], typed: str) -> FoundThings:
     """What holds all words of `typed`, the best first, of each kind so many at most; nothing typed finds commands."""
     if not typed.strip():
-        return Finding(tuple(one for one in things if one.kind is ThingKind.COMMAND))
+        return FoundThings(tuple(one for one in things if one.kind is ThingKind.COMMAND))
     found = _found(things, typed)
     if found:
-        return Finding(found)
+        return FoundThings(found)
     turned = other_layout(typed)
     found = _found(things, turned)
-    return Finding(found, turned.strip() if found else "")
+    return FoundThings(found, turned.strip() if found else "")
 
 
 def _found(things: Sequence[Thing], typed: str) -> tuple[Thing, ...]:

@@ -69,7 +69,7 @@ class PaletteCommands:
             action = self._window.actions_by_name[row.name]
             if row.name == OWN_NAME or not action.isVisible():
                 continue
-            caption = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+            caption = row.caption.replace("&", "").rstrip("…")  # without the step that undo names: it is not looked for
             menu = MENUS[row.menu].replace("&", "")
             named.append(thing(ThingKind.COMMAND, row.name, caption, f"меню «{menu}»", menu))
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

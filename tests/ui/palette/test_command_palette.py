@@ -112,6 +112,12 @@ def test_a_command_that_cannot_be_used_is_told_so_and_nothing_is_done(window, se
     assert session.document is before
 
 
+def test_what_undo_would_take_back_is_not_found_by_the_words_of_its_step(window, session, palette):
+    assert "квиз" in window.actions_by_name["undo"].text()
+    type_into(palette.field, "квиз")
+    assert ThingKind.COMMAND not in {thing.kind for thing in palette.model.things}
+
+
 def test_nothing_found_says_so_and_escape_closes(palette):
     type_into(palette.field, "такого нет")
     assert palette.hint.text() == NOTHING
