@@ -66,6 +66,7 @@ ROOMS = {
     "reports/word": "reports/paper reports/pdf",
     "reports/blank_form": "reports/paper reports/excel",
     "reports/official": "reports/paper reports/pdf reports/word reports/excel",
+    "reports/flat": "reports/paper reports/excel",
     "reports": "reports/paper reports/pdf reports/excel reports/word",
     "ui/base": "",
     "ui/editor": "ui/base store/changes store/document",
@@ -81,14 +82,16 @@ ROOMS = {
     "ui/upkeep": "ui/base ui/editor store/changes store/document store/door store/copies store/region",
     "ui/dossier": "ui/base store store/dossier",
     "ui/import_plan": "ui/base ui/editor exchange/source exchange/plan exchange/amendment store/document",
-    "ui/planning": "ui/base exchange/amendment exchange/separate_plan exchange/source reports/official store/copies",
-    "ui/region": "ui/base reports reports/kinds exchange/region store/copies store/region",
+    "ui/planning": "ui/base exchange/amendment exchange/separate_plan exchange/source reports/official store/copies "
+    "store/document",
+    "ui/region": "ui/base reports reports/flat reports/kinds exchange/region store store/copies store/region",
     "ui/frame": "ui/base store/document store/door",
     "ui/commission": "ui/base store",
     "ui/shell": "ui/base ui/frame ui/commission ui/editor ui/plan ui/calendar ui/palette ui/todo ui/events ui/summary "
     "ui/report ui/colleague ui/upkeep ui/import_plan ui/planning ui/dossier ui/region store store/door store/document "
     "store/copies store/opening store/dossier",
-    "cli": "reports reports/paper reports/kinds reports/blank_form reports/official exchange/merge exchange/blank_form "
+    "cli": "reports reports/paper reports/kinds reports/flat reports/blank_form reports/official exchange/merge "
+    "exchange/blank_form "
     "exchange/region exchange/amendment exchange/plan exchange/source exchange/separate_plan store/changes store/door "
     "store/document store/copies store/region store/opening store/dossier store ui/shell",
 }
@@ -388,7 +391,8 @@ COUNTS_IN_SQL = {
     "store/door/examination.py": "rows that lie loose",
     "store/door/guard.py": "tables",
     "store/region/consolidated_file.py": "documents; and marks and events, to tell two documents of a commission apart",
-    "store/region/consolidated_reading.py": "documents; and rows by month, to choose the quarter that is shown first",
+    "store/region/consolidated_reading.py": "documents",
+    "store/region/heard_events.py": "rows by month, to choose the quarter that is shown first",
 }
 _COUNTED = {
     *("people", "participants", "minutes", "trained", "tested", "volunteers", "publications", "attendance"),

@@ -26,7 +26,9 @@ from kuzplan_desktop.cli import (
     region,
     reporting,
     sending,
+    tables,
     values,
+    who_is_who,
 )
 from kuzplan_desktop.cli.addresses import activity_at
 from kuzplan_desktop.cli.russian import Group, complaint
@@ -50,6 +52,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.domain.typed.reading import TypedDays, days_of_event
 from kuzplan_desktop.store.document.plan_file import KEEP, PlanFile
+from kuzplan_desktop.store.door.header import is_consolidated
 
 WRONG_USAGE = 2
 
@@ -216,6 +219,10 @@ kuzplan.add_command(event_lines.events)
 def undo(file: Path, anyway: bool) -> None:
     """Отменить последнее действие."""
 
+    if is_consolidated(file):
+        who_is_who.switch_step(file, back=True)
+        return
+
     def verb(plan_file: PlanFile) -> str | None:
         of_other = plan_file.undo_of_other
         if of_other and not anyway:
@@ -229,6 +236,9 @@ def undo(file: Path, anyway: bool) -> None:
 @file_argument
 def redo(file: Path) -> None:
     """Вернуть отмененное действие."""
+    if is_consolidated(file):
+        who_is_who.switch_step(file, back=False)
+        return
     _switch(file, PlanFile.redo, "Возвращено", "Возвращать нечего: последнее действие не было отменой.")
 
 
@@ -260,6 +270,7 @@ for command in (
     *(colleagues.compare, colleagues.merge, blank_forms.form, blank_forms.collect),
     *(papers.write_plan, papers.separate_plan, papers.take_separate_plan),
     *(region.consolidate, region.hand_out, figures.figures),
+    *(who_is_who.assign, who_is_who.take_out, tables.tables),
     *(checking.check, checking.check_report, importing.import_plan),
     *(sending.sent, sending.campaign),
     *(next_year.next_year, next_year.approve),

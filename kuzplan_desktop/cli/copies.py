@@ -7,11 +7,14 @@ import click
 from kuzplan_desktop.cli import as_json, outline, values
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import file_argument, json_option, reading, say, say_json, writing
+from kuzplan_desktop.cli.who_is_who import tell_region_backups
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.copies import backups as store
 from kuzplan_desktop.store.copies.handing_over import save_copy
 from kuzplan_desktop.store.copies.salvage import salvage as save_what_is_left
 from kuzplan_desktop.store.door import reader
+from kuzplan_desktop.store.door.header import is_consolidated
+from kuzplan_desktop.store.region.region_backups import restore_region
 
 
 @click.command(cls=Command)
@@ -29,7 +32,9 @@ def copy(file: Path, out: Path, without_history: bool) -> None:
 @file_argument
 @json_option
 def backups(file: Path, json_wanted: bool) -> None:
-    """Показать резервные копии документа, новые сверху; и если сам он не открывается."""
+    """Показать резервные копии документа или сводного файла, новые сверху; и если сам он не открывается."""
+    if tell_region_backups(file, json_wanted):
+        return
     found, place, age = store.listed(file), store.second_place(), store.second_copy_age(file)
     if not found and not file.exists():
         raise PlanError(f"Файла {file} нет, и резервных копий его на этом компьютере нет.")
@@ -44,6 +49,10 @@ def backups(file: Path, json_wanted: bool) -> None:
 @click.argument("backup", metavar="КОПИЯ", type=values.FILE)
 def restore(file: Path, backup: Path) -> None:
     """Вернуть документ к резервной копии; поврежденный файл остается рядом под другим именем."""
+    if is_consolidated(backup):
+        restore_region(file, backup)
+        click.echo(f"Сводный файл возвращен к копии: {file}. Прежний сохранен как резервная копия.")
+        return
     if reader.check(file).good:
         with writing(file) as plan_file:
             store.restore(plan_file, backup)

@@ -10,8 +10,10 @@ from kuzplan_desktop.cli import as_json, outline, values
 from kuzplan_desktop.cli.addresses import activity_at
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import file_argument, json_option, of_the_plan, reading, say, say_json, writing
+from kuzplan_desktop.cli.tables import source_of
 from kuzplan_desktop.cli.values import OfYear
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today, parse_reporting_period
+from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.event_fields import EVENT_FIELDS, Event, EventStatus
@@ -26,6 +28,7 @@ from kuzplan_desktop.domain.words import EVENT_STATUSES
 from kuzplan_desktop.reports.paper.sentences import hours_digits
 from kuzplan_desktop.store.document.event_values import attended_of
 from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.store.door.header import is_consolidated
 
 Row = tuple[Activity, Event]
 
@@ -107,9 +110,18 @@ def _understood_lines(understood: Understood) -> Iterator[str]:
 @file_argument
 @click.option("--period", "asked", type=values.PERIOD, help=f"Без параметра – год плана. {values.PERIOD_HELP}")
 @click.option("--own/--all", default=True, help="Пункты комиссии (так без параметра) или весь план.")
+@click.option("-o", "output", type=values.EVENTS_FILE, help="Сохранить в файл .xlsx, .csv или .ics (календарь).")
 @json_option
-def events(file: Path, asked: OfYear[ReportingPeriod] | None, own: bool, json_wanted: bool) -> None:
+def events(
+    file: Path, asked: OfYear[ReportingPeriod] | None, own: bool, output: Path | None, json_wanted: bool
+) -> None:
     """Показать мероприятия таблицей; внизу итог, такой же, как в показателях и в отчете."""
+    if output is not None:
+        _write_events(file, asked, own, output)
+        return
+    if is_consolidated(file):
+        _events_of_region(file, asked, own, json_wanted)
+        return
     with reading(file) as plan_file:
         document = plan_file.document
     year = document.plan.year
@@ -128,6 +140,44 @@ def events(file: Path, asked: OfYear[ReportingPeriod] | None, own: bool, json_wa
         return
     say(_table(shown))
     say(_total(period, found, outside=len(rows) - len(shown)))
+
+
+def _write_events(file: Path, asked: OfYear[ReportingPeriod] | None, own: bool, output: Path) -> None:
+    from kuzplan_desktop.reports.flat.files import write_events
+
+    with source_of(file, asked) as source:
+        table = source.tables(own=own)[0]
+        found = [
+            (name if source.of_region else "", event)
+            for name, document in source.documents
+            for _, event in _rows(document, own)
+            if event.last_day and source.period.holds(event.last_day)
+        ]
+    write_events(table, found, output)
+    say([f"Мероприятия за {source.period.caption} сохранены: {output}. Строк: {len(table.rows)}."])
+
+
+def _events_of_region(file: Path, asked: OfYear[ReportingPeriod] | None, own: bool, json_wanted: bool) -> None:
+    """The events of all commissions, each with its commission."""
+    with source_of(file, asked) as source:
+        found = [
+            (name, activity, event)
+            for name, document in source.documents
+            for activity, event in _rows(document, own)
+            if event.last_day and source.period.holds(event.last_day)
+        ]
+    if json_wanted:
+        rows = [{"commission": name, "number": activity.number, **_json(event)} for name, activity, event in found]
+        total = as_json.amounts_json(source.amounts)
+        say_json({"period": source.period.key, "events": rows, "total": total})
+        return
+    for name, activity, event in found:
+        people = f"участников {event.participants}"
+        yielded = (outline.plain(short_name(name)), activity.number, event_days(event), _words(event), people)
+        click.echo("  ".join(yielded))
+    amounts = source.amounts
+    click.echo(f"Итого за {source.period.caption}: мероприятий {amounts.events}, участников {amounts.people}.")
+    say(source.left_out)
 
 
 def _rows(document: Document, own: bool) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -12,15 +12,18 @@ from kuzplan_desktop.cli.region import plan_and_period, reading_region
 from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import file_argument, json_option, of_the_plan, period_option, reading, say, say_json
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
-from kuzplan_desktop.domain.figures.amounts import Amounts
+from kuzplan_desktop.domain.figures.amounts import Amounts, total_of
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.figures.period import Figures, figures_of
-from kuzplan_desktop.domain.region import CommissionLine
-from kuzplan_desktop.reports.kinds.consolidated import beside_the_plan
+from kuzplan_desktop.domain.region import Region
+from kuzplan_desktop.domain.reported import reported_line
+from kuzplan_desktop.reports.kinds.consolidated import left_out
 from kuzplan_desktop.reports.paper.sentences import hours_digits
 from kuzplan_desktop.store.door.header import is_consolidated
 
 if TYPE_CHECKING:
+    from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
+    from kuzplan_desktop.store.region.consolidated_reading import PlanRow
     from kuzplan_desktop.store.region.reported import CommissionReport
 
 ONCE = "Пункт плана в строке области считается один раз, сколько бы комиссий его ни исполняло."
@@ -48,44 +51,94 @@ def figures(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, json_w
 
 
 def _of_region(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, json_wanted: bool) -> None:
-    from kuzplan_desktop.reports.kinds.consolidated import left_out
-    from kuzplan_desktop.store.region.consolidated_reading import own_line, region_of
-    from kuzplan_desktop.store.region.reported import commission_reports
+    from kuzplan_desktop.store.region.consolidated_reading import plans
 
     with reading_region(file) as consolidated:
         plan, period = plan_and_period(consolidated, asked)
-        today = default_today(date.today(), plan.year)
-        region = region_of(consolidated, plan, period, today, own=own)
-        regional = own_line(consolidated, plan.uid)
-        lines = (*([regional] if regional else []), *region.lines, *region.missing)
-        reports = list(commission_reports(consolidated, lines, period, today, own=own))
-    whole = Figures(region.figures(), region.amounts, region.audiences, region.event_forms)
-    notes = [ONCE, *left_out(region), *_otherwise(lines, reports)]
+        others = [one for one in plans(consolidated) if one.year == plan.year and one != plan]
+        found = [_plan_figures(consolidated, one, period, own) for one in (plan, *others)]
     if json_wanted:
-        commissions = [
-            {
-                "name": one.name,
-                "reported": one.reported,
-                "sent_on": one.sent_on and one.sent_on.isoformat(),
-                **_json(one.figures or NOTHING),
-            }
-            for one in reports
-        ]
-        say_json({**_json(whole), "commissions": commissions, "notes": notes})
-        return
-    say(_lines(period, whole, own))
-    say(notes)
-    say(map(outline.plain, beside_the_plan(region)))
-    for one in reports:
-        told = outline.period_line(period, one.figures.line, own=own) if one.figures else "сведений нет"
-        click.echo(f"{outline.plain(one.name)}: {told}")
+        say_json(_region_json(found))
+    else:
+        _say_region(found, period, own)
 
 
-def _otherwise(lines: Iterable[CommissionLine], reports: Iterable["CommissionReport"]) -> Iterator[str]:
+class _PlanFigures(NamedTuple):
+    """A plan of the file: its region, and the own report of each commission."""
+
+    region: Region
+    reports: list["CommissionReport"]
+
+    @property
+    def whole(self) -> Figures:
+        region = self.region
+        return Figures(region.figures(), region.amounts, region.audiences, region.event_forms)
+
+    @property
+    def notes(self) -> list[str]:
+        return [ONCE, *left_out(self.region), *_otherwise(self.reports)]
+
+
+def _plan_figures(
+    consolidated: "ConsolidatedFile", plan: "PlanRow", period: ReportingPeriod, own: bool
+) -> _PlanFigures:
+    from kuzplan_desktop.store.region.consolidated_reading import region_of
+    from kuzplan_desktop.store.region.reported import commission_reports
+
+    today = default_today(date.today(), plan.year)
+    region = region_of(consolidated, plan, period, today, own=own)
+    lines = (*region.all_lines, *region.missing)
+    return _PlanFigures(region, list(commission_reports(consolidated, lines, period, today, own=own)))
+
+
+def _region_json(found: list[_PlanFigures]) -> as_json.Json:
+    """The figures of the first plan, those of all of them together, and each commission of it or with a document."""
+    first, several = found[0], len(found) > 1
+    commissions = [
+        {
+            "name": one.line.name,
+            **({"plan": each.region.plan.title} if several else {}),
+            "reported": one.line.handed.reported,
+            "sent_on": one.line.handed.sent_on and one.line.handed.sent_on.isoformat(),
+            "changed_on": one.line.handed.changed_on and one.line.handed.changed_on.isoformat(),
+            **_json(one.figures or NOTHING),
+        }
+        for each in found
+        for one in each.reports
+        if each is first or one.figures
+    ]
+    more = {"all_plans": as_json.amounts_json(_together(found))} if several else {}
+    return {**_json(first.whole), **more, "commissions": commissions, "notes": first.notes}
+
+
+def _together(found: Iterable[_PlanFigures]) -> Amounts:
+    """What all plans of a year come to: items stay apart, events and people add up."""
+    return total_of(each.region.amounts for each in found)
+
+
+def _say_region(found: list[_PlanFigures], period: ReportingPeriod, own: bool) -> None:
+    for each in found:
+        if len(found) > 1:
+            click.echo(f"{outline.plain(each.region.plan.title)}:")
+        say(_lines(period, each.whole, own))
+        say(each.notes)
+        click.echo(f"{reported_line(each.region.reported)}.")
+        for one in each.reports:
+            told = outline.period_line(period, one.figures.line, own=own) if one.figures else "сведений нет"
+            click.echo(f"{outline.plain(one.line.name)} ({one.line.handed.words}): {told}")
+    if len(found) > 1:
+        amounts = _together(found)
+        click.echo(
+            f"По всем планам года: мероприятий {amounts.events}, участников {amounts.people}, "
+            f"обучено {amounts.trained} чел., часов {hours_digits(amounts.minutes) or 0}."
+        )
+
+
+def _otherwise(reports: Iterable["CommissionReport"]) -> Iterator[str]:
     """Of whom the region counts otherwise than they do: their plan is another."""
-    for line, report in zip(lines, reports, strict=True):
-        if report.figures is not None and line.cells:
-            told = report.figures.line
+    for one in reports:
+        if one.figures is not None:
+            told, line = one.figures.line, one.line
             own_told = (told.planned, told.worked, told.late, told.events, told.people)
             if own_told != (line.asked, line.done, line.late, *line.amount):
                 yield (

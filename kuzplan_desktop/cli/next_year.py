@@ -23,14 +23,22 @@ PLAN_FILES = (".sqlite", ".zip")  # what this program writes; any other ending i
 @click.option(
     "--plan",
     type=values.FILE,
-    help="План нового года: файл плана или официальный документ; без параметра – план этого документа, годом позже.",
+    help="План нового года: файл плана или официальный документ; без параметра – план этого документа.",
+)
+@click.option(
+    "--year",
+    metavar="ГОД",
+    type=int,
+    help="Год, на который переносится план этого документа; без параметра – следующий.",
 )
 @json_option
-def next_year(file: Path, out: Path, plan: Path | None, json_wanted: bool) -> None:
+def next_year(file: Path, out: Path, plan: Path | None, year: int | None, json_wanted: bool) -> None:
     """Начать документ следующего года: та же комиссия, подписанты и настройки, без отметок и мероприятий."""
+    if plan is not None and year is not None:
+        raise click.UsageError("--year относится к плану этого документа; год плана из --plan стоит в нем самом.")
     source = _draft_in(plan) if plan and plan.suffix.lower() not in PLAN_FILES else plan
     with reading(file) as plan_file:
-        begun = begin_next_year(plan_file, out, plan=source, author=author())
+        begun = begin_next_year(plan_file, out, plan=source, year=year, author=author())
     if isinstance(source, PlanDraft):
         begun = begun._replace(doubts=(*(Doubt(*warning) for warning in source.warnings), *begun.doubts))
     if json_wanted:

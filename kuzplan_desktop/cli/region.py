@@ -36,18 +36,27 @@ def consolidate(out: Path, sources: tuple[Path, ...]) -> int:
         click.echo(f"Не вошел {outline.plain(str(path))}: {outline.plain(sentence)}", err=True)
     for note in outcome.notes:
         click.echo(note, err=True)
-    with reading_region(out) as file:
-        summary, rivals = file.summary(), file.rivals()
     files = plural(outcome.good, "файл", "файла", "файлов")
     click.echo(f"Вошло: {outcome.good} {files}, из них были раньше {outcome.known}; не вошло {len(outcome.refused)}.")
     if outcome.others:
         names = ", ".join(outline.plain(path.name) for path in outcome.others[:10])
         click.echo(f"Пропущены другие файлы ({len(outcome.others)}): {names}{'…' * (len(outcome.others) > 10)}.")
-    for name in dict.fromkeys(rival.name for rival in rivals):
-        click.echo(f"Разные документы одной комиссии, выберите в окне, какой верный: {outline.plain(name)}.")
-    click.echo(summary)
+    if outcome.good or out.exists():
+        with reading_region(out) as file:
+            say(_state_of(file))
     tell_all_waiting(sources)
     return REFUSED if outcome.missed or not outcome.good else DONE
+
+
+def _state_of(file: "ConsolidatedFile") -> Iterator[str]:
+    """What is to be decided about the file, and how many are in."""
+    from kuzplan_desktop.store.region.questions import questions
+
+    for name in dict.fromkeys(rival.name for rival in file.rivals()):
+        yield f"Разные документы одной комиссии, выберите в окне, какой верный: {outline.plain(name)}."
+    for question in questions(file):
+        yield outline.plain(question.sentence) + (" Ответьте командой assign." if question.other else "")
+    yield file.summary()
 
 
 @contextmanager
@@ -72,18 +81,20 @@ def plan_and_period(
 
 
 def region_with_examples(
-    file: Path, asked: values.OfYear[ReportingPeriod], first: int, today: date
+    file: Path, asked: values.OfYear[ReportingPeriod], first: int, today: date, *, cumulative: bool
 ) -> tuple[Region, Mapping[str, str]]:
     """The region of a consolidated file in the period that was asked for, and the examples of its items.
 
     The examples are those that were picked in the window, else the `first` events of each item.
     """
     from kuzplan_desktop.reports.kinds.consolidated import with_first_events
-    from kuzplan_desktop.store.region.consolidated_reading import first_events, region_of
+    from kuzplan_desktop.store.region.consolidated_reading import region_of
+    from kuzplan_desktop.store.region.heard_events import first_events
 
     with reading_region(file) as consolidated:
         plan, period = plan_and_period(consolidated, asked)
-        region = region_of(consolidated, plan, period, default_today(today, plan.year))
+        day = default_today(today, plan.year)
+        region = region_of(consolidated, plan, period, day, cumulative=cumulative)
         heard = first_events(consolidated, plan.uid, region, first)
         return region, with_first_events(consolidated.examples(period.key), heard)
 

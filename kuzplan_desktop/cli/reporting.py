@@ -73,7 +73,7 @@ def report(
         ReportChoice, kind=kind, own=own, cumulative=cumulative, columns=columns, empty_rows=not no_empty_rows
     )
     if kind.of_region:
-        source, picked = region.region_with_examples(file, asked, examples, today)
+        source, picked = region.region_with_examples(file, asked, examples, today, cumulative=cumulative)
         made = build(source, chosen(period=source.period), today, examples=picked)
     else:
         with reading(file) as plan_file:

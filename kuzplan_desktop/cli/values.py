@@ -99,6 +99,14 @@ def read_file(text: str) -> Path:
     return Path(text)
 
 
+def read_target(text: str) -> Path:
+    """A workbook or a folder; what has another ending is neither."""
+    path = read_file(text)
+    if path.suffix.lower() != ".xlsx" and path.suffix and not path.is_dir():
+        raise PlanError(f"Таблицы сохраняются в файл .xlsx или в папку, а не в {text}.")
+    return path
+
+
 def file_named(what: str, *endings: str) -> Callable[[str], Path]:
     """A reader of the name of a file to be made, which must have one of `endings`; `what` is saved in it."""
 
@@ -141,6 +149,8 @@ PERIOD_HELP = "Период: 2022-Q1, 2022-H1, 2022-9M, 2022, 2022-03…; без
 
 FILE = Value("ФАЙЛ", read_file)
 NEW_FILE = Value("ФАЙЛ", file_named("Документ", ".sqlite"))
+TABLES = Value("КУДА", read_target)
+EVENTS_FILE = Value("ФАЙЛ", file_named("Список мероприятий", ".xlsx", ".csv", ".ics"))
 COPY_FILE = Value("ФАЙЛ", file_named("Копия", ".sqlite", ".zip"))
 TEXT = Value("ТЕКСТ", read_text)
 DAY = Value("ДЕНЬ", of_year(reading.read_day))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from kuzplan_desktop.domain.wording import searchable
@@ -43,7 +44,7 @@ def near_name(typed: str, listed: Iterable[ListedCommission]) -> ListedCommissio
     """The entry that most likely means what the person typed otherwise than the list has it, None if none does."""
     from difflib import SequenceMatcher  # only a first start needs it
 
-    wanted, of_town = _essence(typed)
+    wanted, of_town = essence(typed)
     if not wanted:
         return None
     entries = list(listed)
@@ -52,15 +53,19 @@ def near_name(typed: str, listed: Iterable[ListedCommission]) -> ListedCommissio
         return begun[0]
     best, entry = (0.0, False), None
     for item in entries:
-        essence, item_of_town = _essence(item.name)
-        rank = (SequenceMatcher(None, wanted, essence).ratio(), of_town == item_of_town)
+        own_words, item_of_town = essence(item.name)
+        rank = (SequenceMatcher(None, wanted, own_words).ratio(), of_town == item_of_town)
         if rank > best:
             best, entry = rank, item
     return entry if best[0] >= NEAR else None
 
 
-def _essence(name: str) -> tuple[str, bool]:
-    """What tells one commission's name from another: its own words without endings, and whether it is a town's."""
+@lru_cache(maxsize=16384)
+def essence(name: str) -> tuple[str, bool]:
+    """What tells one commission's name from another: its own words without endings, and whether it is a town's.
+
+    «Топкинская ТИК» and «Территориальная избирательная комиссия Топкинского муниципального округа» have the same.
+    """
     words = re.findall(r"\w+", searchable(name))
     own = sorted(re.sub(_ENDING, "", word) for word in words if not _is_common(word))
     return " ".join(word for word in own if word != "городск"), "городск" in own

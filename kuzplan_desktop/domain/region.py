@@ -1,6 +1,6 @@
 """Region: what the commissions of a region did on one plan in a period: the matrix, its sums, who is missing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,8 @@ from kuzplan_desktop.domain.figures.period import own_forms
 from kuzplan_desktop.domain.marks import Event, MarkState, held_in
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
 from kuzplan_desktop.domain.progress import State
+from kuzplan_desktop.domain.reported import HandedIn, Reported
+from kuzplan_desktop.domain.wording import searchable
 
 
 class Work(StrEnum):
@@ -59,6 +61,9 @@ class Beside(NamedTuple):
     people: int = 0
 
 
+NOTHING = Beside()
+
+
 def amount_of(cells: Sequence[Cell], *, of_region: bool) -> Amount:
     """What cells come to: in one commission's report, or `of_region`, where taking part is no event of its own."""
     events = sum(cell.events - (cell.taken_part if of_region else 0) for cell in cells)
@@ -67,7 +72,7 @@ def amount_of(cells: Sequence[Cell], *, of_region: bool) -> Amount:
 
 @dataclass(frozen=True, slots=True)
 class CommissionLine:
-    """A commission's line of the matrix; `document` is empty for one that has handed in nothing.
+    """A commission's line of the matrix; `document` is empty for one of which there is none.
 
     Its figures are those of its own report, but for `beside`: what it did under items of its own, which the region's
     plan does not have.
@@ -77,7 +82,8 @@ class CommissionLine:
     key: str
     name: str
     cells: tuple[Cell, ...] = ()
-    beside: Beside = Beside()
+    beside: Beside = NOTHING
+    handed: HandedIn = HandedIn()
 
     @property
     def done(self) -> int:
@@ -102,9 +108,9 @@ class CommissionLine:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A column of the matrix over all commissions: of `asked` that had the item to do `done` worked on it.
+    """A column of the matrix: of `asked` commissions that had the item to do `done` worked on it.
 
-    `outside` worked on it though it was not asked for.
+    `outside` worked on it though it was not asked for. `amount` is the region's, its own work in it.
     """
 
     done: int = 0
@@ -118,10 +124,11 @@ class Total:
 class Region:
     """What the region knows of a period. `items` are the plan's, in its order, as are the cells of each line.
 
-    `missing` are the listed commissions that handed in nothing. `own` is the regional commission's own document, if it
-    is among the files, and `own_cells` its line, which is not among `lines`. `event_forms` and `audiences` are what the
+    `missing` are the listed commissions without a document. `own` is the regional commission's own document, if it is
+    among the files, and `own_line` its line, which is not among `lines`. `event_forms` and `audiences` are what the
     events come to by form and by category, the region's own among them; `not_own` what stands under items that are not
-    of the commission that wrote it, and is in no sum; nor is `own_beside`, the region's own work beside its plan.
+    of the commission that wrote it, and is in no sum. `item_amounts` are what the events of each item come to, by uid;
+    `so_far` is the region since the year's beginning, where a report asks for it.
     """
 
     plan: Plan
@@ -131,26 +138,47 @@ class Region:
     lines: tuple[CommissionLine, ...]
     missing: tuple[CommissionLine, ...]
     own: Document | None = None
-    own_cells: tuple[Cell, ...] = ()
+    own_line: CommissionLine | None = None
     event_forms: Mapping[str, Amounts] = field(default_factory=dict)
     audiences: Mapping[str, Amounts] = field(default_factory=dict)
     not_own: Amounts = Amounts()
-    own_beside: Beside = Beside()
+    item_amounts: Mapping[str, Amounts] = field(default_factory=dict)
+    so_far: "Region | None" = None
+
+    @property
+    def all_lines(self) -> tuple[CommissionLine, ...]:
+        """All that are in the sums: the regional commission's own line before the others."""
+        return (*([self.own_line] if self.own_line else []), *self.lines)
+
+    @property
+    def reported(self) -> list[Reported]:
+        """What each commission but the regional one has reported, those without a document too."""
+        return [line.handed.reported for line in (*self.lines, *self.missing)]
+
+    @property
+    def owing(self) -> list[CommissionLine]:
+        """The commissions that have not reported, by name."""
+        found = [line for line in (*self.lines, *self.missing) if not line.handed.reported.is_handed_in]
+        return sorted(found, key=lambda line: searchable(line.name))
 
     def total(self, at: int) -> Total:
-        """The total of the item at place `at` over the commissions."""
+        """The total of the item at place `at`: over the commissions, but for the amount, which is the region's."""
         cells = [line.cells[at] for line in self.lines]
         return Total(
             done=sum(cell.planned and cell.worked for cell in cells),
             asked=sum(cell.planned for cell in cells),
             late=sum(cell.late for cell in cells),
             outside=sum(cell.worked and not cell.planned for cell in cells),
-            amount=amount_of(cells, of_region=True),
+            amount=amount_of(self.cells(at), of_region=True),
         )
 
     def cells(self, at: int) -> list[Cell]:
         """The cells of the item at place `at`, those of the region's own line among them."""
-        return [line.cells[at] for line in self.lines] + ([self.own_cells[at]] if self.own_cells else [])
+        return [line.cells[at] for line in self.all_lines]
+
+    def amounts_of_items(self, items: Iterable[Activity]) -> Amounts:
+        """What the events of items come to."""
+        return total_of(self.item_amounts.get(item.uid, Amounts()) for item in items)
 
     @property
     def amounts(self) -> Amounts:
@@ -180,6 +208,7 @@ class Counter:
         self.event_forms: Mapping[str, Amounts] = {}
         self.audiences: Mapping[str, Amounts] = {}
         self.not_own = Amounts()
+        self.item_amounts: dict[str, Amounts] = {}
         self._period, self._today, self._own = period, today, own
         self._untouched: dict[tuple[str, date | None, str, tuple[Campaign, ...], bool], Cell] = {}
         self._alike: dict[Cell, Cell] = {}  # one object for equal cells: thousands of lines hold few different ones
@@ -207,7 +236,11 @@ class Counter:
         if self._own and not document.is_own(activity):
             return self._not_own(document, activity) if touched else Cell(Work.ABSENT)
         if touched:
-            counted += held_in(document.events_of(activity.uid), self._period)
+            held = held_in(document.events_of(activity.uid), self._period)
+            if held:
+                counted += held
+                amounts = amounts_of(held, own_forms(document), of_region=True)
+                self.item_amounts[activity.uid] = self.item_amounts.get(activity.uid, Amounts()) + amounts
             return cell_of(document, activity, self._period, self._today)
         wording = activity.period_override or activity.period_text
         own = document.is_own(activity)

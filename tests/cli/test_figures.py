@@ -1,5 +1,6 @@
 """The commands figures and check-report: every figure and every doubt of a document, and of a region by commission."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,11 @@ import pytest
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.figures.period import shares_of
+from kuzplan_desktop.exchange.plan.supplied_plan import supplied_draft
+from kuzplan_desktop.store.document.copying import write_plan
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from tests.cli.conftest import Kuzplan
-from tests.exchange.region_files import REGION, TAYGA, TODAY, TOPKI, document, hold, mark
+from tests.exchange.region_files import REGION, TAYGA, TODAY, TOPKI, document, edited, hold, mark
 from tests.ui.sent import send
 
 KEYS = [
@@ -67,7 +70,9 @@ def test_a_region_tells_each_commission_as_its_own_document_does(kuzplan: Kuzpla
     sums = dict.fromkeys(("events", "people", "trained", "tested"), 0)
     for name, file in ((TOPKI, topki), (TAYGA, tayga)):
         own = kuzplan("figures", file, "--period", "2022-Q1", "--json").json
-        assert by_name.pop(name) == {"name": name, "reported": "records", "sent_on": None, **own}
+        line = by_name.pop(name)
+        assert date.fromisoformat(line.pop("changed_on")) <= date.today()
+        assert line == {"name": name, "reported": "records", "sent_on": None, **own}
         sums = {key: sums[key] + own[key] for key in sums}
     assert {key: told[key] for key in sums} == {**sums, "events": sums["events"] - 2}
     assert {(one["reported"], one["events"]) for one in by_name.values()} == {("none", 0)}
@@ -205,3 +210,23 @@ def test_what_is_no_period_is_wrong_usage(kuzplan: Kuzplan, plan: Path) -> None:
     answer = kuzplan("figures", plan, "--period", "квартал")
     assert answer.code == 2
     assert answer.err.splitlines()[-1].startswith("--period: Отчетный период «квартал» не распознан.")
+
+
+def test_plans_of_a_year_stay_apart_and_their_events_add_up(kuzplan: Kuzplan, tmp_path: Path) -> None:
+    write_plan(
+        tmp_path / "other.sqlite", replace(supplied_draft(), authority="Комиссия другой области", title="Другой")
+    )
+    PlanFile.create(tmp_path / "b.sqlite", commission="Первая ТИК", source=tmp_path / "other.sqlite").close()
+    edited(tmp_path / "b.sqlite", hold("1.2.4", date(2022, 3, 14), 5))
+    files = [
+        document(tmp_path / "a.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 14), 37)),
+        document(tmp_path / "c.sqlite", TAYGA),
+        tmp_path / "b.sqlite",
+    ]
+    out = tmp_path / "region.sqlite"
+    assert kuzplan("consolidate", out, *files).code == 0
+    told = kuzplan("figures", out, "--period", "2022-Q1", "--json").json
+    assert (told["people"], told["all_plans"]["people"], told["all_plans"]["trained"]) == (37, 42, 42)
+    lines = {one["name"]: (one["plan"] == "Другой", one["people"]) for one in told["commissions"] if one["people"]}
+    assert lines == {TOPKI: (False, 37), "Первая ТИК": (True, 5)}
+    assert "По всем планам года: мероприятий 2, участников 42" in kuzplan("figures", out, "--period", "2022-Q1").out

@@ -33,6 +33,17 @@ def test_a_year_is_begun_from_the_document_alone(kuzplan: Kuzplan, plan: Path, t
     assert "уже есть" in again.err
 
 
+def test_the_plan_of_the_document_is_moved_to_any_later_year(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> None:
+    out = tmp_path / "2027.sqlite"
+    assert "на 2022 год» -> «" in kuzplan("next-year", plan, out, "--year", 2027).out
+    assert json.loads(kuzplan("show", out, "--json").out)["plan"]["year"] == 2027
+    for year in (2022, 2021, 99_999):
+        answer = kuzplan("next-year", plan, tmp_path / "none.sqlite", "--year", year)
+        assert (answer.code, answer.out) == (1, "")
+    assert kuzplan("next-year", plan, tmp_path / "none.sqlite", "--plan", plan, "--year", 2027).code == 2
+    assert not (tmp_path / "none.sqlite").exists()
+
+
 def test_it_is_told_in_json_with_the_doubts_of_the_document(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> None:
     source = tmp_path / "план.txt"
     source.write_text(TEXT, encoding="utf-8")

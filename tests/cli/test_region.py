@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS
 from tests.cli.conftest import Kuzplan
@@ -107,6 +108,37 @@ def test_both_reports_are_saved(kuzplan: Kuzplan, tmp_path: Path) -> None:
         assert (tmp_path / name).stat().st_size > 1000
 
 
+def test_a_region_is_reported_for_any_period_with_the_columns_that_were_chosen(
+    kuzplan: Kuzplan, tmp_path: Path
+) -> None:
+    out = tmp_path / "region.sqlite"
+    edits = (
+        hold("1.2.4", date(2022, 3, 14), 37),
+        hold("1.2.4", date(2022, 5, 14), 5),
+        hold("2.2.3", date(2022, 2, 1), 9),
+    )
+    assert kuzplan("consolidate", out, document(tmp_path / "a.sqlite", TOPKI, *edits)).code == 0
+
+    def rows(period: str, *options: str) -> list[list[object]]:
+        target = tmp_path / f"{period}{len(options)}.xlsx"
+        assert kuzplan("report", out, "--kind", "consolidated", "--period", period, *options, "-o", target).code == 0
+        found = load_workbook(target, data_only=True).worksheets[0].iter_rows(values_only=True)
+        return [[value for value in row if value is not None] for row in found]
+
+    def total(period: str, *options: str) -> list[object]:
+        return next(row for row in rows(period, *options) if row and row[0] == "Всего по отчету")[1:]
+
+    columns = ("--columns", "events,people,trained")
+    assert total("2022-05", *columns) == [1, 5, 5]
+    assert total("2022-H1", *columns) == [3, 51, 51]
+    assert total("2022", *columns) == [3, 51, 51]
+    assert total("2022-Q2", "--cumulative", "--columns", "events,people") == [1, 5, 3, 51]
+    numbers = [row[0] for row in rows("2022-Q1", "--no-empty-rows", *columns) if row]
+    assert "1.2.4" in numbers
+    assert "1.2.5" not in numbers
+    assert len(numbers) < len(rows("2022-Q1", *columns))
+
+
 def test_a_report_that_does_not_fit_the_file_is_refused(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> None:
     out = tmp_path / "region.sqlite"
     assert kuzplan("consolidate", out, document(tmp_path / "a.sqlite", TOPKI)).code == 0
@@ -133,7 +165,7 @@ def test_a_report_that_does_not_fit_the_file_is_refused(kuzplan: Kuzplan, plan: 
         ("history", ["--columns", "done"], "--columns"),
         ("progress", ["--examples", "1"], "--examples"),
         ("consolidated", ["--all"], "--own/--all"),
-        ("consolidated", ["--cumulative"], "--cumulative"),
+        ("control", ["--cumulative"], "--cumulative"),
         ("control", ["--own"], "--own/--all"),
         ("control", ["--examples", "0"], "--examples"),
     ],

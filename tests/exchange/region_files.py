@@ -69,8 +69,8 @@ def mark(number: str, quarter: int, text: str = "", *, state: MarkState = MarkSt
 
 def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """What a consolidated file holds, without the moments at which files were taken in."""
-    tables = ("document", "founding", "mark", "event", "choice", "example")
+    tables = ("document", "founding", "mark", "event", "step")
     with ConsolidatedFile.open(path) as file:
         found = {table: sorted(file.connection.execute(f"SELECT * FROM {table}"), key=repr) for table in tables}
-        rows = file.connection.execute("SELECT folder, name, sha256, verdict, sentence, founding, commission FROM file")
+        rows = file.connection.execute("SELECT folder, name, sha256, verdict, sentence, document FROM file")
         return {**found, "file": sorted(rows)}

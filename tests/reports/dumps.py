@@ -49,11 +49,19 @@ def xlsx_text(content: bytes) -> str:
 
 def _set_up(sheet: Worksheet) -> Iterator[str]:
     """What a sheet looks like around its cells."""
-    yield f"закреплено до {sheet.freeze_panes}, фильтр {sheet.auto_filter.ref}, повторяются {sheet.print_title_rows}"
+    pane = sheet.sheet_view.pane
+    held = f"{pane.state} {sheet.sheet_view.topLeftCell} {pane.topLeftCell}" if pane else "нет"
+    yield f"закреплено {held}, фильтр {sheet.auto_filter.ref}, повторяются {sheet.print_title_rows}"
     page = sheet.page_setup
     yield f"печать {page.orientation} {page.paperSize}, по ширине {page.fitToWidth}, по высоте {page.fitToHeight}"
     yield "столбцы " + ", ".join(f"{name} {column.width:.2f}" for name, column in sheet.column_dimensions.items())
+    yield "разрывы после " + ", ".join(str(one.id) for one in sheet.row_breaks.brk)
     yield "объединены " + ", ".join(sorted(map(str, sheet.merged_cells.ranges)))
+
+
+def first_row(sheet: Worksheet) -> int:
+    """The number of the first row under the captions, which are repeated on every page."""
+    return int(str(sheet.print_title_rows).rpartition("$")[2]) + 1
 
 
 def docx_text(content: bytes) -> str:

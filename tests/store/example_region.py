@@ -15,6 +15,7 @@ from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.exchange.region.consolidate import consolidate
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
+from kuzplan_desktop.store.region.deciding import keep_examples, let_count
 from tests.exchange.region_files import REGION, TAYGA, TOPKI, begun_anew, document, edited, hold, mark
 
 KEPT = Path(__file__).parent / "consolidated"
@@ -47,9 +48,9 @@ def make(path: Path) -> None:
         consolidate(path, [inbox])
     with ConsolidatedFile.open(path) as file:
         fewer = min(file.rivals(), key=lambda rival: rival.marks)
-        file.choose(fewer.document)
+        let_count(file, fewer.document)
         item = file.connection.execute("SELECT min(activity) FROM event").fetchone()[0]
-        file.set_example(item, PERIOD, EXAMPLE)
+        keep_examples(file, item, PERIOD, EXAMPLE)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("UPDATE file SET folder = '/inbox', taken_at = '2022-04-05T10:00:00+07:00'")
         connection.execute("VACUUM")

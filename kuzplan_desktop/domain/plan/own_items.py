@@ -1,7 +1,7 @@
 """A commission's own items beside the approved ones: their numbers, and a plan without them or with them apart."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section, Subsection
@@ -30,6 +30,16 @@ def own_apart(plan: Plan) -> Plan:
     approved = without_own(plan)
     sections = tuple(section for section in approved.sections if section.uid)
     return replace(plan, sections=(*sections, Section("", "", OWN_HEADING, (Subsection("", "", "", own),))))
+
+
+def with_changed(plan: Plan, changed: Mapping[str, Activity]) -> Plan:
+    """The plan with other items in place of those with these uids."""
+
+    def of(subsection: Subsection) -> Subsection:
+        return replace(subsection, activities=tuple(changed.get(item.uid, item) for item in subsection.activities))
+
+    sections = (replace(section, subsections=tuple(map(of, section.subsections))) for section in plan.sections)
+    return replace(plan, sections=tuple(sections))
 
 
 def with_items(plan: Plan, holds: Callable[[Activity], bool]) -> Plan:

@@ -84,7 +84,7 @@ CONSOLIDATED = ReportKind(
     name="consolidated",
     title="Сводный отчет",
     beginning="Сводный отчет за",
-    options=frozenset({ReportOption.EXAMPLES}),
+    options=frozenset({ReportOption.EXAMPLES, ReportOption.CUMULATIVE, ReportOption.COLUMNS, ReportOption.EMPTY_ROWS}),
     of_region=True,
     sendable=False,
 )

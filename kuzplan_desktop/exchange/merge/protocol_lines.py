@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kuzplan_desktop.domain.readable import moment, readable
-from kuzplan_desktop.exchange.merge.differences import CONTENT, Author, Difference, Whose
+from kuzplan_desktop.exchange.merge.differences import CONTENT, NEW, Author, Difference, Whose
 from kuzplan_desktop.exchange.merge.merging import MergePlan
 from kuzplan_desktop.exchange.merge.taking import CAPTIONS
+from kuzplan_desktop.store.changes.change import DELETED
+
+CLEARED, TAKEN_OFF = "очищено", "снята"  # a value; the state of a mark
+CHANGED_HERE = "изменено только здесь"
 
 _IN_LINE = {
     "event": frozenset({"starts_on", "ends_on", "month", "form", "title", "place", "people", "count", "status"}),
@@ -33,9 +37,9 @@ def protocol_lines(plan: MergePlan) -> list[ProtocolLine]:
         ProtocolLine(
             number=one.number,
             title=_title(one),
-            mine=side_text(one, mine=True),
+            mine=_told(one, mine=True),
             my_author=author_line(one.my_author) if one.mine or one.state is Whose.CONFLICT else "",
-            theirs=side_text(one, mine=False),
+            theirs=_told(one, mine=False),
             their_author=author_line(one.their_author) if one.theirs or one.state is Whose.CONFLICT else "",
             outcome=outcome,
         )
@@ -56,6 +60,19 @@ def side_text(one: Difference, *, mine: bool) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def _told(one: Difference, *, mine: bool) -> str:
+    """What a side says; of a value that it took away, that it did."""
+    changed = one.state is Whose.CONFLICT or (one.state is Whose.MINE_ONLY) == mine
+    if not changed or one.field in (NEW, DELETED):
+        return side_text(one, mine=mine)
+    if one.field != CONTENT:
+        return side_text(one, mine=mine) or CLEARED
+    texts = ((part, side_text(part, mine=mine)) for part in one.parts)
+    return "\n".join(
+        f"{part.caption}: {text or (TAKEN_OFF if part.field == 'state' else CLEARED)}" for part, text in texts
+    )
+
+
 def author_line(author: Author) -> str:
     """«Иванова, 14.03.2022 10:15»."""
     return ", ".join(part for part in (author.by, moment(author.at)) if part)
@@ -72,4 +89,9 @@ def _outcomes(plan: MergePlan) -> Iterator[tuple[Difference, str]]:
     yield from ((one, f"разногласие, взято: {CAPTIONS[taking]}") for one, taking in plan.settled)
     yield from ((one, "разногласие не улажено") for one in plan.open)
     yield from ((one, "оставлено у коллеги") for one in plan.left)
-    yield from ((one, "было только здесь") for one in plan.mine_only)
+    yield from ((one, CHANGED_HERE if _has_value(one) else "было только здесь") for one in plan.mine_only)
+
+
+def _has_value(one: Difference) -> bool:
+    """True if the colleague's file holds a value too, an older one."""
+    return one.field not in (NEW, DELETED) and bool(side_text(one, mine=False))

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.exchange.region.delivered_files import FileRead, Readers, find_files
+from kuzplan_desktop.exchange.region.delivered_files import FileRead, FoundFiles, Readers, find_files
 from kuzplan_desktop.store.door.header import Finding, is_consolidated
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
+from kuzplan_desktop.store.region.region_backups import LARGE, keep_region
+from kuzplan_desktop.store.region.reported import union_sentences
+from kuzplan_desktop.store.region.taking_regions import take_region
 
 SAVED_EVERY = 1.0  # seconds, or so many files: what is in stays in, whatever happens next
 SAVED_FILES = 32
@@ -54,43 +57,55 @@ def consolidate(
 
     A folder stands for all documents in it and below (see `find_files`); a file named by itself is tried whatever its
     name. Each file is written down with its verdict; a bad one is left out. `progress` hears how many of how many are
-    through. The order of the files, repeating and resuming change nothing in what is in at the end.
+    through. The order of the files, repeating and resuming change nothing in what is in at the end. Another region's
+    consolidated file brings the documents that count in it. A new file that nothing went into is not kept.
     """
-    found = find_files(sources, out)
-    if not found.files:
-        raise PlanError("Документов комиссий здесь нет.", "Выберите файлы .sqlite или .zip либо папку с ними.")
-    outcome = Outcome(others=found.others)
+    found = _found(sources, out)
+    outcome, united = Outcome(others=found.others), set[str]()
     named = {source.absolute() for source in sources if not source.is_dir()}
+    if not (is_new := not out.exists()):
+        keep_region(out, daily=out.stat().st_size > LARGE)
     with ConsolidatedFile.open_or_make(out) as file, closing(Readers(workers)) as readers:
-        outcome.notes = file.notes
-        known = file.known()
-        batch: list[FileRead] = []
-        done, saved = 0, time.monotonic()
+        outcome.notes, known = file.notes, file.known()
+        batch, done, saved = list[FileRead](), 0, time.monotonic()
         progress(done, len(found.files))
         for reads in readers.read(found.files, known, cancelled):
             batch += reads
             done += 1
             if len(batch) >= SAVED_FILES or time.monotonic() > saved + SAVED_EVERY:
-                _save(file, batch, outcome, known, named)
+                united |= _save(file, batch, outcome, known, named)
                 batch, saved = [], time.monotonic()
             progress(done, len(found.files))
-        _save(file, batch, outcome, known, named)
+        united |= _save(file, batch, outcome, known, named)
         outcome.cancelled = done < len(found.files)
+        outcome.notes += tuple(sentence for one in sorted(united) for sentence in union_sentences(file, one))
+    if is_new and not outcome.good:
+        out.unlink()
     outcome.refused.sort()
     return outcome
 
 
-def _save(file: ConsolidatedFile, batch: list[FileRead], outcome: Outcome, known: set[str], named: set[Path]) -> None:
-    """Write what was read in one transaction."""
+def _found(sources: Sequence[Path], out: Path) -> FoundFiles:
+    found = find_files(sources, out)
+    if not found.files:
+        raise PlanError("Документов комиссий здесь нет.", "Выберите файлы .sqlite или .zip либо папку с ними.")
+    return found
+
+
+def _save(
+    file: ConsolidatedFile, batch: list[FileRead], outcome: Outcome, known: set[str], named: set[Path]
+) -> set[str]:
+    """Write what was read in one transaction. The documents that were united of copies that went apart come back."""
     taken, again, missed = [], 0, 0
     refused: list[tuple[Path, str]] = []
+    united: set[str] = set()
     with file.saving():
         for read in batch:
             if read.delivered is None:
                 file.note_again(read.path, read.digest)
                 again += 1
                 continue
-            finding = _take(file, read)
+            finding = _take(file, read, united)
             if finding.good:
                 taken.append(read.digest)
             else:
@@ -102,22 +117,26 @@ def _save(file: ConsolidatedFile, batch: list[FileRead], outcome: Outcome, known
     outcome.known += again
     outcome.refused += refused
     outcome.missed += missed
+    return united
 
 
-def _take(file: ConsolidatedFile, read: FileRead) -> Finding:
+def _take(file: ConsolidatedFile, read: FileRead, united: set[str]) -> Finding:
     """Take in one file. What became of it."""
     assert read.delivered is not None
     reading, delivery, packed = read.delivered
-    if not reading.finding.good:
-        if is_consolidated(read.path):
-            return Finding("other_program", f"Файл «{read.path.name}» – тоже сводный.", "Добавьте файлы комиссий.")
+    is_region = not reading.finding.good and is_consolidated(read.path)
+    if not reading.finding.good and not is_region:
         return reading.finding
-    if delivery is None:
+    if delivery is None and not is_region:
         return NO_COMMISSION
     try:
-        file.take(read.path, read.digest, reading.finding, delivery, packed)
+        if delivery is None:
+            return take_region(file, read.path, read.digest)
+        taken = file.take(read.path, read.digest, reading.finding, delivery, packed)
     except PlanError as error:
         return Finding("unreadable", error.sentence, error.hint)
     except ValueError:  # changes that the reading process packed and that are none
         return Finding("unreadable", f"Файл «{read.path.name}» не прочитан.", "Повторите или попросите прислать снова.")
+    if taken.is_united:
+        united.add(taken.document)
     return reading.finding

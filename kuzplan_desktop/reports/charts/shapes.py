@@ -215,12 +215,16 @@ def _clean(text: str) -> str:
 
 
 def _lines(text: str, width: float, size: float = SIZE, *, bold: bool = False) -> tuple[str, ...]:
-    """`text` in lines no wider than `width`, three at most."""
+    """`text` in lines no wider than `width`, three at most; what is too long ends after a word."""
     face = sans(bold=bold)
     lines = tuple(map(as_drawn, wrap(_clean(text), face, size, width, hyphenate=True)))
     if len(lines) <= MOST_LINES:
         return lines
-    return (*lines[: MOST_LINES - 1], _fit(f"{lines[MOST_LINES - 1].rstrip('-')}…", width, size))
+    whole = wrap(_clean(text), face, size, width)  # no word is cut where the rest is left out
+    last = whole[MOST_LINES - 1].rstrip(" ,;:–-")
+    while face.width(f"{last}…", size) > width and " " in last:
+        last = last.rpartition(" ")[0].rstrip(" ,;:–-")
+    return (*map(as_drawn, whole[: MOST_LINES - 1]), _fit(f"{last}…", width, size))
 
 
 def _fit(text: str, width: float, size: float = SIZE) -> str:

@@ -9,6 +9,7 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.worksheet.views import Pane, Selection
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kuzplan_desktop.reports.paper.plain_text import for_xml
@@ -28,6 +29,7 @@ FIRST_YEAR = 1900  # the calendar of a sheet begins with it
 PART = "0.##"  # of a number that is not whole; the cell holds it unrounded, so that sums stay right
 FORMULA_SIGNS = ("=", "+", "-", "@")
 FILTER_BUTTON = 5.5  # mm that the button of a filter takes from a caption
+TWIPS, LETTERS_OF_COLUMNS = 20, 280  # in a point; the height of the letters above the columns, in twips
 A4 = 9
 MM_IN_INCH = 25.4
 
@@ -135,6 +137,19 @@ def put_row(sheet: Worksheet, at: int, values: Sequence[Value], widths: Sequence
         sheet.row_dimensions[at].height = height
         at += 1
     return at
+
+
+def keep_in_sight(sheet: Worksheet, captions: int, begin: int) -> None:
+    """Keep the rows of captions, from `captions` to the one before `begin`, in sight in a pane of their own.
+
+    They do not stand at the top of the sheet: a frozen pane would hold all above them too, or hide it for good.
+    """
+    high = sum(sheet.row_dimensions[row].height for row in range(captions, begin))
+    sheet.sheet_view.topLeftCell = f"A{captions}"
+    sheet.sheet_view.pane = Pane(
+        ySplit=round(high * TWIPS) + LETTERS_OF_COLUMNS, topLeftCell="A1", activePane="bottomLeft", state="split"
+    )
+    sheet.sheet_view.selection = [Selection(pane="bottomLeft", activeCell="A1", sqref="A1")]
 
 
 def set_up_print(sheet: Worksheet, header: str) -> None:

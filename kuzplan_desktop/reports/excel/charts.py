@@ -1,5 +1,6 @@
 """The sheet «Диаграммы» of a workbook: charts of the sheet program's own, drawn from the numbers beside them."""
 
+import math
 from collections.abc import Sequence
 
 from openpyxl.chart import BarChart, Reference
@@ -27,14 +28,15 @@ from kuzplan_desktop.reports.excel.cells import (
 )
 from kuzplan_desktop.reports.paper.chart import Chart, ChartKind, Look
 from kuzplan_desktop.reports.paper.plain_text import for_xml
-from kuzplan_desktop.reports.paper.report import Value
+from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Value
 
 SHEET = "Диаграммы"
-NAMES, FIGURES, GAP = 62.0, 26.0, 6.0  # mm: the columns of categories and of numbers, the room before a chart
-WIDTH, HEIGHT, MORE = 14.0, 6.5, 0.55  # cm of a chart, and what a further row of bars adds
+NAMES, FIGURES, GAP = 58.0, 24.0, 6.0  # mm: the columns of categories and of numbers, the room before a chart
+WIDTH, HEIGHT, MORE = 13.0, 6.5, 0.55  # cm of a chart, and what a further row of bars adds
 FEW_ROWS = 5
-SHEET_ROW, TABLE_ROW = 0.53, 0.6  # cm of an empty row of the sheet, and of one of a table on the average
-PAGE = 18.0  # cm of the sheet that a page holds
+SHEET_ROW = 0.53  # cm of an empty row of the sheet
+PAGE = 17.0  # cm of the sheet that a page holds, printed at its own size
+MM, POINTS = 10, 72 / 2.54  # in a cm
 EMPTY_TITLE = "Категория"
 
 
@@ -44,21 +46,30 @@ def fill_charts(sheet: Worksheet, charts: Sequence[Chart]) -> None:
     widths = [NAMES, *(FIGURES for _ in range(count)), GAP]
     set_widths(sheet, widths)
     at, used = 1, 0.0
+    page = PAGE * max(1.0, (sum(widths) + WIDTH * MM) / TEXT_WIDTH)
     for chart in charts:
-        high = _height(chart)
-        if used + high > PAGE:
-            sheet.row_breaks.append(Break(at - 1))
-            used = 0.0
-        used += high
         put_across(sheet, at, (1, 1 + count), chart.title, LINE, widths)
         if chart.is_empty:
             put_across(sheet, at + 1, (1, 1 + count), chart.nothing, LINE, widths)
-            at += 3
-            continue
-        after = _put_numbers(sheet, at + 1, chart, widths)
-        sheet.add_chart(_drawn(sheet, at + 1, after, chart), f"{get_column_letter(count + 3)}{at + 1}")
-        at = after + max(round((high - (after - at) * TABLE_ROW) / SHEET_ROW), 1)
+            after, high = at + 3, 3 * SHEET_ROW
+        else:
+            after = _put_numbers(sheet, at + 1, chart, widths)
+            sheet.add_chart(_drawn(sheet, at + 1, after, chart), f"{get_column_letter(count + 3)}{at + 1}")
+            title, table = _high(sheet, at, at + 1), _high(sheet, at + 1, after)
+            empty = max(math.ceil((_drawn_height(chart) - table) / SHEET_ROW), 0) + 1
+            high = title + table + empty * SHEET_ROW
+            after += empty
+        if used + high > page:
+            sheet.row_breaks.append(Break(at - 1))
+            used = 0.0
+        used += high
+        at = after
     set_up_print(sheet, "")
+
+
+def _high(sheet: Worksheet, first: int, after: int) -> float:
+    """The height of rows in cm."""
+    return float(sum(sheet.row_dimensions[row].height for row in range(first, after)) / POINTS)
 
 
 def _put_numbers(sheet: Worksheet, at: int, chart: Chart, widths: Sequence[float]) -> int:
@@ -76,7 +87,8 @@ def _drawn(sheet: Worksheet, captions: int, after: int, chart: Chart) -> BarChar
     """The chart over the cells between the row of captions and the row after the last."""
     drawn = BarChart()
     drawn.type = "bar" if chart.kind is ChartKind.ROWS else "col"
-    drawn.grouping, drawn.overlap, drawn.gapWidth = "stacked", 100, 50
+    alone = len(chart.filled) == 1
+    drawn.grouping, drawn.overlap, drawn.gapWidth = "clustered" if alone else "stacked", 100, 50
     drawn.title = for_xml(chart.title)
     drawn.title.overlay = False
     numbers = Reference(sheet, min_col=2, max_col=1 + len(chart.filled), min_row=captions, max_row=after - 1)
@@ -84,14 +96,15 @@ def _drawn(sheet: Worksheet, captions: int, after: int, chart: Chart) -> BarChar
     drawn.set_categories(Reference(sheet, min_col=1, min_row=captions + 1, max_row=after - 1))
     for made, series in zip(drawn.series, chart.filled, strict=True):
         made.graphicalProperties = _fill(series.look)
-        made.dLbls = _labels(series.look)
-    if len(chart.filled) == 1:
+        made.dLbls = _labels(outside=alone)
+    if alone:
         drawn.legend = None
     else:
         drawn.legend.position = "b"
     drawn.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=CharacterProperties(sz=1100, b=True))
     drawn.x_axis.delete, drawn.y_axis.delete = False, True
     drawn.y_axis.majorGridlines = None
+    drawn.y_axis.scaling.min = 0
     if chart.kind is ChartKind.ROWS:
         drawn.x_axis.scaling.orientation = "maxMin"
     drawn.width, drawn.height = WIDTH, _drawn_height(chart)
@@ -101,13 +114,6 @@ def _drawn(sheet: Worksheet, captions: int, after: int, chart: Chart) -> BarChar
 def _drawn_height(chart: Chart) -> float:
     """The height of a chart in cm."""
     return HEIGHT + MORE * max(len(chart.categories) - FEW_ROWS, 0) * (chart.kind is ChartKind.ROWS)
-
-
-def _height(chart: Chart) -> float:
-    """The height of a chart or its table, whichever is higher, with the room after it, in cm."""
-    if chart.is_empty:
-        return 3 * SHEET_ROW
-    return max(_drawn_height(chart), (len(chart.categories) + 3) * TABLE_ROW) + 1
 
 
 def _fill(look: Look) -> GraphicalProperties:
@@ -127,12 +133,14 @@ def _hatching(lines: str, ground: str) -> PatternFillProperties:
     return PatternFillProperties("wdUpDiag", fgClr=ColorChoice(srgbClr=lines), bgClr=ColorChoice(srgbClr=ground))
 
 
-def _labels(look: Look) -> DataLabelList:
-    """The numbers on the bars."""
+def _labels(*, outside: bool) -> DataLabelList:
+    """The numbers: beside a bar that stands alone, else on a plate on their part, however narrow that is."""
     labels = DataLabelList()
     labels.showVal = True
     labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
-    colour = LIGHT[Paint.ON_DARK if look is Look.DARK else Paint.INK].removeprefix("#")
-    letters = CharacterProperties(sz=900, solidFill=colour)
+    letters = CharacterProperties(sz=1000, solidFill=LIGHT[Paint.INK].removeprefix("#"))
     labels.txPr = RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])
+    labels.position = "outEnd" if outside else "ctr"
+    if not outside:
+        labels.spPr = GraphicalProperties(solidFill=LIGHT[Paint.GROUND].removeprefix("#"))
     return labels

@@ -16,7 +16,7 @@ LEFT_BLOCK, RIGHT_BLOCK, NAME_BLOCK, LINE_BLOCK = 90.0, 75.0, 60.0, 56.0  # mm a
 def fill_head(sheet: Worksheet, report: Report, widths: Sequence[float]) -> int:
     """Letterhead, title and lines of figures, in few rows, because they stay in sight; the number of the next row."""
     whole = (1, len(widths))
-    own = "\n".join(part for part in (report.commission, report.dateline) if part)
+    own = "\n".join(part for part in (report.commission, report.dateline or report.drawn_up) if part)
     areas = _areas(widths, RIGHT_BLOCK, between=0)
     row = 1
     if areas and (report.addressee or report.dateline):
@@ -47,8 +47,8 @@ def fill_signatures(sheet: Worksheet, report: Report, row: int, widths: Sequence
         position = _broken(signature.position, sum(widths[:left]))
         name = _broken(signature.name or SIGNING_LINE, sum(widths[right - 1 :]))
         lines_high = max(len(position), len(name))
-        for block, words in zip(blocks, (position, [""] * (len(position) - 1) + [SIGNING_LINE], name), strict=True):
-            block += [*words, *[""] * (lines_high - len(words)), "", ""]
+        for block, words in zip(blocks, (position, [SIGNING_LINE], name), strict=True):
+            block += [*[""] * (lines_high - len(words)), *words, "", ""]
     blocks[0].extend(_broken(report.preparer, sum(widths[:left])))
     places = ((1, left), (left + 1, right - 1), (right, len(widths)))
     for block, place, style in zip(blocks, places, (LINE, CENTRED, LINE), strict=True):

@@ -27,6 +27,7 @@ from kuzplan_desktop.reports.excel.cells import (
     set_up_print,
     set_widths,
 )
+from kuzplan_desktop.reports.excel.page_breaks import set_breaks
 from kuzplan_desktop.reports.paper.plain_text import for_xml
 from kuzplan_desktop.reports.paper.report import HEADINGS, Column, Row, RowKind, Table, Value, words_end
 from kuzplan_desktop.reports.paper.sheet_measures import LINE as LINE_HEIGHT
@@ -50,10 +51,11 @@ def fill_table(sheet: Worksheet, table: Table, tell: Tell) -> Known:
     put_across(sheet, 1, (1, len(widths)), table.caption, LINE, widths)
     put_captions(sheet, 2, [column.caption for column in table.columns], widths)
     known: Known = {}
-    after = fill_rows(sheet, table, 3, widths, known, tell)
-    set_filter(sheet, table, 2, after)
+    starts = fill_rows(sheet, table, 3, widths, known, tell)
+    set_filter(sheet, table, 2, starts[-1])
     sheet.freeze_panes = "A3"
     set_up_print(sheet, "2:2")
+    set_breaks(sheet, table.rows, starts, 2, widths)
     return known
 
 
@@ -93,8 +95,11 @@ def fill_captions(sheet: Worksheet, columns: Sequence[Column], row: int, widths:
     return below + 2
 
 
-def fill_rows(sheet: Worksheet, table: Table, row: int, widths: Sequence[float], known: Known, tell: Tell) -> int:
-    """The rows of a table from the row `row` on; the number of the row after them. `tell` is called for each."""
+def fill_rows(sheet: Worksheet, table: Table, row: int, widths: Sequence[float], known: Known, tell: Tell) -> list[int]:
+    """The rows of a table from the row `row` on; where each begins and the number of the row after the last one.
+
+    `tell` is called for each.
+    """
     starts = []
     for line in table.rows:
         tell()
@@ -108,7 +113,7 @@ def fill_rows(sheet: Worksheet, table: Table, row: int, widths: Sequence[float],
             covered = (starts[at] + 1, starts[_branch_end(table.rows, at)] - 1)
             _put_sums(sheet, line, table.columns, starts[at], covered, known)
     sheet.sheet_properties.outlinePr.summaryBelow = False
-    return row
+    return [*starts, row]
 
 
 def _branch_end(rows: Sequence[Row], at: int) -> int:

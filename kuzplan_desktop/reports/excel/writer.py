@@ -9,12 +9,21 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from kuzplan_desktop.reports.excel.cells import LINE, put_across, set_standard_type, set_up_print, set_widths, styles
+from kuzplan_desktop.reports.excel.cells import (
+    LINE,
+    keep_in_sight,
+    put_across,
+    set_standard_type,
+    set_up_print,
+    set_widths,
+    styles,
+)
 from kuzplan_desktop.reports.excel.charts import SHEET as CHARTS
 from kuzplan_desktop.reports.excel.charts import fill_charts
 from kuzplan_desktop.reports.excel.file import finished
 from kuzplan_desktop.reports.excel.head import fill_head, fill_signatures
 from kuzplan_desktop.reports.excel.lists import fill_events
+from kuzplan_desktop.reports.excel.page_breaks import set_breaks
 from kuzplan_desktop.reports.excel.tables import (
     Known,
     Tell,
@@ -85,16 +94,19 @@ def _fill_report(sheet: Worksheet, report: Report, tell: Tell) -> Known:
     begin = fill_captions(sheet, table.columns, captions, widths)
     known: Known = {}
     if table.rows:
-        after = fill_rows(sheet, table, begin, widths, known, tell)
-        set_filter(sheet, table, begin - 1, after)
+        starts = fill_rows(sheet, table, begin, widths, known, tell)
+        set_filter(sheet, table, begin - 1, starts[-1])
     else:
         put_across(sheet, begin, whole, table.nothing, LINE, widths)
-        after = begin + 1
+        starts = [begin + 1]
+    after = starts[-1]
     for block in report.blocks:
         for text in block.lines if isinstance(block, Paragraphs) else ():
             put_across(sheet, after, whole, text, LINE, widths)
             after += 1
     fill_signatures(sheet, report, after + 1, widths)
-    sheet.freeze_panes = f"A{begin}"
+    keep_in_sight(sheet, captions, begin)
     set_up_print(sheet, f"{captions}:{begin - 1}")
+    if table.rows:
+        set_breaks(sheet, table.rows, starts, captions, widths)
     return known

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from kuzplan_desktop.domain.commission import Commission, Role
 from kuzplan_desktop.domain.commission_names import short_name
@@ -12,17 +13,19 @@ from kuzplan_desktop.domain.figures.amounts import NO_CATEGORY
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.domain.plan.plan import Activity
-from kuzplan_desktop.domain.region import Region, Total, amount_of
+from kuzplan_desktop.domain.region import Region, Total
+from kuzplan_desktop.domain.reported import reported_line
 from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED
 from kuzplan_desktop.domain.wording import NBSP, plural
 from kuzplan_desktop.domain.words import audience_place
+from kuzplan_desktop.reports.kinds.added_columns import ADDED, added_values
 from kuzplan_desktop.reports.kinds.branches import plan_rows
 from kuzplan_desktop.reports.kinds.columns import table_columns
-from kuzplan_desktop.reports.kinds.model import NO_ITEMS, as_of, day_counted_to
+from kuzplan_desktop.reports.kinds.model import ALL_EMPTY, EMPTY_LEFT_OUT, NO_ITEMS, as_of, day_counted_to
 from kuzplan_desktop.reports.kinds.rows import NOT_ASKED, NOT_HELD, UNDATED, View, sums_of, table_rows
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.plain_text import lines_of
-from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Sums, Table
+from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table
 from kuzplan_desktop.reports.paper.sentences import capital, report_title
 
 KEYS = ("number", "title", "executors", "period", "done", "events", "people", "state", "note")
@@ -39,29 +42,42 @@ AUDIENCES = (
 )
 
 
-def consolidated_report(region: Region, examples: Mapping[str, str], today: date) -> Report:
-    """The report of the region for its period, drawn up on `today`; `examples` are the picked texts by item."""
+def consolidated_report(
+    region: Region,
+    examples: Mapping[str, str],
+    today: date,
+    *,
+    columns: Sequence[str] | None = None,
+    empty_rows: bool = True,
+) -> Report:
+    """The report of the region for its period, drawn up on `today`; `examples` are the picked texts by item.
+
+    The figures since the year's beginning stand beside if the region has them (`Region.so_far`). `columns` are the keys
+    of the chosen columns, None for the usual ones; without `empty_rows` items of which nothing is told stand in no row.
+    """
     document = own_or_empty(region)
     told_for = day_counted_to(document, today)
     view = View(document, region.period, told_for, own=False, year=False)
-    report = _Consolidated(region, {row.activity: row for row in table_rows(view) if row.activity}, examples)
-    columns = [
+    keys = KEYS if columns is None else tuple(columns)
+    own = {row.activity: row for row in table_rows(view) if row.activity}
+    report = _Consolidated(region, own, examples, tuple(key for key in keys if key in ADDED), empty_rows)
+    named = [
         replace(column, caption=CAPTIONS.get(column.key, column.caption))
-        for column in table_columns(KEYS, region.period.caption, year=False)
+        for column in table_columns(keys, region.period.caption, year=region.so_far is not None)
     ]
     rows = plan_rows(region.plan, lambda _: True, report.row, report.heading)
-    figures = region.figures()
+    figures, nothing = region.figures(), NO_ITEMS if empty_rows else ALL_EMPTY
     return framed(
         document,
         today,
         kind=CONSOLIDATED,
         heading="СВОДНЫЙ ОТЧЕТ",
-        title=report_title(region.plan, region.period, cumulative=False),
+        title=report_title(region.plan, region.period, cumulative=region.so_far is not None),
         as_of=as_of(region.period, told_for),
         figures=figures,
         figures_line=f"{capital(region.period.caption)}: {region_line(region, figures)}",
-        lines=left_out(region),
-        blocks=(Table("plan", "Сводный отчет", tuple(columns), rows, nothing=NO_ITEMS), *_sums_tables(region)),
+        lines=(*left_out(region), *([] if empty_rows or not rows else [EMPTY_LEFT_OUT])),
+        blocks=(Table("plan", "Сводный отчет", tuple(named), rows, nothing=nothing), *_sums_tables(region)),
         name=f"Сводный отчет за {region.period.caption}",
     )
 
@@ -82,14 +98,11 @@ def own_or_empty(region: Region) -> Document:
 
 def region_line(region: Region, figures: PeriodFigures) -> str:
     """Who handed in, and the figures of all of them together."""
-    handed, missing = len(region.lines), len(region.missing)
-    words = plural(handed, "комиссии", "комиссий", "комиссий")
     items = plural(figures.planned, "пункт", "пункта", "пунктов")
     return (
-        f"сведения {handed} {words}" + (f", не представили {missing}" if missing else "")
-        + f"; по плану {figures.planned} {items}, проводилась работа по {figures.worked}; "
-        f"мероприятий {figures.events}, участников {figures.people}"
-    )  # fmt: skip
+        f"{reported_line(region.reported)}; по плану {figures.planned} {items}, "
+        f"проводилась работа по {figures.worked}; мероприятий {figures.events}, участников {figures.people}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +112,24 @@ class _Consolidated:
     region: Region
     own: Mapping[str, Row]  # those of the region's own report, by item
     examples: Mapping[str, str]
+    added: tuple[str, ...]  # the keys of the chosen columns of further figures
+    empty_rows: bool
 
-    def row(self, activity: Activity) -> Row:
-        """The row of an item."""
+    def row(self, activity: Activity) -> Row | None:
+        """The row of an item; None for one of which nothing is told, where these are left out."""
         at = self._place(activity)
         own = self.own[activity.uid]
         total = self.region.total(at)
         late = f"не выполнили в срок: {total.late} {plural(total.late, 'комиссия', 'комиссии', 'комиссий')}"
-        return replace(
+        made = replace(
             own,
-            sums=self._sums([activity]),
+            **self._figures([activity]),
             done=tuple(self._done(activity, own)),
             state=_state(total),
             note=(*own.note, late) if total.late else own.note,
             events=(),
         )
+        return made if self.empty_rows or made.note or made.done not in ((NOT_HELD,), (NOT_ASKED,)) else None
 
     def _done(self, activity: Activity, own: Row) -> Iterator[str]:
         """The region's own work, then the examples of the commissions'."""
@@ -126,11 +142,16 @@ class _Consolidated:
 
     def heading(self, kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> Row:
         """A heading with the sums of the items under it."""
-        return Row(kind, number, title, sums=self._sums(items))
+        return Row(kind, number, title, **self._figures(items))
 
-    def _sums(self, items: Sequence[Activity]) -> Sums:
-        cells = [cell for item in items for cell in self.region.cells(self._place(item))]
-        return Sums(*amount_of(cells, of_region=True))
+    def _figures(self, items: Sequence[Activity]) -> dict[str, Any]:
+        """What the events of items come to in the period, since the year's beginning, in the further columns."""
+        amounts, year = self.region.amounts_of_items(items), self.region.so_far
+        return {
+            "sums": sums_of(amounts),
+            "year": sums_of(year.amounts_of_items(items)) if year else None,
+            "more": added_values(self.added, amounts),
+        }
 
     def _place(self, activity: Activity) -> int:
         return next(at for at, item in enumerate(self.region.items) if item.uid == activity.uid)
@@ -161,8 +182,7 @@ def left_out(region: Region) -> tuple[str, ...]:
 
 def beside_the_plan(region: Region) -> tuple[str, ...]:
     """Whose own reports hold more than the region's, because the commission added items that the plan has not."""
-    lines = [(short_name(line.name), line.beside) for line in region.lines]
-    lines.append((region.plan.authority or "комиссия области", region.own_beside))
+    lines = [(short_name(line.name), line.beside) for line in region.all_lines]
     told = [
         f"{name} – пунктов {each.items}, мероприятий {each.events}, участников {each.people}"
         for name, each in lines

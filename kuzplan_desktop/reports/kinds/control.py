@@ -1,14 +1,16 @@
-"""«Контрольная таблица»: commissions down, items across, signs for what was done in a period; the missing on top."""
+"""«Контрольная таблица»: commissions down, items across, signs for what was done in a period; the missing last."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kuzplan_desktop.domain.commission_names import short_name
-from kuzplan_desktop.domain.region import CommissionLine, Region, Work, amount_of
+from kuzplan_desktop.domain.region import CommissionLine, Region, Work
+from kuzplan_desktop.domain.reported import reported_line
 from kuzplan_desktop.domain.reporting.report_kinds import CONTROL
 from kuzplan_desktop.domain.wording import NBSP
 from kuzplan_desktop.reports.kinds.consolidated import left_out, own_or_empty
 from kuzplan_desktop.reports.kinds.model import as_of, day_counted_to
+from kuzplan_desktop.reports.kinds.rows import sums_of
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Sums, Table, Value
 from kuzplan_desktop.reports.paper.sentences import capital, titled
@@ -32,12 +34,13 @@ NOBODY = "В сводном файле нет документов комисс�
 ITEMS_ACROSS = 18
 NAME, SUM, ITEM = 49.0, 28.0, 10.0  # mm: they fill the page with ITEMS_ACROSS items
 FIGURES = (
-    Column("title", "Комиссия", 97.0),
-    Column("asked", "Пунктов к исполнению", 32.0, figure=True, summed=True),
-    Column("done", "Выполнялось", 32.0, figure=True, summed=True),
-    Column("late", "Не выполнено в срок", 32.0, figure=True, summed=True),
-    Column("events", "Мероприятий", 32.0, figure=True, summed=True),
-    Column("people", "Участников", 32.0, figure=True, summed=True),
+    Column("title", "Комиссия", 70.0),
+    Column("reported", "Отчет", 52.0),
+    Column("asked", "Пунктов к исполнению", 27.0, figure=True, summed=True),
+    Column("done", "Выполнялось", 27.0, figure=True, summed=True),
+    Column("late", "Не выполнено в срок", 27.0, figure=True, summed=True),
+    Column("events", "Мероприятий", 27.0, figure=True),  # the sum of the region leaves out what they took part in
+    Column("people", "Участников", 27.0, figure=True, summed=True),
 )
 ITEMS = (
     Column("number", "№ пункта", 18.0),
@@ -53,10 +56,7 @@ def control_report(region: Region, today: date) -> Report:
     """The matrix of the region for its period, drawn up on `today`; items that nobody had to do are left out."""
     document = own_or_empty(region)
     told_for = day_counted_to(document, today)
-    used = [
-        at for at in range(len(region.items)) if any(line.cells[at].work is not Work.ABSENT for line in region.lines)
-    ]
-    handed, missing = len(region.lines), len(region.missing)
+    used = [at for at in range(len(region.items)) if any(cell.work is not Work.ABSENT for cell in region.cells(at))]
     return framed(
         document,
         today,
@@ -66,7 +66,7 @@ def control_report(region: Region, today: date) -> Report:
         as_of=as_of(region.period, told_for),
         figures=region.figures(),
         lines=left_out(region),
-        figures_line=f"{capital(region.period.caption)}: представили {handed}, не представили {missing}. {LEGEND}",
+        figures_line=f"{capital(region.period.caption)}: {reported_line(region.reported)}. {LEGEND}",
         blocks=(*_matrices(region, used), *_figures(region), *_items(region, used)),
         name=f"Контрольная таблица за {region.period.caption}",
     )
@@ -82,8 +82,8 @@ def _matrices(region: Region, used: Sequence[int]) -> Iterator[Table]:
             *(Column(f"item{at}", region.items[at].number, ITEM, figure=True) for at in places),
         )
         rows = (
+            *(_line_row(line, places) for line in region.all_lines),
             *(_missing_row(line, places) for line in region.missing),
-            *(_line_row(line, places) for line in region.lines),
         )
         if rows:
             rows = (*rows, _total_row(region, places))
@@ -116,18 +116,18 @@ def _figures(region: Region) -> Iterator[Table]:
             "",
             short_name(line.name),
             sums=Sums(*line.amount),
-            more={"asked": line.asked, "done": line.done, "late": line.late},
+            more={"reported": line.handed.words, "asked": line.asked, "done": line.done, "late": line.late},
         )
-        for line in region.lines
+        for line in region.all_lines
     ]
     if rows:
         more: dict[str, Value] = {
-            "asked": sum(line.asked for line in region.lines),
-            "done": sum(line.done for line in region.lines),
-            "late": sum(line.late for line in region.lines),
+            "reported": NBSP,
+            "asked": sum(line.asked for line in region.all_lines),
+            "done": sum(line.done for line in region.all_lines),
+            "late": sum(line.late for line in region.all_lines),
         }
-        cells = [cell for line in region.lines for cell in line.cells]
-        total = Row(RowKind.TOTAL, "", "Всего", sums=Sums(*amount_of(cells, of_region=False)), more=more)
+        total = Row(RowKind.TOTAL, "", "Всего", sums=sums_of(region.amounts), more=more)
         yield Table("figures", "Показатели", FIGURES, (*rows, total), "Показатели комиссий")
 
 

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from kuzplan_desktop.domain.calendar import parse_reporting_period
+from kuzplan_desktop.domain.calendar import ReportingPeriod, parse_reporting_period
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.doubts import RemarkKind, doubts
 from kuzplan_desktop.domain.reporting.report_kinds import ReportKind
 from kuzplan_desktop.domain.wording import plural, quoted
 from kuzplan_desktop.reports.kinds.model import day_counted_to
 from kuzplan_desktop.reports.paper.letterhead import framed
-from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table
+from kuzplan_desktop.reports.paper.report import Column, Paragraphs, Report, Row, RowKind, Table
 from kuzplan_desktop.reports.paper.sentences import titled
 
 PROTOCOL = ReportKind(
     name="merge",
     title="Протокол объединения",
     beginning="Протокол объединения за",
-    signed=False,
     sendable=False,
 )  # it is made when two documents are merged, nobody chooses it
 COLUMNS = (
@@ -49,7 +49,7 @@ class ProtocolRow(Protocol):
 
 
 def protocol_report(document: Document, file_name: str, lines: Sequence[ProtocolRow], today: date) -> Report:
-    """The протокол of the merge of `document` with the colleague's file `file_name`, as a report nobody signs."""
+    """The протокол of the merge of `document` with the colleague's file `file_name`, with what looks written twice."""
     period = parse_reporting_period(str(document.plan.year))
     came = sum(line.outcome.startswith("взято") for line in lines)
     settled = sum(line.outcome.startswith("разногласие, взято") for line in lines)
@@ -64,9 +64,19 @@ def protocol_report(document: Document, file_name: str, lines: Sequence[Protocol
         as_of="",
         figures=document.figures(period, day_counted_to(document, today), own=False),
         figures_line=f"У коллеги взято {came} {changes}, разногласий улажено {settled}, осталось {left_open}",
-        blocks=(Table("merge", "Протокол", COLUMNS, tuple(map(_row, lines)), nothing="Различий не было."),),
+        blocks=(
+            Table("merge", "Протокол", COLUMNS, tuple(map(_row, lines)), nothing="Различий не было."),
+            *_written_twice(document, period, today),
+        ),
         name=f"Протокол объединения с файлом {quoted(file_name)}",
     )
+
+
+def _written_twice(document: Document, period: ReportingPeriod, today: date) -> tuple[Paragraphs, ...]:
+    """The events that look like one written down twice, after the merge; nothing where there are none."""
+    found = doubts(document, period, own=False, today=today)
+    sentences = tuple(one.sentence for one in found if one.kind is RemarkKind.DOUBLE_EVENT)
+    return (Paragraphs(sentences),) if sentences else ()
 
 
 def _row(line: ProtocolRow) -> Row:

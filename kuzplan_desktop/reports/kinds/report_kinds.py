@@ -106,7 +106,9 @@ def _of_document(document: Document, choice: ReportChoice, today: date, steps: I
 
 def _of_region(region: Region, choice: ReportChoice, today: date, examples: Mapping[str, str]) -> Report:
     made: dict[ReportKind, Callable[[], Report]] = {
-        CONSOLIDATED: lambda: consolidated_report(region, examples, today),
+        CONSOLIDATED: lambda: consolidated_report(
+            region, examples, today, columns=choice.columns, empty_rows=choice.empty_rows
+        ),
         CONTROL: lambda: control_report(region, today),
     }
     return made[choice.kind]()

@@ -6,7 +6,7 @@ from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.reporting.report_kinds import ReportKind
-from kuzplan_desktop.domain.wording import NBSP
+from kuzplan_desktop.domain.wording import NBSP, date_words
 from kuzplan_desktop.reports.paper.chart import Chart
 from kuzplan_desktop.reports.paper.report import Block, Report, Signature
 from kuzplan_desktop.reports.paper.sentences import capital, tied_name
@@ -30,15 +30,21 @@ def framed(
     sheet_charts: tuple[Chart, ...] = (),
     lines: tuple[str, ...] = (),
 ) -> Report:
-    """A report on `document` drawn up on `today`; a kind that is not `signed` has no addressee and no number either."""
+    """A report on `document` drawn up on `today`.
+
+    One that is signed and goes to somebody has an addressee, a number and a day to be filled in; any other carries the
+    day on which it was drawn up.
+    """
     commission = _commission(document)
+    goes_out = kind.signed and (kind.sendable or kind.of_region)
     return Report(
         kind=kind.name,
         heading=heading,
         title=title,
         commission=commission,
-        dateline=f"«____» ______________ {today.year}{NBSP}г. №{NBSP}__________" if kind.signed else "",
-        addressee=_addressee(document) if kind.signed else "",
+        dateline=f"«____» ______________ {today.year}{NBSP}г. №{NBSP}__________" if goes_out else "",
+        drawn_up="" if goes_out else date_words(today),
+        addressee=_addressee(document) if goes_out else "",
         as_of=as_of,
         figures=figures,
         figures_line=figures_line,

@@ -160,12 +160,12 @@ class Report:
     """A report of any kind, ready to be printed in any format.
 
     `commission` and `addressee` may be empty, `dateline` is to be filled in by hand and empty where the paper has no
-    number of its own. `heading` is the word «ОТЧЕТ», `title` what follows it, `as_of` the day that the states are told
-    for, in words, or empty where it is the period's last day. `in_place_of` is «взамен отчета от … № …» or empty.
-    `figures_line` tells the figures of the report in words, `corrections` and `lines` what is to be known with them;
-    `figures` are those of the period. `blocks` begin with a table. No `signatures`: the paper is not signed.
-    `name` is what the properties of its files call it; `made_on` dates them. `sheet_charts` stand in a workbook
-    alone, on a sheet of their own.
+    number of its own; there `drawn_up` is the day of its making in words. `heading` is the word «ОТЧЕТ», `title` what
+    follows it, `as_of` the day that the states are told for, in words, or empty where it is the period's last day.
+    `in_place_of` is «взамен отчета от … № …» or empty. `figures_line` tells the figures of the report in words,
+    `corrections` and `lines` what is to be known with them; `figures` are those of the period. `blocks` begin with a
+    table. No `signatures`: the paper is not signed. `name` is what the properties of its files call it; `made_on` dates
+    them. `sheet_charts` stand in a workbook alone, on a sheet of their own.
     """
 
     kind: str
@@ -185,6 +185,7 @@ class Report:
     in_place_of: str = ""
     corrections: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    drawn_up: str = ""
     sheet_charts: tuple[Chart, ...] = ()
 
     @property

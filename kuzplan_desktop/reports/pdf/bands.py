@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kuzplan_desktop.reports.charts.shapes import chart_picture
 from kuzplan_desktop.reports.paper.chart import Chart
 from kuzplan_desktop.reports.paper.report import SIGNING_LINE, Paragraphs, Report, RowKind, Signature, Table
 from kuzplan_desktop.reports.paper.sentences import capital
-from kuzplan_desktop.reports.pdf.layout import Align, Band, PlacedChart
+from kuzplan_desktop.reports.pdf.layout import Align, Band, PlacedChart, PlacedText
 from kuzplan_desktop.reports.pdf.tables import (
     FIGURES,
     HEADING,
@@ -21,7 +22,8 @@ from kuzplan_desktop.reports.pdf.tables import (
 )
 
 BRANCHES = (RowKind.SECTION, RowKind.SUBSECTION)  # with bookmarks of their own
-CHARTS_A_ROW, CHART_GAP, CHART_HEIGHT = 4, 14.0, 46 * MM
+CHARTS_A_ROW, CHART_GAP = 2, 20.0
+HIGHEST = 165 * MM  # of a chart, which a page must hold
 
 
 def report_bands(report: Report) -> Iterator[Band]:
@@ -42,7 +44,9 @@ def _letterhead(report: Report) -> Iterator[Band]:
     """The commission with the line of date and number at the left, the addressee at the right."""
     if not report.dateline and not report.addressee:
         if report.commission:
-            yield line(report.commission, LETTER, 0, WIDTH, Align.CENTER, space_after=10, keep_next=True)
+            yield line(report.commission, LETTER, 0, WIDTH, Align.CENTER, space_after=6, keep_next=True)
+        if report.drawn_up:
+            yield line(report.drawn_up, LETTER, 0, WIDTH, Align.LEFT, space_after=10, keep_next=True)
         return
     left, right = 112 * MM, 92 * MM
     own = "\n".join(part for part in (report.commission, "", report.dateline) if part or report.commission)
@@ -75,16 +79,23 @@ def _charts(charts: Sequence[Chart], *, keep: bool) -> Iterator[Band]:
     for at in range(0, len(charts), CHARTS_A_ROW):
         row = charts[at : at + CHARTS_A_ROW]
         places = tuple(
-            PlacedChart(place * (width + CHART_GAP), width, CHART_HEIGHT, chart) for place, chart in enumerate(row)
+            PlacedChart(place * (width + CHART_GAP), width, min(chart_picture(chart, width).height, HIGHEST), chart)
+            for place, chart in enumerate(row)
         )
         last = at + CHARTS_A_ROW >= len(charts)
         yield Band((), space_before=10, keep_next=last and keep, pictures=places)
 
 
+def _on_last_line(*cells: PlacedText) -> tuple[PlacedText, ...]:
+    """The cells with their last lines beside each other, as they are signed."""
+    most = max(len(cell.lines) for cell in cells)
+    return tuple(replace(cell, lines=("",) * (most - len(cell.lines)) + cell.lines) for cell in cells)
+
+
 def _signatures(signatures: Sequence[Signature], preparer: str) -> Iterator[Band]:
     """The lines to sign on and the person who drew the report up, on one page with the row before them."""
     for at, signature in enumerate(signatures):
-        cells = (
+        cells = _on_last_line(
             placed_text(signature.position, LETTER, 0, 105 * MM),
             placed_text(SIGNING_LINE, LETTER, 108 * MM, 58 * MM, Align.CENTER),
             placed_text(signature.name or SIGNING_LINE, LETTER, 172 * MM, WIDTH - 172 * MM),

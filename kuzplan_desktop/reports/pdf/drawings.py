@@ -34,14 +34,11 @@ def drawing(chart: Chart, width_mm: float, height_mm: float | None = None) -> Dr
     return Drawing(width_mm * MM, shown.height * scale, shapes)
 
 
-def chart_png(chart: Chart, width_mm: float, height_mm: float | None = None) -> tuple[bytes, float]:
-    """A chart as a PNG picture for programs that draw no vectors, and its height in mm; the same bytes each time.
-
-    For the sizes see `drawing`.
-    """
+def chart_png(chart: Chart, width_mm: float) -> tuple[bytes, float]:
+    """A chart as a PNG picture for programs that draw no vectors, and its height in mm; the same bytes each time."""
     from kuzplan_desktop.reports.pdf.pages import first_page
 
-    shown = drawing(chart, width_mm, height_mm)
+    shown = drawing(chart, width_mm)
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=(shown.width, shown.height), invariant=1, initialFontName=_known_font())
     renderPDF.draw(shown, canvas, 0, 0)

@@ -44,20 +44,29 @@ def page_number(style: str) -> str:
     return _paragraph(field, style)
 
 
-def picture(key: str, number: int, size: tuple[float, float], words: str, style: str) -> str:
+def picture(
+    key: str, number: int, size: tuple[float, float], words: str, style: str, *, keep_next: bool = False
+) -> str:
     """A paragraph with the picture that the file knows as `key`; `size` in mm, `words` for those who do not see it."""
     width, height = (round(side * EMU) for side in size)
     escaped = quoteattr(" ".join(for_xml(words).split()))
     run = _DRAWING.format(width=width, height=height, number=number, name=f"Диаграмма {number}", words=escaped, key=key)
-    return _paragraph(run, style)
+    return _paragraph(run, style, keep_next=keep_next)
 
 
 def cell(
-    content: str, width: float, *, span: int = 1, merge: str = "", shaded: bool = False, line: bool = False
+    content: str,
+    width: float,
+    *,
+    span: int = 1,
+    merge: str = "",
+    shaded: bool = False,
+    line: bool = False,
+    low: bool = False,
 ) -> str:
     """A cell `width` mm wide, over `span` columns; `merge` "restart" or "continue" joins it with those below.
 
-    `line` draws one at its foot, to be signed on.
+    `line` draws one at its foot, to be signed on; `low` sets its last line at the foot.
     """
     parts = [f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>']
     if span > 1:
@@ -68,8 +77,8 @@ def cell(
         parts.append('<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tcBorders>')
     if shaded:
         parts.append(f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>')
-    if merge or line:
-        parts.append(f'<w:vAlign w:val="{"bottom" if line else "center"}"/>')
+    if merge or low:
+        parts.append(f'<w:vAlign w:val="{"bottom" if low else "center"}"/>')
     return f"<w:tc><w:tcPr>{''.join(parts)}</w:tcPr>{content}</w:tc>"
 
 

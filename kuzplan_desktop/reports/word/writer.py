@@ -29,7 +29,6 @@ SIGNATURE_WIDTHS = (105.0, 3.0, 58.0, 6.0, 85.0)  # mm: position, gap, line to s
 DRAWN, WRITTEN = 0.2, 0.8  # of the work is done when the charts are drawn, when the words are written
 PAIR = 2  # charts side by side
 CHART_WIDTH = 125.0  # mm
-LOW = 36.0  # mm: the height of charts that stand in several rows, so that a page holds them
 SIGNED = 2  # the column of the line
 
 
@@ -61,8 +60,7 @@ def _pictures(report: Report) -> dict[str, tuple[bytes, float]]:
         return {}
     from kuzplan_desktop.reports.pdf.drawings import chart_png
 
-    height = LOW if len(charts) > PAIR else None
-    return {f"chart{number}": chart_png(chart, CHART_WIDTH, height) for number, chart in enumerate(charts, 1)}
+    return {f"chart{number}": chart_png(chart, CHART_WIDTH) for number, chart in enumerate(charts, 1)}
 
 
 def _body(report: Report, drawn: dict[str, tuple[bytes, float]]) -> Iterator[str]:
@@ -89,6 +87,8 @@ def _letterhead(report: Report) -> Iterator[str]:
     if not report.dateline and not report.addressee:
         if report.commission:
             yield paragraph(report.commission, LETTERHEAD, keep_next=True)
+        if report.drawn_up:
+            yield paragraph(report.drawn_up, ADDRESSEE, keep_next=True)
         return
     own = "\n".join(part for part in (report.commission, "", report.dateline) if part or report.commission)
     left, gap, right = LETTERHEAD_WIDTHS
@@ -127,7 +127,8 @@ def _block(block: Block, *, closes: bool) -> Iterator[str]:
 
 def _charts(charts: Sequence[Chart], keys: Iterator[str], drawn: dict[str, tuple[bytes, float]]) -> Iterator[str]:
     """Charts side by side in pairs; a sentence where there is nothing to draw."""
-    cells = [cell(_chart(chart, keys, drawn), CHART_WIDTH) for chart in charts]
+    last = len(charts) - (len(charts) - 1) % PAIR - 1  # the first chart of the last row, which stays with what follows
+    cells = [cell(_chart(chart, keys, drawn, keep_next=at >= last), CHART_WIDTH) for at, chart in enumerate(charts)]
     widths = (CHART_WIDTH, TEXT_WIDTH - PAIR * CHART_WIDTH, CHART_WIDTH)
     gap, empty = (cell(paragraph("", BODY), width) for width in widths[1:])
     rows = [row((first, gap, second)) for first, second in zip(cells[::PAIR], [*cells[1::PAIR], empty], strict=False)]
@@ -135,12 +136,13 @@ def _charts(charts: Sequence[Chart], keys: Iterator[str], drawn: dict[str, tuple
     yield table(rows, widths, PLAIN)
 
 
-def _chart(chart: Chart, keys: Iterator[str], drawn: dict[str, tuple[bytes, float]]) -> str:
+def _chart(chart: Chart, keys: Iterator[str], drawn: dict[str, tuple[bytes, float]], *, keep_next: bool) -> str:
     """A chart as a picture with its numbers in words for those who do not see it."""
     if chart.is_empty:
-        return paragraph(chart.title, CAPTION) + paragraph(chart.nothing, BODY)
+        return paragraph(chart.title, CAPTION) + paragraph(chart.nothing, BODY, keep_next=keep_next)
     key = next(keys)
-    return picture(key, int(key.removeprefix("chart")), (CHART_WIDTH, drawn[key][1]), chart.words(), PICTURE)
+    size, number = (CHART_WIDTH, drawn[key][1]), int(key.removeprefix("chart"))
+    return picture(key, number, size, chart.words(), PICTURE, keep_next=keep_next)
 
 
 def _signatures(signatures: Sequence[Signature], preparer: str) -> Iterator[str]:
@@ -159,6 +161,6 @@ def _signature(signature: Signature, *, keep_next: bool) -> str:
     """A row to sign on; an empty name is filled in by hand."""
     texts = (signature.position, "", "", "", signature.name or SIGNING_LINE)
     return row(
-        cell(paragraphs(text, SIGNATURE, keep_next=keep_next), width, line=at == SIGNED)
+        cell(paragraphs(text, SIGNATURE, keep_next=keep_next), width, line=at == SIGNED, low=True)
         for at, (text, width) in enumerate(zip(texts, SIGNATURE_WIDTHS, strict=True))
     )

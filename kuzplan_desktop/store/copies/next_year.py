@@ -21,7 +21,7 @@ from kuzplan_desktop.store.changes.event_rows import plain_value
 from kuzplan_desktop.store.changes.identity import carried_uid, new_uid, setting_uid
 from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.changes.snapshot import read_document
-from kuzplan_desktop.store.document.copying import plan_in, write_new
+from kuzplan_desktop.store.document.copying import plan_in, write_new, year_of_plan
 from kuzplan_desktop.store.document.founding import founding_changes, plan_changes
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door.inspection import remember_own
@@ -83,8 +83,7 @@ def _plan_of_the_year(former: Document, plan: Path | PlanDraft | None, to: int) 
     to its year."""
     if isinstance(plan, Path):
         changes = plan_in(plan)
-        year = next(change.values["year"] for change in changes if change.kind == "plan" and "year" in change.values)
-        return YearTexts(former.plan.year, _later(former, year)), changes
+        return YearTexts(former.plan.year, _later(former, year_of_plan(changes))), changes
     if plan is not None:
         return YearTexts(former.plan.year, _later(former, plan.year)), plan_changes(plan)
     texts = YearTexts(former.plan.year, _later(former, to))

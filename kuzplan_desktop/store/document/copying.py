@@ -64,6 +64,12 @@ def plan_in(source: Path) -> list[Change]:
     return [change for change in changes if change.kind != "document"]
 
 
+def year_of_plan(changes: Iterable[Change]) -> int:
+    """The year of a plan, by its changes as `plan_in` gives them."""
+    years = (change.values["year"] for change in changes if change.kind == "plan" and "year" in change.values)
+    return int(next(years))
+
+
 def write_plan(path: Path, draft: PlanDraft) -> None:
     """Make the file of a plan alone, without a commission, at `path`: the same draft gives the same bytes."""
     from kuzplan_desktop.store.document.founding import handed_plan

@@ -4,6 +4,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -16,11 +17,17 @@ from kuzplan_desktop.store.changes.change import Change, read_change
 from kuzplan_desktop.store.changes.event_rows import plain_value, read_event
 from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.changes.snapshot import read_document
+from kuzplan_desktop.store.commission_list import entry_of
 
 LARGEST = 128 * 1024 * 1024  # bytes of all bodies together, as at the door
-DATES = frozenset({"date", "last_day", "completed_on"}) | DAYS
+DATES = frozenset({"date", "last_day", "completed_on", "votes_on", "sent_on"}) | DAYS
 ITEM = {"activity": str, "own": int, "period": str, "reason": str, "completed_on": str}
 CAMPAIGN = {"uid": str, "name": str, "level": str, "starts_on": str, "votes_on": str, "ends_on": str}
+SENT = {
+    **dict.fromkeys(("uid", "kind", "period"), str),
+    "own": int,
+    **dict.fromkeys(("sent_on", "number", "replaces"), str),
+}
 MARK = {"activity": str, "quarter": int, "state": str, "date": str, "text": str, "note": str}
 _NUMBERS = (FieldType.NUMBER, FieldType.HOURS, FieldType.FLAG)
 EVENT = {
@@ -39,9 +46,12 @@ class Misshapen(ValueError):
 class Delivery:
     """Whose progress on which plan, and the figures of it.
 
-    `founding` are the ids of the changes that founded the document, `n` is its largest count, `digest` the hash of its
-    change ids, `content` that of its figures. `items` hold what the commission told of items of the plan otherwise
-    than the plan, `events` the held ones; each row in the order of ITEM, CAMPAIGN, MARK, EVENT.
+    `founding` are the ids of the changes that founded the document, `n` is its largest count (of a copy without history
+    that of the document it is a copy of), `changed_on` the day of its latest change, empty if none is known, `digest`
+    the hash of its change ids, `content` that of its figures. `list_id` is told by the
+    name where it is not, and kept through renaming. `items` hold what the
+    commission told of items of the plan otherwise than the plan, `events` the held ones, `sent` the reports that were
+    sent; each row in the order of ITEM, CAMPAIGN, MARK, EVENT, SENT.
     """
 
     plan: str
@@ -55,11 +65,13 @@ class Delivery:
     founding: list[str]
     without_history: bool
     n: int
+    changed_on: str
     changes: int
     digest: str
     content: str
     items: Rows
     campaigns: Rows
+    sent: Rows
     marks: Rows
     events: Rows
 
@@ -80,6 +92,7 @@ def deliver(document: Document, changes: Collection[Change]) -> Delivery | None:
         for one in document.campaigns
     ]
     forms = document.settings.get("training_forms", "")
+    without_history = {one.step for one in changes if one.kind == "document" and one.values.get("without_history")}
     figures = json.dumps([commission.executor_terms, forms, items, campaigns, marks, events], ensure_ascii=False)
     return Delivery(
         plan=document.plan.uid,
@@ -87,20 +100,40 @@ def deliver(document: Document, changes: Collection[Change]) -> Delivery | None:
         year=document.plan.year,
         name=commission.name,
         role=str(commission.role),
-        list_id=commission.list_id,
+        list_id=entry_of(commission.name, commission.list_id) or _former_list_id(changes),
         terms="\n".join(commission.executor_terms),
         training_forms=forms,
         founding=founding,
-        without_history=any(change.values.get("without_history") for change in changes if change.kind == "document"),
-        n=max(change.n for change in changes),
+        without_history=bool(without_history),
+        n=max(change.n for change in changes) - sum(change.step in without_history for change in changes),
+        changed_on=_latest_day(changes),
         changes=len(changes),
         digest=_hash("\n".join(sorted(change.id for change in changes))),
         content=_hash(figures),
         items=items,
         campaigns=campaigns,
+        sent=[
+            [one.uid, one.kind, one.period, int(one.own), _iso(one.sent_on), one.outgoing_number, one.replaces]
+            for one in document.sent_reports
+        ],
         marks=marks,
         events=events,
     )
+
+
+def _former_list_id(changes: Iterable[Change]) -> str:
+    """The entry of the list that the commission was before it was called by a name that the list does not have."""
+    named = [change for change in changes if change.kind == "commission" and change.values.get("list_id")]
+    return str(max(named, key=lambda change: change.rank).values["list_id"]) if named else ""
+
+
+def _latest_day(changes: Iterable[Change]) -> str:
+    """The day of the latest change, by count and not by clock; empty if no day was told."""
+    latest = max(((change.n, change.at) for change in changes if change.at), default=None)
+    if latest is not None:
+        with suppress(ValueError):
+            return date.fromisoformat(latest[1][:10]).isoformat()
+    return ""
 
 
 def united(delivery: Delivery, packed: bytes, others: Iterable[bytes]) -> tuple[Delivery, bytes]:
@@ -148,14 +181,16 @@ def delivery_of_bytes(data: bytes) -> Delivery:
     except (ValueError, TypeError, RecursionError) as error:
         raise Misshapen(str(error)) from error
     texts = [delivery.plan, delivery.title, delivery.name, delivery.role, delivery.list_id, delivery.terms]
-    texts += [delivery.training_forms, delivery.digest, delivery.content, *delivery.founding]
+    texts += [delivery.training_forms, delivery.changed_on, delivery.digest, delivery.content, *delivery.founding]
     good = (
         all(isinstance(text, str) for text in texts)
         and all(type(number) is int for number in (delivery.year, delivery.n, delivery.changes))
         and isinstance(delivery.without_history, bool)
+        and _fits([[delivery.changed_on or None]], {"date": str})
         and bool(delivery.founding)
         and all(_fits(*table) for table in (
-            (delivery.items, ITEM), (delivery.campaigns, CAMPAIGN), (delivery.marks, MARK), (delivery.events, EVENT)
+            (delivery.items, ITEM), (delivery.campaigns, CAMPAIGN), (delivery.sent, SENT),
+            (delivery.marks, MARK), (delivery.events, EVENT),
         ))
     )  # fmt: skip
     if not good:
@@ -165,7 +200,7 @@ def delivery_of_bytes(data: bytes) -> Delivery:
 
 def _fits(rows: Rows, columns: dict[str, type]) -> bool:
     """True if every row has the columns, each empty or of its type, and days that are days."""
-    dates = [at for at, name in enumerate(columns) if name in DATES or name == "votes_on"]
+    dates = [at for at, name in enumerate(columns) if name in DATES]
     types = list(columns.values())
     try:
         for row in rows:

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Self
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store.commission_list import commission_key
 from kuzplan_desktop.store.connection import connect, connection_to, failures_explained, transaction
-from kuzplan_desktop.store.door.delivery import Delivery, united
+from kuzplan_desktop.store.door.delivery import Delivery
 from kuzplan_desktop.store.door.guard import state_of
 from kuzplan_desktop.store.door.header import Finding, has_unfinished_save, is_consolidated
-from kuzplan_desktop.store.region import consolidated_schema, document_rows, mending, migrating
+from kuzplan_desktop.store.region import consolidated_schema, mending, migrating, who_is_who
+from kuzplan_desktop.store.region.steps import Decided, all_decided
 
 _SOUND: dict[Path, object] = {}  # the files that were found sound, and what would tell that they have changed
 
@@ -27,7 +27,10 @@ __all__ = ["ConsolidatedFile", "FileRow", "Rival", "is_consolidated"]
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A file that was taken in or refused (`sentence` says why): where it lay, when that was, whose document it is."""
+    """A file that was taken in or refused (`sentence` says why): where it lay, when that was, whose document it is.
+
+    `document` is its id, empty for a refused one; `is_out`: she took that document out.
+    """
 
     folder: str
     name: str
@@ -35,6 +38,8 @@ class FileRow:
     verdict: str
     sentence: str
     commission: str
+    document: str
+    is_out: bool
 
     @property
     def good(self) -> bool:
@@ -60,9 +65,7 @@ class Rival:
 class ConsolidatedFile:
     """An open consolidated file. Taking in is a union: the order of the files and repeating them change nothing.
 
-    A document has an id made of plan, commission and the first of the changes that founded it. What shares a founding
-    change is one document and is united as a set of changes; unrelated ones of one commission stay side by side, and
-    that counts which she chose, else the one with the largest count of changes.
+    A document has an id made of plan, entry of the list and the first of the changes that founded it; see `who_is_who`.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, notes: tuple[str, ...] = ()) -> None:
@@ -143,64 +146,28 @@ class ConsolidatedFile:
     def note_again(self, source: Path, digest: str) -> None:
         """Note one more place of a file that is in already."""
         self.connection.execute(
-            "INSERT OR REPLACE INTO file SELECT ?, ?, sha256, taken_at, verdict, sentence, founding, plan, commission "
+            "INSERT OR REPLACE INTO file SELECT ?, ?, sha256, taken_at, verdict, sentence, document "
             "FROM file WHERE sha256 = ? AND verdict IN ('ok', 'older') ORDER BY taken_at, folder, name LIMIT 1",
             (*_place(source), digest),
         )
 
     def refuse(self, source: Path, digest: str, finding: Finding) -> None:
         """Note that a file was left out, and why."""
-        self._note(source, digest, finding, ("", "", ""))
+        self._note(source, digest, finding, "")
 
-    def take(self, source: Path, digest: str, finding: Finding, delivery: Delivery, packed: bytes) -> None:
+    def take(
+        self, source: Path, digest: str, finding: Finding, delivery: Delivery, packed: bytes
+    ) -> who_is_who.TakenIn:
         """Take in what a file brings."""
-        key = commission_key(delivery.name, delivery.list_id)
-        founding = delivery.founding[0]
-        related = self._related(delivery, key)
-        if any(known != delivery.digest for _, known, _ in related):
-            delivery, packed = united(delivery, packed, [known for _, _, known in related])
-        if [known for _, known, _ in related] != [delivery.digest]:
-            for document, _, _ in related:
-                document_rows.remove_document(self.connection, document)
-            document_rows.put_document(self.connection, delivery, key, packed)
-            document_rows.count(self.connection, delivery.plan, key)
-        self._note(source, digest, finding, (founding, delivery.plan, key))
+        taken = who_is_who.unite_delivery(self.connection, delivery, packed)
+        self._note(source, digest, finding, taken.document)
+        return taken
 
-    def _note(self, source: Path, digest: str, finding: Finding, whose: tuple[str, str, str]) -> None:
+    def _note(self, source: Path, digest: str, finding: Finding, document: str) -> None:
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         sentence = "" if finding.good else " ".join(filter(None, (finding.sentence, finding.hint)))
-        row = (*_place(source), digest, now, finding.verdict, sentence, *whose)
+        row = (*_place(source), digest, now, finding.verdict, sentence, document)
         self.connection.execute(f"INSERT OR REPLACE INTO file VALUES ({_marks(len(row))})", row)
-
-    def _related(self, delivery: Delivery, key: str) -> list[tuple[str, str, bytes]]:
-        """Id, digest and changes of the documents of this commission that share a founding change with the delivery."""
-        marks = _marks(len(delivery.founding))
-        return self.connection.execute(
-            "SELECT DISTINCT id, digest, packed FROM document JOIN founding ON founding.document = document.id "
-            f"WHERE plan = ? AND commission = ? AND founding.change IN ({marks}) ORDER BY id",
-            (delivery.plan, key, *delivery.founding),
-        ).fetchall()
-
-    # what she decides
-
-    def choose(self, document: str) -> None:
-        """Let this one of a commission's documents count."""
-        with self.saving():
-            found = self.connection.execute(
-                "SELECT plan, commission, min(change) FROM document JOIN founding ON founding.document = id "
-                "WHERE id = ? GROUP BY id", (document,),
-            ).fetchone()  # fmt: skip
-            if found is None:
-                raise PlanError("Этого документа в сводном файле уже нет.", "Посмотрите список файлов еще раз.")
-            self.connection.execute("INSERT OR REPLACE INTO choice VALUES (?, ?, ?)", found)
-            document_rows.count(self.connection, found[0], found[1])
-
-    def set_example(self, activity: str, period: str, text: str) -> None:
-        """Keep the examples of what was done on an item in a period, as the report prints them; empty for none."""
-        with self.saving():
-            self.connection.execute("DELETE FROM example WHERE activity = ? AND period = ?", (activity, period))
-            if text.strip():
-                self.connection.execute("INSERT INTO example VALUES (?, ?, ?)", (activity, period, text))
 
     # what is in
 
@@ -212,26 +179,30 @@ class ConsolidatedFile:
     def files(self) -> list[FileRow]:
         """Every file that was taken in or refused, the refused ones first, then by place."""
         rows = self.connection.execute(
-            "SELECT folder, file.name, taken_at, verdict, sentence, coalesce((SELECT document.name FROM document "
-            "JOIN founding ON founding.document = document.id WHERE founding.change = file.founding "
-            "AND document.plan = file.plan AND document.commission = file.commission), '') FROM file"
-        )
-        return sorted((FileRow(*row) for row in rows), key=lambda row: (row.good, row.folder, row.name))
+            "SELECT folder, file.name, taken_at, verdict, sentence, coalesce(shown, ''), document FROM file "
+            "LEFT JOIN document ON document.id = file.document"
+        ).fetchall()
+        documents = {document for *_, document in rows if document}
+        out = {document for document in documents if who_is_who.is_out(self.connection, document)}
+        found = [FileRow(*(*row, row[-1] in out)) for row in rows]
+        return sorted(found, key=lambda row: (row.good, row.folder, row.name))
 
     def rivals(self) -> list[Rival]:
         """The documents among which there is something to choose: unrelated ones of a commission that differ."""
-        groups: dict[tuple[str, str], list[tuple[str, str, str, int]]] = defaultdict(list)
-        for plan, key, *rest in self.connection.execute(
-            "SELECT plan, commission, id, content, name, counted FROM document WHERE (plan, commission) IN "
+        groups: dict[tuple[str, str], list[tuple[str, str, int]]] = defaultdict(list)
+        for document, plan, key, shown, counted in self.connection.execute(
+            "SELECT id, plan, commission, shown, counted FROM document WHERE (plan, commission) IN "
             "(SELECT plan, commission FROM document GROUP BY 1, 2 HAVING count(DISTINCT content) > 1) "
             "ORDER BY n DESC, id"
-        ):
-            groups[plan, key].append((rest[0], rest[1], rest[2], rest[3]))
-        return [rival for (plan, key), rows in sorted(groups.items()) for rival in self._rivals(plan, key, rows)]
+        ).fetchall():
+            if not who_is_who.is_out(self.connection, document):
+                groups[plan, key].append((document, shown, counted))
+        several = sorted((whose, rows) for whose, rows in groups.items() if len(rows) > 1)
+        return [rival for whose, rows in several for rival in self._rivals(*whose, rows)]
 
-    def _rivals(self, plan: str, key: str, rows: Sequence[tuple[str, str, str, int]]) -> Iterator[Rival]:
-        chosen = document_rows.chosen(self.connection, plan, key)
-        for document, _, name, counted in rows:
+    def _rivals(self, plan: str, key: str, rows: Sequence[tuple[str, str, int]]) -> Iterator[Rival]:
+        chosen = who_is_who.chosen(self.connection, [document for document, *_ in rows])
+        for document, name, counted in rows:
             marks, events = (
                 self.connection.execute(query, (document,)).fetchone()[0]
                 for query in (
@@ -239,16 +210,16 @@ class ConsolidatedFile:
                     "SELECT count(*) FROM event WHERE document = ?",
                 )
             )
-            files = self.connection.execute(
-                "SELECT name FROM file JOIN founding ON founding.change = file.founding AND founding.document = ? "
-                "WHERE file.plan = ? AND file.commission = ? ORDER BY 1", (document, plan, key),
-            )  # fmt: skip
+            files = self.connection.execute("SELECT name FROM file WHERE document = ? ORDER BY 1", (document,))
             names = tuple(name for (name,) in files)
             yield Rival(document, plan, key, name, bool(counted), document == chosen, marks, events, names)
 
     def examples(self, period: str) -> dict[str, str]:
         """The texts that she picked for a period, by item."""
-        return dict(self.connection.execute("SELECT activity, text FROM example WHERE period = ?", (period,)))
+        texts = all_decided(self.connection, Decided.EXAMPLE)
+        return {
+            item: text for subject, text in texts.items() for item, of in [subject.split("\n")] if text and of == period
+        }
 
 
 def _is_sound(connection: sqlite3.Connection, path: Path) -> bool:

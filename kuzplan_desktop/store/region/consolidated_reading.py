@@ -1,31 +1,31 @@
-"""What a consolidated file tells: its plans, the documents that count, one after the other, and the events behind."""
+"""What a consolidated file tells: its plans, the documents that count, one after the other."""
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import update_wrapper
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar
 
 from kuzplan_desktop.domain.calendar import Campaign, ReportingPeriod
 from kuzplan_desktop.domain.commission import Commission, Role
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.events.event_fields import SEARCHED
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState
-from kuzplan_desktop.domain.plan.own_items import without_own
+from kuzplan_desktop.domain.plan.own_items import with_changed, without_own
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
-from kuzplan_desktop.domain.region import Beside, CommissionLine, Counter, Region
+from kuzplan_desktop.domain.region import NOTHING, Beside, Cell, CommissionLine, Counter, Region
+from kuzplan_desktop.domain.reported import HandedIn, handed_in
+from kuzplan_desktop.domain.reporting.sent_reports import SentReport
 from kuzplan_desktop.domain.wording import searchable
-from kuzplan_desktop.store.commission_list import listed_commissions
+from kuzplan_desktop.store.commission_list import listed_commissions, listed_name
 from kuzplan_desktop.store.door.delivery import EVENT, read_event_row, unpack, whole
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.store.region.plan_text import text_of_plan
+from kuzplan_desktop.store.region.sound_rows import of_sound_rows
 
 P = ParamSpec("P")
 T = TypeVar("T")
-MOST_EVENTS = 2000  # listed at once
 _EVENT_FIELDS = ", ".join(f'event."{name}"' for name in EVENT)
 
 
@@ -38,14 +38,6 @@ class PlanRow(NamedTuple):
     commissions: int
 
 
-class Heard(NamedTuple):
-    """An event with the commission that held it; `document` is the id of its document."""
-
-    document: str
-    commission: str
-    event: Event
-
-
 class _Stored(NamedTuple):
     document: str
     key: str
@@ -56,19 +48,8 @@ class _Stored(NamedTuple):
     training_forms: str
     items: str
     campaigns: str
-
-
-def _sound(read: Callable[Concatenate[ConsolidatedFile, P], T]) -> Callable[Concatenate[ConsolidatedFile, P], T]:
-    """`read`, with PlanError for rows that this program has not written: only the tables are tested on opening."""
-
-    def reading(file: ConsolidatedFile, /, *arguments: P.args, **named: P.kwargs) -> T:
-        try:
-            return read(file, *arguments, **named)
-        except (ValueError, TypeError, LookupError) as error:
-            raise PlanError(f"Файл «{file.path.name}» поврежден.", "Соберите его заново из файлов комиссий.") from error
-
-    update_wrapper(reading, read)
-    return reading
+    sent: str
+    changed_on: str
 
 
 def plans(file: ConsolidatedFile) -> list[PlanRow]:
@@ -91,67 +72,114 @@ def plan_of(file: ConsolidatedFile, year: int | None = None) -> PlanRow:
     return fitting[0]
 
 
+def plan_by_uid(file: ConsolidatedFile, uid: str) -> PlanRow:
+    """The plan with a uid, else that of most commissions."""
+    return next((plan for plan in plans(file) if plan.uid == uid), None) or plan_of(file)
+
+
 def region_of(
-    file: ConsolidatedFile, plan: PlanRow, period: ReportingPeriod, today: date, *, own: bool = True
+    file: ConsolidatedFile,
+    plan: PlanRow,
+    period: ReportingPeriod,
+    today: date,
+    *,
+    own: bool = True,
+    cumulative: bool = False,
 ) -> Region:
-    """What all commissions did on the plan in `period`, counted document by document; of the `own` items of each."""
-    regional = own_document(file, plan.uid)
+    """What all commissions did on the plan in `period`, counted document by document; of the `own` items of each.
+
+    `cumulative`: with the same since the year's beginning, where the period begins later.
+    """
+    region = _region(file, plan, period, today, own=own)
+    first_day = date(plan.year, 1, 1)
+    if not cumulative or period.first_day <= first_day:
+        return region
+    return replace(region, so_far=_region(file, plan, replace(period, first_day=first_day), today, own=own))
+
+
+def _region(file: ConsolidatedFile, plan: PlanRow, period: ReportingPeriod, today: date, *, own: bool) -> Region:
+    own_stored = _own_stored(file, plan.uid)
+    regional = _whole(file, own_stored.document) if own_stored else None
     base = without_own(regional.plan if regional else _plain_plan(file, plan.uid))
     counter = Counter(base, period, today, own=own)
     lines = []
     untold = {item.uid: _changed(item) for item in base.activities()} if regional else {}
     for stored in _stored(file, plan.uid):
-        if stored.role == Role.IKKO:
+        if stored == own_stored:
             continue
         document, told = _document(file, stored, base)
         changed = {**untold, **told}  # what the region decided for itself alone is nobody else's
         cells, beside = counter.line(document, changed), counter.beside(document)
-        lines.append(CommissionLine(stored.document, stored.key, stored.name, cells, beside))
-    own_cells = counter.line(regional, {item.uid: item for item in base.activities()}) if regional else ()
-    present = {line.key for line in lines}
-    missing = [
-        CommissionLine("", entry.list_id, entry.name)
-        for entry in listed_commissions()
-        if not entry.regional and entry.list_id not in present
-    ]
+        lines.append(_line(stored, handed_in(document, period, _day(stored.changed_on)), cells, beside))
+    own_line = None
+    if own_stored and regional:
+        cells = counter.line(regional, {item.uid: item for item in base.activities()})
+        handed = handed_in(regional, period, _day(own_stored.changed_on))
+        own_line = _line(own_stored, handed, cells, counter.beside(regional))
     return Region(
         plan=base,
         period=period,
         today=today,
         items=counter.items,
         lines=tuple(sorted(lines, key=lambda line: (searchable(line.name), line.document))),
-        missing=tuple(missing),
+        missing=_missing({line.key for line in lines}),
         own=regional,
-        own_cells=own_cells,
+        own_line=own_line,
         event_forms=counter.event_forms,
         audiences=counter.audiences,
         not_own=counter.not_own,
-        own_beside=counter.beside(regional) if regional else Beside(),
+        item_amounts=counter.item_amounts,
     )
 
 
-@_sound
+def read_documents(file: ConsolidatedFile, plan: PlanRow) -> Iterator[tuple[CommissionLine, Document]]:
+    """The documents behind a region's lines as it counts them: on its plan, with what each told of items otherwise."""
+    own_stored = _own_stored(file, plan.uid)
+    regional = _whole(file, own_stored.document) if own_stored else None
+    base = without_own(regional.plan if regional else _plain_plan(file, plan.uid))
+    if own_stored and regional:
+        yield _line(own_stored, HandedIn()), replace(regional, plan=base)
+    untold = {item.uid: _changed(item) for item in base.activities()} if regional else {}
+    for stored in _stored(file, plan.uid):
+        if stored != own_stored:
+            document, told = _document(file, stored, base)
+            yield _line(stored, HandedIn()), replace(document, plan=with_changed(base, {**untold, **told}))
+
+
+def _missing(present: set[str]) -> tuple[CommissionLine, ...]:
+    """The listed commissions without a document."""
+    listed = (entry for entry in listed_commissions() if not entry.regional and entry.list_id not in present)
+    return tuple(CommissionLine("", entry.list_id, entry.name) for entry in listed)
+
+
+def _line(stored: _Stored, handed: HandedIn, cells: tuple[Cell, ...] = (), beside: Beside = NOTHING) -> CommissionLine:
+    return CommissionLine(stored.document, stored.key, stored.name, cells, beside, handed)
+
+
 def own_document(file: ConsolidatedFile, plan: str) -> Document | None:
     """The regional commission's own document on the plan, whole, if it is among the files."""
-    line = own_line(file, plan)
-    if line is None:
-        return None
-    return whole(
-        unpack(file.connection.execute("SELECT packed FROM document WHERE id = ?", (line.document,)).fetchone()[0])
-    )
+    own = _own_stored(file, plan)
+    return _whole(file, own.document) if own else None
 
 
-def own_line(file: ConsolidatedFile, plan: str) -> CommissionLine | None:
-    """Which document is the regional commission's own, without its cells: those are `Region.own_cells`."""
-    found = file.connection.execute(
-        "SELECT id, commission, name FROM document WHERE plan = ? AND role = ? AND counted = 1 "
-        "ORDER BY n DESC, id LIMIT 1",
-        (plan, str(Role.IKKO)),
-    ).fetchone()
-    return CommissionLine(*found) if found else None
+@of_sound_rows
+def _whole(file: ConsolidatedFile, document: str) -> Document:
+    return whole(unpack(file.connection.execute("SELECT packed FROM document WHERE id = ?", (document,)).fetchone()[0]))
 
 
-@_sound
+def _own_stored(file: ConsolidatedFile, plan: str) -> _Stored | None:
+    """Which document is the regional commission's own: its entry's of the list, else that of a commission with its role
+    that the list does not know as another one; the others with its role are lines like all."""
+    regional = {entry.list_id for entry in listed_commissions() if entry.regional}
+    found = [one for one in _stored(file, plan) if one.key in regional or _is_regional(one)]
+    return min(found, key=lambda one: (one.key not in regional, one.document), default=None)
+
+
+def _is_regional(stored: _Stored) -> bool:
+    return stored.role == Role.IKKO and not listed_name(stored.key)
+
+
+@of_sound_rows
 def _plain_plan(file: ConsolidatedFile, plan: str) -> Plan:
     """The plan as it was approved and amended: its text alone, without anything that commissions made of it."""
     rows = file.connection.execute("SELECT packed FROM document WHERE plan = ? ORDER BY id", (plan,))
@@ -160,14 +188,15 @@ def _plain_plan(file: ConsolidatedFile, plan: str) -> Plan:
 
 def _stored(file: ConsolidatedFile, plan: str) -> Iterator[_Stored]:
     rows = file.connection.execute(
-        "SELECT id, commission, name, role, list_id, terms, training_forms, items, campaigns FROM document "
+        "SELECT id, commission, shown, role, list_id, terms, training_forms, items, campaigns, sent, changed_on "
+        "FROM document "
         "WHERE plan = ? AND counted = 1 ORDER BY id",
         (plan,),
     ).fetchall()
     return (_Stored(*row) for row in rows)
 
 
-@_sound
+@of_sound_rows
 def _document(file: ConsolidatedFile, stored: _Stored, base: Plan) -> tuple[Document, dict[str, Activity]]:
     """A commission's progress on the region's plan, and the items of which it told otherwise."""
     role = Role(stored.role) if stored.role in tuple(Role) else Role.TIK
@@ -181,6 +210,7 @@ def _document(file: ConsolidatedFile, stored: _Stored, base: Plan) -> tuple[Docu
         events=_events(file, stored.document),
         campaigns=tuple(_campaign(*row) for row in json.loads(stored.campaigns)),
         settings={"training_forms": stored.training_forms} if stored.training_forms else {},
+        sent_reports=tuple(_sent(*row) for row in json.loads(stored.sent)),
     )
     return document, changed
 
@@ -200,6 +230,10 @@ def _changed(
 
 def _campaign(uid: str, name: str, level: str, starts: str, votes: str, ends: str | None) -> Campaign:
     return Campaign(uid, name, level, date.fromisoformat(starts), date.fromisoformat(votes), _day(ends))
+
+
+def _sent(uid: str, kind: str, period: str, own: int, sent_on: str | None, number: str, replaces: str) -> SentReport:
+    return SentReport(uid, kind, period, bool(own), False, _day(sent_on), number or "", replaces or "")
 
 
 def _marks(file: ConsolidatedFile, document: str) -> Mapping[str, Mapping[int, Mark]]:
@@ -224,62 +258,3 @@ def _events(file: ConsolidatedFile, document: str) -> Mapping[str, tuple[Event, 
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-@_sound
-def events_of(
-    file: ConsolidatedFile,
-    plan: str,
-    period: ReportingPeriod,
-    *,
-    documents: Collection[str] = (),
-    activities: Collection[str] = (),
-    words: str = "",
-    most: int = MOST_EVENTS,
-) -> list[Heard]:
-    """The events behind the matrix, by date: of some documents or all, of some items or all, with `words` in them."""
-    file.connection.create_function("holds_words", len(SEARCHED) + 1, _holder(words), deterministic=True)
-    named = ", ".join(f"event.{name}" for name in SEARCHED)
-    rows = file.connection.execute(
-        f"SELECT document.id, document.name, {_EVENT_FIELDS} FROM event JOIN document ON document.id = event.document "
-        "WHERE document.plan = ? AND document.counted = 1 AND event.last_day BETWEEN ? AND ? "
-        + _among("event.document", documents) + _among("event.activity", activities)
-        + (f"AND holds_words(document.name, {named}) " if words.strip() else "")
-        + "ORDER BY event.last_day, document.name, event.uid, document.id LIMIT ?",
-        (plan, period.first_day.isoformat(), period.last_day.isoformat(), *documents, *activities, most),
-    )  # fmt: skip
-    return [Heard(row[0], row[1], read_event_row(row[2:])) for row in rows]
-
-
-def written_by_month(file: ConsolidatedFile, plan: PlanRow) -> dict[int, int]:
-    """How many events are written down for each month of the plan's year."""
-    rows = file.connection.execute(
-        "SELECT substr(last_day, 6, 2), count(*) FROM event JOIN document ON document.id = event.document "
-        "WHERE document.plan = ? AND counted = 1 AND last_day LIKE ? GROUP BY 1 ORDER BY 1",
-        (plan.uid, f"{plan.year:04}-%"),
-    )
-    return {int(month): count for month, count in rows}
-
-
-def first_events(file: ConsolidatedFile, plan: str, region: Region, most: int) -> dict[str, list[tuple[str, Event]]]:
-    """The first `most` events of each item in the region's period, each with its commission, by item."""
-    found: dict[str, list[tuple[str, Event]]] = {}
-    for item in region.items if most else ():
-        heard = events_of(file, plan, region.period, activities=[item.uid], most=most)
-        if heard:
-            found[item.uid] = [(one.commission, one.event) for one in heard]
-    return found
-
-
-def _among(column: str, values: Collection[str]) -> str:
-    return f"AND {column} IN ({', '.join('?' * len(values))}) " if values else ""
-
-
-def _holder(words: str) -> Any:
-    wanted = searchable(words).split()
-
-    def holds(*texts: str | None) -> bool:
-        text = searchable("\n".join(filter(None, texts)))
-        return all(word in text for word in wanted)
-
-    return holds

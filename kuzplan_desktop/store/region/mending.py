@@ -7,9 +7,8 @@ a document is missing of which the file says that it is in, nothing can be told:
 import sqlite3
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store.commission_list import commission_key
 from kuzplan_desktop.store.door.delivery import Misshapen, deliver, unpack, whole
-from kuzplan_desktop.store.region import document_rows
+from kuzplan_desktop.store.region import document_rows, who_is_who
 
 DIFFERS = "Таблицы сводного файла расходятся с тем, что прислали комиссии"
 READ = f"{DIFFERS}: показатели посчитаны по присланному заново, сам файл не изменен."
@@ -38,10 +37,15 @@ def _odd(connection: sqlite3.Connection) -> list[str]:
 
 
 def _is_miscounted(connection: sqlite3.Connection) -> bool:
+    """True if it stands otherwise whose a document is or which of a commission's counts than they and she tell."""
+    rows = connection.execute("SELECT id, commission, shown FROM document").fetchall()
+    if any(who_is_who.place_of(connection, document) != tuple(place) for document, *place in rows):
+        return True
     groups = connection.execute(
-        "SELECT plan, commission, group_concat(id, ' ') FILTER (WHERE counted = 1) FROM document GROUP BY 1, 2"
+        "SELECT plan, commission, coalesce(group_concat(id, ' ') FILTER (WHERE counted = 1), '') FROM document "
+        "GROUP BY 1, 2"
     ).fetchall()
-    return any(document_rows.which_counts(connection, *whose) != counted for *whose, counted in groups)
+    return any(who_is_who.which_counts(connection, *whose) != counted for *whose, counted in groups)
 
 
 def _misses_rows(connection: sqlite3.Connection) -> bool:
@@ -51,22 +55,21 @@ def _misses_rows(connection: sqlite3.Connection) -> bool:
 
 def _is_lost(connection: sqlite3.Connection) -> bool:
     query = (
-        "SELECT 1 FROM file WHERE verdict IN ('ok', 'older') AND NOT EXISTS (SELECT 1 FROM founding JOIN document "
-        "ON document.id = founding.document WHERE founding.change = file.founding AND document.plan = file.plan "
-        "AND document.commission = file.commission)"
+        "SELECT 1 FROM file WHERE verdict IN ('ok', 'older') AND NOT EXISTS "
+        "(SELECT 1 FROM document WHERE document.id = file.document)"
     )
     return connection.execute(query).fetchone() is not None
 
 
-def _junk(connection: sqlite3.Connection) -> list[tuple[str, list[bytes]]]:
+def _junk(connection: sqlite3.Connection) -> list[tuple[str, list[bytes | int]]]:
     """The rows of her own tables that hold bytes that are no text: each its table and the values that name it."""
     found = []
     connection.text_factory = bytes
     try:
-        for table in ("file", "choice", "example"):
+        for table in ("file", "step"):
             for row in connection.execute(f"SELECT * FROM {table}"):
                 try:
-                    b"".join(row).decode("utf-8")
+                    b"".join(one for one in row if isinstance(one, bytes)).decode("utf-8")
                 except UnicodeDecodeError:
                     found.append((table, list(row)))
     finally:
@@ -79,14 +82,16 @@ def mend_region(connection: sqlite3.Connection) -> None:
     cannot be."""
     for table, row in _junk(connection):
         names = [name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))]
-        same = " AND ".join(f"{name} = CAST(? AS TEXT)" for name in names)
+        same = " AND ".join(
+            f"{name} = CAST(? AS TEXT)" if isinstance(value, bytes) else f"{name} = ?"
+            for name, value in zip(names, row, strict=True)
+        )
         connection.execute(f"DELETE FROM {table} WHERE {same}", row)
     for document in _odd(connection):
         _make_anew(connection, document)
     for table in ("founding", "mark", "event"):
         connection.execute(f"DELETE FROM {table} WHERE document NOT IN (SELECT id FROM document)")
-    for plan, commission in connection.execute("SELECT DISTINCT plan, commission FROM document").fetchall():
-        document_rows.count(connection, plan, commission)
+    who_is_who.place_all(connection)
     if _is_lost(connection):
         raise Lost
 
@@ -98,8 +103,7 @@ def _make_anew(connection: sqlite3.Connection, document: str) -> None:
         delivery = deliver(whole(changes), changes)
         if delivery is None:
             raise Lost
-        key = commission_key(delivery.name, delivery.list_id)
         document_rows.remove_document(connection, document)
-        document_rows.put_document(connection, delivery, key, packed)
+        document_rows.put_document(connection, delivery, packed)
     except (Misshapen, PlanError, sqlite3.IntegrityError, TypeError) as error:
         raise Lost from error

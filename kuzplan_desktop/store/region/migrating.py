@@ -4,7 +4,6 @@ What commissions sent is told anew from the changes that the file holds, so that
 files in again would give; what she decided (choices, examples) and the list of files stay as they are.
 """
 
-import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,10 +11,11 @@ from pathlib import Path
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes import schema
+from kuzplan_desktop.store.commission_list import entry_of
 from kuzplan_desktop.store.connection import connect, transaction
 from kuzplan_desktop.store.door.delivery import Misshapen, deliver, unpack, whole
 from kuzplan_desktop.store.door.header import has_unfinished_save
-from kuzplan_desktop.store.region import consolidated_schema, document_rows, mending
+from kuzplan_desktop.store.region import consolidated_schema, document_rows, mending, who_is_who
 from kuzplan_desktop.store.region.migrations import MIGRATIONS
 
 FORMER, SPOILT = "до обновления", "до исправления"  # what a copy beside the file is called by
@@ -105,18 +105,17 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _tell_anew(connection: sqlite3.Connection) -> None:
-    """Make the figures of every document anew from its changes; Misshapen if they tell none."""
-    for table in ("mark", "event"):
-        connection.execute(f"DELETE FROM {table}")
-    for (document,) in connection.execute("SELECT id FROM document ORDER BY id").fetchall():
+    """Take every document in again, by its changes; Misshapen if they tell none."""
+    rows = connection.execute("SELECT id, name, list_id FROM document ORDER BY id").fetchall()
+    entries = [(entry_of(name, list_id), document) for document, name, list_id in rows]
+    connection.executemany("UPDATE document SET list_id = ? WHERE id = ?", entries)
+    for document, *_ in rows:
         packed = connection.execute("SELECT packed FROM document WHERE id = ?", (document,)).fetchone()[0]
         changes = unpack(packed)
         delivery = deliver(whole(changes), changes)
         if delivery is None:
             raise Misshapen("no commission")
-        texts = (json.dumps(rows, ensure_ascii=False) for rows in (delivery.items, delivery.campaigns))
-        connection.execute(
-            "UPDATE document SET content = ?, training_forms = ?, items = ?, campaigns = ? WHERE id = ?",
-            (delivery.content, delivery.training_forms, *texts, document),
-        )
-        document_rows.put_figures(connection, document, delivery)
+        document_rows.remove_document(connection, document)
+        taken = who_is_who.unite_delivery(connection, delivery, packed)
+        connection.execute("UPDATE file SET document = ? WHERE document = ?", (taken.document, document))
+    who_is_who.place_all(connection)

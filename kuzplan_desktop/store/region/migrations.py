@@ -1,7 +1,8 @@
 """The migrations of the consolidated file: frozen SQL text, one entry a schema version.
 
-`document`: the documents by plan and commission, each with its whole set of changes in `packed`; of one commission's
-several unrelated ones `counted` is in the sums. `choice`: which of them she chose, by a change that founded it.
+`document`: the documents, each with its whole set of changes in `packed`; `commission` is what is the same for all of
+one commission, `shown` what it is called; of its several unrelated ones `counted` is in the sums. `step`: what she
+decided, the latest that is not undone holds.
 """
 
 # 1: the first schema.
@@ -45,4 +46,29 @@ _CHECKSUM = """
 ALTER TABLE document ADD COLUMN checksum TEXT NOT NULL DEFAULT '';
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _TAKING_PART, _CHECKSUM)
+# 4: who counts as one commission, what she decided as steps, when a document was changed and what was sent of it.
+_WHO_IS_WHO = """
+ALTER TABLE document ADD COLUMN shown TEXT NOT NULL DEFAULT '';
+ALTER TABLE document ADD COLUMN changed_on TEXT NOT NULL DEFAULT '';
+ALTER TABLE document ADD COLUMN sent TEXT NOT NULL DEFAULT '[]';
+CREATE TABLE step(number INTEGER PRIMARY KEY NOT NULL, made_at TEXT NOT NULL, label TEXT NOT NULL, kind TEXT NOT NULL,
+  subject TEXT NOT NULL, value TEXT NOT NULL, undone INTEGER NOT NULL) STRICT;
+CREATE INDEX step_subject ON step(kind, subject);
+INSERT INTO step(made_at, label, kind, subject, value, undone) SELECT '', 'Выбор документа комиссии', 'counted',
+  founding || char(10), '1', 0 FROM choice ORDER BY plan, commission;
+INSERT INTO step(made_at, label, kind, subject, value, undone) SELECT '', 'Примеры для сводного отчета', 'example',
+  activity || char(10) || period, text, 0 FROM example ORDER BY activity, period;
+DROP TABLE choice;
+DROP TABLE example;
+CREATE TABLE delivered(folder TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, taken_at TEXT NOT NULL, verdict
+  TEXT NOT NULL, sentence TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY(folder, name)) STRICT, WITHOUT ROWID;
+INSERT INTO delivered SELECT folder, name, sha256, taken_at, verdict, sentence, coalesce((SELECT id FROM document JOIN
+  founding ON founding.document = document.id WHERE founding.change = file.founding AND document.plan = file.plan
+  AND document.commission = file.commission), '') FROM file;
+DROP TABLE file;
+ALTER TABLE delivered RENAME TO file;
+CREATE INDEX file_sha256 ON file(sha256);
+CREATE INDEX file_document ON file(document);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _TAKING_PART, _CHECKSUM, _WHO_IS_WHO)

@@ -1,12 +1,10 @@
-"""What each commission has reported for a period, and all its figures; told from its whole document."""
+"""The own report of each commission for a period, with all its figures and doubts; told from its whole document."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
-from kuzplan_desktop.domain.calendar import ReportingPeriod, quarter_of
+from kuzplan_desktop.domain.calendar import ReportingPeriod, parse_reporting_period, quarter_of
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.doubts import Remark, RemarkKind, doubts
@@ -16,61 +14,55 @@ from kuzplan_desktop.domain.events.event_names import names_apart
 from kuzplan_desktop.domain.figures.period import Figures, figures_of, held_events
 from kuzplan_desktop.domain.plan.plan import Plan, addresses
 from kuzplan_desktop.domain.region import CommissionLine, Region
-from kuzplan_desktop.domain.reporting.report_kinds import PROGRESS
-from kuzplan_desktop.domain.reporting.sent_reports import SentReport, latest
-from kuzplan_desktop.store.changes.change import Change
 from kuzplan_desktop.store.door.delivery import unpack, whole
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 
 MOST_NUMBERS = 5
 
 
-class Reported(StrEnum):
-    """What a commission has handed in for a period, the first that fits."""
-
-    SENT = "sent"  # its document says that the report was sent
-    RECORDS = "records"  # something was written down for the period
-    OLD = "old"  # its latest change was made before the period ended
-    EMPTY = "empty"
-    NONE = "none"  # nothing was handed in
-
-
 class CommissionReport(NamedTuple):
-    """A commission and what it reported; `sent_on` and `figures` are None where there are none."""
+    """A line of the region with all figures of the commission's own report; None where there is no document."""
 
-    name: str
-    reported: Reported
-    sent_on: date | None = None
+    line: CommissionLine
     figures: Figures | None = None
     document: Document | None = None
 
 
 def commission_reports(
-    file: ConsolidatedFile, lines: tuple[CommissionLine, ...], period: ReportingPeriod, today: date, *, own: bool
+    file: ConsolidatedFile, lines: Iterable[CommissionLine], period: ReportingPeriod, today: date, *, own: bool
 ) -> Iterator[CommissionReport]:
-    """What the commissions of these lines reported for `period`, in their order."""
+    """The own reports of the commissions of these lines for `period`, in their order."""
     for line in lines:
         found = file.connection.execute("SELECT packed FROM document WHERE id = ?", (line.document,)).fetchone()
         if found is None:
-            yield CommissionReport(line.name, Reported.NONE)
+            yield CommissionReport(line)
             continue
-        changes = unpack(found[0])
-        document = whole(changes)
-        sent = sent_report(document, period)
-        reported = Reported.SENT if sent else _without_report(document, changes, period)
-        figures = figures_of(document, period, today, own=own)
-        yield CommissionReport(line.name, reported, sent.sent_on if sent else None, figures, document)
+        document = whole(unpack(found[0]))
+        yield CommissionReport(line, figures_of(document, period, today, own=own), document)
 
 
 def region_doubts(file: ConsolidatedFile, region: Region, today: date, *, own: bool = True) -> list[tuple[str, Remark]]:
     """What is doubtful in each commission's document and between two of them, each with the commission's name."""
     found: list[tuple[str, Remark]] = []
-    reports = list(commission_reports(file, region.lines, region.period, region.today, own=own))
+    reports = list(commission_reports(file, region.all_lines, region.period, region.today, own=own))
     for one in reports:
         if one.document is not None:
-            found += ((one.name, doubt) for doubt in doubts(one.document, region.period, own, today))
-            found += ((one.name, doubt) for doubt in _other_text(one.document.plan, region.plan))
+            found += ((one.line.name, doubt) for doubt in doubts(one.document, region.period, own, today))
+            found += ((one.line.name, doubt) for doubt in _other_text(one.document.plan, region.plan))
     return found + list(doubts_between(reports, region.period))
+
+
+def union_sentences(file: ConsolidatedFile, document: str) -> Iterator[str]:
+    """What is said of a document that was made of copies which went apart: what is doubtful in it since."""
+    found = file.connection.execute("SELECT shown, packed FROM document WHERE id = ?", (document,)).fetchone()
+    if found is not None:
+        read = whole(unpack(found[1]))
+        year = read.plan.year
+        whole_year = parse_reporting_period(f"{year:04}")
+        kinds = [one.kind for one in doubts(read, whole_year, own=False, today=date(year, 12, 31))]
+        doubles, conflicts = kinds.count(RemarkKind.DOUBLE_EVENT), kinds.count(RemarkKind.CONFLICT)
+        told = f"похожих мероприятий {doubles}, неулаженных разногласий {conflicts}"
+        yield f"Копии документа «{short_name(found[0])}» разошлись и объединены: {told}. Они названы в «Сомнениях»."
 
 
 def _other_text(plan: Plan, common: Plan) -> Iterator[Remark]:
@@ -107,43 +99,12 @@ def doubts_between(reports: Iterable[CommissionReport], period: ReportingPeriod)
         number, day = numbers.get(event.activity, ""), event.last_day
         sentence = (
             f"В пункте {number} мероприятие «{_name(known[one], event)}», похоже, то же, что у комиссии "
-            f"«{short_name(known[other].name)}»: «{_name(known[other], same)}»."
+            f"«{short_name(known[other].line.name)}»: «{_name(known[other], same)}»."
         )
         quarter = quarter_of(day.month) if day else None
-        yield known[one].name, Remark(RemarkKind.DOUBLE_EVENT, sentence, event.activity, number, quarter)
+        yield known[one].line.name, Remark(RemarkKind.DOUBLE_EVENT, sentence, event.activity, number, quarter)
 
 
 def _name(report: CommissionReport, event: Event) -> str:
     assert report.document is not None
     return names_apart(report.document.events_of(event.activity))[event.uid]
-
-
-def sent_report(document: Document, period: ReportingPeriod) -> SentReport | None:
-    """The report that was sent for the period, of the own items rather than of all; None if none was."""
-    found = (latest(document.sent_reports, PROGRESS.name, period.key, own=own) for own in (True, False))
-    return next((one for one in found if one), None)
-
-
-def _without_report(document: Document, changes: list[Change], period: ReportingPeriod) -> Reported:
-    if _has_records(document, period):
-        return Reported.RECORDS
-    day = _latest_day(changes)
-    return Reported.OLD if day is None or day < period.last_day else Reported.EMPTY
-
-
-def _has_records(document: Document, period: ReportingPeriod) -> bool:
-    """True if a mark or a held event of the period was written down."""
-    if held_events(document, period, own=False):
-        return True
-    items = (item for item in document.plan.activities() if item.uid in document.marks)
-    marks = (mark for item in items for mark in document.marks_in(item, period).values())
-    return any(mark.state or mark.text.strip() or mark.note.strip() for mark in marks)
-
-
-def _latest_day(changes: list[Change]) -> date | None:
-    """The day of the latest change, by count and not by clock; None if no day was told."""
-    latest = max(((change.n, change.at) for change in changes if change.at), default=None)
-    if latest is not None:
-        with suppress(ValueError):
-            return date.fromisoformat(latest[1][:10])
-    return None

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.typed.reading import read_day, read_when, write_day
 from kuzplan_desktop.ui.base.notice import Notice, Tone
+from kuzplan_desktop.ui.base.plain import offer_clearing
 
 STAYS = "Пока она не исправлена, дата остается прежней."
 RUSSIAN = QLocale(QLocale.Language.Russian, QLocale.Country.Russia)
@@ -39,7 +40,8 @@ class DateField(QWidget):
         self._consequence = consequence
         self.year = date.today().year
         self.page = (self.year, 1)
-        self.line = QLineEdit(placeholderText="дд.мм.гггг", clearButtonEnabled=True)
+        self.line = QLineEdit(placeholderText="дд.мм.гггг")
+        offer_clearing(self.line)
         self.line.setAccessibleName(caption)
         self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance("00.00.0000") + 56)
         self.line.installEventFilter(self)

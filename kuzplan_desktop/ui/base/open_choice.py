@@ -42,6 +42,7 @@ class OpenChoice(QComboBox):
         self.setCompleter(completer)
         line = self.lineEdit()
         if line is not None:
+            line.setAccessibleName(caption)  # it is what has the keyboard
             line.returnPressed.connect(self.complete)
         # Not focusOutEvent: none comes while the list that completes the word is open.
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]

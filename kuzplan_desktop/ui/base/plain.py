@@ -1,7 +1,7 @@
 """Text that a file or a person supplied, shown as plain text: the one place that makes labels and captions of it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 
 def plain_label(text: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> QLabel:
@@ -19,6 +19,15 @@ def plain_tip(text: str) -> str:
 
     lines = escape(text).replace("\n", "<br>")
     return f"<qt>{lines}</qt>" if lines else ""
+
+
+def offer_clearing(line: QLineEdit) -> None:
+    """Give a line the button that empties it; Qt leaves that without a name."""
+    others = line.findChildren(QToolButton)
+    line.setClearButtonEnabled(True)
+    for button in line.findChildren(QToolButton):
+        if button not in others:
+            button.setAccessibleName("Очистить")
 
 
 def menu_caption(text: str) -> str:

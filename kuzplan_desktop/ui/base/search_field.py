@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from kuzplan_desktop.ui.base import icons
 from kuzplan_desktop.ui.base.palette import accent_color, outline_color, quiet_color
+from kuzplan_desktop.ui.base.plain import offer_clearing
 
 BESIDE = 9  # pixels between the key and the edge
 CORNER = 6
@@ -20,11 +21,18 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._key = key
         self.setPlaceholderText(placeholder)
-        self.setClearButtonEnabled(True)
         self.setFrame(False)  # its own edge is drawn
         self.setTextMargins(4, 0, 2, 0)
         self._lens = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        for lens in self.findChildren(QToolButton):
+            lens.setAccessibleName(placeholder)
+        # Not before something is typed: Qt looks for the drawing of that button longer than most of a window takes.
+        self.textChanged.connect(self._offer_clearing)
         self._take_palette()
+
+    def _offer_clearing(self) -> None:
+        self.textChanged.disconnect(self._offer_clearing)
+        offer_clearing(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that lead out of the field."""

@@ -1,12 +1,13 @@
 """The events under an activity: a list, and what can be done with the chosen one."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -159,6 +160,8 @@ class EventsPanel(QWidget):
     def _connect(self) -> None:
         self.all_quarters.toggled.connect(self._fill)
         self.list.currentItemChanged.connect(self._offer)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
         self.list.new_wanted.connect(self._want_new)
         self.list.edit_wanted.connect(self._want_edit)
         self.list.delete_wanted.connect(self.delete)
@@ -243,6 +246,20 @@ class EventsPanel(QWidget):
         planned = event is not None and event.status is EventStatus.PLANNED
         self.hold.setVisible(planned and writable)
         self.part.setVisible(event is not None and bool(event.same_as) and writable)
+
+    def _show_menu(self, place: QPoint) -> None:
+        """What can be done with the event under the mouse."""
+        if self.list.itemAt(place) is None:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("eventMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in (self.edit, self.hold, self.remove, self.part):
+            if not button.isHidden():
+                action = menu.addAction(button.text())
+                action.setEnabled(button.isEnabled())
+                action.triggered.connect(button.click)
+        menu.popup(self.list.viewport().mapToGlobal(place))
 
     def _want_new(self) -> None:
         if not self._session.read_only:

@@ -21,6 +21,7 @@ from kuzplan_desktop.ui.editor.event_values import Checked
 _PLAIN = frozenset((PeriodKind.YEAR, PeriodKind.PLAN_PERIOD, PeriodKind.UNSPECIFIED))  # the words say it all
 CONFLICT = "Двое изменили по-разному: {fields}. Показан один из вариантов; запишите то, что верно."
 TICK_ANSWERS = ("Снять отметку", "Оставить отметку", "Отмена")
+TICKS_ANSWERS = ("Снять отметки", "Оставить отметки", "Отмена")
 
 
 def find_activity(document: Document, uid: str) -> Activity | None:
@@ -80,6 +81,29 @@ def tick_goes_too(session: Session, event: Event, sentence: str) -> bool | None:
         return False
     answer = session.choose(f"Снять и отметку за {ROMAN[quarter]} квартал?", sentence, TICK_ANSWERS)
     return (True, False, None)[answer]
+
+
+def ticks_go_too(session: Session, events: Sequence[Event]) -> list[str] | None:
+    """Ask about the ticks of quarters all of whose held events go; the uids of those events whose ticks go, too.
+
+    None if she thought better of it: then nothing is to be changed.
+    """
+    document, going = session.document, {event.uid for event in events}
+    last, ticks = [], dict[tuple[str, int], str]()
+    for event in events:
+        quarter = event_quarter(event, document.plan.year)
+        mark = document.marks_of(event.activity).get(quarter or 0)
+        if event.status is not EventStatus.HELD or quarter is None or mark is None or mark.state is not MarkState.DONE:
+            continue
+        if all(other.uid in going for other in held_in_quarter(document, event.activity, quarter)):
+            last.append(event.uid)
+            activity = find_activity(document, event.activity)
+            ticks[event.activity, quarter] = f"{activity.number if activity else '?'} – {ROMAN[quarter]} квартал"
+    if not last:
+        return []
+    sentence = f"Других проведенных мероприятий не останется: {', '.join(ticks.values())}."
+    answer = session.choose("Снять и отметки?", sentence, TICKS_ANSWERS)
+    return (last, [], None)[answer]
 
 
 def leaves_quarter(event: Event, checked: Checked, year: int) -> bool:

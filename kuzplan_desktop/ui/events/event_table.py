@@ -1,6 +1,6 @@
 """The table of events on the screen: keys, what is copied, what stands where there is nothing."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QItemSelection, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -26,15 +26,18 @@ EDITS = QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTri
 
 class EventTable(QTableView):
     """`opened` carries the uid of an event to be shown in the editor, `deleted` that one is to go; `chosen_anew` tells
-    that others are selected."""
+    that others are selected, `columns_drawn` the state of the columns once a person has drawn or moved one."""
 
     opened = Signal(str)
     deleted = Signal()
     chosen_anew = Signal()
+    columns_drawn = Signal(QByteArray)
 
     def __init__(self, model: EventTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.placeholder = ""
+        self._drawn = False
+        self._columns_before: list[tuple[int, int]] = []
         self._model = model
         self.setModel(model)
         self.setObjectName("eventTable")
@@ -55,10 +58,37 @@ class EventTable(QTableView):
         header.setSectionsMovable(True)
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(40)
+        header.viewport().installEventFilter(self)
         self.setSortingEnabled(True)
         self.sortByColumn(EventColumn.DAY, Qt.SortOrder.DescendingOrder)
         self._fit()
         self.doubleClicked.connect(self._open)
+
+    def take_columns(self, state: QByteArray) -> None:
+        """Give the columns the widths and the order that a person once drew."""
+        order = self.horizontalHeader().sortIndicatorSection(), self.horizontalHeader().sortIndicatorOrder()
+        self._drawn = self.horizontalHeader().restoreState(state)
+        self.sortByColumn(*order)  # the newest stand on top at each start
+        self._stretch()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See what the mouse does to the columns."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._columns_before = self._layout()
+        elif event.type() == QEvent.Type.MouseButtonRelease:
+            QTimer.singleShot(0, self, self._tell_columns)  # once the header has heard of it
+        return super().eventFilter(watched, event)
+
+    def _tell_columns(self) -> None:
+        if self._layout() != self._columns_before:
+            self._drawn = True
+            self.columns_drawn.emit(self.horizontalHeader().saveState())
+
+    def _layout(self) -> list[tuple[int, int]]:
+        """Width and place of each column; the title has what is left, whoever changed that."""
+        header = self.horizontalHeader()
+        places = ((column, header.visualIndex(column)) for column in EventColumn)
+        return [(0 if column is EventColumn.TITLE else header.sectionSize(column), place) for column, place in places]
 
     def chosen(self) -> list[ListedEvent]:
         """The selected rows, from top to bottom."""
@@ -129,7 +159,7 @@ class EventTable(QTableView):
     def _fit(self) -> None:
         metrics = QFontMetrics(self.font())
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 10)
-        for column, sample in SAMPLES.items():
+        for column, sample in () if self._drawn else SAMPLES.items():
             self.horizontalHeader().resizeSection(column, metrics.horizontalAdvance(sample) + 16)
         self._stretch()
 

@@ -151,10 +151,11 @@ class EventsPage(QWidget):
             dialog.confirmed.connect(lambda _: self._choose_new(before))
 
     def delete_chosen(self) -> None:
-        """Delete the chosen event; the one that stands there then is chosen."""
-        event, place = self._chosen(), self.table.currentIndex().row()
-        if event is None or self._session.read_only or not occasions.delete_event(self._session, event):
+        """Delete the chosen events; the one that stands there then is chosen."""
+        events, places = [row.event for row in self.table.chosen()], self.table.chosen_places()
+        if not events or self._session.read_only or not occasions.delete_events(self._session, events):
             return
+        place = places[0]
         rows = self.model.rows
         if rows:
             self.table.choose(rows[min(place, len(rows) - 1)].event.uid)
@@ -206,8 +207,8 @@ class EventsPage(QWidget):
         event, writable = self._alone(places), not self._session.read_only
         self.open.setEnabled(event is not None)
         self.copy.setEnabled(bool(places))
-        for button in (self.repeat, self.remove):
-            button.setEnabled(event is not None and writable)
+        self.remove.setEnabled(bool(places) and writable)
+        self.repeat.setEnabled(event is not None and writable)
         self.hold.setEnabled(event is not None and writable and event.status is EventStatus.PLANNED)
 
     def _chosen(self) -> Event | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from kuzplan_desktop.domain.events.event_fields import EVENT_FIELDS, Event, EventStatus
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.undoing import say_done
 from kuzplan_desktop.ui.editor.event_values import AudienceInput, Checked, EventInput, input_of
-from kuzplan_desktop.ui.editor.situation import find_activity, leaves_quarter, named_event, tick_goes_too
+from kuzplan_desktop.ui.editor.situation import find_activity, leaves_quarter, named_event, tick_goes_too, ticks_go_too
 from kuzplan_desktop.ui.events.occasion_dialog import OccasionDialog
 
 LAST_GOES = "Удаляется последнее проведенное мероприятие этого квартала."
@@ -108,6 +110,25 @@ def delete_event(session: Session, event: Event) -> bool:
     if not session.do(delete):
         return False
     say_done(session, f"Удалено: {about}.")
+    return True
+
+
+def delete_events(session: Session, events: Sequence[Event]) -> bool:
+    """Delete events in one step, asking once about the ticks that lose their last ones; True if they are gone."""
+    uids = [event.uid for event in events]
+    if len(uids) == 1:
+        return delete_event(session, events[0])
+    cleared = ticks_go_too(session, events)
+    if cleared is None:
+        return False
+
+    def delete() -> bool:
+        session.file.events.delete_all(uids, clear_marks=cleared)
+        return True
+
+    if not session.do(delete):
+        return False
+    say_done(session, f"Удалено мероприятий: {len(uids)}.", "Отметки их кварталов сняты." if cleared else "")
     return True
 
 

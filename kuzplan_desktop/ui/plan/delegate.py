@@ -82,6 +82,7 @@ class PlanDelegate(QStyledItemDelegate):
             lines = len(self._state_lines(node.item, option.palette)) if not self._narrow() else 1
         elif column in (PlanColumn.TITLE, PlanColumn.EXECUTORS, PlanColumn.PERIOD):
             lines = len(self._lines_of(node, column, self._width(column)))
+            lines += column is PlanColumn.TITLE and bool(self._event_found(node))
         else:
             lines = 1
         return QSize(0, max(lines * breaker.metrics.height() + 2 * ABOVE, LEAST_HEIGHT[node.level]))
@@ -99,6 +100,10 @@ class PlanDelegate(QStyledItemDelegate):
         text = cell_text(node.item, column) if node.item is not None else node.number
         whole = column is PlanColumn.TITLE and node.key == self.unfolded
         return self._breakers[node.level].lines(text, width, whole=whole)
+
+    def _event_found(self, node: PlanNode) -> str:
+        """The event that the search found an activity by, where its own words do not say why it stands here."""
+        return self._model.rows.event_found(node, self._model.filters.words)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -135,8 +140,12 @@ class PlanDelegate(QStyledItemDelegate):
         color = quiet_color(palette) if quiet else palette.text().color()
         inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
         words = self._model.filters.words
-        lines = self._lines_of(node, column, inner.width())
-        self._write(painter, inner, [(line, color) for line in lines], node.level, palette, words=words)
+        lines = [(line, color) for line in self._lines_of(node, column, inner.width())]
+        if column is PlanColumn.TITLE and (found := self._event_found(node)):
+            metrics = self._breakers[node.level].metrics
+            found = metrics.elidedText(found, Qt.TextElideMode.ElideRight, inner.width())
+            lines.append((found, quiet_color(palette)))
+        self._write(painter, inner, lines, node.level, palette, words=words)
 
     def _paint_held(self, painter: QPainter, rect: QRect, palette: QPalette, held: int) -> QRectF:
         """How many events were held, under the box; where the box stands then."""

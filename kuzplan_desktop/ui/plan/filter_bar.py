@@ -1,6 +1,6 @@
 """FilterBar: own items or all, the state, and what the search found."""
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -10,8 +10,9 @@ from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.ui.base import icons
 from kuzplan_desktop.ui.base.plain import menu_caption, plain_label
 from kuzplan_desktop.ui.base.segments import Segments
-from kuzplan_desktop.ui.plan.index import EXCLUDED, NO_INFORMATION, SearchOutcome, StateFilter
+from kuzplan_desktop.ui.plan.filters import EXCLUDED, NO_INFORMATION, SearchOutcome, StateFilter
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
+from kuzplan_desktop.ui.plan.state_chips import StateChips
 
 STATES: dict[StateFilter, str] = {
     None: "Все состояния",
@@ -23,6 +24,7 @@ STATES: dict[StateFilter, str] = {
     NO_INFORMATION: "Без сведений за квартал",
     EXCLUDED: "Исключено из плана",
 }
+COUNT_AFTER = 60  # milliseconds after the last change: neither a tick nor the first picture waits for it
 BY_PLACE = tuple(STATES)  # not as data of the rows: Qt hands a StrEnum back as a plain string
 
 
@@ -33,6 +35,10 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._model = model
         self._make_own()
+        self.chips = StateChips(self)
+        self.chips.chosen.connect(model.set_state_filter)
+        self._counting = QTimer(self, interval=COUNT_AFTER, singleShot=True)
+        self._counting.timeout.connect(self._count)
         self._make_states()
         self._make_notice()
         self._lay_out()
@@ -54,7 +60,14 @@ class FilterBar(QWidget):
             self.own.group.button(place).setText(menu_caption(text))
         self.states.setItemText(BY_PLACE.index(NO_INFORMATION), self._silent_caption())
         self.states.setCurrentIndex(BY_PLACE.index(filters.state))
+        self.chips.press(filters.state)
+        self._counting.start()
         self._show_outcome(model.outcome)
+
+    def _count(self) -> None:
+        filters = self._model.filters
+        self.chips.tell(self._model.rows.state_counts(filters.quarter, own_only=filters.own_only), filters.quarter)
+        self._fit()
 
     def _own_caption(self) -> str:
         commission = self._model.rows.document.commission
@@ -113,6 +126,7 @@ class FilterBar(QWidget):
                 pass
         self._lines[0].addWidget(self.own)
         below = self._lines[int(self._narrow)]
+        below.addWidget(self.chips)
         below.addWidget(self.states)
         below.addStretch(1)
         if self._narrow:
@@ -121,7 +135,14 @@ class FilterBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One line where there is room for everything, else two."""
         super().resizeEvent(event)
-        narrow = event.size().width() < self._needed(self.own, self.states)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Words of the chips go first, then the line is broken in two."""
+        self.chips.show_words(True)
+        if self._needed(self.own, self.chips, self.states) > self.width():
+            self.chips.show_words(False)
+        narrow = self._needed(self.own, self.chips, self.states) > self.width()
         if narrow != self._narrow:
             self._narrow = narrow
             self._place_parts()
@@ -132,7 +153,7 @@ class FilterBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the widest part: on a narrow screen each has a line of its own."""
-        width = max(self._needed(self.own), self._needed(self.states))
+        width = max(self._needed(self.own), self.chips.least_width + self._needed(self.states))
         return QSize(width, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:

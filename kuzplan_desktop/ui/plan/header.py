@@ -1,13 +1,17 @@
 """PlanHeader: the captions above the tree's columns, flat, the working quarter marked; how wide the columns are."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+import json
+from contextlib import suppress
+
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from kuzplan_desktop.ui.base.palette import accent_color, band_color, line_color, quiet_color, working_color
 from kuzplan_desktop.ui.plan.cells import HEADERS, PlanColumn
 
 MARGIN = 6
+LEAST_NAME = 130  # pixels of room for the name, whatever was drawn
 NO_CAPTION = 40  # pixels; a column of icons has no room for its caption, the tooltip has it
 LEAST_HEIGHT = 30
 LINE = 16  # the height of a line of text that the widths below are meant for
@@ -29,6 +33,7 @@ class PlanHeader(QHeaderView):
         self.quarter = 1
         self.longest_number = 0  # pixels; numbers stand on one line, in up to a third of the room
         self._fitted: dict[PlanColumn, int] = {}
+        self._drawn: dict[PlanColumn, int] = {}
         self.setSectionsMovable(False)
         self.setStretchLastSection(False)
         self.setHighlightSections(False)
@@ -37,7 +42,7 @@ class PlanHeader(QHeaderView):
     def fit(self, room: int, *, executors: bool) -> None:
         """Share `room` pixels out; the name takes what is left, `executors` says whether their column is wanted.
 
-        As long as that comes to the same, widths that the user has drawn stay.
+        Widths that a person has drawn stay, as far as they leave room for the name.
         """
         unit = max(self.fontMetrics().height() / LINE, 1.0)
         widths = {PlanColumn.EXECUTORS: EXECUTORS if executors and room >= EXECUTORS_FROM * unit else 0}
@@ -47,6 +52,8 @@ class PlanHeader(QHeaderView):
         widths |= {column: quarter for column in PlanColumn if column.quarter}
         fitted = {column: round(width * unit) for column, width in widths.items()}
         fitted[PlanColumn.NUMBER] = max(fitted[PlanColumn.NUMBER], min(self.longest_number, room // 3))
+        drawn = fitted | {column: width for column, width in self._drawn.items() if fitted.get(column)}
+        fitted = drawn if room - sum(drawn.values()) >= LEAST_NAME * unit else fitted
         if fitted == self._fitted:
             return
         self._fitted = fitted
@@ -59,6 +66,23 @@ class PlanHeader(QHeaderView):
                 self.setSectionResizeMode(
                     column, QHeaderView.ResizeMode.Fixed if fixed else QHeaderView.ResizeMode.Interactive
                 )
+
+    def mouseReleaseEvent(self, e: QMouseEvent) -> None:
+        """Remember the width of a column that was drawn."""
+        super().mouseReleaseEvent(e)
+        for column, width in self._fitted.items():
+            if width and self.sectionSize(column) != width:
+                self._drawn[column] = self._fitted[column] = self.sectionSize(column)
+
+    @property
+    def drawn(self) -> QByteArray:
+        """The widths that a person has drawn, for the next start."""
+        return QByteArray(json.dumps({column.name: width for column, width in self._drawn.items()}).encode())
+
+    def take_drawn(self, widths: QByteArray) -> None:
+        """Take over the widths of an earlier start."""
+        with suppress(ValueError, KeyError, AttributeError):
+            self._drawn = {PlanColumn[name]: int(width) for name, width in json.loads(bytes(widths.data())).items()}
 
     def sizeHint(self) -> QSize:
         """One line of text with room around it."""

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.events.event_fields import SEARCHED
 from kuzplan_desktop.domain.figures.amounts import held_by_quarter
 from kuzplan_desktop.domain.figures.branch import BranchProgress, roll_up
-from kuzplan_desktop.domain.marks import Event, Mark
+from kuzplan_desktop.domain.marks import Mark
 from kuzplan_desktop.domain.period.short_term import short_term
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.progress import ActivityProgress, State, looked_back
-from kuzplan_desktop.domain.wording import searchable
+from kuzplan_desktop.ui.plan.filters import EXCLUDED, NO_INFORMATION, Choice, Filters, SearchOutcome, StateFilter
+from kuzplan_desktop.ui.plan.searched import event_hit, holds_all, searched_text
 
-NO_INFORMATION: Literal["no_information"] = "no_information"
 NONE_HELD: Mapping[int, int] = {}
-EXCLUDED: Literal["excluded"] = "excluded"
-StateFilter = State | Literal["no_information", "excluded"] | None
 
 
 class Level(IntEnum):
@@ -73,34 +71,6 @@ class PlanNode:
         return 1 + self.parent.depth if self.parent is not None and self.parent.key else 1
 
 
-class Filters(NamedTuple):
-    """What is to be shown: own items, a state (in `quarter` for «без сведений»), all of the searchable `words`."""
-
-    own_only: bool = True
-    state: StateFilter = None
-    words: tuple[str, ...] = ()
-    quarter: int = 1
-
-    @property
-    def narrow(self) -> bool:
-        """True if a state or a search leaves rows out."""
-        return self.state is not None or bool(self.words)
-
-
-class SearchOutcome(NamedTuple):
-    """How many activities the search found: shown, and hidden by the other filters."""
-
-    found: int = 0
-    hidden: int = 0
-
-
-class Choice(NamedTuple):
-    """The keys of the activities to show, and whether headings without any activity are shown too."""
-
-    keys: frozenset[int] = frozenset()
-    empty_headings: bool = True
-
-
 class PlanIndex:
     """All rows of a document as it stands on `today`, or once its year is `over`.
 
@@ -117,6 +87,7 @@ class PlanIndex:
         self._keys = keys
         self._branches: dict[int, BranchProgress] = {}
         self._silent: dict[int, frozenset[int]] = {}
+        self._found: dict[tuple[int, tuple[str, ...]], str] = {}
         for section in document.plan.sections:
             under = self._branch(self.root, Level.SECTION, section.uid, section.number, section.title)
             for subsection in section.subsections:
@@ -140,6 +111,13 @@ class PlanIndex:
         """How many activities the plan in force has."""
         return sum(not node.item.activity.excluded for node in self.activities if node.item)
 
+    def state_counts(self, quarter: int, *, own_only: bool) -> Mapping[StateFilter, int]:
+        """How many of the activities, or of the own ones, each filter by state shows."""
+        shown = [node for node in self.activities if node.item and (node.item.own or not own_only)]
+        found: dict[StateFilter, int] = dict(Counter(node.item.progress.state for node in shown if node.item))
+        silent = self._without_information(quarter)
+        return found | {NO_INFORMATION: len([node for node in shown if node.key in silent])}
+
     def all_nodes(self) -> Iterator[PlanNode]:
         """Every row, shown or hidden."""
         return (node for node in self.nodes.values() if node.key)
@@ -148,13 +126,17 @@ class PlanIndex:
         """Re-read the activities `uids` from `document`, whose outline is the same; the rows that were re-read."""
         self.document = document
         self._branches.clear()
-        self._silent.clear()
+        self._found.clear()
         renewed = []
         for activity in document.plan.activities():
             node = self.node(activity.uid) if activity.uid in uids else None
             if node is not None:
                 node.number, node.title, node.item = activity.number, activity.title, self._item(activity)
                 renewed.append(node)
+        keys = frozenset(node.key for node in renewed)
+        self._silent = {
+            quarter: (known - keys) | self._silent_among(renewed, quarter) for quarter, known in self._silent.items()
+        }
         return renewed
 
     def choose(self, filters: Filters, keep: frozenset[int] = frozenset()) -> tuple[Choice, SearchOutcome]:
@@ -219,7 +201,7 @@ class PlanIndex:
             progress=progress,
             marks=marks,
             own=document.is_own(activity),
-            text=searchable("\n".join(_texts(activity, marks, events))),
+            text=searched_text(activity, marks, events),
             conflict=bool(
                 activity.conflicts
                 or any(mark.conflict for mark in marks.values())
@@ -230,11 +212,22 @@ class PlanIndex:
             held=held_by_quarter(events, document.plan.year) if events else NONE_HELD,
         )
 
+    def event_found(self, node: PlanNode, words: tuple[str, ...]) -> str:
+        """The event in a line by which a search found an activity; empty if its own words or marks hold all of them."""
+        if not words or node.item is None:
+            return ""
+        found = self._found.get((node.key, words))
+        if found is None:
+            item, events = node.item, self.document.events_of(node.uid)
+            found = event_hit(item.activity, item.marks, events, words, self.document.plan.year)
+            self._found[node.key, words] = found
+        return found
+
     def _hits(self, words: tuple[str, ...]) -> frozenset[int]:
         """The keys of the activities that hold all `words`; where none does, of those under headings that do."""
         hits = [node for node in self.activities if node.item and all(word in node.item.text for word in words)]
         if not hits:
-            hits = [node for node in self.activities if _under_heading(node, words)]
+            hits = [node for node in self.activities if _stands_under(node, words)]
         return frozenset(node.key for node in hits)
 
     def _has_state(self, key: int, item: Item, filters: Filters) -> bool:
@@ -248,12 +241,14 @@ class PlanIndex:
         """The keys of the activities that are due in a quarter and of which nothing is reported for it."""
         known = self._silent.get(quarter)
         if known is None:
-            period = quarter_period(self.document.plan.year, quarter)
-            pairs = ((node.key, node.item) for node in self.activities)
-            shares = ((key, self.document.share_of(item.activity, period, self.today)) for key, item in pairs if item)
-            known = frozenset(key for key, share in shares if share.planned and not share.worked)
-            self._silent[quarter] = known
+            known = self._silent[quarter] = self._silent_among(self.activities, quarter)
         return known
+
+    def _silent_among(self, nodes: Iterable[PlanNode], quarter: int) -> frozenset[int]:
+        period = quarter_period(self.document.plan.year, quarter)
+        pairs = ((node.key, node.item) for node in nodes)
+        shares = ((key, self.document.share_of(item.activity, period, self.today)) for key, item in pairs if item)
+        return frozenset(key for key, share in shares if share.planned and not share.worked)
 
     def _number(self, node: PlanNode) -> bool:
         """Number the shown rows under `node`; False if there is nothing to show of it."""
@@ -275,21 +270,12 @@ def _shown_activities(node: PlanNode) -> Iterator[PlanNode]:
             yield from _shown_activities(child)
 
 
-def _under_heading(node: PlanNode, words: tuple[str, ...]) -> bool:
-    above = node.parent
-    while above is not None and above.level is not Level.ROOT:
-        heading = searchable(f"{above.number} {above.title}")
-        if all(word in heading for word in words):
-            return True
-        above = above.parent
-    return False
+def _stands_under(node: PlanNode, words: tuple[str, ...]) -> bool:
+    return any(holds_all(f"{above.number} {above.title}", words) for above in _above(node))
 
 
-def _texts(activity: Activity, marks: Mapping[int, Mark], events: tuple[Event, ...]) -> Iterator[str]:
-    """What search looks in: the activity's own wording, its marks' texts, its events' words."""
-    yield from (activity.number, activity.title, activity.executors_text)
-    yield from (activity.period_text, activity.period_override)
-    for mark in marks.values():
-        yield from (mark.text, mark.note)
-    for event in events:
-        yield from (getattr(event, name) for name in SEARCHED)
+def _above(node: PlanNode) -> Iterator[PlanNode]:
+    """The headings above a row, the nearest first."""
+    while node.parent is not None and node.parent.key:
+        node = node.parent
+        yield node

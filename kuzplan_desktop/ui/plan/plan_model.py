@@ -25,7 +25,8 @@ from kuzplan_desktop.ui.plan.cells import (
     quarter_words,
     state_words,
 )
-from kuzplan_desktop.ui.plan.index import Filters, PlanIndex, PlanNode, SearchOutcome, StateFilter
+from kuzplan_desktop.ui.plan.filters import Filters, SearchOutcome, StateFilter
+from kuzplan_desktop.ui.plan.index import PlanIndex, PlanNode
 
 if TYPE_CHECKING:
     from kuzplan_desktop.store.document.plan_file import News
@@ -237,6 +238,8 @@ class PlanModel(QAbstractItemModel):
         if column is PlanColumn.NUMBER:
             return f"{node.number} {node.title}".strip()
         text = self._text(node, column)
+        if column is PlanColumn.TITLE and (found := self._index.event_found(node, self._filters.words)):
+            return f"{text}. Найдено мероприятие: {found}"
         return state_words(text, node.item) if column is PlanColumn.STATE else text
 
     def _take(self, index: PlanIndex, keep: frozenset[int]) -> None:

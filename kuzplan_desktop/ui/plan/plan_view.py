@@ -134,6 +134,11 @@ class PlanView(QTreeView):
             self.outside_skipped.emit(outside, quarter)
 
     @property
+    def columns(self) -> PlanHeader:
+        """The captions, with the widths that a person has drawn."""
+        return self._header
+
+    @property
     def chosen(self) -> str:
         """The uid of the current row's activity, "" on a heading."""
         return self._chosen

@@ -14,6 +14,7 @@ from kuzplan_desktop.domain.commission_names import safe_name, short_name
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.store.copies.next_year import NextYear, begin_next_year
+from kuzplan_desktop.store.document.copying import plan_in, year_of_plan
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.dialogs import ANY_PLAN, choose_document
 from kuzplan_desktop.ui.base.dropping import is_official
@@ -127,13 +128,21 @@ class NextYearDialog(QDialog):
         if is_official(path):
             self.hide()
             self.reading_wanted.emit(path)
-        else:
-            self._take(path, self._coming, f"Файл программы «{path.name}».")
+            return
+        try:
+            year = year_of_plan(plan_in(path))
+        except PlanError as error:
+            self._fail(error)
+            return
+        self._take_file(path, year)
 
     def take_file(self, path: Path, year: int) -> None:
         """A plan file of `year`."""
-        self._take(path, year, f"План на {year} год, файл программы «{path.name}».")
+        self._take_file(path, year)
         self.come_back()
+
+    def _take_file(self, path: Path, year: int) -> None:
+        self._take(path, year, f"План на {year} год, файл программы «{path.name}».")
 
     def _take(self, plan: Path | PlanDraft, year: int, words: str) -> None:
         self._plan, self._year = plan, year
@@ -165,7 +174,7 @@ class NextYearDialog(QDialog):
                 self._session.file, self.target, plan=plan, year=self._coming, author=self._session.file.author
             )
         except PlanError as error:
-            self.notice.tell(f"{error.sentence} {error.hint}".strip(), Tone.ERROR)
+            self._fail(error)
             return
         self.heading.setText(f"Документ на {made.year} год создан: {self.target.name}.")
         self.told.setPlainText("\n".join(_lines(made)))
@@ -173,6 +182,9 @@ class NextYearDialog(QDialog):
         self.resize(max(self.width(), 760), 520)
         self.open_made.setDefault(True)
         self.open_made.setFocus()
+
+    def _fail(self, error: PlanError) -> None:
+        self.notice.tell(f"{error.sentence} {error.hint}".strip(), Tone.ERROR)
 
     def _open_made(self) -> None:
         self.begun.emit(self.target)

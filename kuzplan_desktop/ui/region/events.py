@@ -21,8 +21,8 @@ from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.events.event_text import event_days, event_line, event_name
 from kuzplan_desktop.domain.figures.amounts import amounts_of
 from kuzplan_desktop.domain.plan.plan import Activity
-from kuzplan_desktop.store.region.consolidated_reading import MOST_EVENTS, Heard
-from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
+from kuzplan_desktop.store.region.heard_events import MOST_EVENTS, Heard
+from kuzplan_desktop.ui.base.plain import offer_clearing, plain_label, plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 HEADERS = ("Дата", "Комиссия", "Пункт", "Мероприятие", "Место", "Участников")
@@ -90,7 +90,7 @@ class EventsView(QWidget):
         self.search.setObjectName("eventSearch")
         self.search.setPlaceholderText("Поиск по мероприятиям")
         self.search.setAccessibleName("Поиск по мероприятиям")
-        self.search.setClearButtonEnabled(True)
+        offer_clearing(self.search)
         self.model = EventsModel(self)
         self.table = QTableView(self)
         self.figures = plain_label("", self)

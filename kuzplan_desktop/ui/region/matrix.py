@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtGui import QFont, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,9 +19,10 @@ from PySide6.QtWidgets import (
 
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.progress import State
-from kuzplan_desktop.domain.region import CommissionLine, Region, Total, Work, amount_of
+from kuzplan_desktop.domain.region import CommissionLine, Region, Total, Work
+from kuzplan_desktop.domain.reported import Reported
 from kuzplan_desktop.domain.wording import searchable
-from kuzplan_desktop.ui.base.boxes import SIDE, Box, paint_box
+from kuzplan_desktop.ui.base.boxes import SIDE, Box, beside_letters, paint_box
 from kuzplan_desktop.ui.base.palette import band_color, quiet_color, selection_color, state_color
 from kuzplan_desktop.ui.base.plain import plain_tip
 
@@ -34,8 +36,13 @@ WORDS = {
     Work.NOTHING: "нет сведений",
     Work.ABSENT: "в этом квартале не исполняет",
 }
-FIGURES = ("Выполнено", "Мероприятий", "Участников")
-MISSING = "не представила"
+FIGURES = ("Отчет", "Выполнено", "Мероприятий", "Участников")
+ORDERS: tuple[Callable[[CommissionLine], float], ...] = (
+    lambda line: list(Reported).index(line.handed.reported),
+    lambda line: -line.done / max(line.asked, 1),
+    lambda line: -line.amount.events,
+    lambda line: -line.amount.people,
+)  # of the columns of figures
 ROW_HEIGHT = 26
 CELL_WIDTH = 46
 NAME_WIDTH = 250
@@ -44,7 +51,7 @@ BOXES = {Work.DONE: Box.DONE, Work.NOT_REQUIRED: Box.NOT_REQUIRED, Work.NOTHING:
 
 
 class RegionModel(QAbstractTableModel):
-    """A Region as a table: the totals, the missing commissions, the others; first the figures, then the items.
+    """A Region as a table: the totals, the commissions, those that are missing; first the figures, then the items.
 
     Items that no commission has to do and none worked on are left out, as are commissions that the search passes over.
     """
@@ -56,15 +63,22 @@ class RegionModel(QAbstractTableModel):
         self.columns: list[int] = []  # places of items in the region
         self._totals: list[Total] = []
         self._words = ""
+        self._sorted_by: int | None = None
 
     def show_region(self, region: Region) -> None:
         """Show another region, or the same one anew."""
         self.beginResetModel()
         self.region = region
-        used = {at for line in region.lines for at, cell in enumerate(line.cells) if cell.work is not Work.ABSENT}
-        self.columns = [at for at in range(len(region.items)) if at in used or not region.lines]
+        used = {at for line in region.all_lines for at, cell in enumerate(line.cells) if cell.work is not Work.ABSENT}
+        self.columns = [at for at in range(len(region.items)) if at in used or not region.all_lines]
         self._totals = [region.total(at) for at in self.columns]
         self._choose_lines()
+        self.endResetModel()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.beginResetModel()
+        self.region = None
         self.endResetModel()
 
     def search(self, words: str) -> None:
@@ -74,9 +88,18 @@ class RegionModel(QAbstractTableModel):
         self._choose_lines()
         self.endResetModel()
 
+    def sort_by(self, column: int) -> None:
+        """Put the commissions in the order of a column of figures, the largest first; once more: by name again."""
+        self.beginResetModel()
+        self._sorted_by = None if column == self._sorted_by else column
+        self._choose_lines()
+        self.endResetModel()
+
     def _choose_lines(self) -> None:
         if self.region is not None:
-            lines = (*self.region.missing, *self.region.lines)
+            lines = [*self.region.all_lines, *self.region.missing]
+            if self._sorted_by is not None:
+                lines.sort(key=ORDERS[self._sorted_by])
             self.lines = [line for line in lines if self._words in searchable(line.name)]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -119,23 +142,22 @@ class RegionModel(QAbstractTableModel):
             return "" if line else f"{total.done}/{total.asked}"
         if line is None:
             return self._sum_text(column)
-        if not line.cells:
-            return MISSING if column == 0 else ""
-        return (f"{line.done} из {line.asked}", str(line.amount.events), str(line.amount.people))[column]
+        if column == 0 or not line.cells:
+            return line.handed.short if column == 0 else ""
+        return (f"{line.done} из {line.asked}", str(line.amount.events), str(line.amount.people))[column - 1]
 
     def _sum_text(self, column: int) -> str:
         assert self.region is not None
-        lines = self.region.lines
-        if column == 0:
-            return f"{len(lines)} ком."
-        cells = [cell for line in lines for cell in line.cells]
-        return str(amount_of(cells, of_region=True)[column - 1])
+        region, reported = self.region, [one.is_handed_in for one in self.region.reported]
+        if column < 2:
+            return f"{sum(reported)} из {len(reported)}" if column == 0 else f"{len(region.lines)} ком."
+        return str((region.amounts.events, region.amounts.people)[column - 2])
 
     def words(self, line: CommissionLine | None, item: int | None) -> str:
         """A cell in words, for its tooltip and a screen reader."""
         region = self.region
         if region is None or item is None:
-            return ""
+            return f"{line.name}\n{line.handed.words}" if line else ""
         about = f"{region.items[item].number} {region.items[item].title}"
         if line is None:
             total = region.total(item)
@@ -161,7 +183,7 @@ class RegionModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and line:
             return plain_tip(line.name)
         if role == Qt.ItemDataRole.ForegroundRole and line and not line.cells:
-            return QColor(Qt.GlobalColor.gray)
+            return quiet_color(QPalette())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -197,7 +219,7 @@ class RegionDelegate(QStyledItemDelegate):
         work = index.data(WORK_ROLE)
         if work is not None:
             sign = self._sign(Work(work), palette, painter.device().devicePixelRatioF())
-            side = SIDE + 4
+            side = beside_letters(SIDE) + 4
             painter.drawPixmap(rect.center().x() - side // 2 + 1, rect.center().y() - side // 2 + 1, sign)
             return
         painter.save()
@@ -218,7 +240,7 @@ class RegionDelegate(QStyledItemDelegate):
 
 def sign_of(work: Work, palette: QPalette, ratio: float = 1.0) -> QPixmap:
     """The picture of one kind of work."""
-    side = SIDE + 4
+    side = beside_letters(SIDE) + 4
     picture = QPixmap(round(side * ratio), round(side * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
@@ -274,5 +296,5 @@ def make_matrix(model: RegionModel, parent: QWidget) -> QTableView:
 
 def widen_figures(view: QTableView) -> None:
     """The columns of figures are wider than those of items."""
-    for column, width in enumerate((104, 92, 92)):
+    for column, width in enumerate((146, 92, 92, 84)):
         view.setColumnWidth(column, width)

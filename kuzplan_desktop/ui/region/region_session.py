@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Event as Flag
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today, quarter_of, quarter_period
+from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today, parse_reporting_period, quarter_of
 from kuzplan_desktop.domain.doubts import Remark
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.region import Region
@@ -18,24 +18,38 @@ from kuzplan_desktop.domain.reporting.working_quarter import awaited_quarter
 from kuzplan_desktop.exchange.region.consolidate import Outcome, consolidate
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile, FileRow, Rival
 from kuzplan_desktop.store.region.consolidated_reading import (
-    Heard,
     PlanRow,
-    events_of,
     own_document,
-    plan_of,
+    plan_by_uid,
     plans,
     region_of,
-    written_by_month,
 )
+from kuzplan_desktop.store.region.deciding import (
+    assign_document,
+    keep_examples,
+    let_count,
+    put_document_in,
+    redo_decision,
+    take_document_out,
+    undo_decision,
+)
+from kuzplan_desktop.store.region.heard_events import Heard, Written, events_of, written_by_month, written_of
+from kuzplan_desktop.store.region.questions import Question, questions
+from kuzplan_desktop.store.region.region_backups import restore_region
 from kuzplan_desktop.store.region.reported import region_doubts
+from kuzplan_desktop.store.region.steps import step_to_redo, step_to_undo
 from kuzplan_desktop.ui.base.tasks import start
 
+T = TypeVar("T")
 MUCH = 0.25  # of the events of the quarter that has most
 COLLECTED = timedelta(days=45)  # after its end a quarter's files are still coming in
 
 
 class Contents(NamedTuple):
-    """All that the window shows of a quarter; `region` is None while no document is in."""
+    """All that the window shows of a period; `region` is None while no document is in.
+
+    `quarter` is zero for a period that is none. `undo` and `redo` are the names of the steps that these would switch.
+    """
 
     quarter: int
     region: Region | None
@@ -43,10 +57,25 @@ class Contents(NamedTuple):
     rivals: list[Rival]
     examples: dict[str, str]
     notes: str = ""
+    plans: tuple[PlanRow, ...] = ()
+    plan: str = ""
+    questions: tuple[Question, ...] = ()
+    undo: str | None = None
+    redo: str | None = None
+
+
+class AskedContents(NamedTuple):
+    """What is asked of the file: on which day, of which part of the year («-Q1»; None: as it suggests), which plan."""
+
+    path: Path
+    day: date
+    part: str | None = None
+    plan: str = ""
+    mended: tuple[str, ...] = ()
 
 
 class RegionSession(QObject):
-    """The consolidated file at `path` in a working quarter. Long work is done off the GUI thread.
+    """The consolidated file at `path` in a working period. Long work is done off the GUI thread.
 
     `read` tells new Contents, `progressed` how many of how many files are through, `taken` the Outcome.
     """
@@ -56,40 +85,61 @@ class RegionSession(QObject):
     taken = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, path: Path, *, day: date | None = None, quarter: int | None = None) -> None:
+    def __init__(self, path: Path, *, day: date | None = None) -> None:
         super().__init__()
         with ConsolidatedFile.open(path) as file:
             self._mended = file.notes
         self.path = path
         self.day = day or date.today()
         self.year = self.day.year
-        self.quarter = quarter or 1
-        self._chosen = quarter is not None  # else the file's contents suggest one
+        self.part = "-Q1"  # of the year, as in the key of a period
+        self.plan = ""
+        self._is_chosen = False  # else the file's contents suggest a quarter
         self.running = False
         self._cancel = Flag()
         self._asked = 0
+        self._questions: dict[str, int] = {}
 
     @property
     def period(self) -> ReportingPeriod:
-        """The working quarter as a period."""
-        return quarter_period(self.year, self.quarter)
+        """The working period."""
+        return parse_reporting_period(f"{self.year:04}{self.part}")
+
+    @property
+    def quarter(self) -> int:
+        """The working quarter; zero where the period is none."""
+        return _quarter(self.part)
 
     def set_quarter(self, quarter: int) -> None:
         """Work on another quarter."""
-        self.quarter, self._chosen = quarter, True
+        self.set_part(f"-Q{quarter}")
+
+    def set_part(self, part: str) -> None:
+        """Work on another part of the year, as the key of a period has it: «-Q1», «-H1», «-05», nothing for all."""
+        self.part, self._is_chosen = part, True
+        self.reread()
+
+    def set_plan(self, plan: str) -> None:
+        """Work on another plan of the file."""
+        self.plan, self._is_chosen = plan, False
         self.reread()
 
     def reread(self) -> None:
-        """Read what the file says of the working quarter; only the latest answer is told."""
+        """Read what the file says of the working period; only the latest answer is told."""
         self._asked += 1
-        asked, path, day, quarter = self._asked, self.path, self.day, self.quarter if self._chosen else None
+        asked = self._asked
+        part = self.part if self._is_chosen else None
+        question = AskedContents(self.path, self.day, part, self.plan, tuple(self._mended))
 
         def done(found: Contents) -> None:
             if asked == self._asked:
-                self.quarter, self.year = found.quarter, found.region.plan.year if found.region else self.year
+                if found.region:
+                    self.year, self.plan = found.region.plan.year, found.plan
+                if found.quarter:
+                    self.part = f"-Q{found.quarter}"
                 self.read.emit(found)
 
-        start(lambda: _contents(path, day, quarter, self._mended), done, self.failed.emit, owner=self)
+        start(lambda: _contents(question), done, self.failed.emit, owner=self)
 
     def take(self, sources: Sequence[Path]) -> None:
         """Take files and folders in."""
@@ -127,34 +177,71 @@ class RegionSession(QObject):
         words: str,
     ) -> None:
         """Look for events of the working quarter."""
-        path, period = self.path, self.period
+        path, period, chosen = self.path, self.period, self.plan
 
         def work() -> list[Heard]:
             with ConsolidatedFile.open(path, read_only=True) as file:
-                plan = plan_of(file).uid
+                plan = plan_by_uid(file, chosen).uid
                 return events_of(file, plan, period, documents=documents, activities=activities, words=words)
 
-        start(work, done, self.failed.emit, owner=self)
+        start(work, self._latest("events", done), self.failed.emit, owner=self)
+
+    def find_written(self, done: Callable[[list[Written]], object], *, document: str, activity: str) -> None:
+        """Look for the marks of the working period with their words, of a document or all, of an item or all."""
+        path, period, chosen = self.path, self.period, self.plan
+
+        def work() -> list[Written]:
+            with ConsolidatedFile.open(path, read_only=True) as file:
+                return written_of(file, plan_by_uid(file, chosen), period, document=document, activity=activity)
+
+        start(work, self._latest("written", done), self.failed.emit, owner=self)
+
+    def _latest(self, what: str, done: Callable[[T], object]) -> Callable[[T], object]:
+        """`done`, but for an answer that a later question has overtaken."""
+        self._questions[what] = number = self._questions.get(what, 0) + 1
+        return lambda found: done(found) if self._questions[what] == number else None
 
     def find_doubts(self, done: Callable[[list[tuple[str, Remark]]], object]) -> None:
-        """Look for what is doubtful in the documents, in the working quarter."""
-        path, period, day = self.path, self.period, self.day
+        """Look for what is doubtful in the documents, in the working period."""
+        path, period, day, chosen = self.path, self.period, self.day, self.plan
 
         def work() -> list[tuple[str, Remark]]:
             with ConsolidatedFile.open(path, read_only=True) as file:
-                plan = plan_of(file)
+                plan = plan_by_uid(file, chosen)
                 region = region_of(file, plan, period, default_today(day, plan.year))
                 return region_doubts(file, region, day)
 
         start(work, done, self.failed.emit, owner=self)
 
+    def assign(self, document: str, commission: str) -> bool:
+        """Say whose a document is; False if that failed, which is told."""
+        return self._write(lambda file: assign_document(file, document, commission))
+
+    def take_out(self, document: str, *, out: bool) -> bool:
+        """Take a document out of all figures, or put it back."""
+        return self._write(lambda file: (take_document_out if out else put_document_in)(file, document))
+
+    def switch(self, *, back: bool) -> bool:
+        """Undo the latest step, or redo."""
+        return self._write(undo_decision if back else redo_decision)
+
+    def restore(self, backup: Path) -> bool:
+        """Bring the file back to a backup."""
+        try:
+            restore_region(self.path, backup)
+        except PlanError as error:
+            self.failed.emit(error)
+            return False
+        self.reread()
+        return True
+
     def choose(self, document: str) -> None:
         """Let one of several documents of a commission count."""
-        self._write(lambda file: file.choose(document))
+        self._write(lambda file: let_count(file, document))
 
     def set_example(self, activity: str, period: str, text: str) -> bool:
         """Keep the examples of an item for a period, by its key; False if that failed, which is told."""
-        return self._write(lambda file: file.set_example(activity, period, text))
+        return self._write(lambda file: keep_examples(file, activity, period, text))
 
     def _write(self, verb: Callable[[ConsolidatedFile], object]) -> bool:
         try:
@@ -167,20 +254,39 @@ class RegionSession(QObject):
         return True
 
 
-def _contents(path: Path, day: date, quarter: int | None, mended: Sequence[str] = ()) -> Contents:
-    with ConsolidatedFile.open(path, read_only=True) as file:
-        found = plans(file)
+def _quarter(part: str) -> int:
+    return int(part[-1]) if part.startswith("-Q") else 0
+
+
+def _contents(asked: AskedContents) -> Contents:
+    with ConsolidatedFile.open(asked.path, read_only=True) as file:
+        undo, redo = (
+            step.label if step else None for step in (step_to_undo(file.connection), step_to_redo(file.connection))
+        )
+        found, part = plans(file), asked.part
         if not found:
-            return Contents(quarter or 1, None, file.files(), [], {})
-        own = own_document(file, found[0].uid)
-        awaited = awaited_quarter(found[0].year, day, own.settings if own else {})
-        quarter = quarter or awaited or _likely_quarter(file, found[0], day)
-        period = quarter_period(found[0].year, quarter)
-        region = region_of(file, found[0], period, default_today(day, found[0].year))
-        others = ", ".join(f"{plan.year} ({plan.commissions})" for plan in found[1:])
-        beside = f"В файле есть документы и по другим планам, здесь они не показаны: {others}." if others else ""
-        notes = " ".join(filter(None, (*mended, *file.notes, beside)))
-        return Contents(quarter, region, file.files(), file.rivals(), file.examples(period.key), notes)
+            quarter = _quarter(part or "-Q1")
+            return Contents(quarter, None, file.files(), [], {}, questions=(), undo=undo, redo=redo)
+        plan = plan_by_uid(file, asked.plan)
+        if part is None:
+            own = own_document(file, plan.uid)
+            awaited = awaited_quarter(plan.year, asked.day, own.settings if own else {})
+            part = f"-Q{awaited or _likely_quarter(file, plan, asked.day)}"
+        period = parse_reporting_period(f"{plan.year:04}{part}")
+        region = region_of(file, plan, period, default_today(asked.day, plan.year))
+        return Contents(
+            quarter=_quarter(part),
+            region=region,
+            files=file.files(),
+            rivals=file.rivals(),
+            examples=file.examples(period.key),
+            notes=" ".join(filter(None, (*asked.mended, *file.notes))),
+            plans=tuple(found),
+            plan=plan.uid,
+            questions=tuple(questions(file)),
+            undo=undo,
+            redo=redo,
+        )
 
 
 def _likely_quarter(file: ConsolidatedFile, plan: PlanRow, day: date) -> int:

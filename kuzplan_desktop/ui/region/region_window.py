@@ -18,19 +18,22 @@ from PySide6.QtWidgets import (
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS, ReportOption
-from kuzplan_desktop.domain.wording import plural, quoted
+from kuzplan_desktop.domain.wording import quoted
 from kuzplan_desktop.exchange.region.consolidate import Outcome
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Message, failure_message
+from kuzplan_desktop.ui.region.deciding import Deciding
 from kuzplan_desktop.ui.region.doubts import DoubtsView
 from kuzplan_desktop.ui.region.events import EventsView
 from kuzplan_desktop.ui.region.files import FilesView
 from kuzplan_desktop.ui.region.matrix import RegionModel, make_matrix, widen_figures
+from kuzplan_desktop.ui.region.outcome import outcome_message
 from kuzplan_desktop.ui.region.region_bar import RegionBar
 from kuzplan_desktop.ui.region.region_session import Contents, RegionSession
-from kuzplan_desktop.ui.region.reports import add_choice, save_report
+from kuzplan_desktop.ui.region.reports import add_choice, save_report, save_tables
 from kuzplan_desktop.ui.region.sums import SumsView, sums_line
+from kuzplan_desktop.ui.region.written import WrittenView
 
 EMPTY = "Перетащите сюда папку с файлами комиссий или нажмите «Добавить папку…»."
 LEGEND = "☑ выполнялось · ! не выполнено в срок · – не требуется · … работа в другом квартале · ☐ нет сведений"
@@ -53,23 +56,30 @@ class RegionWindow(QMainWindow):
         self.matrix = make_matrix(self.model, self)
         self.tools = RegionBar(self)
         self.sums, self.events, self.files = SumsView(self), EventsView(self), FilesView(self)
-        self.doubts = DoubtsView(self)
-        self.tabs = QTabWidget(self)
-        self.bar = MessageBar(self)
+        self.doubts, self.written = DoubtsView(self), WrittenView(self)
+        self.tabs, self.bar = QTabWidget(self), MessageBar(self)
         self.status = plain_label(LEGEND, self, wrap=True)
+        self.without_empty, self.cumulative = QAction(self), QAction(self)  # put into their menu by `add_choice`
         self._chosen = (0, 0)  # row and column of the matrix; row 0: all commissions, columns of figures: all items
         self._lay_out()
         self._add_menu()
+        self.deciding = Deciding(self)
         add_choice(self)
         self._connect()
-        self.tools.quarters.choose(session.quarter - 1)
+        self.tools.show_period(session.quarter, session.part)
         self.setWindowTitle(f"{session.path.stem} – комиссии области")
         self.resize(1340, 700)
         session.reread()
 
     def _lay_out(self) -> None:
-        pages = ((self.sums, "Суммы"), (self.events, "Мероприятия"), (self.files, "Файлы"), (self.doubts, "Сомнения"))
-        for widget, title in pages:
+        pages = {
+            "Суммы": self.sums,
+            "Мероприятия": self.events,
+            "Файлы": self.files,
+            "Сомнения": self.doubts,
+            "Записи": self.written,
+        }
+        for title, widget in pages.items():
             self.tabs.addTab(widget, title)
         panes = QSplitter(Qt.Orientation.Horizontal, self)
         panes.addWidget(self.matrix)
@@ -96,6 +106,7 @@ class RegionWindow(QMainWindow):
         self._action(menu.addAction("&Открыть…"), "Ctrl+O", self._open)
         self._action(menu.addAction("Добавить &файлы…"), "Ctrl+Shift+A", self.add_files)
         self._action(menu.addAction("Добавить &папку…"), "Ctrl+Shift+D", self.add_folder)
+        self._action(menu.addAction("Сохранить &таблицы…"), "Ctrl+Shift+T", lambda: save_tables(self))
         menu.addSeparator()
         self._action(menu.addAction("&Закрыть"), "Ctrl+Q", self.close)
         self.edit_menu = self.menuBar().addMenu("&Правка")
@@ -111,26 +122,31 @@ class RegionWindow(QMainWindow):
         session.progressed.connect(self.tools.show_progress)
         session.taken.connect(self._tell_outcome)
         session.failed.connect(self.tell)
-        self.tools.quarter_chosen.connect(session.set_quarter)
+        self.tools.part_chosen.connect(session.set_part)
+        self.tools.plan_chosen.connect(session.set_plan)
         self.tools.searched.connect(self._search)
+        self.tools.search.left.connect(self.matrix.setFocus)
         self.tools.cancelled.connect(session.cancel)
         self.tools.wanted.connect(self.start)
         self.matrix.selectionModel().currentChanged.connect(lambda at, _: self.choose(at.row(), at.column()))
         self.matrix.verticalHeader().sectionClicked.connect(lambda row: self._open_events(row, 0))
-        self.matrix.horizontalHeader().sectionClicked.connect(lambda column: self._open_events(0, column))
+        self.matrix.horizontalHeader().sectionClicked.connect(self._choose_column)
         self.matrix.doubleClicked.connect(lambda at: self._open_events(at.row(), at.column()))
         self.events.wanted.connect(lambda _: self.find_events())
         self.events.examples_changed.connect(self._keep_examples)
-        self.files.chosen.connect(session.choose)
-        self.tabs.currentChanged.connect(lambda _: self._find_doubts())
+        self.tabs.currentChanged.connect(lambda _: self._find_more())
 
     # what is shown
 
     def _show(self, contents: Contents) -> None:
         self.contents = contents
-        self.tools.quarters.choose(contents.quarter - 1)
-        if contents.region is None and not contents.files and self.bar.isHidden():
-            self.bar.show_message(Message(EMPTY))
+        self.tools.show_period(contents.quarter, self.session.part)
+        self.tools.show_plans(contents.plans, contents.plan)
+        self.deciding.show_contents(contents)
+        if contents.region is None:
+            self.model.clear()
+            if not contents.files and self.bar.isHidden():
+                self.bar.show_message(Message(EMPTY))
         if contents.region is not None:
             current = self.matrix.currentIndex()
             self.model.show_region(contents.region)
@@ -138,18 +154,25 @@ class RegionWindow(QMainWindow):
             self.sums.show_region(contents.region)
             self.matrix.setCurrentIndex(self.model.index(current.row(), current.column()))
             self.find_events()
-        self._find_doubts()
-        self.files.show_files(contents.files, contents.rivals)
+        self._find_more()
+        self.files.show_files(contents.files, contents.rivals, contents.questions)
         refused = sum(not row.good for row in contents.files)
-        waiting = len({(rival.plan, rival.commission) for rival in contents.rivals})
+        waiting = len({(rival.plan, rival.commission) for rival in contents.rivals}) + len(contents.questions)
         self.tabs.setTabText(2, f"Файлы ({refused + waiting} – посмотрите)" if refused + waiting else "Файлы")
         figures = sums_line(contents.region) if contents.region else "Документов пока нет."
         self.status.setText(f"{figures} {contents.notes}\n{LEGEND}")
 
-    def _find_doubts(self) -> None:
-        """Look for doubts while their page is open: every document is read whole for them."""
-        if self.tabs.currentWidget() is self.doubts and self.contents.region is not None:
+    def _find_more(self) -> None:
+        """Look for what a page tells while it is open: every document is read for it."""
+        if self.contents.region is None:
+            return
+        if self.tabs.currentWidget() is self.doubts:
             self.session.find_doubts(self.doubts.show_doubts)
+        elif self.tabs.currentWidget() is self.written:
+            line, at = self.model.line(self._chosen[0]), self.model.item(self._chosen[1])
+            activity = self.contents.region.items[at].uid if at is not None else ""
+            document = (line.document or "–") if line else ""
+            self.session.find_written(self.written.show_written, document=document, activity=activity)
 
     def _search(self, words: str) -> None:
         self.model.search(words)
@@ -159,10 +182,19 @@ class RegionWindow(QMainWindow):
         self.tabs.setCurrentWidget(self.events)
         self.choose(row, column)
 
+    def _choose_column(self, column: int) -> None:
+        """The caption of a figure sorts by it, that of an item shows its events."""
+        if self.model.item(column) is None:
+            self.model.sort_by(column)
+            widen_figures(self.matrix)
+        else:
+            self._open_events(0, column)
+
     def choose(self, row: int, column: int) -> None:
         """Look at a cell of the matrix, a whole row (column 0) or a whole column (row 0)."""
         self._chosen = (max(row, 0), max(column, 0))
         self.find_events()
+        self._find_more()
 
     def find_events(self) -> None:
         """Show the events behind what is chosen."""
@@ -229,17 +261,7 @@ class RegionWindow(QMainWindow):
 
     def _tell_outcome(self, outcome: Outcome) -> None:
         self.tools.show_running(False)
-        sentence = plural(outcome.good, "Вошел {} файл", "Вошли {} файла", "Вошло {} файлов").format(outcome.good)
-        sentence += f", из них были раньше {outcome.known}" if outcome.known else ""
-        sentence += f"; не вошло {len(outcome.refused)}." if outcome.refused else "."
-        hints = []
-        if outcome.cancelled:
-            hints.append("Прервано: добавьте ту же папку еще раз, и программа продолжит.")
-        if outcome.refused:
-            hints.append("Почему не вошли, сказано на вкладке «Файлы».")
-        if outcome.others:
-            hints.append(f"Других файлов в папке: {len(outcome.others)}, они пропущены.")
-        self.bar.show_message(Message(sentence, " ".join(hints)))
+        self.bar.show_message(outcome_message(outcome))
         if outcome.refused:
             self.tabs.setCurrentWidget(self.files)
 

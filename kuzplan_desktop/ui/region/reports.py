@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QMenu
 
 from kuzplan_desktop.domain.commission_names import safe_name
 from kuzplan_desktop.domain.region import Region
-from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED, ReportKind
+from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED, ReportKind, ReportOption
+from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
-from kuzplan_desktop.store.region.consolidated_reading import first_events, plan_of
+from kuzplan_desktop.store.region.consolidated_reading import plan_by_uid, read_documents, region_of
+from kuzplan_desktop.store.region.heard_events import first_events
 from kuzplan_desktop.ui.base.session import Message
 from kuzplan_desktop.ui.base.settings import documents_place
 from kuzplan_desktop.ui.base.system import show_in_system
@@ -33,6 +35,12 @@ def add_choice(window: RegionWindow) -> None:
     menu.addAction(f"С первыми &мероприятиями пункта (до {FIRST})…").triggered.connect(
         lambda *_: save_report(window, CONSOLIDATED, first=FIRST)
     )
+    menu.addSeparator()
+    window.without_empty.setText("Б&ез пунктов, по которым нет сведений")
+    window.cumulative.setText("С показателями с начала &года")
+    for action in (window.without_empty, window.cumulative):
+        action.setCheckable(True)
+        menu.addAction(action)
     button.setMenu(menu)
 
 
@@ -53,30 +61,67 @@ def save_report(window: RegionWindow, kind: ReportKind, *, first: int = 0) -> No
 def write_report(window: RegionWindow, kind: ReportKind, region: Region, target: Path, *, first: int = 0) -> None:
     """Make and write a report in the background; its end is told in the window."""
     path, picked, today = window.session.path, window.contents.examples, window.session.day
+    choice = ReportChoice(
+        kind=kind,
+        period=region.period,
+        cumulative=window.cumulative.isChecked(),
+        empty_rows=not window.without_empty.isChecked(),
+    )
 
     def done(_: None) -> None:
-        window.bar.show_message(
-            Message(
-                f"Отчет сохранен: {target.name}.",
-                f"Папка: {target.parent}",
-                (("Открыть", lambda: show_in_system(target)), ("Открыть папку", lambda: show_in_system(target.parent))),
-            )
-        )
+        _tell_saved(window, "Отчет сохранен", target)
 
     window.bar.show_message(Message("Отчет составляется…"))
-    start(lambda: _write(path, kind, region, picked, today, target, first), done, window.tell, owner=window)
+    start(lambda: _write(path, choice, region, picked, today, target, first), done, window.tell, owner=window)
+
+
+def save_tables(window: RegionWindow) -> None:
+    """Ask where to save the flat tables of the period and save them."""
+    from kuzplan_desktop.ui.base.dialogs import choose_report
+
+    region, session = window.contents.region, window.session
+    if region is None:
+        window.bar.show_message(Message("Таблицы составить не по чему.", "Сначала добавьте файлы комиссий."))
+        return
+    proposed = documents_place() / f"{safe_name(f'Таблицы {region.period.caption}')}.xlsx"
+    target = choose_report(window, "Таблицы для расчетов", proposed, {"Excel (*.xlsx)": ".xlsx"})
+    if target is not None:
+        window.bar.show_message(Message("Таблицы составляются…"))
+        start(
+            lambda: _write_tables(session.path, region, target),
+            lambda _: _tell_saved(window, "Таблицы сохранены", target),
+            window.tell,
+            owner=window,
+        )
+
+
+def _write_tables(path: Path, region: Region, target: Path) -> None:
+    from kuzplan_desktop.reports.flat.files import write_tables
+    from kuzplan_desktop.reports.flat.tables import flat_tables
+
+    with ConsolidatedFile.open(path, read_only=True) as file:
+        found = read_documents(file, plan_by_uid(file, region.plan.uid))
+        documents = [(line.name, document) for line, document in found]
+    write_tables(flat_tables(documents, region.period, region.today, own=True, of_region=True), target)
+
+
+def _tell_saved(window: RegionWindow, what: str, target: Path) -> None:
+    ways = (("Открыть", lambda: show_in_system(target)), ("Открыть папку", lambda: show_in_system(target.parent)))
+    window.bar.show_message(Message(f"{what}: {target.name}.", f"Папка: {target.parent}", ways))
 
 
 def _write(
-    path: Path, kind: ReportKind, region: Region, picked: dict[str, str], today: date, target: Path, first: int
+    path: Path, choice: ReportChoice, region: Region, picked: dict[str, str], today: date, target: Path, first: int
 ) -> None:
     from kuzplan_desktop.reports.kinds.consolidated import with_first_events
-    from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
+    from kuzplan_desktop.reports.kinds.report_kinds import build
     from kuzplan_desktop.reports.writing import write
 
     examples: Mapping[str, str] = picked
-    if first:
-        with ConsolidatedFile.open(path, read_only=True) as file:
-            heard = first_events(file, plan_of(file, region.plan.year).uid, region, first)
-        examples = with_first_events(picked, heard)
-    write(build(region, ReportChoice(kind=kind, period=region.period), today, examples=examples), target)
+    with ConsolidatedFile.open(path, read_only=True) as file:
+        plan = plan_by_uid(file, region.plan.uid)
+        if choice.cumulative and choice.kind.takes(ReportOption.CUMULATIVE):
+            region = region_of(file, plan, region.period, region.today, cumulative=True)
+        if first:
+            examples = with_first_events(picked, first_events(file, plan.uid, region, first))
+    write(build(region, choice, today, examples=examples), target)

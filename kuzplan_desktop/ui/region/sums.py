@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from kuzplan_desktop.domain.figures.amounts import NO_CATEGORY
-from kuzplan_desktop.domain.region import Region, amount_of
-from kuzplan_desktop.domain.wording import plural
+from kuzplan_desktop.domain.region import Region
+from kuzplan_desktop.domain.reported import reported_line
 from kuzplan_desktop.domain.words import audience_place
 from kuzplan_desktop.reports.kinds.consolidated import left_out
 
@@ -45,22 +45,19 @@ class SumsView(QTreeWidget):
 
 def sums_line(region: Region) -> str:
     """The region's figures of the period, in a sentence."""
-    lines = len(region.lines)
-    words = plural(lines, "комиссия", "комиссии", "комиссий")
     amounts, left = region.amounts, " ".join(left_out(region))
     own = "" if region.own else "; документа ИККО среди файлов нет"
     return (
-        f"{region.period.caption}: представили {lines} {words}, не представили {len(region.missing)}; "
+        f"{region.period.caption}: {reported_line(region.reported)}; "
         f"мероприятий {amounts.events}, участников {amounts.people}{own}." + (f" {left}" if left else "")
     )
 
 
 def by_section(region: Region) -> Iterator[tuple[str, str, str]]:
     """The sums of each section, and of the plan."""
-    places = {item.uid: at for at, item in enumerate(region.items)}
     for section in region.plan.sections:
         items = [item for subsection in section.subsections for item in subsection.activities]
-        amount = amount_of([cell for item in items for cell in region.cells(places[item.uid])], of_region=True)
+        amount = region.amounts_of_items(items)
         name = ". ".join(part for part in (section.number, section.title) if part)
         yield name, str(amount.events), str(amount.people)
     yield "Всего", str(region.amounts.events), str(region.amounts.people)

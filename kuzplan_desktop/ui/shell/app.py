@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from kuzplan_desktop import __version__, paths
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.ui.base.looks import keep_edges_seen, wear
+from kuzplan_desktop.ui.shell.one_program import OneProgram
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.shell.windows import Windows
@@ -133,11 +134,16 @@ def run_window(path: str | None, end: Callable[[str], object]) -> int:
     broken = paths.incomplete() or _other_qt()
     if broken:
         raise PlanError(broken)
+    program = OneProgram(paths.user_folder())
+    if program.is_handed_over(Path(path) if path else None):
+        return 0
     windows = Windows()
     if windows.settings.shade or windows.settings.letters:
         wear(app, windows.settings.shade, windows.settings.letters)
     install_hook(windows)
     windows.begin(Path(path) if path else None)
+    program.asked.connect(windows.come_back)
+    QTimer.singleShot(0, program.listen)
     QTimer.singleShot(0, gc.enable)
     code = app.exec()
     from kuzplan_desktop.ui.base.tasks import finish

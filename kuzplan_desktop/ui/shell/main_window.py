@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
     def come_forward(self) -> None:
         """Show the window before all others."""
         if self.isVisible():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
             self.raise_()
         else:
             self.show()
@@ -251,6 +252,8 @@ class MainWindow(QMainWindow):
             self.resize(min(1360, screen.width()), min(800, screen.height()))
             if screen.width() <= SMALL_SCREEN:
                 self.setWindowState(Qt.WindowState.WindowMaximized)
+        if (columns := self.settings.layout("plan_columns")) is not None:
+            self.plan.tree.columns.take_drawn(columns)
         if panes is None or not self.panes.restoreState(panes):
             self.panes.setSizes([860, 500])
         if not self.colleague:
@@ -267,6 +270,7 @@ class MainWindow(QMainWindow):
         if not self.colleague:
             self.settings.remember_layout("geometry", self.saveGeometry())
             self.settings.remember_layout("panes", self.panes.saveState())
+            self.settings.remember_layout("plan_columns", self.plan.tree.columns.drawn)
             self.settings.documents.remember_activity(self.session.file.path, self.session.activity)
         self._closed = True
         self.session.close()

@@ -53,6 +53,10 @@ def _events(window: MainWindow) -> QWidget:
     page = EventsPage(window.session, window.editor.lines)
     page.event_wanted.connect(window.commands.edit.open_event)
     page.form_wanted.connect(window.commands.edit.fill_form)
+    columns = window.settings.layout("event_columns")
+    if columns is not None:
+        page.table.take_columns(columns)
+    page.table.columns_drawn.connect(lambda state: window.settings.remember_layout("event_columns", state))
     return page
 
 

@@ -19,6 +19,7 @@ from kuzplan_desktop.ui.base.dropping import is_official
 from kuzplan_desktop.ui.base.session import IN_USE, Message, Offer, Session, failure_message
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.shell.dossiers import Dossiers
+from kuzplan_desktop.ui.shell.first_starts import FirstStarts
 from kuzplan_desktop.ui.shell.main_window import MainWindow
 from kuzplan_desktop.ui.shell.previews import Previews
 
@@ -40,12 +41,11 @@ class Windows(QObject):
         self.settings = settings or Settings()
         self.opened: list[MainWindow] = []
         self.regions: list[RegionWindow] = []
-        self.first_start: FirstStart | None = None
+        self.first_starts = FirstStarts(self)
         self.previews = Previews(self)
         self.dossiers = Dossiers(self)
         self.unshown: PlanError | None = None
         self._unopened: Path | None = None
-        self._instead_of: MainWindow | None = None  # closed once the first start has led to a document
 
     def begin(self, path: Path | None) -> None:
         """Open `path`, else the document used last, else the first start."""
@@ -56,6 +56,18 @@ class Windows(QObject):
         trouble = paths.without_folder()
         if trouble and not any(window.colleague for window in self.opened):  # there it is told with the choice
             self.tell(PlanError(trouble, "Проверьте права на папку и место на диске."))
+
+    def come_back(self, path: Path | None) -> None:
+        """What a second start of the program asks for: a document, which may be open, or to see the program."""
+        if path is not None:
+            self.open(path)
+            return
+        if self.first_start is not None and self.first_start.isVisible():
+            self.first_starts.show(None)
+        for window in (self.own_window(), *self.opened[-1:], *self.regions[-1:]):
+            if window is not None:
+                window.come_forward()
+                return
 
     def open(self, path: Path, instead_of: MainWindow | None = None) -> MainWindow | RegionWindow | None:
         """Open a document: the user's own to work with, any other to look at, offering to work with it.
@@ -84,7 +96,7 @@ class Windows(QObject):
             file.close()
             self.previews.take_file(place, file.document.plan.year, instead_of)
             return None
-        window = self._show(file, colleague=not own)
+        window = self.show_file(file, colleague=not own)
         if own and instead_of is not None:
             instead_of.close()
         if own:
@@ -138,7 +150,7 @@ class Windows(QObject):
         except PlanError as error:
             self.tell(error, place)
             return None
-        window = self._show(file, colleague=True)
+        window = self.show_file(file, colleague=True)
         window.session.say(
             "Файл коллеги открыт только для чтения.",
             " ".join(file.notes),
@@ -189,7 +201,7 @@ class Windows(QObject):
         except PlanError as error:
             self.tell(error, place)
             return None
-        window = self._show(file, colleague=False)
+        window = self.show_file(file, colleague=False)
         if instead_of is not None:
             instead_of.close()
         self._tell_notes(window, message)
@@ -214,22 +226,14 @@ class Windows(QObject):
                 sentences[0], " ".join(filter(None, sentences[1:])), action=again or offer, other=again and offer
             )
 
+    @property
+    def first_start(self) -> FirstStart | None:
+        """The page that makes a document, from its showing on until it has led to one."""
+        return self.first_starts.page
+
     def show_first_start(self, instead_of: MainWindow | None = None) -> None:
         """Show the page that makes a document; `instead_of` is closed once there is one."""
-        from kuzplan_desktop.ui.shell.first_start import FirstStart
-
-        self._instead_of = instead_of
-        if self.first_start is not None and self.first_start.isVisible():  # something may be typed there
-            self.first_start.raise_()
-            self.first_start.activateWindow()
-            return
-        page = FirstStart(self.settings)
-        page.made.connect(lambda file: self._leave_first_start(self._show(file, colleague=False)))
-        page.open_requested.connect(lambda path: self._leave_first_start(self.open(path)))
-        page.work_requested.connect(lambda path, message: self._leave_first_start(self.work_on(path, None, message)))
-        self.first_start = page
-        page.show()
-        self._tell_later()
+        self.first_starts.show(instead_of)
 
     def tell(self, error: PlanError, unopened: Path | None = None) -> None:
         """Tell an expected failure where the user is looking, or in the first window that comes.
@@ -246,24 +250,13 @@ class Windows(QObject):
         else:
             self.unshown, self._unopened = error, unopened
 
-    def _tell_later(self) -> None:
+    def tell_later(self) -> None:
         """Tell what could not be told while there was no window."""
         if self.unshown is not None:
             error, self.unshown = self.unshown, None
             self.tell(error, self._unopened)
 
-    def _leave_first_start(self, window: MainWindow | RegionWindow | None) -> None:
-        if window is None:
-            return
-        if self.first_start is not None:
-            self.first_start.deleteLater()
-            self.first_start.close()
-            self.first_start = None
-        if self._instead_of in self.opened and self._instead_of is not window:
-            self._instead_of.close()
-        self._instead_of = None
-
-    def _show(self, file: PlanFile, *, colleague: bool) -> MainWindow:
+    def show_file(self, file: PlanFile, *, colleague: bool) -> MainWindow:
         session = Session(file, remembered_quarter=self.settings.documents.quarter_of(file.path))
         window = MainWindow(session, self.settings, colleague=colleague)
         if file.read_only and BUSY in file.notes:
@@ -271,7 +264,7 @@ class Windows(QObject):
         window.open_requested.connect(lambda path: self.open(path, None if colleague else window))
         window.colleague_requested.connect(self.open_colleague)
         window.work_requested.connect(lambda path, message: self.work_on(path, window, message))
-        window.new_requested.connect(lambda: self.show_first_start(None if colleague else window))
+        window.new_requested.connect(lambda: self.first_starts.show(None if colleague else window))
         window.plan_requested.connect(lambda path: self.previews.read(path, None if colleague else window))
         window.merge_requested.connect(self.merge)
         window.plan_wanted.connect(lambda path, taker: self.previews.read(path, taker=taker))
@@ -284,7 +277,7 @@ class Windows(QObject):
         window.come_forward()
         if not file.read_only:
             QTimer.singleShot(VERIFY_AFTER, window, lambda: window.mending.verify(file.path))
-        self._tell_later()
+        self.tell_later()
         return window
 
 

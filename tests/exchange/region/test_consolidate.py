@@ -21,8 +21,10 @@ from kuzplan_desktop.exchange.region.consolidate import Outcome, consolidate
 from kuzplan_desktop.store.document.copying import write_plan
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
-from kuzplan_desktop.store.region.consolidated_reading import events_of, plan_of, plans, region_of
+from kuzplan_desktop.store.region.consolidated_reading import plan_of, plans, region_of
+from kuzplan_desktop.store.region.deciding import keep_examples, let_count
 from kuzplan_desktop.store.region.document_rows import checksum
+from kuzplan_desktop.store.region.heard_events import events_of
 from tests.exchange.region_files import (
     OTHER,
     REGION,
@@ -108,7 +110,7 @@ def test_the_regions_own_document_is_no_line_and_gives_the_plan(out: Path, inbox
     found = region(out)
     assert [line.name for line in found.lines] == [TOPKI]
     assert found.own is not None
-    assert found.own_cells[0].work is Work.DONE
+    assert found.own_line.cells[0].work is Work.DONE
     assert [item.title for item in found.items if item.number == "1.2.4"] == ["Новое название"]
 
 
@@ -168,7 +170,7 @@ def test_unrelated_documents_of_a_commission_are_both_kept_for_choice(out: Path,
         longer, shorter = file.rivals()
         assert (longer.files, longer.counted, longer.chosen) == (("long.sqlite",), True, False)
         assert (shorter.files, shorter.counted, shorter.marks, shorter.events) == (("short.sqlite",), False, 1, 0)
-        file.choose(shorter.document)
+        let_count(file, shorter.document)
         assert [(one.files, one.counted, one.chosen) for one in file.rivals()] == [
             (("long.sqlite",), False, False),
             (("short.sqlite",), True, True),
@@ -185,7 +187,7 @@ def test_a_choice_survives_a_newer_copy_of_what_was_chosen(out: Path, inbox: Pat
     begun_anew(inbox / "large.sqlite", TOPKI, mark("1.2.5", 1), mark("1.2.8", 1), mark("2.2.1", 1))
     take(out, inbox)
     with ConsolidatedFile.open(out) as file:
-        file.choose(next(one.document for one in file.rivals() if not one.counted))
+        let_count(file, next(one.document for one in file.rivals() if not one.counted))
     edited(small, mark("2.2.2", 1))
     take(out, inbox)
     assert work(region(out), TOPKI, "2.2.2") is Work.DONE
@@ -282,15 +284,15 @@ def test_an_archive_damaged_inside_is_named_and_the_other_files_are_in(out: Path
     assert [path.name for path, _ in outcome.refused] == ["почта.zip"]
 
 
-def test_the_consolidated_file_itself_is_passed_over_and_another_one_is_named(inbox: Path) -> None:
+def test_the_consolidated_file_itself_is_passed_over_and_another_one_brings_its_documents(inbox: Path) -> None:
     document(inbox / "a.sqlite", TOPKI)
     out = inbox / "region.sqlite"
     take(out, inbox)
+    before = content(out)["document"]
     shutil.copyfile(out, inbox / "other-region.sqlite")
     outcome = take(out, inbox)
-    assert [(path.name, sentence) for path, sentence in outcome.refused] == [
-        ("other-region.sqlite", "Файл «other-region.sqlite» – тоже сводный. Добавьте файлы комиссий.")
-    ]
+    assert (outcome.taken, outcome.known, outcome.refused) == (1, 1, [])
+    assert content(out)["document"] == before
 
 
 def test_a_copy_that_was_made_beside_an_older_file_is_passed_over(inbox: Path) -> None:
@@ -370,9 +372,9 @@ def test_the_events_behind_a_cell_are_found_by_words(out: Path, inbox: Path) -> 
 def test_examples_are_kept_by_item_and_period(out: Path, inbox: Path) -> None:
     take(out, document(inbox / "a.sqlite", TOPKI))
     with ConsolidatedFile.open(out) as file:
-        file.set_example("пункт", "2022-Q1", "Семинары в Топках")
-        file.set_example("пункт", "2022-Q2", "Другое")
-        file.set_example("пункт", "2022-Q2", " ")
+        keep_examples(file, "пункт", "2022-Q1", "Семинары в Топках")
+        keep_examples(file, "пункт", "2022-Q2", "Другое")
+        keep_examples(file, "пункт", "2022-Q2", " ")
     with ConsolidatedFile.open(out) as file:
         assert file.examples("2022-Q1") == {"пункт": "Семинары в Топках"}
         assert file.examples("2022-Q2") == {}

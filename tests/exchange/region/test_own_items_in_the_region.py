@@ -52,7 +52,7 @@ def test_what_stands_under_own_items_is_in_no_approved_item_and_is_said(tmp_path
     assert lines[TAYGA].beside == Beside()
     with ConsolidatedFile.open(tmp_path / "region.sqlite", read_only=True) as file:
         for one in commission_reports(file, found.lines, FIRST, TODAY, own=True):
-            line = lines[one.name]
+            line = lines[one.line.name]
             assert one.figures is not None
             assert one.figures.amounts.events == line.amount.events + line.beside.events
             assert one.figures.amounts.people == line.amount.people + line.beside.people
@@ -73,7 +73,7 @@ def test_own_items_of_the_region_are_nobody_elses(tmp_path: Path) -> None:
     found = region(tmp_path, topki, own)
     assert len(found.items) == 47
     assert found.lines[0].cells == alone.cells
-    assert found.own_beside == Beside(2, 1, 7)
+    assert found.own_line.beside == Beside(2, 1, 7)
     assert found.amounts.events == 0
     report = build(found, ReportChoice(kind=CONSOLIDATED, period=FIRST), TODAY)
     assert any("пунктов 2, мероприятий 1, участников 7" in line for line in report.lines)

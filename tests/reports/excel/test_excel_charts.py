@@ -65,6 +65,18 @@ def test_every_chart_refers_to_its_cells_and_stands_beside_them() -> None:
         assert "'Sheet'!$A$" in part
 
 
+def test_bars_are_as_long_as_their_numbers_and_no_number_is_white() -> None:
+    with ZipFile(BytesIO(workbook_of(*CHARTS))) as file:
+        parts = [file.read(name).decode() for name in file.namelist() if "/charts/chart" in name]
+    for part in parts:
+        value_axis = part[part.index("<valAx>") : part.index("</valAx>")]
+        assert '<min val="0"' in value_axis
+        labels = part[part.index("<dLbls>") : part.index("</dLbls>")]
+        letters = labels[labels.index("<txPr>") :]
+        assert "ffffff" not in letters.lower()
+        assert ("outEnd" in labels) == (part.count("<ser>") == 1)
+
+
 def test_a_chart_without_numbers_is_a_sentence_and_no_picture() -> None:
     empty = summary_charts(small(), FIRST_QUARTER, APRIL, own=True)[2]
     content = workbook_of(empty)

@@ -11,8 +11,9 @@ from kuzplan_desktop.exchange.merge.merging import MergeChoice, compared_bodies,
 from kuzplan_desktop.exchange.merge.protocol_lines import protocol_lines
 from kuzplan_desktop.exchange.merge.taking import Taking
 from kuzplan_desktop.reports.kinds.merge_protocol import protocol_report
+from kuzplan_desktop.reports.paper.report import Paragraphs
 from kuzplan_desktop.reports.writing import FORMATS, as_bytes
-from tests.exchange.comparing import first, two_copies
+from tests.exchange.comparing import first, two_copies, unite
 from tests.ui.sent import send
 
 DAY = date(2022, 4, 1)
@@ -61,11 +62,13 @@ def test_a_line_tells_both_sides_and_who_wrote_them(merged):
     assert line.their_author.startswith("Председатель, ")
 
 
-def test_the_report_counts_and_is_not_signed(merged):
+def test_the_report_counts_and_is_signed_on_the_day_it_was_drawn_up(merged):
     document, plan = merged
     report = protocol_report(document, "копия.sqlite", protocol_lines(plan), DAY)
     assert report.figures_line == "У коллеги взято 2 изменения, разногласий улажено 1, осталось 1"
-    assert (report.heading, report.signatures, report.dateline) == ("ПРОТОКОЛ", (), "")
+    assert (report.heading, report.dateline, report.addressee) == ("ПРОТОКОЛ", "", "")
+    assert [one.position for one in report.signatures] == ["Председатель", "Секретарь"]
+    assert report.drawn_up == "1\u00a0апреля\u00a02022\u00a0г."
     assert report.title.endswith("с файлом «копия.sqlite»")
 
 
@@ -109,3 +112,32 @@ def test_a_sent_report_is_told_by_its_period_and_the_formats_of_its_files():
     assert line.title == "Сданный отчет: I квартал, 05.04.2022"
     assert {"Файл сданного отчета: pdf", "Файл сданного отчета: docx"} <= set(line.mine.splitlines())
     assert "Часть файла" not in line.mine
+
+
+def test_a_mark_that_was_cleared_is_told_as_such():
+    mine, hers = two_copies(lambda file: file.marks.mark([first(file)], 1, text="Проведено"))
+    hers.marks.mark([first(hers)], 1, state=None, text="")
+    plan = unite(mine, hers)
+    (line,) = protocol_lines(plan)
+    assert "Отметка: снята" in line.theirs.splitlines()
+    assert "Отметка: выполнено" in line.mine.splitlines()
+    assert line.outcome == "взято у коллеги"
+
+
+def test_what_was_changed_here_while_the_colleague_kept_the_older_value_says_so():
+    mine, hers = two_copies(lambda file: file.marks.mark([first(file)], 1, text="Старое"))
+    mine.marks.mark([first(mine)], 1, text="Новое")
+    (line,) = protocol_lines(unite(mine, hers))
+    assert (line.theirs, line.outcome) == ("Что сделано: Старое", "изменено только здесь")
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_events_that_look_written_twice_are_named(ending):
+    mine, hers = two_copies()
+    for file in (mine, hers):
+        file.events.hold(first(file), starts_on=date(2022, 3, 14), form="семинар", place="г. Топки", people=37)
+    plan = unite(mine, hers)
+    report = protocol_report(mine.document, "к", protocol_lines(plan), DAY)
+    (twice,) = (block for block in report.blocks if isinstance(block, Paragraphs))
+    assert twice.lines[0].startswith("В пункте 1.1.1 одно мероприятие, похоже, записано дважды: «14.03.2022")
+    assert as_bytes(report, ending)

@@ -11,6 +11,7 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.marks import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section, Subsection
 from kuzplan_desktop.domain.region import CommissionLine, Counter, Region
+from kuzplan_desktop.domain.reported import handed_in
 from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED, CONTROL
 from kuzplan_desktop.reports.kinds.consolidated import with_first_events
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
@@ -44,16 +45,20 @@ def of(name: str, *events: Event, marks: tuple[Mark, ...] = (), role: Role = Rol
     )
 
 
+def line_of(key: str, name: str, document: Document, counter: Counter) -> CommissionLine:
+    handed = handed_in(document, quarter_period(2022, 1), TODAY)
+    return CommissionLine(key, key, name, counter.line(document, {}), handed=handed)
+
+
 def region(*documents: Document, own: Document | None = None) -> Region:
     counter = Counter(PLAN, quarter_period(2022, 1), TODAY)
     lines = tuple(
-        CommissionLine(str(at), str(at), document.commission.name, counter.line(document, {}))
-        for at, document in enumerate(documents)
+        line_of(str(at), document.commission.name, document, counter) for at, document in enumerate(documents)
     )
-    own_cells = counter.line(own, {}) if own else ()
+    own_line = line_of("own", "ИККО", own, counter) if own else None
     return Region(
         PLAN, quarter_period(2022, 1), TODAY, counter.items, lines, (CommissionLine("", "x", "Тайгинская ТИК"),),
-        own, own_cells, counter.event_forms, counter.audiences,
+        own, own_line, counter.event_forms, counter.audiences, item_amounts=counter.item_amounts,
     )  # fmt: skip
 
 
@@ -88,7 +93,7 @@ def test_the_sums_are_the_regions_own_and_the_commissions_together(found: Region
     assert (item.sums.events, item.sums.people, item.state) == (3, 42, "1 из 2")
     total = report.rows[-1]
     assert (total.kind, total.sums) == (RowKind.TOTAL, item.sums)
-    assert "сведения 2 комиссий, не представили 1" in report.figures_line
+    assert "представили 2 комиссии (отчет сдан 0, есть записи 2), не представили 1" in report.figures_line
     assert "мероприятий 3, участников 42" in report.figures_line
     forms, audiences = report.tables[1:]
     assert [(row.title, row.sums.events) for row in forms.rows] == [("семинар", 3), ("Всего", 3)]
@@ -103,7 +108,7 @@ def test_what_is_told_is_the_regions_own_work_then_the_examples(found: Region) -
     assert told["1.1.2"].done == ("не проводилось в отчетном периоде",)
     assert told["1.1.2"].note[-1] == "не выполнили в срок: 1 комиссия"
     assert told["1.1.3"].state == "–"
-    without = rows(consolidated_report(replace(found, own=None, own_cells=()), {}, TODAY))
+    without = rows(consolidated_report(replace(found, own=None, own_line=None), {}, TODAY))
     assert without["1.1.1"].done == ("работа проводилась комиссиями",)
 
 
@@ -114,21 +119,23 @@ def test_first_events_stand_where_nothing_was_picked(found: Region) -> None:
     assert with_first_events({"a": "мое"}, heard)["a"] == "мое"
 
 
-def test_the_matrix_tells_who_is_missing_first_and_then_who_did_what(found: Region) -> None:
+def test_the_matrix_tells_who_did_what_and_who_is_missing(found: Region) -> None:
     report = control_report(found, TODAY)
-    assert [column.caption for column in report.columns] == ["Комиссия", "Выполнялось", "1.1.1", "1.1.2"]
+    assert [column.caption for column in report.columns] == ["Комиссия", "Выполнялось", "1.1.1", "1.1.2", "1.1.3"]
     shown = [(row.title, *(str(row.value(column.key)).strip() for column in report.columns[1:])) for row in report.rows]
     assert shown == [
-        ("Тайгинская ТИК", "не представила", "", ""),
-        ("Топкинская ТИК", "1 из 2", "+", "нет"),
-        ("Тисульская ТИК", "0 из 1", "?", "н/т"),
-        ("Выполняли, комиссий", "", "1", "0"),
+        ("ИККО", "2 из 2", "+", "", "+"),
+        ("Топкинская ТИК", "1 из 2", "+", "нет", ""),
+        ("Тисульская ТИК", "0 из 1", "?", "н/т", ""),
+        ("Тайгинская ТИК", "не представила", "", "", ""),
+        ("Выполняли, комиссий", "", "1", "0", "0"),
     ]
     figures = report.tables[1].rows
     assert [(row.title, row.value("late"), row.sums.people) for row in figures] == [
+        ("ИККО", 0, 5),
         ("Топкинская ТИК", 1, 37),
         ("Тисульская ТИК", 0, 0),
-        ("Всего", 1, 37),
+        ("Всего", 1, 42),
     ]
 
 

@@ -20,7 +20,8 @@ from kuzplan_desktop.store.door.delivery import Delivery, deliver, pack
 from kuzplan_desktop.store.door.header import Finding
 from kuzplan_desktop.store.region import consolidated_file
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
-from kuzplan_desktop.store.region.consolidated_reading import events_of, plan_of, region_of, written_by_month
+from kuzplan_desktop.store.region.consolidated_reading import plan_of, region_of
+from kuzplan_desktop.store.region.heard_events import events_of, written_by_month
 from tests.store.changes.test_history_properties import moves, played
 from tests.store.documents_apart import copy_of, empty_memory, founded
 from tests.store.row_order import reversed_rows

@@ -33,14 +33,17 @@ TOLD = {
     "year": "UPDATE document SET year = 1",
     "plan": "UPDATE document SET plan = 'x' WHERE name LIKE 'Топ%'",
     "commission": "UPDATE document SET commission = 'x'",
+    "shown": "UPDATE document SET shown = 'x'",
+    "changed on": "UPDATE document SET changed_on = 'вчера'",
+    "sent": "UPDATE document SET sent = '[1]'",
     "counted": "UPDATE document SET counted = 1 - counted",
     "all counted": "UPDATE document SET counted = 1",
     "checksum": "UPDATE document SET checksum = ''",
     "founding": "INSERT INTO founding SELECT 'x', id FROM document",
 }
 HERS = {
-    "file": "INSERT INTO file VALUES ('x', CAST(x'ff' AS TEXT), 'x', '', 'ok', '', '', '', '')",
-    "example": "UPDATE example SET text = CAST(x'ff' AS TEXT)",
+    "file": "INSERT INTO file VALUES ('x', CAST(x'ff' AS TEXT), 'x', '', 'ok', '', '')",
+    "step": "UPDATE step SET value = CAST(x'ff' AS TEXT) WHERE kind = 'example'",
 }
 LOST = {
     "document": "DELETE FROM document WHERE role = 'ikko'",

@@ -16,12 +16,15 @@ from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.region import consolidated_schema
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
-from kuzplan_desktop.store.region.consolidated_reading import events_of, plan_of, region_of
+from kuzplan_desktop.store.region.consolidated_reading import plan_of, region_of
+from kuzplan_desktop.store.region.deciding import keep_examples
+from kuzplan_desktop.store.region.heard_events import events_of
 from kuzplan_desktop.store.region.migrations import MIGRATIONS
 from kuzplan_desktop.store.region.verdict import check_any
 from tests.exchange.region_files import REGION, TAYGA, TOPKI
 from tests.store.example_region import EXAMPLE, KEPT, PERIOD, make
 
+WITH_STEPS = 4  # the version since which her decisions are steps
 VERSIONS = [int(path.stem.removeprefix("version-")) for path in sorted(KEPT.glob("version-*.sqlite"))]
 
 
@@ -38,10 +41,19 @@ def period() -> ReportingPeriod:
 def kept_tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """What no program can tell anew."""
     with closing(sqlite3.connect(path)) as connection:
-        tables = ("file", "choice", "example", "founding")
-        found = {table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in tables}
-        told = "SELECT id, plan, commission, name, counted, n, digest, packed FROM document ORDER BY id"
-        return {**found, "document": connection.execute(told).fetchall()}
+        is_new = consolidated_schema.version_of(connection) >= WITH_STEPS
+        queries = {
+            "choice": "SELECT subject FROM step WHERE kind = 'counted' ORDER BY 1"
+            if is_new
+            else "SELECT founding || char(10) FROM choice ORDER BY 1",
+            "example": "SELECT subject, value FROM step WHERE kind = 'example' ORDER BY 1"
+            if is_new
+            else "SELECT activity || char(10) || period, text FROM example ORDER BY 1",
+            "file": "SELECT folder, name, sha256, taken_at, verdict, sentence FROM file ORDER BY 1, 2",
+            "founding": "SELECT change FROM founding ORDER BY 1",
+            "document": "SELECT plan, commission, name, counted, n, digest, packed FROM document ORDER BY digest",
+        }
+        return {name: connection.execute(query).fetchall() for name, query in queries.items()}
 
 
 def version(path: Path) -> int:
@@ -148,7 +160,7 @@ def test_what_fails_in_the_middle_changes_nothing(old: Path) -> None:
 
 def test_an_older_file_that_is_only_read_takes_nothing(old: Path) -> None:
     with ConsolidatedFile.open(old, read_only=True) as file, pytest.raises(PlanError, match="нельзя записывать"):
-        file.set_example("a", PERIOD, "текст")
+        keep_examples(file, "a", PERIOD, "текст")
 
 
 def test_an_older_file_with_something_else_in_it_is_refused(old: Path) -> None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -348,11 +349,82 @@ def test_who_thinks_better_of_deleting_deletes_nothing(page, session, held):
     assert event_of(session, held["Квиз"]) is not None
 
 
-def test_several_are_not_deleted_at_once(page):
-    choose(page, "Списки", "Квиз")
-    assert not page.remove.isEnabled()
+def test_several_are_deleted_in_one_step_with_one_question_and_one_toast(page, session, held, activity):
+    session.answers = [0]
+    choose(page, "Списки", "Квиз", "Игра")
     QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    assert titles(page) == ["Лекция"]
+    assert session.questions == ["Снять и отметки?"]
+    assert [session.document.marks_of(activity(number).uid)[1].state for number in ("1.2.4", "2.2.10")] == [None, None]
+    said = session.messages[-1]
+    assert said.sentence == "Удалено мероприятий: 3."
+    dict(said.offers)["Отменить"]()
     assert len(titles(page)) == 4
+    assert session.document.marks_of(activity("1.2.4").uid)[1].state is MarkState.DONE
+
+
+def test_ticks_may_stay_when_several_are_deleted(page, session, held, activity):
+    session.answers = [1]
+    choose(page, "Списки", "Квиз")
+    page.remove.click()
+    assert titles(page) == ["Лекция", "Игра"]
+    assert session.document.marks_of(activity("1.2.4").uid)[1].state is MarkState.DONE
+
+
+def test_a_tick_that_keeps_an_event_is_not_asked_about(page, session, held, activity):
+    session.file.events.hold(activity("1.2.4").uid, form="семинар", title="Второй", starts_on=date(2022, 3, 15))
+    choose(page, "Списки", "Игра")
+    page.remove.click()
+    assert session.questions == []
+    assert session.document.marks_of(activity("1.2.4").uid)[1].state is MarkState.DONE
+
+
+def test_who_thinks_better_of_deleting_several_deletes_nothing(page, session, held):
+    session.answers = [2]
+    choose(page, "Списки", "Квиз")
+    page.remove.click()
+    assert len(titles(page)) == 4
+
+
+def drag(header, start, end, y=8):
+    """Move the mouse over the captions with its button down."""
+    port = header.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(start, y))
+    for x in (start + (end - start) // 2, end):
+        place = QPointF(x, y)
+        move = QMouseEvent(
+            QEvent.Type.MouseMove,
+            place,
+            port.mapToGlobal(place),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(port, move)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(end, y))
+
+
+def test_a_width_that_was_drawn_is_there_again_at_the_next_start(page, session, qtbot):
+    header = page.table.horizontalHeader()
+    edge = header.sectionViewportPosition(EventColumn.FORM) + header.sectionSize(EventColumn.FORM) - 1
+    before = header.sectionSize(EventColumn.FORM)
+    with qtbot.waitSignal(page.table.columns_drawn) as drawn:
+        drag(header, edge, edge + 40)
+    again = EventsPage(session, EventLines(session))
+    qtbot.addWidget(again)
+    again.table.take_columns(drawn.args[0])
+    again.resize(1280, 640)
+    again.show()
+    assert again.table.horizontalHeader().sectionSize(EventColumn.FORM) == before + 40
+    assert again.table.horizontalHeader().sortIndicatorSection() == EventColumn.DAY
+
+
+def test_what_sorts_or_only_changes_the_window_draws_no_column(page, qtbot):
+    header = page.table.horizontalHeader()
+    with qtbot.assertNotEmitted(page.table.columns_drawn):
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(header.sectionSize(0) // 2, 8))
+        page.resize(1100, 640)
+        QApplication.processEvents()
 
 
 def test_the_selection_is_copied_as_a_table(page):

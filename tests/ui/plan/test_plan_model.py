@@ -17,7 +17,7 @@ from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section, Subsection
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.store.document.open_file import News
 from kuzplan_desktop.ui.plan.cells import PlanColumn
-from kuzplan_desktop.ui.plan.index import NO_INFORMATION
+from kuzplan_desktop.ui.plan.filters import NO_INFORMATION
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
 
 DAY = date(2022, 5, 11)

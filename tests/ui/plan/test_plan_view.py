@@ -21,7 +21,7 @@ from kuzplan_desktop.ui.base import icons, palette
 from kuzplan_desktop.ui.base.lines import LineBreaker
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.plan.filter_bar import FilterBar
-from kuzplan_desktop.ui.plan.index import NO_INFORMATION
+from kuzplan_desktop.ui.plan.filters import NO_INFORMATION
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
 from kuzplan_desktop.ui.plan.plan_view import PlanView
 
@@ -540,6 +540,34 @@ def test_the_bar_filters_by_state(bar: FilterBar, view: PlanView, model: PlanMod
     assert "2.1.1" not in shown(view)
     model.set_state_filter(State.LATE)
     assert combo.currentText() == "Не выполнено в срок"
+
+
+def test_chips_count_the_items_of_a_state_and_show_these_alone(bar, view, model, qtbot) -> None:
+    chips = bar.chips.chips
+    model.refresh(marked(PLAN, "1.1.2", 1), change("1.1.2"))
+    qtbot.waitUntil(lambda: chips[State.IN_PROGRESS].accessibleName() == "Выполняется: 1")
+    assert chips[NO_INFORMATION].accessibleName().startswith("Без сведений за I квартал: ")
+    qtbot.mouseClick(chips[State.IN_PROGRESS], LEFT)
+    assert [uid for uid in shown(view) if uid.count(".") == 2] == ["1.1.2"]
+    assert bar.states.currentText() == "Выполняется"
+    qtbot.mouseClick(chips[State.IN_PROGRESS], LEFT)
+    assert model.filters.state is None
+    model.set_state_filter(NO_INFORMATION)
+    assert [state for state, chip in chips.items() if chip.isChecked()] == [NO_INFORMATION]
+
+
+def test_a_chip_shows_as_many_items_as_it_counts(bar, view, model) -> None:
+    model.refresh(marked(marked(PLAN, "1.1.2", 1), "2.1.2", 1), change("1.1.2", "2.1.2"))
+    for quarter in QUARTERS:
+        model.set_quarter(quarter)
+        for own_only in (True, False):
+            model.set_own_only(own_only)
+            counts = model.rows.state_counts(quarter, own_only=own_only)
+            assert set(bar.chips.chips) <= {*counts, *State}
+            for state in bar.chips.chips:
+                model.set_state_filter(state)
+                assert len([uid for uid in shown(view) if uid.count(".") == 2]) == counts.get(state, 0)
+                model.set_state_filter(None)
 
 
 def with_items(document: Document, **values: dict[str, str]) -> Document:

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -110,6 +110,46 @@ def test_a_mark_outside_the_term_looks_different(tree, session, activity):
     assert pictures[0] != pictures[1]
     cell = tree.model().index_of(outside).siblingAtColumn(PlanColumn.QUARTER_1)
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "I квартал: выполнено, вне срока"
+
+
+def test_a_width_that_was_drawn_is_there_again_at_the_next_start(window, tree, session, settings):
+    header = tree.columns
+    edge = header.sectionViewportPosition(PlanColumn.PERIOD) + header.sectionSize(PlanColumn.PERIOD) - 1
+    before = header.sectionSize(PlanColumn.PERIOD)
+    port, none = header.viewport(), Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(port, LEFT, none, QPoint(edge, 8))
+    place = QPointF(edge + 30, 8)
+    no = Qt.MouseButton.NoButton
+    QApplication.sendEvent(port, QMouseEvent(QEvent.Type.MouseMove, place, port.mapToGlobal(place), no, LEFT, none))
+    QTest.mouseRelease(port, LEFT, none, QPoint(edge + 30, 8))
+    window.resize(1300, 740)
+    QApplication.processEvents()
+    assert header.sectionSize(PlanColumn.PERIOD) == before + 30
+    settings.remember_layout("plan_columns", header.drawn)
+    again = MainWindow(session, settings)
+    again.show()
+    again.setWindowState(Qt.WindowState.WindowNoState)
+    again.resize(1366, 740)
+    QApplication.processEvents()
+    assert again.plan.tree.columnWidth(PlanColumn.PERIOD) == before + 30
+    again.hide()
+
+
+def test_a_search_that_hits_an_event_shows_which(window, tree, session, activity, qtbot):
+    uid = activity("1.2.4").uid
+    session.file.events.hold(uid, form="семинар", title="Первый", starts_on=date(2022, 3, 1))
+    session.file.events.hold(uid, form="квиз", title="Знатоки", starts_on=date(2022, 3, 14))
+    cell = tree.model().index_of(uid).siblingAtColumn(PlanColumn.TITLE)
+    before = height(tree, uid)
+    type_into(window.head.search, "знатоки")
+    qtbot.waitUntil(lambda: tree.model().filters.words == ("знатоки",))
+    assert height(tree, uid) > before
+    spoken = tree.model().index_of(uid).siblingAtColumn(PlanColumn.TITLE).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith("Найдено мероприятие: 14.03 · квиз «Знатоки»")
+    window.head.search.clear()
+    type_into(window.head.search, "выездных")  # in the name itself
+    qtbot.waitUntil(lambda: tree.model().filters.words == ("выездных",))
+    assert "Найдено мероприятие" not in cell.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 # gestures

@@ -1,5 +1,6 @@
 """«План следующего года» from the menu: on the own plan, on a plan file, on an official document that is read first."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,6 @@ def click(button):
 
 
 def later_draft():
-    from dataclasses import replace
-
     return replace(supplied_draft(), **LATER)
 
 
@@ -75,6 +74,27 @@ def test_a_plan_file_is_chosen_first_and_then_begun(dialog, tmp_path, monkeypatc
     dialog.begun.connect(begun.append)
     click(dialog.open_made)
     assert begun == [dialog.target]
+
+
+def test_the_year_is_that_of_the_plan_file(dialog, tmp_path, monkeypatch):
+    plan = tmp_path / "План.sqlite"
+    write_plan(plan, replace(supplied_draft(), **LATER | {"year": 2027}))
+    monkeypatch.setattr(next_year_dialog, "choose_document", lambda *_: plan)
+    click(dialog.choose)
+    assert "План на 2027 год" in dialog.chosen.text()
+    assert "2027" in dialog.begin.text()
+    click(dialog.begin)
+    assert dialog.target.name.startswith("План 2027")
+    assert opened(dialog.target).plan.year == 2027
+
+
+def test_a_file_without_a_plan_is_refused_when_it_is_chosen(dialog, tmp_path, monkeypatch):
+    other = tmp_path / "Не план.sqlite"
+    other.write_bytes(b"nothing of ours")
+    monkeypatch.setattr(next_year_dialog, "choose_document", lambda *_: other)
+    click(dialog.choose)
+    assert dialog.notice.text()
+    assert dialog.chosen.text() == next_year_dialog.EMPTY
 
 
 def test_an_official_document_is_read_first(dialog, tmp_path, monkeypatch):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QKeySequence
+from PySide6.QtGui import QDropEvent, QKeySequence, QPalette
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 
@@ -15,6 +15,7 @@ from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED, CONTROL
 from kuzplan_desktop.exchange.region.consolidate import consolidate
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.ui.base import dialogs, tasks
+from kuzplan_desktop.ui.base.palette import contrast
 from kuzplan_desktop.ui.commission.settings_dialog import SettingsDialog
 from kuzplan_desktop.ui.region import reports as region_reports
 from kuzplan_desktop.ui.region.matrix import WORK_ROLE, RegionModel
@@ -85,11 +86,12 @@ def test_a_folder_dropped_on_the_window_becomes_the_matrix(qtbot, window: Region
     assert window.tabs.tabText(2) == "Файлы (1 – посмотрите)"
     assert Work(cell(window, TOPKI, "1.2.4").data(WORK_ROLE)) is Work.DONE
     assert Work(cell(window, TOPKI, "2.2.3").data(WORK_ROLE)) is Work.LATE
-    assert window.model.headerData(1, Qt.Orientation.Vertical) == window.model.region.missing[0].name.replace(
+    last = window.model.rowCount() - 1
+    assert window.model.headerData(last, Qt.Orientation.Vertical) == window.model.region.missing[-1].name.replace(
         "территориальная избирательная комиссия", "ТИК"
     )
-    assert window.model.index(1, 0).data() == "не представила"
-    assert "представили 2 комиссии, не представили 44" in window.status.text()
+    assert window.model.index(last, 0).data() == "не представила"
+    assert "представили 2 комиссии (отчет сдан 0, есть записи 2), не представили 44" in window.status.text()
     assert window.sums.topLevelItem(1).child(0).text(0) == "семинар"
 
 
@@ -202,16 +204,16 @@ def test_another_quarter_and_the_search(qtbot, window: RegionWindow, inbox: Path
 
 
 def test_the_model_keeps_qts_rules(qapp, out: Path, inbox: Path) -> None:
-    from kuzplan_desktop.ui.region.region_session import _contents
+    from kuzplan_desktop.ui.region.region_session import AskedContents, _contents
 
     consolidate(out, [inbox], workers=1)
     model = RegionModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show_region(_contents(out, TODAY, 1).region)
+    model.show_region(_contents(AskedContents(out, TODAY, "-Q1")).region)
     model.search("тай")
     model.search("")
-    assert model.index(0, 3).data() == "2/2"
-    assert "выполнялось" in model.words(model.line(model.rowCount() - 1), model.item(3))
+    assert model.index(0, 4).data() == "2/2"
+    assert "выполнялось" in model.words(model.line(2), model.item(4))
 
 
 def test_windows_open_a_consolidated_file_in_its_own_window_once(qtbot, qapp, out: Path, settings) -> None:
@@ -337,3 +339,17 @@ def test_doubts_stand_under_their_commissions_and_follow_the_quarter(qtbot, wind
     qtbot.waitUntil(lambda: window.contents.quarter == 2, timeout=10_000)
     settled(qtbot)
     assert [tree.topLevelItem(at).text(0) for at in range(tree.topLevelItemCount())] == ["Сомнений нет."]
+
+
+def test_the_names_of_commissions_that_sent_nothing_are_read(qtbot, window, inbox: Path) -> None:
+    taken(qtbot, window, inbox)
+    model = window.model
+    names = [
+        model.headerData(row, Qt.Orientation.Vertical, Qt.ItemDataRole.ForegroundRole)
+        for row in range(model.rowCount())
+        if model.line(row) is not None and not model.line(row).cells
+    ]
+    assert names
+    for color in names:
+        for ground in (QPalette().window().color(), QPalette().base().color()):
+            assert contrast(color, ground) >= 4.5

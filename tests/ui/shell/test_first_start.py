@@ -11,7 +11,9 @@ from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.ui.commission.commission_list import listed_commissions
 from kuzplan_desktop.ui.shell import first_start
-from kuzplan_desktop.ui.shell.first_start import SEED_YEAR, FirstStart, new_document_path
+from kuzplan_desktop.ui.shell.first_start import FirstStart, new_document_path
+from kuzplan_desktop.ui.shell.plan_cards import SEED_YEAR, Source
+from kuzplan_desktop.ui.shell.windows import Windows
 
 TOPKI = "Топкинская территориальная избирательная комиссия"
 
@@ -174,3 +176,63 @@ def test_the_keyboard_begins_in_the_commission_also_below_a_message(qtbot, setti
     page.say("Файла «План.sqlite» нет.", "Проверьте имя и папку.")
     page.show()
     assert page.focusWidget() in (page.commission, page.commission.lineEdit())
+
+
+# which plan
+
+
+@pytest.mark.parametrize(("source", "title"), [(Source.FILE, "Файл плана"), (Source.DOCUMENT, "План из документа")])
+def test_another_plan_is_chosen_by_its_card_and_the_one_button(page, qtbot, monkeypatch, source, title):
+    asked, wanted = [], []
+    page.open_requested.connect(wanted.append)
+    monkeypatch.setattr(first_start, "choose_document", lambda _, *told: asked.append(told[0]) or Path("/План 2027"))
+    qtbot.mouseClick(page.plans.cards[source], Qt.MouseButton.LeftButton)
+    assert page.begin.isEnabled()
+    assert page.begin.text().replace("&", "").startswith("Выбрать")
+    assert asked == []  # the arrow keys pass over a card without a dialog
+    qtbot.keyClick(page.begin, Qt.Key.Key_Return)
+    assert (asked, wanted) == ([title], [Path("/План 2027")])
+
+
+def test_a_plan_that_was_chosen_stands_on_its_card_and_may_be_left_again(page, made):
+    choose(page, TOPKI)
+    page.use_plan(paths.SEED_PLAN, 2027)
+    assert page.plans.source is Source.FILE
+    assert "2027" in page.plans.cards[Source.FILE].accessibleDescription()
+    assert "2027" in page.begin.text()
+    page.plans.cards[Source.SUPPLIED].click()
+    page.begin.click()
+    assert made[0].document.plan.year == SEED_YEAR
+
+
+def test_a_name_of_the_list_is_known(page):
+    choose(page, TOPKI)
+    assert page.known.text()
+    choose(page, "ТИК № 9")
+    assert page.known.text() == ""
+
+
+def test_a_narrow_window_leaves_the_form_alone(page):
+    page.resize(900, 600)
+    assert page.welcome.isVisible()
+    page.resize(520, 600)
+    assert not page.welcome.isVisible()
+
+
+def test_a_filled_sample_is_looked_at_and_nothing_of_it_stays(qtbot, settings, tmp_path):
+    windows = Windows(settings)
+    windows.show_first_start()
+    page = windows.first_start
+    qtbot.mouseClick(page.welcome.sample, Qt.MouseButton.LeftButton)
+    (window,) = windows.opened
+    assert window.session.read_only
+    assert "пример" in window.session.messages[-1].sentence
+    document = window.session.document
+    own = [item for item in document.plan.activities() if document.is_own(item)]
+    filled = [item for item in own if document.marks_of(item.uid) or document.events_of(item.uid)]
+    assert len(own) - len(filled) == 2  # of which one is for elections, which were not held
+    window.close()
+    assert page.isVisible()
+    assert settings.documents.recent == []
+    assert not list(paths.user_folder().rglob("Пример*"))
+    page.close()

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -169,6 +170,7 @@ def test_the_plan_of_a_year_that_was_begun_goes_into_its_document_and_begins_no_
     assert "менять нечего" in later.findChild(AmendWindow).summary.text()
     assert list(made.parent.glob("План 2023*")) == [made]
 
+    window.session.today = date(2022, 12, 1)
     window.commands.plan.begin_next_year()
     again = window.findChild(NextYearDialog)
     assert "уже есть документ 2023 года" in again.notice.text()

@@ -22,6 +22,7 @@ from kuzplan_desktop.store.copies.handing_out import save_plan
 from kuzplan_desktop.store.copies.handing_over import save_copy
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base import tasks
+from kuzplan_desktop.ui.planning.next_year_dialog import NextYearDialog
 from kuzplan_desktop.ui.shell.windows import FOREIGN, Windows
 from tests import system
 
@@ -184,6 +185,18 @@ def test_a_new_document_replaces_the_one_in_the_window(windows, own):
     windows.first_start.commission.setEditText("ТИК № 9")
     windows.first_start.begin.click()
     assert titles(windows) == ["План 2022 – ТИК № 9"]
+
+
+def test_the_next_year_of_the_same_commission_is_offered_to_who_wants_a_new_document(windows, own):
+    window = windows.open(own)
+    window.new_requested.emit()
+    bar = windows.first_start.bar
+    assert "Топкинская ТИК" in bar.sentence.text()
+    bar.buttons[0].click()
+    assert not windows.first_start.isVisible()
+    dialog = window.findChild(NextYearDialog)
+    assert dialog.isVisible()
+    dialog.reject()
 
 
 def test_thinking_better_of_a_new_document_keeps_the_old_one(windows, own):

@@ -1,0 +1,105 @@
+"""What is decided in the region's window: whose a document is, steps back, backups; and who owes a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QInputDialog
+
+from kuzplan_desktop.domain.commission_names import short_name
+from kuzplan_desktop.store.commission_list import listed_commissions
+from kuzplan_desktop.store.region.region_backups import region_backups
+from kuzplan_desktop.ui.base.dialogs import choose_one
+from kuzplan_desktop.ui.base.session import Message
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.ui.region.region_session import Contents
+    from kuzplan_desktop.ui.region.region_window import RegionWindow
+
+MOST_BACKUPS = 8  # offered at once
+
+
+class Deciding:
+    """The slots of these actions for one window, and their menu."""
+
+    def __init__(self, window: RegionWindow) -> None:
+        self._window = window
+        menu = window.edit_menu
+        menu.addSeparator()
+        self.undo = self._action("&Отменить", "Ctrl+Z", lambda: self.switch(back=True))
+        self.redo = self._action("&Вернуть", "Ctrl+Y", lambda: self.switch(back=False))
+        menu.addSeparator()
+        self.owing = self._action("С&копировать список не представивших", "Ctrl+Shift+C", self.copy_owing)
+        self.backups = self._action("&Резервные копии…", "", self.go_back)
+        files = window.files
+        files.chosen.connect(window.session.choose)
+        files.assigned.connect(self.assign)
+        files.assign_wanted.connect(self.ask_whose)
+        files.taken_out.connect(self.take_out)
+        files.opened.connect(window.open_requested.emit)
+
+    def _action(self, text: str, key: str, slot: object) -> QAction:
+        action = self._window.edit_menu.addAction(text)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda *_: slot())  # type: ignore[operator]
+        return action
+
+    def show_contents(self, contents: Contents) -> None:
+        """Name the steps that undo and redo would switch."""
+        for action, verb, label in ((self.undo, "&Отменить", contents.undo), (self.redo, "&Вернуть", contents.redo)):
+            action.setEnabled(label is not None)
+            action.setText(f"{verb}: {label.replace('&', '&&')}" if label else verb)
+        self.owing.setEnabled(contents.region is not None)
+
+    def switch(self, *, back: bool) -> None:
+        """Undo the latest step, or redo, and say which."""
+        label = self._window.contents.undo if back else self._window.contents.redo
+        self._window.events.keep()
+        if label and self._window.session.switch(back=back):
+            self._tell(f"{'Отменено' if back else 'Возвращено'}: {label}.")
+
+    def assign(self, document: str, commission: str) -> None:
+        """Say whose a document is."""
+        if self._window.session.assign(document, commission):
+            self._tell("Решение записано.", "Отменить его можно в меню «Правка».")
+
+    def ask_whose(self, document: str) -> None:
+        """Ask whose a document is, and say it."""
+        names = [short_name(entry.name) for entry in listed_commissions()]
+        name, sure = QInputDialog.getItem(
+            self._window, "Чей это документ", "Комиссия из списка или название другой:", names, 0, editable=True
+        )
+        if sure and name.strip():
+            self.assign(document, name)
+
+    def take_out(self, document: str, out: bool) -> None:
+        """Take a document out of all figures, or put it back."""
+        if self._window.session.take_out(document, out=out):
+            sentence = "Документ исключен: в показатели он не входит." if out else "Документ снова входит в показатели."
+            self._tell(sentence, "Отменить это можно в меню «Правка».")
+
+    def copy_owing(self) -> None:
+        """Copy the commissions that have not reported for the period, as text for a letter."""
+        region = self._window.contents.region
+        if region is None:
+            return
+        lines = [f"{short_name(line.name)}: {line.handed.words}" for line in region.owing]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self._tell(
+            f"Скопировано, не представили за {region.period.caption}: {len(lines)}.", "Вставьте список в письмо."
+        )
+
+    def go_back(self) -> None:
+        """Bring the file back to a backup that is chosen."""
+        found = region_backups(self._window.session.path)[:MOST_BACKUPS]
+        if not found:
+            self._tell("Резервных копий этого сводного файла пока нет.", "Они делаются перед добавлением файлов.")
+            return
+        options = [*(f"{one.made_at:%d.%m.%Y %H:%M}" for one in found), "Не возвращать"]
+        chosen = choose_one("К какой копии вернуть сводный файл?", "Нынешний сохранится как еще одна копия.", options)
+        if chosen < len(found) and self._window.session.restore(found[chosen].path):
+            self._tell(f"Сводный файл возвращен к копии {options[chosen]}.")
+
+    def _tell(self, sentence: str, hint: str = "") -> None:
+        self._window.bar.show_message(Message(sentence, hint))
