@@ -42,6 +42,7 @@ ROOMS = {
     "domain/reporting": "domain/figures",
     "domain/todo": "domain/plan domain/events domain/period domain/figures domain/reporting",
     "domain/year": "domain/period domain/plan domain/events domain/figures domain/todo",
+    "domain/finding": "domain/events",
     "store": "",
     "store/changes": "store",
     "store/door": "store store/changes",
@@ -72,6 +73,7 @@ ROOMS = {
     "ui/plan": "ui/base ui/editor store/document",
     "ui/events": "ui/base ui/editor",
     "ui/calendar": "ui/base ui/events",
+    "ui/palette": "ui/base",
     "ui/todo": "ui/base ui/events store/document",
     "ui/summary": "ui/base reports/paper reports/charts",
     "ui/report": "ui/base reports reports/paper reports/kinds reports/pdf",
@@ -85,8 +87,8 @@ ROOMS = {
     "ui/region": "ui/base reports reports/flat reports/kinds exchange/region store store/copies store/region",
     "ui/frame": "ui/base store/document store/door",
     "ui/commission": "ui/base store",
-    "ui/shell": "ui/base ui/frame ui/commission ui/editor ui/plan ui/calendar ui/todo ui/events ui/summary ui/report "
-    "ui/colleague ui/upkeep ui/import_plan ui/planning ui/dossier ui/region store store/door store/document "
+    "ui/shell": "ui/base ui/frame ui/commission ui/editor ui/plan ui/calendar ui/palette ui/todo ui/events ui/summary "
+    "ui/report ui/colleague ui/upkeep ui/import_plan ui/planning ui/dossier ui/region store store/door store/document "
     "store/copies store/opening store/dossier",
     "cli": "reports reports/paper reports/kinds reports/flat reports/blank_form reports/official exchange/merge "
     "exchange/blank_form "

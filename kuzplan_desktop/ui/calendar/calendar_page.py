@@ -213,15 +213,21 @@ class CalendarPage(QWidget):
                 self.view.setExpanded(self.model.index_at(place), True)
 
     def _drop(self, spot: EventSpot, day: date) -> None:
-        self._choose(spot.events, lambda event: move_to(self._session, event, day), f"Перенести на {date_words(day)}:")
+        def move(event: Event) -> None:
+            if move_to(self._session, event, day):
+                self._follow(event)
+
+        self._choose(spot.events, move, f"Перенести на {date_words(day)}:")
 
     def _step(self, spot: EventSpot, days: int, months: int) -> None:
-        self._choose(spot.events, lambda event: self._step_one(event, days, months), "Перенести:")
+        def move(event: Event) -> None:
+            if move_by(self._session, event, days=days, months=months):
+                self._follow(event)
 
-    def _step_one(self, event: Event, days: int, months: int) -> None:
-        """Move an event by keys; the keyboard goes with it."""
-        if not move_by(self._session, event, days=days, months=months):
-            return
+        self._choose(spot.events, move, "Перенести:")
+
+    def _follow(self, event: Event) -> None:
+        """The keyboard goes with an event that moved."""
         now = next((one for one in self._session.document.events_of(event.activity) if one.uid == event.uid), event)
         if now.last_day is not None:
             index = self.model.index_of(event.activity, BEFORE_MONTHS + now.last_day.month - 1)

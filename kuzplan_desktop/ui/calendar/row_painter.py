@@ -124,10 +124,10 @@ class RowPainter:
         self._paint_today(painter, place)
         for bar in item.bars:
             self._paint_words(painter, place, bar, [spot.mark for spot in spots])
+        before = place.scale.edges[0]
         for number, spot in enumerate(spots):
-            before = spots[number - 1].mark.right() if number else place.scale.edges[0]
-            after = spots[number + 1].mark.left() if spots[number + 1 :] else place.scale.edges[-1] + 3 * self.side
-            self._paint_spot(painter, place, spot, before, after)
+            after = spots[number + 1].mark.left() if spots[number + 1 :] else place.scale.edges[-1] + 2.5 * BESIDE
+            before = self._paint_spot(painter, place, spot, before, after)
 
     def paint_ring(self, painter: QPainter, cell: QRectF) -> None:
         """Where the keyboard is."""
@@ -194,30 +194,35 @@ class RowPainter:
                 painter.drawText(room, _CENTRE, bar.words)
                 return
 
-    def _paint_spot(self, painter: QPainter, place: RowPlace, placed: PlacedSpot, before: float, after: float) -> None:
-        """A mark, from the first of its days, and beside it the people, where there is room."""
+    def _paint_spot(self, painter: QPainter, place: RowPlace, placed: PlacedSpot, before: float, after: float) -> float:
+        """A mark, from the first of its days, and beside it the people, where there is room between `before` and
+        `after`; where what was drawn ends."""
         spot, mark = placed
         if spot.first_day is not None and spot.day is not None:
             painter.setPen(QPen(self._spot_color(spot), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawLine(QPointF(place.scale.start(spot.first_day) + 2, place.middle), mark.center())
         self.paint_mark(painter, placed)
         if not spot.people:
-            return
+            return mark.right()
         words = str(spot.people)
         width = self._numbers.horizontalAdvance(words)
         painter.setFont(self.small)
         painter.setPen(self._text)
         if mark.right() + width + 2 * BESIDE <= after:
             painter.drawText(place.across(mark.right() + BESIDE, after + width), _LEFT, words)
-        elif mark.left() - width - 2 * BESIDE >= before:
+            return mark.right() + BESIDE + width
+        if mark.left() - width - 2 * BESIDE >= before:
             painter.drawText(place.across(before, mark.left() - BESIDE), _RIGHT, words)
+        return mark.right()
 
     def paint_mark(self, painter: QPainter, placed: PlacedSpot) -> None:
         """A disc with a tick if it was held, a ring if it is planned; of several their number stands in it."""
         spot, mark = placed
         held, color = spot.status is EventStatus.HELD, self._spot_color(spot)
-        dashed = Qt.PenStyle.DashLine if spot.day is None else Qt.PenStyle.SolidLine
-        painter.setPen(Qt.PenStyle.NoPen if held else QPen(color, 2, dashed))
+        edge = QPen(color, 2)
+        if spot.day is None:
+            edge.setDashPattern([1.4, 1.2])
+        painter.setPen(Qt.PenStyle.NoPen if held else edge)
         painter.setBrush(color if held else self._base)
         shape = mark if held else mark.adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2)

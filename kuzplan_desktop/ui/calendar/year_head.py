@@ -34,7 +34,7 @@ class YearHead(QWidget):
         self._lanes = lanes_of(campaigns, year)
         self._today = today
         campaigns_told = [campaign_words(one) for lane in self._lanes for one in lane]
-        told = [f"Сегодня {date_words(today)}"] if today else []
+        told = [f"Сегодня {date_words(today).rstrip('.')}"] if today else []
         self.setAccessibleName(". ".join((f"Месяцы {year} года", *told, *campaigns_told)))
         self._fit()
 

@@ -53,7 +53,8 @@ class YearPages:
         for number, (rows, nodes) in enumerate(pages):
             if number:
                 device.newPage()
-            self._paint_page(painter, rows, nodes, f"{self._title}, лист {number + 1} из {len(pages)}")
+            sheet = f", лист {number + 1} из {len(pages)}" if pages[1:] else ""
+            self._paint_page(painter, rows, nodes, f"{self._title}{sheet}")
         painter.end()
         return len(pages)
 

@@ -124,6 +124,12 @@ class EventsPage(QWidget):
             self.filters.show_all()
             self.table.choose(uid)
 
+    def show_words(self, words: str) -> None:
+        """Show the events that hold all of these words, and no other filter."""
+        self.filters.show_all()
+        self.filters.search.setText(words)
+        self.model.set_filter(self.filters.chosen)
+
     def open_event(self, uid: str = "") -> None:
         """Ask for the form of an event, of the chosen one where none is named."""
         event = self._event(uid) if uid else self._chosen()

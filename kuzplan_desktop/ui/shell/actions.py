@@ -73,6 +73,7 @@ TABLE = (
     ActionRow("event", "edit", 2, "Записать м&ероприятие…", "Ctrl+M", "edit.add_event", When.WRITABLE),
     ActionRow("line", "edit", 2, "Мероприятие одной ст&рокой…", "Ctrl+L", "edit.type_event", When.WRITABLE),
     ActionRow("find", "edit", 3, "&Найти", "Ctrl+F", "edit.find"),
+    ActionRow("palette", "edit", 3, "&Перейти или выполнить…", "Ctrl+K", "palette.show_palette"),
     ActionRow("commission", "edit", 4, "&Комиссия…", "", "edit.edit_commission"),
     ActionRow("signatories", "edit", 4, "По&дписанты и составитель…", "", "reports.edit_signatories"),
     ActionRow("campaigns", "edit", 4, "&Избирательные кампании…", "", "edit.edit_campaigns"),

@@ -11,6 +11,7 @@ from kuzplan_desktop.ui.report.report_commands import ReportCommands
 from kuzplan_desktop.ui.shell.edit_commands import EditCommands
 from kuzplan_desktop.ui.shell.file_commands import FileCommands
 from kuzplan_desktop.ui.shell.help_commands import HelpCommands
+from kuzplan_desktop.ui.shell.palette_commands import PaletteCommands
 from kuzplan_desktop.ui.shell.view_commands import ViewCommands
 
 if TYPE_CHECKING:
@@ -29,3 +30,4 @@ class Commands:
         self.colleague = ColleagueCommands(window)
         self.region = RegionCommands(window)
         self.help = HelpCommands(window)
+        self.palette = PaletteCommands(window)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QTreeView
+
 from kuzplan_desktop.ui.shell.pages import PLAN
 
 if TYPE_CHECKING:
@@ -43,12 +45,17 @@ class ViewCommands:
         self._window.plan.model.set_own_only(not self._window.plan.own_only)
 
     def expand_all(self) -> None:
-        """Open every section."""
-        self._window.plan.tree.expandAll()
+        """Open every section of the plan, or of the calendar while it is shown."""
+        self._sections().expandAll()
 
     def collapse_all(self) -> None:
-        """Close every section."""
-        self._window.plan.tree.collapseAll()
+        """Close every section of the plan, or of the calendar while it is shown."""
+        self._sections().collapseAll()
+
+    def _sections(self) -> QTreeView:
+        page = self._window.pages.currentWidget()
+        shown = page.findChild(QTreeView, "yearView") if page is not None else None
+        return shown or self._window.plan.tree
 
     def show_marks(self) -> None:
         """The editor's page of marks and events."""

@@ -157,9 +157,9 @@ def test_cells_and_names_speak_in_sentences(page, activity):
 def test_today_and_campaigns_are_told_above_the_months(page, session):
     session.file.settings.set_campaign(CAMPAIGN)
     assert page.head.accessibleName() == (
-        "Месяцы 2022 года. Сегодня 20 мая 2022 г.. Выборы депутатов: с 17.06.2022 по 30.09.2022, "
+        "Месяцы 2022 года. Сегодня 20\u00a0мая\u00a02022\u00a0г. Выборы депутатов: с 17.06.2022 по 30.09.2022, "
         "день голосования 11.09.2022"
-    ).replace("20 мая 2022 г.", "20\u00a0мая\u00a02022\u00a0г.")
+    )
     assert page.view.today == MAY
 
 
@@ -216,6 +216,7 @@ def test_a_planned_event_is_dragged_in_one_step_that_can_be_taken_back(page, ses
     assert event_of(session, written["игра"]).starts_on == date(2022, 5, 12)
     let_go()
     assert event_of(session, written["игра"]).starts_on == date(2022, 6, 8)
+    assert page.view.currentIndex() == index_of(page, activity, "2.2.2", 6)
     told = session.messages[-1]
     assert told.sentence == "Перенесено: 2.2.2, 08.06.2022, деловая игра «Игра»."
     assert told.offers[0][0] == "Отменить"
@@ -373,6 +374,11 @@ def test_the_page_stands_in_the_window_with_its_key_and_follows_the_plans_filter
     assert len(numbers(page)) == 47
     page.filters.group.button(0).click()
     assert window.plan.own_only
+    first = page.model.index(0, 0)
+    window.actions_by_name["collapse"].trigger()
+    assert (page.view.isExpanded(first), window.plan.tree.isExpanded(window.plan.model.index(0, 0))) == (False, True)
+    window.actions_by_name["expand"].trigger()
+    assert page.view.isExpanded(first)
     QTest.mouseDClick(page.view.viewport(), LEFT, pos=point(page, activity, "1.2.5", date(2022, 8, 17)))
     form = window.editor.pages.execution.form
     assert form.isVisible()

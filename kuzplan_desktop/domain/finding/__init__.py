@@ -1,0 +1,1 @@
+"""Finding by typing: commands, items, events and places by their words, also typed in the wrong keyboard layout."""
