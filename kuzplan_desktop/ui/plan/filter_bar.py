@@ -138,11 +138,12 @@ class FilterBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Words of the chips go first, then the line is broken in two."""
-        self.chips.show_words(True)
-        if self._needed(self.own, self.chips, self.states) > self.width():
-            self.chips.show_words(False)
-        narrow = self._needed(self.own, self.chips, self.states) > self.width()
+        """Words of the chips go first, then the chips, then the line is broken in two."""
+        room = self.width() - self._needed(self.own, self.states) - 8
+        words = self.chips.width_of(words=True) <= room
+        self.chips.show_words(words)
+        self.chips.setVisible(words or self.chips.width_of(words=False) <= room)
+        narrow = self._needed(self.own, self.states) > self.width()
         if narrow != self._narrow:
             self._narrow = narrow
             self._place_parts()
@@ -153,7 +154,7 @@ class FilterBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the widest part: on a narrow screen each has a line of its own."""
-        width = max(self._needed(self.own), self.chips.least_width + self._needed(self.states))
+        width = max(self._needed(self.own), self._needed(self.states))
         return QSize(width, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:

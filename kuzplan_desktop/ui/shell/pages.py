@@ -21,8 +21,8 @@ def _todo(window: MainWindow) -> QWidget:
     page = TodoPage(window.session)
     page.event_wanted.connect(window.commands.edit.add_event_under)
     page.report_wanted.connect(window.show_report)
-    page.show_unfinished(window.editor.unsaved())
-    window.pages.currentChanged.connect(lambda _: page.show_unfinished(window.editor.unsaved()))
+    page.show_unfinished(window.editor.begun_rows())
+    window.pages.currentChanged.connect(lambda _: page.show_unfinished(window.editor.begun_rows()))
     return page
 
 
