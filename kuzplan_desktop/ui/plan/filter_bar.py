@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.ui.base import icons
@@ -37,6 +38,7 @@ class FilterBar(QWidget):
         self._make_own()
         self.chips = StateChips(self)
         self.chips.chosen.connect(model.set_state_filter)
+        self._counted: tuple[Document | None, tuple[object, ...]] = (None, ())
         self._counting = QTimer(self, interval=COUNT_AFTER, singleShot=True)
         self._counting.timeout.connect(self._count)
         self._make_states()
@@ -61,7 +63,10 @@ class FilterBar(QWidget):
         self.states.setItemText(BY_PLACE.index(NO_INFORMATION), self._silent_caption())
         self.states.setCurrentIndex(BY_PLACE.index(filters.state))
         self.chips.press(filters.state)
-        self._counting.start()
+        counted = model.rows.document, (id(model.rows), model.rows.today, filters.own_only, filters.quarter)
+        if counted[0] is not self._counted[0] or counted[1] != self._counted[1]:  # a search changes no count
+            self._counted = counted
+            self._counting.start()
         self._show_outcome(model.outcome)
 
     def _count(self) -> None:
