@@ -36,7 +36,7 @@ from kuzplan_desktop.ui.base.scroll_page import ScrollPage
 from kuzplan_desktop.ui.base.session import Message, Offer
 from kuzplan_desktop.ui.base.settings import Settings, documents_place, free_place
 from kuzplan_desktop.ui.commission.commission_list import CommissionField, listed_commissions
-from kuzplan_desktop.ui.shell.plan_cards import CHOOSE, SEED_YEAR, PlanCards, Source
+from kuzplan_desktop.ui.shell.plan_cards import CHOOSE, SEED_YEAR, PlanCards, PlanSource
 from kuzplan_desktop.ui.shell.welcome import BeginButton, WelcomePanel
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 LEAST_FORM = 430  # pixels
 KNOWN = "Есть в списке комиссий Кузбасса"
-FILES = {Source.FILE: ("Файл плана", READABLE), Source.DOCUMENT: ("План из документа", OFFICIAL_DOCUMENTS)}
+FILES = {PlanSource.FILE: ("Файл плана", READABLE), PlanSource.DOCUMENT: ("План из документа", OFFICIAL_DOCUMENTS)}
 SAY_COMMISSION = "Укажите свою комиссию: с этого плана начнется ее документ."
 
 
@@ -93,13 +93,13 @@ class FirstStart(QWidget):
 
     def use_plan(self, plan: Path, year: int) -> None:
         """Begin with the plan of the file `plan`, which the region handed out, in place of the supplied one."""
-        self.plans.take(Source.FILE, plan, year, plan.name)
+        self.plans.take(PlanSource.FILE, plan, year, plan.name)
         self.commission.setFocus()
         self.say(f"Файл «{plan.name}» – план на {year} год без комиссии.", f"{SAY_COMMISSION} Сам файл не изменится.")
 
     def use_draft(self, draft: PlanDraft, name: str) -> None:
         """Begin with a plan that was read from the document `name` and looked through."""
-        self.plans.take(Source.DOCUMENT, draft, draft.year, name)
+        self.plans.take(PlanSource.DOCUMENT, draft, draft.year, name)
         self.commission.setFocus()
         self.say(f"План на {draft.year} год прочитан из документа «{name}».", SAY_COMMISSION)
 

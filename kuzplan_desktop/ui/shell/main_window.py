@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from kuzplan_desktop.ui.base.dropping import document_of
@@ -27,6 +27,7 @@ from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, PageStack, page_to_begin
 from kuzplan_desktop.ui.shell.plan_page import PlanPage
 from kuzplan_desktop.ui.shell.titles import title_of, window_title
 from kuzplan_desktop.ui.shell.unsaved_steps import UnsavedSteps
+from kuzplan_desktop.ui.shell.window_layout import keep_layout, restore_layout
 from kuzplan_desktop.ui.upkeep.backup_keeper import BackupKeeper
 
 if TYPE_CHECKING:
@@ -34,9 +35,7 @@ if TYPE_CHECKING:
     from kuzplan_desktop.ui.report.report_view import ReportView
     from kuzplan_desktop.ui.upkeep.mending import Mending
 
-SMALL_SCREEN = 1440  # pixels; on a screen no wider the window opens filling it
 AFTER_FIRST_PICTURE = 50  # milliseconds
-COLLEAGUE_SHARE = 0.85  # of the screen, for a colleague's file
 
 
 class MainWindow(QMainWindow):
@@ -244,18 +243,7 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def _restore(self) -> None:
-        geometry, panes = self.settings.layout("geometry"), self.settings.layout("panes")
-        screen = QGuiApplication.primaryScreen().availableGeometry()
-        if self.colleague:  # smaller, so that the own window is seen to be there still
-            self.resize(screen.size() * COLLEAGUE_SHARE)
-        elif geometry is None or not self.restoreGeometry(geometry):
-            self.resize(min(1360, screen.width()), min(800, screen.height()))
-            if screen.width() <= SMALL_SCREEN:
-                self.setWindowState(Qt.WindowState.WindowMaximized)
-        if (columns := self.settings.layout("plan_columns")) is not None:
-            self.plan.tree.columns.take_drawn(columns)
-        if panes is None or not self.panes.restoreState(panes):
-            self.panes.setSizes([860, 500])
+        restore_layout(self)
         if not self.colleague:
             document, path = self.session.document, self.session.file.path
             self.settings.documents.remember(path, document.plan.year, window_title(document, read_only=False))
@@ -268,9 +256,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         if not self.colleague:
-            self.settings.remember_layout("geometry", self.saveGeometry())
-            self.settings.remember_layout("panes", self.panes.saveState())
-            self.settings.remember_layout("plan_columns", self.plan.tree.columns.drawn)
+            keep_layout(self)
             self.settings.documents.remember_activity(self.session.file.path, self.session.activity)
         self._closed = True
         self.session.close()

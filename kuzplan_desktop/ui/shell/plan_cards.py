@@ -22,7 +22,7 @@ CORNER = 6.0
 BESIDE, ABOVE = 12, 7  # pixels around what stands on a card
 
 
-class Source(Enum):
+class PlanSource(Enum):
     """Where the plan of a new document comes from."""
 
     SUPPLIED = auto()
@@ -31,11 +31,14 @@ class Source(Enum):
 
 
 CARDS = {
-    Source.SUPPLIED: (f"План на {SEED_YEAR} &год", "поставляется с программой; год завершен, удобен для знакомства"),
-    Source.FILE: ("Файл &плана от ИККО", "если прислали план на новый год"),
-    Source.DOCUMENT: ("До&кумент Word, PDF или Excel", "сделать план из постановления"),
+    PlanSource.SUPPLIED: (
+        f"План на {SEED_YEAR} &год",
+        "поставляется с программой; год завершен, удобен для знакомства",
+    ),
+    PlanSource.FILE: ("Файл &плана от ИККО", "если прислали план на новый год"),
+    PlanSource.DOCUMENT: ("До&кумент Word, PDF или Excel", "сделать план из постановления"),
 }
-CHOOSE = {Source.FILE: "В&ыбрать файл плана…", Source.DOCUMENT: "В&ыбрать документ с планом…"}
+CHOOSE = {PlanSource.FILE: "В&ыбрать файл плана…", PlanSource.DOCUMENT: "В&ыбрать документ с планом…"}
 
 
 class PlanCard(QRadioButton):
@@ -114,9 +117,11 @@ class PlanCards(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._plans: dict[Source, tuple[Path | PlanDraft, int]] = {Source.SUPPLIED: (paths.SEED_PLAN, SEED_YEAR)}
+        self._plans: dict[PlanSource, tuple[Path | PlanDraft, int]] = {
+            PlanSource.SUPPLIED: (paths.SEED_PLAN, SEED_YEAR)
+        }
         self.cards = {source: PlanCard(*words, self) for source, words in CARDS.items()}
-        self.cards[Source.SUPPLIED].setChecked(True)
+        self.cards[PlanSource.SUPPLIED].setChecked(True)
         group, column = QButtonGroup(self), QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for card in self.cards.values():
@@ -125,7 +130,7 @@ class PlanCards(QWidget):
             card.toggled.connect(self.changed)
 
     @property
-    def source(self) -> Source:
+    def source(self) -> PlanSource:
         """Where the plan is to come from."""
         return next(source for source, card in self.cards.items() if card.isChecked())
 
@@ -134,7 +139,7 @@ class PlanCards(QWidget):
         """The plan and its year; None while the file that it is in is not chosen."""
         return self._plans.get(self.source)
 
-    def take(self, source: Source, plan: Path | PlanDraft, year: int, name: str) -> None:
+    def take(self, source: PlanSource, plan: Path | PlanDraft, year: int, name: str) -> None:
         """Choose `plan`, which the file `name` holds."""
         self._plans[source] = plan, year
         self.cards[source].show_detail(f"план на {year} год, {name}")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.shell.main_window import MainWindow
+from kuzplan_desktop.ui.shell.pages import PLAN
 from tests.ui.editor_help import type_into
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)
@@ -21,6 +22,7 @@ LEFT = Qt.MouseButton.LeftButton
 def window(session, settings):
     made = MainWindow(session, settings)
     made.come_forward()
+    made.turn_to(PLAN)
     made.setWindowState(Qt.WindowState.WindowNoState)
     made.resize(1366, 740)
     QApplication.processEvents()
@@ -128,6 +130,7 @@ def test_a_width_that_was_drawn_is_there_again_at_the_next_start(window, tree, s
     settings.remember_layout("plan_columns", header.drawn)
     again = MainWindow(session, settings)
     again.show()
+    again.turn_to(PLAN)
     again.setWindowState(Qt.WindowState.WindowNoState)
     again.resize(1366, 740)
     QApplication.processEvents()

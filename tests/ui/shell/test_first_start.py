@@ -12,7 +12,7 @@ from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.ui.commission.commission_list import listed_commissions
 from kuzplan_desktop.ui.shell import first_start
 from kuzplan_desktop.ui.shell.first_start import FirstStart, new_document_path
-from kuzplan_desktop.ui.shell.plan_cards import SEED_YEAR, Source
+from kuzplan_desktop.ui.shell.plan_cards import SEED_YEAR, PlanSource
 from kuzplan_desktop.ui.shell.windows import Windows
 
 TOPKI = "Топкинская территориальная избирательная комиссия"
@@ -181,7 +181,9 @@ def test_the_keyboard_begins_in_the_commission_also_below_a_message(qtbot, setti
 # which plan
 
 
-@pytest.mark.parametrize(("source", "title"), [(Source.FILE, "Файл плана"), (Source.DOCUMENT, "План из документа")])
+@pytest.mark.parametrize(
+    ("source", "title"), [(PlanSource.FILE, "Файл плана"), (PlanSource.DOCUMENT, "План из документа")]
+)
 def test_another_plan_is_chosen_by_its_card_and_the_one_button(page, qtbot, monkeypatch, source, title):
     asked, wanted = [], []
     page.open_requested.connect(wanted.append)
@@ -197,10 +199,10 @@ def test_another_plan_is_chosen_by_its_card_and_the_one_button(page, qtbot, monk
 def test_a_plan_that_was_chosen_stands_on_its_card_and_may_be_left_again(page, made):
     choose(page, TOPKI)
     page.use_plan(paths.SEED_PLAN, 2027)
-    assert page.plans.source is Source.FILE
-    assert "2027" in page.plans.cards[Source.FILE].accessibleDescription()
+    assert page.plans.source is PlanSource.FILE
+    assert "2027" in page.plans.cards[PlanSource.FILE].accessibleDescription()
     assert "2027" in page.begin.text()
-    page.plans.cards[Source.SUPPLIED].click()
+    page.plans.cards[PlanSource.SUPPLIED].click()
     page.begin.click()
     assert made[0].document.plan.year == SEED_YEAR
 

@@ -1,0 +1,39 @@
+"""How the main window lay on the screen: its size, its panes, the columns of the plan, kept from start to start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.ui.shell.main_window import MainWindow
+
+SMALL_SCREEN = 1440  # pixels; on a screen no wider the window opens filling it
+COLLEAGUE_SHARE = 0.85  # of the screen, for a colleague's file
+
+
+def restore_layout(window: MainWindow) -> None:
+    """Lay the window out as it was; a colleague's is smaller, so that the own one is seen to be there still."""
+    settings, tree = window.settings, window.plan.tree
+    geometry, panes = settings.layout("geometry"), settings.layout("panes")
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    if window.colleague:
+        window.resize(screen.size() * COLLEAGUE_SHARE)
+    elif geometry is None or not window.restoreGeometry(geometry):
+        window.resize(min(1360, screen.width()), min(800, screen.height()))
+        if screen.width() <= SMALL_SCREEN:
+            window.setWindowState(Qt.WindowState.WindowMaximized)
+    if (columns := settings.layout("plan_columns")) is not None:
+        tree.columns.take_drawn(columns)
+    if panes is None or not window.panes.restoreState(panes):
+        window.panes.setSizes([860, 500])
+
+
+def keep_layout(window: MainWindow) -> None:
+    """Remember it for the next start."""
+    settings = window.settings
+    settings.remember_layout("geometry", window.saveGeometry())
+    settings.remember_layout("panes", window.panes.saveState())
+    settings.remember_layout("plan_columns", window.plan.tree.columns.drawn)
