@@ -468,6 +468,7 @@ def test_every_button_of_the_report_can_be_reached_on_a_small_screen(window, qtb
 
 def test_a_message_does_not_move_the_plan(window, session, activity, qtbot):
     choose(window, activity("2.2.3").uid)
+    QApplication.processEvents()  # the chosen row unfolds, the line above the plan is laid out
     tree = window.plan.tree
 
     def row():
