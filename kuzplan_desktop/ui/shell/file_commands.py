@@ -133,7 +133,7 @@ class FileCommands:
         actions = self._window.actions_by_name
         for holder in actions["open"].associatedObjects():
             if isinstance(holder, QMenu):
-                holder.insertMenu(actions["colleague"], menu)
+                holder.insertMenu(actions["import"], menu)
 
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()

@@ -24,7 +24,7 @@ from kuzplan_desktop.ui.todo.side_cards import NearestCard, ReportsCard
 from kuzplan_desktop.ui.todo.year_card import YearCard
 
 DOUBTS_AFTER = 150  # milliseconds of rest before doubts are looked for
-NARROW = 75  # letters of the window's font: on a page of less the cards of the year stand below
+NARROW = 80  # letters of the window's font: on a page of less the cards of the year stand below
 ALL_DONE = "Все сделано: в этом квартале записано обо всех пунктах."
 NOTHING_OWN = "В плане нет пунктов, которые исполняет комиссия. Отметьте «Исполняем мы» у тех, что исполняете вы."
 YEAR_DONE = "Показатели и отчеты остаются в документе: их можно смотреть и печатать."

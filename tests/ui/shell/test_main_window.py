@@ -466,7 +466,17 @@ def test_every_button_of_the_report_can_be_reached_on_a_small_screen(window, qtb
     assert window.report.viewport().rect().contains(button.mapTo(window.report.viewport(), button.rect().center()))
 
 
+def test_a_row_that_is_wanted_elsewhere_is_in_sight_when_the_plan_is_shown_first(window, activity):
+    assert window.pages.shown == "todo"
+    choose(window, activity("3.1.7").uid)
+    QApplication.processEvents()
+    tree = window.plan.tree
+    assert tree.viewport().rect().contains(tree.visualRect(tree.currentIndex()).center())
+
+
 def test_a_message_does_not_move_the_plan(window, session, activity, qtbot):
+    act(window, "page_plan")
+    QApplication.processEvents()
     choose(window, activity("2.2.3").uid)
     QApplication.processEvents()  # the chosen row unfolds, the line above the plan is laid out
     tree = window.plan.tree
