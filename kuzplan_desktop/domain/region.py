@@ -237,16 +237,16 @@ class Counter:
             return self._not_own(document, activity) if touched else Cell(Work.ABSENT)
         if touched:
             held = held_in(document.events_of(activity.uid), self._period)
+            counted += held
+            amounts = amounts_of(held, own_forms(document), of_region=True)
             if held:
-                counted += held
-                amounts = amounts_of(held, own_forms(document), of_region=True)
                 self.item_amounts[activity.uid] = self.item_amounts.get(activity.uid, Amounts()) + amounts
-            return cell_of(document, activity, self._period, self._today)
+            return cell_of(document, activity, self._period, self._today, amounts)
         wording = activity.period_override or activity.period_text
         own = document.is_own(activity)
         key = (wording, activity.completed_on, activity.excluded, document.campaigns, own)
         if key not in self._untouched:
-            self._untouched[key] = cell_of(document, activity, self._period, self._today)
+            self._untouched[key] = cell_of(document, activity, self._period, self._today, Amounts())
         return self._untouched[key]
 
     def _not_own(self, document: Document, activity: Activity) -> Cell:
@@ -257,12 +257,19 @@ class Counter:
         return Cell(Work.NOT_OWN if written else Work.ABSENT)
 
 
-def cell_of(document: Document, activity: Activity, period: ReportingPeriod, today: date) -> Cell:
-    """The cell of one item of a document."""
+def cell_of(document: Document, activity: Activity, period: ReportingPeriod, today: date, amounts: Amounts) -> Cell:
+    """The cell of one item of a document; `amounts` are what its events of the period come to in the region."""
     share = document.share_of(activity, period, today)
-    amounts = amounts_of(held_in(document.events_of(activity.uid), period))
     work = _work(document, activity, period, today, share)
-    return Cell(work, amounts.events, amounts.people, amounts.taken_part, share.planned, share.worked, share.late)
+    return Cell(
+        work,
+        amounts.events + amounts.taken_part,
+        amounts.people,
+        amounts.taken_part,
+        share.planned,
+        share.worked,
+        share.late,
+    )
 
 
 def _work(document: Document, activity: Activity, period: ReportingPeriod, today: date, share: Share) -> Work:

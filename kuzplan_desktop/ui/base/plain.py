@@ -1,6 +1,7 @@
 """Text that a file or a person supplied, shown as plain text: the one place that makes labels and captions of it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 
@@ -28,6 +29,16 @@ def offer_clearing(line: QLineEdit) -> None:
     for button in line.findChildren(QToolButton):
         if button not in others:
             button.setAccessibleName("Очистить")
+
+
+def sign_line(line: QLineEdit, name: str) -> QAction:
+    """Give a line a sign at its left, whose icon is to be set; Qt leaves the sign's button without a name."""
+    others = line.findChildren(QToolButton)
+    sign = line.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+    for button in line.findChildren(QToolButton):
+        if button not in others:
+            button.setAccessibleName(name)
+    return sign
 
 
 def menu_caption(text: str) -> str:

@@ -1,12 +1,12 @@
 """A search field: a lens at its left, the key that leads to it at its right, keys that lead out of it."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kuzplan_desktop.ui.base import icons
 from kuzplan_desktop.ui.base.palette import accent_color, outline_color, quiet_color
-from kuzplan_desktop.ui.base.plain import offer_clearing
+from kuzplan_desktop.ui.base.plain import offer_clearing, sign_line
 
 BESIDE = 9  # pixels between the key and the edge
 CORNER = 6
@@ -23,9 +23,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setFrame(False)  # its own edge is drawn
         self.setTextMargins(4, 0, 2, 0)
-        self._lens = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        for lens in self.findChildren(QToolButton):
-            lens.setAccessibleName(placeholder)
+        self._lens = sign_line(self, placeholder)
         # Not before something is typed: Qt looks for the drawing of that button longer than most of a window takes.
         self.textChanged.connect(self._offer_clearing)
         self._take_palette()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.events.event_fields import Event
@@ -16,6 +16,7 @@ from kuzplan_desktop.ui.base.buttons import push_button
 from kuzplan_desktop.ui.base.message_bar import announce
 from kuzplan_desktop.ui.base.notice import Notice, Tone
 from kuzplan_desktop.ui.base.palette import quiet_color
+from kuzplan_desktop.ui.base.plain import sign_line
 from kuzplan_desktop.ui.base.session import MessageTone, Session
 from kuzplan_desktop.ui.editor.chips import Chips
 from kuzplan_desktop.ui.editor.event_lines import EventLines, LineReading
@@ -44,7 +45,7 @@ class LineField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(NAME)
-        self._sign = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self._sign = sign_line(self, NAME)
         self._take_palette()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -65,7 +65,7 @@ def quarter_of_part(part: str) -> int:
     return int(part[-1]) if part.startswith("-Q") else 0
 
 
-def contents_asked_for(asked: AskedContents) -> Contents:
+def read_contents(asked: AskedContents) -> Contents:
     with ConsolidatedFile.open(asked.path, read_only=True) as file:
         undo, redo = (
             step.label if step else None for step in (step_to_undo(file.connection), step_to_redo(file.connection))

@@ -32,7 +32,7 @@ from kuzplan_desktop.store.region.heard_events import Heard, Written, events_of,
 from kuzplan_desktop.store.region.region_backups import restore_region
 from kuzplan_desktop.store.region.reported import region_doubts
 from kuzplan_desktop.ui.base.tasks import start
-from kuzplan_desktop.ui.region.contents import AskedContents, Contents, contents_asked_for, quarter_of_part
+from kuzplan_desktop.ui.region.contents import AskedContents, Contents, quarter_of_part, read_contents
 
 T = TypeVar("T")
 
@@ -108,7 +108,7 @@ class RegionSession(QObject):
                     self.part = f"-Q{found.quarter}"
                 self.read.emit(found)
 
-        start(lambda: contents_asked_for(question), done, self.failed.emit, owner=self)
+        start(lambda: read_contents(question), done, self.failed.emit, owner=self)
 
     def take(self, sources: Sequence[Path]) -> None:
         """Take files and folders in."""

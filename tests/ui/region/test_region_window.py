@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QKeySequence, QPalette
+from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 
@@ -15,8 +15,6 @@ from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED, CONTROL
 from kuzplan_desktop.exchange.region.consolidate import consolidate
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.ui.base import dialogs, tasks
-from kuzplan_desktop.ui.base.palette import contrast
-from kuzplan_desktop.ui.commission.settings_dialog import SettingsDialog
 from kuzplan_desktop.ui.region import reports as region_reports
 from kuzplan_desktop.ui.region.matrix import WORK_ROLE, RegionModel
 from kuzplan_desktop.ui.region.region_session import RegionSession
@@ -95,7 +93,6 @@ def test_a_folder_dropped_on_the_window_becomes_the_matrix(qtbot, window: Region
     assert window.sums.topLevelItem(1).child(0).text(0) == "семинар"
 
 
-@pytest.mark.slow
 def test_the_events_behind_a_cell_a_row_a_column(qtbot, window: RegionWindow, inbox: Path) -> None:
     taken(qtbot, window, inbox)
     at = cell(window, TOPKI, "1.2.4")
@@ -112,7 +109,6 @@ def test_the_events_behind_a_cell_a_row_a_column(qtbot, window: RegionWindow, in
     assert window.tabs.currentWidget() is window.events
 
 
-@pytest.mark.slow
 def test_examples_are_picked_from_the_events_and_go_into_the_report(
     qtbot, window: RegionWindow, inbox: Path, tmp_path: Path
 ) -> None:
@@ -166,7 +162,6 @@ def test_examples_that_are_being_typed_outlive_a_search_another_item_and_another
     settled(qtbot)
 
 
-@pytest.mark.slow
 def test_a_choice_among_unrelated_documents(qtbot, window: RegionWindow, inbox: Path) -> None:
     begun_anew(inbox / "second.sqlite", TOPKI, mark("1.2.5", 1), *(mark("1.2.8", 1, f"текст {at}") for at in range(6)))
     taken(qtbot, window, inbox)
@@ -192,7 +187,6 @@ def test_what_was_taken_in_before_a_cancel_is_there(qtbot, window: RegionWindow,
     assert len(window.model.region.lines) == 2
 
 
-@pytest.mark.slow
 def test_another_quarter_and_the_search(qtbot, window: RegionWindow, inbox: Path) -> None:
     taken(qtbot, window, inbox)
     with qtbot.waitSignal(window.session.read, timeout=10_000):
@@ -204,12 +198,12 @@ def test_another_quarter_and_the_search(qtbot, window: RegionWindow, inbox: Path
 
 
 def test_the_model_keeps_qts_rules(qapp, out: Path, inbox: Path) -> None:
-    from kuzplan_desktop.ui.region.contents import AskedContents, contents_asked_for
+    from kuzplan_desktop.ui.region.contents import AskedContents, read_contents
 
     consolidate(out, [inbox], workers=1)
     model = RegionModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show_region(contents_asked_for(AskedContents(out, TODAY, "-Q1")).region)
+    model.show_region(read_contents(AskedContents(out, TODAY, "-Q1")).region)
     model.search("тай")
     model.search("")
     assert model.index(0, 4).data() == "2/2"
@@ -234,13 +228,10 @@ def test_the_menus_of_a_territorial_commission_hold_no_region(qtbot, session, se
     qtbot.addWidget(window)
     names = ("region", "hand_out")
     assert [window.actions_by_name[name].isVisible() for name in names] == [False, False]
-    window.actions_by_name["settings"].trigger()
-    dialog = window.findChild(SettingsDialog)
-    dialog.everything.click()
+    window.actions_by_name["everything"].trigger()
     assert [window.actions_by_name[name].isVisible() for name in names] == [True, True]
     assert settings.everything
-    dialog.everything.click()
-    dialog.reject()
+    window.actions_by_name["everything"].trigger()
     assert [window.actions_by_name[name].isVisible() for name in names] == [False, False]
     session.do(lambda: session.file.settings.set_commission(role=Role.IKKO))
     window.refresh()
@@ -288,7 +279,6 @@ def test_files_and_reports_are_chosen_in_the_dialogs_of_the_program(window, inbo
     assert window.bar.sentence.text() == "Отчет сохранен: control.xlsx."
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("day", "quarter"), [(date(2022, 4, 4), 1), (date(2023, 1, 10), 4), (date(2023, 3, 1), 1)])
 def test_the_quarter_whose_reports_are_waited_for_is_the_one_shown(
     qtbot, qapp, out: Path, inbox: Path, day: date, quarter: int
@@ -316,7 +306,6 @@ def test_the_due_days_of_the_regions_own_document_decide_how_long_is_waited(
     assert window.session.quarter == 4
 
 
-@pytest.mark.slow
 def test_doubts_stand_under_their_commissions_and_follow_the_quarter(qtbot, window: RegionWindow, tmp_path) -> None:
     day = date(2022, 3, 14)
     topki = document(tmp_path / "a.sqlite", TOPKI, hold("1.2.4", day, 37, title="О выборах", form="сем"))
@@ -339,17 +328,3 @@ def test_doubts_stand_under_their_commissions_and_follow_the_quarter(qtbot, wind
     qtbot.waitUntil(lambda: window.contents.quarter == 2, timeout=10_000)
     settled(qtbot)
     assert [tree.topLevelItem(at).text(0) for at in range(tree.topLevelItemCount())] == ["Сомнений нет."]
-
-
-def test_the_names_of_commissions_that_sent_nothing_are_read(qtbot, window, inbox: Path) -> None:
-    taken(qtbot, window, inbox)
-    model = window.model
-    names = [
-        model.headerData(row, Qt.Orientation.Vertical, Qt.ItemDataRole.ForegroundRole)
-        for row in range(model.rowCount())
-        if model.line(row) is not None and not model.line(row).cells
-    ]
-    assert names
-    for color in names:
-        for ground in (QPalette().window().color(), QPalette().base().color()):
-            assert contrast(color, ground) >= 4.5
