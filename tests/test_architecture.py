@@ -241,6 +241,7 @@ OPENS_FILES = {
     "store/document/rescue.py": "what waits in the user's folder",
     "ui/base/icons.py": "a drawing of ours",
     "ui/report/sending.py": "a report that was saved",
+    "ui/shell/one_program.py": "what a second start asks for, in a folder of its own",
     "ui/report/sent_reports_view.py": "a file of a sent report in a folder of its own",
 }
 
@@ -382,7 +383,7 @@ COUNTS = {
     "store/document/events.py": "whether an audience was named twice",
     "store/door/examination.py": "the rows of a file, to tell backups and damaged files apart",
     "ui/editor/events.py": "lines of text",
-    "ui/region/region_session.py": "which quarter is shown first",
+    "ui/region/contents.py": "which quarter is shown first",
     "ui/editor/situation.py": "whether the event is the only one of its quarter",
 }
 COUNTS_IN_SQL = {

@@ -151,6 +151,7 @@ def _as_json(amendment: "Amendment") -> dict[str, Any]:
     return {
         "by": amendment.by,
         "same": amendment.same,
+        "older": amendment.missed is not None,
         **{str(became): [_row_json(one) for one in rows if one.became is became] for became in Became},
         **beside,
         "doubts": [

@@ -230,3 +230,15 @@ def test_plans_of_a_year_stay_apart_and_their_events_add_up(kuzplan: Kuzplan, tm
     lines = {one["name"]: (one["plan"] == "Другой", one["people"]) for one in told["commissions"] if one["people"]}
     assert lines == {TOPKI: (False, 37), "Первая ТИК": (True, 5)}
     assert "По всем планам года: мероприятий 2, участников 42" in kuzplan("figures", out, "--period", "2022-Q1").out
+
+
+def test_work_outside_its_term_is_not_planned_in_the_region_either(kuzplan: Kuzplan, tmp_path: Path) -> None:
+    file = document(tmp_path / "a.sqlite", TOPKI, hold("2.2.3", date(2022, 5, 5), 10))
+    out = tmp_path / "region.sqlite"
+    assert kuzplan("consolidate", out, file).code == 0
+    own = kuzplan("figures", file, "--period", "2022-Q2", "--json").json
+    told = kuzplan("figures", out, "--period", "2022-Q2", "--json").json
+    line = next(one for one in told["commissions"] if one["name"] == TOPKI)
+    names = ("planned", "worked", "no_information", "outside")
+    assert [told[name] for name in names] == [line[name] for name in names] == [own[name] for name in names]
+    assert (own["worked"], own["outside"]) == (0, 1)

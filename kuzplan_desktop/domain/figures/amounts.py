@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from operator import attrgetter
+from operator import add, attrgetter
 
 from kuzplan_desktop.domain.calendar import quarter_of
 from kuzplan_desktop.domain.events.event_fields import Event, EventStatus
@@ -40,7 +40,7 @@ class Amounts:
     taken_part: int = 0
 
     def __add__(self, other: "Amounts") -> "Amounts":
-        return Amounts(*(getattr(self, name) + getattr(other, name) for name in _NAMES))
+        return Amounts(*map(add, _numbers(self), _numbers(other)))
 
     @property
     def hours(self) -> float:

@@ -35,7 +35,8 @@ class Amendment:
     """What will be done. Nothing may be, while there are doubts: `doubts` about rows, `own_doubts` about values.
 
     `same` counts the items that stay as they are, `places` is uid -> (kind, place among its siblings) of every row
-    that is in the plan afterwards, `by` names the decree («постановление от … № …», «новая редакция плана»).
+    that is in the plan afterwards, `by` names the decree («постановление от … № …», «новая редакция плана»),
+    `missed` one that the document has and the text, which has earlier ones alone, has not.
     """
 
     differences: tuple[PlanDifference, ...]
@@ -44,6 +45,7 @@ class Amendment:
     places: Mapping[str, tuple[str, int]]
     doubts: tuple[RowDoubt, ...] = ()
     own_doubts: tuple[OwnDoubt, ...] = ()
+    missed: Decree | None = None
 
     @property
     def is_certain(self) -> bool:
@@ -70,9 +72,8 @@ def amendment_of(
     differences += beside_the_text(own, handed, document.campaigns, document.settings)
     changed = {one.uid for one in differences}
     same = sum(item.uid not in changed and not item.excluded and not item.added for item in document.plan.activities())
-    return Amendment(
-        tuple(differences), same, comparing.decreed.by, comparing.places, matching.doubts, tuple(own.doubts)
-    )
+    words, missed = comparing.decreed.by, comparing.decreed.missed
+    return Amendment(tuple(differences), same, words, comparing.places, matching.doubts, tuple(own.doubts), missed)
 
 
 _ABOVE = {"section": "plan", "subsection": "section", "activity": "subsection"}

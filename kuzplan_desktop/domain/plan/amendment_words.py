@@ -6,6 +6,7 @@ from datetime import date
 from kuzplan_desktop.domain.plan.amendment import Amendment
 from kuzplan_desktop.domain.plan.difference import Alteration, Became, OwnDoubt, PlanDifference, Stored
 from kuzplan_desktop.domain.plan.matching import RowDoubt
+from kuzplan_desktop.domain.plan.plan import Decree
 from kuzplan_desktop.domain.plan.plan_values import decree_words, notes_words, read_decrees, read_notes
 from kuzplan_desktop.domain.wording import day_digits, plural, quoted
 from kuzplan_desktop.domain.words import caption
@@ -36,7 +37,13 @@ def amendment_summary(amendment: Amendment) -> str:
     back = items.count(Became.BACK)
     told = [f"{word} {items.count(became)}" for word, became in counts] + [f"возвращено {back}"] * bool(back)
     besides = len(amendment.differences) - len(items)
-    return f"{same}; {', '.join(told)}." + f" Кроме пунктов изменений: {besides}." * bool(besides)
+    found = f"{same}; {', '.join(told)}." + f" Кроме пунктов изменений: {besides}." * bool(besides)
+    return f"{found} {older_words(amendment.missed)}" if amendment.missed else found
+
+
+def older_words(missed: Decree) -> str:
+    """That the text is older than the plan of the document."""
+    return f"Этот текст, похоже, старше плана в документе: в нем нет изменений, которые внесло {decree_words(missed)}."
 
 
 def difference_words(difference: PlanDifference) -> str:

@@ -22,7 +22,8 @@ def split_executors(text: str) -> tuple[str, ...]:
     """The executors that `text` names, in its order; one string where it is in doubt.
 
     Split on commas, semicolons and line breaks outside quotes and brackets, and on «и» between two known bodies.
-    «И.О. Фамилия, председатель ТИК» is one executor: a position belongs to the person before it.
+    «И.О. Фамилия, председатель ТИК» is one executor: a position belongs to the person before it. «Председатель ТИК,
+    секретарь ТИК» are two, no person is named there.
     """
     executors: list[list[str]] = []
     for fragment in _fragments(text):
@@ -30,6 +31,7 @@ def split_executors(text: str) -> tuple[str, ...]:
             executors
             and _POSITION.match(searchable(fragment))
             and not _BEGINS_WITH_BODY.match(searchable(executors[-1][0]))
+            and not _POSITION.match(searchable(executors[-1][0]))
         ):
             executors[-1].append(fragment)
         else:

@@ -32,10 +32,16 @@ def is_caption(line: str) -> bool:
 
 def abbreviations_in_table(table: GridTable) -> list[GridParagraph]:
     """The lines «term - meaning» of a table that holds nothing but these; none for any other table."""
-    pairs = [(row.filled(), row.place) for row in table.rows if row.filled()]
-    if not all(len(cells) == 2 and len(cells[0].line) <= LONGEST_TERM for cells, _ in pairs):
-        return []
-    return [GridParagraph(f"{term.line} - {meaning.line}", place=place) for (term, meaning), place in pairs]
+    found: list[GridParagraph] = []
+    for row in table.rows:
+        match [one.line for one in row.filled()]:
+            case []:
+                continue
+            case [term, meaning] if len(term) <= LONGEST_TERM:
+                found.append(GridParagraph(f"{term} - {meaning}", place=row.place))
+            case _:
+                return []
+    return found
 
 
 def _abbreviation(line: str, *, listed: bool) -> tuple[str, str, str]:

@@ -119,18 +119,17 @@ class Columns:
         """True for a row that is a header of a plan in other words: each of its cells is a caption."""
         if not self.header:  # none at all: a person said what the columns hold
             return False
-        known = {searchable(text): role for text, role in zip(self.captions, self.roles, strict=True)}
         captions = [one_line(cell.text) for cell in row.filled()]
+        if not all(map(_is_caption, captions)):
+            return False
+        known = {searchable(text): role for text, role in zip(self.captions, self.roles, strict=True)}
         roles = [known.get(searchable(text), role_of_caption(text)) for text in captions]
         is_strange = any(
             role is ColumnRole.EXTRA and searchable(text) not in known
             for text, role in zip(captions, roles, strict=True)
         )
         return (
-            len(captions) >= min(FEWEST_AGAIN, len(self.header[0].filled()))
-            and _names_a_plan(roles)
-            and not is_strange
-            and all(map(_is_caption, captions))
+            len(captions) >= min(FEWEST_AGAIN, len(self.header[0].filled())) and _names_a_plan(roles) and not is_strange
         )
 
 

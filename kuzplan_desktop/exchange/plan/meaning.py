@@ -17,10 +17,11 @@ from kuzplan_desktop.exchange.plan.outline import outline_doubts, sections_of
 from kuzplan_desktop.exchange.plan.row_numbers import is_full
 from kuzplan_desktop.exchange.plan.rows import SourceRow
 from kuzplan_desktop.exchange.plan.tables import FoundRows, find_rows
-from kuzplan_desktop.exchange.source.grid import Grid
+from kuzplan_desktop.exchange.source.grid import Grid, GridParagraph
 
 MOST_ONE_BY_ONE = 6  # lines that were left out at one place
 LONGEST_TEXT, MOST_ROWS = 2_000, 5_000  # letters of a cell, rows of a plan
+MOST_OF_HEAD = 30_000  # letters before the table in which its name and decree are looked for
 _YEARS = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 _WHO = re.compile("ответственн|исполнител|организатор", re.IGNORECASE)
 NO_TABLE = "В документе нет таблицы плана."
@@ -43,7 +44,8 @@ def draft_of(grid: Grid, *, year: int | None = None, roles: Sequence[ColumnRole]
         raise PlanError("В таблице плана слишком много строк.", "Проверьте, план ли это.")
     warnings: list[DraftWarning] = found.warnings
     above, found.head = abbreviations_above(found.head)
-    head, unused = read_head([one.text for one in found.head], found.columns.captions, warnings)
+    far, near = _by_distance(found.head)
+    head, unused = read_head([one.text for one in near], found.columns.captions, warnings)
     year = _year(head, year or _year_of_terms(head, found.rows, warnings), warnings)
     below, left = abbreviations_of(found.after)
     marks = [*found.columns.marks, *(mark for row in found.rows for mark in row.marks)]
@@ -66,12 +68,18 @@ def draft_of(grid: Grid, *, year: int | None = None, roles: Sequence[ColumnRole]
     warnings += _of_the_reading(grid)
     warnings += _missing_columns(found, typed)
     warnings += standing_doubts(draft, found.columns)
-    rows = ((one.place, one.line) for one in found.left_out if one.line)
-    sheets = {line: one.place for one in found.after if one.place.startswith("лист") for line in one.text.split("\n")}
-    behind = ((sheets.get(one, "после таблицы"), one) for one in left)
-    warnings += _left_out([*(("до таблицы", one) for one in unused), *behind, *rows])
+    warnings += _left_out(_lines_beside(found, [*(one.line for one in far if one.line), *unused], left))
     warnings += [DraftWarning(place, f"Не вошло в план: «{text}».") for place, text in grid.left_out]
     return replace(draft, warnings=tuple(warnings))
+
+
+def _by_distance(head: Sequence[GridParagraph]) -> tuple[Sequence[GridParagraph], Sequence[GridParagraph]]:
+    """The paragraphs before the table that are too far from it to say anything of the plan, and the others."""
+    letters, at = 0, len(head)
+    while at and letters + len(head[at - 1].text) <= MOST_OF_HEAD:
+        at -= 1
+        letters += len(head[at].text)
+    return head[:at], head[at:]
 
 
 def standing_doubts(draft: PlanDraft, columns: Columns) -> Iterator[DraftWarning]:
@@ -88,6 +96,14 @@ def _of_the_reading(grid: Grid) -> Iterator[DraftWarning]:
         yield DraftWarning(place, text)
     if any(table.guessed for table in grid.tables()):
         yield DraftWarning("таблица", NO_LINES)
+
+
+def _lines_beside(found: FoundRows, before: Iterable[str], behind: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The lines before, behind and between the plan's rows that are none of it, with their places."""
+    yield from (("до таблицы", line) for line in before)
+    sheets = {line: one.place for one in found.after if one.place.startswith("лист") for line in one.text.split("\n")}
+    yield from ((sheets.get(line, "после таблицы"), line) for line in behind)
+    yield from ((one.place, one.line) for one in found.left_out if one.line)
 
 
 def _left_out(lines: Iterable[tuple[str, str]]) -> Iterator[DraftWarning]:
@@ -196,4 +212,5 @@ def _periods(draft: PlanDraft) -> Iterator[DraftWarning]:
         wording = activity.period_override or activity.period_text
         if wording:
             for text in parse_period(wording, draft.year).warnings:
-                yield DraftWarning(f"пункт {activity.number}, {activity.place}".strip(", "), text)
+                named = f"пункт {activity.number}" if activity.number else ""
+                yield DraftWarning(", ".join(filter(None, (named, activity.place))), text)

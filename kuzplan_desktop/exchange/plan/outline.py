@@ -109,7 +109,8 @@ def _unswapped(row: SourceRow, warnings: list[DraftWarning]) -> SourceRow:
 def _is_heading(row: SourceRow, following: SourceRow | None, usual: int) -> bool:
     if is_full(row):
         is_above = 0 < depth(row.number) < usual
-        if is_above and following and not is_full(following) and following.number.startswith(f"{row.number}."):
+        has_heading_below = bool(following and (following.bold or following.wide) and not is_full(following))
+        if is_above and following and has_heading_below and following.number.startswith(f"{row.number}."):
             return True  # a heading with a срок of its own: no item has subsections
         return row.inherited and (row.bold or is_above or bool(ROMAN.fullmatch(row.number)))
     if row.wide or row.bold or ROMAN.fullmatch(row.number):

@@ -25,9 +25,7 @@ _NOTES_BEGIN = re.compile(
 
 _TOTAL = re.compile(r"(?:итого|всего)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"[xхXХ*–—-]+")  # typed where there is nothing to say
-_GOES_ON_HERE = re.compile(
-    r"(?:продолжение|окончание)(?: (?:таблицы|приложения|плана))?(?: ?№? ?\d+)?\.?", re.IGNORECASE
-)
+_GOES_ON_HERE = re.compile(r"(?:продолжение|окончание)(?: (?:таблицы|приложения|плана))?(?: ?№? ?\d+)?\.?", re.I)
 WHEN_AND_WHO = frozenset((ColumnRole.PERIOD, ColumnRole.EXECUTORS))
 
 

@@ -1,6 +1,7 @@
 """Words as they were meant: cells in one line, words that were cut at a line's end whole."""
 
 import re
+from functools import lru_cache
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _CUT = re.compile(r"(?<=[а-яё])-[ \t]*\n\s*(?=[а-яё])|(?<=[а-яё])- (?=[а-яё]{2})")
@@ -25,6 +26,7 @@ def one_line(text: str) -> str:
     return " ".join(whole_lines(text).split())
 
 
+@lru_cache(maxsize=2048)  # a cell is looked at several times
 def whole_lines(text: str) -> str:
     """The text of a cell with its words whole, its other line breaks kept."""
     return _CUT.sub(_joint, _UNSEEN.sub("", text))

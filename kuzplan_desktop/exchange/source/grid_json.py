@@ -16,7 +16,8 @@ from kuzplan_desktop.exchange.source.grid import (
     too_many_cells,
 )
 
-LONGEST_TEXT, MOST_LETTERS = 20_000, 3_000_000  # of a paragraph or cell, of a document; a plan of 500 rows has 150,000
+LONGEST_TEXT, MOST_LETTERS = 20_000, 2_000_000  # of a paragraph or cell, of a document; a plan of 500 rows has 150,000
+MOST_TABLE_ROWS = 12_000  # an item may take two, and other tables may stand beside the plan
 _LEAVE_THE_PLAN = "Оставьте в нем только план и сохраните заново."
 
 
@@ -58,18 +59,19 @@ def grid_of_json(said: Any) -> Grid:
 
 def _demand_room(grid: Grid) -> None:
     """PlanError for texts that no plan has: what they mean is asked in this process, and nothing may keep it long."""
-    pieces = [
-        piece for block in grid.blocks for piece in ((block,) if isinstance(block, GridParagraph) else _cells(block))
-    ]
+    pieces: list[GridParagraph | GridCell] = []
+    for block in grid.blocks:
+        pieces += [block] if isinstance(block, GridParagraph) else _cells(block)
     texts = [text for piece in pieces for text in (piece.text, *piece.notes)]
     texts += [text for _, text in (*grid.left_out, *grid.doubts)]
     longest = max(texts, key=len, default="")
     if len(longest) > LONGEST_TEXT:
-        raise PlanError(
-            f"В документе слишком длинный текст: «{' '.join(longest[:80].split())[:40]}…».", _LEAVE_THE_PLAN
-        )
+        begins = " ".join(longest[:40].split())
+        raise PlanError(f"В документе слишком длинный текст: «{begins}…».", _LEAVE_THE_PLAN)
     if sum(map(len, texts)) > MOST_LETTERS:
         raise PlanError("В документе слишком много текста.", _LEAVE_THE_PLAN)
+    if sum(len(table.rows) for table in grid.tables()) > MOST_TABLE_ROWS:
+        raise PlanError("В таблицах документа слишком много строк.", _LEAVE_THE_PLAN)
 
 
 def _cells(table: GridTable) -> Iterator[GridCell]:

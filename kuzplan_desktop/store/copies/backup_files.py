@@ -24,6 +24,7 @@ from kuzplan_desktop.store.door.header import LARGEST_FILE
 
 REASONS = {
     "daily": "за день",
+    "asked": "по вашей просьбе",
     "merge": "перед объединением",
     "import": "перед загрузкой",
     "amend": "перед изменением плана",

@@ -14,7 +14,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.event_fields import DAYS, EVENT_FIELDS, Attendance, FieldType
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark
 from kuzplan_desktop.store.changes.change import Change, read_change
-from kuzplan_desktop.store.changes.event_rows import plain_value, read_event
+from kuzplan_desktop.store.changes.event_rows import plain_value
 from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.changes.snapshot import read_document
 from kuzplan_desktop.store.commission_list import entry_of
@@ -35,6 +35,7 @@ EVENT = {
     **{field.name: int if field.type in _NUMBERS else str for field in EVENT_FIELDS if field.type != FieldType.STATUS},
     "attendance": str,
 }
+_EVENT_DAYS = tuple(one.name for one in EVENT_FIELDS if one.type in (FieldType.DAY, FieldType.MONTH))
 Rows = list[list[Any]]
 
 
@@ -247,10 +248,16 @@ def _event(event: Event) -> list[Any]:
 
 
 def read_event_row(row: Sequence[Any]) -> Event:
-    """The held event that a row of a delivery, in the order of EVENT, tells."""
-    values = dict(zip(EVENT, row, strict=True))
-    attendance = [Attendance(*one) for one in json.loads(values["attendance"])]
-    return read_event(values["uid"], values["activity"], values.get, attendance)
+    """The held event that a row of a delivery, in the order of EVENT, tells; its texts are clean since it was made."""
+    values = {name: value for name, value in zip(EVENT, row, strict=True) if value is not None and value != ""}
+    values.pop("last_day", None)
+    for name in _EVENT_DAYS:
+        if name in values:
+            values[name] = date.fromisoformat(values[name])
+    attendance = values.pop("attendance")
+    values["taking_part"] = bool(values.get("taking_part"))
+    found = () if attendance == "[]" else tuple(Attendance(*one) for one in json.loads(attendance))
+    return Event(**values, attendance=found)
 
 
 def _iso(day: date | None) -> str | None:

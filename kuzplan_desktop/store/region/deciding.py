@@ -19,7 +19,10 @@ def assign_document(file: ConsolidatedFile, document: str, commission: str) -> N
     PlanError for a name that is merely near to one of these.
     """
     name = _commission_named(file, commission)
-    label = f"Документ «{short_name(_name(file, document))}» отнесен к комиссии «{short_name(name)}»"
+    written = _name(file, document)
+    is_own = plain_name(written) == plain_name(name)
+    whose = "остается у своей комиссии" if is_own else f"отнесен к комиссии «{short_name(name)}»"
+    label = f"Документ «{short_name(written)}» {whose}"
     _decide(file, Decided.COMMISSION, document, name, label)
 
 

@@ -31,6 +31,7 @@ def paint_text(label: QWidget, color: QColor) -> None:
     palette = label.palette()
     if palette.color(QPalette.ColorRole.WindowText) != color:
         palette.setColor(QPalette.ColorRole.WindowText, color)
+        palette.setColor(QPalette.ColorRole.Text, color)  # which is taken on the ground of a page
         label.setPalette(palette)
 
 

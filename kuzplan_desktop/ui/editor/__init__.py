@@ -180,6 +180,10 @@ class EditorPane(QWidget):
         """The activities under which anything was begun, the latest last; "" for the line that stands under none."""
         return list(dict.fromkeys((*(self._lines.begun if self._lines else ()), *self.unsaved())))
 
+    def begun_rows(self) -> list[str]:
+        """The activities under which anything was begun."""
+        return [uid for uid in self.begun() if uid]
+
     def show_unfinished(self) -> None:
         """Go to where something begun waits."""
         begun = self.begun()

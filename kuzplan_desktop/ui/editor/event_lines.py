@@ -97,8 +97,8 @@ class EventLines(QObject):
         if self._known is None:
             read_line(WARMING, self._known_now())
 
-    def read(self, text: str, activity: str) -> LineReading:
-        """What a line says that stands under `activity`, "" for none."""
+    def read(self, text: str, activity: str, *, remarked: bool = True) -> LineReading:
+        """What a line says that stands under `activity`, "" for none; `remarked` costs twice as much as all else."""
         understood = read_line(text, self._known_now(), item_chosen=bool(activity))
         found, problem = self._item(understood.number, activity)
         chips = understood.chips
@@ -108,7 +108,7 @@ class EventLines(QObject):
             chips = tuple(chip._replace(value=named) if chip.field == NUMBER else chip for chip in chips)
         problem = understood.refusal or problem
         remark, doubtful = " ".join(understood.doubts), bool(understood.doubts)
-        if found is not None and not problem and not doubtful:
+        if remarked and found is not None and not problem and not doubtful:
             document, checked = self._session.document, _checked(understood.event)
             remark, doubtful = remark_on_event(document, found, checked, self._session.today)
         return LineReading(found, understood.event, chips, problem, remark, doubtful)

@@ -152,12 +152,12 @@ class LineEntry(QWidget):
     def _edit(self, text: str) -> None:
         self._looked_at = ""
         self._lines.keep(self._place, text)
-        self._show_chips(self._read())
+        self._show_chips(self._read(remarked=False))
         self._saying.start()
 
-    def _read(self) -> LineReading | None:
+    def _read(self, *, remarked: bool = True) -> LineReading | None:
         text = self.field.text()
-        return self._lines.read(text, self._activity) if text.strip() else None
+        return self._lines.read(text, self._activity, remarked=remarked) if text.strip() else None
 
     def _tell(self) -> None:
         """Read back what was understood, and what there is to know."""

@@ -13,7 +13,7 @@ from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.frame.page_row import PageRow
 
 WIDE, NARROW = 76, 46  # pixels with letters of ordinary size
-COLLAPSES_BELOW = 13  # times its width: a window narrower than this leaves the rail its icons alone
+COLLAPSES_BELOW = 11  # times its width: a window narrower than this leaves the rail its icons alone
 ICON = 22
 SMALLER = 0.86  # of the window's letters
 CORNER = 7

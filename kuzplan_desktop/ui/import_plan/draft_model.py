@@ -62,6 +62,14 @@ class DraftModel(QAbstractItemModel):
         at = at_key(self._rows, key)
         return self.createIndex(self._place[at], column, at) if at >= 0 else QModelIndex()
 
+    def place_of(self, index: Index) -> int:
+        """Which of all rows an index is of, -1 for none."""
+        return int(index.internalId()) if index.isValid() else -1
+
+    def above(self, index: Index) -> int:
+        """The place of the heading over a row, -1 for none."""
+        return self._above[index.internalId()]
+
     def depth_of(self, index: Index) -> int:
         """How many headings stand above a row."""
         depth, at = 0, self._above[index.internalId()]

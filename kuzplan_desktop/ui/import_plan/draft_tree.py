@@ -1,5 +1,7 @@
 """The tree of the draft: cells are edited in place, keys move rows; it stays where it was when rows change places."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -11,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -129,6 +131,16 @@ class DraftDelegate(QStyledItemDelegate):
         self._open = None
 
 
+class _SelectedArea(NamedTuple):
+    """Selected cells of neighbouring rows; `above` is the place of the heading over them."""
+
+    above: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
 class DraftTree(QTreeView):
     """The rows of the draft. `row_chosen` carries the key of the current row, -1 for none."""
 
@@ -142,6 +154,7 @@ class DraftTree(QTreeView):
         self._painter = DraftPainter(model, self.font())
         self._column = 0
         self._kept = -1
+        self._selected: list[_SelectedArea] = []
         self._collapsed: set[int] = set()
         self.setModel(model)
         self.setItemDelegate(DraftDelegate(self))
@@ -215,6 +228,14 @@ class DraftTree(QTreeView):
         for one in (index, before):
             self.viewport().update(0, self.visualRect(one).y(), self.viewport().width(), self.visualRect(one).height())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What is selected is found out once: to ask Qt for each cell calls the model back several times."""
+        self._selected = [
+            _SelectedArea(self.rows.place_of(area.parent()), area.top(), area.bottom(), area.left(), area.right())
+            for area in self.selectionModel().selection().toList()
+        ]
+        super().paintEvent(event)
+
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row as a whole: a cell at a time would take too long in a plan of thousands of rows."""
         row, rect = self.rows.row_of(index), option.rect
@@ -225,13 +246,13 @@ class DraftTree(QTreeView):
         self._painter.ground(painter, rect, self.palette(), section=row.level is RowLevel.SECTION, current=here)
         indent = (self.rows.depth_of(index) + 1) * self.indentation()
         self.drawBranches(painter, QRect(self.columnViewportPosition(0), rect.y(), indent, rect.height()), index)
-        chosen = self.selectionModel()
-        at = self.rows.index(index.row(), 0, index.parent())
+        at, above = index.row(), self.rows.above(index)
+        chosen = [area for area in self._selected if area.above == above and area.top <= at <= area.bottom]
         for column in DraftColumn:
             left, width = self.columnViewportPosition(column), self.columnWidth(column)
             before = indent if column is DraftColumn.NUMBER else 0
             cell = QRect(left + before, rect.y(), width - before, rect.height())
-            selected = chosen.isSelected(at.siblingAtColumn(column))
+            selected = any(area.left <= column <= area.right for area in chosen)
             self._painter.cell(painter, cell, self.palette(), row, column, selected=selected)
 
     def changeEvent(self, event: QEvent) -> None:

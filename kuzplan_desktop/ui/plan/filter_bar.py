@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import ROMAN
+from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.ui.base import icons
@@ -37,6 +38,7 @@ class FilterBar(QWidget):
         self._make_own()
         self.chips = StateChips(self)
         self.chips.chosen.connect(model.set_state_filter)
+        self._counted: tuple[Document | None, tuple[object, ...]] = (None, ())
         self._counting = QTimer(self, interval=COUNT_AFTER, singleShot=True)
         self._counting.timeout.connect(self._count)
         self._make_states()
@@ -61,7 +63,10 @@ class FilterBar(QWidget):
         self.states.setItemText(BY_PLACE.index(NO_INFORMATION), self._silent_caption())
         self.states.setCurrentIndex(BY_PLACE.index(filters.state))
         self.chips.press(filters.state)
-        self._counting.start()
+        counted = model.rows.document, (id(model.rows), model.rows.today, filters.own_only, filters.quarter)
+        if counted[0] is not self._counted[0] or counted[1] != self._counted[1]:  # a search changes no count
+            self._counted = counted
+            self._counting.start()
         self._show_outcome(model.outcome)
 
     def _count(self) -> None:
@@ -138,11 +143,12 @@ class FilterBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Words of the chips go first, then the line is broken in two."""
-        self.chips.show_words(True)
-        if self._needed(self.own, self.chips, self.states) > self.width():
-            self.chips.show_words(False)
-        narrow = self._needed(self.own, self.chips, self.states) > self.width()
+        """Words of the chips go first, then the chips, then the line is broken in two."""
+        room = self.width() - self._needed(self.own, self.states) - 8
+        words = self.chips.width_of(words=True) <= room
+        self.chips.show_words(words)
+        self.chips.setVisible(words or self.chips.width_of(words=False) <= room)
+        narrow = self._needed(self.own, self.states) > self.width()
         if narrow != self._narrow:
             self._narrow = narrow
             self._place_parts()
@@ -153,7 +159,7 @@ class FilterBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the widest part: on a narrow screen each has a line of its own."""
-        width = max(self._needed(self.own), self.chips.least_width + self._needed(self.states))
+        width = max(self._needed(self.own), self._needed(self.states))
         return QSize(width, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:

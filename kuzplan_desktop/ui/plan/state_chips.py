@@ -12,7 +12,7 @@ from kuzplan_desktop.ui.base import icons
 from kuzplan_desktop.ui.base.palette import accent_color, mixed, outline_color, selection_color, state_color
 from kuzplan_desktop.ui.plan.filters import NO_INFORMATION, StateFilter
 
-BESIDE, ABOVE, GAP = 9, 5, 5
+BESIDE, ABOVE, GAP, SPACING = 9, 5, 5, 5
 ICON = 16
 CHIPS: dict[StateFilter, tuple[State, str]] = {  # the icon, the words
     State.LATE: (State.LATE, "не в срок"),
@@ -95,7 +95,7 @@ class StateChips(QWidget):
         self.chips = {state: StateChip(icon, words, self) for state, (icon, words) in CHIPS.items()}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(5)
+        row.setSpacing(SPACING)
         for state, chip in self.chips.items():
             row.addWidget(chip)
             chip.clicked.connect(lambda pressed, state=state: self.chosen.emit(state if pressed else None))
@@ -112,10 +112,9 @@ class StateChips(QWidget):
             name = f"{words} за {ROMAN[quarter]} квартал" if state == NO_INFORMATION else words
             chip.tell(str(counts.get(state, 0)), name[:1].upper() + name[1:])
 
-    @property
-    def least_width(self) -> int:
-        """The width without words."""
-        return sum(chip.width_of(words=False) + 5 for chip in self.chips.values())
+    def width_of(self, *, words: bool) -> int:
+        """The width of all of them with their words or without."""
+        return sum(chip.width_of(words=words) + SPACING for chip in self.chips.values())
 
     def show_words(self, shown: bool) -> None:
         """Words beside the numbers, where there is room for them."""

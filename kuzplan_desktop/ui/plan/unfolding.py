@@ -25,7 +25,7 @@ class NameUnfolding(QObject):
         key = current.internalId() if current.isValid() else 0
         former, delegate.unfolded = delegate.unfolded, key
         if former != key and (delegate.is_cut(former) or delegate.is_cut(key)):
+            seen = view.viewport().rect().intersects(view.visualRect(current))
             view.doItemsLayout()
-            above = current.parent()
-            if current.isValid() and (not above.isValid() or view.isExpanded(above)):
+            if seen:  # what another gesture has brought into sight meanwhile stays there
                 view.scrollTo(current)

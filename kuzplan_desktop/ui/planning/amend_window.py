@@ -49,6 +49,7 @@ BECAME = {
     Became.BACK: "возвращается",
     Became.REMOVED: "уйдет",
 }
+BESIDE_THE_TEXT = ("campaign", "setting")  # what no decree changes
 STAYS = "Отметки, мероприятия и все, что вносила комиссия, остаются. Исключенные пункты остаются видны."
 SHOWN_LETTERS = 130  # of a former row's title: what a line of the list of answers has room for
 OPEN, NEW_ROW = "Выберите ответ", "новая строка плана"
@@ -170,7 +171,8 @@ class AmendWindow(QWidget):
         asking: tuple[QWidget, ...] = (self.questions_caption, self.accept_all, self.questions)
         for widget in asking:
             widget.setVisible(bool(number))
-        decreed = bool(self._session.document.plan.approved_number) and bool(asked.differences)
+        of_text = any(one.kind not in BESIDE_THE_TEXT for one in asked.differences)
+        decreed = bool(self._session.document.plan.approved_number) and of_text
         of_decree: tuple[QWidget, ...] = (self.decree_caption, self.number, self.of_day, self.day)
         for widget in of_decree:
             widget.setVisible(decreed and asked.by.startswith("новая"))

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QInputDialog
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.store.commission_list import listed_commissions
 from kuzplan_desktop.store.region.region_backups import region_backups
-from kuzplan_desktop.ui.base.dialogs import choose_one
+from kuzplan_desktop.ui.base.dialogs import choose_document, choose_one
 from kuzplan_desktop.ui.base.session import Message
 
 if TYPE_CHECKING:
-    from kuzplan_desktop.ui.region.region_session import Contents
+    from kuzplan_desktop.ui.region.contents import Contents
     from kuzplan_desktop.ui.region.region_window import RegionWindow
 
 MOST_BACKUPS = 8  # offered at once
@@ -31,6 +31,7 @@ class Deciding:
         self.redo = self._action("&Вернуть", "Ctrl+Y", lambda: self.switch(back=False))
         menu.addSeparator()
         self.owing = self._action("С&копировать список не представивших", "Ctrl+Shift+C", self.copy_owing)
+        self.former = self._action("&Прошлый год рядом…", "", self.show_former)
         self.backups = self._action("&Резервные копии…", "", self.go_back)
         files = window.files
         files.chosen.connect(window.session.choose)
@@ -89,6 +90,16 @@ class Deciding:
         self._tell(
             f"Скопировано, не представили за {region.period.caption}: {len(lines)}.", "Вставьте список в письмо."
         )
+
+    def show_former(self) -> None:
+        """Choose last year's consolidated file, whose sums stand beside; once more: take it away."""
+        session = self._window.session
+        if session.former is not None:
+            session.set_former(None)
+            return
+        chosen = choose_document(self._window, "Сводный файл прошлого года", session.path.parent)
+        if chosen is not None:
+            session.set_former(chosen)
 
     def go_back(self) -> None:
         """Bring the file back to a backup that is chosen."""

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from threading import Event as Flag
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today, parse_reporting_period, quarter_of
+from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today, parse_reporting_period
 from kuzplan_desktop.domain.doubts import Remark
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.region import Region
-from kuzplan_desktop.domain.reporting.working_quarter import awaited_quarter
 from kuzplan_desktop.exchange.region.consolidate import Outcome, consolidate
-from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile, FileRow, Rival
+from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.store.region.consolidated_reading import (
-    PlanRow,
-    own_document,
     plan_by_uid,
-    plans,
     region_of,
 )
 from kuzplan_desktop.store.region.deciding import (
@@ -33,45 +28,13 @@ from kuzplan_desktop.store.region.deciding import (
     take_document_out,
     undo_decision,
 )
-from kuzplan_desktop.store.region.heard_events import Heard, Written, events_of, written_by_month, written_of
-from kuzplan_desktop.store.region.questions import Question, questions
+from kuzplan_desktop.store.region.heard_events import Heard, Written, events_of, written_of
 from kuzplan_desktop.store.region.region_backups import restore_region
 from kuzplan_desktop.store.region.reported import region_doubts
-from kuzplan_desktop.store.region.steps import step_to_redo, step_to_undo
 from kuzplan_desktop.ui.base.tasks import start
+from kuzplan_desktop.ui.region.contents import AskedContents, Contents, contents_of, quarter_of_part
 
 T = TypeVar("T")
-MUCH = 0.25  # of the events of the quarter that has most
-COLLECTED = timedelta(days=45)  # after its end a quarter's files are still coming in
-
-
-class Contents(NamedTuple):
-    """All that the window shows of a period; `region` is None while no document is in.
-
-    `quarter` is zero for a period that is none. `undo` and `redo` are the names of the steps that these would switch.
-    """
-
-    quarter: int
-    region: Region | None
-    files: list[FileRow]
-    rivals: list[Rival]
-    examples: dict[str, str]
-    notes: str = ""
-    plans: tuple[PlanRow, ...] = ()
-    plan: str = ""
-    questions: tuple[Question, ...] = ()
-    undo: str | None = None
-    redo: str | None = None
-
-
-class AskedContents(NamedTuple):
-    """What is asked of the file: on which day, of which part of the year («-Q1»; None: as it suggests), which plan."""
-
-    path: Path
-    day: date
-    part: str | None = None
-    plan: str = ""
-    mended: tuple[str, ...] = ()
 
 
 class RegionSession(QObject):
@@ -94,6 +57,7 @@ class RegionSession(QObject):
         self.year = self.day.year
         self.part = "-Q1"  # of the year, as in the key of a period
         self.plan = ""
+        self.former: Path | None = None  # last year's consolidated file
         self._is_chosen = False  # else the file's contents suggest a quarter
         self.running = False
         self._cancel = Flag()
@@ -108,7 +72,7 @@ class RegionSession(QObject):
     @property
     def quarter(self) -> int:
         """The working quarter; zero where the period is none."""
-        return _quarter(self.part)
+        return quarter_of_part(self.part)
 
     def set_quarter(self, quarter: int) -> None:
         """Work on another quarter."""
@@ -124,12 +88,17 @@ class RegionSession(QObject):
         self.plan, self._is_chosen = plan, False
         self.reread()
 
+    def set_former(self, path: Path | None) -> None:
+        """Show last year's consolidated file beside, or none."""
+        self.former = path
+        self.reread()
+
     def reread(self) -> None:
         """Read what the file says of the working period; only the latest answer is told."""
         self._asked += 1
         asked = self._asked
         part = self.part if self._is_chosen else None
-        question = AskedContents(self.path, self.day, part, self.plan, tuple(self._mended))
+        question = AskedContents(self.path, self.day, part, self.plan, tuple(self._mended), self.former)
 
         def done(found: Contents) -> None:
             if asked == self._asked:
@@ -139,7 +108,7 @@ class RegionSession(QObject):
                     self.part = f"-Q{found.quarter}"
                 self.read.emit(found)
 
-        start(lambda: _contents(question), done, self.failed.emit, owner=self)
+        start(lambda: contents_of(question), done, self.failed.emit, owner=self)
 
     def take(self, sources: Sequence[Path]) -> None:
         """Take files and folders in."""
@@ -252,49 +221,3 @@ class RegionSession(QObject):
             return False
         self.reread()
         return True
-
-
-def _quarter(part: str) -> int:
-    return int(part[-1]) if part.startswith("-Q") else 0
-
-
-def _contents(asked: AskedContents) -> Contents:
-    with ConsolidatedFile.open(asked.path, read_only=True) as file:
-        undo, redo = (
-            step.label if step else None for step in (step_to_undo(file.connection), step_to_redo(file.connection))
-        )
-        found, part = plans(file), asked.part
-        if not found:
-            quarter = _quarter(part or "-Q1")
-            return Contents(quarter, None, file.files(), [], {}, questions=(), undo=undo, redo=redo)
-        plan = plan_by_uid(file, asked.plan)
-        if part is None:
-            own = own_document(file, plan.uid)
-            awaited = awaited_quarter(plan.year, asked.day, own.settings if own else {})
-            part = f"-Q{awaited or _likely_quarter(file, plan, asked.day)}"
-        period = parse_reporting_period(f"{plan.year:04}{part}")
-        region = region_of(file, plan, period, default_today(asked.day, plan.year))
-        return Contents(
-            quarter=_quarter(part),
-            region=region,
-            files=file.files(),
-            rivals=file.rivals(),
-            examples=file.examples(period.key),
-            notes=" ".join(filter(None, (*asked.mended, *file.notes))),
-            plans=tuple(found),
-            plan=plan.uid,
-            questions=tuple(questions(file)),
-            undo=undo,
-            redo=redo,
-        )
-
-
-def _likely_quarter(file: ConsolidatedFile, plan: PlanRow, day: date) -> int:
-    """The quarter that is being collected on `day`, or an earlier one after which little has been held yet."""
-    lately = quarter_of(max(default_today(day, plan.year) - COLLECTED, date(plan.year, 1, 1)).month)
-    held = dict.fromkeys(range(1, lately + 1), 0)
-    for month, count in written_by_month(file, plan).items():
-        if quarter_of(month) in held:
-            held[quarter_of(month)] += count
-    much = max(held.values()) * MUCH
-    return max(quarter for quarter, count in held.items() if count >= much)

@@ -23,6 +23,7 @@ from kuzplan_desktop.exchange.region.consolidate import Outcome
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Message, failure_message
+from kuzplan_desktop.ui.region.contents import Contents
 from kuzplan_desktop.ui.region.deciding import Deciding
 from kuzplan_desktop.ui.region.doubts import DoubtsView
 from kuzplan_desktop.ui.region.events import EventsView
@@ -30,7 +31,7 @@ from kuzplan_desktop.ui.region.files import FilesView
 from kuzplan_desktop.ui.region.matrix import RegionModel, make_matrix, widen_figures
 from kuzplan_desktop.ui.region.outcome import outcome_message
 from kuzplan_desktop.ui.region.region_bar import RegionBar
-from kuzplan_desktop.ui.region.region_session import Contents, RegionSession
+from kuzplan_desktop.ui.region.region_session import RegionSession
 from kuzplan_desktop.ui.region.reports import add_choice, save_report, save_tables
 from kuzplan_desktop.ui.region.sums import SumsView, sums_line
 from kuzplan_desktop.ui.region.written import WrittenView
@@ -53,8 +54,7 @@ class RegionWindow(QMainWindow):
         session.setParent(self)
         self.contents = Contents(session.quarter, None, [], [], {})
         self.model = RegionModel(self)
-        self.matrix = make_matrix(self.model, self)
-        self.tools = RegionBar(self)
+        self.matrix, self.tools = make_matrix(self.model, self), RegionBar(self)
         self.sums, self.events, self.files = SumsView(self), EventsView(self), FilesView(self)
         self.doubts, self.written = DoubtsView(self), WrittenView(self)
         self.tabs, self.bar = QTabWidget(self), MessageBar(self)
@@ -151,7 +151,7 @@ class RegionWindow(QMainWindow):
             current = self.matrix.currentIndex()
             self.model.show_region(contents.region)
             widen_figures(self.matrix)
-            self.sums.show_region(contents.region)
+            self.sums.show_region(contents.region, contents.former)
             self.matrix.setCurrentIndex(self.model.index(current.row(), current.column()))
             self.find_events()
         self._find_more()

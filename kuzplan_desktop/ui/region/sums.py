@@ -1,6 +1,6 @@
 """«Суммы»: what the region did in the period, by section of the plan, by form of event and by audience."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -11,6 +11,7 @@ from kuzplan_desktop.domain.words import audience_place
 from kuzplan_desktop.reports.kinds.consolidated import left_out
 
 HEADERS = ("Что", "Мероприятий", "Участников")
+FORMER = ("Год назад", "Участников")
 
 
 class SumsView(QTreeWidget):
@@ -28,18 +29,17 @@ class SumsView(QTreeWidget):
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
-    def show_region(self, region: Region) -> None:
-        """Show the sums of a region."""
+    def show_region(self, region: Region, former: Region | None = None) -> None:
+        """Show the sums of a region, those of the same period of last year beside."""
         self.clear()
-        groups = (
-            ("По разделам плана", list(by_section(region))),
-            ("По форме мероприятия", by_event_form(region)),
-            ("По аудитории", by_audience(region)),
-        )
-        for title, rows in groups:
+        self.setHeaderLabels([*HEADERS, *(FORMER if former else ())])
+        self.setColumnCount(len(HEADERS) + (len(FORMER) if former else 0))
+        for title, by in GROUPS.items():
             group = QTreeWidgetItem(self, [title])
-            for name, events, people in rows:
-                QTreeWidgetItem(group, [name, events, people])
+            last = {name: amounts for name, *amounts in by(former)} if former else {}
+            rows = {name: amounts for name, *amounts in by(region)}
+            for name in dict.fromkeys((*rows, *last)):
+                QTreeWidgetItem(group, [name, *rows.get(name, ("0", "0")), *(last.get(name, ()) if former else ())])
             group.setExpanded(True)
 
 
@@ -73,3 +73,10 @@ def by_audience(region: Region) -> list[tuple[str, str, str]]:
     """The participants of each category, in the order of the vocabulary, those of none last."""
     audiences = sorted(region.audiences.items(), key=lambda one: (one[0] == NO_CATEGORY, audience_place(one[0])))
     return [(audience, "", str(amounts.people)) for audience, amounts in audiences]
+
+
+GROUPS: dict[str, Callable[[Region], Iterable[tuple[str, str, str]]]] = {
+    "По разделам плана": by_section,
+    "По форме мероприятия": by_event_form,
+    "По аудитории": by_audience,
+}

@@ -56,8 +56,11 @@ class ReportFields(QWidget):
         self.sent_button = QPushButton("Сдан…", self)
         self.save_button = QPushButton("Сохранить и открыт&ь", self)
         self.close_button = QPushButton("Закрыть", self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 8, 10, 8)
+        outer, row = QVBoxLayout(self), QHBoxLayout()
+        outer.setContentsMargins(10, 8, 10, 8)
+        outer.setSpacing(4)
+        outer.addLayout(row, 1)
+        outer.addLayout(self._last_line())
         row.setSpacing(16)
         row.addLayout(self._order_column(), 4)
         row.addWidget(self._middle(), 3)
@@ -89,10 +92,6 @@ class ReportFields(QWidget):
         column.addLayout(form)
         column.addWidget(self.amending)
         column.addStretch(1)
-        place = QHBoxLayout()
-        place.addWidget(self.note, 1)
-        place.addWidget(self.folder_button, 0, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(place)
         return column
 
     def _middle(self) -> QStackedWidget:
@@ -120,16 +119,21 @@ class ReportFields(QWidget):
         work.addWidget(self.progress, 1)
         work.addWidget(self.stop_button)
         column.addLayout(work)
-        buttons = QHBoxLayout()
+        return column
+
+    def _last_line(self) -> QHBoxLayout:
+        """Where the files go, and what can be done: along the whole panel, so that no button is cut."""
         self.save_button.setDefault(True)
         self.preview_button.setToolTip("Страницы отчета, как они выйдут на бумаге")
         self.sent_button.setToolTip("Отметить, что отчет сдан: дата и исходящий номер")
-        buttons.addWidget(self.more_button)
-        buttons.addStretch(1)
-        for button in (self.preview_button, self.sent_button, self.save_button, self.close_button):
-            buttons.addWidget(button)
-        column.addLayout(buttons)
-        return column
+        line = QHBoxLayout()
+        line.addWidget(self.note, 1)
+        line.addWidget(self.folder_button)
+        line.addSpacing(12)
+        shown = (self.more_button, self.preview_button, self.sent_button, self.save_button, self.close_button)
+        for button in shown:
+            line.addWidget(button)
+        return line
 
     def show_document(self, period: ReportingPeriod | None, amended: SentReport | None) -> None:
         """Show the counts of items, what is missing, and the sent report that this one would amend."""

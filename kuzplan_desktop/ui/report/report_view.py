@@ -33,7 +33,7 @@ from kuzplan_desktop.ui.report.sending import Sending
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.report.preview import Preview
 
-HEIGHT, LEAST_HEIGHT = 250, 96
+HEIGHT, LEAST_HEIGHT = 220, 96
 NO_PERIOD = "Укажите обе даты: с какого дня и по какой."
 
 
@@ -51,7 +51,6 @@ class ReportView(QScrollArea):
         super().__init__(parent)
         self.setObjectName("reportView")
         self.setMinimumHeight(LEAST_HEIGHT)  # on a small screen the panel scrolls
-        self.setMaximumHeight(HEIGHT)
         self.setWidgetResizable(True)
         self.open_file = show_in_system
         self.preview: Preview | None = None
@@ -89,6 +88,7 @@ class ReportView(QScrollArea):
         fields.period.show_period(period)
         fields.scope.setCurrentIndex(0 if own else 1)
         self.signers.show_document()
+        self.setMaximumHeight(self.sizeHint().height())
         self.show()
         self.refresh()
         self._propose_name()
@@ -297,4 +297,4 @@ class ReportView(QScrollArea):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), HEIGHT)
+        return QSize(super().sizeHint().width(), max(HEIGHT, self.fields.minimumSizeHint().height() + 2))

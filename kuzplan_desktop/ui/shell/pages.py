@@ -26,8 +26,8 @@ def _todo(window: MainWindow) -> QWidget:
     window.copies.found.connect(page.show_copies)
     window.copies.is_listed = page.isVisible
     page.show_copies(window.copies.names)
-    page.show_unfinished(window.editor.unsaved())
-    window.pages.currentChanged.connect(lambda _: page.show_unfinished(window.editor.unsaved()))
+    page.show_unfinished(window.editor.begun_rows())
+    window.pages.currentChanged.connect(lambda _: page.show_unfinished(window.editor.begun_rows()))
     return page
 
 

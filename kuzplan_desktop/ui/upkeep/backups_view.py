@@ -39,6 +39,7 @@ INTRO = (
     "Программа сама делает копию раз в день, а также перед объединением, загрузкой и восстановлением. "
     "Восстановление можно отменить, как любое другое действие."
 )
+NOTHING_NEW = "С последней копии ничего не изменилось: новая не нужна."
 NO_PLACE = (
     "Копии вне компьютера нет: если он сломается, записи пропадут. Вставьте флешку или выберите сетевую папку, "
     "и программа будет сама писать туда копию."
@@ -59,6 +60,7 @@ class BackupsView(QWidget):
         self._restored: Document | None = None  # as it stood after the restoring that the notice tells of
         self.table = QTableWidget(0, len(HEADERS), self)
         self.notice = plain_label(parent=self, wrap=True)
+        self.make_button = QPushButton("&Сделать копию сейчас", self)
         self.restore_button = QPushButton("&Восстановить", self)
         self.folder_button = QPushButton("&Показать папку", self)
         self.outside = plain_label(parent=self, wrap=True)
@@ -81,7 +83,7 @@ class BackupsView(QWidget):
         column.addWidget(plain_label(INTRO, self, wrap=True))
         column.addWidget(table, 1)
         column.addWidget(self.notice)
-        column.addLayout(_row(self.restore_button, self.folder_button, None, close))
+        column.addLayout(_row(self.make_button, self.restore_button, self.folder_button, None, close))
         column.addSpacing(12)
         column.addWidget(self.outside)
         column.addLayout(_row(self.choose_button, self.write_button, self.stop_button, None))
@@ -90,6 +92,7 @@ class BackupsView(QWidget):
     def _connect(self) -> None:
         self.table.itemSelectionChanged.connect(self._enable)
         self.table.cellActivated.connect(lambda *_: self.restore_button.setFocus())
+        self.make_button.clicked.connect(self.make)
         self.restore_button.clicked.connect(self.restore)
         self.folder_button.clicked.connect(self._show_folder)
         self.choose_button.clicked.connect(self._choose_outside)
@@ -152,6 +155,18 @@ class BackupsView(QWidget):
         backup = self.backup
         self.restore_button.setEnabled(bool(backup and backup.good and not self._session.read_only))
         self.folder_button.setEnabled(backup is not None)
+
+    def make(self) -> None:
+        """Make a backup now, unless the newest one holds all of it already."""
+        from kuzplan_desktop.store.copies import backups
+
+        path, known = self._session.file.path, {backup.path for backup in self.backups}
+
+        def done(made: Path) -> None:
+            self._tell(NOTHING_NEW if made in known else "Копия сделана.")
+            self.read()
+
+        self._run(lambda: backups.make(path, "asked"), done)
 
     def restore(self) -> None:
         """Go back to the chosen backup, as a step that can be undone."""

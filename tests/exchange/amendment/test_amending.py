@@ -8,6 +8,7 @@ import pytest
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.domain.plan.amendment_words import amendment_summary
 from kuzplan_desktop.domain.plan.difference import Became
 from kuzplan_desktop.domain.plan.matching import NEW
 from kuzplan_desktop.domain.plan.plan import Decree
@@ -103,6 +104,18 @@ def test_the_decree_that_a_person_names_amends_and_is_added_once() -> None:
     assert take_in(file, draft(WITHOUT, **APPROVED), by=by).differences == ()
     assert take_in(begun(), draft(WITHOUT), by=by).by == "постановление от 02.07.2027 № 12"
     assert take_in(file, draft(), by=by).by == "постановление от 02.07.2027 № 12"
+
+
+def test_a_text_without_the_latest_decree_is_told_to_be_older() -> None:
+    file = begun(draft(**APPROVED))
+    assert take_in(file, draft(WITHOUT, **APPROVED), by=Decree("12", date(2027, 7, 2))).missed is None
+    older = look_at_amendment(file, text_of(draft(**APPROVED)), AmendChoice(guesses=True))
+    assert older.missed == Decree("12", date(2027, 7, 2))
+    said = "в нем нет изменений, которые внесло постановление от 02.07.2027 № 12."
+    assert amendment_summary(older).endswith(f"Этот текст, похоже, старше плана в документе: {said}")
+    by = AmendChoice(guesses=True, by=Decree("15", date(2027, 9, 1)))
+    assert look_at_amendment(file, text_of(draft(**APPROVED)), by).missed is None
+    assert look_at_amendment(file, text_of(draft(approved_number="9")), AmendChoice(guesses=True)).missed is None
 
 
 def test_an_item_that_comes_back_is_in_the_plan_again() -> None:

@@ -1,9 +1,15 @@
 """Rows of a plan's table as people make them: merged downwards, headed anew, with signatures and notes among them."""
 
+from dataclasses import replace
+
 import pytest
 
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.exchange.plan.meaning import draft_of
+from kuzplan_desktop.exchange.plan.whole_words import one_line
+from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
 from tests.exchange.plan.shapes.word import UP, C
-from tests.exchange.plan.small import CAPTIONS, in_word, item, items, page, told
+from tests.exchange.plan.small import CAPTIONS, DECREE, TITLE, in_word, item, items, page, told
 
 
 def of_cells(*rows: str) -> str:
@@ -143,3 +149,55 @@ def test_a_mark_without_a_footnote_is_told() -> None:
 
 def test_a_square_metre_is_no_footnote() -> None:
     assert items(page(of_cells("1.1|Стенд на 5 м²|ТИК|Май")))[0][1] == "Стенд на 5 м²"
+
+
+def test_an_item_with_a_step_that_says_nothing_more_stays_an_item() -> None:
+    draft = page(
+        "<tr><td>1</td><td>Семинары</td><td>ТИК</td><td>Май</td></tr>"
+        "<tr><td>1.1</td><td>для председателей</td><td></td><td></td></tr>"
+        "<tr><td>1.2</td><td>для секретарей</td><td>ТИК</td><td>Июнь</td></tr>"
+        "<tr><td>2.1</td><td>Лекция</td><td>ТИК</td><td>Июль</td></tr>"
+    )
+    assert [one[:2] for one in items(draft)][0] == ("1", "Семинары")
+
+
+def test_what_stands_far_above_the_plan_is_told_and_says_nothing_of_it() -> None:
+    far = "<p>План работы на 1999 год</p>" + "<p>Пояснение к бюджету комиссии.</p>" * 1_500
+    draft = page("<tr><td>1</td><td>Семинар</td><td>ТИК</td><td>Май</td></tr>", decree=far + DECREE)
+    assert draft.title == TITLE
+    assert "«План работы на 1999 год»" in told(draft)
+    near = page("<tr><td>1</td><td>Семинар</td><td>ТИК</td><td>Май</td></tr>", decree="<p>План на 1999 год</p>")
+    assert near.year == 1999
+
+
+def test_the_year_of_most_terms_is_taken_where_the_document_names_none() -> None:
+    rows = [GridRow(tuple(GridCell(at, text) for at, text in enumerate(CAPTIONS)))]
+    for number, when in enumerate(("20.05.2021", "21.05.2021", "май"), 1):
+        texts = (str(number), "Семинар", "ТИК", when)
+        rows.append(GridRow(tuple(GridCell(at, text) for at, text in enumerate(texts))))
+    draft = draft_of(Grid((GridParagraph("Программа Дня молодого избирателя"), GridTable(tuple(rows)))))
+    assert draft.year == 2021
+    assert "взят 2021 год, который стоит в сроках" in told(draft)
+    other = replace(rows[1], cells=(*rows[1].cells[:3], GridCell(3, "20.05.2022")))
+    with pytest.raises(PlanError, match="не назван год"):
+        draft_of(Grid((GridParagraph("Программа Дня молодого избирателя"), GridTable((*rows, other)))))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Библиотека-\nфилиал", "Библиотека-филиал"),
+        ("городов-\nпобратимов", "городов-побратимов"),
+        ("председа-\nтелей", "председателей"),
+        ("вопро-\nсов", "вопросов"),
+        ("организа-\nторами", "организаторами"),
+    ],
+)
+def test_a_hyphen_at_a_lines_end_stays_between_two_nouns(typed: str, meant: str) -> None:
+    assert one_line(typed) == meant
+
+
+def test_a_doubt_about_the_term_of_an_item_without_a_number_names_its_row() -> None:
+    draft = page("<tr><td></td><td>Семинар</td><td>ТИК</td><td>по звонку</td></tr>")
+    assert "таблица 1, строка 2: Срок «по звонку» не распознан" in told(draft)
+    assert "пункт , " not in told(draft)

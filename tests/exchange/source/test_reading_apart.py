@@ -147,6 +147,32 @@ def test_a_grid_that_was_told_is_the_same(grid: Grid) -> None:
     assert grid_of_json(json.loads(json.dumps(grid_as_json(grid)))) == grid
 
 
+def told_grid(*blocks: GridParagraph | GridTable) -> object:
+    return json.loads(json.dumps(grid_as_json(Grid(blocks))))
+
+
+def long_table(rows: int, text: str) -> GridTable:
+    return GridTable(tuple(GridRow((GridCell(0, text),)) for _ in range(rows)))
+
+
+@pytest.mark.parametrize(
+    ("block", "sentence"),
+    [
+        (GridTable((GridRow((GridCell(0, "май" + " " * 100_000),)),)), "В документе слишком длинный текст: «май…»."),
+        (GridParagraph("", notes=("слово " * 5_000,)), "В документе слишком длинный текст: «слово слово"),
+        (long_table(200, "а" * 15_000), "В документе слишком много текста."),
+        (long_table(20_000, "а"), "В таблицах документа слишком много строк."),
+    ],
+)
+def test_what_no_plan_holds_is_refused_before_anybody_asks_what_it_means(
+    block: GridParagraph | GridTable, sentence: str
+) -> None:
+    with pytest.raises(PlanError) as refused:
+        grid_of_json(told_grid(block))
+    assert refused.value.sentence.startswith(sentence)
+    assert refused.value.hint
+
+
 def test_the_helper_is_a_word_of_the_command_line_and_of_the_bundle(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading_apart, "answer", lambda: 7)
     assert main([reading_apart.COMMAND]) == 7

@@ -498,3 +498,18 @@ def test_the_plan_is_compared_with_the_one_that_is_open_and_follows_every_edit(p
     preview.drafting.set_text(frozenset((row.key,)), "period_text", "Декабрь")
     assert "изменено 1" in preview.details.against.text()
     assert "→ «Декабрь»" in preview.details.against.text()
+
+
+def test_cells_that_are_selected_under_several_headings_are_drawn_so(preview, choose):
+    tree = preview.pane.tree
+    first = choose("1.1.1")
+    second = choose("2.1.2", DraftColumn.EXECUTORS, Qt.KeyboardModifier.ControlModifier)
+    image = tree.viewport().grab().toImage()
+    chosen = tree.palette().highlight().color()
+
+    def ground(index):
+        return image.pixelColor(tree.visualRect(index).right() - 1, tree.visualRect(index).top() + 1)
+
+    assert [ground(one) == chosen for one in (first, second)] == [True, True]
+    assert ground(first.siblingAtColumn(DraftColumn.EXECUTORS)) != chosen
+    assert ground(second.siblingAtColumn(DraftColumn.TITLE)) != chosen

@@ -68,6 +68,7 @@ def test_a_new_item_comes_and_one_that_is_gone_stays_with_its_mark(window, sessi
     assert "новое" in told
     assert "исключается" in told
     assert not session.document.plan.find("1.1.4")
+    assert view.number.isVisible()
     type_into(view.number, "5/40-8")
     type_into(view.day.line, "01.06.2022")
     click(view.take)
@@ -145,6 +146,7 @@ def test_a_campaign_that_comes_with_the_plan_is_told_with_its_days(window, sessi
     window.commands.plan._show_amendment(handed, "План 2022.sqlite")
     view = window.findChild(AmendWindow)
     assert view.summary.text().endswith("исключено 0. Кроме пунктов изменений: 1.")
+    assert not view.number.isVisible()  # no decree calls elections in a plan
     ((became, words),) = rows(view)
     assert became == "новое"
     assert words.startswith("Кампания «Выборы депутатов»: новое (")

@@ -1,5 +1,6 @@
 """Mending in the region's window: who is who, taking out, steps back, backups, any period, what was written."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,13 +11,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
 from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.exchange.plan.supplied_plan import supplied_draft
+from kuzplan_desktop.exchange.region.consolidate import consolidate
+from kuzplan_desktop.store.document.copying import write_plan
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.ui.base import dialogs
 from kuzplan_desktop.ui.region import deciding
 from kuzplan_desktop.ui.region.files import ASKED, OUT
 from kuzplan_desktop.ui.region.region_session import RegionSession
 from kuzplan_desktop.ui.region.region_window import RegionWindow
-from tests.exchange.region_files import TAYGA, TODAY, TOPKI, begun_anew, document, hold, mark
+from tests.exchange.region_files import TAYGA, TODAY, TOPKI, begun_anew, document, edited, hold, mark
 from tests.ui.region.test_region_window import cell, settled, taken
 
 NEAR = "Топкинкая ТИК"
@@ -191,3 +196,43 @@ def test_tables_of_the_period_are_saved(qtbot, window: RegionWindow, tmp_path: P
     save_tables(window)
     qtbot.waitUntil(lambda: "Таблицы сохранены" in window.bar.sentence.text(), timeout=20_000)
     assert load_workbook(target).sheetnames == ["Мероприятия", "Участники", "Отметки", "Показатели"]
+
+
+def of_year(tmp_path: Path, year: int, people: int) -> Path:
+    """A document of a commission on the plan of another year."""
+    write_plan(tmp_path / f"plan-{year}.sqlite", replace(supplied_draft(), year=year, approved_number=f"{year}/1"))
+    path = tmp_path / f"topki-{year}.sqlite"
+    PlanFile.create(path, commission=TOPKI, source=tmp_path / f"plan-{year}.sqlite").close()
+    return edited(path, hold("1.2.4", date(year, 3, 14), people))
+
+
+def test_another_plan_of_the_file_is_shown(qtbot, window: RegionWindow, tmp_path: Path) -> None:
+    assert not window.tools.plans.isVisible()
+    taken(qtbot, window, of_year(tmp_path, 2021, 11))
+    assert window.tools.plans.isVisible()
+    assert (window.tools.plans.count(), window.model.region.plan.year) == (2, 2022)
+    with qtbot.waitSignal(window.session.read, timeout=10_000):
+        window.tools.plans.activated.emit(1)
+    settled(qtbot)
+    assert (window.model.region.plan.year, window.model.region.amounts.people) == (2021, 11)
+    assert window.tools.plans.currentIndex() == 1
+
+
+def test_last_year_stands_beside(qtbot, window: RegionWindow, tmp_path: Path, monkeypatch) -> None:
+    former = tmp_path / "Сводный файл 2021.sqlite"
+    consolidate(former, [of_year(tmp_path, 2021, 11)], workers=1)
+    monkeypatch.setattr(deciding, "choose_document", lambda *_: former)
+    with qtbot.waitSignal(window.session.read, timeout=10_000):
+        window.deciding.former.trigger()
+    settled(qtbot)
+    total = window.sums.topLevelItem(0).child(window.sums.topLevelItem(0).childCount() - 1)
+    assert [total.text(column) for column in range(5)] == ["Всего", "2", "40", "1", "11"]
+    with qtbot.waitSignal(window.session.read, timeout=10_000):
+        window.deciding.former.trigger()
+    settled(qtbot)
+    assert window.sums.columnCount() == 3
+    monkeypatch.setattr(deciding, "choose_document", lambda *_: window.session.path)
+    with qtbot.waitSignal(window.session.read, timeout=10_000):
+        window.deciding.former.trigger()
+    settled(qtbot)
+    assert "Прошлый год не показан. Плана на 2021 год в сводном файле нет" in window.status.text()

@@ -204,12 +204,12 @@ def test_another_quarter_and_the_search(qtbot, window: RegionWindow, inbox: Path
 
 
 def test_the_model_keeps_qts_rules(qapp, out: Path, inbox: Path) -> None:
-    from kuzplan_desktop.ui.region.region_session import AskedContents, _contents
+    from kuzplan_desktop.ui.region.contents import AskedContents, contents_of
 
     consolidate(out, [inbox], workers=1)
     model = RegionModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show_region(_contents(AskedContents(out, TODAY, "-Q1")).region)
+    model.show_region(contents_of(AskedContents(out, TODAY, "-Q1")).region)
     model.search("тай")
     model.search("")
     assert model.index(0, 4).data() == "2/2"

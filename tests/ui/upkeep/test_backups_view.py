@@ -8,7 +8,7 @@ from kuzplan_desktop.store.copies import backups, second_place
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.upkeep import backups_view
 from kuzplan_desktop.ui.upkeep.backup_keeper import BackupKeeper, outside_sentence
-from kuzplan_desktop.ui.upkeep.backups_view import NO_PLACE, BackupsView
+from kuzplan_desktop.ui.upkeep.backups_view import NO_PLACE, NOTHING_NEW, BackupsView
 from tests.ui.sent import send
 
 NOON = datetime.fromisoformat("2022-03-24T12:00:00").astimezone()
@@ -50,6 +50,18 @@ def test_each_backup_tells_when_why_how_much_and_whether_it_is_sound(view, two_b
     view.table.selectRow(1)
     assert not view.restore_button.isEnabled()
     assert view.folder_button.isEnabled()
+
+
+def test_a_backup_is_made_when_she_asks_and_not_twice_of_the_same(view, session, activity, qtbot):
+    show(view, qtbot, 0)
+    session.file.marks.mark([activity("1.2.4").uid], 1)
+    view.make_button.click()
+    qtbot.waitUntil(lambda: view.table.rowCount() == 1)
+    assert row(view, 0)[1:3] == ["по вашей просьбе", "1"]
+    assert view.notice.text() == "Копия сделана."
+    view.make_button.click()
+    qtbot.waitUntil(lambda: view.notice.text() == NOTHING_NEW)
+    assert view.table.rowCount() == 1
 
 
 def test_restoring_is_a_step_that_can_be_undone_and_says_so(view, two_backups, session, activity, qtbot):

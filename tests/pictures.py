@@ -1,0 +1,143 @@
+"""python -m tests.pictures: makes the pictures of docs/pictures anew, from the window itself, on any machine alike."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import fontpkg_pt_sans
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kuzplan_desktop.cli.start import main as kuzplan
+from kuzplan_desktop.domain.events.event_fields import EventStatus
+from kuzplan_desktop.exchange.merge.merging import compare_with
+from kuzplan_desktop.store.copies.sample import DONE, HELD
+from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.ui.base import tasks
+from kuzplan_desktop.ui.base.looks import wear
+from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.base.settings import Settings, Shade
+from kuzplan_desktop.ui.colleague.compare_view import CompareView
+from kuzplan_desktop.ui.report.pdf_pages import Pages
+from kuzplan_desktop.ui.shell.app import application
+from kuzplan_desktop.ui.shell.first_start import FirstStart
+from kuzplan_desktop.ui.shell.main_window import MainWindow
+
+PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+COMMISSION = "Топкинская территориальная избирательная комиссия"
+DAY = date(2022, 5, 20)
+SCREEN = (1366, 768)
+PAGE = 702  # pixels: the width of a page of a report
+
+
+def make(folder: Path) -> None:
+    """Draw every picture; `folder` is for what they show."""
+    app = application()
+    for face in sorted((Path(fontpkg_pt_sans.__file__).parent / "files").rglob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(face))
+    app.setFont(QFont("PT Sans", 10))
+    wear(app, Shade.LIGHT, 10)
+    settings = Settings(folder / "settings.ini")
+    path = folder / "План 2022.sqlite"
+    filled(path)
+    kuzplan(["report", str(path), "--period", "2022-Q1", "-o", str(folder / "report.pdf")])
+    draw_report(folder / "report.pdf")
+    theirs = copy_of_a_colleague(path, folder)
+    start = FirstStart(settings)
+    start.commission.setEditText(COMMISSION)
+    start.place.setText("Документ «План 2022 – Топкинская ТИК.sqlite» появится в папке «КузПлан» и сохраняется сам.")
+    grab(start, "first-start", (900, 640))
+    session = Session(PlanFile.open(path), day=DAY)
+    window = MainWindow(session, settings)
+    uid = {activity.number: activity.uid for activity in session.document.plan.activities()}
+    grab(window, "what-to-do", SCREEN)
+    window.show_activity(uid["1.2.4"])
+    grab(window, "window", SCREEN)
+    window.turn_to("events")
+    grab(window, "events", SCREEN)
+    compare = CompareView(session, compare_with(session.file.bodies(), theirs))
+    grab(compare, "compare", (1180, 720))
+    window.close()
+
+
+def grab(widget: QWidget, name: str, size: tuple[int, int]) -> None:
+    """Show a window and keep how it looks once all work in the background has come back."""
+    widget.show()
+    widget.setWindowState(widget.windowState().WindowNoState)
+    widget.resize(*size)
+    for _ in range(5):
+        QApplication.processEvents()
+        tasks.finish()
+    focused = widget.focusWidget()
+    if focused is not None:
+        focused.clearFocus()  # no blinking cursor
+    QApplication.processEvents()
+    widget.grab().save(str(PICTURES / f"{name}.png"))
+
+
+def filled(path: Path) -> None:
+    """A document of which the first half-year is written down as far as the day of the pictures."""
+    with PlanFile.create(path, commission=COMMISSION, author="Иванова А.П.") as file:
+        uid = {activity.number: activity.uid for activity in file.document.plan.activities()}
+        for number, (month, day), event_form, title, place, people in HELD:
+            if date(2022, month, day) < DAY:
+                file.events.hold(
+                    uid[number],
+                    starts_on=date(2022, month, day),
+                    form=event_form,
+                    title=title,
+                    place=place,
+                    attendance={name: (count, None) for name, count in people.items()},
+                )
+        for number, quarter, text in DONE:
+            if quarter == 1:
+                file.marks.mark([uid[number]], quarter, text=text)
+        file.events.hold(
+            uid["2.2.2"],
+            starts_on=date(2022, 5, 12),
+            form="деловая игра",
+            title="Выборы президента школы",
+            place="школа № 5",
+            status=EventStatus.PLANNED,
+        )
+
+
+def copy_of_a_colleague(path: Path, folder: Path) -> Path:
+    """The same document as another person went on with it."""
+    theirs = folder / "План 2022 от председателя.sqlite"
+    with PlanFile.open(path) as file:
+        file.copy_to(theirs)
+        uid = {activity.number: activity.uid for activity in file.document.plan.activities()}
+        file.marks.mark([uid["2.1.3"]], 2, text="Проведена встреча с заведующими библиотеками.")
+    with PlanFile.open(theirs, device="hers", author="Петров И.И.") as file:
+        file.marks.mark([uid["2.1.3"]], 2, text="Согласован график выставок.")
+        file.events.hold(uid["1.2.5"], starts_on=date(2022, 4, 21), form="вебинар", title="Охрана труда", people=18)
+    return theirs
+
+
+def draw_report(pdf: Path) -> None:
+    """The first page of a report."""
+    pages = Pages(pdf.read_bytes())
+    pages.draw(0, PAGE).save(str(PICTURES / "report.png"))
+    pages.close()
+
+
+def main() -> None:
+    """Make the pictures with a user's folder that goes away."""
+    places: dict[str, Callable[[Path], Path]] = {
+        "KUZPLAN_HOME": lambda folder: folder / "home",
+        "KUZPLAN_DOCUMENTS": lambda folder: folder / "КузПлан",
+    }
+    with tempfile.TemporaryDirectory() as name:
+        for variable, place in places.items():
+            os.environ[variable] = str(place(Path(name)))
+            place(Path(name)).mkdir()
+        make(Path(name))
+
+
+if __name__ == "__main__":
+    main()
