@@ -59,6 +59,11 @@ def test_a_text_finds_the_best_first(typed, expected):
     assert ([one.key for one in finding.things], finding.read_as) == (expected, "")
 
 
+def test_a_number_that_is_typed_whole_comes_before_those_that_begin_with_it_and_these_before_words():
+    things = [thing(ThingKind.COMMAND, "see", "Что с пунктом 2.2.1"), ITEMS[3], ITEMS[2]]
+    assert [one.key for one in find_things(things, "2.2.1").things] == ["2.2.1", "2.2.10", "see"]
+
+
 TURNED = [
     ("jnxtn", "отчет", ["report", "sent"]),
     ("jnx`n", "отчёт", ["report", "sent"]),
