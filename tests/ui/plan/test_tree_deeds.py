@@ -296,6 +296,16 @@ def test_outside_the_term_the_text_alone_is_written(session, row, in_place):
     assert (mark.text, mark.state) == ("Готовимся", None)
 
 
+def test_in_a_quarter_that_has_not_begun_the_text_alone_is_written(session, row, in_place):
+    session.set_quarter(3)
+    uid = row("1.2.4")
+    field = in_place()
+    type_into(field, "Готовимся")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    mark = session.document.marks_of(uid)[3]
+    assert (mark.text, mark.state) == ("Готовимся", None)
+
+
 # several rows
 
 
