@@ -17,7 +17,7 @@ from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.figures.period import Figures, figures_of
 from kuzplan_desktop.domain.region import CommissionLine
 from kuzplan_desktop.reports.kinds.consolidated import beside_the_plan
-from kuzplan_desktop.reports.paper.sentences import hours_digits
+from kuzplan_desktop.reports.paper.sentences import hours_digits, period_sentence
 from kuzplan_desktop.store.door.header import is_consolidated
 
 if TYPE_CHECKING:
@@ -31,23 +31,26 @@ NOTHING = Figures(PeriodFigures(0, 0, 0, 0, 0, 0, 0), Amounts(), {}, {})
 @file_argument
 @period_option
 @click.option("--own/--all", default=True, help="Пункты комиссии (так без параметра) или весь план.")
+@click.option("--sentence", is_flag=True, help="Одним предложением: прочитать вслух или вставить в письмо.")
 @json_option
-def figures(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, json_wanted: bool) -> None:
+def figures(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, sentence: bool, json_wanted: bool) -> None:
     """Показать показатели периода; по сводному файлу – области и каждой комиссии."""
     if is_consolidated(file):
-        _of_region(file, asked, own, json_wanted)
+        _of_region(file, asked, own, sentence, json_wanted)
         return
     with reading(file) as plan_file:
         document = plan_file.document
     period = of_the_plan(document, asked)
     found = figures_of(document, period, default_today(date.today(), document.plan.year), own=own)
-    if json_wanted:
+    if sentence:
+        click.echo(period_sentence(period, found.line, found.amounts))
+    elif json_wanted:
         say_json(_json(found))
     else:
         say(_lines(period, found, own))
 
 
-def _of_region(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, json_wanted: bool) -> None:
+def _of_region(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, sentence: bool, json_wanted: bool) -> None:
     from kuzplan_desktop.reports.kinds.consolidated import left_out
     from kuzplan_desktop.store.region.consolidated_reading import own_line, region_of
     from kuzplan_desktop.store.region.reported import commission_reports
@@ -60,6 +63,9 @@ def _of_region(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, jso
         lines = (*([regional] if regional else []), *region.lines, *region.missing)
         reports = list(commission_reports(consolidated, lines, period, today, own=own))
     whole = Figures(region.figures(), region.amounts, region.audiences, region.event_forms)
+    if sentence:
+        click.echo(period_sentence(period, whole.line, whole.amounts))
+        return
     notes = [ONCE, *left_out(region), *_otherwise(lines, reports)]
     if json_wanted:
         commissions = [
