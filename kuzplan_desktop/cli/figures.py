@@ -18,7 +18,7 @@ from kuzplan_desktop.domain.figures.period import Figures, figures_of
 from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.domain.reported import reported_line
 from kuzplan_desktop.reports.kinds.consolidated import left_out
-from kuzplan_desktop.reports.paper.sentences import hours_digits
+from kuzplan_desktop.reports.paper.sentences import hours_digits, period_sentence
 from kuzplan_desktop.store.door.header import is_consolidated
 
 if TYPE_CHECKING:
@@ -34,29 +34,36 @@ NOTHING = Figures(PeriodFigures(0, 0, 0, 0, 0, 0, 0), Amounts(), {}, {})
 @file_argument
 @period_option
 @click.option("--own/--all", default=True, help="Пункты комиссии (так без параметра) или весь план.")
+@click.option("--sentence", is_flag=True, help="Одним предложением: прочитать вслух или вставить в письмо.")
 @json_option
-def figures(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, json_wanted: bool) -> None:
+def figures(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, sentence: bool, json_wanted: bool) -> None:
     """Показать показатели периода; по сводному файлу – области и каждой комиссии."""
     if is_consolidated(file):
-        _of_region(file, asked, own, json_wanted)
+        _of_region(file, asked, own, sentence, json_wanted)
         return
     with reading(file) as plan_file:
         document = plan_file.document
     period = of_the_plan(document, asked)
     found = figures_of(document, period, default_today(date.today(), document.plan.year), own=own)
-    if json_wanted:
+    if sentence:
+        click.echo(period_sentence(period, found.line, found.amounts))
+    elif json_wanted:
         say_json(_json(found))
     else:
         say(_lines(period, found, own))
 
 
-def _of_region(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, json_wanted: bool) -> None:
+def _of_region(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, sentence: bool, json_wanted: bool) -> None:
     from kuzplan_desktop.store.region.consolidated_reading import plans
 
     with reading_region(file) as consolidated:
         plan, period = plan_and_period(consolidated, asked)
         others = [one for one in plans(consolidated) if one.year == plan.year and one != plan]
         found = [_plan_figures(consolidated, one, period, own) for one in (plan, *others)]
+    if sentence:
+        whole = found[0].whole
+        click.echo(period_sentence(period, whole.line, whole.amounts))
+        return
     if json_wanted:
         say_json(_region_json(found))
     else:

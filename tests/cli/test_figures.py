@@ -242,3 +242,15 @@ def test_work_outside_its_term_is_not_planned_in_the_region_either(kuzplan: Kuzp
     names = ("planned", "worked", "no_information", "outside")
     assert [told[name] for name in names] == [line[name] for name in names] == [own[name] for name in names]
     assert (own["worked"], own["outside"]) == (0, 1)
+
+
+def test_any_days_are_told_in_one_sentence(kuzplan: Kuzplan, plan: Path) -> None:
+    _record(kuzplan, plan)
+    told = kuzplan("figures", plan, "--period", "2022-02-01..2022-05-20", "--sentence").out
+    assert " ".join(told.split()) == (
+        "С 1 февраля 2022 г. по 20 мая 2022 г.: 3 мероприятия, 90 участников, обучено 40 чел., обучение длилось 3 ч; "
+        "работа велась по 2 из 13 пунктов плана."
+    )
+    assert kuzplan("figures", plan, "--period", "Q1", "--sentence").out.startswith(
+        "За I квартал 2022 года: 3 мероприятия"
+    )

@@ -15,6 +15,7 @@ from kuzplan_desktop.domain.plan.plan import Section
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.wording import MONTHS, day_digits
 from kuzplan_desktop.reports.paper.chart import Chart, ChartKind, Look, Series
+from kuzplan_desktop.reports.paper.wrapping import grouped
 
 __all__ = [
     "Chart",
@@ -177,7 +178,7 @@ def _rows(title: str, unit: str, counted: Sequence[tuple[str, int]], nothing: st
         ChartKind.ROWS,
         tuple(name for name, _ in found),
         (Series(unit, values),),
-        tuple(map(str, values)),
+        tuple(map(grouped, values)),
         nothing,
     )
 
@@ -208,7 +209,7 @@ def _months(document: Document, period: ReportingPeriod, own: bool, title: str, 
         kind=ChartKind.COLUMNS,
         categories=MONTHS,
         series=(Series("в отчетном периоде", tuple(within)), Series("ранее", tuple(before), Look.MIDDLE)),
-        ends=tuple(str(number) if number else "" for number in numbers),
+        ends=tuple(grouped(number) if number else "" for number in numbers),
         nothing=nothing,
         short=tuple(month[:3] for month in MONTHS),
     )

@@ -7,7 +7,7 @@ from enum import Enum
 from kuzplan_desktop.reports.paper.chart import Chart, ChartKind, Look, Series
 from kuzplan_desktop.reports.paper.plain_text import for_page
 from kuzplan_desktop.reports.paper.typeface import sans
-from kuzplan_desktop.reports.paper.wrapping import as_drawn, wrap
+from kuzplan_desktop.reports.paper.wrapping import as_drawn, grouped, wrap
 
 MM = 72 / 25.4  # points in a millimetre
 TITLE_SIZE, SIZE, LEADING = 10.5, 9.0, 10.5
@@ -189,7 +189,7 @@ def _filled(x: float, y: float, width: float, height: float, look: Look) -> Iter
 
 def _number(series: Series, at: int, x: float, y: float, width: float, height: float) -> Iterator[Shape]:
     """The number of a part within it, where there is room."""
-    text = str(series.values[at])
+    text = grouped(series.values[at])
     wide = sans().width(text, SIZE)
     if wide + 2 > width or height < SIZE + 1:
         return

@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kuzplan_desktop.reports.paper.plain_text import for_xml
 from kuzplan_desktop.reports.paper.report import Value
 from kuzplan_desktop.reports.paper.sheet_measures import Content, pieces, row_height, units
+from kuzplan_desktop.reports.paper.wrapping import tied
 
 FONT = "Times New Roman"
 TEXT, NUMBER, FIGURE, DAY = "КузПлан текст", "КузПлан номер", "КузПлан число", "КузПлан дата"
@@ -26,6 +27,7 @@ SIZES = {LINE: (11.0, False), CENTRED: (11.0, False), TITLE: (11.0, True)}  # of
 CONTINUED = "(продолжение)"
 ROOM_FOR_CONTINUED = 28.0  # mm
 FIRST_YEAR = 1900  # the calendar of a sheet begins with it
+WHOLE = "#,##0"  # thousands apart, in the way of the reader's language
 PART = "0.##"  # of a number that is not whole; the cell holds it unrounded, so that sums stay right
 FORMULA_SIGNS = ("=", "+", "-", "@")
 FILTER_BUTTON = 5.5  # mm that the button of a filter takes from a caption
@@ -52,13 +54,13 @@ def styles() -> Iterator[NamedStyle]:
     middle = Alignment(horizontal="center", vertical="center", wrap_text=True)
     yield NamedStyle(TEXT, font=plain, alignment=top(), border=box)
     yield NamedStyle(NUMBER, font=plain, alignment=top(), border=box, number_format="@")
-    yield NamedStyle(FIGURE, font=plain, alignment=top(horizontal="center"), border=box)
+    yield NamedStyle(FIGURE, font=plain, alignment=top(horizontal="center"), border=box, number_format=WHOLE)
     yield NamedStyle(DAY, font=plain, alignment=top(horizontal="center"), border=box, number_format="DD.MM.YYYY")
     yield NamedStyle(HEADING, font=strong, alignment=top(), border=box, fill=shade)
     yield NamedStyle(HEADING_TEXT, font=plain, alignment=top(), border=box, fill=shade)
-    yield NamedStyle(SUM, font=strong, alignment=top(horizontal="center"), border=box, fill=shade)
+    yield NamedStyle(SUM, font=strong, alignment=top(horizontal="center"), border=box, fill=shade, number_format=WHOLE)
     yield NamedStyle(CAPTION, font=strong, alignment=middle, border=box, fill=shade)
-    yield NamedStyle(COLUMN_NUMBER, font=Font(name=FONT, size=8), alignment=middle, border=box)
+    yield NamedStyle(COLUMN_NUMBER, font=Font(name=FONT, size=9), alignment=middle, border=box)
     yield NamedStyle(LINE, font=Font(name=FONT, size=11), alignment=top())
     yield NamedStyle(CENTRED, font=Font(name=FONT, size=11), alignment=top(horizontal="center"))
     yield NamedStyle(TITLE, font=Font(name=FONT, size=11, bold=True), alignment=middle)
@@ -96,6 +98,7 @@ def put_across(
 ) -> None:
     """Write a text across the columns from the first to the last and make its row high enough for it."""
     first, last = columns
+    text = tied(text)
     put(sheet.cell(row, first), text, style)
     merge_cells(sheet, (row, row), columns)
     height = row_height([Content(for_xml(text), sum(widths[first - 1 : last]), *SIZES[style])])

@@ -69,7 +69,7 @@ def fill_charts(sheet: Worksheet, charts: Sequence[Chart]) -> None:
 
 def _high(sheet: Worksheet, first: int, after: int) -> float:
     """The height of rows in cm."""
-    return float(sum(sheet.row_dimensions[row].height for row in range(first, after)) / POINTS)
+    return sum(float(sheet.row_dimensions[row].height) for row in range(first, after)) / POINTS
 
 
 def _put_numbers(sheet: Worksheet, at: int, chart: Chart, widths: Sequence[float]) -> int:

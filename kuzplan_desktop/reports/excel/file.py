@@ -29,7 +29,7 @@ def _finished(
     """The parts of the workbook."""
     with ZipFile(BytesIO(content)) as old:
         for name in old.namelist():
-            part = old.read(name)
+            part = old.read(name).replace(b"\r\n", b"\n")  # as Windows ends the lines of cells while they are written
             if name in values:
                 part = _with_results(part, values[name])
             elif name == CORE:

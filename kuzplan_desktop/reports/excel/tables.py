@@ -31,9 +31,19 @@ from kuzplan_desktop.reports.excel.page_breaks import set_breaks
 from kuzplan_desktop.reports.paper.plain_text import for_xml
 from kuzplan_desktop.reports.paper.report import HEADINGS, Column, Row, RowKind, Table, Value, words_end
 from kuzplan_desktop.reports.paper.sheet_measures import LINE as LINE_HEIGHT
-from kuzplan_desktop.reports.paper.sheet_measures import SPACE, Content, row_height, width_for
+from kuzplan_desktop.reports.paper.sheet_measures import MOST_LETTERS, SPACE, Content, row_height, width_for
+from kuzplan_desktop.reports.paper.wrapping import tied
 
-LEVELS = {RowKind.SECTION: 0, RowKind.SUBSECTION: 1, RowKind.ACTIVITY: 2, RowKind.LINE: 2, RowKind.TOTAL: 0}
+LEVELS = {
+    RowKind.SECTION: 0,
+    RowKind.SUBSECTION: 1,
+    RowKind.ACTIVITY: 2,
+    RowKind.DETAIL: 3,
+    RowKind.LINE: 2,
+    RowKind.TOTAL: 0,
+}
+
+TOLD = ("done", "note")  # the columns of sentences
 
 Known = dict[str, int | float]  # the results of a sheet's formulas, by the names of their cells
 Tell = Callable[[], None]
@@ -104,7 +114,7 @@ def fill_rows(sheet: Worksheet, table: Table, row: int, widths: Sequence[float],
     for line in table.rows:
         tell()
         starts.append(row)
-        write = _put_heading if line.kind in HEADINGS else _put_line
+        write = {RowKind.DETAIL: _put_detail, **dict.fromkeys(HEADINGS, _put_heading)}.get(line.kind, _put_line)
         row = write(sheet, line, table.columns, row, widths)
     for at, line in enumerate(table.rows):
         if line.kind is RowKind.TOTAL:
@@ -163,12 +173,28 @@ def _put_heading(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int,
 def _put_line(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int, widths: Sequence[float]) -> int:
     """A row that is no heading, in several rows where its texts are long; the number of the row after them."""
     values = [row.value(column.key) for column in columns]
+    values = [
+        tied(value) if column.key in TOLD and isinstance(value, str) else value
+        for column, value in zip(columns, values, strict=True)
+    ]
     named = [_style_of(column, value) for column, value in zip(columns, values, strict=True)]
     after = put_row(sheet, at, values, widths, named)
     if row.kind is RowKind.ACTIVITY:
         for line in range(at, after):
             sheet.row_dimensions[line].outlineLevel = LEVELS[row.kind]
     return after
+
+
+def _put_detail(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int, widths: Sequence[float]) -> int:
+    """More of an item across all columns but that of its number, in one row; the number of the row after it."""
+    words = tied(row.title)[:MOST_LETTERS]
+    put(sheet.cell(at, 1), row.number, NUMBER)
+    for index in range(2, len(columns) + 1):
+        put(sheet.cell(at, index), words if index == 2 else None, TEXT)
+    merge_cells(sheet, (at, at), (2, len(columns)))
+    sheet.row_dimensions[at].height = row_height([Content(for_xml(words), sum(widths[1:]))])
+    sheet.row_dimensions[at].outlineLevel = LEVELS[row.kind]
+    return at + 1
 
 
 def _style_of(column: Column, value: Value) -> str:

@@ -22,8 +22,8 @@ from kuzplan_desktop.domain.reporting.report_kinds import (
     ReportKind,
     ReportOption,
 )
-from kuzplan_desktop.domain.reporting.sent_reports import SentReport
-from kuzplan_desktop.domain.wording import plural
+from kuzplan_desktop.domain.reporting.sent_reports import SentReport, latest
+from kuzplan_desktop.domain.wording import NBSP, date_words, plural
 from kuzplan_desktop.reports.kinds.consolidated import consolidated_report
 from kuzplan_desktop.reports.kinds.control import control_report
 from kuzplan_desktop.reports.kinds.journal import JournalStep, journal_report
@@ -70,9 +70,20 @@ def build(
     if isinstance(source, Region):
         return _of_region(source, choice, today, examples or {})
     report = _of_document(source, choice, today, steps)
+    if amends is None and report.dateline and choice.only is None:
+        report = replace(report, dateline=_given(source, choice, report) or report.dateline)
     return replace(
         report, in_place_of=amends.in_place_of if amends else "", corrections=_corrections(source, choice, today)
     )
+
+
+def _given(document: Document, choice: ReportChoice, report: Report) -> str:
+    """Day and number under which this very report was sent; empty if it was not, or its figures have moved since."""
+    sent = latest(document.sent_reports, choice.kind.name, choice.period.key, own=choice.own)
+    if sent is None or sent.sent_on is None or (sent.cumulative, sent.figures) != (choice.cumulative, report.figures):
+        return ""
+    number = f" №{NBSP}{sent.outgoing_number}" if sent.outgoing_number else ""
+    return f"{date_words(sent.sent_on)}{number}"
 
 
 def _corrections(document: Document, choice: ReportChoice, today: date) -> tuple[str, ...]:

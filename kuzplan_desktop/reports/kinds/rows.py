@@ -6,7 +6,6 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import ROMAN, Quarter, ReportingPeriod, quarter_of
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.events.event_text import event_line
 from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of, total_of
 from kuzplan_desktop.domain.figures.line import PeriodFigures, Share, add_up
 from kuzplan_desktop.domain.figures.period import own_forms, shares_of
@@ -17,6 +16,7 @@ from kuzplan_desktop.domain.wording import day_digits
 from kuzplan_desktop.domain.words import MARK_STATES
 from kuzplan_desktop.reports.kinds.added_columns import ADDED, added_values
 from kuzplan_desktop.reports.kinds.branches import plan_rows
+from kuzplan_desktop.reports.kinds.event_telling import EventTelling, with_details
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import EventLine, Row, RowKind, Sums
 from kuzplan_desktop.reports.paper.sentences import work_words
@@ -26,6 +26,7 @@ NOT_ASKED = "–"
 UNDATED = "нет сведений: отметка за квартал без даты"  # in a month's report, where its work may be another month's
 WORKED = "работа проводилась"  # of a tick without words; «выполнено» is a state and stands in the mark's own column
 OUTSIDE = "вне срока"
+LISTED_BELOW = "мероприятия перечислены ниже"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,10 @@ def table_rows(view: View, keys: Sequence[str] = ()) -> tuple[Row, ...]:
     """All rows of the table with the columns `keys`; empty where the report holds no item."""
     document = view.document
     added = [key for key in keys if key in ADDED]
+    told = EventTelling(keys)
 
     def row(activity: Activity) -> Row | None:
-        made = _activity_row(view, _Item(activity, document.progress_in(activity, view.period, view.today)))
+        made = _activity_row(view, _Item(activity, document.progress_in(activity, view.period, view.today)), told)
         if not view.empty_rows and _is_empty(made):
             return None
         return replace(made, more=added_values(added, view.amounts([activity]), view.held(activity))) if added else made
@@ -137,7 +139,7 @@ def table_rows(view: View, keys: Sequence[str] = ()) -> tuple[Row, ...]:
             more=added_values(added, amounts),
         )
 
-    return plan_rows(document.plan, view.shows, row, heading)
+    return tuple(with_details(plan_rows(document.plan, view.shows, row, heading), told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def _is_empty(row: Row) -> bool:
     return row.done in ((NOT_HELD,), (NOT_ASKED,)) and not row.note
 
 
-def _activity_row(view: View, item: _Item) -> Row:
+def _activity_row(view: View, item: _Item, told: EventTelling) -> Row:
     """The row of an item of the plan."""
     activity, held = item.activity, view.held(item.activity)
     year = view.year_amounts([activity])
@@ -165,9 +167,9 @@ def _activity_row(view: View, item: _Item) -> Row:
         year=None if year is None else sums_of(year),
         executors=activity.executors_text,
         period=activity.period_override or activity.period_text,
-        done=_done(view, activity, held),
+        done=_done(view, activity, held, told),
         state=item.progress.caption,
-        note=_note(view, item, held),
+        note=_note(view, item, held, told),
         activity=activity.uid,
         events=tuple(EventLine(activity.number, event) for event in held),
     )
@@ -178,7 +180,7 @@ def sums_of(amounts: Amounts) -> Sums:
     return Sums(amounts.events, amounts.people)
 
 
-def _done(view: View, activity: Activity, held: Sequence[Event]) -> tuple[str, ...]:
+def _done(view: View, activity: Activity, held: Sequence[Event], told: EventTelling) -> tuple[str, ...]:
     """The paragraphs of «Что сделано»: quarter by quarter what was written and what was held."""
     marks = view.marks(activity)
     many = len(view.quarters) > 1
@@ -191,8 +193,12 @@ def _done(view: View, activity: Activity, held: Sequence[Event]) -> tuple[str, .
         if many and lines:
             lines[0] = f"{ROMAN[quarter]} кв.: {lines[0]}"
         said += lines
-        said += [_one_line(event_line(event)) for event in events]
-    said += [_one_line(event_line(event)) for event in held if event.uid not in listed]
+        if not told.apart(held):
+            said += map(told.event, events)
+    if told.apart(held):
+        said.append(LISTED_BELOW)
+    else:
+        said += [told.event(event) for event in held if event.uid not in listed]
     if said:
         return tuple(said)
     if view.undated(activity):
@@ -213,7 +219,7 @@ def _mark_lines(mark: Mark | None, *, has_events: bool) -> list[str]:
     return lines
 
 
-def _note(view: View, item: _Item, held: Sequence[Event]) -> tuple[str, ...]:
+def _note(view: View, item: _Item, held: Sequence[Event], told: EventTelling) -> tuple[str, ...]:
     """The paragraphs of «Примечание»: what the program has to add, then what a person wrote."""
     activity, marks = item.activity, view.marks(item.activity)
     notes = list(_remarks(view, item, held))
@@ -227,7 +233,9 @@ def _note(view: View, item: _Item, held: Sequence[Event]) -> tuple[str, ...]:
         notes += [prefix + line if at == 0 else line for at, line in enumerate(lines)]
     if activity.completed_on and activity.completed_on <= min(view.today, view.period.last_day):
         notes.append(f"завершено {day_digits(activity.completed_on)}")
-    return (*notes, *(line for event in held for line in lines_of(event.note)))
+    if "done" not in told.keys:  # where events are told nowhere else
+        notes += [line for event in held for line in lines_of(event.note)]
+    return tuple(notes)
 
 
 def _remarks(view: View, item: _Item, held: Sequence[Event]) -> Iterator[str]:
@@ -247,8 +255,3 @@ def _remarks(view: View, item: _Item, held: Sequence[Event]) -> Iterator[str]:
 def quarter_held(event: Event) -> int:
     """The quarter of an event's last day; 0 where it has none."""
     return quarter_of(event.last_day.month) if event.last_day else 0
-
-
-def _one_line(text: str) -> str:
-    """The lines of a text that stands in a line of the table, one after the other."""
-    return " ".join(lines_of(text))

@@ -33,6 +33,7 @@ from kuzplan_desktop.reports.kinds.training import ATTENDANCES, YEAR, training_c
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Report, Row, RowKind, Table
 from kuzplan_desktop.reports.paper.sentences import capital, figures_line, hours_digits, hours_number, titled
+from kuzplan_desktop.reports.paper.wrapping import grouped
 
 NO_TRAINING = "Обучающих мероприятий в отчетном периоде не было."
 
@@ -45,7 +46,7 @@ _FIGURES = (
     ("people", "Участников"),
 )
 _CHARTS = (progress_by_section, progress_by_quarter, events_by_form, people_by_audience)  # what one page has room for
-_FIGURE_WIDTH = 22.0  # mm
+_FIGURE_WIDTH = 24.5  # mm
 _LISTED = (
     ("number", "№ пункта", 16.0),
     ("title", "Мероприятие", 66.0),
@@ -149,8 +150,8 @@ def training_report(
 def _training_line(amounts: Amounts) -> str:
     """The line of figures: how many events trained how many people."""
     hours = f", часов {hours_digits(amounts.minutes)}" if amounts.minutes else ""
-    tested = f", прошли тестирование {amounts.tested}" if amounts.tested else ""
-    return f"обучающих мероприятий {amounts.training_events}, обучено {amounts.trained} чел.{hours}{tested}"
+    tested = f", прошли тестирование {grouped(amounts.tested)}" if amounts.tested else ""
+    return f"обучающих мероприятий {amounts.training_events}, обучено {grouped(amounts.trained)} чел.{hours}{tested}"
 
 
 def _listed_table(view: View, shown: Sequence[Activity]) -> tuple[Table, ...]:

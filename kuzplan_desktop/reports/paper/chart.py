@@ -74,7 +74,7 @@ class Chart:
     def _in_words(self, at: int) -> str:
         """A category in words."""
         filled = self.filled
-        if len(filled) == 1 and not self.ends[at].count(" "):
+        if len(filled) == 1 and " " not in self.ends[at]:
             return f"{self.categories[at]}: {filled[0].values[at]}"
         parts = (f"{series.name} {series.values[at]}" for series in filled if series.values[at])
         return f"{self.categories[at]}: {', '.join(parts) or '0'}"

@@ -9,6 +9,7 @@ from kuzplan_desktop.domain.events.event_fields import Event
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.wording import day_digits
 from kuzplan_desktop.reports.paper.chart import Chart
+from kuzplan_desktop.reports.paper.wrapping import grouped
 
 Value = str | int | float | date | None
 
@@ -16,11 +17,15 @@ TEXT_WIDTH = 257.0  # mm: A4 across, less 30 mm at the left and 10 mm at the rig
 
 
 class RowKind(StrEnum):
-    """What a row of a table is about; a LINE is one of a table that does not follow the plan."""
+    """What a row of a table is about; a LINE is one of a table that does not follow the plan.
+
+    A DETAIL says in `title` more of the item above it, across the columns and without figures of its own.
+    """
 
     SECTION = "section"
     SUBSECTION = "subsection"
     ACTIVITY = "activity"
+    DETAIL = "detail"
     LINE = "line"
     TOTAL = "total"
 
@@ -119,7 +124,9 @@ class Row:
             return day_digits(value)
         if isinstance(value, float):
             return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-        return "" if value is None else str(value)
+        if isinstance(value, int):
+            return grouped(value)
+        return value or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 import re
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
+from kuzplan_desktop.domain.figures.amounts import Amounts
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.plan.plan import Plan
 from kuzplan_desktop.domain.plan.plan_values import edition_words
 from kuzplan_desktop.domain.wording import NBSP, date_words, plural, quoted
+from kuzplan_desktop.reports.paper.wrapping import grouped
 
 MINUTES_IN_HOUR = 60
 
@@ -85,8 +87,25 @@ def figures_line(figures: PeriodFigures) -> str:
     return (
         f"по плану {figures.planned} {items}, проводилась работа по {figures.worked}, "
         f"нет сведений {figures.no_information}, не выполнено в срок {figures.late}{outside}; "
-        f"мероприятий {figures.events}, участников {figures.people}"
+        f"мероприятий {grouped(figures.events)}, участников {grouped(figures.people)}"
     )
+
+
+def period_sentence(period: ReportingPeriod, figures: PeriodFigures, amounts: Amounts) -> str:
+    """What was done in a period, in one sentence to read out: «С 1 февраля по 20 мая 2022 г.: 14 мероприятий, …»."""
+    between = f"с {date_words(period.first_day)} по {date_words(period.last_day)}"
+    beginning = between if ".." in period.key else f"за {period.caption}"
+    events, people = figures.events, figures.people
+    said = [
+        f"{grouped(events)} {plural(events, 'мероприятие', 'мероприятия', 'мероприятий')}",
+        f"{grouped(people)} {plural(people, 'участник', 'участника', 'участников')}",
+        f"обучено {grouped(amounts.trained)} чел." if amounts.trained else "",
+        f"прошли тестирование {grouped(amounts.tested)} чел." if amounts.tested else "",
+        f"обучение длилось {hours_digits(amounts.minutes)} ч" if amounts.minutes else "",
+    ]
+    work = f"работа велась по {figures.worked} из {figures.planned} пунктов плана" if figures.planned else ""
+    told = ", ".join(part for part in said if part)
+    return f"{capital(beginning)}: {'; '.join(part for part in (told, work) if part)}."
 
 
 def work_words(figures: PeriodFigures) -> str:

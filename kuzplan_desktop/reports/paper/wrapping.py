@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from kuzplan_desktop.domain.wording import NBSP
 from kuzplan_desktop.reports.paper.typeface import Face
 
 if TYPE_CHECKING:
@@ -24,8 +25,20 @@ _HELD = re.compile(
     r" (?:(?<=№ )(?=[^№ ])|(?<=\b[А-ЯЁ]\. )(?=[А-ЯЁ])|(?<=[\w»)] )(?=[–—] )|(?<=[\w»)] [–—] )(?=\d)"
     r"|(?<=\d )(?=[а-яё])|(?<=\b[гспд]\. )(?=[А-ЯЁ]))"
 )
+_QUARTER = re.compile(r"\b((?:за|в|на|со?) )?([IV]{1,3}) (?=квартал|полугоди|кв\.)")
 _WORD = re.compile(r"([«(„\"]*)([А-Яа-яЁё]+)([»)“\".,;:!?…]*)")
 _JOINT = re.compile(r"(?<=[^\W\d]{2})[-–/](?=[^\W\d]{2})|(?<=[/_?&=])(?=\w{3})|(?<=[a-z]\.)(?=[a-z]{2})")
+
+
+def tied(text: str) -> str:
+    """`text` for a program that breaks lines itself: what belongs together is held by blanks that do not break."""
+    text = _QUARTER.sub(lambda found: (found[1] or "").replace(" ", NBSP) + found[2] + NBSP, text)
+    return _HELD.sub(NBSP, text)
+
+
+def grouped(number: int) -> str:
+    """«26 230»: the digits of a number in threes."""
+    return f"{number:,}".replace(",", NBSP)
 
 
 def wrap(
@@ -90,7 +103,8 @@ def _words(text: str) -> Iterator[str]:
 
     One that is longer than any line comes in pieces: else each line would measure all that is left of it.
     """
-    for found in re.finditer(r"^ +|[^ ]+ *", _HELD.sub(_TIE, text)):
+    held = _HELD.sub(_TIE, _QUARTER.sub(lambda found: found[0].replace(" ", _TIE), text))
+    for found in re.finditer(r"^ +|[^ ]+ *", held):
         rest = found[0]
         while len(rest) > LONGEST_LINE:
             end = rest.rfind(_TIE, 0, LONGEST_LINE) + 1 or LONGEST_LINE

@@ -109,11 +109,12 @@ def _output_intent(document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
 
 
 def _srgb() -> bytes:
-    """A colour profile of sRGB without the hour of its making (ICC.1:2010, 7.2: bytes 24-35 date, 84-99 id)."""
+    """A colour profile of sRGB, the same on every system (ICC.1:2010, 7.2: 24-35 date, 40-43 system, 84-99 id)."""
     from PIL import ImageCms
 
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     profile[24:36] = bytes((7, 208, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))
+    profile[40:44] = bytes(4)
     profile[84:100] = bytes(16)
     return bytes(profile)
 

@@ -24,7 +24,7 @@ LETTER = TypeStyle(face(), 12, 14.5)
 TITLE = TypeStyle(face(), 13, 16)
 HEADING = TypeStyle(face(bold=True), 14, 18)
 FIGURES = TypeStyle(face(), 10.5, 14)
-CAPTION = TypeStyle(face(bold=True), 8.5, 10.5)
+CAPTION = TypeStyle(face(bold=True), 9, 11)
 TEXT = TypeStyle(face(), 10, 12)
 STRONG = TypeStyle(face(bold=True), 10, 12)
 STRONG_LINE = TypeStyle(face(bold=True), 12, 15)
@@ -160,6 +160,8 @@ def _row(row: Row, columns: Sequence[Column], edges: Sequence[float], header: Ba
     """A row of the table."""
     if row.kind in HEADINGS:
         return _heading_row(row, columns, edges, header)
+    if row.kind is RowKind.DETAIL:
+        return _detail_row(row, edges, header)
     cells = tuple(
         placed_text(
             _indented(column.printed(row)),
@@ -179,6 +181,16 @@ def _row(row: Row, columns: Sequence[Column], edges: Sequence[float], header: Ba
         continued=_continued(cells, columns),
         header=header,
     )
+
+
+def _detail_row(row: Row, edges: Sequence[float], header: Band) -> Band:
+    """More of an item, across all columns but that of its number."""
+    cells = (
+        placed_text(row.number, TEXT, edges[0], edges[1] - edges[0], padding=TABLE_PADDING),
+        placed_text(row.title, TEXT, edges[1], edges[-1] - edges[1], padding=TABLE_PADDING),
+    )
+    continued = (cells[0].lines, (CONTINUED,))
+    return Band(cells, TABLE_PADDING, boxed=True, divisible=True, continued=continued, header=header)
 
 
 def _continued(cells: Sequence[PlacedText], columns: Sequence[Column]) -> tuple[tuple[str, ...], ...]:

@@ -60,6 +60,7 @@ def bands_pdf(
         lang="ru",
         pdfVersion=(1, 7),
     )
+    canvas.setViewerPreference("DisplayDocTitle", "true")
     make_archive(
         canvas,
         title=title,

@@ -47,7 +47,7 @@ STYLES = (
     ParagraphStyle(FIGURES, "КузПлан: показатели", 11, before=4, after=6, keep_next=True),
     ParagraphStyle(CELL, "КузПлан: ячейка", 10, hyphenated=True),
     ParagraphStyle(NUMBER, "КузПлан: число", 10, centred=True),
-    ParagraphStyle(HEAD, "КузПлан: шапка таблицы", 8.5, bold=True, centred=True, keep_next=True, hyphenated=True),
+    ParagraphStyle(HEAD, "КузПлан: шапка таблицы", 9, bold=True, centred=True, keep_next=True, hyphenated=True),
     ParagraphStyle(SECTION, "КузПлан: раздел", 10, bold=True, keep_next=True, level=0),
     ParagraphStyle(SUBSECTION, "КузПлан: подраздел", 10, bold=True, keep_next=True, level=1),
     ParagraphStyle(TOTAL, "КузПлан: итог", 10, bold=True),

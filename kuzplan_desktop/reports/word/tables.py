@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from kuzplan_desktop.reports.paper.report import HEADINGS, Column, Row, RowKind
+from kuzplan_desktop.reports.paper.wrapping import tied
 from kuzplan_desktop.reports.word.parts import cell, paragraph, paragraphs, row, table
 from kuzplan_desktop.reports.word.styles import CELL, GRID, HEAD, NUMBER, SECTION, SUBSECTION, SUM, TOTAL
 
@@ -49,12 +50,21 @@ def _row(line: Row, columns: Sequence[Column], *, keep_next: bool) -> str:
     """A row of the table."""
     if line.kind in HEADINGS:
         return row(_heading(line, columns, keep_next=keep_next))
+    if line.kind is RowKind.DETAIL:
+        return row(_detail(line, columns, keep_next=keep_next))
     texts = [column.printed(line) for column in columns]
     cells = [
-        cell(paragraphs(text, NUMBER if column.figure else CELL, keep_next=keep_next), column.width)
+        cell(paragraphs(tied(text), NUMBER if column.figure else CELL, keep_next=keep_next), column.width)
         for text, column in zip(texts, columns, strict=True)
     ]
     return row(cells, whole=all(_lines(text, column.width) < LONG for text, column in zip(texts, columns, strict=True)))
+
+
+def _detail(line: Row, columns: Sequence[Column], *, keep_next: bool) -> Iterator[str]:
+    """The cells of more about an item: its number, and the words across all other columns."""
+    yield cell(paragraph(line.number, CELL, keep_next=keep_next), columns[0].width)
+    width = sum(column.width for column in columns[1:])
+    yield cell(paragraphs(tied(line.title), CELL, keep_next=keep_next), width, span=len(columns) - 1)
 
 
 def _heading(line: Row, columns: Sequence[Column], *, keep_next: bool) -> Iterator[str]:
@@ -64,10 +74,12 @@ def _heading(line: Row, columns: Sequence[Column], *, keep_next: bool) -> Iterat
     if begin:
         yield cell(paragraph(line.number, STYLES[line.kind], keep_next=keep_next), columns[0].width, shaded=True)
     width = sum(column.width for column in columns[begin:first])
-    yield cell(paragraphs(line.title, STYLES[line.kind], keep_next=keep_next), width, span=first - begin, shaded=True)
+    yield cell(
+        paragraphs(tied(line.title), STYLES[line.kind], keep_next=keep_next), width, span=first - begin, shaded=True
+    )
     for column in columns[first:]:
         style = SUM if column.figure else CELL
-        yield cell(paragraphs(column.printed(line), style, keep_next=keep_next), column.width, shaded=True)
+        yield cell(paragraphs(tied(column.printed(line)), style, keep_next=keep_next), column.width, shaded=True)
 
 
 def _lines(text: str, width: float) -> float:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from kuzplan_desktop.reports.paper.chart import Chart
 from kuzplan_desktop.reports.paper.report import SIGNING_LINE, TEXT_WIDTH, Block, Paragraphs, Report, Signature, Table
+from kuzplan_desktop.reports.paper.wrapping import tied
 from kuzplan_desktop.reports.word.file import word_file
 from kuzplan_desktop.reports.word.parts import cell, paragraph, paragraphs, picture, row, table
 from kuzplan_desktop.reports.word.styles import (
@@ -103,22 +104,22 @@ def _letterhead(report: Report) -> Iterator[str]:
 def _title(report: Report) -> Iterator[str]:
     """The word ОТЧЕТ, what it is about, what is to be known before the table."""
     yield paragraph(report.heading, TITLE)
-    yield paragraph(report.title, SUBTITLE)
+    yield paragraph(tied(report.title), SUBTITLE)
     for words in (f"({report.as_of})" if report.as_of else "", report.in_place_of):
         if words:
-            yield paragraph(words, SUBTITLE)
+            yield paragraph(tied(words), SUBTITLE)
     for words in (report.figures_line, *report.corrections, *report.lines):
         if words:
-            yield paragraph(words, FIGURES)
+            yield paragraph(tied(words), FIGURES)
 
 
 def _block(block: Block, *, closes: bool) -> Iterator[str]:
     """A table with its caption, or paragraphs; the signatures follow the block that `closes`."""
     if isinstance(block, Paragraphs):
-        yield from (paragraph(line, BODY, keep_next=closes) for line in block.lines)
+        yield from (paragraph(tied(line), BODY, keep_next=closes) for line in block.lines)
     elif isinstance(block, Table):
         if block.caption:
-            yield paragraph(block.caption, CAPTION)
+            yield paragraph(tied(block.caption), CAPTION)
         if block.rows:
             yield from table_parts(block.columns, block.rows, closes=closes)
         else:

@@ -50,7 +50,7 @@ def test_the_signatures_are_printed_with_the_total(year: Report) -> None:
 
 
 def test_a_text_that_a_row_can_hold_stays_whole_and_a_longer_one_is_divided_after_a_sentence() -> None:
-    whole = Content(SENTENCE * 20, 130)
+    whole = Content(SENTENCE * 24, 130)
     assert 306 < len(whole.lines()) * whole.leading < HIGHEST
     assert len(list(pieces([whole]))) == 1
     texts = [cells[0] for cells, _ in pieces([Content(SENTENCE * 60, 130)])]

@@ -1,0 +1,55 @@
+"""How the events of an item stand in a progress report: in its cell, or where they are many in rows of their own."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kuzplan_desktop.domain.events.event_text import event_line
+from kuzplan_desktop.domain.marks import Event
+from kuzplan_desktop.reports.paper.plain_text import lines_of
+from kuzplan_desktop.reports.paper.report import Row, RowKind
+from kuzplan_desktop.reports.paper.sentences import capital
+from kuzplan_desktop.reports.paper.wrapping import grouped
+
+MOST_IN_CELL = 6  # events; more would fill pages of which only one column is used
+_PEOPLE = re.compile(r"(?<=[\s(])\d{4,}(?= чел\.)")
+
+
+@dataclass(frozen=True, slots=True)
+class EventTelling:
+    """How events are told in a table with the columns `keys`: with all of them that has no column of its own."""
+
+    keys: Sequence[str]
+
+    def apart(self, events: Sequence[object]) -> bool:
+        """True if the events of an item are too many for a cell."""
+        return "done" in self.keys and len(events) > MOST_IN_CELL
+
+    def event(self, event: Event) -> str:
+        """An event with all that belongs to it."""
+        line = _one_line(event_line(event))
+        line = _PEOPLE.sub(lambda found: grouped(int(found[0])), line)
+        others = (
+            ("partners", f"партнеры: {'; '.join(lines_of(event.partners))}" if event.partners.strip() else ""),
+            ("volunteers", f"волонтеров {event.volunteers}" if event.volunteers else ""),
+            ("publications", f"публикаций {event.publications}" if event.publications else ""),
+        )
+        beside = capital(", ".join(words for key, words in others if words and key not in self.keys))
+        note = _one_line(event.note)
+        said = [line, beside, f"Примечание: {note}" if note else ""]
+        return ". ".join(part.removesuffix(".") for part in said if part) if beside or note else line
+
+
+def with_details(rows: Iterable[Row], told: EventTelling) -> Iterator[Row]:
+    """The rows, each of an item with many events followed by these, a row each: they need the width of the page."""
+    for row in rows:
+        yield row
+        if told.apart(row.events):
+            yield from (
+                Row(RowKind.DETAIL, row.number, told.event(one.event), activity=row.activity) for one in row.events
+            )
+
+
+def _one_line(text: str) -> str:
+    """The lines of a text that stands in a line of the table, one after the other."""
+    return " ".join(lines_of(text))
