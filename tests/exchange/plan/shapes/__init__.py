@@ -125,7 +125,7 @@ CLOSED = (
 
 
 def shapes(half: str) -> dict[str, Shape]:
-    """The documents of the half `opened` or `closed`, or those invented `further`, by file name."""
+    """The documents of the half `opened` or `closed`, or those of `further` and `later`, by file name."""
     package = importlib.import_module(f"{__name__}.{half}")
     for module in iter_modules(package.__path__):
         importlib.import_module(f"{package.__name__}.{module.name}")

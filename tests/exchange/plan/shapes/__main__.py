@@ -1,4 +1,4 @@
-"""Writes the documents: `python -m tests.exchange.plan.shapes FOLDER [opened|closed]`."""
+"""Writes the documents: `python -m tests.exchange.plan.shapes FOLDER [opened|closed|further|later]`."""
 
 import json
 import sys
