@@ -46,6 +46,11 @@ class Item(NamedTuple):
     term: str
     held: Mapping[int, int]
 
+    @property
+    def state(self) -> State | None:
+        """By which state the row is counted and found; None where it says «сведений нет» of a year that is over."""
+        return self.progress.state if self.told[0] is self.progress.state else None
+
 
 @dataclass(slots=True, eq=False)
 class PlanNode:
@@ -114,7 +119,7 @@ class PlanIndex:
     def state_counts(self, quarter: int, *, own_only: bool) -> Mapping[StateFilter, int]:
         """How many of the activities, or of the own ones, each filter by state shows."""
         shown = [node for node in self.activities if node.item and (node.item.own or not own_only)]
-        found: dict[StateFilter, int] = dict(Counter(node.item.progress.state for node in shown if node.item))
+        found: dict[StateFilter, int] = dict(Counter(node.item.state for node in shown if node.item))
         silent = self._without_information(quarter)
         return found | {NO_INFORMATION: len([node for node in shown if node.key in silent])}
 
@@ -235,7 +240,7 @@ class PlanIndex:
             return key in self._without_information(filters.quarter)
         if filters.state == EXCLUDED:
             return bool(item.activity.excluded)
-        return filters.state is None or item.progress.state is filters.state
+        return filters.state is None or item.state is filters.state
 
     def _without_information(self, quarter: int) -> frozenset[int]:
         """The keys of the activities that are due in a quarter and of which nothing is reported for it."""

@@ -68,6 +68,10 @@ def test_what_was_begun_and_not_done_in_time_stays_an_alarm(window, line, activi
     window.session.file.marks.mark([item.uid], 1, state=None, text="Готовили материалы")
     assert state_of(window, item) == "не выполнено в срок"
     assert line.sentence.text() == "План 2022 года завершен, состояния на 31.12.2022."
+    rows = window.plan.model.rows
+    assert rows.state_counts(4, own_only=True)[State.LATE] == 1  # the chip counts what the rows say
+    window.plan.model.set_state_filter(State.LATE)
+    assert window.plan.shown_uids() == {item.uid}
 
 
 def test_states_are_shown_on_another_day_and_on_the_last_one_again(window, line, activity):
