@@ -36,7 +36,7 @@ def set_breaks(
                 breaks.append(first - 1)
                 used = repeated + (chain if row == starts[at] else 0.0)
             used += high
-        chain = chain + _high(sheet, starts[at], starts[at + 1]) if _leads(line) else 0.0
+        chain = chain + high if _leads(line) else 0.0  # a heading is one row
     for row in breaks[:MOST]:
         sheet.row_breaks.append(Break(row))
 

@@ -25,15 +25,19 @@ _HELD = re.compile(
     r" (?:(?<=№ )(?=[^№ ])|(?<=\b[А-ЯЁ]\. )(?=[А-ЯЁ])|(?<=[\w»)] )(?=[–—] )|(?<=[\w»)] [–—] )(?=\d)"
     r"|(?<=\d )(?=[а-яё])|(?<=\b[гспд]\. )(?=[А-ЯЁ]))"
 )
-_QUARTER = re.compile(r"\b((?:за|в|на|со?) )?([IV]{1,3}) (?=квартал|полугоди|кв\.)")
+_QUARTER = re.compile(r"\b(?:(?:за|в|на|со?) )?[IV]{1,3} (?=квартал|полугоди|кв\.)")
 _WORD = re.compile(r"([«(„\"]*)([А-Яа-яЁё]+)([»)“\".,;:!?…]*)")
 _JOINT = re.compile(r"(?<=[^\W\d]{2})[-–/](?=[^\W\d]{2})|(?<=[/_?&=])(?=\w{3})|(?<=[a-z]\.)(?=[a-z]{2})")
 
 
 def tied(text: str) -> str:
     """`text` for a program that breaks lines itself: what belongs together is held by blanks that do not break."""
-    text = _QUARTER.sub(lambda found: (found[1] or "").replace(" ", NBSP) + found[2] + NBSP, text)
-    return _HELD.sub(NBSP, text)
+    return _HELD.sub(NBSP, _held_quarters(text, NBSP)) if " " in text else text
+
+
+def _held_quarters(text: str, tie: str) -> str:
+    """`text` with «за I квартал» held together by `tie`."""
+    return _QUARTER.sub(lambda found: found[0].replace(" ", tie), text) if "кв" in text or "полугод" in text else text
 
 
 def grouped(number: int) -> str:
@@ -103,7 +107,7 @@ def _words(text: str) -> Iterator[str]:
 
     One that is longer than any line comes in pieces: else each line would measure all that is left of it.
     """
-    held = _HELD.sub(_TIE, _QUARTER.sub(lambda found: found[0].replace(" ", _TIE), text))
+    held = _HELD.sub(_TIE, _held_quarters(text, _TIE))
     for found in re.finditer(r"^ +|[^ ]+ *", held):
         rest = found[0]
         while len(rest) > LONGEST_LINE:
