@@ -18,7 +18,7 @@ from kuzplan_desktop.domain.figures.period import Figures, figures_of
 from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.domain.reported import reported_line
 from kuzplan_desktop.reports.kinds.consolidated import left_out
-from kuzplan_desktop.reports.paper.sentences import hours_digits, period_sentence
+from kuzplan_desktop.reports.paper.sentences import capital, hours_digits, period_sentence
 from kuzplan_desktop.store.door.header import is_consolidated
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _say_region(found: list[_PlanFigures], period: ReportingPeriod, own: bool) -
             click.echo(f"{outline.plain(each.region.plan.title)}:")
         say(_lines(period, each.whole, own))
         say(each.notes)
-        click.echo(f"{reported_line(each.region.reported)}.")
+        click.echo(f"{capital(reported_line(each.region.reported))}.")
         for one in each.reports:
             told = outline.period_line(period, one.figures.line, own=own) if one.figures else "сведений нет"
             click.echo(f"{outline.plain(one.line.name)} ({one.line.handed.words}): {told}")
