@@ -374,6 +374,7 @@ COUNTS = {
     "reports/official/paper.py": "the cells of a row on a page",
     "reports/official/word.py": "the cells of a row on a page",
     "reports/paper/report.py": "the two figures of rows that are parts of one row",
+    "reports/pdf/bands.py": "the lines of a cell on a page",
     "reports/pdf/layout.py": "the lines of a cell on a page",
     "reports/pdf/tables.py": "the cells of a row on a page",
     "reports/pdf/writer.py": "the lines of a cell on a page",

@@ -37,9 +37,9 @@ def protocol_lines(plan: MergePlan) -> list[ProtocolLine]:
         ProtocolLine(
             number=one.number,
             title=_title(one),
-            mine=_told(one, mine=True),
+            mine=_side_or_cleared(one, mine=True),
             my_author=author_line(one.my_author) if one.mine or one.state is Whose.CONFLICT else "",
-            theirs=_told(one, mine=False),
+            theirs=_side_or_cleared(one, mine=False),
             their_author=author_line(one.their_author) if one.theirs or one.state is Whose.CONFLICT else "",
             outcome=outcome,
         )
@@ -60,7 +60,7 @@ def side_text(one: Difference, *, mine: bool) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _told(one: Difference, *, mine: bool) -> str:
+def _side_or_cleared(one: Difference, *, mine: bool) -> str:
     """What a side says; of a value that it took away, that it did."""
     changed = one.state is Whose.CONFLICT or (one.state is Whose.MINE_ONLY) == mine
     if not changed or one.field in (NEW, DELETED):

@@ -21,9 +21,9 @@ class EventTelling:
 
     keys: Sequence[str]
 
-    def apart(self, events: Sequence[object]) -> bool:
-        """True if the events of an item are too many for a cell."""
-        return "done" in self.keys and len(events) > MOST_IN_CELL
+    def apart(self, lines: Sequence[object]) -> bool:
+        """True if the lines of an item's events are too many for a cell."""
+        return "done" in self.keys and len(lines) > MOST_IN_CELL
 
     def event(self, event: Event) -> str:
         """An event with all that belongs to it."""

@@ -30,11 +30,7 @@ def framed(
     sheet_charts: tuple[Chart, ...] = (),
     lines: tuple[str, ...] = (),
 ) -> Report:
-    """A report on `document` drawn up on `today`.
-
-    One that is signed and goes to somebody has an addressee, a number and a day to be filled in; any other carries the
-    day on which it was drawn up.
-    """
+    """A report on `document` drawn up on `today`; one that goes out has an addressee and waits for its number."""
     commission = _commission(document)
     goes_out = kind.signed and (kind.sendable or kind.of_region)
     return Report(

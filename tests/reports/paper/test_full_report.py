@@ -140,8 +140,8 @@ def test_a_report_that_was_sent_is_printed_again_with_its_day_and_number() -> No
 def test_sheets_are_written_without_lxml_even_where_it_is_installed() -> None:
     environment = {name: value for name, value in os.environ.items() if name != "OPENPYXL_LXML"}
     code = "import lxml.etree, kuzplan_desktop.reports.excel.writer, openpyxl; print(openpyxl.LXML)"
-    told = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == "False"
+    told = subprocess.run([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, check=True)
+    assert told.stdout.strip() == b"False"
 
 
 def test_the_colour_profile_names_no_system() -> None:
