@@ -75,16 +75,21 @@ def put(cell: Cell, value: Value, style: str) -> None:
     if isinstance(value, date) and value.year < FIRST_YEAR:
         value = value.isoformat()
     if isinstance(value, str):
-        words = for_xml(value)
-        if words:
-            cell.value = words
-            cell.data_type = "s"
-            if words.startswith(FORMULA_SIGNS):
-                cell.quotePrefix = True
+        put_words(cell, value)
     else:
         cell.value = value
         if isinstance(value, float):
             cell.number_format = PART
+
+
+def put_words(cell: Cell, text: str) -> None:
+    """Set a cell to words, whatever they begin with; an empty text leaves it empty."""
+    words = for_xml(text)
+    if words:
+        cell.value = words
+        cell.data_type = "s"
+        if words.startswith(FORMULA_SIGNS):
+            cell.quotePrefix = True
 
 
 def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:

@@ -9,8 +9,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from kuzplan_desktop.reports.excel.cells import FIRST_YEAR, FORMULA_SIGNS
-from kuzplan_desktop.reports.paper.plain_text import for_xml
+from kuzplan_desktop.reports.excel.cells import FIRST_YEAR, put_words
 from kuzplan_desktop.reports.paper.report import Value
 
 NARROW, WIDE = 14.0, 32.0  # letters
@@ -49,10 +48,6 @@ def _cell(sheet: object, value: Value) -> object:
         return cell
     if not isinstance(value, str):
         return value
-    words = for_xml(value)
-    cell = WriteOnlyCell(sheet, words or None)
-    if words:
-        cell.data_type = "s"
-        if words.startswith(FORMULA_SIGNS):
-            cell.quotePrefix = True
+    cell = WriteOnlyCell(sheet)
+    put_words(cell, value)
     return cell

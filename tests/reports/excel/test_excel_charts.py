@@ -12,6 +12,7 @@ from kuzplan_desktop.reports.charts.definitions import summary_charts
 from kuzplan_desktop.reports.excel.cells import styles
 from kuzplan_desktop.reports.excel.charts import fill_charts
 from kuzplan_desktop.reports.paper.chart import Chart
+from kuzplan_desktop.reports.paper.wrapping import tied
 from tests.reports.filled import filled_document, held
 from tests.reports.small import APRIL, FIRST_QUARTER, small
 
@@ -37,7 +38,7 @@ def sheet_of(*charts: Chart) -> Worksheet:
 
 def numbers_under(sheet: Worksheet, title: str) -> dict[str, list[object]]:
     """The table under a title: a row a category, without the captions."""
-    start = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == title)
+    start = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == tied(title))
     found = {}
     for row in sheet.iter_rows(min_row=start + 2, values_only=True):
         if row[0] is None:
@@ -103,7 +104,7 @@ def test_the_same_charts_give_the_same_cells_and_drawings() -> None:
 
 def test_no_page_cuts_a_chart() -> None:
     sheet = sheet_of(*CHARTS)
-    titles = [row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value in {c.title for c in CHARTS}]
+    titles = [row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value in {tied(c.title) for c in CHARTS}]
     breaks = [each.id for each in sheet.row_breaks.brk]
     assert breaks
     assert {row + 1 for row in breaks} < set(titles)

@@ -25,7 +25,7 @@ MODULES = {module.relative_to(ROOM).as_posix(): module.read_text(encoding="utf-8
             {"charts/shapes.py", "official/word.py", "pdf/tables.py", "paper/sheet_measures.py", "paper/wrapping.py"},
         ),
         (r"\.data_type = ", {"excel/cells.py"}),
-        (r"sheet\.append\(|write_only", set()),
+        (r"sheet\.append\(|write_only", {"excel/flat_sheets.py"}),
         (r"os\.replace|\.open\(\"", {"paper/saving.py"}),
         (r"\bopen\(|write_bytes|write_text", {"official/office.py", "paper/saving.py"}),
     ],
