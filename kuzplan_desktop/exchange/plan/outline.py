@@ -74,6 +74,8 @@ def _continues(row: SourceRow, before: SourceRow, *, numbered: bool) -> bool:
     """True if a row without a number is the rest of the one before it."""
     if row.wide or (row.bold and row.alone) or begins_with_number(row):
         return False
+    if before.wide and row.title and is_full(row):  # the first item under a heading
+        return False
     if row.after_break and (numbered or not (row.title and row.period and before.period)):
         return True
     begins_small = bool(row.title) and row.title[0].islower()
