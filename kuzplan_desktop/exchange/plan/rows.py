@@ -173,7 +173,7 @@ def _period(cells: Sequence[_CellText]) -> str:
     """The срок of a row: of a calendar the quarters or months with a sign, of two columns from – to."""
     if cells and all(map(_part_of_the_year, cells)):
         return ", ".join(map(_in_calendar, cells))
-    return " – ".join(one.text for one in cells)
+    return " – ".join(dict.fromkeys(one.text for one in cells))
 
 
 def _in_calendar(cell: _CellText) -> str:
