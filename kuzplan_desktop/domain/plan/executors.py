@@ -14,6 +14,7 @@ _SEPARATORS = ",;\r\n\v\f\u2028\u2029"
 _BODY = rf"(?:{'|'.join(map(searchable, BODIES))})(?!\w)"
 _AND = re.compile(r"\s+и\s+", re.IGNORECASE)
 _BEGINS_WITH_BODY = re.compile(_BODY)
+_COMMISSION = re.compile(r"(?:\w+ ){0,3}комиссия$")
 _POSITION = re.compile(rf"(?:{'|'.join(POSITIONS)})(?!\w)")
 
 
@@ -23,7 +24,7 @@ def split_executors(text: str) -> tuple[str, ...]:
 
     Split on commas, semicolons and line breaks outside quotes and brackets, and on «и» between two known bodies.
     «И.О. Фамилия, председатель ТИК» is one executor: a position belongs to the person before it. «Председатель ТИК,
-    секретарь ТИК» are two, no person is named there.
+    секретарь ТИК» are two, no person is named there, and so are «Комиссия, Секретарь ТИК».
     """
     executors: list[list[str]] = []
     for fragment in _fragments(text):
@@ -32,6 +33,7 @@ def split_executors(text: str) -> tuple[str, ...]:
             and _POSITION.match(searchable(fragment))
             and not _BEGINS_WITH_BODY.match(searchable(executors[-1][0]))
             and not _POSITION.match(searchable(executors[-1][0]))
+            and not (fragment[0].isupper() and _COMMISSION.match(searchable(executors[-1][0])))
         ):
             executors[-1].append(fragment)
         else:

@@ -11,8 +11,18 @@ _FIRST_BELOW = re.compile(r"(?:(?:I|І|1)\.)?1[.)]?\s", re.IGNORECASE)
 _NO_HEADING = re.compile(
     r"\(?(?:утвержд|приложени|согласован|постановлени|проект\b|на 20)|.*\b20\d{2}\b", re.IGNORECASE
 )
+_FURNITURE = re.compile(
+    r"(?:продолжение|окончание)(?: (?:таблицы|приложения|плана))?(?: ?№? ?\d+)?\.?"
+    r"|[–—-]? ?стр(?:аница|\.)? ?№? ?\d+(?: ?(?:из|/) ?\d+)? ?[–—-]?",
+    re.IGNORECASE,
+)
 MOST_WORDS_OF_A_CLOSED_ONE = 8  # a heading seldom ends with a full stop, a longer sentence does
 LONGEST = 250
+
+
+def is_furniture(line: str) -> bool:
+    """True for what pages say of themselves: «Продолжение таблицы», «Страница 1 из 2»."""
+    return bool(_FURNITURE.fullmatch(line))
 
 
 def is_heading(line: str) -> bool:

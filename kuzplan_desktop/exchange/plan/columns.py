@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 
 from kuzplan_desktop.domain.period.period import PeriodKind, parse_period
@@ -36,6 +37,21 @@ _WORDS = {
 }
 _ADJECTIVE = re.compile("[а-яё]+(?:ый|ий|ой|ая|ое|ые|ие)")
 _FACT = re.compile("факт|отметк|выполнен|исполнено")
+_BEGIN = re.compile(r"с|(?:(?:дата|день|срок) )?начал[оа]\b")
+_END = re.compile(r"по|(?:(?:дата|день|срок) )?(?:окончани[ея]|завершени[ея]|кон(?:ец|ца))\b")
+_OFTEN_MISSPELT = {
+    "наименование": ColumnRole.TITLE,
+    "мероприятие": ColumnRole.TITLE,
+    "мероприятия": ColumnRole.TITLE,
+    "содержание": ColumnRole.TITLE,
+    "исполнитель": ColumnRole.EXECUTORS,
+    "исполнители": ColumnRole.EXECUTORS,
+    "ответственный": ColumnRole.EXECUTORS,
+    "ответственные": ColumnRole.EXECUTORS,
+    "организаторы": ColumnRole.EXECUTORS,
+}
+NEAR, LONG, MOST_OF_A_MISSPELT = 0.9, 9, 3  # of a letter or two in a long word; letters; words
+_LOOKS_LIKE = str.maketrans("aceopxykmhtb", "асеорхукмнтв")  # Latin letters typed in a Russian word
 LONGEST_CAPTION = 90  # letters outside of brackets
 _WHOLE = frozenset((ColumnRole.NUMBER,))
 _WITHOUT_STEM = frozenset((ColumnRole.NUMBER, ColumnRole.EXTRA))
@@ -166,13 +182,35 @@ def _is_caption(text: str) -> bool:
 
 def role_of_caption(caption: str) -> ColumnRole:
     """What a caption says that its column holds."""
-    words = " ".join(searchable(re.sub(r"\(.*?(?:\)|$)", " ", caption)).replace("-", " ").split()).strip(" .:")
+    words = _words_of(caption)
     for role, pattern in _WORDS.items() if len(words) <= LONGEST_CAPTION else ():
         if re.fullmatch(pattern, words) if role in _WHOLE else re.match(pattern, words):
             return role
         if role not in _WHOLE and re.match(pattern, "".join(words.split())):  # «Исполнит⏎ель» in a narrow column
             return role
-    return ColumnRole.EXTRA
+    meant = _meant(words)
+    return _OFTEN_MISSPELT[meant] if meant else ColumnRole.EXTRA
+
+
+def is_misspelt(caption: str) -> bool:
+    """True for a caption whose role was told by a word that is nearly right: «Ответсвенный»."""
+    words = _words_of(caption)
+    return bool(_meant(words)) and not any(re.match(pattern, words) for pattern in list(_WORDS.values())[1:])
+
+
+def _meant(words: str) -> str:
+    """The word of a caption for which one was typed with a letter or two wrong; empty where there is none."""
+    parts = words.split()
+    if not 0 < len(parts) <= MOST_OF_A_MISSPELT or len(parts[0]) < LONG:
+        return ""
+    return next(iter(get_close_matches(parts[0], _OFTEN_MISSPELT, n=1, cutoff=NEAR)), "")
+
+
+def _words_of(caption: str) -> str:
+    """The words of a caption outside of brackets; Latin letters in a Russian word are those they look like."""
+    bare = searchable(re.sub(r"\(.*?(?:\)|$)", " ", caption)).replace("-", " ")
+    typed = (word.translate(_LOOKS_LIKE) if re.search("[а-я]", word) else word for word in bare.split())
+    return " ".join(typed).strip(" .:")
 
 
 def columns_at(table: GridTable, at: int) -> Columns:
@@ -229,12 +267,16 @@ def _once(roles: list[ColumnRole], captions: Sequence[str], first: GridRow) -> l
     found: list[ColumnRole] = []
     taken: dict[ColumnRole, str] = {}
     calendar = _calendar(roles, captions)
+    if not calendar:
+        roles = _with_begin_and_end(roles, captions)
     tops = {column: cell.line for cell in first.cells for column in range(cell.column, cell.column + cell.span)}
     for column, role in enumerate(calendar.get(at, role) for at, role in enumerate(roles)):
         top = tops.get(column, captions[column])
         is_second = role in taken and taken[role] != top and role is not ColumnRole.EXTRA
         if role is ColumnRole.PERIOD and role in taken and _FACT.search(searchable(captions[column])):
             is_second = True  # «плановый» and «фактический» under one «Срок»
+        if role is ColumnRole.PERIOD and column and _is_begin_and_end(*captions[column - 1 : column + 1]):
+            is_second = found[-1] is not role
         if role is ColumnRole.EXECUTORS and role in taken:
             is_second = False  # «Ответственные» and «Соисполнители» are all executors
         if column in calendar:
@@ -242,3 +284,15 @@ def _once(roles: list[ColumnRole], captions: Sequence[str], first: GridRow) -> l
         found.append(ColumnRole.EXTRA if is_second else role)
         taken.setdefault(role, top)
     return found
+
+
+def _is_begin_and_end(one: str, other: str) -> bool:
+    """True for two captions side by side that make one срок: «Дата начала» and «Дата окончания», «с» and «по»."""
+    return bool(_BEGIN.fullmatch(_words_of(one)) and _END.fullmatch(_words_of(other)))
+
+
+def _with_begin_and_end(roles: list[ColumnRole], captions: Sequence[str]) -> list[ColumnRole]:
+    """The roles with «с» and «по» as a срок, where they stand side by side."""
+    pairs = [at for at in range(1, len(roles)) if _is_begin_and_end(captions[at - 1], captions[at])]
+    halves = {column for at in pairs for column in (at - 1, at)}
+    return [ColumnRole.PERIOD if at in halves else role for at, role in enumerate(roles)]

@@ -28,6 +28,8 @@ _OF_PERSONS = re.compile(
     r"|преподавател|администратор|инспектор)\w*$",
     re.IGNORECASE,
 )
+_OF_NO_COMMISSION = re.compile(r"(?:библиотекар|учител|преподавател)\w*$", re.IGNORECASE)
+_COMMISSION = re.compile(r"(?:[ТУО]ИК|ИККО|ИКМО)\w?$")
 _OF_BODIES = re.compile(
     r"(?:отдел|управлени|комитет|совет|групп|служб|центр|департамент|министерств|палат|филиал|учреждени|организаци"
     r"|администраци|комисси|собрани|дум|штаб)\w{0,3}$",
@@ -108,6 +110,8 @@ def _by_first_word(own: str, last: str, first: str, line: str) -> _Joint:
     if _NOMINATIVE.match(first):
         return _Joint.NEW
     if _BODY.fullmatch(first):
+        if _OF_NO_COMMISSION.match(last) and _COMMISSION.match(first):
+            return _Joint.NEW
         return _Joint.SAME if of_persons else _Joint.DOUBTFUL if of_bodies else _Joint.NEW
     if _ADJECTIVE.fullmatch(first):
         return _Joint.NEW

@@ -236,9 +236,9 @@ def _day(decree: re.Match[str], warnings: list[DraftWarning]) -> date | None:
 
 
 def _nominative(authority: str) -> str:
-    """«Избирательной комиссии …» -> «Избирательная комиссия …»; any other wording stays."""
+    """«Избирательной комиссии …» -> «Избирательная комиссия …», «Директора» -> «Директор»; any other wording stays."""
     authority = " ".join(authority.split()).strip(" ,")
-    authority = authority[:1].upper() + authority[1:]
+    authority = re.sub(r"^(Директор|Ректор|Начальник)а\b", r"\1", authority[:1].upper() + authority[1:])
     found = _GENITIVE_COMMISSION.match(authority)
     if found is None:
         return _GENITIVE_BODY.sub(_body, authority, count=1) if _GENITIVE_BODY.match(authority) else authority

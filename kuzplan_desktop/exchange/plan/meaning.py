@@ -10,7 +10,7 @@ from kuzplan_desktop.domain.limits import in_years
 from kuzplan_desktop.domain.period.period import PeriodKind, parse_period
 from kuzplan_desktop.domain.plan.draft import DraftWarning, PlanDraft, SectionDraft, SubsectionDraft
 from kuzplan_desktop.exchange.plan.abbreviations import abbreviations_above, abbreviations_of
-from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns, says_when
+from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns, is_misspelt, says_when
 from kuzplan_desktop.exchange.plan.footnotes import noted
 from kuzplan_desktop.exchange.plan.head import Head, read_head, title_genitive
 from kuzplan_desktop.exchange.plan.outline import outline_doubts, sections_of
@@ -177,6 +177,9 @@ def _missing_columns(found: FoundRows, typed: Mapping[str, Sequence[str]]) -> It
         yield DraftWarning("заголовок таблицы", "В таблице нет столбца с исполнителями.")
     if not found.columns.has(ColumnRole.PERIOD):
         yield DraftWarning("заголовок таблицы", "В таблице нет столбца со сроками.")
+    for caption in filter(is_misspelt, dict.fromkeys(found.columns.captions)):
+        said = f"Слово «{caption}» в заголовке таблицы написано с ошибкой: проверьте, верно ли прочитан этот столбец."
+        yield DraftWarning("заголовок таблицы", said)
     names = found.columns.names_of(ColumnRole.EXECUTORS)
     if len(names) > 1:
         said = ", ".join(f"«{name}»" for name in names)

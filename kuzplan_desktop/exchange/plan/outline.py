@@ -24,6 +24,7 @@ _WHO = re.compile(
     r"\b[А-ЯЁ]{2,}|[А-ЯЁ]\. ?[А-ЯЁ]\.|(?i:комисси|библиотек|отдел|управлен|администрац|член|секретар|председател"
     r"|министерств|департамент|комитет|совет|центр|дом\b|дворец|клуб|школ|музе[йя]|газет|редакци|организатор|специалист)"
 )
+_TAKEN_OUT = re.compile(r"\(?(?:исключен[аоы]?|утратил[аои]? силу)\b", re.IGNORECASE)  # by an amendment
 MOST_NAMED = 5
 _SIGNATURE = re.compile(r"(?:председатель|секретарь|заместитель|и\. ?о\.)\b.{0,80}[А-ЯЁ]\. ?[А-ЯЁ]\.", re.IGNORECASE)
 
@@ -74,6 +75,8 @@ def _continues(row: SourceRow, before: SourceRow, *, numbered: bool) -> bool:
     """True if a row without a number is the rest of the one before it."""
     if row.wide or (row.bold and row.alone) or begins_with_number(row):
         return False
+    if before.wide and row.title and is_full(row):  # the first item under a heading
+        return False
     if row.after_break and (numbered or not (row.title and row.period and before.period)):
         return True
     begins_small = bool(row.title) and row.title[0].islower()
@@ -107,6 +110,8 @@ def _unswapped(row: SourceRow, warnings: list[DraftWarning]) -> SourceRow:
 
 
 def _is_heading(row: SourceRow, following: SourceRow | None, usual: int) -> bool:
+    if row.number and _TAKEN_OUT.match(row.title):
+        return False
     if is_full(row):
         is_above = 0 < depth(row.number) < usual
         has_heading_below = bool(following and (following.bold or following.wide) and not is_full(following))
@@ -177,6 +182,8 @@ class _Outline:
         self._last = 0
         name = f"пункту {row.number}" if row.number else f"пункту «{row.title[:60]}»"
         self._tell_footnotes(row, name)
+        if row.number and _TAKEN_OUT.match(row.title):
+            self._warnings.append(DraftWarning(row.place, f"Пункт {row.number} исключен из плана: «{row.title}»."))
         for before, rest in row.doubts:
             self._warnings.append(DraftWarning(row.place, f"{before} {name}{rest}"))
         if depth(row.number) > DEEPEST_SHOWN:

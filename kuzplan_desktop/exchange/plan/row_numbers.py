@@ -16,6 +16,7 @@ _NUMBERED = re.compile(r"(?P<number>\d+(?:\.\d+)*|[IVXLCІХ]+)(?:\s?[.)]\s*|\s+
 _LETTERED = re.compile(r"(?P<number>[А-Е]|П|Ш|1[VУ]|[IІ]?У[IІ]{0,3})[.)]\s*(?P<title>[А-ЯЁ][а-яё]{2}.*)")
 _NUMBER_IN_NAME = re.compile(r"(?P<number>\d+(?:\.\d+)*)[.)]\s*(?P<title>[^\W\d].*)")
 _LIKE_ROMAN = re.compile(r"[IVXLCІХ]+|П|Ш|1[VУ]|[IІ]?У[IІ]{0,3}")
+_ROMAN_AND_DOTS = re.compile(rf"(?P<roman>{_LIKE_ROMAN.pattern})(?P<rest>(?:\.\d+)+)")
 _LATIN = str.maketrans("ІХУ1", "IXVI")
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
 MOST_OF_ALL = 5  # four of five
@@ -39,7 +40,8 @@ def begins_with_number(row: SourceRow) -> bool:
 def with_number(row: SourceRow) -> SourceRow:
     """A heading with the number that stands in one cell with its words."""
     if is_full(row):
-        return replace(row, number=row.number.rstrip("."))
+        typed = _ROMAN_AND_DOTS.fullmatch(row.number.rstrip("."))  # «П.2» is II.2
+        return replace(row, number=_in_latin(typed["roman"]) + typed["rest"] if typed else row.number.rstrip("."))
     found = _NAMED.match(f"{row.number} {row.title}".strip())
     if found is None and not row.number and not says_when(row.title):
         found = _NUMBERED.match(row.title) or _LETTERED.match(row.title)

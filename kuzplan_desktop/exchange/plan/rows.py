@@ -11,6 +11,7 @@ from kuzplan_desktop.exchange.plan.whole_words import one_line
 from kuzplan_desktop.exchange.source.grid import GridCell, GridRow
 
 _CROSS = re.compile(r"[xхXХ+*vV✓✔☑●•]|да", re.IGNORECASE)
+_NOBODY = re.compile(r"[–—-]+")  # where a side does nothing
 _LIKE_A_NUMBER = re.compile(r"(?=.*\d)[\dЗзОоOo]+(?:[.,][\dЗзОоOo]+)+[.,]?\)?")
 _DIGITS = str.maketrans("ЗзОоOo,", "330000.")
 _DAY_FOR_A_NUMBER = re.compile(r"(?P<day>\d{2})\.(?P<month>\d{2})(?:\.(?P<year>20\d{2}))?(?!\d)")
@@ -114,7 +115,7 @@ def row_of(row: GridRow, columns: Columns, above: dict[int, GridCell], *, after_
     return SourceRow(
         number=_undated(_number(" ".join(_in(texts, ColumnRole.NUMBER))), doubts),
         title=" ".join(_in(texts, ColumnRole.TITLE)),
-        executors=", ".join(dict.fromkeys(_in(texts, ColumnRole.EXECUTORS))),
+        executors=_executors(_in(texts, ColumnRole.EXECUTORS)),
         period=_period(periods),
         notes=tuple((one.caption, one.text) for one in texts if one.role is ColumnRole.EXTRA),
         footnotes=tuple(note for cell in row.cells for note in cell.notes),
@@ -127,6 +128,12 @@ def row_of(row: GridRow, columns: Columns, above: dict[int, GridCell], *, after_
         after_break=after_break,
         place=row.place,
     )
+
+
+def _executors(cells: Sequence[str]) -> str:
+    """The executors of a row; a dash beside others is none."""
+    named = [one for one in cells if not _NOBODY.fullmatch(one)]
+    return ", ".join(dict.fromkeys(named or cells))
 
 
 def _undated(number: str, doubts: list[tuple[str, str]]) -> str:
@@ -166,7 +173,7 @@ def _period(cells: Sequence[_CellText]) -> str:
     """The срок of a row: of a calendar the quarters or months with a sign, of two columns from – to."""
     if cells and all(map(_part_of_the_year, cells)):
         return ", ".join(map(_in_calendar, cells))
-    return " – ".join(one.text for one in cells)
+    return " – ".join(dict.fromkeys(one.text for one in cells))
 
 
 def _in_calendar(cell: _CellText) -> str:

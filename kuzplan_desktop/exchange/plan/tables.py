@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kuzplan_desktop.domain.plan.draft import DraftWarning
 from kuzplan_desktop.exchange.plan.abbreviations import abbreviations_in_table, is_caption
-from kuzplan_desktop.exchange.plan.between import NUMBERED, first_heading, is_heading
+from kuzplan_desktop.exchange.plan.between import NUMBERED, first_heading, is_furniture, is_heading
 from kuzplan_desktop.exchange.plan.columns import ColumnRole, Columns, columns_at, columns_of, says_when
 from kuzplan_desktop.exchange.plan.footnotes import is_note
 from kuzplan_desktop.exchange.plan.head import is_title
@@ -24,8 +24,7 @@ _NOTES_BEGIN = re.compile(
 
 
 _TOTAL = re.compile(r"(?:итого|всего)\b", re.IGNORECASE)
-_NOTHING = re.compile(r"[xхXХ*–—-]+")  # typed where there is nothing to say
-_GOES_ON_HERE = re.compile(r"(?:продолжение|окончание)(?: (?:таблицы|приложения|плана))?(?: ?№? ?\d+)?\.?", re.I)
+_NOTHING = re.compile(r"[xхXХ*–—-]+|\d{1,3}")  # typed where there is nothing to say, or a count
 WHEN_AND_WHO = frozenset((ColumnRole.PERIOD, ColumnRole.EXECUTORS))
 
 
@@ -124,7 +123,7 @@ class _Finding:
                 continue
             elif is_note(one.line) or is_signature(one.line):
                 self.found.after.append(one)
-            elif is_heading(one.line):
+            elif is_heading(one.line) and not is_furniture(one.line):
                 self.found.rows.append(_heading(one))
                 self._bare |= not NUMBERED.match(one.line)
             else:
@@ -151,7 +150,7 @@ class _Finding:
                 skipped = self._take_header(GridTable(tuple(rows)), at)
                 after_break = True
                 continue
-            if len(row.filled()) == 1 and _GOES_ON_HERE.fullmatch(row.filled()[0].line):
+            if len(row.filled()) == 1 and is_furniture(row.filled()[0].line):
                 self.found.left_out += _as_paragraphs(GridTable((row,)))
                 after_break = True
                 continue
@@ -252,7 +251,7 @@ def _goes_on(table: GridTable, columns: Columns | None, between: list[GridParagr
         return False
     if not any(len(row.filled()) > 1 for row in table.rows) and not table.rows[0].after_break:
         return False
-    titles = [paragraph.line for paragraph in between if paragraph.line]
+    titles = [one.line for one in between if one.line and not is_furniture(one.line)]
     if all(NUMBERED.match(title) for title in titles):
         return True
     return all(map(is_heading, titles)) and columns.has(ColumnRole.PERIOD) and _says_when(table, columns)

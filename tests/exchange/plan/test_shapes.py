@@ -8,7 +8,7 @@ from tests.exchange.plan.reading_of_shapes import differences
 from tests.exchange.plan.shapes import shapes
 from tests.exchange.plan.shapes.base import Shape, written
 
-KNOWN = shapes("opened") | shapes("closed") | shapes("further")
+KNOWN = shapes("opened") | shapes("closed") | shapes("further") | shapes("later")
 one_at_a_time = pytest.mark.xdist_group("office")  # of one profile only one LibreOffice runs
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice, which converts it, is not here")
 

@@ -201,3 +201,45 @@ def test_a_doubt_about_the_term_of_an_item_without_a_number_names_its_row() -> N
     draft = page("<tr><td></td><td>Семинар</td><td>ТИК</td><td>по звонку</td></tr>")
     assert "таблица 1, строка 2: Срок «по звонку» не распознан" in told(draft)
     assert "пункт , " not in told(draft)
+
+
+def test_what_pages_say_of_themselves_is_no_heading_and_is_told() -> None:
+    draft = page(of_cells("1.1|Семинар|ТИК|Май", "|Страница 1 из 2||", "1.2|Лекция|ТИК|Июнь"))
+    assert [one[0] for one in items(draft)] == ["1.1", "1.2"]
+    assert "Строка не вошла в план: «Страница 1 из 2»" in told(draft)
+
+
+def test_a_misspelt_caption_is_read_and_told() -> None:
+    draft = page(of_cells("1|Семинар|ТИК|Май"), captions=("№", "Наменование", "Ответсвенный", "Срок"))
+    assert items(draft) == [("1", "Семинар", "ТИК", "Май")]
+    assert "Слово «Ответсвенный» в заголовке таблицы написано с ошибкой" in told(draft)
+    right = page(of_cells("1|Семинар|ТИК|Май"), captions=("№", "Наименование", "Oтветственный", "Срок"))
+    assert items(right) == [("1", "Семинар", "ТИК", "Май")]
+    assert "с ошибкой" not in told(right)
+
+
+@pytest.mark.parametrize("pair", [("с", "по"), ("Дата начала", "Дата окончания"), ("Начало", "Конец")])
+def test_two_columns_from_and_to_make_one_term(pair: tuple[str, str]) -> None:
+    rows = of_cells("1|Семинар|ТИК|1 мая|9 мая", "2|Лекция|ТИК|5 июня|5 июня")
+    draft = page(rows, captions=("№", "Мероприятие", "Исполнитель", *pair))
+    assert [one.period_text for one in draft.activities()] == ["1 мая – 9 мая", "5 июня"]
+    assert "составлен по нескольким столбцам" in told(draft)
+
+
+def test_an_item_that_was_taken_out_is_no_heading_and_is_told() -> None:
+    rows = of_cells("1.1|Семинар|ТИК|Май") + '<tr><td colspan="4">1.2. Исключен. – Решение № 7</td></tr>'
+    draft = page(rows + of_cells("1.3|Лекция|ТИК|Июнь"))
+    assert [one[0] for one in items(draft)] == ["1.1", "1.2", "1.3"]
+    assert "Пункт 1.2 исключен из плана" in told(draft)
+
+
+def test_a_total_that_counts_is_no_item() -> None:
+    draft = page(of_cells("1|Семинар|ТИК|Май", "|Всего мероприятий||12"))
+    assert [one[0] for one in items(draft)] == ["1"]
+    assert "Всего мероприятий" in told(draft)
+
+
+def test_a_dash_beside_an_executor_is_none() -> None:
+    captions = ("№", "Мероприятие", "Исполнитель", "Соисполнитель", "Срок")
+    draft = page(of_cells("1|Семинар|ТИК|–|Май", "2|Лекция|–|УИК|Май"), captions=captions)
+    assert [one.executors_text for one in draft.activities()] == ["ТИК", "УИК"]
