@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.plan.difference import Became, PlanDifference
-from kuzplan_desktop.domain.plan.handed_plan import HandedBefore, MovedTerm
 from kuzplan_desktop.store.changes.change import DELETED, Change, read_change
 from kuzplan_desktop.store.changes.identity import (
     amendment_step,
@@ -24,6 +22,8 @@ if TYPE_CHECKING:
     import sqlite3
 
     from kuzplan_desktop.domain.plan.amendment import Amendment
+    from kuzplan_desktop.domain.plan.difference import PlanDifference
+    from kuzplan_desktop.domain.plan.handed_plan import HandedBefore
     from kuzplan_desktop.store.document.open_file import OpenFile
 
 LABEL = "Изменения плана"
@@ -36,6 +36,8 @@ def amend(file: OpenFile, amendment: Amendment) -> None:
         raise PlanError("В новом плане не все ясно, поэтому ничего не изменено.", "Ответьте на вопросы о его строках.")
     if not amendment.differences:
         return
+    from kuzplan_desktop.domain.plan.difference import Became  # seldom needed
+
     plan = file.document.plan.uid
     places = dict(amendment.places)
     with file.step(f"{LABEL}: {amendment.by}", amendment_step()) as writer:
@@ -60,6 +62,8 @@ def _place(place: tuple[str, int] | None) -> dict[str, Any]:
 
 def handed_before(file: OpenFile) -> HandedBefore:
     """What came from the region: with the plan's text, with a plan file, by amendments; as the last of them said it."""
+    from kuzplan_desktop.domain.plan.handed_plan import HandedBefore, MovedTerm  # seldom needed
+
     plan = file.document.plan.uid
     terms: dict[str, MovedTerm] = {}
     settings: dict[str, str] = {}

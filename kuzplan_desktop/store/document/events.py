@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Unpack
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.event_rules import demand_possible
-from kuzplan_desktop.domain.events.separate_plan import not_written_yet
 from kuzplan_desktop.domain.marks import Attendance, Event, EventStatus, MarkState
 from kuzplan_desktop.store.changes.change import DELETED
 from kuzplan_desktop.store.changes.identity import attendance_uid, new_uid, same_event_uid
@@ -63,6 +62,8 @@ class EventVerbs(Part):
 
         PlanError for what `event_rules` refuses.
         """
+        from kuzplan_desktop.domain.events.separate_plan import not_written_yet  # seldom needed
+
         number = self.numbers([activity])
         found = not_written_yet(planned, self.document.events_of(activity))
         for event in found:

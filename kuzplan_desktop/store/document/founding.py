@@ -1,11 +1,13 @@
 """How a document begins: the changes of a plan's text, and the step that makes them a commission's document."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kuzplan_desktop.domain.commission import DEFAULT_EXECUTOR_TERMS, Role
 from kuzplan_desktop.domain.plan import plan_values
-from kuzplan_desktop.domain.plan.draft import ActivityDraft, PlanDraft
 from kuzplan_desktop.store.changes.change import LARGEST_N, Change, Draft, Stamp, make_change
 from kuzplan_desktop.store.changes.identity import (
     commission_uid,
@@ -18,6 +20,9 @@ from kuzplan_desktop.store.changes.identity import (
     plan_uid,
     worded_uid,
 )
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.domain.plan.draft import ActivityDraft, PlanDraft
 
 HANDED_OUT = "План получен с изменениями"
 CHOSEN = "смысл срока выбран при чтении плана"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kuzplan_desktop.domain.calendar import ROMAN
-from kuzplan_desktop.domain.doubts import Typing
 from kuzplan_desktop.domain.typed.hygiene import checked
 from kuzplan_desktop.domain.words import MARK_CONTENT, caption
 from kuzplan_desktop.store.changes.snapshot import activity_of
@@ -15,6 +14,7 @@ from kuzplan_desktop.store.document.drafts import Drafts
 from kuzplan_desktop.store.document.saving import Operation, append
 
 if TYPE_CHECKING:
+    from kuzplan_desktop.domain.doubts import Typing
     from kuzplan_desktop.store.document.open_file import OpenFile
 
 
@@ -41,6 +41,8 @@ class TypingVerbs:
         """What was typed on this computer and is no change yet."""
         if not self._any:
             return ()
+        from kuzplan_desktop.domain.doubts import Typing
+
         events = {event.uid: event.activity for found in self._file.document.events.values() for event in found}
         found = []
         for row, field, _, _ in self._drafts.kept():

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from lzma import LZMAError
 from pathlib import Path
 
-from kuzplan_desktop.domain.reporting.blank_form import SERVICE
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.door.guard import Refused
 from kuzplan_desktop.store.door.header import LARGEST_FILE, Finding
@@ -68,6 +67,8 @@ def other_content(path: Path) -> Finding | None:
 
 
 def _not_a_document(path: Path, archive: zipfile.ZipFile) -> Finding:
+    from kuzplan_desktop.domain.reporting.blank_form import SERVICE  # seldom needed
+
     parts = set(archive.namelist())
     kind, names_in = next((kind for part, kind in _KINDS.items() if part in parts), ("архив, в котором их нет", ""))
     if names_in:

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QGuiApplication,
     QKeyEvent,
     QPainter,
@@ -182,6 +180,8 @@ class MessageBar(QFrame):
 
 def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
     """Let a screen reader say `words`, at once if they are `urgent`."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # not before the first picture
+
     event = QAccessibleAnnouncementEvent(widget, words)
     politeness = QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)

@@ -24,7 +24,7 @@ from PySide6.QtCore import (
     qVersion,
 )
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop import __version__, paths
 from kuzplan_desktop.domain.errors import PlanError
@@ -113,6 +113,8 @@ def tell_failure(sentence: str) -> bool:
     if not isinstance(app, QApplication):
         return False
     if app.platformName() not in UNSEEN:
+        from PySide6.QtWidgets import QMessageBox  # seldom needed
+
         box = QMessageBox(QMessageBox.Icon.Critical, "КузПлан", sentence)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

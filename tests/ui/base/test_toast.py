@@ -5,7 +5,6 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from kuzplan_desktop.ui.base import message_bar
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.palette import contrast, toast_color
 from kuzplan_desktop.ui.base.session import Message, MessageTone
@@ -78,7 +77,7 @@ def test_its_letters_are_read(toast):
 def test_a_screen_reader_is_told_each_message_a_failure_at_once(toast, qtbot, monkeypatch):
     said = []
     monkeypatch.setattr(
-        message_bar.QAccessible,
+        QAccessible,
         "updateAccessibility",
         lambda event: said.append((event.message(), event.politeness())),
     )
