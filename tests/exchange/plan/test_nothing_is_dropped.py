@@ -29,7 +29,7 @@ from tests.exchange.plan.test_shapes import DOCUMENTS
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SHORTEST_STEM = 6  # letters of a word whose first ones are looked for: «комиссии» for «комиссия»
-OF_A_DECREE = "УТВЕРЖДЕН Приложение к постановлению решению приказом от № года"
+OF_A_DECREE = "УТВЕРЖДЕН Приложение к постановлению решению приказом распоряжением от № года"
 OF_A_HEADING = "Раздел Глава Примечание Используемые Принятые сокращения Список"
 
 
