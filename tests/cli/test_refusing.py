@@ -177,7 +177,7 @@ def test_help_is_in_russian_and_lists_the_commands_in_their_order(kuzplan: Kuzpl
     begin = ["open", "new", "show", "mark", "hold", "add", "events", "undo", "redo", "history", "report"]
     copies = ["copy", "backups", "restore", "salvage"]
     others = ["compare", "merge", "form", "collect", "write-plan", "separate-plan", "take-separate-plan"]
-    region = ["consolidate", "hand-out", "figures", "check", "check-report", "import"]
+    region = ["consolidate", "hand-out", "figures", "assign", "take-out", "tables", "check", "check-report", "import"]
     year = ["sent", "campaign", "next-year", "approve", "amend", "hand-over", "take-over"]
     assert names == [*begin, *copies, *others, *region, *year, "self-test"]
     for name in names:

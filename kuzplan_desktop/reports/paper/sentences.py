@@ -7,7 +7,7 @@ from kuzplan_desktop.domain.figures.amounts import Amounts
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.plan.plan import Plan
 from kuzplan_desktop.domain.plan.plan_values import edition_words
-from kuzplan_desktop.domain.wording import NBSP, date_words, plural, quoted
+from kuzplan_desktop.domain.wording import NBSP, date_words, plural, preposed, quoted
 from kuzplan_desktop.reports.paper.wrapping import grouped
 
 MINUTES_IN_HOUR = 60
@@ -93,7 +93,7 @@ def figures_line(figures: PeriodFigures) -> str:
 
 def period_sentence(period: ReportingPeriod, figures: PeriodFigures, amounts: Amounts) -> str:
     """What was done in a period, in one sentence to read out: «С 1 февраля по 20 мая 2022 г.: 14 мероприятий, …»."""
-    between = f"с {date_words(period.first_day)} по {date_words(period.last_day)}"
+    between = f"{preposed('с', date_words(period.first_day))} по {date_words(period.last_day)}"
     beginning = between if ".." in period.key else f"за {period.caption}"
     events, people = figures.events, figures.people
     said = [

@@ -18,7 +18,7 @@ TABLE = [
     ("late", "Просроченное за I квартал", {SCOPE}, "signed sendable"),
     ("separate", "План и факт за I квартал", {SCOPE}, "signed sendable"),
     ("history", "Журнал изменений за I квартал", {SCOPE}, "sendable needs_journal"),
-    ("consolidated", "Сводный отчет за I квартал", {EXAMPLES}, "signed"),
+    ("consolidated", "Сводный отчет за I квартал", {CUMULATIVE, COLUMNS, EMPTY_ROWS, EXAMPLES}, "signed"),
     ("control", "Контрольная таблица за I квартал", set(), "signed"),
 ]
 

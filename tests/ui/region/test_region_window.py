@@ -228,10 +228,11 @@ def test_the_menus_of_a_territorial_commission_hold_no_region(qtbot, session, se
     qtbot.addWidget(window)
     names = ("region", "hand_out")
     assert [window.actions_by_name[name].isVisible() for name in names] == [False, False]
-    window.actions_by_name["everything"].trigger()
+    settings.everything = True  # as «Параметры» does
+    window.refresh()
     assert [window.actions_by_name[name].isVisible() for name in names] == [True, True]
-    assert settings.everything
-    window.actions_by_name["everything"].trigger()
+    settings.everything = False
+    window.refresh()
     assert [window.actions_by_name[name].isVisible() for name in names] == [False, False]
     session.do(lambda: session.file.settings.set_commission(role=Role.IKKO))
     window.refresh()
