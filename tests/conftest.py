@@ -50,7 +50,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """`./test --quick`: under four minutes, for everyday work."""
+    """`./test --quick`: a third of the time, for everyday work."""
     if config.getoption("--quick"):
         slow = [one for one in items if one.get_closest_marker("slow")]
         config.hook.pytest_deselected(items=slow)
