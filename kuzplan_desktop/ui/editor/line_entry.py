@@ -66,7 +66,7 @@ class LineField(QLineEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system from light to dark."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self._take_palette()
 
     def _take_palette(self) -> None:

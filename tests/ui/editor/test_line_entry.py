@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
+from kuzplan_desktop.ui.base.looks import wear
+from kuzplan_desktop.ui.base.settings import Shade
 from kuzplan_desktop.ui.editor import EditorPane
 from kuzplan_desktop.ui.editor.unfinished_file import UnfinishedFile
 from kuzplan_desktop.ui.shell.item_dialog import ItemDialog
@@ -327,3 +329,13 @@ def test_panel_and_page_of_events_share_what_was_begun(window):
     type_into(panel.line.field, "1.2.4 14.03")
     window.turn_to("events")
     assert window.pages.currentWidget().line.field.text() == "1.2.4 14.03"
+
+
+def test_the_sign_of_the_line_follows_the_window_into_the_dark(line, qapp):
+    sign = line.field.actions()[0]
+    before = sign.icon().cacheKey()
+    wear(qapp, Shade.DARK, 0)
+    try:
+        assert sign.icon().cacheKey() != before
+    finally:
+        wear(qapp, Shade.SYSTEM, 0)

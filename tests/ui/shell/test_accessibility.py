@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.ui.base import message_bar
@@ -18,7 +18,7 @@ from kuzplan_desktop.ui.shell.first_start import FirstStart
 from kuzplan_desktop.ui.shell.item_dialog import ItemDialog
 from kuzplan_desktop.ui.shell.main_window import MainWindow
 from kuzplan_desktop.ui.shell.pages import PAGES
-from tests.ui.shell.test_keys import OPENING
+from tests.ui.shell.test_keys import OPENING, opened_by
 
 Role = QAccessible.Role
 CONTROLS = {
@@ -93,12 +93,7 @@ def test_the_report_panel_and_the_form_of_an_event_call_their_controls_by_name(w
 
 @pytest.mark.parametrize("name", [*OPENING, "settings", "next_year"])
 def test_what_an_action_opens_calls_its_controls_by_name(window, name):
-    before = {id(one) for one in window.findChildren(QWidget)}
-    window.actions_by_name[name].trigger()
-    opened = [one for one in window.findChildren(QWidget) if one.isWindow() and id(one) not in before]
-    opened = [one for one in opened if isinstance(one, QDialog | QMainWindow) or one.isVisible()]
-    assert opened
-    for one in opened:
+    for one in opened_by(window, name):
         assert nameless(one) == []
         one.close()
 

@@ -29,6 +29,16 @@ OPENING = (
 )
 
 
+def opened_by(window: MainWindow, name: str) -> list[QWidget]:
+    """The windows that an action opens."""
+    before = {id(one) for one in window.findChildren(QWidget)}
+    window.actions_by_name[name].trigger()
+    opened = [one for one in window.findChildren(QWidget) if one.isWindow() and id(one) not in before]
+    opened = [one for one in opened if isinstance(one, QDialog | QMainWindow) or one.isVisible()]
+    assert opened
+    return opened
+
+
 @pytest.fixture
 def window(session, settings, qtbot):
     made = MainWindow(session, settings)
@@ -80,12 +90,7 @@ def test_no_key_means_two_things_in_the_main_window(window, activity):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", OPENING)
 def test_no_letter_leads_to_two_places_of_what_an_action_opens(window, name):
-    before = {id(one) for one in window.findChildren(QWidget)}
-    window.actions_by_name[name].trigger()
-    opened = [one for one in window.findChildren(QWidget) if one.isWindow() and id(one) not in before]
-    opened = [one for one in opened if isinstance(one, QDialog | QMainWindow) or one.isVisible()]
-    assert opened
-    for one in opened:
+    for one in opened_by(window, name):
         assert twice(one) == []
         one.close()
 
