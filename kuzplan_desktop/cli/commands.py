@@ -69,7 +69,7 @@ def run(words: list[str]) -> int:
     return code if isinstance(code, int) else DONE
 
 
-@click.group(cls=Group)
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="КузПлан", message="%(prog)s %(version)s", help="Показать версию.")
 def kuzplan() -> None:
     """Сводный план избирательной комиссии: отметки, мероприятия, отчеты. Без команды открывается окно."""
