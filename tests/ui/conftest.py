@@ -40,7 +40,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def plan_file(plan_path: Path, begun: bytes) -> Iterator[PlanFile]:
     """A document of this installation, begun on the supplied plan."""
     plan_path.write_bytes(begun)
-    remember_own(plan_path, at_work=False)
+    remember_own(plan_path, at_work=False, in_order=True)
     file = PlanFile.open(plan_path)
     yield file
     file.close()
