@@ -99,13 +99,25 @@ def expect(holds: object, what: str) -> None:
     print(f"holds: {what}", flush=True)
 
 
-def says(file: Path, holds: Callable[[Document], object]) -> bool:
-    """Whether something holds of a document, read from outside."""
+def seen(file: Path) -> Document | None:
+    """A document, read from outside; None while it cannot be, because it is being written."""
     try:
-        with PlanFile.of_private_copy(file) as seen:
-            return bool(holds(seen.document))
-    except (PlanError, OSError):  # it is being written
-        return False
+        with PlanFile.of_private_copy(file) as opened:
+            return opened.document
+    except (PlanError, OSError):
+        return None
+
+
+def says(file: Path, holds: Callable[[Document], bool]) -> bool:
+    """Whether something is seen to hold of a document."""
+    document = seen(file)
+    return document is not None and holds(document)
+
+
+def denies(file: Path, holds: Callable[[Document], bool]) -> bool:
+    """Whether something is seen not to hold of a document."""
+    document = seen(file)
+    return document is not None and not holds(document)
 
 
 def is_ticked(number: str) -> Callable[[Document], bool]:
@@ -150,7 +162,7 @@ def _tick(player: Player, document: Path) -> None:
     player.keys("Return", "Home", "Down", "Down", "space")
     until(lambda: says(document, is_ticked("2.2.3")), "a tick")
     player.keys("ctrl+z")
-    until(lambda: not says(document, is_ticked("2.2.3")), "its undoing")
+    until(lambda: denies(document, is_ticked("2.2.3")), "its undoing")
     player.keys("ctrl+y")
     until(lambda: says(document, is_ticked("2.2.3")), "its redoing")
     player.picture("2-ticked")
@@ -173,7 +185,7 @@ def _report(player: Player, document: Path) -> None:
     player.press_until("Return", lambda: says(document, is_sent), "a report that is sent")
     player.window(TITLE)
     player.keys("ctrl+z")
-    until(lambda: not says(document, is_sent), "the undoing of what was sent")
+    until(lambda: denies(document, is_sent), "the undoing of what was sent")
     player.keys("ctrl+y")
     until(lambda: says(document, is_sent), "its redoing")
     player.picture("8-sent")
@@ -187,6 +199,7 @@ def hand_over(program: Program, player: Player, document: Path) -> Path:
     player.picture("9-started-again")
     expect(says(document, is_done), "the program opens the document again, all is in it")
     player.keys("ctrl+k")
+    player.window("Перейти или выполнить")
     player.paste("Передать дела")
     player.picture("10-palette")
     player.keys("Return")
