@@ -42,7 +42,7 @@ ROOMS = {
     "domain/reporting": "domain/events domain/figures",
     "domain/todo": "domain/plan domain/events domain/period domain/figures domain/reporting",
     "domain/year": "domain/period domain/plan domain/events domain/figures domain/todo",
-    "domain/finding": "domain/events",
+    "domain/finding": "domain/events domain/typed",
     "store": "",
     "store/changes": "store",
     "store/door": "store store/changes",
@@ -78,7 +78,8 @@ ROOMS = {
     "ui/palette": "ui/base",
     "ui/todo": "ui/base ui/events store/document",
     "ui/summary": "ui/base reports/paper reports/charts",
-    "ui/report": "ui/base reports reports/paper reports/kinds reports/pdf reports/photos exchange/attachment",
+    "ui/report": "ui/base reports reports/paper reports/kinds reports/pdf reports/photos exchange/attachment "
+    "store/document",
     "ui/colleague": "ui/base reports reports/kinds reports/blank_form exchange/merge exchange/blank_form "
     "store/changes store/document",
     "ui/upkeep": "ui/base ui/editor store/changes store/document store/door store/copies store/region",

@@ -276,7 +276,7 @@ for command in (
     *(region.consolidate, region.hand_out, figures.figures),
     *(who_is_who.assign, who_is_who.take_out, tables.tables),
     *(checking.check, checking.check_report, importing.import_plan),
-    *(sending.sent, sending.campaign),
+    *(sending.sent, sending.campaign, sending.members),
     *(next_year.next_year, next_year.approve),
     amending.amend,
     *(dossiers.hand_over, dossiers.take_over),

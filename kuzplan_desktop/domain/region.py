@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kuzplan_desktop.domain.calendar import Campaign, ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of, by_category, by_form, total_of, united_amounts
+from kuzplan_desktop.domain.figures.coverage import Coverage
 from kuzplan_desktop.domain.figures.line import PeriodFigures, Share
 from kuzplan_desktop.domain.figures.period import own_forms
 from kuzplan_desktop.domain.marks import Event, MarkState, held_in
@@ -128,7 +129,8 @@ class Region:
     among the files, and `own_line` its line, which is not among `lines`. `event_forms` and `audiences` are what the
     events come to by form and by category, the region's own among them; `not_own` what stands under items that are not
     of the commission that wrote it, and is in no sum. `item_amounts` are what the events of each item come to, by uid;
-    `so_far` is the region since the year's beginning, where a report asks for it.
+    `so_far` is the region since the year's beginning, where a report asks for it; `coverage` is that of the commissions
+    that told their numbers of members, by document, where a report asks for that.
     """
 
     plan: Plan
@@ -144,6 +146,7 @@ class Region:
     not_own: Amounts = Amounts()
     item_amounts: Mapping[str, Amounts] = field(default_factory=dict)
     so_far: "Region | None" = None
+    coverage: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)
 
     @property
     def all_lines(self) -> tuple[CommissionLine, ...]:

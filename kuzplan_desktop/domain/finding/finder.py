@@ -15,6 +15,7 @@ class ThingKind(IntEnum):
     ITEM = 1
     EVENT = 2
     PLACE = 3
+    PERIOD = 5
 
 
 MOST = {ThingKind.COMMAND: 12, ThingKind.ITEM: 12, ThingKind.EVENT: 12, ThingKind.PLACE: 6}

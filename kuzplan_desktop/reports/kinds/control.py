@@ -11,6 +11,7 @@ from kuzplan_desktop.domain.wording import NBSP
 from kuzplan_desktop.reports.kinds.consolidated import left_out, own_or_empty
 from kuzplan_desktop.reports.kinds.model import as_of, day_counted_to
 from kuzplan_desktop.reports.kinds.rows import sums_of
+from kuzplan_desktop.reports.kinds.training import commissions_coverage
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Sums, Table, Value
 from kuzplan_desktop.reports.paper.sentences import capital, titled
@@ -67,7 +68,7 @@ def control_report(region: Region, today: date) -> Report:
         figures=region.figures(),
         lines=left_out(region),
         figures_line=f"{capital(region.period.caption)}: {reported_line(region.reported)}. {LEGEND}",
-        blocks=(*_matrices(region, used), *_figures(region), *_items(region, used)),
+        blocks=(*_matrices(region, used), *_figures(region), *_coverage(region), *_items(region, used)),
         name=f"Контрольная таблица за {region.period.caption}",
     )
 
@@ -129,6 +130,13 @@ def _figures(region: Region) -> Iterator[Table]:
         }
         total = Row(RowKind.TOTAL, "", "Всего", sums=sums_of(region.amounts), more=more)
         yield Table("figures", "Показатели", FIGURES, (*rows, total), "Показатели комиссий")
+
+
+def _coverage(region: Region) -> tuple[Table, ...]:
+    """How much of its members each commission that told their number has trained."""
+    return commissions_coverage(
+        (short_name(line.name), region.coverage.get(line.document, ())) for line in region.all_lines
+    )
 
 
 def _items(region: Region, used: Sequence[int]) -> Iterator[Table]:

@@ -20,6 +20,7 @@ KINDS = {
     ThingKind.ITEM: "Пункт",
     ThingKind.EVENT: "Мероприятие",
     ThingKind.PLACE: "Место",
+    ThingKind.PERIOD: "Период",
 }
 UNUSABLE = "сейчас недоступно"
 BESIDE = 12  # pixels
