@@ -76,6 +76,7 @@ ROOMS = {
     "ui/events": "ui/base ui/editor",
     "ui/calendar": "ui/base ui/events",
     "ui/palette": "ui/base",
+    "ui/help": "ui/base reports/paper",
     "ui/todo": "ui/base ui/events store/document",
     "ui/summary": "ui/base reports/paper reports/charts",
     "ui/report": "ui/base reports reports/paper reports/kinds reports/pdf reports/photos exchange/attachment "
@@ -90,9 +91,9 @@ ROOMS = {
     "ui/region": "ui/base reports reports/flat reports/kinds exchange/region store store/copies store/region",
     "ui/frame": "ui/base store/document store/door",
     "ui/commission": "ui/base store",
-    "ui/shell": "ui/base ui/frame ui/commission ui/editor ui/plan ui/calendar ui/palette ui/todo ui/events ui/summary "
-    "ui/report ui/colleague ui/upkeep ui/import_plan ui/planning ui/dossier ui/region store store/door store/document "
-    "store/copies store/opening store/dossier",
+    "ui/shell": "ui/base ui/frame ui/commission ui/editor ui/plan ui/calendar ui/palette ui/help ui/todo ui/events "
+    "ui/summary ui/report ui/colleague ui/upkeep ui/import_plan ui/planning ui/dossier ui/region store "
+    "store/door store/document store/copies store/opening store/dossier",
     "cli": "reports reports/paper reports/kinds reports/flat reports/blank_form reports/official reports/photos "
     "exchange/merge exchange/blank_form "
     "exchange/region exchange/amendment exchange/plan exchange/source exchange/separate_plan exchange/attachment "

@@ -116,7 +116,9 @@ TABLE = (
     ActionRow("check", "exchange", 3, "&Проверить файл…", "Ctrl+Shift+P", "file.check_file"),
     ActionRow("region", "exchange", 4, "С&водный файл комиссий…", "Ctrl+Shift+G", "region.open_region", regional=True),
     ActionRow("hand_out", "exchange", 4, "Сохранить план для &раздачи…", "", "region.hand_out", regional=True),
-    ActionRow("keys", "help", 1, "&Клавиши", "F1", "help.show_keys"),
+    ActionRow("help", "help", 1, "Справка по &этой странице", "F1", "help.show_here"),
+    ActionRow("contents", "help", 1, "&Содержание справки", "", "help.show_contents"),
+    ActionRow("keys", "help", 1, "&Клавиши", "", "help.show_keys"),
     ActionRow("log", "help", 2, "Показать &журнал ошибок", "", "help.show_log"),
     ActionRow("about", "help", 2, "&О программе", "", "help.show_about"),
 )
