@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 
 from kuzplan_desktop.ui.base.letters import FAMILY, take_letters_along
-from kuzplan_desktop.ui.help.help_text import fill, fit_pictures
+from kuzplan_desktop.ui.help.help_text import fill_page, fit_pictures
 from kuzplan_desktop.ui.help.pages import help_pages, with_keys, without_links
 
 RESOLUTION = 96  # pixels of the page in an inch: pictures are as large as on the screen
@@ -30,7 +30,7 @@ def book_text(keys: Sequence[tuple[str, str]]) -> QTextDocument:
     take_letters_along()
     document = QTextDocument()
     document.setDefaultFont(QFont(FAMILY, SIZE))
-    fill(document, "\n\n".join(without_links(with_keys(page, keys)) for page in help_pages().values()))
+    fill_page(document, "\n\n".join(without_links(with_keys(page, keys)) for page in help_pages().values()))
     block = document.begin().next()
     while block.isValid():
         if block.blockFormat().headingLevel() == 1:

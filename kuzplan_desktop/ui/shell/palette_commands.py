@@ -45,8 +45,7 @@ class PaletteCommands:
         dialog.open()
 
     def _go_to(self, chosen: Thing) -> None:
-        """Run a command, show an item in the plan, an event or the events of a place in their table; tell a period, open
-        a page of the help."""
+        """Do what was chosen: a command; go to an item, to an event or the events of a place; tell a period; help."""
         from kuzplan_desktop.domain.finding.finder import ThingKind
 
         window = self._window
