@@ -142,8 +142,8 @@ def _draw_band(canvas: Canvas, band: Band, top: float) -> None:
     for picture in band.pictures:
         if isinstance(picture, PlacedPhoto):
             photo = ImageReader(BytesIO(picture.content))
-            low = top - frame + (frame - picture.height) / 2
-            canvas.drawImage(photo, LEFT + picture.x, low, picture.width, picture.height)
+            place = LEFT + picture.x, top - picture.height, picture.width, picture.height
+            canvas.drawImage(photo, *place, preserveAspectRatio=True)
         else:
             _draw_chart(canvas, picture, top)
     for cell in band.cells:
