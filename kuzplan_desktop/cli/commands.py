@@ -11,6 +11,7 @@ from kuzplan_desktop import __version__, paths
 from kuzplan_desktop.cli import (
     amending,
     as_json,
+    attaching,
     blank_forms,
     checking,
     colleagues,
@@ -23,6 +24,7 @@ from kuzplan_desktop.cli import (
     next_year,
     outline,
     papers,
+    photos,
     region,
     reporting,
     sending,
@@ -69,7 +71,7 @@ def run(words: list[str]) -> int:
     return code if isinstance(code, int) else DONE
 
 
-@click.group(cls=Group)
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="КузПлан", message="%(prog)s %(version)s", help="Показать версию.")
 def kuzplan() -> None:
     """Сводный план избирательной комиссии: отметки, мероприятия, отчеты. Без команды открывается окно."""
@@ -211,6 +213,8 @@ def hold(
 
 kuzplan.add_command(event_lines.add)
 kuzplan.add_command(event_lines.events)
+kuzplan.add_command(attaching.attach)
+kuzplan.add_command(photos.photos)
 
 
 @kuzplan.command()

@@ -16,7 +16,7 @@ from kuzplan_desktop.ui.base.scaled_label import SMALL, ScaledLabel
 from kuzplan_desktop.ui.base.search_field import SearchField
 from kuzplan_desktop.ui.palette.found_list import LEAST_ROWS, UNUSABLE, FoundDelegate, FoundModel, Usable
 
-ASKED = "Команда, пункт плана, мероприятие, место или период"
+ASKED = "Команда, пункт плана, мероприятие, место, период или справка"
 HOW = "Стрелки выбирают, Enter выполняет или переходит, Esc закрывает."
 NOTHING = "Ничего не нашлось. Попробуйте другие слова или номер пункта."
 SHARE = 0.58  # of the window's width

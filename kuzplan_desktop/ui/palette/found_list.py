@@ -21,6 +21,7 @@ KINDS = {
     ThingKind.EVENT: "Мероприятие",
     ThingKind.PLACE: "Место",
     ThingKind.PERIOD: "Период",
+    ThingKind.HELP: "Справка",
 }
 UNUSABLE = "сейчас недоступно"
 BESIDE = 12  # pixels

@@ -39,6 +39,12 @@ class ReportCommands(QObject):
 
         show_sent_reports(self._session, self._window)
 
+    def show_photos(self) -> None:
+        """The photos of a period as pages to a report."""
+        from kuzplan_desktop.ui.report.photo_dialog import PhotoDialog
+
+        PhotoDialog(self._session, self._window).open()
+
     def show_event_pages(self, uids: tuple[str, ...], filtered: str) -> None:
         """The events with these uids as pages, to be read through, printed or saved."""
         from kuzplan_desktop.ui.report.event_pages import EventPages
