@@ -325,6 +325,8 @@ def test_years_stand_beside_each_other(kuzplan: Kuzplan, plan: Path, tmp_path: P
     told = {row[0].value: [cell.value for cell in row[1:3]] for row in sheet.iter_rows()}
     assert told["Показатель"] == ["2022 год", "2023 год"]
     assert told["Участников"] == [37, 0]
+    captions = [cell.value for cell in load_workbook(target)["По пунктам"][2]][2:]
+    assert captions == [f"{year} год, {what}" for year in (2022, 2023) for what in ("мероприятий", "участников")]
     items = {row[0].value: [cell.value for cell in row[2:]] for row in load_workbook(target)["По пунктам"].iter_rows()}
     assert items["1.2.4"] == [1, 37, 0, 0]
     target.unlink()

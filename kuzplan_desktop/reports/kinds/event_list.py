@@ -24,15 +24,14 @@ from kuzplan_desktop.reports.paper.wrapping import grouped
 NO_EVENTS = "Мероприятий за этот период нет."
 NONE_LISTED = "Мероприятий, которые прошли бы отбор, нет."
 _NARROW = (
-    ("number", "№ пункта", 15.0),
-    ("day", "Дата", 24.0),
-    ("title", "Мероприятие", 0.42),
-    ("done", "Что еще записано", 0.58),
-    ("events", "Мероприятий", 24.5),
+    ("number", "№ пункта", 14.0),
+    ("day", "Дата", 27.0),
+    ("done", "Мероприятие и все, что о нем записано", 0.0),  # the rest of the page
+    ("events", "Количество", 22.0),
     ("people", "Участников", 22.0),
     ("trained", "Обучено", 18.0),
-    ("hours", "Часов", 15.0),
-    ("state", "Состояние", 25.0),
+    ("hours", "Часов", 14.0),
+    ("state", "Состояние", 29.5),
 )
 _FIGURES = ("events", "people", "trained", "hours")
 
@@ -74,15 +73,9 @@ def events_report(
 
 
 def _columns() -> tuple[Column, ...]:
-    left = TEXT_WIDTH - sum(width for _, _, width in _NARROW if width > 1)
+    left = TEXT_WIDTH - sum(width for _, _, width in _NARROW)
     return tuple(
-        Column(
-            key,
-            caption,
-            width if width > 1 else round(left * width, 2),
-            figure=key in (*_FIGURES, "day"),
-            summed=key in _FIGURES,
-        )
+        Column(key, caption, width or left, figure=key in _FIGURES, summed=key in _FIGURES)
         for key, caption, width in _NARROW
     )
 
@@ -126,12 +119,13 @@ def _row(activity: Activity, event: Event, amounts: Amounts) -> Row:
         "hours": hours_number(amounts.minutes),
     }
     title = ", ".join(part for part in (place, event_name(event)) if part)
-    said = tuple(_beside(event, amounts))
+    beside = "; ".join(_beside(event, amounts))
+    said = (title, beside) if beside else (title,)
     return Row(RowKind.LINE, activity.number, title, done=said, state=_state(event), more=more)
 
 
 def _beside(event: Event, amounts: Amounts) -> Iterator[str]:
-    """What was written of an event besides what stands in the columns, a line each; `amounts` are what counts of it."""
+    """What was written of an event besides what stands in the columns; `amounts` are what counts of it."""
     if event.participants and not amounts.events:
         yield f"Участников: {event.participants}"
     if event.minutes and not amounts.minutes:
@@ -145,7 +139,7 @@ def _beside(event: Event, amounts: Amounts) -> Iterator[str]:
         value = getattr(event, field.name)
         if field.asked is not Asked.MORE or value in (None, "", False):
             continue
-        text = field.says[True] if value is True else " ".join(lines_of(str(value)))
+        text = field.says[True] if value is True else " ".join(lines_of(str(value))).removesuffix(".")
         if text:
             yield f"{field.caption}: {text}"
 

@@ -28,14 +28,14 @@ from kuzplan_desktop.reports.paper.sentences import capital, titled
 NOTHING_PLANNED = "Пунктов, которые исполняются по отдельному плану, и запланированных мероприятий в этом периоде нет."
 COLUMNS = (
     Column("number", "№ пункта", 14.0),
-    Column("title", "Наименование мероприятия", 58.0),
-    Column("whole", "Всего по плану", 19.0, figure=True, summed=True),
-    Column("held", "Проведено", 22.0, figure=True, summed=True),
-    Column("moved", "Перенесено", 23.5, figure=True, summed=True),
-    Column("open", "Остается в плане", 22.0, figure=True, summed=True),
-    Column("passed", "Из них день прошел", 22.0, figure=True, summed=True),
-    Column("cancelled", "Отменено", 22.0, figure=True, summed=True),
-    Column("note", "Не проведены", 54.5),
+    Column("title", "Наименование мероприятия", 73.0),
+    Column("whole", "Всего", 15.0, figure=True, summed=True),
+    Column("held", "Проведено", 20.5, figure=True, summed=True),
+    Column("moved", "Перенесено", 22.5, figure=True, summed=True),
+    Column("open", "Остается в плане", 20.0, figure=True, summed=True),
+    Column("passed", "Из них день прошел", 18.0, figure=True, summed=True),
+    Column("cancelled", "Отменено", 20.0, figure=True, summed=True),
+    Column("note", "Не проведены", 54.0),
 )
 
 
@@ -57,7 +57,7 @@ def separate_report(
     figures = fact.figures([activity for activity in shown if activity.uid in listed])
     put_off = "" if moved is None else f", перенесено {figures['moved']}"
     counted = (
-        f"по плану {figures['whole']}, проведено {figures['held']}{put_off}, "
+        f"всего {figures['whole']}, проведено {figures['held']}{put_off}, "
         f"остается в плане {figures['open']} (из них день прошел: {figures['passed']}), "
         f"отменено {figures['cancelled']}"
     )

@@ -45,14 +45,9 @@ def test_all_that_was_written_of_an_event_stands_in_its_row() -> None:
     (row,) = lines(listed(small(events=[WHOLE])))
     assert (row.number, row.text("day"), row.title) == ("1.1.1", "14–15.03.2022", "г. Топки, семинар «Списки»")
     assert row.done == (
-        "Члены УИК – 37; СМИ – 2",
-        "Прошли тестирование: члены УИК – 30",
-        "Партнеры: Библиотека Школа № 8",
-        "Волонтеров: 4",
-        "Публикаций: 2",
-        "Проводим или участвуем: участвуем",
-        "Кто проводил: ИККО",
-        "Описание: Роздана памятка.",
+        row.title,
+        "Члены УИК – 37; СМИ – 2; Прошли тестирование: члены УИК – 30; Партнеры: Библиотека Школа № 8; Волонтеров: 4; "
+        "Публикаций: 2; Проводим или участвуем: участвуем; Кто проводил: ИККО; Описание: Роздана памятка; "
         "Примечание: Повторить в мае",
     )
     assert [row.value(key) for key in ("people", "trained", "hours", "state")] == [39, 39, 1.5, "проведено"]
@@ -63,7 +58,7 @@ def test_what_does_not_count_adds_nothing_and_is_told_all_the_same() -> None:
     planned, counted = lines(report)
     assert [planned.value(key) for key in ("events", "people", "trained", "hours")] == [None] * 4
     assert planned.title == "квиз (3 мероприятия)"
-    assert planned.done == ("Участников: 40",)
+    assert planned.done == ("квиз (3 мероприятия)", "Участников: 40")
     assert planned.state == "запланировано"
     total = report.rows[-1]
     keys = ("events", "people", "trained", "hours")
