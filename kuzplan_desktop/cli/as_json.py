@@ -156,6 +156,7 @@ def verdict_json(verdict: Verdict) -> Json:
         "notes": list(verdict.notes),
         "marks": verdict.marks,
         "held_events": verdict.held_events,
+        "harmed_attachments": verdict.harmed,
     }
 
 

@@ -11,6 +11,7 @@ from kuzplan_desktop import __version__, paths
 from kuzplan_desktop.cli import (
     amending,
     as_json,
+    attaching,
     blank_forms,
     checking,
     colleagues,
@@ -23,6 +24,7 @@ from kuzplan_desktop.cli import (
     next_year,
     outline,
     papers,
+    photos,
     region,
     remarks,
     reporting,
@@ -212,6 +214,8 @@ def hold(
 
 kuzplan.add_command(event_lines.add)
 kuzplan.add_command(event_lines.events)
+kuzplan.add_command(attaching.attach)
+kuzplan.add_command(photos.photos)
 
 
 @kuzplan.command()

@@ -98,7 +98,11 @@ def _tell(understood: Understood, document: Document, json_wanted: bool, uid: st
 
 def _json(event: Event) -> as_json.Json:
     more = {name: getattr(event, name) for name in ("trained", "tested", "volunteers", "publications", "partners")}
-    return {"status": event.status, **as_json.planned_json(event), **more}
+    attached = [
+        {"name": one.name, "media": one.media, "size": one.size, "caption": one.caption, "link": one.link}
+        for one in event.attachments
+    ]
+    return {"status": event.status, **as_json.planned_json(event), **more, "attachments": attached}
 
 
 def _understood_lines(understood: Understood) -> Iterator[str]:

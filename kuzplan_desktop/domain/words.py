@@ -15,9 +15,19 @@ KINDS = {
     "mark": "Отметка",
     "event": "Мероприятие",
     "attendance": "Участники",
+    "attachment": "Вложение",
+    "remark": "Замечание",
     "report": "Сданный отчет",
     "report_file": "Файл сданного отчета",
+    "report_scan": "Скан сданного отчета",
     "same_event": "Одно и то же мероприятие",
+}
+
+_STORED = {
+    "name": "Имя файла",
+    "media": "Вид файла",
+    "size": "Размер в байтах",
+    "sha256": "Контрольная сумма",
 }
 
 FIELDS: dict[str, dict[str, str]] = {
@@ -89,6 +99,22 @@ FIELDS: dict[str, dict[str, str]] = {
         "signatories": "Подписали",
     },
     "report_file": {"report": "Сданный отчет", "format": "Формат файла", "part": "Часть файла", "data": "Содержимое"},
+    "report_scan": {"report": "Сданный отчет", **_STORED},
+    "attachment": {
+        "event": "Мероприятие",
+        **_STORED,
+        "caption": "Подпись к вложению",
+        "link": "Ссылка",
+        "position": "Порядок",
+    },
+    "remark": {
+        "activity": "Пункт плана",
+        "text": "Замечание",
+        "given_on": "Дата замечания",
+        "given_by": "Кто сделал замечание",
+        "answer": "Ответ на замечание",
+        "answered_on": "Дата ответа",
+    },
     "same_event": {"first": "Мероприятие", "second": "Другое мероприятие", "same": "Это одно и то же"},
 }
 

@@ -68,13 +68,23 @@ class PlacedChart:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedPhoto:
+    """A picture, a JPEG, at `x`, in points."""
+
+    x: float
+    width: float
+    height: float
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Band:
     """A stretch across the page: a row of a table, or lines that stand free.
 
     `boxed` draws a frame round every cell, `shade` (0 black, 1 white) fills it. `keep_next`: the next band stands on
     the same page. `divisible`: may be cut between two lines; then `continued` says what stands in cells that have no
     lines left. `header` is repeated at the head of each page that the band's table goes on to. `outline` is a
-    bookmark and its level. `pictures` are charts that stand side by side.
+    bookmark and its level. `pictures` are charts or photos that stand side by side.
     """
 
     cells: tuple[PlacedText, ...]
@@ -88,7 +98,7 @@ class Band:
     outline: tuple[str, int] | None = None
     space_before: float = 0.0
     space_after: float = 0.0
-    pictures: tuple[PlacedChart, ...] = ()
+    pictures: tuple[PlacedChart | PlacedPhoto, ...] = ()
 
     @property
     def frame(self) -> float:

@@ -8,6 +8,7 @@ from io import BytesIO
 from reportlab.graphics import renderPDF
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
@@ -18,7 +19,16 @@ from kuzplan_desktop.reports.paper.wrapping import as_drawn
 from kuzplan_desktop.reports.pdf.archive import ArchiveFont, identify_letters, identify_page, make_archive
 from kuzplan_desktop.reports.pdf.bands import report_bands
 from kuzplan_desktop.reports.pdf.drawings import drawing
-from kuzplan_desktop.reports.pdf.layout import Align, Band, Placed, PlacedChart, PlacedText, TypeStyle, paginate
+from kuzplan_desktop.reports.pdf.layout import (
+    Align,
+    Band,
+    Placed,
+    PlacedChart,
+    PlacedPhoto,
+    PlacedText,
+    TypeStyle,
+    paginate,
+)
 from kuzplan_desktop.reports.pdf.tables import MM, SMALL
 
 PAGE_WIDTH, PAGE_HEIGHT = landscape(A4)
@@ -113,7 +123,12 @@ def _draw_band(canvas: Canvas, band: Band, top: float) -> None:
     if band.outline:
         _add_bookmark(canvas, band.outline, top)
     for picture in band.pictures:
-        _draw_chart(canvas, picture, top)
+        if isinstance(picture, PlacedPhoto):
+            photo = ImageReader(BytesIO(picture.content))
+            low = top - frame + (frame - picture.height) / 2
+            canvas.drawImage(photo, LEFT + picture.x, low, picture.width, picture.height)
+        else:
+            _draw_chart(canvas, picture, top)
     for cell in band.cells:
         height = frame if cell.height is None else cell.height
         if band.boxed:

@@ -20,6 +20,7 @@ _NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
+_JPEG = b"\xff\xd8"
 _LONGEST_PROPERTY = 1000  # letters
 
 
@@ -33,9 +34,10 @@ def word_file(
     day: date,
     styles: Iterable[ParagraphStyle] = STYLES,
 ) -> bytes:
-    """A document with `body` on A4 across, dated `day`. `pictures` are PNG by the key that the body calls them."""
+    """A document with `body` on A4 across, dated `day`. `pictures` are PNG and JPEG by the key that the body calls
+    them."""
     parts: dict[str, str] = {
-        "[Content_Types].xml": _types(),
+        "[Content_Types].xml": _types(pictures),
         "_rels/.rels": _relations(
             ("rId1", f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
             ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
@@ -49,7 +51,7 @@ def word_file(
             ("rId1", f"{_OFFICE}/relationships/styles", "styles.xml"),
             ("rId2", f"{_OFFICE}/relationships/settings", "settings.xml"),
             ("rId3", f"{_OFFICE}/relationships/header", "header1.xml"),
-            *((key, f"{_OFFICE}/relationships/image", f"media/{key}.png") for key in pictures),
+            *((key, f"{_OFFICE}/relationships/image", _name(key, content)) for key, content in pictures.items()),
         ),
         "word/styles.xml": styles_part(styles),
         "word/settings.xml": _settings(),
@@ -62,11 +64,17 @@ def _all(parts: Mapping[str, str], pictures: Mapping[str, bytes]) -> Iterator[tu
     for name, text in parts.items():
         yield name, text.encode()
     for key, picture in pictures.items():
-        yield f"word/media/{key}.png", picture
+        yield f"word/{_name(key, picture)}", picture
 
 
-def _types() -> str:
+def _name(key: str, picture: bytes) -> str:
+    """Under which name a picture lies in the file."""
+    return f"media/{key}.{'jpg' if picture.startswith(_JPEG) else 'png'}"
+
+
+def _types(pictures: Mapping[str, bytes]) -> str:
     """What each part is."""
+    jpeg = any(picture.startswith(_JPEG) for picture in pictures.values())
     kinds = {
         "word/document.xml": f"{_WORD}.document.main+xml",
         "word/styles.xml": f"{_WORD}.styles+xml",
@@ -79,6 +87,7 @@ def _types() -> str:
         f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+        + ('<Default Extension="jpg" ContentType="image/jpeg"/>' if jpeg else "")
         + "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
         + "</Types>"
     )

@@ -45,12 +45,19 @@ def page_number(style: str) -> str:
 
 
 def picture(
-    key: str, number: int, size: tuple[float, float], words: str, style: str, *, keep_next: bool = False
+    key: str,
+    number: int,
+    size: tuple[float, float],
+    words: str,
+    style: str,
+    *,
+    keep_next: bool = False,
+    kind: str = "Диаграмма",
 ) -> str:
     """A paragraph with the picture that the file knows as `key`; `size` in mm, `words` for those who do not see it."""
     width, height = (round(side * EMU) for side in size)
     escaped = quoteattr(" ".join(for_xml(words).split()))
-    run = _DRAWING.format(width=width, height=height, number=number, name=f"Диаграмма {number}", words=escaped, key=key)
+    run = _DRAWING.format(width=width, height=height, number=number, name=f"{kind} {number}", words=escaped, key=key)
     return _paragraph(run, style, keep_next=keep_next)
 
 

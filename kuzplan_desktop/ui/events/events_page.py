@@ -15,10 +15,12 @@ from kuzplan_desktop.ui.base.buttons import push_button
 from kuzplan_desktop.ui.base.palette import quiet_color
 from kuzplan_desktop.ui.base.scaled_label import HEADING, ScaledLabel
 from kuzplan_desktop.ui.base.session import MessageTone, Session
+from kuzplan_desktop.ui.editor.attaching import attach
 from kuzplan_desktop.ui.editor.event_lines import EventLines
 from kuzplan_desktop.ui.editor.event_values import EventInput, check_event, input_of
 from kuzplan_desktop.ui.editor.line_entry import LineEntry
 from kuzplan_desktop.ui.events import occasions
+from kuzplan_desktop.ui.events.attachments_dialog import AttachmentsDialog
 from kuzplan_desktop.ui.events.event_filters import EventFilters
 from kuzplan_desktop.ui.events.event_table import EventTable
 from kuzplan_desktop.ui.events.events_model import EventTableModel
@@ -55,6 +57,7 @@ class EventsPage(QWidget):
         self.hold = push_button("Про&ведено…", "Запланированное мероприятие проведено")
         self.repeat = push_button("&Повторить…", "Записать еще одно такое же мероприятие")
         self.copy = push_button("&Копировать", "Ctrl+C")
+        self.attach = push_button("В&ложения…", "Фотографии и сканы; их можно и перетащить мышью на мероприятие")
         self.remove = push_button("У&далить", "Del")
         self.everything = push_button("Снять фильтры")
         self._lay_out()
@@ -82,7 +85,7 @@ class EventsPage(QWidget):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return self.open, self.hold, self.repeat, self.copy, self.remove
+        return self.open, self.hold, self.repeat, self.attach, self.copy, self.remove
 
     def _connect(self) -> None:
         session, table = self._session, self.table
@@ -98,10 +101,12 @@ class EventsPage(QWidget):
         table.chosen_anew.connect(self._tell_chosen)
         table.opened.connect(self.open_event)
         table.deleted.connect(self.delete_chosen)
+        table.dropped.connect(lambda uid, paths: attach(session, uid, paths, shrink=True, owner=self))
         table.customContextMenuRequested.connect(self._show_menu)
         self.open.clicked.connect(lambda: self.open_event())
         self.hold.clicked.connect(self.hold_chosen)
         self.repeat.clicked.connect(self.repeat_chosen)
+        self.attach.clicked.connect(self.show_attachments)
         self.copy.clicked.connect(table.copy)
         self.remove.clicked.connect(self.delete_chosen)
         self.everything.clicked.connect(self.filters.show_all)
@@ -149,6 +154,12 @@ class EventsPage(QWidget):
             before = {row.event.uid for row in self.model.rows}
             dialog = occasions.repeat_event(self._session, event, self)
             dialog.confirmed.connect(lambda _: self._choose_new(before))
+
+    def show_attachments(self) -> None:
+        """The attachments of the chosen event, in a dialog."""
+        event = self._chosen()
+        if event is not None:
+            AttachmentsDialog(self._session, event, self).open()
 
     def delete_chosen(self) -> None:
         """Delete the chosen events; the one that stands there then is chosen."""
@@ -206,6 +217,7 @@ class EventsPage(QWidget):
         self.chosen_sums.setVisible(several)
         event, writable = self._alone(places), not self._session.read_only
         self.open.setEnabled(event is not None)
+        self.attach.setEnabled(event is not None)
         self.copy.setEnabled(bool(places))
         self.remove.setEnabled(bool(places) and writable)
         self.repeat.setEnabled(event is not None and writable)

@@ -39,6 +39,12 @@ class ReportCommands(QObject):
 
         show_sent_reports(self._session, self._window)
 
+    def show_photos(self) -> None:
+        """The photos of a period as pages to a report."""
+        from kuzplan_desktop.ui.report.photo_dialog import PhotoDialog
+
+        PhotoDialog(self._session, self._window).open()
+
     def edit_due_dates(self) -> None:
         """By which day each report is expected."""
         from kuzplan_desktop.ui.report.due_dates_dialog import DueDatesDialog

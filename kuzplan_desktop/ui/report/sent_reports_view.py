@@ -2,15 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import stat
-from contextlib import suppress
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
-from tempfile import mkdtemp
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -27,10 +18,12 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport, figures_words, signatories_words
 from kuzplan_desktop.ui.base.buttons import push_button
 from kuzplan_desktop.ui.base.notice import Notice, Tone, selectable_label
+from kuzplan_desktop.ui.base.opened_copies import copy_to_look_at
 from kuzplan_desktop.ui.base.plain import plain_tip
 from kuzplan_desktop.ui.base.row_lists import make_row_list
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.system import show_in_system
+from kuzplan_desktop.ui.report.scans import Scans
 
 HEADERS = ("Отчет", "Сдан", "Исх. №", "Пункты", "Мероприятий", "Участников")
 NOTHING = "Сданных отчетов пока нет. Отчет отмечают сданным кнопкой «Сдан…» на панели отчета (F9)."
@@ -47,12 +40,14 @@ class SentReportsView(QWidget):
         self.setWindowTitle("Сданные отчеты")
         self.open_file = show_in_system
         self._session = session
+        self.scans = Scans(session, self, self._look_at)
         self.table = QTableWidget(0, len(HEADERS), self)
         self.details = selectable_label(parent=self)
         self.notice = Notice(tone=Tone.WARNING)
         self.view_button = push_button("&Просмотр", "Страницы сданного отчета (Enter)")
         self.sheet_button = push_button("Открыть &таблицу")
         self.save_button = push_button("&Сохранить как…")
+        self.scan_button = push_button("С&кан…", "Подписанный отчет, скан или фотография: приложить или открыть")
         self.edit_button = push_button("&Дата и номер…")
         self.forget_button = push_button("С&нять отметку…")
         self.leave_button = push_button("&Закрыть", "Esc")
@@ -67,7 +62,9 @@ class SentReportsView(QWidget):
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         make_row_list(table, 0)
         row = QHBoxLayout()
-        for button in (self.view_button, self.sheet_button, self.save_button, self.edit_button, self.forget_button):
+        for button in (self.view_button, self.sheet_button, self.scan_button, self.save_button):
+            row.addWidget(button)
+        for button in (self.edit_button, self.forget_button):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.leave_button)
@@ -83,6 +80,7 @@ class SentReportsView(QWidget):
         self.table.activated.connect(self.show_pages)
         self.view_button.clicked.connect(self.show_pages)
         self.sheet_button.clicked.connect(lambda: self._open("xlsx"))
+        self.scan_button.clicked.connect(self._show_scan)
         self.save_button.clicked.connect(self.save_as)
         self.edit_button.clicked.connect(self._edit)
         self.forget_button.clicked.connect(self._forget)
@@ -127,6 +125,8 @@ class SentReportsView(QWidget):
         self.view_button.setEnabled("pdf" in formats)
         self.sheet_button.setEnabled("xlsx" in formats)
         self.save_button.setEnabled(bool(formats))
+        writable = not self._session.read_only
+        self.scan_button.setEnabled(chosen is not None and (writable or bool(chosen.scans)))
         for button in (self.edit_button, self.forget_button):
             button.setEnabled(chosen is not None and not self._session.read_only)
         self.notice.tell("")
@@ -135,7 +135,12 @@ class SentReportsView(QWidget):
             return
         signed = signatories_words(chosen.signatories)
         figures = figures_words(chosen.figures)
-        lines = (figures[:1].upper() + figures[1:], f"Подписали: {signed}" if signed else "")
+        scans = ", ".join(one.name for one in chosen.scans)
+        lines = (
+            figures[:1].upper() + figures[1:],
+            f"Подписали: {signed}" if signed else "",
+            f"Скан: {scans}" if scans else "",
+        )
         self.details.setText("\n".join(line for line in lines if line))
 
     def _read(self, file_format: str) -> bytes | None:
@@ -165,17 +170,22 @@ class SentReportsView(QWidget):
         data = self._read(file_format)
         if data is None:
             return
-        target = _folder() / sha256(data).hexdigest()[:16] / f"{self._name()}.{file_format}"
+        self._look_at(f"{self._name()}.{file_format}", data)
+
+    def _look_at(self, name: str, data: bytes) -> None:
         try:
-            target.parent.mkdir(exist_ok=True)
-            if not target.exists():
-                target.write_bytes(data)
-                target.chmod(stat.S_IRUSR)
+            target = copy_to_look_at(name, data)
         except OSError:
             self.notice.tell("Файл не удалось подготовить для просмотра. Сохраните его кнопкой «Сохранить как…».")
             return
         if not self.open_file(target):
             self.notice.tell("Программы, которая показала бы файл, не нашлось. Сохраните его: «Сохранить как…».")
+
+    def _show_scan(self) -> None:
+        if self.chosen is not None:
+            menu = self.scans.menu(self.chosen)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.scan_button.mapToGlobal(self.scan_button.rect().bottomLeft()))
 
     def save_as(self) -> None:
         """Save all kept files of the chosen report in a folder."""
@@ -223,22 +233,6 @@ class SentReportsView(QWidget):
             self.close()
         else:
             super().keyPressEvent(event)
-
-
-@cache
-def _folder() -> Path:
-    """Where files lie while they are looked at; nobody else can read there, and it goes when the program ends."""
-    folder = Path(mkdtemp(prefix="kuzplan-"))
-    atexit.register(_remove, folder)
-    return folder
-
-
-def _remove(folder: Path) -> None:
-    """Remove it with all it holds: Windows deletes no file that must not be written to."""
-    with suppress(OSError):
-        for file in folder.glob("*/*"):
-            file.chmod(stat.S_IRUSR | stat.S_IWUSR)
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def show_sent_reports(session: Session, window: QWidget) -> None:
