@@ -185,7 +185,11 @@ def _report(player: Player, document: Path) -> None:
     player.press_until("Return", lambda: says(document, is_sent), "a report that is sent")
     player.window(TITLE)
     player.keys("ctrl+z")
+    player.window("КузПлан")  # asks, for the files go too: from «Нет» to «Да»
+    player.picture("8-undoing")
+    player.keys("shift+Tab", "space")
     until(lambda: denies(document, is_sent), "the undoing of what was sent")
+    player.window(TITLE)
     player.keys("ctrl+y")
     until(lambda: says(document, is_sent), "its redoing")
     player.picture("8-sent")
