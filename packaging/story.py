@@ -223,7 +223,7 @@ def take_over(program: Program, player: Player, archive: Path) -> None:
     """Her successor, to whom the program is new, takes that in."""
     program.begin()
     player.window(FIRST_START)
-    player.keys("shift+Tab", "space")  # «Принять дела…», the last button
+    player.keys("shift+Tab", "shift+Tab", "space")  # back over the sample to the last button, «Принять дела…»
     player.window("Принять дела")
     player.paste(program.name_of(archive))
     player.picture("13-choosing")
