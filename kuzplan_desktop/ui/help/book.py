@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 from kuzplan_desktop.ui.base.letters import FAMILY, take_letters_along
-from kuzplan_desktop.ui.help.help_text import IMAGE, fill, fit_pictures
+from kuzplan_desktop.ui.help.help_text import IMAGE, fill_page, fit_pictures
 from kuzplan_desktop.ui.help.pages import FOLDER, for_paper, help_pages, with_keys
 
 RESOLUTION = 96  # pixels of the page in an inch: pictures are as large as on the screen
@@ -30,7 +30,7 @@ def book_text(keys: Sequence[tuple[str, str]]) -> QTextDocument:
     take_letters_along()
     document = QTextDocument()
     document.setDefaultFont(QFont(FAMILY, SIZE))
-    fill(document, "\n\n".join(for_paper(with_keys(page, keys)) for page in help_pages().values()))
+    fill_page(document, "\n\n".join(for_paper(with_keys(page, keys)) for page in help_pages().values()))
     for picture in FOLDER.glob("*.png"):  # which the copy that is printed does not look for
         document.addResource(IMAGE, QUrl(picture.name), QImage(str(picture)))
     block = document.begin().next()

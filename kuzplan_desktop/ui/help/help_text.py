@@ -27,7 +27,7 @@ class HelpText(QTextBrowser):
 
     def show_text(self, text: str) -> None:
         """Show a text from its beginning."""
-        fill(self.document(), text)
+        fill_page(self.document(), text)
         self._fit_pictures()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
@@ -49,7 +49,7 @@ class HelpText(QTextBrowser):
         fit_pictures(self.document(), room)
 
 
-def fill(document: QTextDocument, text: str) -> None:
+def fill_page(document: QTextDocument, text: str) -> None:
     """Set a text in Markdown, with air between lines and paragraphs."""
     document.setBaseUrl(QUrl.fromLocalFile(f"{FOLDER}/"))
     document.setDocumentMargin(MARGIN)

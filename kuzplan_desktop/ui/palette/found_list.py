@@ -20,6 +20,7 @@ KINDS = {
     ThingKind.ITEM: "Пункт",
     ThingKind.EVENT: "Мероприятие",
     ThingKind.PLACE: "Место",
+    ThingKind.PERIOD: "Период",
     ThingKind.HELP: "Справка",
 }
 UNUSABLE = "сейчас недоступно"

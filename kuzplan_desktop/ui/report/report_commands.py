@@ -42,6 +42,28 @@ class ReportCommands(QObject):
         if isinstance(page, ReportsPage):
             page.show_sent()
 
+    def show_photos(self) -> None:
+        """The photos of a period as pages to a report."""
+        from kuzplan_desktop.ui.report.photo_dialog import PhotoDialog
+
+        PhotoDialog(self._session, self._window).open()
+
+    def show_event_pages(self, uids: tuple[str, ...], filtered: str) -> None:
+        """The events with these uids as pages, to be read through, printed or saved."""
+        from kuzplan_desktop.ui.report.event_pages import EventPages
+
+        self._window.editor.flush()
+        pages = EventPages(self._session, uids, filtered, self._window)
+        pages.show()
+        pages.show_pages()
+
+    def tell_period(self, period: str = "") -> None:
+        """The figures of any days in a sentence to be copied; of the working quarter until others are chosen."""
+        from kuzplan_desktop.ui.report.sentence_dialog import SentenceDialog
+
+        shown = period or self._session.period.key
+        SentenceDialog(self._session, shown, own=self._window.plan.own_only, parent=self._window).open()
+
     def edit_due_dates(self) -> None:
         """By which day each report is expected."""
         from kuzplan_desktop.ui.report.due_dates_dialog import DueDatesDialog

@@ -103,6 +103,8 @@ TABLE = (
     ActionRow("approve", "plan", 4, "Утвердить пла&н…", "", "plan.approve", When.WRITABLE, regional=True),
     ActionRow("report", "reports", 1, "Отчет о &выполнении…", "F9", "reports.show_report"),
     ActionRow("sent", "reports", 1, "С&данные отчеты…", "Shift+F9", "reports.show_sent_reports"),
+    ActionRow("photos", "reports", 1, "&Фотоприложение…", "", "reports.show_photos"),
+    ActionRow("sentence", "reports", 1, "Показатели за &любые дни…", "", "reports.tell_period"),
     ActionRow("due", "reports", 2, "С&роки отчетов…", "", "reports.edit_due_dates"),
     ActionRow("training", "reports", 2, "Формы об&учения…", "", "reports.edit_training_forms"),
     ActionRow("copy", "exchange", 1, "Сохранить &копию для передачи…", "Ctrl+Shift+S", "file.save_copy"),

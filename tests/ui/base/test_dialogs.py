@@ -96,6 +96,41 @@ def test_a_commission_needs_a_name(session):
     dialog.reject()
 
 
+def test_numbers_of_members_are_written_down_with_the_commission_and_undone_with_it(session):
+    dialog = CommissionDialog(session)
+    dialog.terms.setText("ТИК; ИКМО")
+    dialog.members.numbers["members_tik"].setText(" 9 ")
+    dialog.members.numbers["members_uik"].setText("170 чел.")
+    dialog.members.day.line.setText("10.01")
+    dialog.accept()
+    assert steps(session) == ["Сведения о комиссии"]
+    again = CommissionDialog(session)
+    assert [field.text() for field in again.members.numbers.values()] == ["9", "", "170", ""]
+    assert again.members.day.text() == "10.01.2022"
+    again.members.numbers["members_uik"].clear()
+    again.accept()
+    settings = session.document.settings
+    assert {key: settings[key] for key in settings if settings[key]} == {"members_tik": "9", "members_on": "2022-01-10"}
+    session.file.undo()
+    session.file.undo()
+    assert not any(session.document.settings.get(key) for key in ("members_tik", "members_uik", "members_on"))
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"), [("members_uik", "сорок", "не число"), ("members_tik", "-3", "Наименьшее")]
+)
+def test_what_is_no_number_of_members_is_told_and_nothing_is_saved(session, field, typed, said):
+    dialog = CommissionDialog(session)
+    dialog.show()
+    dialog.members.numbers[field].setText(typed)
+    dialog.accept()
+    assert dialog.isVisible()
+    assert said in dialog.members.notice.text()
+    assert dialog.focusWidget() is dialog.members.numbers[field]
+    assert steps(session) == []
+    dialog.reject()
+
+
 # where the keyboard begins
 
 

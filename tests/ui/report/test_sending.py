@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from kuzplan_desktop.ui.base import dialogs
+from kuzplan_desktop.ui.base import dialogs, opened_copies
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.report import sent_reports_view
 from kuzplan_desktop.ui.report.files import ReportOrder, make_report
 from kuzplan_desktop.ui.report.send_dialog import SendDialog
 from kuzplan_desktop.ui.report.sent_reports_view import NOTHING, SentReportsView
@@ -226,7 +225,7 @@ def test_a_kept_file_opens_as_a_copy_that_cannot_be_written_to(session, view):
 
 def test_the_copies_that_were_looked_at_go_when_the_program_ends(session, view, monkeypatch):
     endings = []
-    monkeypatch.setattr(sent_reports_view, "_folder", sent_reports_view._folder.__wrapped__)
+    monkeypatch.setattr(opened_copies, "_folder", opened_copies._folder.__wrapped__)
     monkeypatch.setattr(atexit, "register", lambda *call: endings.append(call))
     send(session.file, files={"xlsx": b"PK sheet"})
     view.sheet_button.click()

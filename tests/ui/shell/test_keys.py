@@ -19,6 +19,7 @@ OPENING = (
     "backups",
     "erase",
     "journal",
+    "sentence",
     "due",
     "training",
     "signatories",
