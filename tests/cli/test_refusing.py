@@ -2,12 +2,15 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from kuzplan_desktop.cli import commands
+from kuzplan_desktop.cli.examples import EXAMPLES
 from kuzplan_desktop.store.door import reader
 from tests.cli.conftest import Kuzplan
 
@@ -125,7 +128,7 @@ def test_an_interrupted_command_says_so(kuzplan: Kuzplan, plan: Path, monkeypatc
 
     monkeypatch.setattr(reader, "check", interrupted)
     answer = kuzplan("check", plan)
-    assert answer.code == 1
+    assert answer.code == 130
     assert answer.err.strip() == "Прервано."
 
 
@@ -179,13 +182,30 @@ def test_help_is_in_russian_and_lists_the_commands_in_their_order(kuzplan: Kuzpl
     copies = ["copy", "backups", "restore", "salvage"]
     others = ["compare", "merge", "form", "collect", "write-plan", "separate-plan", "take-separate-plan"]
     region = ["consolidate", "hand-out", "figures", "assign", "take-out", "tables", "check", "check-report", "import"]
-    year = ["sent", "campaign", "next-year", "approve", "amend", "hand-over", "take-over"]
+    year = ["sent", "campaign", "members", "next-year", "approve", "amend", "hand-over", "take-over"]
     assert names == [*begin, *copies, *others, *region, *year, "self-test"]
     for name in names:
         told = kuzplan(name, "--help")
         assert told.code == 0
         assert told.out.startswith(f"Использование: kuzplan {name}")
         assert ENGLISH.search(told.out) is None
+
+
+@pytest.mark.parametrize("name", sorted(commands.kuzplan.commands))
+def test_the_help_of_a_command_shows_examples_that_can_be_typed_as_they_stand(kuzplan: Kuzplan, name: str) -> None:
+    """`-h` is `--help`; each example is a command of its own that reads as one, and fits bash and Windows' console."""
+    told = kuzplan(name, "-h")
+    assert (told.code, told.out) == (0, kuzplan(name, "--help").out)
+    shown = re.split(r"Примеры?:\n", told.out)[1].strip().splitlines()
+    assert [line.strip() for line in shown] == list(EXAMPLES[name])
+    for line in EXAMPLES[name]:
+        assert "'" not in line
+        program, command, *words = shlex.split(line)
+        assert (program, command) == ("kuzplan", name)
+        with commands.kuzplan.make_context("kuzplan", [command, *words]) as group:
+            found = commands.kuzplan.commands[name]
+            with found.make_context(name, words, parent=group):
+                pass
 
 
 @pytest.mark.slow

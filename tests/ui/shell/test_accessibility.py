@@ -16,7 +16,6 @@ from kuzplan_desktop.ui.frame.shown_day_dialog import ShownDayDialog
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.shell.first_start import FirstStart
 from kuzplan_desktop.ui.shell.item_dialog import ItemDialog
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from kuzplan_desktop.ui.shell.pages import PAGES
 from tests.ui.shell.test_keys import OPENING, opened_by
 
@@ -36,15 +35,6 @@ CONTROLS = {
     Role.Tree,
 }
 FILLED = {Role.List, Role.Table, Role.Tree}  # their cells are the models', which have tests of their own
-
-
-@pytest.fixture
-def window(session, settings):
-    made = MainWindow(session, settings)
-    made.come_forward()
-    yield made
-    session.answers = [True]
-    made.close()
 
 
 def parts(root: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
@@ -83,10 +73,13 @@ def test_each_page_and_the_editor_call_their_controls_by_name(window, session, a
     assert nameless(window) == []
 
 
-def test_the_report_panel_and_the_form_of_an_event_call_their_controls_by_name(window, activity):
+def test_the_reports_and_the_form_of_an_event_call_their_controls_by_name(window, activity):
     window.show_activity(activity("1.2.4").uid)
     window.show_report()
     assert nameless(window) == []
+    window.actions_by_name["sent"].trigger()
+    assert nameless(window) == []
+    window.show_activity(activity("1.2.4").uid)
     window.editor.begin_event()
     assert nameless(window) == []
 
