@@ -164,6 +164,6 @@ def is_untouched(path: Path) -> bool:
     """True if not a byte of an own file is another than when it was closed here: what was in order then is so now."""
     record = _records().get(paths.kept(path.absolute()))
     try:
-        return isinstance(record, list) and len(record) > 2 and record[2:] == [_sum_of(path)]
+        return isinstance(record, list) and len(record) > 2 and record == [*_print_of(path), _sum_of(path)]
     except OSError:
         return False
