@@ -42,7 +42,7 @@ ROOMS = {
     "domain/reporting": "domain/events domain/figures",
     "domain/todo": "domain/plan domain/events domain/period domain/figures domain/reporting",
     "domain/year": "domain/period domain/plan domain/events domain/figures domain/todo",
-    "domain/finding": "domain/events",
+    "domain/finding": "domain/events domain/typed",
     "store": "",
     "store/changes": "store",
     "store/door": "store store/changes",
@@ -76,9 +76,11 @@ ROOMS = {
     "ui/events": "ui/base ui/editor",
     "ui/calendar": "ui/base ui/events",
     "ui/palette": "ui/base",
+    "ui/help": "ui/base reports/paper",
     "ui/todo": "ui/base ui/events store/document",
     "ui/summary": "ui/base reports/paper reports/charts",
-    "ui/report": "ui/base reports reports/paper reports/kinds reports/pdf reports/photos exchange/attachment",
+    "ui/report": "ui/base reports reports/paper reports/kinds reports/pdf reports/photos exchange/attachment "
+    "store/document",
     "ui/colleague": "ui/base reports reports/kinds reports/blank_form exchange/merge exchange/blank_form "
     "store/changes store/document",
     "ui/upkeep": "ui/base ui/editor store/changes store/document store/door store/copies store/region",
@@ -90,9 +92,9 @@ ROOMS = {
     "store/copies store/region",
     "ui/frame": "ui/base store/document store/door",
     "ui/commission": "ui/base store",
-    "ui/shell": "ui/base ui/frame ui/commission ui/editor ui/plan ui/calendar ui/palette ui/todo ui/events ui/summary "
-    "ui/report ui/colleague ui/upkeep ui/import_plan ui/planning ui/dossier ui/region store store/door store/document "
-    "store/copies store/opening store/dossier",
+    "ui/shell": "ui/base ui/frame ui/commission ui/editor ui/plan ui/calendar ui/palette ui/help ui/todo ui/events "
+    "ui/summary ui/report ui/colleague ui/upkeep ui/import_plan ui/planning ui/dossier ui/region store "
+    "store/door store/document store/copies store/opening store/dossier",
     "cli": "reports reports/paper reports/kinds reports/flat reports/blank_form reports/official reports/photos "
     "exchange/merge exchange/blank_form "
     "exchange/region exchange/amendment exchange/plan exchange/source exchange/separate_plan exchange/attachment "

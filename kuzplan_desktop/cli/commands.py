@@ -72,7 +72,7 @@ def run(words: list[str]) -> int:
     return code if isinstance(code, int) else DONE
 
 
-@click.group(cls=Group)
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="КузПлан", message="%(prog)s %(version)s", help="Показать версию.")
 def kuzplan() -> None:
     """Сводный план избирательной комиссии: отметки, мероприятия, отчеты. Без команды открывается окно."""
@@ -278,7 +278,7 @@ for command in (
     *(who_is_who.assign, who_is_who.take_out, tables.tables),
     *(remarks.remark, remarks.send_back, remarks.remarks, remarks.answer),
     *(checking.check, checking.check_report, importing.import_plan),
-    *(sending.sent, sending.campaign),
+    *(sending.sent, sending.campaign, sending.members),
     *(next_year.next_year, next_year.approve),
     amending.amend,
     *(dossiers.hand_over, dossiers.take_over),

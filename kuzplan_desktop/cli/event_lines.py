@@ -33,7 +33,7 @@ from kuzplan_desktop.store.door.header import is_consolidated
 Row = tuple[Activity, Event]
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="Записать мероприятие одной строкой.")
 @file_argument
 @click.argument("line", metavar="СТРОКА", type=values.TEXT)
 @click.option("--dry-run", is_flag=True, help="Только сказать, что понято.")

@@ -28,6 +28,10 @@ class Value(click.ParamType[T]):
         self.name = name
         self._read = read
 
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """The kind of value as the usage shows it: what is typed as it stands keeps its small letters."""
+        return self.name
+
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> T:
         """The value that the text of a parameter means."""
         try:

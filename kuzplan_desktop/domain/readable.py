@@ -8,7 +8,7 @@ from kuzplan_desktop.domain.reporting.due_dates import DUE_SETTINGS
 from kuzplan_desktop.domain.wording import MONTHS
 
 _DATES = DAYS - {"month"} | frozenset(
-    ("date", "completed_on", "since", "votes_on", "approved_on", "sent_on", "given_on", "answered_on")
+    ("date", "completed_on", "since", "votes_on", "approved_on", "sent_on", "given_on", "answered_on", "members_on")
 )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.figures.amounts import Amounts, total_of
+from kuzplan_desktop.domain.figures.coverage import Coverage
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
 from kuzplan_desktop.domain.reported import HandedIn, Reported
@@ -159,7 +160,8 @@ class Region:
     among the files, and `own_line` its line, which is not among `lines`. `event_forms` and `audiences` are what the
     events come to by form and by category, the region's own among them; `not_own` what stands under items that are not
     of the commission that wrote it, and is in no sum. `item_amounts` are what the events of each item come to, by uid;
-    `so_far` is the region since the year's beginning, where a report asks for it.
+    `so_far` is the region since the year's beginning, where a report asks for it; `coverage` is that of the commissions
+    that told their numbers of members, by document, where a report asks for that.
     """
 
     plan: Plan
@@ -175,6 +177,7 @@ class Region:
     not_own: Amounts = Amounts()
     item_amounts: Mapping[str, Amounts] = field(default_factory=dict)
     so_far: "Region | None" = None
+    coverage: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)
 
     @property
     def all_lines(self) -> tuple[CommissionLine, ...]:

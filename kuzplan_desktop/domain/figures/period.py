@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.events.event_fields import Event
 from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of, by_category, by_form
+from kuzplan_desktop.domain.figures.coverage import Coverage, coverage_of, members_of
 from kuzplan_desktop.domain.figures.line import PeriodFigures, Share, add_up
 from kuzplan_desktop.domain.figures.training import training_forms
 from kuzplan_desktop.domain.marks import MarkState, held_in
@@ -23,13 +24,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All figures of a period. `not_own` is what stands under items that the report leaves out as another's."""
+    """All figures of a period. `not_own` is what stands under items that the report leaves out as another's.
+
+    `coverage` is that of the categories whose number of members the document tells.
+    """
 
     line: PeriodFigures
     amounts: Amounts
     by_category: Mapping[str, Amounts]
     by_form: Mapping[str, Amounts]
     not_own: Amounts = Amounts()
+    coverage: tuple[Coverage, ...] = ()
 
 
 def figures_of(
@@ -39,12 +44,14 @@ def figures_of(
     if shares is None:
         shares = shares_of(document, period, today, own=own)
     events, forms = held_events(document, period, own=own), own_forms(document)
+    categories = by_category(events, forms)
     return Figures(
         add_up(shares.values()),
         amounts_of(events, forms),
-        by_category(events, forms),
+        categories,
         by_form(events, forms),
         not_own_amounts(document, period) if own else Amounts(),
+        coverage_of(categories, members_of(document.settings)),
     )
 
 

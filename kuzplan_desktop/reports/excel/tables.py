@@ -1,6 +1,7 @@
 """The tables of a report on sheets: captions, rows, subtotals as formulas."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -58,10 +59,14 @@ def table_widths(columns: Sequence[Column]) -> list[float]:
 
 def fill_table(sheet: Worksheet, table: Table, tell: Tell) -> Known:
     """Fill a sheet with a table that has it to itself; the results of its formulas."""
-    widths = table_widths(table.columns)
+    named = [
+        replace(column, caption=f"{column.group}, {column.caption}") if column.group else column
+        for column in table.columns
+    ]  # one row of captions, under which the buttons of the filter stand
+    widths = table_widths(named)
     set_widths(sheet, widths)
     put_across(sheet, 1, (1, len(widths)), table.caption, LINE, widths)
-    put_captions(sheet, 2, [column.caption for column in table.columns], widths)
+    put_captions(sheet, 2, [column.caption for column in named], widths)
     known: Known = {}
     starts = fill_rows(sheet, table, 3, widths, known, tell)
     set_filter(sheet, table, 2, starts[-1])

@@ -10,6 +10,7 @@ from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.events.event_text import event_line
 from kuzplan_desktop.domain.figures.amounts import NO_CATEGORY
+from kuzplan_desktop.domain.figures.coverage import united_coverage
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.domain.plan.plan import Activity
@@ -27,7 +28,7 @@ from kuzplan_desktop.reports.kinds.rows import NOT_ASKED, NOT_HELD, UNDATED, Vie
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table
-from kuzplan_desktop.reports.paper.sentences import capital, report_title
+from kuzplan_desktop.reports.paper.sentences import capital, coverage_line, report_title
 
 KEYS = ("number", "title", "executors", "period", "done", "events", "people", "state", "note")
 CAPTIONS = {"done": "Что сделано", "state": "Комиссии: выполняли из исполняющих"}
@@ -80,7 +81,7 @@ def consolidated_report(
         as_of=as_of(region.period, told_for),
         figures=figures,
         figures_line=f"{capital(region.period.caption)}: {region_line(region, figures)}",
-        lines=(*left_out(region), *([] if empty_rows or not rows else [EMPTY_LEFT_OUT])),
+        lines=(*_covering(region), *left_out(region), *([] if empty_rows or not rows else [EMPTY_LEFT_OUT])),
         blocks=(Table("plan", "Сводный отчет", tuple(named), rows, nothing=nothing), *_sums_tables(region)),
         name=f"Сводный отчет за {region.period.caption}",
     )
@@ -176,6 +177,14 @@ def _state(total: Total) -> str:
     beside = f"вне срока {total.outside}" if total.outside else ""
     within = f"{total.done} из {total.asked}" if total.asked else ""
     return ", ".join(part for part in (within, beside) if part) or "–"
+
+
+def _covering(region: Region) -> Iterator[str]:
+    """The coverage of the commissions that told their numbers of members, and how many these are."""
+    line = coverage_line(united_coverage(part for parts in region.coverage.values() for part in parts), None)
+    if line:
+        told, all_of_them = len(region.coverage), len(region.all_lines) + len(region.missing)
+        yield f"{line} Численность указали {told} из {all_of_them} комиссий."
 
 
 def left_out(region: Region) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from kuzplan_desktop.reports.charts.region import NO_DISTRICT, region_charts
 from kuzplan_desktop.reports.kinds.consolidated import left_out, own_or_empty
 from kuzplan_desktop.reports.kinds.model import as_of, day_counted_to
 from kuzplan_desktop.reports.kinds.rows import sums_of
+from kuzplan_desktop.reports.kinds.training import commissions_coverage
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import CellTone, Column, Report, Row, RowKind, Sums, Table, Value
 from kuzplan_desktop.reports.paper.sentences import capital, titled
@@ -90,6 +91,7 @@ def control_report(region: Region, today: date) -> Report:
             *_matrices(region, used),
             *_figures(region),
             *_districts(region),
+            *_coverage(region),
             *_items(region, used),
             *region_charts(region),
         ),
@@ -156,6 +158,13 @@ def _figures(region: Region) -> Iterator[Table]:
         }
         total = Row(RowKind.TOTAL, "", "Всего", sums=sums_of(region.amounts), more=more)
         yield Table("figures", "Показатели", FIGURES, (*rows, total), "Показатели комиссий")
+
+
+def _coverage(region: Region) -> tuple[Table, ...]:
+    """How much of its members each commission that told their number has trained."""
+    return commissions_coverage(
+        (short_name(line.name), region.coverage.get(line.document, ())) for line in region.all_lines
+    )
 
 
 def _districts(region: Region) -> Iterator[Table]:

@@ -183,7 +183,8 @@ class Report:
     `in_place_of` is «взамен отчета от … № …» or empty. `figures_line` tells the figures of the report in words,
     `corrections` and `lines` what is to be known with them; `figures` are those of the period. `blocks` begin with a
     table. No `signatures`: the paper is not signed. `name` is what the properties of its files call it; `made_on` dates
-    them. `sheet_charts` stand in a workbook alone, on a sheet of their own.
+    them. `sheet_charts` stand in a workbook alone, on a sheet of their own. `both_sides`: every second page is the back
+    of a leaf, so that its margin for binding is at the right.
     """
 
     kind: str
@@ -205,6 +206,7 @@ class Report:
     lines: tuple[str, ...] = ()
     drawn_up: str = ""
     sheet_charts: tuple[Chart, ...] = ()
+    both_sides: bool = False
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -69,7 +69,7 @@ class PlacedChart:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPhoto:
-    """A picture, a JPEG, at `x`, in points."""
+    """A picture, a JPEG, in the middle of a space at `x`, in points."""
 
     x: float
     width: float

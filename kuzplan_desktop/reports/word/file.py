@@ -33,9 +33,11 @@ def word_file(
     subject: str,
     day: date,
     styles: Iterable[ParagraphStyle] = STYLES,
+    both_sides: bool = False,
 ) -> bytes:
     """A document with `body` on A4 across, dated `day`. `pictures` are PNG and JPEG by the key that the body calls
-    them."""
+    them. With `both_sides` the margin for binding of every second page is at the right.
+    """
     parts: dict[str, str] = {
         "[Content_Types].xml": _types(pictures),
         "_rels/.rels": _relations(
@@ -54,7 +56,7 @@ def word_file(
             *((key, f"{_OFFICE}/relationships/image", _name(key, content)) for key, content in pictures.items()),
         ),
         "word/styles.xml": styles_part(styles),
-        "word/settings.xml": _settings(),
+        "word/settings.xml": _settings(both_sides=both_sides),
         "word/header1.xml": f"{_XML}<w:hdr {_NAMESPACES}>{page_number(HEADER)}</w:hdr>",
     }
     return packed(_all(parts, pictures))
@@ -119,11 +121,12 @@ def _core(title: str, author: str, subject: str, day: date) -> str:
     )
 
 
-def _settings() -> str:
+def _settings(*, both_sides: bool) -> str:
     """How the document is shown: words divided at the ends of lines, in the ways of current programs."""
+    mirrored = "<w:mirrorMargins/>" if both_sides else ""
     compatible = 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"'
     return (
-        f'{_XML}<w:settings {_NAMESPACES}><w:defaultTabStop w:val="708"/><w:autoHyphenation/>'
+        f'{_XML}<w:settings {_NAMESPACES}>{mirrored}<w:defaultTabStop w:val="708"/><w:autoHyphenation/>'
         f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting {compatible}/></w:compat>'
         '<w:themeFontLang w:val="ru-RU"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
     )

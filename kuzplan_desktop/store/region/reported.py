@@ -1,6 +1,7 @@
 """The own report of each commission for a period, with all its figures and doubts; told from its whole document."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -39,6 +40,13 @@ def commission_reports(
             continue
         document = whole(unpack(found[0]))
         yield CommissionReport(line, figures_of(document, period, today, own=own), document)
+
+
+def with_coverage(file: ConsolidatedFile, region: Region) -> Region:
+    """The region with the coverage that each commission's own report tells."""
+    reports = commission_reports(file, region.all_lines, region.period, region.today, own=True)
+    told = {one.line.document: one.figures.coverage for one in reports if one.figures and one.figures.coverage}
+    return replace(region, coverage=told)
 
 
 def region_doubts(file: ConsolidatedFile, region: Region, today: date, *, own: bool = True) -> list[tuple[str, Remark]]:

@@ -33,11 +33,13 @@ NOTHING_FOUND = "Таких мероприятий нет. Снимите фил
 class EventsPage(QWidget):
     """Reads the document when it is shown and after every change while it is. `event_wanted` asks for the form of an
     event: the uids of its item and of the event itself, `form_wanted` for that of one that was typed in the line.
-    `count_changed` tells how many events there are."""
+    `count_changed` tells how many events there are; `pages_wanted` asks for the shown rows as pages: the uids of the
+    events in their order, and the filter in words."""
 
     event_wanted = Signal(str, str)
     form_wanted = Signal(object)
     count_changed = Signal(int)
+    pages_wanted = Signal(object, str)
 
     def __init__(self, session: Session, lines: EventLines, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,9 +59,10 @@ class EventsPage(QWidget):
         self.hold = push_button("Про&ведено…", "Запланированное мероприятие проведено")
         self.repeat = push_button("&Повторить…", "Записать еще одно такое же мероприятие")
         self.copy = push_button("&Копировать", "Ctrl+C")
-        self.attach = push_button("В&ложения…", "Фотографии и сканы; их можно и перетащить мышью на мероприятие")
+        self.attach = push_button("Вло&жения…", "Фотографии и сканы; их можно и перетащить мышью на мероприятие")
         self.remove = push_button("У&далить", "Del")
         self.everything = push_button("Снять фильтры")
+        self.pages = push_button("П&росмотр…", "Показанные мероприятия как страницы: проверить, напечатать, сохранить")
         self._lay_out()
         self._connect()
 
@@ -72,6 +75,7 @@ class EventsPage(QWidget):
         below.setSpacing(6)
         below.addLayout(sums, 1)
         below.addWidget(self.everything)
+        below.addWidget(self.pages)
         for button in self._buttons():
             below.addWidget(button)
         column = QVBoxLayout(self)
@@ -110,6 +114,7 @@ class EventsPage(QWidget):
         self.copy.clicked.connect(table.copy)
         self.remove.clicked.connect(self.delete_chosen)
         self.everything.clicked.connect(self.filters.show_all)
+        self.pages.clicked.connect(self.ask_for_pages)
 
     def event(self, event: QEvent) -> bool:
         """What changed while the page was hidden is read when it is shown."""
@@ -171,6 +176,10 @@ class EventsPage(QWidget):
         if rows:
             self.table.choose(rows[min(place, len(rows) - 1)].event.uid)
 
+    def ask_for_pages(self) -> None:
+        """Ask for the rows that are shown as pages."""
+        self.pages_wanted.emit(tuple(row.event.uid for row in self.model.rows), self.filters.words())
+
     def _hear(self, *_: object) -> None:
         self._stale = True
         if self.isVisible():
@@ -206,6 +215,7 @@ class EventsPage(QWidget):
         self.everything.setVisible(narrowed)
         whole = f" из {model.total}" if narrowed else ""
         self.sums.setText(f"Показано {len(model.rows)}{whole}: {sum_words(model.sum_of())}")
+        self.pages.setEnabled(bool(model.rows))
         self._tell_chosen()
 
     def _tell_chosen(self) -> None:

@@ -139,7 +139,7 @@ class Rail(QWidget):
         self.setAutoFillBackground(True)
         self._session = session
         self.buttons = {page.name: RailButton(actions[page.action], page.caption, page.icon, self) for page in pages}
-        self.help = RailButton(actions["keys"], "Справка", "help", self)
+        self.help = RailButton(actions["help"], "Справка", "help", self)
         self.saving = plain_label(parent=self, wrap=True)
         self.saving.setObjectName("savingState")
         self.saving.setAccessibleName("Сохранение")

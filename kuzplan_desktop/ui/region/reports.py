@@ -18,6 +18,7 @@ from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.store.region.consolidated_reading import plan_by_uid, read_documents, region_of
 from kuzplan_desktop.store.region.heard_events import first_events
+from kuzplan_desktop.store.region.reported import with_coverage
 from kuzplan_desktop.ui.base.session import Message
 from kuzplan_desktop.ui.base.settings import documents_place
 from kuzplan_desktop.ui.base.system import show_in_system
@@ -136,6 +137,7 @@ def _write(
         plan = plan_by_uid(file, region.plan.uid)
         if choice.cumulative and choice.kind.takes(ReportOption.CUMULATIVE):
             region = region_of(file, plan, region.period, region.today, cumulative=True)
+        region = with_coverage(file, region)
         if first:
             examples = with_first_events(picked, first_events(file, plan.uid, region, first))
     write(build(region, choice, today, examples=examples), target)

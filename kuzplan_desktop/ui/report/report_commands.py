@@ -45,6 +45,20 @@ class ReportCommands(QObject):
 
         PhotoDialog(self._session, self._window).open()
 
+    def show_event_pages(self, uids: tuple[str, ...], filtered: str) -> None:
+        """The events with these uids as pages, to be read through, printed or saved."""
+        from kuzplan_desktop.ui.report.event_pages import EventPages
+
+        self._window.editor.flush()
+        EventPages(self._session, uids, filtered, self._window).show_pages()
+
+    def tell_period(self, period: str = "") -> None:
+        """The figures of any days in a sentence to be copied; of the working quarter until others are chosen."""
+        from kuzplan_desktop.ui.report.sentence_dialog import SentenceDialog
+
+        shown = period or self._session.period.key
+        SentenceDialog(self._session, shown, own=self._window.plan.own_only, parent=self._window).open()
+
     def edit_due_dates(self) -> None:
         """By which day each report is expected."""
         from kuzplan_desktop.ui.report.due_dates_dialog import DueDatesDialog

@@ -17,6 +17,8 @@ from kuzplan_desktop.ui.base.keyboard_return import KeyboardReturn
 from kuzplan_desktop.ui.base.session import MessageTone, Session
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.base.system import show_in_system
+from kuzplan_desktop.ui.report.choice import NO_PERIOD
+from kuzplan_desktop.ui.report.earlier_years import files_to_look_into
 from kuzplan_desktop.ui.report.fields import ReportFields
 from kuzplan_desktop.ui.report.files import (
     GivenUp,
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from kuzplan_desktop.ui.report.preview import Preview
 
 HEIGHT, LEAST_HEIGHT = 220, 96
-NO_PERIOD = "Укажите обе даты: с какого дня и по какой."
 
 
 class ReportView(QScrollArea):
@@ -55,8 +56,7 @@ class ReportView(QScrollArea):
         self.open_file = show_in_system
         self.preview: Preview | None = None
         self.sending = Sending(session, self)
-        self._session = session
-        self._settings = settings
+        self._session, self._settings = session, settings
         self._folder = settings.reports.folder
         self._shown: Callable[[], frozenset[str]] | None = None
         self._job: Job | None = None
@@ -112,15 +112,8 @@ class ReportView(QScrollArea):
         if period is None:
             raise PlanError(NO_PERIOD)
         only = self._shown() if self._shown and fields.more.is_shown_only else None
-        return ReportChoice(
-            kind=fields.report_kind,
-            period=period,
-            own=fields.own,
-            cumulative=fields.more.is_cumulative,
-            columns=fields.more.chosen_columns,
-            only=only,
-            empty_rows=fields.more.empty_rows.isChecked(),
-        )
+        chosen = ReportChoice(kind=fields.report_kind, period=period, own=fields.own, only=only)
+        return fields.more.added_to(chosen)
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -214,7 +207,8 @@ class ReportView(QScrollArea):
         self.fields.more.remember()
         choice, session = self.choice, self._session
         steps = session.file.history() if choice.kind.needs_journal else ()
-        return ReportOrder(session.document, choice, session.day, self.files, self._amends(), steps)
+        earlier = files_to_look_into(self._settings, session.file.path, choice.kind)
+        return ReportOrder(session.document, choice, session.day, self.files, self._amends(), steps, earlier)
 
     def _amends(self) -> SentReport | None:
         """The sent report that this one amends, if it is wanted so."""

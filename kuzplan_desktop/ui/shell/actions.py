@@ -105,6 +105,7 @@ TABLE = (
     ActionRow("report", "reports", 1, "Отчет о &выполнении…", "F9", "reports.show_report"),
     ActionRow("sent", "reports", 1, "С&данные отчеты…", "Shift+F9", "reports.show_sent_reports"),
     ActionRow("photos", "reports", 1, "&Фотоприложение…", "", "reports.show_photos"),
+    ActionRow("sentence", "reports", 1, "Показатели за &любые дни…", "", "reports.tell_period"),
     ActionRow("due", "reports", 2, "С&роки отчетов…", "", "reports.edit_due_dates"),
     ActionRow("training", "reports", 2, "Формы об&учения…", "", "reports.edit_training_forms"),
     ActionRow("copy", "exchange", 1, "Сохранить &копию для передачи…", "Ctrl+Shift+S", "file.save_copy"),
@@ -115,7 +116,9 @@ TABLE = (
     ActionRow("check", "exchange", 3, "&Проверить файл…", "Ctrl+Shift+P", "file.check_file"),
     ActionRow("region", "exchange", 4, "С&водный файл комиссий…", "Ctrl+Shift+G", "region.open_region", regional=True),
     ActionRow("hand_out", "exchange", 4, "Сохранить план для &раздачи…", "", "region.hand_out", regional=True),
-    ActionRow("keys", "help", 1, "&Клавиши", "F1", "help.show_keys"),
+    ActionRow("help", "help", 1, "Справка по &этой странице", "F1", "help.show_here"),
+    ActionRow("contents", "help", 1, "&Содержание справки", "", "help.show_contents"),
+    ActionRow("keys", "help", 1, "&Клавиши", "", "help.show_keys"),
     ActionRow("log", "help", 2, "Показать &журнал ошибок", "", "help.show_log"),
     ActionRow("about", "help", 2, "&О программе", "", "help.show_about"),
 )

@@ -53,6 +53,7 @@ def _events(window: MainWindow) -> QWidget:
     page = EventsPage(window.session, window.editor.lines)
     page.event_wanted.connect(window.commands.edit.open_event)
     page.form_wanted.connect(window.commands.edit.fill_form)
+    page.pages_wanted.connect(window.commands.reports.show_event_pages)
     columns = window.settings.layout("event_columns")
     if columns is not None:
         page.table.take_columns(columns)

@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.ui.base import palette as colors
 from kuzplan_desktop.ui.base.looks import FUSION_DARKENS, edged
+from kuzplan_desktop.ui.base.notice import Notice, Tone
 
 ACCENTS = ("#308cc6", "#000000", "#3daee9", "#d07000", "#ffee00", "#ffffff")
 
@@ -58,3 +60,11 @@ def test_the_rail_is_read_in_light_and_dark(shades):
     for ink in (colors.rail_text(strong=True), colors.rail_text(strong=False), colors.rail_alarm()):
         for ground in (colors.rail_color(palette), colors.rail_chosen(palette)):
             assert colors.contrast(ink, ground) >= 4.5
+
+
+def test_a_hint_is_as_dark_however_often_it_was_told(qtbot):
+    notice = Notice(tone=Tone.HINT)
+    qtbot.addWidget(notice)
+    for _ in range(5):
+        notice.tell("Скопировано.")
+        assert notice.palette().color(QPalette.ColorRole.WindowText) == colors.quiet_color(QApplication.palette())

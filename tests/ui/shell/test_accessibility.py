@@ -16,7 +16,6 @@ from kuzplan_desktop.ui.frame.shown_day_dialog import ShownDayDialog
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.shell.first_start import FirstStart
 from kuzplan_desktop.ui.shell.item_dialog import ItemDialog
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from kuzplan_desktop.ui.shell.pages import PAGES
 from tests.ui.shell.test_keys import OPENING, opened_by
 
@@ -36,15 +35,6 @@ CONTROLS = {
     Role.Tree,
 }
 FILLED = {Role.List, Role.Table, Role.Tree}  # their cells are the models', which have tests of their own
-
-
-@pytest.fixture
-def window(session, settings):
-    made = MainWindow(session, settings)
-    made.come_forward()
-    yield made
-    session.answers = [True]
-    made.close()
 
 
 def parts(root: QAccessibleInterface) -> Iterator[QAccessibleInterface]:

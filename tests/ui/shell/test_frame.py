@@ -101,7 +101,7 @@ def test_the_page_that_is_shown_stays_chosen_when_it_is_clicked_again(window, qt
 
 def test_the_help_stands_on_the_rail(window, qtbot):
     qtbot.mouseClick(window.rail.help, LEFT)
-    dialog = window.findChild(QWidget, "keysDialog")
+    dialog = window.findChild(QWidget, "helpWindow")
     assert dialog.isVisible()
     dialog.close()
 

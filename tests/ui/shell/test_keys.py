@@ -21,6 +21,7 @@ OPENING = (
     "journal",
     "summary",
     "sent",
+    "sentence",
     "due",
     "training",
     "signatories",
