@@ -1,10 +1,7 @@
 """The window «Сводка»: the working quarter in charts, the same that reports print, redrawn after every change."""
 
-from functools import cache
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QFontDatabase, QFontInfo, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontInfo, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,6 +13,7 @@ from kuzplan_desktop.reports.charts.themes import DARK, LIGHT
 from kuzplan_desktop.reports.paper.chart import Chart
 from kuzplan_desktop.reports.paper.sentences import figures_line
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
+from kuzplan_desktop.ui.base.letters import take_letters_along
 from kuzplan_desktop.ui.base.palette import accent_color, is_dark
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Session
@@ -172,12 +170,3 @@ class SummaryView(QWidget):
         made += [make(document, year, today, self._own) for make in OF_YEAR]
         for view, chart in zip(self.charts, made, strict=True):
             view.show_chart(chart)
-
-
-@cache
-def take_letters_along() -> None:
-    """Make PT Sans known, in whose letters the charts are measured."""
-    import fontpkg_pt_sans
-
-    for face in sorted((Path(fontpkg_pt_sans.__file__).parent / "files").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(face))
