@@ -185,7 +185,11 @@ def _report(player: Player, document: Path) -> None:
     player.press_until("Return", lambda: says(document, is_sent), "a report that is sent")
     player.window(TITLE)
     player.keys("ctrl+z")
+    player.window("КузПлан")  # asks, for the files go too: from «Нет» to «Да»
+    player.picture("8-undoing")
+    player.keys("shift+Tab", "space")
     until(lambda: denies(document, is_sent), "the undoing of what was sent")
+    player.window(TITLE)
     player.keys("ctrl+y")
     until(lambda: says(document, is_sent), "its redoing")
     player.picture("8-sent")
@@ -219,7 +223,7 @@ def take_over(program: Program, player: Player, archive: Path) -> None:
     """Her successor, to whom the program is new, takes that in."""
     program.begin()
     player.window(FIRST_START)
-    player.keys("shift+Tab", "space")  # «Принять дела…», the last button
+    player.keys("shift+Tab", "shift+Tab", "space")  # back over the sample to the last button, «Принять дела…»
     player.window("Принять дела")
     player.paste(program.name_of(archive))
     player.picture("13-choosing")

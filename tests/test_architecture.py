@@ -48,7 +48,7 @@ ROOMS = {
     "store/door": "store store/changes",
     "store/document": "store store/changes store/door",
     "store/copies": "store store/changes store/door store/document",
-    "store/region": "store store/changes store/door",
+    "store/region": "store store/changes store/door store/document",
     "store/dossier": "store store/changes store/door store/document store/copies store/opening",
     "store/opening": "store/door store/document store/copies",
     "exchange/source": "store",
@@ -58,7 +58,7 @@ ROOMS = {
     "exchange/merge": "store store/changes store/door store/document store/copies",
     "exchange/blank_form": "store store/changes store/document store/copies",
     "exchange/separate_plan": "exchange/source",
-    "exchange/region": "store store/door store/region",
+    "exchange/region": "store store/door store/region exchange/blank_form",
     "reports/paper": "",
     "reports/charts": "reports/paper",
     "reports/kinds": "reports/paper reports/charts",
@@ -88,7 +88,8 @@ ROOMS = {
     "ui/import_plan": "ui/base ui/editor exchange/source exchange/plan exchange/amendment store/document",
     "ui/planning": "ui/base exchange/amendment exchange/separate_plan exchange/source reports/official store/copies "
     "store/document",
-    "ui/region": "ui/base reports reports/flat reports/kinds exchange/region store store/copies store/region",
+    "ui/region": "ui/base ui/summary reports reports/charts reports/flat reports/kinds exchange/region store "
+    "store/copies store/region",
     "ui/frame": "ui/base store/document store/door",
     "ui/commission": "ui/base store",
     "ui/shell": "ui/base ui/frame ui/commission ui/editor ui/plan ui/calendar ui/palette ui/help ui/todo ui/events "

@@ -257,7 +257,7 @@ def test_check_gives_a_verdict_on_any_file(kuzplan: Kuzplan, plan: Path, tmp_pat
     kuzplan("mark", plan, "1.2.8", "--quarter", 1)
     kuzplan("hold", plan, "1.2.4", "--date", "2022-03-14", "--form", "семинар")
     verdict = kuzplan("check", plan, "--json").json
-    assert list(verdict) == ["verdict", "message", "notes", "marks", "held_events"]
+    assert list(verdict) == ["verdict", "message", "notes", "marks", "held_events", "harmed_attachments"]
     assert (verdict["verdict"], verdict["marks"], verdict["held_events"]) == ("ok", 2, 1)
     assert "Отметок: 2, проведенных мероприятий: 1" in kuzplan("check", plan).out
     text = tmp_path / "письмо.sqlite"

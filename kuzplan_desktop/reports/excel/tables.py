@@ -21,6 +21,7 @@ from kuzplan_desktop.reports.excel.cells import (
     PART,
     SUM,
     TEXT,
+    colour,
     merge_cells,
     put,
     put_across,
@@ -185,6 +186,9 @@ def _put_line(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int, wi
     ]
     named = [_style_of(column, value) for column, value in zip(columns, values, strict=True)]
     after = put_row(sheet, at, values, widths, named)
+    for index, column in enumerate(columns if row.tones else (), 1):
+        if column.key in row.tones:
+            colour(sheet, (at, after - 1), index, row.tones[column.key])
     if row.kind is RowKind.ACTIVITY:
         for line in range(at, after):
             sheet.row_dimensions[line].outlineLevel = LEVELS[row.kind]

@@ -1,6 +1,6 @@
 """«Сводный отчет»: the plan's items with the region's own work and its commissions', in figures and examples."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -22,6 +22,7 @@ from kuzplan_desktop.domain.words import audience_place
 from kuzplan_desktop.reports.kinds.added_columns import ADDED, added_values
 from kuzplan_desktop.reports.kinds.branches import plan_rows
 from kuzplan_desktop.reports.kinds.columns import table_columns
+from kuzplan_desktop.reports.kinds.event_telling import MOST_IN_CELL
 from kuzplan_desktop.reports.kinds.model import ALL_EMPTY, EMPTY_LEFT_OUT, NO_ITEMS, as_of, day_counted_to
 from kuzplan_desktop.reports.kinds.rows import NOT_ASKED, NOT_HELD, UNDATED, View, sums_of, table_rows
 from kuzplan_desktop.reports.paper.letterhead import framed
@@ -31,6 +32,8 @@ from kuzplan_desktop.reports.paper.sentences import capital, coverage_line, repo
 
 KEYS = ("number", "title", "executors", "period", "done", "events", "people", "state", "note")
 CAPTIONS = {"done": "Что сделано", "state": "Комиссии: выполняли из исполняющих"}
+MOST_LETTERS = 500  # in a cell of «Что сделано»
+BELOW = "перечислено ниже"
 BY_COMMISSIONS = "работа проводилась комиссиями"
 FORMS = (
     Column("title", "Форма мероприятия", 110.0),
@@ -67,6 +70,7 @@ def consolidated_report(
         for column in table_columns(keys, region.period.caption, year=region.so_far is not None)
     ]
     rows = plan_rows(region.plan, lambda _: True, report.row, report.heading)
+    rows = tuple(_spread(rows)) if "done" in keys else rows
     figures, nothing = region.figures(), NO_ITEMS if empty_rows else ALL_EMPTY
     return framed(
         document,
@@ -156,6 +160,16 @@ class _Consolidated:
 
     def _place(self, activity: Activity) -> int:
         return next(at for at, item in enumerate(self.region.items) if item.uid == activity.uid)
+
+
+def _spread(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows; what is too much for a narrow cell stands below its item, a row for each line across the page."""
+    for row in rows:
+        if len(row.done) <= MOST_IN_CELL and sum(map(len, row.done)) <= MOST_LETTERS:
+            yield row
+        else:
+            yield replace(row, done=(BELOW,))
+            yield from (Row(RowKind.DETAIL, row.number, line, activity=row.activity) for line in row.done)
 
 
 def _state(total: Total) -> str:

@@ -30,6 +30,16 @@ class RowKind(StrEnum):
     TOTAL = "total"
 
 
+class CellTone(StrEnum):
+    """The ground of a cell by what its sign says; the value is its colour, light enough for letters on a grey print."""
+
+    DONE = "CFE8D5"
+    LATE = "F5C4BC"
+    ELSEWHERE = "CFE1F2"
+    UNKNOWN = "FFF1BF"
+    EXCUSED = "E6E6E6"
+
+
 HEADINGS = (RowKind.SECTION, RowKind.SUBSECTION, RowKind.TOTAL)
 NO_FIGURE = "–"
 SIGNING_LINE = "_" * 26
@@ -82,7 +92,7 @@ class Row:
 
     A heading has its own words in `title` and the subtotals of the rows under it; `done` and `note` are the
     paragraphs of their cells. `year` holds the figures since the year's beginning where the report has them, `more`
-    what else stands in the row, by the keys of the columns.
+    what else stands in the row, by the keys of the columns, `tones` the grounds of cells.
     """
 
     kind: RowKind
@@ -98,6 +108,7 @@ class Row:
     activity: str = ""
     events: tuple[EventLine, ...] = ()
     more: Mapping[str, Value] = field(default_factory=dict)
+    tones: Mapping[str, CellTone] = field(default_factory=dict)
 
     def value(self, key: str) -> Value:
         """What stands in the column `key`: words, a number, a day, or None for nothing."""

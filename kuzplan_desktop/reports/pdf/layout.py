@@ -39,6 +39,7 @@ class PlacedText:
     """Lines of type at `x` within `width`, in points from the left margin.
 
     `top` and `height` place it within its band; a height of None is that of the band. `middle` centres it upright.
+    `ground` is the colour under it, six hex digits, or empty for that of the band.
     """
 
     x: float
@@ -49,6 +50,7 @@ class PlacedText:
     top: float = 0.0
     height: float | None = None
     middle: bool = False
+    ground: str = ""
 
     def placed(self, top: float, height: float) -> "PlacedText":
         """The cell at a place within its band, its lines in the middle of it."""
@@ -67,7 +69,7 @@ class PlacedChart:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPhoto:
-    """A picture, a JPEG, at `x`, in points."""
+    """A picture, a JPEG, in the middle of a space at `x`, in points."""
 
     x: float
     width: float

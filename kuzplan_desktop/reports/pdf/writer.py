@@ -6,6 +6,7 @@ from functools import cache
 from io import BytesIO
 
 from reportlab.graphics import renderPDF
+from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
@@ -142,15 +143,18 @@ def _draw_band(canvas: Canvas, band: Band, top: float) -> None:
     for picture in band.pictures:
         if isinstance(picture, PlacedPhoto):
             photo = ImageReader(BytesIO(picture.content))
-            low = top - frame + (frame - picture.height) / 2
-            canvas.drawImage(photo, LEFT + picture.x, low, picture.width, picture.height)
+            place = LEFT + picture.x, top - picture.height, picture.width, picture.height
+            canvas.drawImage(photo, *place, preserveAspectRatio=True)
         else:
             _draw_chart(canvas, picture, top)
     for cell in band.cells:
         height = frame if cell.height is None else cell.height
         if band.boxed:
             canvas.setFillGray(1.0 if band.shade is None else band.shade)
-            canvas.rect(LEFT + cell.x, top - cell.top - height, cell.width, height, fill=int(band.shade is not None))
+            if cell.ground:
+                canvas.setFillColor(HexColor(f"#{cell.ground}"))
+            is_filled = bool(cell.ground) or band.shade is not None
+            canvas.rect(LEFT + cell.x, top - cell.top - height, cell.width, height, fill=int(is_filled))
         _draw_cell(canvas, cell, band.padding, top - cell.top, height)
 
 

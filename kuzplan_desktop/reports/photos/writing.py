@@ -63,10 +63,8 @@ def _bands(appendix: PhotoAppendix) -> Iterator[Band]:
     for photos, width, height in _rows(appendix):
         places, captions = [], []
         for at, photo in enumerate(photos):
-            content, ratio = as_jpeg(photo.content)
-            wide, high = _fitted(ratio, width, height)
             left = at * (width + _GAP)
-            places.append(PlacedPhoto((left + (width - wide) / 2) * MM, wide * MM, high * MM, content))
+            places.append(PlacedPhoto(left * MM, width * MM, height * MM, as_jpeg(photo.content)[0]))
             captions.append(placed_text(photo.caption, SMALL, left * MM, width * MM, Align.CENTER))
         yield Band((), space_before=8, keep_next=True, pictures=tuple(places))
         yield Band(tuple(captions), space_before=2, space_after=4)

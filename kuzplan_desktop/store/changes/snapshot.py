@@ -18,6 +18,7 @@ from kuzplan_desktop.domain.reporting.sent_reports import SentReport, read_figur
 from kuzplan_desktop.domain.typed.hygiene import clean
 from kuzplan_desktop.store.changes.conflicts import among, conflicts
 from kuzplan_desktop.store.changes.event_rows import read_event
+from kuzplan_desktop.store.changes.remark_rows import region_remarks
 from kuzplan_desktop.store.changes.same_events import apart, joined_events, split
 from kuzplan_desktop.store.changes.schema import DEPTHS, KINDS
 
@@ -42,6 +43,7 @@ def read_document(connection: sqlite3.Connection) -> Document:
         settings={row["key"]: _text(row, "value") for row in reading.rows("setting")},
         sent_reports=reading.sent_reports(),
         apart=apart(connection),
+        region_remarks=region_remarks(connection),
     )
 
 

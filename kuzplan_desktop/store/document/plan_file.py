@@ -26,6 +26,7 @@ from kuzplan_desktop.store.document.marks import KEEP, MarkVerbs
 from kuzplan_desktop.store.document.open_file import News, OpenFile, Switched
 from kuzplan_desktop.store.document.particulars import SettingVerbs
 from kuzplan_desktop.store.document.publishing import Publishing
+from kuzplan_desktop.store.document.remarks import RemarkVerbs
 from kuzplan_desktop.store.document.sent_reports import ReportVerbs
 from kuzplan_desktop.store.door import archive, inspection, reader
 from kuzplan_desktop.store.door.guard import state_of
@@ -74,6 +75,7 @@ class PlanFile(OpenFile):
         self.editing = EditVerbs(self)
         self.settings = SettingVerbs(self)
         self.reports = ReportVerbs(self)
+        self.remarks = RemarkVerbs(self)
         self.attachments = AttachmentVerbs(self)
 
     @classmethod

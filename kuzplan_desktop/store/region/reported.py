@@ -74,14 +74,17 @@ def union_sentences(file: ConsolidatedFile, document: str) -> Iterator[str]:
 
 
 def _other_text(plan: Plan, common: Plan) -> Iterator[Remark]:
-    """That a commission's plan has other items than the region's: it has not been amended, or by another text."""
+    """That a commission's plan has other items than the region's, or other numbers: it has not been amended, or by
+    another text."""
     here, there = (
         {item.uid: item.number for item in each.activities() if not item.excluded and not item.added}
         for each in (plan, common)
     )
     lacking = [number for uid, number in there.items() if uid not in here]
     beyond = [number for uid, number in here.items() if uid not in there]
-    said = [f"{words} {_few(found)}" for words, found in (("нет", lacking), ("лишние", beyond)) if found]
+    moved = [number for uid, number in there.items() if here.get(uid, number) != number]
+    parts = (("нет", lacking), ("лишние", beyond), ("под другими номерами", moved))
+    said = [f"{words} {_few(found)}" for words, found in parts if found]
     if said:
         sentence = f"План комиссии в другой редакции, чем у области ({'; '.join(said)}): внесите в него общий план."
         yield Remark(RemarkKind.OTHER_TEXT, sentence)

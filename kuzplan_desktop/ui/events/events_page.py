@@ -59,7 +59,7 @@ class EventsPage(QWidget):
         self.hold = push_button("Про&ведено…", "Запланированное мероприятие проведено")
         self.repeat = push_button("&Повторить…", "Записать еще одно такое же мероприятие")
         self.copy = push_button("&Копировать", "Ctrl+C")
-        self.attach = push_button("В&ложения…", "Фотографии и сканы; их можно и перетащить мышью на мероприятие")
+        self.attach = push_button("Вло&жения…", "Фотографии и сканы; их можно и перетащить мышью на мероприятие")
         self.remove = push_button("У&далить", "Del")
         self.everything = push_button("Снять фильтры")
         self.pages = push_button("П&росмотр…", "Показанные мероприятия как страницы: проверить, напечатать, сохранить")

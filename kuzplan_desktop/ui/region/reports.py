@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMenu
 from kuzplan_desktop.domain.commission_names import safe_name
 from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED, ReportKind, ReportOption
+from kuzplan_desktop.reports.kinds.columns import ALWAYS, OFFERED
+from kuzplan_desktop.reports.kinds.consolidated import CAPTIONS, KEYS
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.store.region.consolidated_reading import plan_by_uid, read_documents, region_of
@@ -42,7 +44,18 @@ def add_choice(window: RegionWindow) -> None:
     for action in (window.without_empty, window.cumulative):
         action.setCheckable(True)
         menu.addAction(action)
+    columns = menu.addMenu("С&толбцы")
+    for key, caption in {**OFFERED, **CAPTIONS}.items():
+        action = window.columns[key] = columns.addAction(caption)
+        action.setCheckable(True)
+        action.setChecked(key in KEYS)
     button.setMenu(menu)
+
+
+def chosen_columns(window: RegionWindow) -> tuple[str, ...] | None:
+    """The keys of the chosen columns of the consolidated report; None for the usual ones."""
+    chosen = [key for key, action in window.columns.items() if action.isChecked()]
+    return None if set(chosen) == set(KEYS) - set(ALWAYS) else tuple(chosen)
 
 
 def save_report(window: RegionWindow, kind: ReportKind, *, first: int = 0) -> None:
@@ -66,6 +79,7 @@ def write_report(window: RegionWindow, kind: ReportKind, region: Region, target:
         kind=kind,
         period=region.period,
         cumulative=window.cumulative.isChecked(),
+        columns=chosen_columns(window),
         empty_rows=not window.without_empty.isChecked(),
     )
 

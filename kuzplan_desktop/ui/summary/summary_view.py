@@ -100,7 +100,7 @@ class SummaryView(QWidget):
 
     def __init__(self, session: Session, own: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
-        _take_letters_along()
+        take_letters_along()
         self.setObjectName("summaryView")
         self.setWindowTitle("Сводка")
         self._session = session
@@ -175,7 +175,7 @@ class SummaryView(QWidget):
 
 
 @cache
-def _take_letters_along() -> None:
+def take_letters_along() -> None:
     """Make PT Sans known, in whose letters the charts are measured."""
     import fontpkg_pt_sans
 

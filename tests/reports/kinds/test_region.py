@@ -11,7 +11,8 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.figures.coverage import Coverage
 from kuzplan_desktop.domain.marks import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section, Subsection
-from kuzplan_desktop.domain.region import CommissionLine, Counter, Region
+from kuzplan_desktop.domain.region import CommissionLine, Region
+from kuzplan_desktop.domain.region_counter import Counter
 from kuzplan_desktop.domain.reported import handed_in
 from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED, CONTROL
 from kuzplan_desktop.reports.kinds.consolidated import with_first_events
@@ -174,3 +175,16 @@ def test_coverage_is_told_of_the_commissions_that_gave_their_numbers(found: Regi
     assert told == [[10, 3, 30], [40, 10, 25], [50, 13, 26]]
     assert not any("Охват" in one for one in consolidated_report(found, {}, TODAY).lines)
     assert "coverage" not in [table.key for table in control_report(found, TODAY).tables]
+
+
+def test_examples_that_are_too_much_for_a_cell_stand_below_their_item_across_the_page(found: Region) -> None:
+    few, many = "\n".join(["Топкинская ТИК: семинар"] * 3), [f"Комиссия {at}: {'слово ' * 30}" for at in range(9)]
+    report = consolidated_report(found, {"a": few, "b": "\n".join(many)}, TODAY)
+    by_item = {row.activity: row for row in report.rows if row.kind is RowKind.ACTIVITY}
+    details = [row for row in report.rows if row.kind is RowKind.DETAIL]
+    assert len(by_item["a"].done) > 3
+    assert by_item["b"].done == ("перечислено ниже",)
+    assert [row.title.split(":")[0] for row in details] == [f"Комиссия {at}" for at in range(9)]
+    assert {row.activity for row in details} == {"b"}
+    at = report.rows.index(by_item["b"])
+    assert report.rows[at + 1 : at + 10] == tuple(details)

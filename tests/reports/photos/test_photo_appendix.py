@@ -73,10 +73,12 @@ def test_the_caption_stands_above_the_event():
 @pytest.mark.parametrize(("on_a_page", "pages"), [(2, 4), (4, 2), (6, 2)])
 @pytest.mark.parametrize("size", [(300, 200), (200, 300), (2000, 20)])
 def test_a_page_has_as_many_as_were_asked_for(on_a_page, pages, size):
-    photos = (Photo(picture(size=size), "1.2.4. 14.03.2022, г. Топки, семинар «День избирателя», 37 чел."),) * 7
+    photos = (
+        Photo(picture(size=size), "Снимок\n1.2.4. 14.03.2022, г. Топки, семинар «День молодого избирателя», 37 чел."),
+    ) * 7
     made = PhotoAppendix("Топкинская ТИК", "Фотоприложение", "Фотоприложение", TODAY, photos, on_a_page)
     found = PdfReader(io.BytesIO(appendix_pdf(made, lambda _: None))).pages
-    counts = [page.extract_text().count("День избирателя") for page in found]
+    counts = [page.extract_text().count("Снимок") for page in found]
     assert (len(found), max(counts), sum(counts)) == (pages, on_a_page, 7)
 
 
