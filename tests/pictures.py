@@ -85,6 +85,10 @@ def draw_help(window: MainWindow, item: str) -> None:
     window.turn_to("calendar")
     look(window, (1000, 720))
     keep_small(window.pages.currentWidget().grab(), "calendar")
+    window.turn_to("reports")
+    look(window, (1180, 700))
+    fields = window.report.fields
+    keep_small(fields.grab().copy(0, 0, fields.width(), 430), "reports")
     window.show_activity(item)
     look(window, (1240, 700))
     keep_small(window.editor.grab(), "editor")

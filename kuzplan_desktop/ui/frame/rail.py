@@ -28,7 +28,7 @@ class RailButton(QToolButton):
         self.setAccessibleName(caption)
         self.setCheckable(action.isCheckable())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)  # six pages on a low screen
         self.setAutoRaise(True)
         self._caption, self._icon = caption, icon
         self._words = True

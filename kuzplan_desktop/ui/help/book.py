@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QUrl
 from PySide6.QtGui import (
     QFont,
+    QImage,
     QPageLayout,
     QPageSize,
     QPdfWriter,
@@ -16,13 +17,12 @@ from PySide6.QtGui import (
 )
 
 from kuzplan_desktop.ui.base.letters import FAMILY, take_letters_along
-from kuzplan_desktop.ui.help.help_text import fill_page, fit_pictures
-from kuzplan_desktop.ui.help.pages import help_pages, with_keys, without_links
+from kuzplan_desktop.ui.help.help_text import IMAGE, fill_page, fit_pictures
+from kuzplan_desktop.ui.help.pages import FOLDER, for_paper, help_pages, with_keys
 
 RESOLUTION = 96  # pixels of the page in an inch: pictures are as large as on the screen
 SIZE = 11
-MARGIN = 18.0  # millimetres
-FOOT = 30.0  # points for the number of the page
+MARGIN = 2 / 2.54  # inches that Qt leaves at each side
 
 
 def book_text(keys: Sequence[tuple[str, str]]) -> QTextDocument:
@@ -30,7 +30,9 @@ def book_text(keys: Sequence[tuple[str, str]]) -> QTextDocument:
     take_letters_along()
     document = QTextDocument()
     document.setDefaultFont(QFont(FAMILY, SIZE))
-    fill_page(document, "\n\n".join(without_links(with_keys(page, keys)) for page in help_pages().values()))
+    fill_page(document, "\n\n".join(for_paper(with_keys(page, keys)) for page in help_pages().values()))
+    for picture in FOLDER.glob("*.png"):  # which the copy that is printed does not look for
+        document.addResource(IMAGE, QUrl(picture.name), QImage(str(picture)))
     block = document.begin().next()
     while block.isValid():
         if block.blockFormat().headingLevel() == 1:
@@ -51,13 +53,10 @@ def write_book(target: Path, keys: Sequence[tuple[str, str]]) -> None:
     writer = QPdfWriter(buffer)
     writer.setTitle("КузПлан: справка")
     writer.setResolution(RESOLUTION)
-    margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
-    layout = QPageLayout(
-        QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter
-    )
+    layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
     writer.setPageLayout(layout)
     document = book_text(keys)
-    fit_pictures(document, layout.paintRectPixels(RESOLUTION).width() - 2 * FOOT)
+    fit_pictures(document, layout.paintRectPixels(RESOLUTION).width() - 2 * MARGIN * RESOLUTION)
     document.print_(writer)
     del writer
     buffer.close()

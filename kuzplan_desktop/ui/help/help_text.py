@@ -1,7 +1,7 @@
 """HelpText: a page of the help, its pictures as wide as there is room, its links leading to other pages."""
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument, QTextImageFormat
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QImage, QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument, QTextImageFormat
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from kuzplan_desktop.ui.help.pages import FOLDER
@@ -9,6 +9,7 @@ from kuzplan_desktop.ui.help.pages import FOLDER
 LINES = 125.0  # per cent of the height of letters
 BELOW = 7.0  # pixels below a paragraph
 MARGIN = 18.0
+IMAGE = QTextDocument.ResourceType.ImageResource.value
 
 
 class HelpText(QTextBrowser):
@@ -37,7 +38,15 @@ class HelpText(QTextBrowser):
         self._fit_pictures()
 
     def _fit_pictures(self) -> None:
-        fit_pictures(self.document(), self.viewport().width() - 2 * MARGIN)
+        """Pictures that are too wide are drawn smaller here: the text would leave out every other line of them."""
+        room, ratio = self.viewport().width() - 2 * MARGIN, self.devicePixelRatioF()
+        for _, shown in picture_places(self.document()):
+            drawn = QImage(str(FOLDER / shown.name()))
+            if drawn.width() > room > 0:
+                drawn = drawn.scaledToWidth(round(room * ratio), Qt.TransformationMode.SmoothTransformation)
+                drawn.setDevicePixelRatio(ratio)
+            self.document().addResource(IMAGE, QUrl(shown.name()), drawn)
+        fit_pictures(self.document(), room)
 
 
 def fill_page(document: QTextDocument, text: str) -> None:
@@ -58,8 +67,7 @@ def fill_page(document: QTextDocument, text: str) -> None:
 def fit_pictures(document: QTextDocument, room: float) -> None:
     """Show each picture in its own size, or as wide as there is room."""
     for position, shown in picture_places(document):
-        resource = document.resource(QTextDocument.ResourceType.ImageResource.value, QUrl(shown.name()))
-        width = float(min(resource.width(), room)) if resource is not None else 0.0
+        width = float(min(QImage(str(FOLDER / shown.name())).width(), room))
         if width > 0 and shown.width() != width:
             cursor = QTextCursor(document)
             cursor.setPosition(position)

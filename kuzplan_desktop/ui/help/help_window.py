@@ -15,14 +15,14 @@ from kuzplan_desktop.ui.base.search_field import SearchField
 from kuzplan_desktop.ui.help.help_text import HelpText
 from kuzplan_desktop.ui.help.pages import CONTENTS, excerpt, find_pages, help_pages, with_keys
 
-LETTERS = 56  # of the window's font that a line of a page has room for
+LETTERS = 60  # of the window's font that a line of a page has room for
 SHARE = 0.9  # of the height of the window that it is read beside
 NOTHING = "Ничего не нашлось. Попробуйте другое слово или откройте содержание."
 BOOK = "Справка КузПлан"
 
 
 class HelpWindow(QWidget):
-    """Stands over `parent` at its right edge and stays while the work goes on. `keys` are what each key does."""
+    """Stands at the right of the screen, over `parent`, while the work goes on. `keys` are what each key does."""
 
     def __init__(self, parent: QWidget, keys: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -77,14 +77,13 @@ class HelpWindow(QWidget):
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.go_back)
 
     def _take_place(self) -> None:
-        """At the right edge of the window that it is read beside, where the screen has room."""
+        """At the right edge of the screen, beside the window that it is read with, or over it."""
         beside = self._beside.frameGeometry()
         width = self.fontMetrics().averageCharWidth() * LETTERS + 60
         screen = (self._beside.screen() or QGuiApplication.primaryScreen()).availableGeometry()
         self.resize(min(width, screen.width()), round(min(beside.height(), screen.height()) * SHARE))
-        right = min(beside.right(), screen.right())
         top = max(beside.top(), screen.top()) + 40
-        self.move(max(right - self.width() - 12, screen.left()), min(top, screen.bottom() - self.height()))
+        self.move(max(screen.right() - self.width() - 12, screen.left()), min(top, screen.bottom() - self.height()))
 
     def show_page(self, name: str) -> None:
         """Show a page; the one that was read before is a step back."""

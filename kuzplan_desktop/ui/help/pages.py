@@ -12,6 +12,7 @@ from kuzplan_desktop.domain.wording import searchable
 FOLDER = paths.RESOURCES / "help"
 CONTENTS, KEYS = "contents", "keys"
 KEYS_PLACE = "{keys}"  # where the page of keys has its table
+NEXT = "\n## Дальше\n"  # what leads on to other pages
 AROUND = 60  # letters shown before and behind what was found
 _LINK = re.compile(r"(?<!!)\[([^]]*)\]\((?:([\w-]+)\.md)?\)")
 _PICTURE = re.compile(r"!\[[^]]*\]\([^)]*\)")
@@ -55,9 +56,9 @@ def with_keys(page: HelpPage, keys: Sequence[tuple[str, str]]) -> str:
     return page.text.replace(KEYS_PLACE, f"| Действие | Клавиши |\n|---|---|\n{rows}")
 
 
-def without_links(text: str) -> str:
-    """The text for paper: the words of a link alone."""
-    return _LINK.sub(r"«\1»", text)
+def for_paper(text: str) -> str:
+    """The text for paper: the words of a link alone, and nothing about where to go next."""
+    return _LINK.sub(r"«\1»", text.partition(NEXT)[0].rstrip())
 
 
 @cache

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.reports.charts.region import region_charts
-from kuzplan_desktop.ui.summary.summary_view import ChartView, take_letters_along
+from kuzplan_desktop.ui.base.letters import take_letters_along
+from kuzplan_desktop.ui.summary.chart_view import ChartView
 
 
 class RegionCharts(QScrollArea):
@@ -31,6 +32,7 @@ class RegionCharts(QScrollArea):
         found = region_charts(region)
         while len(self.charts) < len(found):
             self.charts.append(ChartView(self.widget()))
+            self.charts[-1].setToolTip("")  # nothing opens from here: the matrix tells what stands behind
             self._column.insertWidget(len(self.charts) - 1, self.charts[-1])
         for at, view in enumerate(self.charts):
             view.setVisible(at < len(found))

@@ -91,7 +91,6 @@ TABLE = (
     ActionRow("item", "view", 5, "&Пункт плана", "Ctrl+Shift+2", "view.show_item"),
     ActionRow("history", "view", 5, "Ис&тория", "Ctrl+Shift+3", "view.show_history"),
     ActionRow("journal", "view", 6, "&Журнал изменений…", "Ctrl+H", "view.show_journal"),
-    ActionRow("summary", "view", 6, "Сво&дка…", "F8", "view.show_summary"),
     ActionRow("pane", "view", 7, "Следующая &часть окна", "F6", "view.next_pane"),
     ActionRow("next_year", "plan", 1, "План &следующего года…", "", "plan.begin_next_year"),
     ActionRow("amend", "plan", 1, "&Внести изменения плана…", "", "plan.amend", When.WRITABLE),
@@ -122,7 +121,7 @@ TABLE = (
     ActionRow("log", "help", 2, "Показать &журнал ошибок", "", "help.show_log"),
     ActionRow("about", "help", 2, "&О программе", "", "help.show_about"),
 )
-SECOND_SHORTCUTS = {"redo": "Ctrl+Shift+Z", "report": "Ctrl+P"}
+SECOND_SHORTCUTS = {"redo": "Ctrl+Shift+Z", "report": "Ctrl+P", "page_summary": "F8"}
 
 
 def build_actions(window: QWidget, tree: QWidget, commands: object) -> dict[str, QAction]:

@@ -1,4 +1,4 @@
-"""The main window of one document: rail, head line and pages, under them the report panel and the message bar."""
+"""The main window of one document: rail, head line and pages, under them the message bar."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from kuzplan_desktop.ui.frame.told_steps import StepTeller
 from kuzplan_desktop.ui.region.region_actions import is_regional
 from kuzplan_desktop.ui.shell.actions import build_actions, enable, fill_menus, show_regional
 from kuzplan_desktop.ui.shell.commands import Commands
-from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, PageStack, page_to_begin_with
+from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, REPORTS, PageStack, page_to_begin_with
 from kuzplan_desktop.ui.shell.plan_page import PlanPage
 from kuzplan_desktop.ui.shell.titles import title_of, window_title
 from kuzplan_desktop.ui.shell.unsaved_steps import UnsavedSteps
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.plan_page = PlanPage(session, self)
         self.plan, self.editor = self.plan_page.plan, self.plan_page.editor
         self.status, self.panes = self.plan_page.status, self.plan_page.panes
-        self.report: ReportView | None = None
+        self.report: ReportView | None = None  # where reports are made, once its page was shown
         self._undo: str | None = None
         self._redo: str | None = None
         self._closed = False
@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
         self.plan.show_activity(uid)
 
     def focus_next_pane(self) -> None:
-        """Move the keyboard on: rail, head line, messages, the parts of the page, report, and again."""
+        """Move the keyboard on: rail, head line, messages, the parts of the page, and again."""
         panes: list[tuple[QWidget, Callable[[], None]]] = [
             (self.rail, self.rail.take_focus),
             (self.head, self.head.search.take_focus),
@@ -200,8 +200,6 @@ class MainWindow(QMainWindow):
             panes += [(self.plan, self.plan.take_focus), (self.editor, self.editor.show_page)]
         else:
             panes.append((self.pages, self.pages.take_focus))
-        if self.report is not None:
-            panes.append((self.report, self.report.take_focus))
         shown = [pane for pane in panes if pane[0].isVisible()]
         focused = QApplication.focusWidget()
         inner = [place for place, (pane, _) in enumerate(shown) if focused and pane.isAncestorOf(focused)]
@@ -209,15 +207,10 @@ class MainWindow(QMainWindow):
         shown[(current + 1) % len(shown)][1]()
 
     def show_report(self, period: str = "") -> None:
-        """Open the report panel under the page, for a period (its key) or the working quarter."""
-        if self.report is None:
-            from kuzplan_desktop.ui.report.report_view import ReportView
-
-            self.report = ReportView(self.session, self.settings, self)
-            self.report.activity_wanted.connect(self.show_activity)
-            self.report.saving.connect(self.editor.flush)
-            self.column.insertWidget(self.column.indexOf(self.bar), self.report)
-        self.report.begin(own=self.plan.own_only, shown=self.plan.shown_uids, period=period)
+        """Turn to the page of reports, for a period (its key) or the working quarter."""
+        self.turn_to(REPORTS)
+        if self.report is not None:
+            self.report.begin(own=self.plan.own_only, shown=self.plan.shown_uids, period=period)
 
     @cached_property
     def line_panel(self) -> LinePanel:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kuzplan_desktop.ui.shell.main_window import MainWindow
 
 WHAT_TO_DO, PLAN, CALENDAR, EVENTS = "todo", "plan", "calendar", "events"
+SUMMARY, REPORTS = "summary", "reports"
 
 
 def _todo(window: MainWindow) -> QWidget:
@@ -61,11 +62,33 @@ def _events(window: MainWindow) -> QWidget:
     return page
 
 
+def _summary(window: MainWindow) -> QWidget:
+    from kuzplan_desktop.ui.summary.summary_page import SummaryPage
+
+    page = SummaryPage(window.session, window.plan.own_only)
+    window.plan.own_changed.connect(page.set_own)
+    return page
+
+
+def _reports(window: MainWindow) -> QWidget:
+    from kuzplan_desktop.ui.report.reports_page import ReportsPage
+
+    page = ReportsPage(window.session, window.settings)
+    window.report = making = page.making
+    making.activity_wanted.connect(window.show_activity)
+    making.saving.connect(window.editor.flush)
+    window.closed.connect(page.let_go)
+    making.begin(own=window.plan.own_only, shown=window.plan.shown_uids)
+    return page
+
+
 PAGES = (
     PageRow(WHAT_TO_DO, "Что сделать", "todo", _todo),
     PageRow(PLAN, "План", "plan", _plan),
     PageRow(CALENDAR, "Календарь", "year", _calendar),
     PageRow(EVENTS, "Мероприятия", "calendar", _events),
+    PageRow(SUMMARY, "Сводка", "summary", _summary),
+    PageRow(REPORTS, "Отчеты", "report", _reports),
 )
 
 

@@ -87,19 +87,6 @@ class ViewCommands:
         view.raise_()
         view.activateWindow()
 
-    def show_summary(self) -> None:
-        """The working quarter in charts, in a window that stays beside this one."""
-        from kuzplan_desktop.ui.summary.summary_view import SummaryView
-
-        self._window.editor.flush()
-        view = self._window.findChild(SummaryView)
-        if view is None:
-            view = SummaryView(self._session, self._window.plan.own_only, self._window)
-            self._window.plan.own_changed.connect(view.set_own)
-        view.show()
-        view.raise_()
-        view.activateWindow()
-
     def next_pane(self) -> None:
-        """Move the keyboard to the next part of the window: message, plan, editor, report."""
+        """Move the keyboard to the next part of the window: message, plan, editor."""
         self._window.focus_next_pane()

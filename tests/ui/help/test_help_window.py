@@ -14,6 +14,8 @@ from kuzplan_desktop.ui.shell.main_window import MainWindow
 from kuzplan_desktop.ui.shell.pages import PAGES
 from tests.ui.editor_help import type_into
 
+SIZE_OF_PICTURES = 300_000  # bytes, more than the words alone take
+
 
 @pytest.fixture
 def window(session, settings, qtbot):
@@ -135,6 +137,7 @@ def test_all_pages_become_one_pdf(shown, qtbot, tmp_path, monkeypatch):
     assert shown.notice.text() == f"Справка записана: {target}."
     pages = PdfPages(target.read_bytes())
     assert len(pages.sizes) >= len(help_pages())
+    assert target.stat().st_size > SIZE_OF_PICTURES
     pages.close()
 
 

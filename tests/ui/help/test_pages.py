@@ -9,11 +9,12 @@ from kuzplan_desktop.ui.help.pages import (
     FOLDER,
     KEYS,
     KEYS_PLACE,
+    NEXT,
     excerpt,
     find_pages,
+    for_paper,
     help_pages,
     with_keys,
-    without_links,
 )
 
 MOST_BYTES = 400_000  # of all pictures together: they are carried with every program
@@ -70,5 +71,7 @@ def test_the_keys_stand_in_their_page_alone():
     assert "| Отчет | F9 |" in with_keys(help_pages()[KEYS], [("Отчет", "F9")])
 
 
-def test_on_paper_a_link_is_the_title_that_it_names():
-    assert without_links("См. [Клавиши](keys.md) и ![вид](plan.png)") == "См. «Клавиши» и ![вид](plan.png)"
+def test_on_paper_a_link_is_the_title_that_it_names_and_nothing_leads_on():
+    text = "См. [Клавиши](keys.md) и ![вид](plan.png)\n\n## Дальше\n\n[План](plan.md)"
+    assert for_paper(text) == "См. «Клавиши» и ![вид](plan.png)"
+    assert all(NEXT in page.text for page in help_pages().values() if page.name != CONTENTS)

@@ -119,7 +119,7 @@ def test_a_colleagues_report_cannot_be_sent(qtbot, settings, plan_path, session)
 
 def test_an_edit_of_a_sent_quarter_is_told_once_with_a_way_to_the_amended_report(qtbot, session, window, activity):
     send(session.file)
-    window.report.hide()
+    window.turn_to("plan")
     session.set_quarter(2)
     with qtbot.waitSignal(session.said, check_params_cb=stands):
         held(session, activity, 37)
@@ -130,7 +130,7 @@ def test_an_edit_of_a_sent_quarter_is_told_once_with_a_way_to_the_amended_report
     assert len([*filter(stands, session.messages)]) == 1
     message.offers[0][1]()
     fields = window.report.fields
-    assert window.report.isVisible()
+    assert window.pages.shown == "reports"
     assert window.report.chosen_period.key == "2022-Q1"
     assert fields.amending.isChecked()
     assert fields.amending.text() == "уточненный, взамен отчета от 05.04.2022 №\xa012"
@@ -156,7 +156,6 @@ def test_the_amended_report_takes_the_place_of_the_first(qtbot, session, window,
     confirm(qtbot, session, window, "15")
     amended = session.document.sent_reports[0]
     assert (amended.replaces, amended.outgoing_number) == (first, "15")
-    assert window.report.isHidden()
     window.show_report()
     assert window.report.fields.amending.text() == "уточненный, взамен отчета от 24.03.2022 №\xa015"
     assert not window.report.fields.amending.isChecked()  # nothing has changed since

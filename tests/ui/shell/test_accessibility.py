@@ -73,10 +73,13 @@ def test_each_page_and_the_editor_call_their_controls_by_name(window, session, a
     assert nameless(window) == []
 
 
-def test_the_report_panel_and_the_form_of_an_event_call_their_controls_by_name(window, activity):
+def test_the_reports_and_the_form_of_an_event_call_their_controls_by_name(window, activity):
     window.show_activity(activity("1.2.4").uid)
     window.show_report()
     assert nameless(window) == []
+    window.actions_by_name["sent"].trigger()
+    assert nameless(window) == []
+    window.show_activity(activity("1.2.4").uid)
     window.editor.begin_event()
     assert nameless(window) == []
 

@@ -19,8 +19,6 @@ OPENING = (
     "backups",
     "erase",
     "journal",
-    "summary",
-    "sent",
     "sentence",
     "due",
     "training",
