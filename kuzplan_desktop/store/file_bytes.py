@@ -25,6 +25,7 @@ Inode = tuple[int, int]
 _LOCKS_ARE_THE_PROCESS_S = os.name == "posix"  # elsewhere a lock belongs to the handle that took it
 _IN_USE = (5, 32)  # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION
 _PATIENCE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5)  # seconds
+_AT_ONCE = 1 << 30
 _READ = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe must not be waited for
 
 
@@ -103,7 +104,24 @@ def copy(source: Path, target: Path) -> None:
     with opened(source) as file:
         target.unlink(missing_ok=True)  # never into a file that somebody works on
         with target.open("xb") as made:
-            shutil.copyfileobj(file, made)
+            if not _copied_by_system(file, made):
+                made.seek(0)
+                shutil.copyfileobj(file, made)
+                made.truncate()
+
+
+def _copied_by_system(file: BinaryIO, made: BinaryIO) -> bool:
+    """Have the system copy the bytes, as Linux does without carrying them through the program; False if it cannot."""
+    number = getattr(getattr(file, "raw", None), "number", None)
+    if number is None or not hasattr(os, "copy_file_range"):
+        return False
+    place = 0
+    try:
+        while count := os.copy_file_range(number, made.fileno(), _AT_ONCE, offset_src=place):
+            place += count
+    except OSError:  # between file systems, or on one that does not know it
+        return False
+    return place > 0
 
 
 def replace(part: Path, target: Path) -> None:
@@ -146,7 +164,7 @@ class _Look(io.RawIOBase):
     """Reads a descriptor from a place of its own; closing it leaves the descriptor open."""
 
     def __init__(self, number: int) -> None:
-        self._number = number
+        self.number = number
         self._place = 0
 
     def readable(self) -> bool:
@@ -157,14 +175,14 @@ class _Look(io.RawIOBase):
 
     def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
         base = {os.SEEK_SET: 0, os.SEEK_CUR: self._place}.get(whence)
-        place = offset + (os.fstat(self._number).st_size if base is None else base)
+        place = offset + (os.fstat(self.number).st_size if base is None else base)
         if place < 0:
             raise OSError("a place before the beginning of the file")
         self._place = place
         return place
 
     def readinto(self, buffer: Any, /) -> int:
-        found = os.preadv(self._number, [buffer], self._place)
+        found = os.preadv(self.number, [buffer], self._place)
         self._place += found
         return found
 

@@ -4,7 +4,6 @@ Nothing here is read at opening: how much lies there SQLite knows without readin
 """
 
 import sqlite3
-import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -109,14 +108,3 @@ def copy_without(path: Path, target: sqlite3.Connection) -> None:
         if target.in_transaction:
             target.execute("ROLLBACK")
         target.execute("DETACH source")
-
-
-def sum_of_rows(connection: sqlite3.Connection) -> int:
-    """The checksum of all rows of a file but the bytes: it costs what the document is, and nothing for its photos."""
-    total = 0
-    tables = other_tables(connection)
-    connection.text_factory = bytes  # what is no text is summed up all the same
-    for table in tables:
-        for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid'):
-            total = zlib.crc32(repr(row).encode(), total)
-    return total

@@ -377,16 +377,25 @@ def test_a_large_file_that_was_changed_elsewhere_is_noticed(file, monkeypatch):
     uid = held(file)
     file.attachments.add(uid, [photo(1, 200_000)])
     file.close()
-    before = file.path.stat()
     with closing(sqlite3.connect(file.path)) as connection, connection:
         connection.execute("UPDATE event SET form = 'лекция'")
-    assert file.path.stat().st_size == before.st_size
-    os.utime(file.path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert inspection.is_own(file.path)
-    assert not inspection.is_untouched(file.path)
+    assert not inspection.is_own(file.path)
     with PlanFile.open(file.path, keep_former=lambda _: None) as again:
         assert event_of(again, uid).form == "семинар"
         assert again.notes
+
+
+def test_what_only_its_bytes_would_tell_is_found_by_the_backup_of_the_day(file, monkeypatch):
+    monkeypatch.setattr(inspection, "_LARGE", 100_000)
+    file.attachments.add(held(file), [photo(1, 200_000)])
+    file.close()
+    before = file.path.stat()
+    with closing(sqlite3.connect(file.path)) as connection, connection:
+        connection.execute("UPDATE change SET body = replace(body, 'семинар', 'лекция!')")
+    os.utime(file.path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    if file.path.stat().st_size == before.st_size:
+        with pytest.raises(PlanError, match="поврежден"):
+            backups.make(file.path, "daily")
 
 
 def test_a_copy_of_the_file_on_a_stick_is_whole(file, tmp_path):
