@@ -117,8 +117,8 @@ def _copied_by_system(file: BinaryIO, made: BinaryIO) -> bool:
         return False
     place = 0
     try:
-        while count := os.copy_file_range(number, made.fileno(), _AT_ONCE, offset_src=place):
-            place += count
+        while copied := os.copy_file_range(number, made.fileno(), _AT_ONCE, offset_src=place):
+            place += copied
     except OSError:  # between file systems, or on one that does not know it
         return False
     return place > 0
