@@ -65,8 +65,6 @@ def page(session, settings, qtbot):
 def test_the_page_shows_the_years_beside_each_other(page, qtbot):
     began = "Сравнение по годам за I квартал 2023"
     qtbot.waitUntil(lambda: page.preview.title.text().startswith(began), timeout=20_000)
-        lambda: page.preview.title.text().startswith("Сравнение по годам за I квартал 2023"), timeout=20_000
-    )
     page.making.fields.more.both_sides.setChecked(True)
     assert page.making.choice.both_sides
 
