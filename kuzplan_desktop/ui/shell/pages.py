@@ -26,8 +26,8 @@ def _todo(window: MainWindow) -> QWidget:
     window.copies.found.connect(page.show_copies)
     window.copies.is_listed = page.isVisible
     page.show_copies(window.copies.names)
-    page.show_unfinished(window.editor.begun_rows())
-    window.pages.currentChanged.connect(lambda _: page.show_unfinished(window.editor.begun_rows()))
+    page.show_unfinished(window.begun_rows)
+    window.pages.currentChanged.connect(lambda _: page.show_unfinished(window.begun_rows))
     return page
 
 
@@ -38,7 +38,7 @@ def _plan(window: MainWindow) -> QWidget:
 def _calendar(window: MainWindow) -> QWidget:
     from kuzplan_desktop.ui.calendar.calendar_page import CalendarPage
 
-    page = CalendarPage(window.session, own=window.plan.own_only)
+    page = CalendarPage(window.session, own=window.own_only)
     page.event_wanted.connect(window.commands.edit.open_event)
     page.form_wanted.connect(window.commands.edit.begin_known)
     page.item_wanted.connect(window.show_activity)

@@ -35,7 +35,7 @@ class PaletteCommands:
         """Everything that can be done or gone to, found by typing."""
         from kuzplan_desktop.ui.palette.command_palette import CommandPalette
 
-        self._window.editor.flush()
+        self._window.flush()
         named, usable = self._commands()
         things = [*named, *self._memo.things(self._window.session.document)]
         dialog = CommandPalette(things, usable, self._window)

@@ -42,7 +42,7 @@ class ViewCommands:
 
     def toggle_own(self) -> None:
         """Show the own activities alone, or the whole plan."""
-        self._window.plan.model.set_own_only(not self._window.plan.own_only)
+        self._window.plan.model.set_own_only(not self._window.own_only)
 
     def expand_all(self) -> None:
         """Open every section of the plan, or of the calendar while it is shown."""
@@ -77,7 +77,7 @@ class ViewCommands:
         """Every step of the document, in a window that stays beside this one."""
         from kuzplan_desktop.ui.upkeep.history_view import HistoryView
 
-        self._window.editor.flush()
+        self._window.flush()
         view = self._window.findChild(HistoryView) or HistoryView(self._session, self._window)
         view.show()
         view.raise_()
@@ -87,10 +87,10 @@ class ViewCommands:
         """The working quarter in charts, in a window that stays beside this one."""
         from kuzplan_desktop.ui.summary.summary_view import SummaryView
 
-        self._window.editor.flush()
+        self._window.flush()
         view = self._window.findChild(SummaryView)
         if view is None:
-            view = SummaryView(self._session, self._window.plan.own_only, self._window)
+            view = SummaryView(self._session, self._window.own_only, self._window)
             self._window.plan.own_changed.connect(view.set_own)
         view.show()
         view.raise_()
@@ -98,4 +98,6 @@ class ViewCommands:
 
     def next_pane(self) -> None:
         """Move the keyboard to the next part of the window: message, plan, editor, report."""
-        self._window.focus_next_pane()
+        from kuzplan_desktop.ui.shell.pane_focus import focus_next_pane
+
+        focus_next_pane(self._window)
