@@ -15,6 +15,7 @@ from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.exchange.region.consolidate import consolidate
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.store.region.consolidated_reading import plan_of, region_of
+from kuzplan_desktop.store.region.naming import set_district
 
 SIZES = (300, 1000, 3000)
 
@@ -101,11 +102,16 @@ def main(sizes: list[int]) -> None:
                 f"bare sqlite3 reading the rows: {bare:.1f} s; ratio {seconds / bare:.1f}",
                 flush=True,
             )
-            began = time.perf_counter()
-            with ConsolidatedFile.open(out, read_only=True) as file:
-                region = region_of(file, plan_of(file), quarter_period(2022, 1), date(2022, 4, 5))
-            seconds = time.perf_counter() - began
-            print(f"  its matrix of a quarter: {seconds:.1f} s, {len(region.lines)} lines", flush=True)
+            for what in ("its matrix of a quarter", "the same again", "a decision", "the same after it"):
+                began, used = time.perf_counter(), cpu_seconds()
+                if what == "a decision":
+                    with ConsolidatedFile.open(out) as file:
+                        set_district(file, ["no commission"], "Южный")
+                else:
+                    with ConsolidatedFile.open(out, read_only=True) as file:
+                        region = region_of(file, plan_of(file), quarter_period(2022, 1), date(2022, 4, 5))
+                seconds, used = time.perf_counter() - began, cpu_seconds() - used
+                print(f"  {what}: {seconds:.1f} s, {used:.1f} s of processors, {len(region.lines)} lines", flush=True)
 
 
 if __name__ == "__main__":

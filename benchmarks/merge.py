@@ -22,7 +22,7 @@ def main() -> None:
         bare = supplied_document(folder)
         full = folder / "full.sqlite"
         shutil.copyfile(bare, full)
-        _hold(full)
+        hold(full)
         theirs = folder / "theirs.sqlite"
         shutil.copyfile(full, theirs)
         _edit(theirs)
@@ -49,7 +49,8 @@ def _merge(file: PlanFile, bodies: list[str]) -> None:
     file.unite(plan.bodies, "Объединение", plan.settling)
 
 
-def _hold(path: Path) -> None:
+def hold(path: Path) -> None:
+    """Write down 1,000 events in the document at `path`."""
     with PlanFile.open(path, device="theirs") as file:
         activities = [activity.uid for activity in file.document.plan.activities()]
         for number in range(EVENTS):

@@ -1,4 +1,4 @@
-"""The matrix of 46 commissions with 300 events each, of a quarter and of the year; and consolidated files once more.
+"""The matrix and the lists of 46 commissions with 300 events each, of a quarter and of the year; files of files.
 
 `python -m benchmarks.region 89 31` also consolidates so many consolidated files of so many commissions each.
 """
@@ -22,8 +22,10 @@ from kuzplan_desktop.store.changes.change import Change, canonical, read_change
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door.delivery import Delivery, deliver, pack, whole
 from kuzplan_desktop.store.door.header import Finding
+from kuzplan_desktop.store.region import kept_figures
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.store.region.consolidated_reading import plan_of, region_of
+from kuzplan_desktop.store.region.heard_events import events_of, written_of
 
 COMMISSIONS, EVENTS, FEWER = 46, 300, 20
 TODAY = date(2022, 12, 31)
@@ -66,12 +68,31 @@ def made(path: Path, of: Callable[[int], tuple[Delivery, bytes]], numbers: range
     return path
 
 
-def counted(path: Path, period: str) -> tuple[Region, float]:
-    """The region of a period, and the seconds of the processor that it took."""
+def counted(path: Path, period: str, *, anew: bool = True) -> tuple[Region, float]:
+    """The region of a period, and the seconds of the processor that it took; `anew`: with nothing kept from before."""
+    if anew:
+        for kept in (kept_figures.FIGURES, kept_figures.PLANS, kept_figures.DOCUMENTS):
+            kept.forget()
     with ConsolidatedFile.open(path, read_only=True) as file:
         begun = time.process_time()
         found = region_of(file, plan_of(file), parse_reporting_period(period), TODAY)
         return found, time.process_time() - begun
+
+
+def listed(path: Path, period: str) -> tuple[float, float, float]:
+    """The seconds of the processor for the list of events, for a search in them, and for the list of marks."""
+    asked, taken = parse_reporting_period(period), []
+    with ConsolidatedFile.open(path, read_only=True) as file:
+        plan = plan_of(file)
+        for ask in (
+            lambda: events_of(file, plan.uid, asked),
+            lambda: events_of(file, plan.uid, asked, words="занятие 12"),
+            lambda: written_of(file, plan, asked),
+        ):
+            begun = time.process_time()
+            ask()
+            taken.append(time.process_time() - begun)
+    return taken[0], taken[1], taken[2]
 
 
 def main(words: Sequence[str]) -> None:
@@ -80,8 +101,11 @@ def main(words: Sequence[str]) -> None:
         path = made(folder / "region.sqlite", deliveries(filled(folder / "a.sqlite", EVENTS)), range(COMMISSIONS))
         for period in ("2022-Q1", "2022"):
             seconds = min(counted(path, period)[1] for _ in range(3))
+            again = counted(path, period, anew=False)[1]
+            events, search, marks = listed(path, period)
             sys.stdout.write(
-                f"{COMMISSIONS} commissions × {EVENTS} events, {period}: {seconds:.2f} s of the processor\n"
+                f"{COMMISSIONS} commissions × {EVENTS} events, {period}: matrix {seconds:.2f} s of the CPU, again "
+                f"{again:.2f}; events {events:.2f}, a search in them {search:.2f}, marks {marks:.2f}\n"
             )
         if len(words) == 2:
             _country(folder, int(words[0]), int(words[1]))

@@ -69,12 +69,23 @@ def user_folder() -> Path:
 def without_folder() -> str:
     """What to say where nothing, or no setting, can be kept in the user's folder; empty if it can."""
     folder = user_folder()
-    if not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
+    if not _takes_files(folder):
         return f"В папку настроек «{folder}» нельзя записывать: настройки и резервные копии не сохраняются."
     file = settings_file()
     if file.exists() and not (file.is_file() and os.access(file, os.W_OK)):
         return f"В файл настроек «{file}» нельзя записывать: настройки не сохраняются."
     return ""
+
+
+def _takes_files(folder: Path) -> bool:
+    """Whether a file can be made in a folder; its rights do not tell all of it, on Windows nothing."""
+    trial = folder / f"проба-{os.getpid()}"
+    try:
+        trial.touch()
+        trial.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def _local_folder() -> Path:

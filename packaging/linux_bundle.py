@@ -38,7 +38,7 @@ PYTHON = "libpython3."
 # SHA-2 without it), readline under the GPL, ncurses, libuuid, libnsl, libcrypt; AVIF; FreeType and Tk in Pillow.
 EXCLUDED = (
     *("ssl", "_ssl", "_hashlib", "readline", "curses", "_curses", "_curses_panel", "_uuid", "nis", "_crypt"),
-    *("PIL._avif", "PIL._imagingft", "PIL._imagingtk", "PIL.ImageTk", "PySide6.QtNetwork"),
+    *("PIL._avif", "PIL._imagingft", "PIL._imagingtk", "PIL.ImageTk", "PySide6.QtNetwork", "PySide6.QtDBus"),
 )
 # What a check looks for in a bundle that was built: none of it may be there, whatever way it came.
 UNWANTED = (

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from kuzplan_desktop.domain.events.attachments import NewFile
 from kuzplan_desktop.domain.marks import Event, MarkState
 from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.changes.change import change_id
@@ -105,6 +106,23 @@ def _switch(file: PlanFile, one: int, _step: int) -> None:
         file.switch_step(steps[one % len(steps)].uid)
 
 
+def attaching(seed: int, number: int) -> list[Deed]:
+    """`number` deeds, every other one a photo that is laid to an event."""
+    own = saving(seed, number)
+    rng = random.Random(seed)
+    own[::2] = [_bound(_attach, rng.randrange(1000), step) for step in range(0, number, 2)]
+    return own
+
+
+def _attach(file: PlanFile, one: int, step: int) -> None:
+    if not _events(file):
+        _hold(file, one, step)
+        return
+    events = _events(file)
+    photo = NewFile(f"Фото {step}.jpg", "image/jpeg", random.Random(step).randbytes(40_000))
+    file.attachments.add(events[one % len(events)].uid, [photo])
+
+
 def note(one: int, text: str) -> Deed:
     """A note on an item."""
     return lambda file: file.marks.mark([_activity_at(file, one)], one % 4 + 1, note=text)
@@ -172,6 +190,7 @@ def seen(file: PlanFile) -> tuple[object, ...]:
                 event.place,
                 sorted((one.audience, one.people, one.tested) for one in event.attendance),
                 sorted(event.conflicts),
+                [(one.name, len(file.attachments.read(one))) for one in event.attachments],
             )
         )
         for event in _events(file)

@@ -25,7 +25,7 @@ def deeds_of(job: str, seed: int, number: int, folder: Path) -> list[deeds.Deed]
     if job in ("merging", "restoring"):
         copies = json.loads((folder / "copies.json").read_text(encoding="utf-8"))
         return getattr(deeds, job)(seed, number, copies)  # type: ignore[no-any-return]
-    return deeds.saving(seed, number)
+    return (deeds.attaching if job == "attaching" else deeds.saving)(seed, number)
 
 
 def copy_names(folder: Path, number: int) -> list[Path]:

@@ -1,4 +1,4 @@
-"""kill -9 while saving, merging, restoring, copying and exporting: nothing confirmed lost, never half a step."""
+"""kill -9 while saving, attaching, merging, restoring, copying, exporting: nothing confirmed lost, no half a step."""
 
 import json
 import os
@@ -31,7 +31,8 @@ class Job:
 
 
 JOBS = {
-    "saving": Job(5, 24, 0.008),
+    "saving": Job(4, 24, 0.008),
+    "attaching": Job(1, 16, 0.01),
     "merging": Job(4, 16, 0.02),
     "restoring": Job(3, 16, 0.03),
     "copying": Job(2, 8, 0.15),

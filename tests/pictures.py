@@ -1,5 +1,7 @@
-"""python -m tests.pictures: makes the pictures of docs/pictures anew, from the window itself, on any machine alike."""
+"""python -m tests.pictures: makes the pictures of docs/pictures and of the help anew, from the window itself, on any
+machine alike."""
 
+import io
 import os
 import tempfile
 from collections.abc import Callable
@@ -8,8 +10,10 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-import fontpkg_pt_sans
-from PySide6.QtGui import QFont, QFontDatabase
+from PIL import Image
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QFont, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kuzplan_desktop.cli.start import main as kuzplan
@@ -18,10 +22,12 @@ from kuzplan_desktop.exchange.merge.merging import compare_with
 from kuzplan_desktop.store.copies.sample import DONE, HELD
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base import tasks
+from kuzplan_desktop.ui.base.letters import FAMILY, take_letters_along
 from kuzplan_desktop.ui.base.looks import wear
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import Settings, Shade
 from kuzplan_desktop.ui.colleague.compare_view import CompareView
+from kuzplan_desktop.ui.help.pages import FOLDER as HELP
 from kuzplan_desktop.ui.report.pdf_pages import Pages
 from kuzplan_desktop.ui.shell.app import application
 from kuzplan_desktop.ui.shell.first_start import FirstStart
@@ -32,14 +38,16 @@ COMMISSION = "Топкинская территориальная избират
 DAY = date(2022, 5, 20)
 SCREEN = (1366, 768)
 PAGE = 702  # pixels: the width of a page of a report
+COLOURS = 160  # of a picture of the help, which is carried with every program
+READ_AFTER = 600  # milliseconds: what was understood is read back after a rest
+LINE = "1.2.4 28.05 семинар, г. Топки, члены УИК 25, 2 ч"
 
 
 def make(folder: Path) -> None:
     """Draw every picture; `folder` is for what they show."""
     app = application()
-    for face in sorted((Path(fontpkg_pt_sans.__file__).parent / "files").rglob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(face))
-    app.setFont(QFont("PT Sans", 10))
+    take_letters_along()
+    app.setFont(QFont(FAMILY, 10))
     wear(app, Shade.LIGHT, 10)
     settings = Settings(folder / "settings.ini")
     path = folder / "План 2022.sqlite"
@@ -51,6 +59,8 @@ def make(folder: Path) -> None:
     start.commission.setEditText(COMMISSION)
     start.place.setText("Документ «План 2022 – Топкинская ТИК.sqlite» появится в папке «КузПлан» и сохраняется сам.")
     grab(start, "first-start", (900, 640))
+    look(start, (720, 620))
+    keep_small(start.grab(), "first-start")
     session = Session(PlanFile.open(path), day=DAY)
     window = MainWindow(session, settings)
     uid = {activity.number: activity.uid for activity in session.document.plan.activities()}
@@ -61,11 +71,51 @@ def make(folder: Path) -> None:
     grab(window, "events", SCREEN)
     compare = CompareView(session, compare_with(session.file.bodies(), theirs))
     grab(compare, "compare", (1180, 720))
+    draw_help(window, uid["1.2.4"])
     window.close()
 
 
+def draw_help(window: MainWindow, item: str) -> None:
+    """The parts of the window that the help shows."""
+    look(window, (1180, 700))
+    window.turn_to("todo")
+    look(window, (1180, 700))
+    groups = window.pages.currentWidget().groups
+    keep_small(groups.grab().copy(0, 0, groups.width(), 390), "todo")
+    window.turn_to("calendar")
+    look(window, (1000, 720))
+    keep_small(window.pages.currentWidget().grab(), "calendar")
+    window.turn_to("reports")
+    look(window, (1180, 700))
+    fields = window.report.fields
+    keep_small(fields.grab().copy(0, 0, fields.width(), 430), "reports")
+    window.show_activity(item)
+    look(window, (1240, 700))
+    keep_small(window.editor.grab(), "editor")
+    window.actions_by_name["line"].trigger()
+    window.line_panel.line.field.insert(LINE)
+    look(window, (1240, 700))
+    QTest.qWait(READ_AFTER)
+    keep_small(window.line_panel.grab(), "line")
+
+
+def keep_small(picture: QPixmap, name: str) -> None:
+    """Keep a picture of the help in few colours."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    drawn = Image.open(io.BytesIO(buffer.data().data())).convert("RGB")
+    drawn.quantize(COLOURS, dither=Image.Dither.NONE).save(HELP / f"{name}.png", optimize=True)
+
+
 def grab(widget: QWidget, name: str, size: tuple[int, int]) -> None:
-    """Show a window and keep how it looks once all work in the background has come back."""
+    """Keep how a window looks."""
+    look(widget, size)
+    widget.grab().save(str(PICTURES / f"{name}.png"))
+
+
+def look(widget: QWidget, size: tuple[int, int]) -> None:
+    """Show a window in a size, until all work in the background has come back."""
     widget.show()
     widget.setWindowState(widget.windowState().WindowNoState)
     widget.resize(*size)
@@ -76,7 +126,6 @@ def grab(widget: QWidget, name: str, size: tuple[int, int]) -> None:
     if focused is not None:
         focused.clearFocus()  # no blinking cursor
     QApplication.processEvents()
-    widget.grab().save(str(PICTURES / f"{name}.png"))
 
 
 def filled(path: Path) -> None:

@@ -139,3 +139,15 @@ def test_a_stick_in_another_drive_knows_its_documents(
     assert [item.path for item in settings.documents.recent] == [document]
     assert settings.documents.quarter_of(document) == 3
     assert inspection.is_own(document)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Windows has no /proc")
+def test_a_folder_that_takes_no_files_whatever_its_rights_are_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KUZPLAN_HOME", "/proc/self")
+    assert paths.without_folder().startswith("В папку настроек «/proc/self» нельзя записывать")
+
+
+def test_the_trial_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KUZPLAN_HOME", str(tmp_path / "папка"))
+    assert paths.without_folder() == ""
+    assert list((tmp_path / "папка").iterdir()) == []

@@ -8,6 +8,7 @@ from typing import Any
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.figures.amounts import Amounts
+from kuzplan_desktop.domain.figures.coverage import Coverage, whole_coverage
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark
 from kuzplan_desktop.domain.period.schedule import due_quarters
@@ -124,6 +125,17 @@ def amounts_json(amounts: Amounts) -> Json:
     }
 
 
+def coverage_json(parts: Iterable[Coverage]) -> Json:
+    """How much training there was for so many members, all of them and by category; per cent are whole."""
+    found = list(parts)
+    whole = whole_coverage(found)
+    return {**_covered(whole), "by_category": {one.category: _covered(one) for one in found}} if whole else {}
+
+
+def _covered(coverage: Coverage) -> Json:
+    return {"members": coverage.members, "trained": coverage.trained, "percent": coverage.percent}
+
+
 def steps_json(steps: Iterable[Step]) -> list[Json]:
     """The журнал, for `history --json`."""
     return [
@@ -156,6 +168,7 @@ def verdict_json(verdict: Verdict) -> Json:
         "notes": list(verdict.notes),
         "marks": verdict.marks,
         "held_events": verdict.held_events,
+        "harmed_attachments": verdict.harmed,
     }
 
 

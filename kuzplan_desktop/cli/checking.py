@@ -31,7 +31,8 @@ from kuzplan_desktop.store.region.verdict import check_any
 @files_argument
 @json_option
 def check(files: tuple[Path, ...], json_wanted: bool) -> int:
-    """Проверить любые файлы, ничего в них не меняя. Код возврата 1, если хоть один из них не в порядке."""
+    """Проверить любые файлы, ничего в них не меняя. Код возврата 1, если хоть один из них не в порядке,
+    и если в нем повреждено вложение."""
     verdicts = [(file, check_any(file)) for file in files]
     if json_wanted:
         each = [{"file": str(file), **as_json.verdict_json(verdict)} for file, verdict in verdicts]
@@ -41,7 +42,7 @@ def check(files: tuple[Path, ...], json_wanted: bool) -> int:
             say([f"{outline.plain(str(file))}:"] if len(verdicts) > 1 else [])
             say(outline.verdict_lines(verdict))
     tell_all_waiting(files)
-    return DONE if all(verdict.good for _, verdict in verdicts) else REFUSED
+    return DONE if all(verdict.good and not verdict.harmed for _, verdict in verdicts) else REFUSED
 
 
 @click.command("check-report", cls=Command)

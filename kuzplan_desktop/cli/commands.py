@@ -11,6 +11,7 @@ from kuzplan_desktop import __version__, paths
 from kuzplan_desktop.cli import (
     amending,
     as_json,
+    attaching,
     blank_forms,
     checking,
     colleagues,
@@ -23,7 +24,9 @@ from kuzplan_desktop.cli import (
     next_year,
     outline,
     papers,
+    photos,
     region,
+    remarks,
     reporting,
     sending,
     tables,
@@ -69,7 +72,7 @@ def run(words: list[str]) -> int:
     return code if isinstance(code, int) else DONE
 
 
-@click.group(cls=Group)
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="КузПлан", message="%(prog)s %(version)s", help="Показать версию.")
 def kuzplan() -> None:
     """Сводный план избирательной комиссии: отметки, мероприятия, отчеты. Без команды открывается окно."""
@@ -211,6 +214,8 @@ def hold(
 
 kuzplan.add_command(event_lines.add)
 kuzplan.add_command(event_lines.events)
+kuzplan.add_command(attaching.attach)
+kuzplan.add_command(photos.photos)
 
 
 @kuzplan.command()
@@ -271,8 +276,9 @@ for command in (
     *(papers.write_plan, papers.separate_plan, papers.take_separate_plan),
     *(region.consolidate, region.hand_out, figures.figures),
     *(who_is_who.assign, who_is_who.take_out, tables.tables),
+    *(remarks.remark, remarks.send_back, remarks.remarks, remarks.answer),
     *(checking.check, checking.check_report, importing.import_plan),
-    *(sending.sent, sending.campaign),
+    *(sending.sent, sending.campaign, sending.members),
     *(next_year.next_year, next_year.approve),
     amending.amend,
     *(dossiers.hand_over, dossiers.take_over),

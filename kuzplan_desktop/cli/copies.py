@@ -21,10 +21,11 @@ from kuzplan_desktop.store.region.region_backups import restore_region
 @file_argument
 @click.argument("out", metavar="КОПИЯ", type=values.COPY_FILE)
 @click.option("--without-history", is_flag=True, help="Только нынешние значения, без журнала изменений.")
-def copy(file: Path, out: Path, without_history: bool) -> None:
+@click.option("--without-attachments", is_flag=True, help="От вложений остаются имена и размеры.")
+def copy(file: Path, out: Path, without_history: bool, without_attachments: bool) -> None:
     """Сохранить копию документа для передачи: файл .sqlite или архив .zip."""
     with reading(file) as plan_file:
-        save_copy(plan_file, out, without_history=without_history)
+        save_copy(plan_file, out, without_history=without_history, without_attachments=without_attachments)
     click.echo(f"Копия сохранена: {out}.")
 
 

@@ -33,7 +33,7 @@ from kuzplan_desktop.store.door.header import is_consolidated
 Row = tuple[Activity, Event]
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="Записать мероприятие одной строкой.")
 @file_argument
 @click.argument("line", metavar="СТРОКА", type=values.TEXT)
 @click.option("--dry-run", is_flag=True, help="Только сказать, что понято.")
@@ -98,7 +98,11 @@ def _tell(understood: Understood, document: Document, json_wanted: bool, uid: st
 
 def _json(event: Event) -> as_json.Json:
     more = {name: getattr(event, name) for name in ("trained", "tested", "volunteers", "publications", "partners")}
-    return {"status": event.status, **as_json.planned_json(event), **more}
+    attached = [
+        {"name": one.name, "media": one.media, "size": one.size, "caption": one.caption, "link": one.link}
+        for one in event.attachments
+    ]
+    return {"status": event.status, **as_json.planned_json(event), **more, "attachments": attached}
 
 
 def _understood_lines(understood: Understood) -> Iterator[str]:

@@ -13,12 +13,13 @@ from kuzplan_desktop.cli.russian import Command
 from kuzplan_desktop.cli.shared import file_argument, json_option, of_the_plan, period_option, reading, say, say_json
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.figures.amounts import Amounts, total_of
+from kuzplan_desktop.domain.figures.coverage import united_coverage
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.figures.period import Figures, figures_of
 from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.domain.reported import reported_line
 from kuzplan_desktop.reports.kinds.consolidated import left_out
-from kuzplan_desktop.reports.paper.sentences import capital, hours_digits, period_sentence
+from kuzplan_desktop.reports.paper.sentences import capital, coverage_line, hours_digits, period_sentence
 from kuzplan_desktop.store.door.header import is_consolidated
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def figures(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, senten
     period = of_the_plan(document, asked)
     found = figures_of(document, period, default_today(date.today(), document.plan.year), own=own)
     if sentence:
-        click.echo(period_sentence(period, found.line, found.amounts))
+        click.echo(period_sentence(period, found.line, found.amounts, found.coverage))
     elif json_wanted:
         say_json(_json(found))
     else:
@@ -62,7 +63,7 @@ def _of_region(file: Path, asked: values.OfYear[ReportingPeriod], own: bool, sen
         found = [_plan_figures(consolidated, one, period, own) for one in (plan, *others)]
     if sentence:
         whole = found[0].whole
-        click.echo(period_sentence(period, whole.line, whole.amounts))
+        click.echo(period_sentence(period, whole.line, whole.amounts, whole.coverage))
         return
     if json_wanted:
         say_json(_region_json(found))
@@ -79,7 +80,8 @@ class _PlanFigures(NamedTuple):
     @property
     def whole(self) -> Figures:
         region = self.region
-        return Figures(region.figures(), region.amounts, region.audiences, region.event_forms)
+        coverage = united_coverage(one for report in self.reports if report.figures for one in report.figures.coverage)
+        return Figures(region.figures(), region.amounts, region.audiences, region.event_forms, Amounts(), coverage)
 
     @property
     def notes(self) -> list[str]:
@@ -155,7 +157,8 @@ def _otherwise(reports: Iterable["CommissionReport"]) -> Iterator[str]:
 
 
 def _json(found: Figures) -> as_json.Json:
-    return as_json.all_figures_json(found.line, found.amounts, found.by_category, found.by_form)
+    told = as_json.all_figures_json(found.line, found.amounts, found.by_category, found.by_form)
+    return {**told, "coverage": as_json.coverage_json(found.coverage)} if found.coverage else told
 
 
 def _lines(period: ReportingPeriod, found: Figures, own: bool) -> Iterator[str]:
@@ -171,6 +174,8 @@ def _lines(period: ReportingPeriod, found: Figures, own: bool) -> Iterator[str]:
         yield f"    {outline.plain(name)}: участников {one.people}, {trained}"
     for name, one in found.by_form.items():
         yield f"    {outline.plain(name)}: мероприятий {one.events}, участников {one.people}"
+    if found.coverage:
+        yield coverage_line(found.coverage, None).removesuffix(".")
     if found.not_own.events or found.not_own.people:
         yield (
             f"Не вошли мероприятия по чужим пунктам плана: {found.not_own.events}, участников {found.not_own.people}"

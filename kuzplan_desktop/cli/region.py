@@ -90,11 +90,12 @@ def region_with_examples(
     from kuzplan_desktop.reports.kinds.consolidated import with_first_events
     from kuzplan_desktop.store.region.consolidated_reading import region_of
     from kuzplan_desktop.store.region.heard_events import first_events
+    from kuzplan_desktop.store.region.reported import with_coverage
 
     with reading_region(file) as consolidated:
         plan, period = plan_and_period(consolidated, asked)
         day = default_today(today, plan.year)
-        region = region_of(consolidated, plan, period, day, cumulative=cumulative)
+        region = with_coverage(consolidated, region_of(consolidated, plan, period, day, cumulative=cumulative))
         heard = first_events(consolidated, plan.uid, region, first)
         return region, with_first_events(consolidated.examples(period.key), heard)
 

@@ -29,6 +29,7 @@ OPTIONS: Mapping[str | None, ReportOption] = {
     "columns": ReportOption.COLUMNS,
     "no_empty_rows": ReportOption.EMPTY_ROWS,
     "examples": ReportOption.EXAMPLES,
+    "beside": ReportOption.YEARS,
 }  # what a parameter of the command chooses, by its name
 
 
@@ -48,6 +49,10 @@ OPTIONS: Mapping[str | None, ReportOption] = {
     default=None,
     help="Взамен сданного за тот же период; без параметра – если показатели с тех пор изменились.",
 )
+@click.option(
+    "--beside", type=values.FILE, multiple=True, help="Сравнение по годам: документ прежнего года, можно повторять."
+)
+@click.option("--both-sides", is_flag=True, help="Печать на обеих сторонах: поле для подшивки на обороте справа.")
 @click.option("-o", "--output", type=values.REPORT_FILE, required=True, help="Куда сохранить отчет.")
 @click.pass_context
 def report(
@@ -61,6 +66,8 @@ def report(
     no_empty_rows: bool,
     examples: int,
     amended: bool | None,
+    beside: tuple[Path, ...],
+    both_sides: bool,
     output: Path,
 ) -> None:
     """Сохранить отчет."""
@@ -69,9 +76,8 @@ def report(
 
     _demand_fitting(context, kind, file)
     today = date.today()
-    chosen = partial(
-        ReportChoice, kind=kind, own=own, cumulative=cumulative, columns=columns, empty_rows=not no_empty_rows
-    )
+    chosen = partial(ReportChoice, kind=kind, own=own, cumulative=cumulative, columns=columns, both_sides=both_sides)
+    chosen = partial(chosen, empty_rows=not no_empty_rows)
     if kind.of_region:
         source, picked = region.region_with_examples(file, asked, examples, today, cumulative=cumulative)
         made = build(source, chosen(period=source.period), today, examples=picked)
@@ -80,9 +86,16 @@ def report(
             document = plan_file.document
             steps = plan_file.history() if kind.needs_journal else ()
         choice = chosen(period=of_the_plan(document, asked))
-        made = build(document, choice, today, steps=steps, amends=_amends(document, choice, today, amended))
+        amends, earlier = _amends(document, choice, today, amended), list(map(_read, beside))
+        made = build(document, choice, today, steps=steps, amends=amends, beside=earlier)
     write(made, output)
     click.echo(f"Отчет сохранен: {output}.")
+
+
+def _read(file: Path) -> Document:
+    """The document in a file."""
+    with reading(file) as plan_file:
+        return plan_file.document
 
 
 def _amends(document: Document, choice: "ReportChoice", today: date, wanted: bool | None) -> SentReport | None:

@@ -2,6 +2,8 @@
 
 import click
 
+from kuzplan_desktop.cli.examples import EXAMPLES
+
 
 class Command(click.Command):
     """A command that tells its usage in Russian and refuses words it does not know what to do with."""
@@ -26,6 +28,12 @@ class Command(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of options."""
         write_options(self, ctx, formatter)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what one types, for example."""
+        with formatter.section("Пример" if len(EXAMPLES[self.name or ""]) == 1 else "Примеры"):
+            for line in EXAMPLES[self.name or ""]:
+                formatter.write(f"{' ' * formatter.current_indent}{line}\n")  # never wrapped: it is copied
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option --help."""

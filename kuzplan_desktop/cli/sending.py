@@ -1,4 +1,4 @@
-"""The commands that write down what holds for the whole document: a report that was sent, an election campaign."""
+"""The commands that write down what holds for the whole document: a sent report, a campaign, numbers of members."""
 
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from kuzplan_desktop.cli.values import OfYear
 from kuzplan_desktop.domain.calendar import Campaign, ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.figures.coverage import members_of
 from kuzplan_desktop.domain.reporting.amendments import to_amend
 from kuzplan_desktop.domain.reporting.report_kinds import OF_DOCUMENT, PROGRESS, ReportKind
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport, latest
@@ -97,6 +98,28 @@ def _former(
             "Дату и номер можно исправить в окне: «Отчеты – Сданные отчеты…».",
         )
     return former
+
+
+@click.command(cls=Command)
+@file_argument
+@click.option("--tik", "members_tik", type=values.PEOPLE, help="Сколько членов ТИК.")
+@click.option(
+    "--heads", "members_heads", type=values.PEOPLE, help="Сколько председателей, заместителей, секретарей УИК."
+)
+@click.option("--uik", "members_uik", type=values.PEOPLE, help="Сколько остальных членов УИК.")
+@click.option("--reserve", "members_reserve", type=values.PEOPLE, help="Сколько человек в резерве УИК.")
+@click.option("--on", type=values.DAY, required=True, help="На какой день.")
+def members(file: Path, on: OfYear[date], **told: int | None) -> None:
+    """Записать численность комиссий и резерва: от нее отчеты считают охват обучением."""
+    given = {key: number for key, number in told.items() if number is not None}
+    if not given:
+        raise click.UsageError("Укажите численность: --tik, --heads, --uik или --reserve.")
+    with writing(file) as plan_file:
+        day = on(plan_file.document.plan.year)
+        plan_file.settings.set_commission(members=given, members_on=day)
+        known = members_of(plan_file.document.settings)
+    numbers = "; ".join(f"{name} – {number}" for name, number in known.items())
+    click.echo(f"Численность на {day_digits(day)}: {numbers or 'не указана'}.")
 
 
 @click.command(cls=Command)

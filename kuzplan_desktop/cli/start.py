@@ -12,11 +12,13 @@ from kuzplan_desktop import paths
 from kuzplan_desktop.cli.window import open_window
 from kuzplan_desktop.domain.errors import PlanError
 
+INTERRUPTED = 130
+
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the program with `args`, by default the words it was started with; without any it opens the window.
 
-    The exit code comes back: 0 done, 1 refused with one sentence on stderr, 2 wrong usage.
+    The exit code comes back: 0 done, 1 refused with one sentence on stderr, 2 wrong usage, 130 interrupted.
     """
     words = list(sys.argv[1:] if args is None else args)
     _write_utf8()
@@ -25,7 +27,8 @@ def main(args: Sequence[str] | None = None) -> int:
     except PlanError as error:
         return _refuse(words, str(error), is_known=True)
     except KeyboardInterrupt:
-        return _refuse(words, "Прервано.")
+        _refuse(words, "Прервано.")
+        return INTERRUPTED
     except Exception as error:
         from kuzplan_desktop.cli import failure
 

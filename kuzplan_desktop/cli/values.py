@@ -28,6 +28,10 @@ class Value(click.ParamType[T]):
         self.name = name
         self._read = read
 
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """The kind of value as the usage shows it: what is typed as it stands keeps its small letters."""
+        return self.name
+
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> T:
         """The value that the text of a parameter means."""
         try:
@@ -151,6 +155,7 @@ FILE = Value("ФАЙЛ", read_file)
 NEW_FILE = Value("ФАЙЛ", file_named("Документ", ".sqlite"))
 TABLES = Value("КУДА", read_target)
 EVENTS_FILE = Value("ФАЙЛ", file_named("Список мероприятий", ".xlsx", ".csv", ".ics"))
+PHOTOS_FILE = Value("ФАЙЛ", file_named("Фотоприложение", ".pdf", ".docx"))
 COPY_FILE = Value("ФАЙЛ", file_named("Копия", ".sqlite", ".zip"))
 TEXT = Value("ТЕКСТ", read_text)
 DAY = Value("ДЕНЬ", of_year(reading.read_day))

@@ -121,6 +121,21 @@ def _named(key: str, match: re.Match[str]) -> ReportingPeriod:
     return ReportingPeriod(key, start, month_end(year, last), f"{words} {year} года" if words else f"{year} год")
 
 
+def in_year(period: ReportingPeriod, years: int) -> ReportingPeriod:
+    """The same period so many `years` later, or earlier; of 29 February the last day of that month."""
+    first, last = (_years_on(day, years) for day in (period.first_day, period.last_day))
+    if ".." in period.key:
+        return _between(first, last)
+    return parse_reporting_period(f"{first.year:04}{period.key[4:]}")
+
+
+def _years_on(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
 def _between(first: date, last: date) -> ReportingPeriod:
     """The period of two dates; ValueError when they stand the wrong way round."""
     if last < first:

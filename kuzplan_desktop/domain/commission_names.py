@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from kuzplan_desktop.domain.commission import Commission
 from kuzplan_desktop.domain.wording import searchable
 
 FULL_FORM = "территориальная избирательная комиссия"
@@ -76,3 +77,11 @@ def _is_common(word: str) -> bool:
     from difflib import get_close_matches
 
     return bool(re.fullmatch(_COMMON_WORD, word) or get_close_matches(word, FULL_FORM.split(), 1, NEAR))
+
+
+def same_commission(one: Commission | None, other: Commission | None) -> bool:
+    """True if two documents are of one commission, by the list or by name."""
+    if one is None or other is None:
+        return False
+    by_list = bool(one.list_id) and one.list_id == other.list_id
+    return by_list or " ".join(searchable(one.name).split()) == " ".join(searchable(other.name).split())

@@ -14,6 +14,7 @@ from kuzplan_desktop.domain.period.schedule import NEVER_DUE, Schedule, schedule
 from kuzplan_desktop.domain.plan.executors import executes, split_executors
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
 from kuzplan_desktop.domain.progress import ActivityProgress, activity_progress
+from kuzplan_desktop.domain.region_remarks import RegionRemark
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport
 
 
@@ -24,7 +25,8 @@ class Document:
     `settings` are the document's own (keys in words.SETTINGS); `commission` is None in a plan handed out alone.
     `joined` are events, by activity, that do not count: one that is in `events` is the same.
     `apart` are pairs of events of which somebody said that they are two, though they look like one.
-    `sent_reports` are in the order of their days, without the bytes of their files.
+    `sent_reports` are in the order of their days, without the bytes of their files, `region_remarks` in that of the
+    days on which they were given.
     """
 
     plan: Plan
@@ -37,6 +39,7 @@ class Document:
     joined: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     sent_reports: tuple[SentReport, ...] = ()
     apart: frozenset[frozenset[str]] = frozenset()
+    region_remarks: tuple[RegionRemark, ...] = ()
 
     def period_of(self, activity: Activity) -> Period:
         """The meaning of the activity's срок, the override's where there is one."""

@@ -7,7 +7,9 @@ from kuzplan_desktop.domain.events.event_fields import DAYS
 from kuzplan_desktop.domain.reporting.due_dates import DUE_SETTINGS
 from kuzplan_desktop.domain.wording import MONTHS
 
-_DATES = frozenset(("date", "completed_on", "since", "votes_on", "approved_on", "sent_on")) | DAYS - {"month"}
+_DATES = DAYS - {"month"} | frozenset(
+    ("date", "completed_on", "since", "votes_on", "approved_on", "sent_on", "given_on", "answered_on", "members_on")
+)
 
 
 def readable(field: str, text: str) -> str:

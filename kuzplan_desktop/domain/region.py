@@ -6,14 +6,12 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from kuzplan_desktop.domain.calendar import Campaign, ReportingPeriod
+from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of, by_category, by_form, total_of, united_amounts
-from kuzplan_desktop.domain.figures.line import PeriodFigures, Share
-from kuzplan_desktop.domain.figures.period import own_forms
-from kuzplan_desktop.domain.marks import Event, MarkState, held_in
+from kuzplan_desktop.domain.figures.amounts import Amounts, total_of
+from kuzplan_desktop.domain.figures.coverage import Coverage
+from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
-from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.reported import HandedIn, Reported
 from kuzplan_desktop.domain.wording import searchable
 
@@ -75,7 +73,7 @@ class CommissionLine:
     """A commission's line of the matrix; `document` is empty for one of which there is none.
 
     Its figures are those of its own report, but for `beside`: what it did under items of its own, which the region's
-    plan does not have.
+    plan does not have. `district` is what she has written down.
     """
 
     document: str
@@ -84,6 +82,7 @@ class CommissionLine:
     cells: tuple[Cell, ...] = ()
     beside: Beside = NOTHING
     handed: HandedIn = HandedIn()
+    district: str = ""
 
     @property
     def done(self) -> int:
@@ -104,6 +103,39 @@ class CommissionLine:
     def amount(self) -> Amount:
         """Its events and participants."""
         return amount_of(self.cells, of_region=False)
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """What the commissions of a district did; of an unnamed one, those of which she has not written any down."""
+
+    name: str
+    lines: tuple[CommissionLine, ...]
+
+    @property
+    def handed_in(self) -> int:
+        """How many have reported."""
+        return sum(line.handed.reported.is_handed_in for line in self.lines)
+
+    @property
+    def done(self) -> int:
+        """How many of the items that they had to do they worked on, commission by commission."""
+        return sum(line.done for line in self.lines)
+
+    @property
+    def asked(self) -> int:
+        """How many items they had to do."""
+        return sum(line.asked for line in self.lines)
+
+    @property
+    def late(self) -> int:
+        """How many items they did not do in time."""
+        return sum(line.late for line in self.lines)
+
+    @property
+    def amount(self) -> Amount:
+        """Their events and participants in the region's sums."""
+        return amount_of([cell for line in self.lines for cell in line.cells], of_region=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +160,8 @@ class Region:
     among the files, and `own_line` its line, which is not among `lines`. `event_forms` and `audiences` are what the
     events come to by form and by category, the region's own among them; `not_own` what stands under items that are not
     of the commission that wrote it, and is in no sum. `item_amounts` are what the events of each item come to, by uid;
-    `so_far` is the region since the year's beginning, where a report asks for it.
+    `so_far` is the region since the year's beginning, where a report asks for it; `coverage` is that of the commissions
+    that told their numbers of members, by document, where a report asks for that.
     """
 
     plan: Plan
@@ -144,11 +177,21 @@ class Region:
     not_own: Amounts = Amounts()
     item_amounts: Mapping[str, Amounts] = field(default_factory=dict)
     so_far: "Region | None" = None
+    coverage: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)
 
     @property
     def all_lines(self) -> tuple[CommissionLine, ...]:
         """All that are in the sums: the regional commission's own line before the others."""
         return (*([self.own_line] if self.own_line else []), *self.lines)
+
+    @property
+    def districts(self) -> list[District]:
+        """The districts by name, the commissions of none last; empty where none is written down."""
+        found: dict[str, list[CommissionLine]] = {}
+        for line in (*self.lines, *self.missing):
+            found.setdefault(line.district, []).append(line)
+        names = sorted(filter(None, found), key=searchable)
+        return [District(name, tuple(found[name])) for name in (*names, *([""] if names and "" in found else []))]
 
     @property
     def reported(self) -> list[Reported]:
@@ -195,96 +238,3 @@ class Region:
         amounts = self.amounts
         none, outside = sum(planned) - both, sum(worked) - both
         return PeriodFigures(sum(planned), both, none, late, amounts.events, amounts.people, outside)
-
-
-class Counter:
-    """Goes through the documents of a region one by one and keeps their cells and sums, not the documents.
-
-    With `own` what a commission wrote under items that are not its own is left out, as in its report.
-    """
-
-    def __init__(self, plan: Plan, period: ReportingPeriod, today: date, *, own: bool = True) -> None:
-        self.items = tuple(plan.activities())
-        self.event_forms: Mapping[str, Amounts] = {}
-        self.audiences: Mapping[str, Amounts] = {}
-        self.not_own = Amounts()
-        self.item_amounts: dict[str, Amounts] = {}
-        self._period, self._today, self._own = period, today, own
-        self._untouched: dict[tuple[str, date | None, str, tuple[Campaign, ...], bool], Cell] = {}
-        self._alike: dict[Cell, Cell] = {}  # one object for equal cells: thousands of lines hold few different ones
-
-    def line(self, document: Document, changed: Mapping[str, Activity]) -> tuple[Cell, ...]:
-        """The cells of a document; its events are added to the sums. `changed` are items that it tells otherwise."""
-        counted: list[Event] = []
-        cells = [self._cell(document, changed.get(item.uid, item), counted) for item in self.items]
-        forms = own_forms(document)
-        self.event_forms = united_amounts([self.event_forms, by_form(counted, forms, of_region=True)])
-        self.audiences = united_amounts([self.audiences, by_category(counted, forms, of_region=True)])
-        return tuple(self._alike.setdefault(cell, cell) for cell in cells)
-
-    def beside(self, document: Document) -> Beside:
-        """What was done in the period under items that the plan does not have, those that the commission added."""
-        others = (document.marks.keys() | document.events.keys()) - {item.uid for item in self.items}
-        quarters = self._period.quarters(document.plan.year)
-        held = {uid: held_in(document.events_of(uid), self._period) for uid in others}
-        touched = [uid for uid in others if held[uid] or not document.marks_of(uid).keys().isdisjoint(quarters)]
-        amounts = amounts_of(event for uid in touched for event in held[uid])
-        return Beside(len(touched), amounts.events, amounts.people)
-
-    def _cell(self, document: Document, activity: Activity, counted: list[Event]) -> Cell:
-        touched = activity.uid in document.marks or activity.uid in document.events
-        if self._own and not document.is_own(activity):
-            return self._not_own(document, activity) if touched else Cell(Work.ABSENT)
-        if touched:
-            held = held_in(document.events_of(activity.uid), self._period)
-            counted += held
-            amounts = amounts_of(held, own_forms(document), of_region=True)
-            if held:
-                self.item_amounts[activity.uid] = self.item_amounts.get(activity.uid, Amounts()) + amounts
-            return cell_of(document, activity, self._period, self._today, amounts)
-        wording = activity.period_override or activity.period_text
-        own = document.is_own(activity)
-        key = (wording, activity.completed_on, activity.excluded, document.campaigns, own)
-        if key not in self._untouched:
-            self._untouched[key] = cell_of(document, activity, self._period, self._today, Amounts())
-        return self._untouched[key]
-
-    def _not_own(self, document: Document, activity: Activity) -> Cell:
-        held = held_in(document.events_of(activity.uid), self._period)
-        self.not_own += amounts_of(held, own_forms(document), of_region=True)
-        marks = document.marks_in(activity, self._period).values()
-        written = held or any(mark.state is MarkState.DONE for mark in marks)
-        return Cell(Work.NOT_OWN if written else Work.ABSENT)
-
-
-def cell_of(document: Document, activity: Activity, period: ReportingPeriod, today: date, amounts: Amounts) -> Cell:
-    """The cell of one item of a document; `amounts` are what its events of the period come to in the region."""
-    share = document.share_of(activity, period, today)
-    work = _work(document, activity, period, today, share)
-    return Cell(
-        work,
-        amounts.events + amounts.taken_part,
-        amounts.people,
-        amounts.taken_part,
-        share.planned,
-        share.worked,
-        share.late,
-    )
-
-
-def _work(document: Document, activity: Activity, period: ReportingPeriod, today: date, share: Share) -> Work:
-    if share.worked:
-        return Work.DONE
-    if not document.is_own(activity):
-        return Work.ABSENT
-    state = document.progress_in(activity, period, today).state
-    if state is State.LATE:
-        return Work.LATE
-    marks = document.marks_in(activity, period)
-    asked = document.schedule_of(activity).asked_in(period, document.plan.year)
-    excused = [quarter in marks and marks[quarter].state is MarkState.NOT_REQUIRED for quarter in asked]
-    if state is State.NOT_REQUIRED or (excused and all(excused)):
-        return Work.NOT_REQUIRED
-    if not asked:
-        return Work.ABSENT
-    return Work.NOTHING if state is State.NOT_DUE else Work.IN_PROGRESS

@@ -1,4 +1,5 @@
-"""Tries installer and portable folder under Wine, in a window too: trial.py SCRATCH VERSION INSTALLER ZIP PICTURES
+"""Tries installer and portable folder under Wine, with the story in a window: trial.py SCRATCH VERSION INSTALLER ZIP
+PICTURES
 
 SCRATCH holds a prefix of Wine that is new, and former.exe, the installer of an earlier version. What does not hold
 ends it.
@@ -10,18 +11,14 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
-from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.store.document.plan_file import PlanFile
-from tests.window import conftest
-from tests.window.conftest import Screen
+from story import PATIENCE, TITLE, Player, expect, hand_over, take_over, until, work
 
-PATIENCE = conftest.PATIENCE = 300  # seconds, on a busy machine
+from tests.window.conftest import virtual_screen
+
+PAUSE = 5  # seconds later than the window manager says Wine gives a window the keyboard
 REFUSED = 2  # exit code of the installer
-COMMISSION = "Анжеро-Судженская городская ТИК"
-TITLE = f"План 2022 – {COMMISSION}"
 KEPT = ("AppData/Local/KuzPlan/", "Documents/")  # what a person made stays when the program goes
 NOT_OURS = re.compile(  # what Wine and Windows write by themselves; "Session Manager": what to delete from TEMP later
     r"\[(Console|Software\\\\Classes$)|Software\\\\Wine|CurrentVersion\\\\(Uninstall$|Explorer)|Control Panel|\\\\Fonts"
@@ -67,6 +64,11 @@ class Windows:
             if path.is_file() and "Temp" not in path.parts
         }
 
+    def hers(self) -> dict[str, bytes]:
+        """Her documents, settings and backups."""
+        files = (path for kept in KEPT for path in (self.user / kept).rglob("*") if path.is_file())
+        return {str(path.relative_to(self.user)): path.read_bytes() for path in files}
+
     def registry(self) -> set[str]:
         """All keys and values, a line each."""
         lines = set()
@@ -81,98 +83,30 @@ class Windows:
         return {line for line in lines if not NOT_OURS.search(line.partition("]")[0])}
 
 
-class WineScreen(Screen):
-    """The virtual screen on which programs for Windows are started.
+class WineProgram:
+    """A program for Windows in a folder of its drive; `story.Program`."""
 
-    Wine hands Cyrillic that is typed to Qt's windows not at all: what is typed here are digits.
-    """
+    def __init__(self, windows: Windows, folder: Path, documents: Path) -> None:
+        self.documents = documents
+        self._windows = windows
+        self._program = folder / "КузПлан.exe"
 
-    def begin(self, *words: str | Path) -> None:
-        """Start a program as a desktop does, without standard streams: a word of `start`, then a path."""
-        subprocess.run(["wine", "start", *map(str, words)], stdin=subprocess.DEVNULL, env=self.environment, check=True)
+    def begin(self, *words: str) -> None:
+        """Start it as a desktop does, without standard streams."""
+        command = ["wine", "start", "/unix", str(self._program), *words]
+        subprocess.run(command, stdin=subprocess.DEVNULL, check=True)
 
-    def window(self, title: str) -> None:
-        """Wait for a window; Wine gives it the keyboard later than the window manager says."""
-        super().window(title)
-        time.sleep(5)
+    def settle(self) -> None:
+        """Wait until all programs of this Windows have ended."""
+        self._windows.settle()
 
-    def picture(self, file: Path) -> None:
-        """Take a picture of the whole screen, after what is under way is painted."""
-        time.sleep(2)
-        subprocess.run(["scrot", "--overwrite", str(file)], env=self.environment, check=True)
-
-
-def until(holds: Callable[[], object], what: str) -> None:
-    """Wait until something holds; end the trial if it never does."""
-    ends = time.monotonic() + PATIENCE
-    while not holds():
-        if time.monotonic() > ends:
-            sys.exit(f"never came: {what}")
-        time.sleep(0.5)
+    def name_of(self, file: Path) -> str:
+        """The path of a file with the letter of its drive."""
+        return self._windows.run("winepath", "-w", file)[1].strip()
 
 
-def expect(holds: object, what: str) -> None:
-    """Say what holds, or end the trial."""
-    if not holds:
-        sys.exit(f"DOES NOT HOLD: {what}")
-    print(f"holds: {what}", flush=True)
-
-
-def says(file: Path, holds: Callable[[PlanFile], object]) -> bool:
-    """Whether something holds of a document, read from outside."""
-    try:
-        with PlanFile.of_private_copy(file) as seen:
-            return bool(holds(seen))
-    except (PlanError, OSError):
-        return False
-
-
-def story(windows: Windows, screen: WineScreen, pictures: Path) -> Path:
-    """A secretary begins, ticks, writes down a seminar, reports, undoes; the document, with the window still open."""
-    screen.begin("/unix", windows.program / "КузПлан.exe")
-    screen.window("КузПлан – начало работы")
-    screen.picture(pictures / "1-first-start.png")
-    screen.keys("Down", "Return", "Return")  # the first commission of the list, then the button
-    screen.window(TITLE)
-    document = windows.user / "Documents" / "КузПлан" / f"{TITLE}.sqlite"
-    expect(document.is_file(), "the document lies in «Документы»")
-
-    def ticked(number: str) -> Callable[[PlanFile], bool]:
-        def is_ticked(file: PlanFile) -> bool:
-            (item,) = file.document.plan.find(number)
-            return 1 in file.document.marks_of(item.uid)
-
-        return is_ticked
-
-    screen.keys("ctrl+1", "ctrl+f")
-    screen.type("2.2.3")
-    screen.keys("Return", "Home", "Down", "Down", "space")
-    until(lambda: says(document, ticked("2.2.3")), "a tick")
-    screen.keys("ctrl+z")
-    until(lambda: not says(document, ticked("2.2.3")), "its undoing")
-    screen.keys("ctrl+y")
-    until(lambda: says(document, ticked("2.2.3")), "its redoing")
-    screen.keys("ctrl+f")
-    screen.type("1.2.4")
-    screen.keys("Return", "Home", "Down", "Down", "ctrl+m")
-    screen.type("14.03.2022")
-    screen.keys("Tab", "Tab", "Down", "Down", "Return", "Tab")  # a form of the list
-    screen.type("37")  # its title
-    screen.picture(pictures / "2-event.png")
-    screen.keys("ctrl+Return")
-    until(lambda: says(document, ticked("1.2.4")), "an event")
-    screen.keys("F9")
-    screen.picture(pictures / "3-report.png")
-    screen.keys("Return")
-    for ending in ("pdf", "xlsx"):
-        report = document.with_name(f"Отчет за I квартал 2022 – {COMMISSION}.{ending}")
-        until(report.is_file, f"the report as {ending}")
-    screen.picture(pictures / "4-reported.png")
-    return document
-
-
-def opened(windows: Windows, screen: WineScreen, document: Path, picture: Path) -> None:
-    """Open a document as «Открыть с помощью» does and close the window again.
+def is_offered(windows: Windows) -> bool:
+    """Whether «Открыть с помощью» starts the program with the document.
 
     Wine's own `start /progIDOpen` looks into the registry of all users alone.
     """
@@ -180,18 +114,7 @@ def opened(windows: Windows, screen: WineScreen, document: Path, picture: Path) 
     key = re.escape(r"[Software\\Classes\\KuzPlan.Document\\shell\\open\\command]")
     program = "".join(rf"\x{ord(letter):x}" for letter in "КузПлан") + ".exe"
     command = rf"{key}.*\n(#.*\n)?@=\"\\\"C:[^\n]*{re.escape(program)}\\\" \\\"%1\\\"\""
-    expect(re.search(command, registry), "«Открыть с помощью» starts the program with the document")
-    path = windows.run("winepath", "-w", document)[1].strip()
-    screen.begin("/unix", windows.program / "КузПлан.exe", path)
-    screen.window(TITLE)
-    screen.picture(picture)
-    screen.keys("ctrl+q")
-    windows.settle()
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """All files of a folder."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return bool(re.search(command, registry))
 
 
 def installed(windows: Windows, installer: Path) -> int:
@@ -209,8 +132,8 @@ def version_in_registry(windows: Windows) -> str:
     return told[-1] if told else ""
 
 
-def try_installer(windows: Windows, screen: WineScreen, version: str, installer: Path, pictures: Path) -> None:
-    """Refused, installed, at work, upgraded, at work again, removed."""
+def try_installer(windows: Windows, player: Player, version: str, installer: Path) -> Path:
+    """Refused, installed, at work, upgraded, at work again, removed; the archive of what she handed over."""
     windows.run("winecfg", "-v", "win7")
     expect(installed(windows, installer) == REFUSED, "on Windows 7 it is refused")
     expect(not windows.program.exists(), "and nothing is written")
@@ -224,28 +147,18 @@ def try_installer(windows: Windows, screen: WineScreen, version: str, installer:
     print(told, f"self-test: {time.monotonic() - begun:.0f} s", sep="")
     expect(code == 0, "its self-test passes where it was installed")
     expect(windows.run(windows.program / "КузПлан.exe", "self-test")[0] == 0, "that of the windowed program too")
-    document = story(windows, screen, pictures)
+    program = WineProgram(windows, windows.program, windows.user / "Documents" / "КузПлан")
+    _refuse_to_start(windows, program, player)
+    document = work(program, player)
+    _upgrade(windows, player, version, installer)
+    archive = hand_over(program, player, document)
+    expect(is_offered(windows), "«Открыть с помощью» starts the program with the document")
+    program.begin(program.name_of(document))
+    player.window(TITLE)
+    player.keys("ctrl+q")
+    program.settle()
 
-    expect(installed(windows, installer) == REFUSED, "while the program runs, the new version is refused")
-    windows.run(windows.program / "uninstall.exe", "/S")
-    time.sleep(5)  # it goes on as a copy of itself
-    expect((windows.program / "_internal" / "old.txt").is_file(), "nothing is removed either")
-    screen.window(TITLE)
-    screen.keys("ctrl+q")
-    windows.settle()
-
-    mine = contents(document.parent), contents(windows.user / "AppData" / "Local" / "KuzPlan")
-    expect(mine[0] and any("backups" in name for name in mine[1]), "there are documents, settings and backups")
-    expect(installed(windows, installer) == 0, "the new version is installed over the former one")
-    expect(not (windows.program / "_internal" / "old.txt").exists(), "what the new one has not is gone")
-    expect(version_in_registry(windows) == version, f"«Приложения» says {version}")
-    expect(
-        mine == (contents(document.parent), contents(windows.user / "AppData" / "Local" / "KuzPlan")),
-        "documents, settings and backups are the same to the byte",
-    )
-    opened(windows, screen, document, pictures / "5-opened-again.png")
-
-    mine_now = contents(document.parent), contents(windows.user / "AppData" / "Local" / "KuzPlan")
+    hers = windows.hers()
     windows.run(windows.program / "uninstall.exe", "/S")
     until(lambda: not (windows.program / "uninstall.exe").exists(), "the end of uninstalling")
     windows.settle()
@@ -254,24 +167,50 @@ def try_installer(windows: Windows, screen: WineScreen, version: str, installer:
     expect(not windows.program.exists(), "nor the folder")
     left = sorted(windows.registry() - registry)
     expect(left == [], f"nothing is left in the registry {left or ''}")
-    expect(
-        mine_now == (contents(document.parent), contents(windows.user / "AppData" / "Local" / "KuzPlan")),
-        "documents, settings and backups stay",
-    )
+    expect(hers == windows.hers(), "documents, settings and backups stay")
+    return archive
 
 
-def try_portable(windows: Windows, packed: Path) -> None:
-    """The folder from the .zip keeps everything in itself."""
+def _refuse_to_start(windows: Windows, program: WineProgram, player: Player) -> None:
+    """Without Qt the box of Windows itself says so, with the path of the log."""
+    library = windows.program / "_internal" / "PySide6" / "Qt6Core.dll"
+    away = library.rename(library.with_suffix(".away"))
+    program.begin()
+    player.window("КузПлан")
+    player.picture("0-without-qt")
+    player.keys("Return")
+    program.settle()
+    log = windows.user / "AppData" / "Local" / "KuzPlan" / "kuzplan.log"
+    expect("DLL load failed" in log.read_text(encoding="utf-8"), "a start that fails is told in a box and in the log")
+    away.rename(library)
+
+
+def _upgrade(windows: Windows, player: Player, version: str, installer: Path) -> None:
+    """With the window open it is refused, then it is done and all that is hers stays."""
+    expect(installed(windows, installer) == REFUSED, "while the program runs, the new version is refused")
+    windows.run(windows.program / "uninstall.exe", "/S")
+    time.sleep(5)  # it goes on as a copy of itself
+    expect((windows.program / "_internal" / "old.txt").is_file(), "nothing is removed either")
+    player.window(TITLE)
+    player.keys("ctrl+q")
+    windows.settle()
+    hers = windows.hers()
+    kinds = ("Documents", "settings.ini", "backups")
+    expect(all(any(kind in name for name in hers) for kind in kinds), "there are documents, settings and backups")
+    expect(installed(windows, installer) == 0, "the new version is installed over the former one")
+    expect(not (windows.program / "_internal" / "old.txt").exists(), "what the new one has not is gone")
+    expect(version_in_registry(windows) == version, f"«Приложения» says {version}")
+    expect(hers == windows.hers(), "documents, settings and backups are the same to the byte")
+
+
+def try_portable(windows: Windows, player: Player, packed: Path, archive: Path) -> None:
+    """The folder from the .zip is where her successor takes it in; it keeps everything in itself."""
     before = windows.files()
     stick = windows.prefix / "drive_c" / "stick"
-    with zipfile.ZipFile(packed) as archive:
-        archive.extractall(stick)
+    with zipfile.ZipFile(packed) as opened:
+        opened.extractall(stick)
     (folder,) = stick.iterdir()
-    program, document = folder / "kuzplan.exe", folder / "Документы" / "План.sqlite"
-    document.parent.mkdir()
-    path = windows.run("winepath", "-w", document)[1].strip()
-    code, told = windows.run(program, "new", path, "--commission", "Топкинская ТИК")
-    expect(code == 0, f"the portable program makes a document {told}")
+    take_over(WineProgram(windows, folder, folder / "Документы"), player, archive)
     made = {name.split("/")[2] for name in windows.files() - before if name.startswith("stick/")}
     expect({"Настройки", "Документы"} <= made, "settings lie beside it")
     others = sorted(name for name in windows.files() - before if not name.startswith("stick/"))
@@ -279,16 +218,11 @@ def try_portable(windows: Windows, packed: Path) -> None:
 
 
 def main(scratch: Path, version: str, installer: Path, packed: Path, pictures: Path) -> None:
-    pictures.mkdir(parents=True, exist_ok=True)
-    windows, screen = Windows(scratch), WineScreen(os.environ["DISPLAY"])
-    subprocess.run(["setxkbmap", "us,ru"], check=True)
-    manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        try_installer(windows, screen, version, installer, pictures)
-        try_portable(windows, packed)
-    finally:
-        manager.terminate()
-        manager.wait()
+    with virtual_screen() as display:
+        os.environ["DISPLAY"] = display
+        windows, player = Windows(scratch), Player(display, pictures, PAUSE)
+        archive = try_installer(windows, player, version, installer)
+        try_portable(windows, player, packed, archive)
 
 
 if __name__ == "__main__":

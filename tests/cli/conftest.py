@@ -59,7 +59,7 @@ def plan(kuzplan: Kuzplan, tmp_path: Path, begun: list[bytes]) -> Path:
     file = tmp_path / "План 2022 – Топкинская ТИК.sqlite"
     if begun:
         file.write_bytes(begun[0])
-        remember_own(file, at_work=False)
+        remember_own(file, at_work=False, in_order=True)
     else:
         assert kuzplan("new", file, "--commission", COMMISSION).code == 0
         begun.append(file.read_bytes())

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document as open_docx
 
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.commission import Role
@@ -53,6 +54,51 @@ def test_every_figure_of_a_period(kuzplan: Kuzplan, plan: Path) -> None:
     assert "Обучающих мероприятий 2, обучено 40 чел., часов 3, прошли тестирование 0" in words
     assert "Не вошли мероприятия по чужим пунктам плана: 1, участников 25" in words
     assert kuzplan("figures", plan, "--period", "2023-Q1").code == 1
+
+
+def test_coverage_is_told_once_the_numbers_of_members_are_written_down(kuzplan: Kuzplan, plan: Path) -> None:
+    _record(kuzplan, plan)
+    asked = ("figures", plan, "--period", "2022-Q1")
+    assert "coverage" not in kuzplan(*asked, "--json").json
+    answer = kuzplan("members", plan, "--uik", 40, "--tik", 9, "--on", "10.01")
+    assert answer.out == "Численность на 10.01.2022: члены ТИК – 9; члены УИК – 40.\n"
+    assert kuzplan(*asked, "--json").json["coverage"] == {
+        "members": 49, "trained": 10, "percent": 20,
+        "by_category": {
+            "члены ТИК": {"members": 9, "trained": 0, "percent": 0},
+            "члены УИК": {"members": 40, "trained": 10, "percent": 25},
+        },
+    }  # fmt: skip
+    assert "10 из 49 (20\u00a0%): члены ТИК – 0 из 9 (0\u00a0%)" in kuzplan(*asked).out
+    assert "обучено 40 чел." in kuzplan(*asked, "--sentence").out
+    assert "охват обучением членов комиссий и резерва 10 из 49 (20\u00a0%)" in kuzplan(*asked, "--sentence").out
+    assert kuzplan("undo", plan).code == 0
+    assert "coverage" not in kuzplan(*asked, "--json").json
+
+
+@pytest.mark.parametrize("words", [(), ("--uik", "-1"), ("--uik", "сорок")])
+def test_what_is_no_number_of_members_is_refused(kuzplan: Kuzplan, plan: Path, words: tuple[str, ...]) -> None:
+    before = plan.read_bytes()
+    assert kuzplan("members", plan, *words, "--on", "10.01").code == 2
+    assert plan.read_bytes() == before
+
+
+@pytest.mark.slow
+def test_a_region_tells_the_coverage_of_those_who_told_their_numbers(kuzplan: Kuzplan, tmp_path: Path) -> None:
+    topki = document(tmp_path / "a.sqlite", TOPKI)
+    tayga = document(tmp_path / "b.sqlite", TAYGA)
+    for file in (topki, tayga):
+        _record(kuzplan, file)
+    assert kuzplan("members", topki, "--uik", 40, "--on", "10.01").code == 0
+    out = tmp_path / "region.sqlite"
+    assert kuzplan("consolidate", out, topki, tayga).code == 0
+    told = kuzplan("figures", out, "--period", "2022-Q1", "--json").json
+    assert (told["coverage"]["members"], told["coverage"]["trained"]) == (40, 10)
+    assert [one["name"] for one in told["commissions"] if "coverage" in one] == [TOPKI]
+    target = tmp_path / "control.docx"
+    assert kuzplan("report", out, "--period", "2022-Q1", "--kind", "control", "-o", target).code == 0
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in open_docx(target).tables]
+    assert any(rows[-1] == ["Всего", "40", "10", "25"] for rows in tables)
 
 
 @pytest.mark.slow

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from kuzplan_desktop.domain.calendar import Campaign, quarter_period
 from kuzplan_desktop.domain.marks import EventStatus
-from kuzplan_desktop.domain.reporting.report_kinds import OF_DOCUMENT
+from kuzplan_desktop.domain.reporting.report_kinds import OF_DOCUMENT, ReportOption
 from kuzplan_desktop.paths import SEED_PLAN
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from tests.cli.conftest import COMMISSION, Kuzplan, activities
@@ -257,7 +257,7 @@ def test_check_gives_a_verdict_on_any_file(kuzplan: Kuzplan, plan: Path, tmp_pat
     kuzplan("mark", plan, "1.2.8", "--quarter", 1)
     kuzplan("hold", plan, "1.2.4", "--date", "2022-03-14", "--form", "семинар")
     verdict = kuzplan("check", plan, "--json").json
-    assert list(verdict) == ["verdict", "message", "notes", "marks", "held_events"]
+    assert list(verdict) == ["verdict", "message", "notes", "marks", "held_events", "harmed_attachments"]
     assert (verdict["verdict"], verdict["marks"], verdict["held_events"]) == ("ok", 2, 1)
     assert "Отметок: 2, проведенных мероприятий: 1" in kuzplan("check", plan).out
     text = tmp_path / "письмо.sqlite"
@@ -296,7 +296,10 @@ def test_a_report_is_written_in_the_format_of_its_name(
     assert target.read_bytes().startswith(beginning)
 
 
-@pytest.mark.parametrize("kind", [kind.name for kind in OF_DOCUMENT])
+OF_ONE_YEAR = [kind.name for kind in OF_DOCUMENT if not kind.takes(ReportOption.YEARS)]
+
+
+@pytest.mark.parametrize("kind", OF_ONE_YEAR)
 def test_a_report_is_of_the_kind_that_is_asked_for(kuzplan: Kuzplan, plan: Path, tmp_path: Path, kind: str) -> None:
     kuzplan("mark", plan, "2.2.3", "--quarter", "1", "--text", "Проведен урок")
     options = ["--period", "2022-Q1", "--kind", kind]
@@ -306,9 +309,31 @@ def test_a_report_is_of_the_kind_that_is_asked_for(kuzplan: Kuzplan, plan: Path,
     book = load_workbook(target)
     titles = {"progress": "Отчет", "figures": "Сводка", "training": "Обучение"}
     titles |= {"due": "План", "late": "Просроченное", "separate": "План и факт", "history": "Журнал"}
+    titles |= {"event_list": "Мероприятия"}
     assert book.sheetnames[0] == titles[kind]
     words = " ".join(str(cell.value) for row in book.active.iter_rows() for cell in row)
     assert ("Проведен урок" in words) == (kind in ("progress", "history"))
+
+
+def test_years_stand_beside_each_other(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> None:
+    later, target = tmp_path / "2023.sqlite", tmp_path / "годы.xlsx"
+    assert kuzplan("hold", plan, "1.2.4", "--date", "2022-03-14", "--form", "семинар", "--people", 37).code == 0
+    assert kuzplan("next-year", plan, later).code == 0
+    asked = ("report", later, "--kind", "years", "--period", "2023-Q1")
+    assert kuzplan(*asked, "--beside", plan, "-o", target).code == 0
+    sheet = load_workbook(target)["Показатели"]
+    told = {row[0].value: [cell.value for cell in row[1:3]] for row in sheet.iter_rows()}
+    assert told["Показатель"] == ["2022 год", "2023 год"]
+    assert told["Участников"] == [37, 0]
+    captions = [cell.value for cell in load_workbook(target)["По пунктам"][2]][2:]
+    assert captions == [f"{year} год, {what}" for year in (2022, 2023) for what in ("мероприятий", "участников")]
+    items = {row[0].value: [cell.value for cell in row[2:]] for row in load_workbook(target)["По пунктам"].iter_rows()}
+    assert items["1.2.4"] == [1, 37, 0, 0]
+    target.unlink()
+    alone = kuzplan(*asked, "-o", target)
+    assert (alone.code, target.exists()) == (1, False)
+    assert "сравнивать не с чем" in alone.err
+    assert kuzplan("report", plan, "--period", "2022-Q1", "--beside", later, "-o", target).code == 2
 
 
 def test_a_report_is_of_the_own_items_or_of_all(kuzplan: Kuzplan, plan: Path, tmp_path: Path) -> None:

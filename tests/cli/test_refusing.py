@@ -2,12 +2,15 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from kuzplan_desktop.cli import commands
+from kuzplan_desktop.cli.examples import EXAMPLES
 from kuzplan_desktop.store.door import reader
 from tests.cli.conftest import Kuzplan
 
@@ -96,7 +99,7 @@ def test_a_file_that_is_no_document_is_refused_in_one_line(
 def test_a_bug_is_told_in_one_line_and_its_traceback_is_in_the_log(
     kuzplan: Kuzplan, plan: Path, users_folders: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_: Path) -> None:
+    def broken(_: Path, **__: bool) -> None:
         raise ZeroDivisionError("a bug")
 
     monkeypatch.setattr(reader, "check", broken)
@@ -120,12 +123,12 @@ def test_without_a_folder_of_settings_the_program_works_and_says_so(
 
 
 def test_an_interrupted_command_says_so(kuzplan: Kuzplan, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(_: Path) -> None:
+    def interrupted(_: Path, **__: bool) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(reader, "check", interrupted)
     answer = kuzplan("check", plan)
-    assert answer.code == 1
+    assert answer.code == 130
     assert answer.err.strip() == "Прервано."
 
 
@@ -174,17 +177,35 @@ def test_help_is_in_russian_and_lists_the_commands_in_their_order(kuzplan: Kuzpl
     assert answer.code == 0
     assert ENGLISH.search(answer.out) is None
     names = re.findall(r"^  ([a-z][a-z-]+)  ", answer.out, re.MULTILINE)
-    begin = ["open", "new", "show", "mark", "hold", "add", "events", "undo", "redo", "history", "report"]
+    begin = ["open", "new", "show", "mark", "hold", "add", "events", "attach", "photos", "undo", "redo"]
+    begin += ["history", "report"]
     copies = ["copy", "backups", "restore", "salvage"]
     others = ["compare", "merge", "form", "collect", "write-plan", "separate-plan", "take-separate-plan"]
     region = ["consolidate", "hand-out", "figures", "assign", "take-out", "tables", "check", "check-report", "import"]
-    year = ["sent", "campaign", "next-year", "approve", "amend", "hand-over", "take-over"]
+    year = ["sent", "campaign", "members", "next-year", "approve", "amend", "hand-over", "take-over"]
     assert names == [*begin, *copies, *others, *region, *year, "self-test"]
     for name in names:
         told = kuzplan(name, "--help")
         assert told.code == 0
         assert told.out.startswith(f"Использование: kuzplan {name}")
         assert ENGLISH.search(told.out) is None
+
+
+@pytest.mark.parametrize("name", sorted(commands.kuzplan.commands))
+def test_the_help_of_a_command_shows_examples_that_can_be_typed_as_they_stand(kuzplan: Kuzplan, name: str) -> None:
+    """`-h` is `--help`; each example is a command of its own that reads as one, and fits bash and Windows' console."""
+    told = kuzplan(name, "-h")
+    assert (told.code, told.out) == (0, kuzplan(name, "--help").out)
+    shown = re.split(r"Примеры?:\n", told.out)[1].strip().splitlines()
+    assert [line.strip() for line in shown] == list(EXAMPLES[name])
+    for line in EXAMPLES[name]:
+        assert "'" not in line
+        program, command, *words = shlex.split(line)
+        assert (program, command) == ("kuzplan", name)
+        with commands.kuzplan.make_context("kuzplan", [command, *words]) as group:
+            found = commands.kuzplan.commands[name]
+            with found.make_context(name, words, parent=group):
+                pass
 
 
 @pytest.mark.slow

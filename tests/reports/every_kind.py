@@ -9,7 +9,9 @@ from pathlib import Path
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.marks import Event, EventStatus
-from kuzplan_desktop.domain.reporting.report_kinds import OF_DOCUMENT, REPORT_KINDS
+from kuzplan_desktop.domain.plan.own_items import with_changed
+from kuzplan_desktop.domain.plan.plan import Plan
+from kuzplan_desktop.domain.reporting.report_kinds import OF_DOCUMENT, REPORT_KINDS, ReportOption
 from kuzplan_desktop.reports.kinds.columns import OFFERED
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
 from kuzplan_desktop.reports.paper.report import Report
@@ -17,7 +19,7 @@ from kuzplan_desktop.reports.writing import FORMATS, write
 from kuzplan_desktop.store.changes.steps import Step, StepChange
 from tests.reports.filled import filled_document
 
-KINDS = [kind.name for kind in OF_DOCUMENT]
+KINDS = [kind.name for kind in OF_DOCUMENT if not kind.takes(ReportOption.YEARS)]  # which need one document alone
 JULY, NOVEMBER = date(2022, 7, 5), date(2022, 11, 10)
 STEPS = (
     Step("s0", "Внесен сводный план", "", "", False, ()),
@@ -78,6 +80,46 @@ def planned_document() -> Document:
     return replace(document, events=events)
 
 
+def earlier_document(years: int = 1) -> Document:
+    """The filled-in plan as it could have been some years before: an item of it has another wording, one is missing."""
+    document = filled_document()
+    year = document.plan.year - years
+
+    def moved(event: Event) -> Event:
+        days = {
+            name: day and day.replace(year=year)
+            for name, day in (("starts_on", event.starts_on), ("ends_on", event.ends_on))
+        }
+        return replace(event, uid=f"{event.uid}-{year}", people=(event.people or event.participants) + years, **days)
+
+    items = {item.uid: item for item in document.plan.activities()}
+    changed = {"2.2.4": replace(items["2.2.4"], title="Экскурсии в музей истории выборов")}
+    plan = _renamed(with_changed(document.plan, changed), year)
+    events = {f"{uid}-{year}": tuple(map(moved, found)) for uid, found in document.events.items()}
+    moved_events = {uid: tuple(replace(event, activity=uid) for event in found) for uid, found in events.items()}
+    return replace(document, plan=plan, events=moved_events, marks={}, campaigns=())
+
+
+def _renamed(plan: Plan, year: int) -> Plan:
+    """The plan of another year, whose items have identities of their own."""
+    sections = tuple(
+        replace(
+            section,
+            uid=f"{section.uid}-{year}",
+            subsections=tuple(
+                replace(
+                    part,
+                    uid=f"{part.uid}-{year}",
+                    activities=tuple(replace(item, uid=f"{item.uid}-{year}") for item in part.activities),
+                )
+                for part in section.subsections
+            ),
+        )
+        for section in plan.sections
+    )
+    return replace(plan, uid=f"plan-{year}", year=year, sections=sections)
+
+
 def choice(kind: str, period: str = "2022-Q2", **fields: object) -> ReportChoice:
     """A choice of `kind`."""
     return ReportChoice(kind=REPORT_KINDS[kind], period=parse_reporting_period(period), **fields)  # type: ignore[arg-type]
@@ -89,6 +131,13 @@ def every_kind() -> Iterator[tuple[str, Report]]:
     for kind in KINDS:
         period = "2022-Q3" if kind in ("due", "separate") else "2022-Q2"
         yield kind, build(document, choice(kind, period), JULY, steps=STEPS)
+    members = {"members_tik": "9", "members_heads": "81", "members_uik": "170", "members_on": "2022-01-01"}
+    counted = replace(document, settings={**document.settings, **members})
+    yield "figures-members", build(counted, choice("figures"), JULY)
+    yield "training-members", build(counted, choice("training", cumulative=True), JULY)
+    before = [earlier_document(years) for years in (1, 2)]
+    yield "years", build(counted, choice("years"), JULY, beside=before)
+    yield "events-whole-plan", build(document, choice("event_list", "2022", own=False, both_sides=True), JULY)
     yield "progress-columns", build(document, choice("progress", own=False, columns=tuple(OFFERED)), JULY)
     yield "progress-few-columns", build(document, choice("progress", columns=("events",), empty_rows=False), JULY)
     yield "progress-chosen", build(document, choice("progress", only=frozenset(["1.2.4", "2.2.5"])), JULY)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door.inspection import remember_own
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import Settings
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.ui.shell.main_window import MainWindow
 
 COMMISSION = "Топкинская территориальная избирательная комиссия"
 DAY = date(2022, 3, 24)  # in the first quarter, 12 days before its report is due
@@ -36,7 +40,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def plan_file(plan_path: Path, begun: bytes) -> Iterator[PlanFile]:
     """A document of this installation, begun on the supplied plan."""
     plan_path.write_bytes(begun)
-    remember_own(plan_path, at_work=False)
+    remember_own(plan_path, at_work=False, in_order=True)
     file = PlanFile.open(plan_path)
     yield file
     file.close()
@@ -55,6 +59,18 @@ def session(qapp: object, plan_file: PlanFile) -> Iterator[Session]:
 def settings(tmp_path: Path) -> Settings:
     """A person's settings in a file of the test's own."""
     return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def window(session: Session, settings: Settings) -> "Iterator[MainWindow]":
+    """The main window on the document, in front; what it asks when it is closed is answered with yes."""
+    from kuzplan_desktop.ui.shell.main_window import MainWindow
+
+    made = MainWindow(session, settings)
+    made.come_forward()
+    yield made
+    session.answers = [True]
+    made.close()
 
 
 @pytest.fixture

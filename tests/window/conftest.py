@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -65,12 +66,9 @@ class Screen:
         return done.stdout
 
 
-@pytest.fixture
-def screen() -> Iterator[Screen]:
-    """The virtual screen; the test is skipped where its tools are not installed."""
-    missing = [name for name in NEEDED if shutil.which(name) is None]
-    if missing:
-        pytest.skip(f"a real window needs {', '.join(missing)}")
+@contextmanager
+def virtual_screen() -> Iterator[str]:
+    """A virtual screen with a window manager and a Russian keyboard, as DISPLAY names it; nothing of it stays."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"],
@@ -79,16 +77,33 @@ def screen() -> Iterator[Screen]:
     )
     os.close(writing)
     with os.fdopen(reading) as told:
-        made = Screen(f":{told.readline().strip()}")
+        display = f":{told.readline().strip()}"
+    environment = {**os.environ, "DISPLAY": display}
     # Without Russian letters on the keyboard each of them changes its map, and a busy program misses some.
-    subprocess.run(["setxkbmap", "us,ru"], env=made.environment, check=True)
-    manager = subprocess.Popen(["openbox"], env=made.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    yield made
-    for process in (*made.programs, manager, server):
-        process.terminate()
-        process.wait(PATIENCE)
-        if process.stderr:
-            process.stderr.close()
+    subprocess.run(["setxkbmap", "us,ru"], env=environment, check=True)
+    manager = subprocess.Popen(["openbox"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield display
+    finally:
+        for process in (manager, server):
+            process.terminate()
+            process.wait(PATIENCE)
+
+
+@pytest.fixture
+def screen() -> Iterator[Screen]:
+    """The virtual screen; the test is skipped where its tools are not installed."""
+    missing = [name for name in NEEDED if shutil.which(name) is None]
+    if missing:
+        pytest.skip(f"a real window needs {', '.join(missing)}")
+    with virtual_screen() as display:
+        made = Screen(display)
+        yield made
+        for process in made.programs:
+            process.terminate()
+            process.wait(PATIENCE)
+            if process.stderr:
+                process.stderr.close()
 
 
 @pytest.fixture

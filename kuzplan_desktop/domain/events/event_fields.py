@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from kuzplan_desktop.domain.events.attachments import Attachment
+
 
 class EventStatus(StrEnum):
     """Only held events count."""
@@ -120,6 +122,7 @@ class Event:
     description: str = _text("Описание", asked=Asked.MORE, many_lines=True, printed=50.0, searched=True)
     note: str = _text("Примечание", asked=Asked.MORE, many_lines=True, printed=40.0, searched=True)
     attendance: tuple[Attendance, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     conflicts: frozenset[str] = frozenset()
     same_as: str = ""
 

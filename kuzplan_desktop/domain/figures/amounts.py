@@ -1,8 +1,9 @@
 """Amounts: what events add up to, altogether, by category of participants, by form and by month."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
-from operator import add, attrgetter
+from datetime import date
+from operator import add
+from typing import NamedTuple
 
 from kuzplan_desktop.domain.calendar import quarter_of
 from kuzplan_desktop.domain.events.event_fields import Event, EventStatus
@@ -21,8 +22,7 @@ NO_FORM = "форма не указана"
 MINUTES_IN_HOUR = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Amounts:
+class Amounts(NamedTuple):
     """What a number of held events comes to.
 
     `events` are the events themselves (a line may stand for several), `training_events` those among them that train,
@@ -39,8 +39,8 @@ class Amounts:
     volunteers: int = 0
     taken_part: int = 0
 
-    def __add__(self, other: "Amounts") -> "Amounts":
-        return Amounts(*map(add, _numbers(self), _numbers(other)))
+    def __add__(self, other: "Amounts") -> "Amounts":  # type: ignore[override]
+        return Amounts(*map(add, self, other))
 
     @property
     def hours(self) -> float:
@@ -48,8 +48,13 @@ class Amounts:
         return self.minutes / MINUTES_IN_HOUR
 
 
-_NAMES = tuple(field.name for field in fields(Amounts))
-_numbers = attrgetter(*_NAMES)
+class Tally(NamedTuple):
+    """What a held event adds to sums: on its last day, under its form, to each category of participants."""
+
+    day: date | None
+    form: str
+    amounts: Amounts
+    categories: tuple[tuple[str, Amounts], ...]
 
 
 def amounts_of_event(event: Event, own_forms: Iterable[str] = (), *, of_region: bool = False) -> Amounts:
@@ -73,6 +78,12 @@ def amounts_of_event(event: Event, own_forms: Iterable[str] = (), *, of_region: 
     )
 
 
+def tally_of(event: Event, own_forms: tuple[str, ...] = (), *, of_region: bool = False) -> Tally:
+    """What a held event adds to sums."""
+    whole = amounts_of_event(event, own_forms, of_region=of_region)
+    return Tally(event.last_day, event.form, whole, tuple(_shared_out(event, whole, own_forms).items()))
+
+
 def amounts_of(events: Iterable[Event], own_forms: Iterable[str] = (), *, of_region: bool = False) -> Amounts:
     """What these held events come to."""
     own_forms = tuple(own_forms)
@@ -92,7 +103,7 @@ def held_by_quarter(events: Iterable[Event], year: int) -> Mapping[int, int]:
 
 def total_of(amounts: Iterable[Amounts]) -> Amounts:
     """The sum of amounts."""
-    columns = [_numbers(one) for one in amounts]
+    columns = tuple(amounts)
     return Amounts(*map(sum, zip(*columns, strict=True))) if columns else Amounts()
 
 
@@ -104,13 +115,24 @@ def by_category(
     People, trained and tested add up to those of the events; events and hours do not: an event of several categories
     stands at each.
     """
-    found: dict[str, Amounts] = {}
-    spelling = {searchable(name): name for name in AUDIENCES}
     own_forms = tuple(own_forms)
-    for event in events:
-        for audience, amounts in _shared_out(event, own_forms, of_region=of_region).items():
-            name = spelling.setdefault(searchable(audience), audience)
-            found[name] = found.get(name, Amounts()) + amounts
+    return categories_of(tally_of(event, own_forms, of_region=of_region) for event in events)
+
+
+def categories_of(found: Iterable[Tally]) -> Mapping[str, Amounts]:
+    """The same for events of which it is known what they add."""
+    spelling, spelled = {searchable(name): name for name in AUDIENCES}, dict[str, str]()
+    parts: dict[str, list[Amounts]] = {}
+    for one in found:
+        for audience, amounts in one.categories:
+            if audience not in spelled:
+                spelled[audience] = spelling.setdefault(searchable(audience), audience)
+            parts.setdefault(spelled[audience], []).append(amounts)
+    return in_order_of_categories({name: total_of(of_name) for name, of_name in parts.items()})
+
+
+def in_order_of_categories(found: Mapping[str, Amounts]) -> Mapping[str, Amounts]:
+    """Amounts by category, in the order of the vocabulary, «категория не указана» last."""
     return dict(sorted(found.items(), key=lambda one: (one[0] == NO_CATEGORY, audience_place(one[0]))))
 
 
@@ -118,13 +140,25 @@ def by_form(
     events: Iterable[Event], own_forms: Iterable[str] = (), *, of_region: bool = False
 ) -> Mapping[str, Amounts]:
     """The amounts of each form of event, that of most events first; spellings that differ by case alone are one."""
-    found: dict[str, Amounts] = {}
-    spelling = {searchable(name): name for name in (*EVENT_FORMS, *TRAINING_FORMS)}
     own_forms = tuple(own_forms)
-    for event in events:
-        written = " ".join(event.form.split()) or NO_FORM
-        name = spelling.setdefault(searchable(written), written)
-        found[name] = found.get(name, Amounts()) + amounts_of_event(event, own_forms, of_region=of_region)
+    return forms_of((event.form, amounts_of_event(event, own_forms, of_region=of_region)) for event in events)
+
+
+def forms_of(found: Iterable[tuple[str, Amounts]]) -> Mapping[str, Amounts]:
+    """The same for events of which form and amounts are known."""
+    spelling = {searchable(name): name for name in (*EVENT_FORMS, *TRAINING_FORMS)}
+    spelled: dict[str, str] = {}
+    parts: dict[str, list[Amounts]] = {}
+    for form, amounts in found:
+        if form not in spelled:
+            written = " ".join(form.split()) or NO_FORM
+            spelled[form] = spelling.setdefault(searchable(written), written)
+        parts.setdefault(spelled[form], []).append(amounts)
+    return in_order_of_forms({name: total_of(of_name) for name, of_name in parts.items()})
+
+
+def in_order_of_forms(found: Mapping[str, Amounts]) -> Mapping[str, Amounts]:
+    """Amounts by form, that of most events first."""
     return dict(sorted(found.items(), key=lambda one: (-one[1].events, one[0])))
 
 
@@ -140,31 +174,34 @@ def by_month(events: Iterable[Event], own_forms: Iterable[str] = ()) -> Mapping[
 
 
 def united_amounts(parts: Iterable[Mapping[str, Amounts]]) -> dict[str, Amounts]:
-    """The sums of several maps of amounts, name by name."""
-    found: dict[str, Amounts] = {}
+    """The sums of several maps of amounts, name by name; spellings that differ by case alone are one."""
+    names, spelled = dict[str, str](), dict[str, str]()
+    found: dict[str, list[Amounts]] = {}
     for part in parts:
         for name, amounts in part.items():
-            found[name] = found.get(name, Amounts()) + amounts
-    return found
+            if name not in spelled:
+                spelled[name] = names.setdefault(searchable(name), name)
+            found.setdefault(spelled[name], []).append(amounts)
+    return {name: total_of(of_name) for name, of_name in found.items()}
 
 
-def _shared_out(event: Event, own_forms: tuple[str, ...], *, of_region: bool) -> Mapping[str, Amounts]:
+def _shared_out(event: Event, whole: Amounts, own_forms: tuple[str, ...]) -> Mapping[str, Amounts]:
     """The amounts of an event by category; what belongs to none of them stands under NO_CATEGORY."""
-    whole = amounts_of_event(event, own_forms, of_region=of_region)
     people = _people(event)
     tested, trained = _tested(event, people), _trained(event, people, whole.trained, own_forms)
-    return {
-        name: Amounts(
-            events=whole.events,
-            people=people.get(name, 0),
-            trained=trained.get(name, 0),
-            training_events=whole.training_events * _stands_at(name, trained),
-            minutes=whole.minutes * _stands_at(name, trained),
-            tested=tested.get(name, 0),
+    found = {}
+    for name in dict.fromkeys((*people, *trained, *tested)):
+        stands = whole.training_events > 0 and _stands_at(name, trained)
+        found[name] = Amounts(
+            whole.events,
+            people.get(name, 0),
+            trained.get(name, 0),
+            whole.training_events * stands,
+            whole.minutes * stands,
+            tested.get(name, 0),
             taken_part=whole.taken_part,
         )
-        for name in dict.fromkeys((*people, *trained, *tested))
-    }
+    return found
 
 
 def _stands_at(name: str, trained: Mapping[str, int]) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from kuzplan_desktop.domain.progress import State
+
 
 class PeriodFigures(NamedTuple):
     """The line of figures of a period, the same on the status line and at the head of a report.
@@ -21,13 +23,19 @@ class PeriodFigures(NamedTuple):
 
 
 class Share(NamedTuple):
-    """What one activity adds to the figures of a period."""
+    """What one activity adds to the figures of a period.
+
+    `state` is that of the period, `asked`: the period asks for it, `excused`: all of that was marked «не требуется».
+    """
 
     planned: bool
     worked: bool
     late: bool
     events: int
     people: int
+    state: State
+    asked: bool
+    excused: bool
 
 
 def add_up(shares: Iterable[Share]) -> PeriodFigures:

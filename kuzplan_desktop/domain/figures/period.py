@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.events.event_fields import Event
 from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of, by_category, by_form
+from kuzplan_desktop.domain.figures.coverage import Coverage, coverage_of, members_of
 from kuzplan_desktop.domain.figures.line import PeriodFigures, Share, add_up
 from kuzplan_desktop.domain.figures.training import training_forms
-from kuzplan_desktop.domain.marks import Mark, MarkState, held_in
+from kuzplan_desktop.domain.marks import MarkState, held_in
 from kuzplan_desktop.domain.period.schedule import Rhythm, Schedule
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.progress import State, is_unit_marked
@@ -23,13 +24,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All figures of a period. `not_own` is what stands under items that the report leaves out as another's."""
+    """All figures of a period. `not_own` is what stands under items that the report leaves out as another's.
+
+    `coverage` is that of the categories whose number of members the document tells.
+    """
 
     line: PeriodFigures
     amounts: Amounts
     by_category: Mapping[str, Amounts]
     by_form: Mapping[str, Amounts]
     not_own: Amounts = Amounts()
+    coverage: tuple[Coverage, ...] = ()
 
 
 def figures_of(
@@ -39,12 +44,14 @@ def figures_of(
     if shares is None:
         shares = shares_of(document, period, today, own=own)
     events, forms = held_events(document, period, own=own), own_forms(document)
+    categories = by_category(events, forms)
     return Figures(
         add_up(shares.values()),
         amounts_of(events, forms),
-        by_category(events, forms),
+        categories,
         by_form(events, forms),
         not_own_amounts(document, period) if own else Amounts(),
+        coverage_of(categories, members_of(document.settings)),
     )
 
 
@@ -113,19 +120,19 @@ def share_of(document: Document, activity: Activity, period: ReportingPeriod, to
     due = document.schedule_of(activity)
     asked = due.asked_in(period, document.plan.year)
     worked = bool(held) or any(mark.state is MarkState.DONE for mark in marks.values())
-    planned = not _excused(marks, asked) and (worked or not _done_before(document, activity, due, period))
+    excused = all(quarter in marks and marks[quarter].state is MarkState.NOT_REQUIRED for quarter in asked)
+    planned = not excused and (worked or not _done_before(document, activity, due, period))
+    state = document.progress_in(activity, period, today).state
     return Share(
         planned=planned,
         worked=worked,
-        late=document.progress_in(activity, period, today).state is State.LATE,
+        late=state is State.LATE,
         events=sum(event.count for event in held),
         people=sum(event.participants for event in held),
+        state=state,
+        asked=bool(asked),
+        excused=bool(asked) and excused,
     )
-
-
-def _excused(marks: Mapping[int, Mark], asked: Iterable[int]) -> bool:
-    """True if nothing is asked for, or all of it was marked «не требуется»."""
-    return all(quarter in marks and marks[quarter].state is MarkState.NOT_REQUIRED for quarter in asked)
 
 
 def _done_before(document: Document, activity: Activity, due: Schedule, period: ReportingPeriod) -> bool:

@@ -15,9 +15,11 @@ class ThingKind(IntEnum):
     ITEM = 1
     EVENT = 2
     PLACE = 3
+    HELP = 4
+    PERIOD = 5
 
 
-MOST = {ThingKind.COMMAND: 12, ThingKind.ITEM: 12, ThingKind.EVENT: 12, ThingKind.PLACE: 6}
+MOST = {ThingKind.COMMAND: 12, ThingKind.ITEM: 12, ThingKind.EVENT: 12, ThingKind.PLACE: 6, ThingKind.HELP: 8}
 
 
 class Thing(NamedTuple):

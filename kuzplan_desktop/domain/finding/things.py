@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.event_fields import SEARCHED, Event
 from kuzplan_desktop.domain.events.event_text import EventLook, event_line
 from kuzplan_desktop.domain.finding.finder import Thing, ThingKind, thing
+from kuzplan_desktop.domain.typed.reading import read_reporting_period
 
 _LOOK = EventLook(audiences=False, description=False, states=True)
 
@@ -50,6 +52,21 @@ class ThingMemo:
         named = [thing(ThingKind.PLACE, place, place) for place in sorted(places.values())]
         self._things = (*items, *(made for _, _, made in latest), *named)
         return self._things
+
+
+def period_thing(typed: str, year: int) -> tuple[Thing, bool] | None:
+    """The period of the plan's `year` that was typed («с 1 февраля по 20 мая»), None for anything else.
+
+    With it goes whether it is more than a day: a day, which is also how numbers of items look, is meant more rarely.
+    """
+    try:
+        period = read_reporting_period(typed, year)
+    except PlanError:
+        return None
+    if not period.quarters(year):
+        return None
+    found = thing(ThingKind.PERIOD, period.key, f"Показатели за {period.caption}", "одной фразой")
+    return found, period.first_day < period.last_day
 
 
 def _event_thing(event: Event, number: str) -> Thing:

@@ -12,6 +12,7 @@ class ReportOption(StrEnum):
     COLUMNS = "columns"
     EMPTY_ROWS = "empty_rows"  # items of which nothing is told may be left out
     EXAMPLES = "examples"  # events of each item
+    YEARS = "years"  # the documents of earlier years, which stand beside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,21 @@ TRAINING = ReportKind(
 )
 DUE = ReportKind(name="due", title="План на период", beginning="План на")
 LATE = ReportKind(name="late", title="Просроченное", beginning="Просроченное за", handed_in="сдано")
-SEPARATE = ReportKind(name="separate", title="План и факт", beginning="План и факт за")
+SEPARATE = ReportKind(name="separate", title="План и факт", beginning="План и факт за", needs_journal=True)
+YEARS = ReportKind(
+    name="years",
+    title="Сравнение по годам",
+    beginning="Сравнение по годам за",
+    options=frozenset({ReportOption.SCOPE, ReportOption.YEARS}),
+    sendable=False,
+)
+EVENT_LIST = ReportKind(
+    name="event_list",
+    title="Список мероприятий",
+    beginning="Список мероприятий за",
+    signed=False,
+    sendable=False,
+)
 HISTORY = ReportKind(
     name="history",
     title="Журнал изменений",
@@ -98,7 +113,8 @@ CONTROL = ReportKind(
 )
 
 REPORT_KINDS = {
-    kind.name: kind for kind in (PROGRESS, FIGURES, TRAINING, DUE, LATE, SEPARATE, HISTORY, CONSOLIDATED, CONTROL)
+    kind.name: kind
+    for kind in (PROGRESS, FIGURES, TRAINING, DUE, LATE, SEPARATE, YEARS, EVENT_LIST, HISTORY, CONSOLIDATED, CONTROL)
 }  # in the order in which they are offered
 OF_DOCUMENT = tuple(kind for kind in REPORT_KINDS.values() if not kind.of_region)
 OF_REGION = tuple(kind for kind in REPORT_KINDS.values() if kind.of_region)

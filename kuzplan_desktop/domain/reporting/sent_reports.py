@@ -7,6 +7,7 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod, parse_reporting_period
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.events.attachments import StoredFile
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS, kind_beginning, kind_handed_in
 
@@ -19,7 +20,7 @@ class SentReport:
     """A report that was sent; its files lie in the document and are read one by one.
 
     `period` is the key of a ReportingPeriod, `replaces` the uid of the report that this one amends. `figures` are None
-    where they cannot be read, `signatories` are pairs of position and name.
+    where they cannot be read, `signatories` are pairs of position and name, `scans` what was signed on paper.
     """
 
     uid: str
@@ -32,6 +33,7 @@ class SentReport:
     replaces: str = ""
     figures: PeriodFigures | None = None
     signatories: tuple[tuple[str, str], ...] = ()
+    scans: tuple[StoredFile, ...] = ()
 
     @property
     def span(self) -> ReportingPeriod | None:

@@ -1,6 +1,6 @@
 """The groups of the start page: what is to be decided, what presses, what the quarter still knows nothing about."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from kuzplan_desktop.domain.calendar import ROMAN, Quarter
@@ -10,6 +10,7 @@ from kuzplan_desktop.domain.events.event_fields import Event, EventStatus
 from kuzplan_desktop.domain.events.event_rules import has_passed
 from kuzplan_desktop.domain.events.event_text import event_days, event_name
 from kuzplan_desktop.domain.plan.plan import Activity
+from kuzplan_desktop.domain.region_remarks import RegionRemark
 from kuzplan_desktop.domain.reporting.working_quarter import PATIENCE
 from kuzplan_desktop.domain.todo.items import OwnItem
 from kuzplan_desktop.domain.todo.terms import before_words, left_words
@@ -34,9 +35,11 @@ def report_group(reports: Iterable[ReportFate], day: date) -> Iterator[TodoGroup
 def decide_group(
     document: Document, remarks: Iterable[Remark], unfinished: Iterable[str], copies: Iterable[str]
 ) -> Iterator[TodoGroup]:
-    """Conflicts that are open anywhere in the document, doubts, what was begun, copies that lie beside."""
+    """Conflicts that are open anywhere in the document, remarks of the region that wait for an answer, doubts, what was
+    begun, copies that lie beside."""
     known = {activity.uid: activity for activity in document.plan.activities()}
     rows = [*_conflicts(document, known.values())]
+    rows += [_remarked(one, known[one.activity]) for one in document.region_remarks if _waits(one, known)]
     for uid in unfinished:
         if uid in known:
             rows.append(_of_item(TodoKind.UNFINISHED, known[uid], "Начатая запись ждет: она еще не записана"))
@@ -48,6 +51,16 @@ def decide_group(
             title = known[one.activity].title if one.activity in known else ""
             rows.append(TodoRow(TodoKind.DOUBT, one.sentence, title, one.activity, one.number, one.quarter or 0))
     yield from _group("Решить", Urgency.DECIDE, rows)
+
+
+def _waits(remark: RegionRemark, known: Mapping[str, Activity]) -> bool:
+    return not remark.is_answered and remark.activity in known
+
+
+def _remarked(remark: RegionRemark, activity: Activity) -> TodoRow:
+    """What the region remarked and nobody has answered."""
+    detail = f"Замечание области{f' от {remark.given}' if remark.given else ''}: {remark.text}"
+    return TodoRow(TodoKind.REMARK, activity.title, detail, activity.uid, activity.number, name=remark.uid)
 
 
 def term_groups(items: Iterable[OwnItem], today: date, day: date) -> Iterator[TodoGroup]:

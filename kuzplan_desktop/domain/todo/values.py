@@ -19,6 +19,7 @@ class TodoKind(StrEnum):
     EVENT_CONFLICT = "event_conflict"
     DOUBT = "doubt"
     UNFINISHED = "unfinished"
+    REMARK = "remark"
     COPY = "copy"
     LATE = "late"
     DUE_SOON = "due_soon"
@@ -39,7 +40,8 @@ class TodoRow:
     """One thing to be done. `title` says about what and `detail` why.
 
     `activity` (uid) and `number` are of the item, empty where none is meant; `quarter` is the one whose box is meant, 0
-    for none. `event` is the uid of an event, `name` the key of a report's period or the name of a file.
+    for none. `event` is the uid of an event, `name` the key of a report's period, the name of a file
+    or the uid of a remark.
     `may_mark` is false where ticking is not offered: the quarter has not begun.
     """
 

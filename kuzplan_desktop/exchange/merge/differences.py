@@ -17,7 +17,7 @@ from kuzplan_desktop.store.changes.side import Side
 NEW = "new"  # the field of a difference that is a whole row: one side has it, the other has not
 CONTENT = "content"
 _NOT_COMPARED = frozenset({"document", "step"})
-_NOT_SHOWN = frozenset({"position", "quarter", "key", "list_id", "data", "figures"})
+_NOT_SHOWN = frozenset({"position", "quarter", "key", "list_id", "data", "figures", "media", "size", "sha256"})
 
 
 class Whose(StrEnum):

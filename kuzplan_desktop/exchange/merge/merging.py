@@ -1,7 +1,7 @@
 """A colleague's copy -> the own document: what is taken, what is left out, how conflicts are settled, as one merge."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -60,11 +60,13 @@ class MergePlan:
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """A colleague's file beside the own document: how it is related and, where the plan is the same, what differs."""
+    """A colleague's file beside the own document: how it is related and, where the plan is the same, what differs.
+    `path` is where it lies: the bytes of its attachments are fetched from there when they are taken."""
 
     name: str
     relation: Relation
     comparison: Comparison | None = None
+    path: Path | None = None
 
     @property
     def differences(self) -> tuple[Difference, ...]:
@@ -83,7 +85,7 @@ class Colleague:
 
 def compare_with(bodies: Iterable[str], theirs: Path) -> Colleague:
     """Compare the document with these `bodies` with a colleague's file. PlanError if its tests refuse the file."""
-    return compared_bodies(bodies, reader.read_bodies(theirs), theirs.name)
+    return replace(compared_bodies(bodies, reader.read_bodies(theirs), theirs.name), path=theirs)
 
 
 def compared_bodies(mine: Iterable[str], theirs: Iterable[str], name: str) -> Colleague:
@@ -127,6 +129,8 @@ def merge(file: PlanFile, colleague: Colleague, choice: MergeChoice) -> MergePla
     if plan.changes_nothing:
         return plan
     backups.make(file.path, "merge")
+    if colleague.path:
+        file.attachments.take_from(colleague.path, plan.bodies)
     file.unite(plan.bodies, f"Объединение с файлом «{colleague.name}»", plan.settling)
     return plan
 

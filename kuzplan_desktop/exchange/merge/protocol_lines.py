@@ -16,6 +16,9 @@ _IN_LINE = {
     "event": frozenset({"starts_on", "ends_on", "month", "form", "title", "place", "people", "count", "status"}),
     "attendance": frozenset({"audience", "people", "tested"}),
     "report_file": frozenset({"format", "part"}),
+    "report_scan": frozenset({"name"}),
+    "attachment": frozenset({"name", "link"}),
+    "remark": frozenset({"text"}),
 }
 
 

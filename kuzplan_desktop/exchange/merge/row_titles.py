@@ -19,6 +19,7 @@ _NAMED_BY = {
     "signatory": "name",
     "campaign": "name",
     "attendance": "audience",
+    "report_scan": "name",
 }
 
 
@@ -40,6 +41,8 @@ def row_title(side: Side, row: str) -> str:
     if kind == "report":
         period = period_words(_text(values, "period"))
         return _line(f"{words.KINDS['report']}: {period}, {_day(values, 'sent_on')}".strip(", "))
+    if kind == "attachment":
+        return _line(f"{words.KINDS[kind]}: {_text(values, 'name') or _text(values, 'link')}")
     name = _text(values, _NAMED_BY.get(kind, ""))
     caption = words.KINDS.get(kind, kind)
     return _line(f"{caption}: {name}" if name else caption)
@@ -67,6 +70,8 @@ def row_line(side: Side, row: str) -> str:
         return f"{fold.values.get('people') or 0} чел." + (f", прошли тестирование {tested}" if tested else "")
     if fold.kind == "report_file":
         return _text(fold.values, "format")
+    if fold.kind == "remark":
+        return _text(fold.values, "text")
     if fold.kind == "same_event":
         return "одно и то же мероприятие" if fold.values.get("same") else "разные мероприятия"
     return row_title(side, row)

@@ -1,13 +1,14 @@
 """Many commissions' files -> the consolidated file: read in parallel, with progress, cancelled and resumed at will."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.region.delivered_files import FileRead, FoundFiles, Readers, find_files
+from kuzplan_desktop.exchange.region.sent_forms import blank_forms
 from kuzplan_desktop.store.door.header import Finding, is_consolidated
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.store.region.region_backups import LARGE, keep_region
@@ -60,13 +61,14 @@ def consolidate(
     through. The order of the files, repeating and resuming change nothing in what is in at the end. Another region's
     consolidated file brings the documents that count in it. A new file that nothing went into is not kept.
     """
-    found = _found(sources, out)
+    found, forms = _found(sources, out)
     outcome, united = Outcome(others=found.others), set[str]()
     named = {source.absolute() for source in sources if not source.is_dir()}
     if not (is_new := not out.exists()):
         keep_region(out, daily=out.stat().st_size > LARGE)
     with ConsolidatedFile.open_or_make(out) as file, closing(Readers(workers)) as readers:
         outcome.notes, known = file.notes, file.known()
+        _refuse_forms(file, forms, outcome)
         batch, done, saved = list[FileRead](), 0, time.monotonic()
         progress(done, len(found.files))
         for reads in readers.read(found.files, known, cancelled):
@@ -85,11 +87,23 @@ def consolidate(
     return outcome
 
 
-def _found(sources: Sequence[Path], out: Path) -> FoundFiles:
+def _found(sources: Sequence[Path], out: Path) -> tuple[FoundFiles, dict[Path, Finding]]:
+    """The files to read, and the blank forms among all that lie there."""
     found = find_files(sources, out)
-    if not found.files:
+    forms = blank_forms([*found.files, *found.others])
+    if not found.files and not forms:
         raise PlanError("Документов комиссий здесь нет.", "Выберите файлы .sqlite или .zip либо папку с ними.")
-    return found
+    files, others = ([path for path in paths if path not in forms] for paths in found)
+    return FoundFiles(files, others), forms
+
+
+def _refuse_forms(file: ConsolidatedFile, forms: Mapping[Path, Finding], outcome: Outcome) -> None:
+    """Note the blank forms, which are no documents, with what is to be done."""
+    with file.saving():
+        for path, finding in forms.items():
+            file.refuse(path, "", finding)
+            outcome.refused.append((path, f"{finding.sentence} {finding.hint}"))
+            outcome.missed += 1
 
 
 def _save(

@@ -18,6 +18,7 @@ from kuzplan_desktop.reports.paper.chart import Chart, ChartKind, Look, Series
 from kuzplan_desktop.reports.paper.wrapping import grouped
 
 __all__ = [
+    "STATES",
     "Chart",
     "ChartKind",
     "Look",
@@ -30,6 +31,7 @@ __all__ = [
     "people_by_month",
     "progress_by_quarter",
     "progress_by_section",
+    "section_name",
     "summary_charts",
 ]
 
@@ -70,7 +72,7 @@ def progress_by_section(document: Document, period: ReportingPeriod, today: date
     told_for = min(today, date(document.plan.year, 12, 31))
     day = day_digits(min(told_for, period.last_day))
     counts = [
-        (_named(section), counted)
+        (section_name(section), counted)
         for section in own_apart(document.plan).sections
         if (counted := _states(document, section, period, told_for, own))
     ]
@@ -154,7 +156,8 @@ def people_by_month(document: Document, period: ReportingPeriod, today: date, ow
     return _months(document, period, own, "Участники", "участников", NO_PEOPLE)
 
 
-def _named(section: Section) -> str:
+def section_name(section: Section) -> str:
+    """How a chart names a section."""
     return ". ".join(part for part in (section.number.strip(), section.title.strip()) if part) or "Без раздела"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from kuzplan_desktop.reports.paper.chart import Chart, ChartKind, Look, Series
 from kuzplan_desktop.reports.paper.plain_text import for_page
@@ -76,13 +77,25 @@ class Words:
 Shape = Rectangle | Stroke | Words
 
 
+class Spot(NamedTuple):
+    """Where the bar of a category stands, or the part of it that is a series (else -1)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    category: int
+    series: int = -1
+
+
 @dataclass(frozen=True, slots=True)
 class ChartPicture:
-    """Shapes on a ground, in points from its upper left corner."""
+    """Shapes on a ground, in points from its upper left corner, and where its bars are."""
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
+    spots: tuple[Spot, ...] = ()
 
 
 def chart_picture(chart: Chart, width: float, height: float | None = None) -> ChartPicture:
@@ -91,8 +104,12 @@ def chart_picture(chart: Chart, width: float, height: float | None = None) -> Ch
     if chart.is_empty:
         lines = _lines(chart.nothing, width)
         return ChartPicture(width, y + len(lines) * LEADING + GAP, (*head, *_paragraph(lines, 0, y)))
-    body, y = _rows(chart, width, y) if chart.kind is ChartKind.ROWS else _columns(chart, width, y, height)
-    return ChartPicture(width, y, (*head, *body))
+    spots: list[Spot] = []
+    if chart.kind is ChartKind.ROWS:
+        body, y = _rows(chart, width, y, spots)
+    else:
+        body, y = _columns(chart, width, y, height, spots)
+    return ChartPicture(width, y, (*head, *body), tuple(spots))
 
 
 def _head(chart: Chart, width: float) -> tuple[list[Shape], float]:
@@ -115,8 +132,8 @@ def _head(chart: Chart, width: float) -> tuple[list[Shape], float]:
     return shapes, y + SWATCH + GAP + 2
 
 
-def _rows(chart: Chart, width: float, y: float) -> tuple[list[Shape], float]:
-    """Bars from left to right, what they are about before them and their end beside them."""
+def _rows(chart: Chart, width: float, y: float, spots: list[Spot]) -> tuple[list[Shape], float]:
+    """Bars from left to right, what they are about before them and their end beside them; their `spots` are added."""
     longest = max(sans().width(name, SIZE) for name in map(_clean, chart.categories))
     label = min(longest + 1, width * LABEL_SHARE)
     left = label + GAP
@@ -129,9 +146,11 @@ def _rows(chart: Chart, width: float, y: float) -> tuple[list[Shape], float]:
         high = max(BAR, len(lines) * LEADING)
         shapes += _paragraph(lines, label, y + (high - len(lines) * LEADING) / 2, anchor="end")
         x, upper = left, y + (high - BAR) / 2
-        for series in chart.series:
+        spots.append(Spot(0, y, width, high, at))
+        for place, series in enumerate(chart.series):
             part = series.values[at] * unit
             if part:
+                spots.append(Spot(x, upper, part, BAR, at, place))
                 shapes += _filled(x, upper, part, BAR, series.look)
                 if len(chart.filled) > 1:
                     shapes += _number(series, at, x, upper, part, BAR)
@@ -142,8 +161,10 @@ def _rows(chart: Chart, width: float, y: float) -> tuple[list[Shape], float]:
     return shapes, y
 
 
-def _columns(chart: Chart, width: float, y: float, height: float | None) -> tuple[list[Shape], float]:
-    """Columns from the foot up, their end above them and what they are about below."""
+def _columns(
+    chart: Chart, width: float, y: float, height: float | None, spots: list[Spot]
+) -> tuple[list[Shape], float]:
+    """Columns from the foot up, their end above them and what they are about below; their `spots` are added."""
     place = width / len(chart.categories)
     thick = min(place * COLUMN_SHARE, 60.0)
     fit = all(sans().width(_clean(name), SIZE) <= place - 2 for name in chart.categories)
@@ -156,10 +177,12 @@ def _columns(chart: Chart, width: float, y: float, height: float | None) -> tupl
     for at, lines in enumerate(labels):
         middle = place * (at + 0.5)
         upper = foot
-        for series in chart.series:
+        spots.append(Spot(place * at, y, place, foot + below - y, at))
+        for index, series in enumerate(chart.series):
             part = series.values[at] * plot / chart.most
             upper -= part
             if part:
+                spots.append(Spot(middle - thick / 2, upper, thick, part, at, index))
                 shapes += _filled(middle - thick / 2, upper, thick, part, series.look)
                 if len(chart.filled) > 1 and series.values[at] != chart.total(at):
                     shapes += _number(series, at, middle - thick / 2, upper, thick, part)

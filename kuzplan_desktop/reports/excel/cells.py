@@ -147,6 +147,12 @@ def put_row(sheet: Worksheet, at: int, values: Sequence[Value], widths: Sequence
     return at
 
 
+def colour(sheet: Worksheet, rows: tuple[int, int], column: int, ground: str) -> None:
+    """Give the cells of a column in these rows a ground, six hex digits."""
+    for at in range(rows[0], rows[1] + 1):
+        sheet.cell(at, column).fill = PatternFill("solid", start_color=ground)
+
+
 def keep_in_sight(sheet: Worksheet, captions: int, begin: int) -> None:
     """Keep the rows of captions, from `captions` to the one before `begin`, in sight in a pane of their own.
 

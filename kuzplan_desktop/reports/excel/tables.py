@@ -1,6 +1,7 @@
 """The tables of a report on sheets: captions, rows, subtotals as formulas."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -20,6 +21,7 @@ from kuzplan_desktop.reports.excel.cells import (
     PART,
     SUM,
     TEXT,
+    colour,
     merge_cells,
     put,
     put_across,
@@ -57,10 +59,14 @@ def table_widths(columns: Sequence[Column]) -> list[float]:
 
 def fill_table(sheet: Worksheet, table: Table, tell: Tell) -> Known:
     """Fill a sheet with a table that has it to itself; the results of its formulas."""
-    widths = table_widths(table.columns)
+    named = [
+        replace(column, caption=f"{column.group}, {column.caption}") if column.group else column
+        for column in table.columns
+    ]  # one row of captions, under which the buttons of the filter stand
+    widths = table_widths(named)
     set_widths(sheet, widths)
     put_across(sheet, 1, (1, len(widths)), table.caption, LINE, widths)
-    put_captions(sheet, 2, [column.caption for column in table.columns], widths)
+    put_captions(sheet, 2, [column.caption for column in named], widths)
     known: Known = {}
     starts = fill_rows(sheet, table, 3, widths, known, tell)
     set_filter(sheet, table, 2, starts[-1])
@@ -180,6 +186,9 @@ def _put_line(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int, wi
     ]
     named = [_style_of(column, value) for column, value in zip(columns, values, strict=True)]
     after = put_row(sheet, at, values, widths, named)
+    for index, column in enumerate(columns if row.tones else (), 1):
+        if column.key in row.tones:
+            colour(sheet, (at, after - 1), index, row.tones[column.key])
     if row.kind is RowKind.ACTIVITY:
         for line in range(at, after):
             sheet.row_dimensions[line].outlineLevel = LEVELS[row.kind]

@@ -19,6 +19,7 @@ CAPTIONS = {
     "publications": "Количество публикаций",
     "volunteers": "Количество волонтеров",
     "partners": "Партнеры",
+    "separate": "По отдельному плану",
     "state": "Отметка",
     "note": "Примечание",
 }  # in the order in which they stand
@@ -37,6 +38,7 @@ FIXED = {
     "publications": 22.3,
     "volunteers": 22.8,
     "partners": 30.0,
+    "separate": 26.0,
     "year_events": 17.5,
     "year_people": 21.2,
     "state": 26.0,

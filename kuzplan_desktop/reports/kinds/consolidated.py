@@ -1,6 +1,6 @@
 """«Сводный отчет»: the plan's items with the region's own work and its commissions', in figures and examples."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.events.event_text import event_line
 from kuzplan_desktop.domain.figures.amounts import NO_CATEGORY
+from kuzplan_desktop.domain.figures.coverage import united_coverage
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.domain.plan.plan import Activity
@@ -21,15 +22,18 @@ from kuzplan_desktop.domain.words import audience_place
 from kuzplan_desktop.reports.kinds.added_columns import ADDED, added_values
 from kuzplan_desktop.reports.kinds.branches import plan_rows
 from kuzplan_desktop.reports.kinds.columns import table_columns
+from kuzplan_desktop.reports.kinds.event_telling import MOST_IN_CELL
 from kuzplan_desktop.reports.kinds.model import ALL_EMPTY, EMPTY_LEFT_OUT, NO_ITEMS, as_of, day_counted_to
 from kuzplan_desktop.reports.kinds.rows import NOT_ASKED, NOT_HELD, UNDATED, View, sums_of, table_rows
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table
-from kuzplan_desktop.reports.paper.sentences import capital, report_title
+from kuzplan_desktop.reports.paper.sentences import capital, coverage_line, report_title
 
 KEYS = ("number", "title", "executors", "period", "done", "events", "people", "state", "note")
 CAPTIONS = {"done": "Что сделано", "state": "Комиссии: выполняли из исполняющих"}
+MOST_LETTERS = 500  # in a cell of «Что сделано»
+BELOW = "перечислено ниже"
 BY_COMMISSIONS = "работа проводилась комиссиями"
 FORMS = (
     Column("title", "Форма мероприятия", 110.0),
@@ -66,6 +70,7 @@ def consolidated_report(
         for column in table_columns(keys, region.period.caption, year=region.so_far is not None)
     ]
     rows = plan_rows(region.plan, lambda _: True, report.row, report.heading)
+    rows = tuple(_spread(rows)) if "done" in keys else rows
     figures, nothing = region.figures(), NO_ITEMS if empty_rows else ALL_EMPTY
     return framed(
         document,
@@ -76,7 +81,7 @@ def consolidated_report(
         as_of=as_of(region.period, told_for),
         figures=figures,
         figures_line=f"{capital(region.period.caption)}: {region_line(region, figures)}",
-        lines=(*left_out(region), *([] if empty_rows or not rows else [EMPTY_LEFT_OUT])),
+        lines=(*_covering(region), *left_out(region), *([] if empty_rows or not rows else [EMPTY_LEFT_OUT])),
         blocks=(Table("plan", "Сводный отчет", tuple(named), rows, nothing=nothing), *_sums_tables(region)),
         name=f"Сводный отчет за {region.period.caption}",
     )
@@ -157,11 +162,29 @@ class _Consolidated:
         return next(at for at, item in enumerate(self.region.items) if item.uid == activity.uid)
 
 
+def _spread(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows; what is too much for a narrow cell stands below its item, a row for each line across the page."""
+    for row in rows:
+        if len(row.done) <= MOST_IN_CELL and sum(map(len, row.done)) <= MOST_LETTERS:
+            yield row
+        else:
+            yield replace(row, done=(BELOW,))
+            yield from (Row(RowKind.DETAIL, row.number, line, activity=row.activity) for line in row.done)
+
+
 def _state(total: Total) -> str:
     """How many commissions worked on an item, of those that had it to do."""
     beside = f"вне срока {total.outside}" if total.outside else ""
     within = f"{total.done} из {total.asked}" if total.asked else ""
     return ", ".join(part for part in (within, beside) if part) or "–"
+
+
+def _covering(region: Region) -> Iterator[str]:
+    """The coverage of the commissions that told their numbers of members, and how many these are."""
+    line = coverage_line(united_coverage(part for parts in region.coverage.values() for part in parts), None)
+    if line:
+        told, all_of_them = len(region.coverage), len(region.all_lines) + len(region.missing)
+        yield f"{line} Численность указали {told} из {all_of_them} комиссий."
 
 
 def left_out(region: Region) -> tuple[str, ...]:

@@ -8,11 +8,13 @@ from kuzplan_desktop.domain.region import CommissionLine, Region, Work
 from kuzplan_desktop.domain.reported import reported_line
 from kuzplan_desktop.domain.reporting.report_kinds import CONTROL
 from kuzplan_desktop.domain.wording import NBSP
+from kuzplan_desktop.reports.charts.region import NO_DISTRICT, region_charts
 from kuzplan_desktop.reports.kinds.consolidated import left_out, own_or_empty
 from kuzplan_desktop.reports.kinds.model import as_of, day_counted_to
 from kuzplan_desktop.reports.kinds.rows import sums_of
+from kuzplan_desktop.reports.kinds.training import commissions_coverage
 from kuzplan_desktop.reports.paper.letterhead import framed
-from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Sums, Table, Value
+from kuzplan_desktop.reports.paper.report import CellTone, Column, Report, Row, RowKind, Sums, Table, Value
 from kuzplan_desktop.reports.paper.sentences import capital, titled
 
 SIGNS = {
@@ -23,6 +25,14 @@ SIGNS = {
     Work.IN_PROGRESS: "…",
     Work.NOTHING: "?",
     Work.ABSENT: NBSP,
+}
+TONES = {
+    Work.NOT_OWN: CellTone.EXCUSED,
+    Work.DONE: CellTone.DONE,
+    Work.LATE: CellTone.LATE,
+    Work.NOT_REQUIRED: CellTone.EXCUSED,
+    Work.IN_PROGRESS: CellTone.ELSEWHERE,
+    Work.NOTHING: CellTone.UNKNOWN,
 }
 LEGEND = (
     "«+» – выполнялось в отчетном периоде, «нет» – не выполнено в срок, «н/т» – не требуется, "
@@ -41,6 +51,16 @@ FIGURES = (
     Column("late", "Не выполнено в срок", 27.0, figure=True, summed=True),
     Column("events", "Мероприятий", 27.0, figure=True),  # the sum of the region leaves out what they took part in
     Column("people", "Участников", 27.0, figure=True, summed=True),
+)
+DISTRICTS = (
+    Column("title", "Округ", 70.0),
+    Column("commissions", "Комиссий", 27.0, figure=True),
+    Column("handed", "Представили", 27.0, figure=True),
+    Column("asked", "Пунктов к исполнению", 27.0, figure=True),
+    Column("done", "Выполнялось", 27.0, figure=True),
+    Column("late", "Не выполнено в срок", 27.0, figure=True),
+    Column("events", "Мероприятий", 26.0, figure=True),
+    Column("people", "Участников", 26.0, figure=True),
 )
 ITEMS = (
     Column("number", "№ пункта", 18.0),
@@ -67,7 +87,14 @@ def control_report(region: Region, today: date) -> Report:
         figures=region.figures(),
         lines=left_out(region),
         figures_line=f"{capital(region.period.caption)}: {reported_line(region.reported)}. {LEGEND}",
-        blocks=(*_matrices(region, used), *_figures(region), *_items(region, used)),
+        blocks=(
+            *_matrices(region, used),
+            *_figures(region),
+            *_districts(region),
+            *_coverage(region),
+            *_items(region, used),
+            *region_charts(region),
+        ),
         name=f"Контрольная таблица за {region.period.caption}",
     )
 
@@ -99,7 +126,9 @@ def _missing_row(line: CommissionLine, places: Sequence[int]) -> Row:
 
 def _line_row(line: CommissionLine, places: Sequence[int]) -> Row:
     more: dict[str, Value] = {f"item{at}": SIGNS[line.cells[at].work] for at in places}
-    return Row(RowKind.LINE, "", short_name(line.name), more={**more, "sum": f"{line.done} из {line.asked}"})
+    tones = {f"item{at}": TONES[work] for at in places if (work := line.cells[at].work) in TONES}
+    more["sum"] = f"{line.done} из {line.asked}"
+    return Row(RowKind.LINE, "", short_name(line.name), more=more, tones=tones)
 
 
 def _total_row(region: Region, places: Sequence[int]) -> Row:
@@ -129,6 +158,29 @@ def _figures(region: Region) -> Iterator[Table]:
         }
         total = Row(RowKind.TOTAL, "", "Всего", sums=sums_of(region.amounts), more=more)
         yield Table("figures", "Показатели", FIGURES, (*rows, total), "Показатели комиссий")
+
+
+def _coverage(region: Region) -> tuple[Table, ...]:
+    """How much of its members each commission that told their number has trained."""
+    return commissions_coverage(
+        (short_name(line.name), region.coverage.get(line.document, ())) for line in region.all_lines
+    )
+
+
+def _districts(region: Region) -> Iterator[Table]:
+    """The figures of each district, where she has written any down."""
+    rows = []
+    for one in region.districts:
+        more: dict[str, Value] = {
+            "commissions": len(one.lines),
+            "handed": one.handed_in,
+            "asked": one.asked,
+            "done": one.done,
+            "late": one.late,
+        }
+        rows.append(Row(RowKind.LINE, "", one.name or NO_DISTRICT, sums=Sums(*one.amount), more=more))
+    if rows:
+        yield Table("districts", "Округа", DISTRICTS, tuple(rows), "Показатели округов")
 
 
 def _items(region: Region, used: Sequence[int]) -> Iterator[Table]:

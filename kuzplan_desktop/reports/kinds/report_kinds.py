@@ -1,6 +1,6 @@
 """The one door to the reports of every kind: what a person chooses about one, and what it is made of -> the report."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,12 +13,14 @@ from kuzplan_desktop.domain.reporting.report_kinds import (
     CONSOLIDATED,
     CONTROL,
     DUE,
+    EVENT_LIST,
     FIGURES,
     HISTORY,
     LATE,
     PROGRESS,
     SEPARATE,
     TRAINING,
+    YEARS,
     ReportKind,
     ReportOption,
 )
@@ -26,11 +28,14 @@ from kuzplan_desktop.domain.reporting.sent_reports import SentReport, latest
 from kuzplan_desktop.domain.wording import NBSP, date_words, plural
 from kuzplan_desktop.reports.kinds.consolidated import consolidated_report
 from kuzplan_desktop.reports.kinds.control import control_report
+from kuzplan_desktop.reports.kinds.event_list import ListedEvents, events_report
 from kuzplan_desktop.reports.kinds.journal import JournalStep, journal_report
 from kuzplan_desktop.reports.kinds.model import EMPTY_LEFT_OUT, build_report
+from kuzplan_desktop.reports.kinds.moved import moved_events
 from kuzplan_desktop.reports.kinds.planned import due_report, late_report
 from kuzplan_desktop.reports.kinds.separate import separate_report
 from kuzplan_desktop.reports.kinds.summary import figures_report, training_report
+from kuzplan_desktop.reports.kinds.years import years_report
 from kuzplan_desktop.reports.paper.report import Report
 
 
@@ -38,7 +43,9 @@ from kuzplan_desktop.reports.paper.report import Report
 class ReportChoice:
     """What was asked for: a kind for a period, the own items or all.
 
-    `cumulative` adds the figures since the year's beginning. `columns` are the keys of the chosen columns, None for
+    `cumulative` adds the figures since the year's beginning. `listed` are the events that a list shows, in its order
+    and with the words of the filter, None for all of the period. With `both_sides` paper is printed on both: the
+    margin for binding changes sides. `columns` are the keys of the chosen columns, None for
     the usual ones. `only` are the uids of the items that the filter shows, None for all. Without `empty_rows` items
     without anything are left out. What a kind has no use for (`ReportKind.takes`) is left aside.
     """
@@ -50,6 +57,8 @@ class ReportChoice:
     columns: tuple[str, ...] | None = None
     only: frozenset[str] | None = None
     empty_rows: bool = True
+    listed: ListedEvents | None = None
+    both_sides: bool = False
 
 
 def build(
@@ -60,16 +69,17 @@ def build(
     steps: Iterable[JournalStep] = (),
     examples: Mapping[str, str] | None = None,
     amends: SentReport | None = None,
+    beside: Sequence[Document] = (),
 ) -> Report:
     """The report that `choice` asks for, drawn up on the calendar day `today`.
 
     `source` is a document or, for a kind `of_region`, the region in the period of `choice`. `steps` is the журнал,
     newest last, for a kind that `needs_journal`; `examples` are texts by item, for one that takes them; `amends` is
-    the sent report in whose place this one comes.
+    the sent report in whose place this one comes; `beside` are the documents of earlier years, for one that takes them.
     """
     if isinstance(source, Region):
-        return _of_region(source, choice, today, examples or {})
-    report = _of_document(source, choice, today, steps)
+        return replace(_of_region(source, choice, today, examples or {}), both_sides=choice.both_sides)
+    report = replace(_of_document(source, choice, today, steps, beside), both_sides=choice.both_sides)
     if amends is None and report.dateline and choice.only is None:
         report = replace(report, dateline=_given(source, choice, report) or report.dateline)
     return replace(
@@ -94,7 +104,9 @@ def _corrections(document: Document, choice: ReportChoice, today: date) -> tuple
     return (sentence,) if sentence else ()
 
 
-def _of_document(document: Document, choice: ReportChoice, today: date, steps: Iterable[JournalStep]) -> Report:
+def _of_document(
+    document: Document, choice: ReportChoice, today: date, steps: Iterable[JournalStep], beside: Sequence[Document]
+) -> Report:
     document = replace(document, plan=own_apart(document.plan))
     shown, period, own = narrowed(document, choice.only), choice.period, choice.own
     made: dict[ReportKind, Callable[[], Report]] = {
@@ -103,7 +115,9 @@ def _of_document(document: Document, choice: ReportChoice, today: date, steps: I
         TRAINING: lambda: training_report(shown, period, own=own, today=today, cumulative=choice.cumulative),
         DUE: lambda: due_report(shown, period, own=own, today=today),
         LATE: lambda: late_report(shown, period, own=own, today=today),
-        SEPARATE: lambda: separate_report(shown, period, own=own, today=today),
+        SEPARATE: lambda: separate_report(shown, period, own=own, today=today, moved=_moved(document, steps)),
+        YEARS: lambda: years_report(shown, beside, period, own=own, today=today),
+        EVENT_LIST: lambda: events_report(shown, period, choice.listed, own=own, today=today),
         HISTORY: lambda: journal_report(document, period, steps, own=own, only=choice.only, today=today),
     }
     report = made[choice.kind]()
@@ -113,6 +127,12 @@ def _of_document(document: Document, choice: ReportChoice, today: date, steps: I
     if choice.kind.takes(ReportOption.EMPTY_ROWS) and not choice.empty_rows and report.rows:
         lines += (EMPTY_LEFT_OUT,)
     return replace(report, lines=lines)
+
+
+def _moved(document: Document, steps: Iterable[JournalStep]) -> frozenset[str] | None:
+    """The events that stood on another day before; None for a document whose history was left behind."""
+    known = list(steps)
+    return moved_events(known) if known and not document.settings.get("without_history") else None
 
 
 def _of_region(region: Region, choice: ReportChoice, today: date, examples: Mapping[str, str]) -> Report:

@@ -9,6 +9,7 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of, total_of
 from kuzplan_desktop.domain.figures.line import PeriodFigures, Share, add_up
 from kuzplan_desktop.domain.figures.period import own_forms, shares_of
+from kuzplan_desktop.domain.figures.plan_fact import PlanFact, plan_fact_of
 from kuzplan_desktop.domain.marks import Event, Mark, MarkState, held_in
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.progress import ActivityProgress, State
@@ -110,6 +111,18 @@ class View:
             self._shares.update(shares_of(self.document, self.period, self.today, own=self.own))
         return self._shares
 
+    def plan_fact(self, activity: Activity) -> PlanFact | None:
+        """What became of the item's events of the period, if it goes by an отдельный план or some are not held."""
+        document = self.document
+        events = [
+            event
+            for event in document.events_of(activity.uid)
+            if event.last_day is not None and self.period.holds(event.last_day)
+        ]
+        fact = plan_fact_of(events, self.today)
+        by_plan = document.period_of(activity).separate_plan and not activity.excluded
+        return fact if by_plan or fact.whole > fact.held else None
+
     def is_planned(self, activity: Activity) -> bool:
         """True if the item is due in the period and not excused, as the line of figures counts it."""
         return self.share(activity).planned
@@ -125,7 +138,10 @@ def table_rows(view: View, keys: Sequence[str] = ()) -> tuple[Row, ...]:
         made = _activity_row(view, _Item(activity, document.progress_in(activity, view.period, view.today)), told)
         if not view.empty_rows and _is_empty(made):
             return None
-        return replace(made, more=added_values(added, view.amounts([activity]), view.held(activity))) if added else made
+        if not added:
+            return made
+        fact = view.plan_fact(activity) if "separate" in added else None
+        return replace(made, more=added_values(added, view.amounts([activity]), view.held(activity), fact))
 
     def heading(kind: RowKind, number: str, title: str, items: Sequence[Activity]) -> Row:
         amounts, year = view.amounts(items), view.year_amounts(items)

@@ -1,18 +1,19 @@
 """«План и факт»: what was planned under items that go by an отдельный план, what of it was held and what was not.
 
 A planned event becomes a held one when it is held, so that only those still planned and those called off stand beside
-the held ones; what they were planned as, the журнал tells.
+the held ones; whether they stood on another day, the журнал tells.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.events.event_text import event_line
-from kuzplan_desktop.domain.events.separate_plan import in_order, last_planned_day
+from kuzplan_desktop.domain.events.separate_plan import in_order
 from kuzplan_desktop.domain.figures.amounts import amounts_of
+from kuzplan_desktop.domain.figures.plan_fact import has_passed_unheld, plan_fact_of
 from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.reporting.report_kinds import SEPARATE
@@ -27,28 +28,37 @@ from kuzplan_desktop.reports.paper.sentences import capital, titled
 NOTHING_PLANNED = "Пунктов, которые исполняются по отдельному плану, и запланированных мероприятий в этом периоде нет."
 COLUMNS = (
     Column("number", "№ пункта", 14.0),
-    Column("title", "Наименование мероприятия", 68.0),
-    Column("held", "Проведено", 22.0, figure=True, summed=True),
-    Column("open", "Остается в плане", 22.0, figure=True, summed=True),
-    Column("passed", "Из них день прошел", 22.0, figure=True, summed=True),
-    Column("cancelled", "Отменено", 22.0, figure=True, summed=True),
-    Column("note", "Не проведены", 87.0),
+    Column("title", "Наименование мероприятия", 73.0),
+    Column("whole", "Всего", 15.0, figure=True, summed=True),
+    Column("held", "Проведено", 20.5, figure=True, summed=True),
+    Column("moved", "Перенесено", 22.5, figure=True, summed=True),
+    Column("open", "Остается в плане", 20.0, figure=True, summed=True),
+    Column("passed", "Из них день прошел", 18.0, figure=True, summed=True),
+    Column("cancelled", "Отменено", 20.0, figure=True, summed=True),
+    Column("note", "Не проведены", 54.0),
 )
 
 
-def separate_report(document: Document, period: ReportingPeriod, *, own: bool, today: date) -> Report:
-    """Plan beside fact in `period`; days have passed as of `today`."""
+def separate_report(
+    document: Document, period: ReportingPeriod, *, own: bool, today: date, moved: Collection[str] | None = None
+) -> Report:
+    """Plan beside fact in `period`; days have passed as of `today`.
+
+    `moved` are the uids of events that stood on another day before, None where nobody knows.
+    """
     counted_to = day_counted_to(document, today)
     view = View(document, period, counted_to, own, year=False)
-    fact = _Fact(view)
+    fact = _Fact(view, moved)
     shown = [activity for activity in document.plan.activities() if view.shows(activity)]
     listed = {activity.uid for activity in shown if fact.lists(activity)}
     rows = plan_rows(document.plan, lambda activity: activity.uid in listed, fact.row, fact.heading)
     sentence = nothing_to_tell(shown=bool(shown), own=own, otherwise=NOTHING_PLANNED)
     table = Table("separate", "План и факт", COLUMNS, rows, nothing=sentence)
     figures = fact.figures([activity for activity in shown if activity.uid in listed])
+    put_off = "" if moved is None else f", перенесено {figures['moved']}"
     counted = (
-        f"проведено {figures['held']}, остается в плане {figures['open']} (из них день прошел: {figures['passed']}), "
+        f"всего {figures['whole']}, проведено {figures['held']}{put_off}, "
+        f"остается в плане {figures['open']} (из них день прошел: {figures['passed']}), "
         f"отменено {figures['cancelled']}"
     )
     return framed(
@@ -70,6 +80,7 @@ class _Fact:
     """The rows of plan and fact."""
 
     view: View
+    moved: Collection[str] | None
 
     def lists(self, activity: Activity) -> bool:
         """True if the item goes by an отдельный план, or something was planned under it for the period."""
@@ -88,28 +99,20 @@ class _Fact:
         return Row(kind, number, title, more=self.figures(items))
 
     def figures(self, items: Sequence[Activity]) -> dict[str, Value]:
-        """How many events of `items` were held, stand in the plan, should have been held, were called off."""
-        by = {
-            "held": lambda event: event.status is EventStatus.HELD,
-            "open": lambda event: event.status is EventStatus.PLANNED,
-            "passed": self._is_passed,
-            "cancelled": lambda event: event.status is EventStatus.CANCELLED,
-        }
+        """How many events of `items` there are, were held, moved, stand in the plan, are overdue, were called off."""
         found = [event for item in items for event in self._events(item)]
-        return {key: amounts_of(filter(counts, found)).events for key, counts in by.items()}
+        fact, moved = plan_fact_of(found, self.view.today), self.moved
+        put_off = None if moved is None else amounts_of(event for event in found if event.uid in moved).events
+        return {**fact._asdict(), "whole": fact.whole, "moved": put_off}
 
     def _not_held(self, activity: Activity) -> Iterator[str]:
         for event in self._events(activity):
             if event.status is EventStatus.HELD:
                 continue
-            passed = "день прошел" if self._is_passed(event) else ""
+            passed = "день прошел" if has_passed_unheld(event, self.view.today) else ""
             said = "отменено" if event.status is EventStatus.CANCELLED else passed
             line = " ".join(lines_of(event_line(event))).removesuffix(".")
             yield f"{line} – {said}" if said else line
-
-    def _is_passed(self, event: Event) -> bool:
-        """True for one still planned whose day is over; of a month, its last one."""
-        return event.status is EventStatus.PLANNED and last_planned_day(event) < self.view.today
 
     def _events(self, activity: Activity) -> list[Event]:
         """The events of the period, by their days."""

@@ -7,6 +7,7 @@ from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.events.event_text import audiences_words, event_days, event_name
 from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of
+from kuzplan_desktop.domain.figures.coverage import members_day
 from kuzplan_desktop.domain.figures.period import figures_of, own_forms
 from kuzplan_desktop.domain.figures.training import are_voters
 from kuzplan_desktop.domain.marks import Event
@@ -29,10 +30,23 @@ from kuzplan_desktop.reports.kinds.model import (
     nothing_to_tell,
 )
 from kuzplan_desktop.reports.kinds.rows import View
-from kuzplan_desktop.reports.kinds.training import ATTENDANCES, YEAR, training_columns, training_rows
+from kuzplan_desktop.reports.kinds.training import (
+    ATTENDANCES,
+    YEAR,
+    coverage_table,
+    training_columns,
+    training_rows,
+)
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Report, Row, RowKind, Table
-from kuzplan_desktop.reports.paper.sentences import capital, figures_line, hours_digits, hours_number, titled
+from kuzplan_desktop.reports.paper.sentences import (
+    capital,
+    coverage_line,
+    figures_line,
+    hours_digits,
+    hours_number,
+    titled,
+)
 from kuzplan_desktop.reports.paper.wrapping import grouped
 
 NO_TRAINING = "Обучающих мероприятий в отчетном периоде не было."
@@ -67,6 +81,7 @@ def figures_report(
     year = is_cumulative(document, period, cumulative)
     view = View(document, period, told_for, own, year)
     figures = figures_of(document, period, told_for, own=own, shares=view.shares)
+    covering = coverage_line(figures.coverage, members_day(document.settings))
     rows = _figure_rows(view)
     sentence = nothing_to_tell(shown=bool(rows), own=own, otherwise="")
     table = Table("figures", "Сводка", _figure_columns(document, period, year=year), rows, nothing=sentence)
@@ -79,7 +94,7 @@ def figures_report(
         as_of=as_of(period, told_for),
         figures=figures.line,
         figures_line=f"{capital(period.caption)}: {figures_line(figures.line)}",
-        lines=not_own_lines(figures),
+        lines=(*([covering] if covering else []), *not_own_lines(figures)),
         blocks=(table, *(make(document, period, today, own) for make in _CHARTS if rows)),
         name=f"Сводка в цифрах за {period.caption}",
     )
@@ -130,7 +145,8 @@ def training_report(
     figures = figures_of(document, period, told_for, own=own)
     since = figures_of(document, view.so_far, told_for, own=own) if year else None
     sentence = nothing_to_tell(shown=bool(shown), own=own, otherwise=NO_TRAINING)
-    columns = training_columns(f"За {caption_without_year(document, period)}" if year else "", year=year)
+    group = f"За {caption_without_year(document, period)}" if year else ""
+    columns = training_columns(group, year=year)
     by_category = Table("training", "Обучение", columns, training_rows(figures, since), "", sentence)
     return framed(
         document,
@@ -142,7 +158,11 @@ def training_report(
         figures=figures.line,
         figures_line=f"{capital(period.caption)}: {_training_line(figures.amounts)}",
         lines=(f"{capital(ATTENDANCES)}.", *not_own_lines(figures)),
-        blocks=(by_category, *_listed_table(view, shown)),
+        blocks=(
+            by_category,
+            *coverage_table(figures, members_day(document.settings), group, since),
+            *_listed_table(view, shown),
+        ),
         name=f"Сведения об обучении за {period.caption}",
     )
 

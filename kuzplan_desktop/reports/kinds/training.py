@@ -1,9 +1,14 @@
 """The table of those who were trained and tested in a period, by category of participants."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from kuzplan_desktop.domain.figures.amounts import NO_CATEGORY, Amounts
+from kuzplan_desktop.domain.figures.coverage import Coverage, whole_coverage
 from kuzplan_desktop.domain.figures.period import Figures
+from kuzplan_desktop.domain.wording import NBSP, date_words
 from kuzplan_desktop.domain.words import audience_place
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Row, RowKind, Table, Value
 from kuzplan_desktop.reports.paper.sentences import hours_number
@@ -12,6 +17,8 @@ TOTAL = "Всего"
 ATTENDANCES = "обученный дважды учтен дважды, в итоге часы каждого мероприятия – один раз"
 YEAR = "С начала года"
 _COLUMNS = (("people", "Человек", 26.0), ("hours", "Часов", 26.0), ("tested", "Прошли тестирование", 36.0))
+_COVERED = (("trained", "Обучено", True), ("percent", "Охват, %", False))
+_COVERAGE_WIDTH = 30.0  # mm
 _WIDER = 1.3  # where the columns since the year's beginning do not need the room
 
 
@@ -28,6 +35,60 @@ def training_table(figures: Figures, caption: str) -> tuple[Table, ...]:
     rows = training_rows(figures)
     table = Table("training", "Обучение", training_columns(), rows, f"{caption} ({ATTENDANCES})")
     return (table,) if rows else ()
+
+
+def coverage_table(
+    figures: Figures, day: date | None, group: str = "", year: Figures | None = None
+) -> tuple[Table, ...]:
+    """The table of coverage, that since the year's beginning beside it; nothing where no number of members is known.
+
+    `day` is that of the numbers, `group` the caption over the columns of the period.
+    """
+    if not figures.coverage:
+        return ()
+    told = [figures.coverage, *([year.coverage] if year else [])]
+    names = [one.category for one in figures.coverage]
+    rows = [
+        _coverage_row(RowKind.LINE, name, parts) for name, parts in zip(names, zip(*told, strict=True), strict=True)
+    ]
+    whole = [one for parts in told if (one := whole_coverage(parts))]
+    when = f" на{NBSP}{date_words(day)}" if day else ""
+    caption = f"Охват обучением: посещения от численности{when} (обученный дважды учтен дважды)"
+    columns = _coverage_columns(group, year=year is not None)
+    return (Table("coverage", "Охват", columns, (*rows, _coverage_row(RowKind.TOTAL, TOTAL, whole)), caption),)
+
+
+def commissions_coverage(told: Iterable[tuple[str, Sequence[Coverage]]]) -> tuple[Table, ...]:
+    """The table of coverage of commissions that told their numbers of members, each with its name; nothing for none."""
+    found = [(name, whole) for name, parts in told if (whole := whole_coverage(parts))]
+    total = whole_coverage(whole for _, whole in found)
+    if total is None:
+        return ()
+    rows = [_coverage_row(RowKind.LINE, name, [whole]) for name, whole in found]
+    first, *others = _coverage_columns("", year=False)
+    columns = (replace(first, caption="Комиссия"), *others)
+    caption = "Охват обучением в комиссиях, которые указали численность (обученный дважды учтен дважды)"
+    return (Table("coverage", "Охват", columns, (*rows, _coverage_row(RowKind.TOTAL, TOTAL, [total])), caption),)
+
+
+def _coverage_columns(group: str, *, year: bool) -> tuple[Column, ...]:
+    """Members, trained, the share; the last two once more since the year's beginning."""
+    named = [("members", "Численность", "", True)]
+    named += [(key, caption, group, summed) for key, caption, summed in _COVERED]
+    if year:
+        named += [(f"year_{key}", caption, YEAR, summed) for key, caption, summed in _COVERED]
+    columns = (
+        Column(key, caption, _COVERAGE_WIDTH, over, figure=True, summed=summed) for key, caption, over, summed in named
+    )
+    return (Column("title", "Категория", TEXT_WIDTH - _COVERAGE_WIDTH * len(named)), *columns)
+
+
+def _coverage_row(kind: RowKind, title: str, told: Sequence[Coverage]) -> Row:
+    """A row of coverage: of the period, and of the year so far where that is told too."""
+    more: dict[str, Value] = {"members": told[0].members}
+    for one, prefix in zip(told, ("", "year_"), strict=False):
+        more |= {f"{prefix}trained": one.trained, f"{prefix}percent": one.percent}
+    return Row(kind, "", title, more=more)
 
 
 def training_columns(group: str = "", *, year: bool = False) -> tuple[Column, ...]:

@@ -69,9 +69,9 @@ class Chart:
         """The chart in words, for a screen reader."""
         if self.is_empty:
             return f"{self.title}. {self.nothing}"
-        return f"{self.title}. " + "; ".join(map(self._in_words, range(len(self.categories))))
+        return f"{self.title}. " + "; ".join(map(self.words_of, range(len(self.categories))))
 
-    def _in_words(self, at: int) -> str:
+    def words_of(self, at: int) -> str:
         """A category in words."""
         filled = self.filled
         if len(filled) == 1 and " " not in self.ends[at]:

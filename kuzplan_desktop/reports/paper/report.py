@@ -30,6 +30,16 @@ class RowKind(StrEnum):
     TOTAL = "total"
 
 
+class CellTone(StrEnum):
+    """The ground of a cell by what its sign says; the value is its colour, light enough for letters on a grey print."""
+
+    DONE = "CFE8D5"
+    LATE = "F5C4BC"
+    ELSEWHERE = "CFE1F2"
+    UNKNOWN = "FFF1BF"
+    EXCUSED = "E6E6E6"
+
+
 HEADINGS = (RowKind.SECTION, RowKind.SUBSECTION, RowKind.TOTAL)
 NO_FIGURE = "–"
 SIGNING_LINE = "_" * 26
@@ -82,7 +92,7 @@ class Row:
 
     A heading has its own words in `title` and the subtotals of the rows under it; `done` and `note` are the
     paragraphs of their cells. `year` holds the figures since the year's beginning where the report has them, `more`
-    what else stands in the row, by the keys of the columns.
+    what else stands in the row, by the keys of the columns, `tones` the grounds of cells.
     """
 
     kind: RowKind
@@ -98,6 +108,7 @@ class Row:
     activity: str = ""
     events: tuple[EventLine, ...] = ()
     more: Mapping[str, Value] = field(default_factory=dict)
+    tones: Mapping[str, CellTone] = field(default_factory=dict)
 
     def value(self, key: str) -> Value:
         """What stands in the column `key`: words, a number, a day, or None for nothing."""
@@ -172,7 +183,8 @@ class Report:
     `in_place_of` is «взамен отчета от … № …» or empty. `figures_line` tells the figures of the report in words,
     `corrections` and `lines` what is to be known with them; `figures` are those of the period. `blocks` begin with a
     table. No `signatures`: the paper is not signed. `name` is what the properties of its files call it; `made_on` dates
-    them. `sheet_charts` stand in a workbook alone, on a sheet of their own.
+    them. `sheet_charts` stand in a workbook alone, on a sheet of their own. `both_sides`: every second page is the back
+    of a leaf, so that its margin for binding is at the right.
     """
 
     kind: str
@@ -194,6 +206,7 @@ class Report:
     lines: tuple[str, ...] = ()
     drawn_up: str = ""
     sheet_charts: tuple[Chart, ...] = ()
+    both_sides: bool = False
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -1,9 +1,12 @@
 """The wording of reports: title, approval, names, the line of figures; generated text is written without ё."""
 
 import re
+from collections.abc import Sequence
+from datetime import date
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.figures.amounts import Amounts
+from kuzplan_desktop.domain.figures.coverage import Coverage, whole_coverage
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.plan.plan import Plan
 from kuzplan_desktop.domain.plan.plan_values import edition_words
@@ -91,8 +94,29 @@ def figures_line(figures: PeriodFigures) -> str:
     )
 
 
-def period_sentence(period: ReportingPeriod, figures: PeriodFigures, amounts: Amounts) -> str:
-    """What was done in a period, in one sentence to read out: «С 1 февраля по 20 мая 2022 г.: 14 мероприятий, …»."""
+def covered(coverage: Coverage) -> str:
+    """«212 из 340 (62 %)»."""
+    return f"{grouped(coverage.trained)} из {grouped(coverage.members)} ({coverage.percent}{NBSP}%)"
+
+
+def coverage_line(parts: Sequence[Coverage], day: date | None) -> str:
+    """The coverage of all counted members, that of each category, and how it is counted; empty where none is known."""
+    whole = whole_coverage(parts)
+    if whole is None:
+        return ""
+    each = "; ".join(f"{one.category} – {covered(one)}" for one in parts)
+    told = f"{covered(whole)}: {each}" if len(parts) > 1 else each
+    when = f" на {date_words(day)}" if day else ""
+    return f"Охват обучением – посещений от численности{when} (обученный дважды учтен дважды): {told}."
+
+
+def period_sentence(
+    period: ReportingPeriod, figures: PeriodFigures, amounts: Amounts, parts: Sequence[Coverage] = ()
+) -> str:
+    """What was done in a period, in one sentence to read out: «С 1 февраля по 20 мая 2022 г.: 14 мероприятий, …».
+
+    `parts` are the coverage of those whose number is known, which is told beside what was done.
+    """
     between = f"{preposed('с', date_words(period.first_day))} по {date_words(period.last_day)}"
     beginning = between if ".." in period.key else f"за {period.caption}"
     events, people = figures.events, figures.people
@@ -105,7 +129,9 @@ def period_sentence(period: ReportingPeriod, figures: PeriodFigures, amounts: Am
     ]
     work = f"работа велась по {figures.worked} из {figures.planned} пунктов плана" if figures.planned else ""
     told = ", ".join(part for part in said if part)
-    return f"{capital(beginning)}: {'; '.join(part for part in (told, work) if part)}."
+    whole = whole_coverage(parts)
+    share = f"охват обучением членов комиссий и резерва {covered(whole)}" if whole else ""
+    return f"{capital(beginning)}: {'; '.join(part for part in (told, share, work) if part)}."
 
 
 def work_words(figures: PeriodFigures) -> str:

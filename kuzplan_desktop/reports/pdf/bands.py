@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from kuzplan_desktop.reports.charts.shapes import chart_picture
 from kuzplan_desktop.reports.paper.chart import Chart
@@ -30,13 +31,17 @@ def report_bands(report: Report) -> Iterator[Band]:
     """Everything that a report prints, from the letterhead to the preparer, in letters that the type holds."""
     yield from _letterhead(report)
     yield from _title(report)
-    signed = bool(report.signatures or report.preparer)
-    for at, block in enumerate(report.blocks, 1):
-        if isinstance(block, Table):
-            yield from table_bands(block, keep=signed and at == len(report.blocks))
-        elif isinstance(block, Paragraphs):
-            yield from (line(text, FIGURES, 0, WIDTH, Align.LEFT, space_after=4) for text in block.lines)
-    yield from _charts(report.charts, keep=signed)
+    signed, left = bool(report.signatures or report.preparer), len(report.blocks)
+    for _, members in groupby(report.blocks, key=lambda block: isinstance(block, Chart)):
+        blocks = list(members)
+        left -= len(blocks)
+        charts = [block for block in blocks if isinstance(block, Chart)]
+        yield from _charts(charts, keep=signed and not left)
+        for at, block in enumerate(blocks, 1):
+            if isinstance(block, Table):
+                yield from table_bands(block, keep=signed and not left and at == len(blocks))
+            elif isinstance(block, Paragraphs):
+                yield from (line(text, FIGURES, 0, WIDTH, Align.LEFT, space_after=4) for text in block.lines)
     yield from _signatures(report.signatures, report.preparer)
 
 

@@ -39,6 +39,7 @@ class PlacedText:
     """Lines of type at `x` within `width`, in points from the left margin.
 
     `top` and `height` place it within its band; a height of None is that of the band. `middle` centres it upright.
+    `ground` is the colour under it, six hex digits, or empty for that of the band.
     """
 
     x: float
@@ -49,6 +50,7 @@ class PlacedText:
     top: float = 0.0
     height: float | None = None
     middle: bool = False
+    ground: str = ""
 
     def placed(self, top: float, height: float) -> "PlacedText":
         """The cell at a place within its band, its lines in the middle of it."""
@@ -66,13 +68,23 @@ class PlacedChart:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedPhoto:
+    """A picture, a JPEG, in the middle of a space at `x`, in points."""
+
+    x: float
+    width: float
+    height: float
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Band:
     """A stretch across the page: a row of a table, or lines that stand free.
 
     `boxed` draws a frame round every cell, `shade` (0 black, 1 white) fills it. `keep_next`: the next band stands on
     the same page. `divisible`: may be cut between two lines; then `continued` says what stands in cells that have no
     lines left. `header` is repeated at the head of each page that the band's table goes on to. `outline` is a
-    bookmark and its level. `pictures` are charts that stand side by side.
+    bookmark and its level. `pictures` are charts or photos that stand side by side.
     """
 
     cells: tuple[PlacedText, ...]
@@ -86,7 +98,7 @@ class Band:
     outline: tuple[str, int] | None = None
     space_before: float = 0.0
     space_after: float = 0.0
-    pictures: tuple[PlacedChart, ...] = ()
+    pictures: tuple[PlacedChart | PlacedPhoto, ...] = ()
 
     @property
     def frame(self) -> float:

@@ -173,6 +173,9 @@ def _row(row: Row, columns: Sequence[Column], edges: Sequence[float], header: Ba
         )
         for at, column in enumerate(columns)
     )
+    if row.tones:
+        grounds = (row.tones.get(column.key, "") for column in columns)
+        cells = tuple(replace(cell, ground=ground) for cell, ground in zip(cells, grounds, strict=True))
     return Band(
         cells,
         TABLE_PADDING,

@@ -6,7 +6,9 @@ from functools import cache
 from io import BytesIO
 
 from reportlab.graphics import renderPDF
+from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
@@ -17,11 +19,25 @@ from kuzplan_desktop.reports.paper.wrapping import as_drawn
 from kuzplan_desktop.reports.pdf.archive import ArchiveFont, identify_letters, identify_page, make_archive
 from kuzplan_desktop.reports.pdf.bands import report_bands
 from kuzplan_desktop.reports.pdf.drawings import drawing
-from kuzplan_desktop.reports.pdf.layout import Align, Band, Placed, PlacedChart, PlacedText, TypeStyle, paginate
+from kuzplan_desktop.reports.pdf.layout import (
+    Align,
+    Band,
+    Placed,
+    PlacedChart,
+    PlacedPhoto,
+    PlacedText,
+    TypeStyle,
+    paginate,
+)
 from kuzplan_desktop.reports.pdf.tables import MM, SMALL
 
 PAGE_WIDTH, PAGE_HEIGHT = landscape(A4)
-LEFT, TOP, BOTTOM = 30 * MM, 20 * MM, 20 * MM  # ГОСТ Р 7.0.97-2016, 3.3, for papers kept longer than ten years
+LEFT, RIGHT, TOP, BOTTOM = (
+    30 * MM,
+    10 * MM,
+    20 * MM,
+    20 * MM,
+)  # ГОСТ Р 7.0.97-2016, 3.3, for papers kept longer than ten years
 NUMBER_Y = PAGE_HEIGHT - 12 * MM
 NUMBER_SIZE = 12
 LINE = 0.5
@@ -41,16 +57,41 @@ def report_pdf(report: Report, progress: Callable[[float], None] | None = None) 
         subject=f"{report.heading} {report.title}",
         day=report.made_on,
         tell=tell,
+        both_sides=report.both_sides,
     )
 
 
 def bands_pdf(
-    bands: Iterable[Band], *, title: str, author: str, subject: str, day: date, tell: Callable[[float], None]
+    bands: Iterable[Band],
+    *,
+    title: str,
+    author: str,
+    subject: str,
+    day: date,
+    tell: Callable[[float], None],
+    both_sides: bool = False,
 ) -> bytes:
-    """The bytes of a PDF of `bands`, dated `day`; `tell` is told the share that is done and may raise to end it."""
+    """The bytes of a PDF of `bands`, dated `day`; `tell` is told the share that is done and may raise to end it.
+
+    With `both_sides` every second page has its margin for binding at the right.
+    """
     _register_fonts()
     pages = paginate(bands, PAGE_HEIGHT - TOP - BOTTOM)
     buffer = BytesIO()
+    canvas = _canvas(buffer)
+    creator = f"{CREATOR} {__version__}"
+    make_archive(canvas, title=title, author=author, subject=subject, creator=creator, day=day)
+    for number, page in enumerate(pages, 1):
+        tell(MEASURED + (1 - MEASURED) * (number - 1) / len(pages))
+        _draw_page(canvas, page, number, LEFT - RIGHT if both_sides and number % 2 == 0 else 0.0)
+    identify_letters(canvas, map(pdfmetrics.getFont, (face.name for face in faces())))
+    canvas.showOutline()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _canvas(buffer: BytesIO) -> Canvas:
+    """Pages of A4 across, the same bytes for the same strokes."""
     canvas = Canvas(
         buffer,
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
@@ -61,21 +102,7 @@ def bands_pdf(
         pdfVersion=(1, 7),
     )
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    make_archive(
-        canvas,
-        title=title,
-        author=author,
-        subject=subject,
-        creator=f"{CREATOR} {__version__}",
-        day=day,
-    )
-    for number, page in enumerate(pages, 1):
-        tell(MEASURED + (1 - MEASURED) * (number - 1) / len(pages))
-        _draw_page(canvas, page, number)
-    identify_letters(canvas, map(pdfmetrics.getFont, (face.name for face in faces())))
-    canvas.showOutline()
-    canvas.save()
-    return buffer.getvalue()
+    return canvas
 
 
 def _counted(report: Report, tell: Callable[[float], None]) -> Iterator[Band]:
@@ -94,12 +121,14 @@ def _register_fonts() -> None:
         pdfmetrics.registerFont(ArchiveFont(face.name, str(face.path), asciiReadable=False))
 
 
-def _draw_page(canvas: Canvas, page: list[Placed], number: int) -> None:
-    """Draw a page, numbered in the middle of the top margin from the second one on."""
+def _draw_page(canvas: Canvas, page: list[Placed], number: int, moved: float) -> None:
+    """Draw a page, numbered in the middle of the top margin from the second one on, its text `moved` to the left."""
     canvas.setLineWidth(LINE)
     if number > 1:
         canvas.setFont(SMALL.face.name, NUMBER_SIZE)
         canvas.drawCentredString(PAGE_WIDTH / 2, NUMBER_Y, str(number))
+    if moved:
+        canvas.translate(-moved, 0)
     for placed in page:
         _draw_band(canvas, placed.band, PAGE_HEIGHT - TOP - placed.y)
     identify_page(canvas)
@@ -112,12 +141,20 @@ def _draw_band(canvas: Canvas, band: Band, top: float) -> None:
     if band.outline:
         _add_bookmark(canvas, band.outline, top)
     for picture in band.pictures:
-        _draw_chart(canvas, picture, top)
+        if isinstance(picture, PlacedPhoto):
+            photo = ImageReader(BytesIO(picture.content))
+            place = LEFT + picture.x, top - picture.height, picture.width, picture.height
+            canvas.drawImage(photo, *place, preserveAspectRatio=True)
+        else:
+            _draw_chart(canvas, picture, top)
     for cell in band.cells:
         height = frame if cell.height is None else cell.height
         if band.boxed:
             canvas.setFillGray(1.0 if band.shade is None else band.shade)
-            canvas.rect(LEFT + cell.x, top - cell.top - height, cell.width, height, fill=int(band.shade is not None))
+            if cell.ground:
+                canvas.setFillColor(HexColor(f"#{cell.ground}"))
+            is_filled = bool(cell.ground) or band.shade is not None
+            canvas.rect(LEFT + cell.x, top - cell.top - height, cell.width, height, fill=int(is_filled))
         _draw_cell(canvas, cell, band.padding, top - cell.top, height)
 
 

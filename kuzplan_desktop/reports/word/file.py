@@ -20,6 +20,7 @@ _NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
+_JPEG = b"\xff\xd8"
 _LONGEST_PROPERTY = 1000  # letters
 
 
@@ -32,10 +33,13 @@ def word_file(
     subject: str,
     day: date,
     styles: Iterable[ParagraphStyle] = STYLES,
+    both_sides: bool = False,
 ) -> bytes:
-    """A document with `body` on A4 across, dated `day`. `pictures` are PNG by the key that the body calls them."""
+    """A document with `body` on A4 across, dated `day`. `pictures` are PNG and JPEG by the key that the body calls
+    them. With `both_sides` the margin for binding of every second page is at the right.
+    """
     parts: dict[str, str] = {
-        "[Content_Types].xml": _types(),
+        "[Content_Types].xml": _types(pictures),
         "_rels/.rels": _relations(
             ("rId1", f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
             ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
@@ -49,10 +53,10 @@ def word_file(
             ("rId1", f"{_OFFICE}/relationships/styles", "styles.xml"),
             ("rId2", f"{_OFFICE}/relationships/settings", "settings.xml"),
             ("rId3", f"{_OFFICE}/relationships/header", "header1.xml"),
-            *((key, f"{_OFFICE}/relationships/image", f"media/{key}.png") for key in pictures),
+            *((key, f"{_OFFICE}/relationships/image", _name(key, content)) for key, content in pictures.items()),
         ),
         "word/styles.xml": styles_part(styles),
-        "word/settings.xml": _settings(),
+        "word/settings.xml": _settings(both_sides=both_sides),
         "word/header1.xml": f"{_XML}<w:hdr {_NAMESPACES}>{page_number(HEADER)}</w:hdr>",
     }
     return packed(_all(parts, pictures))
@@ -62,11 +66,17 @@ def _all(parts: Mapping[str, str], pictures: Mapping[str, bytes]) -> Iterator[tu
     for name, text in parts.items():
         yield name, text.encode()
     for key, picture in pictures.items():
-        yield f"word/media/{key}.png", picture
+        yield f"word/{_name(key, picture)}", picture
 
 
-def _types() -> str:
+def _name(key: str, picture: bytes) -> str:
+    """Under which name a picture lies in the file."""
+    return f"media/{key}.{'jpg' if picture.startswith(_JPEG) else 'png'}"
+
+
+def _types(pictures: Mapping[str, bytes]) -> str:
     """What each part is."""
+    jpeg = any(picture.startswith(_JPEG) for picture in pictures.values())
     kinds = {
         "word/document.xml": f"{_WORD}.document.main+xml",
         "word/styles.xml": f"{_WORD}.styles+xml",
@@ -79,6 +89,7 @@ def _types() -> str:
         f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+        + ('<Default Extension="jpg" ContentType="image/jpeg"/>' if jpeg else "")
         + "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
         + "</Types>"
     )
@@ -110,11 +121,12 @@ def _core(title: str, author: str, subject: str, day: date) -> str:
     )
 
 
-def _settings() -> str:
+def _settings(*, both_sides: bool) -> str:
     """How the document is shown: words divided at the ends of lines, in the ways of current programs."""
+    mirrored = "<w:mirrorMargins/>" if both_sides else ""
     compatible = 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"'
     return (
-        f'{_XML}<w:settings {_NAMESPACES}><w:defaultTabStop w:val="708"/><w:autoHyphenation/>'
+        f'{_XML}<w:settings {_NAMESPACES}>{mirrored}<w:defaultTabStop w:val="708"/><w:autoHyphenation/>'
         f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting {compatible}/></w:compat>'
         '<w:themeFontLang w:val="ru-RU"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
     )

@@ -45,12 +45,19 @@ def page_number(style: str) -> str:
 
 
 def picture(
-    key: str, number: int, size: tuple[float, float], words: str, style: str, *, keep_next: bool = False
+    key: str,
+    number: int,
+    size: tuple[float, float],
+    words: str,
+    style: str,
+    *,
+    keep_next: bool = False,
+    kind: str = "Диаграмма",
 ) -> str:
     """A paragraph with the picture that the file knows as `key`; `size` in mm, `words` for those who do not see it."""
     width, height = (round(side * EMU) for side in size)
     escaped = quoteattr(" ".join(for_xml(words).split()))
-    run = _DRAWING.format(width=width, height=height, number=number, name=f"Диаграмма {number}", words=escaped, key=key)
+    run = _DRAWING.format(width=width, height=height, number=number, name=f"{kind} {number}", words=escaped, key=key)
     return _paragraph(run, style, keep_next=keep_next)
 
 
@@ -61,12 +68,14 @@ def cell(
     span: int = 1,
     merge: str = "",
     shaded: bool = False,
+    ground: str = "",
     line: bool = False,
     low: bool = False,
 ) -> str:
     """A cell `width` mm wide, over `span` columns; `merge` "restart" or "continue" joins it with those below.
 
-    `line` draws one at its foot, to be signed on; `low` sets its last line at the foot.
+    `ground` is its colour, six hex digits; `line` draws one at its foot, to be signed on; `low` sets its last line at
+    the foot.
     """
     parts = [f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>']
     if span > 1:
@@ -75,8 +84,8 @@ def cell(
         parts.append(f'<w:vMerge w:val="{merge}"/>')
     if line:
         parts.append('<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tcBorders>')
-    if shaded:
-        parts.append(f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>')
+    if shaded or ground:
+        parts.append(f'<w:shd w:val="clear" w:color="auto" w:fill="{ground or SHADE}"/>')
     if merge or low:
         parts.append(f'<w:vAlign w:val="{"bottom" if low else "center"}"/>')
     return f"<w:tc><w:tcPr>{''.join(parts)}</w:tcPr>{content}</w:tc>"

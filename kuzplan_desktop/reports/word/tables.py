@@ -54,7 +54,11 @@ def _row(line: Row, columns: Sequence[Column], *, keep_next: bool) -> str:
         return row(_detail(line, columns, keep_next=keep_next))
     texts = [column.printed(line) for column in columns]
     cells = [
-        cell(paragraphs(tied(text), NUMBER if column.figure else CELL, keep_next=keep_next), column.width)
+        cell(
+            paragraphs(tied(text), NUMBER if column.figure else CELL, keep_next=keep_next),
+            column.width,
+            ground=line.tones.get(column.key, ""),
+        )
         for text, column in zip(texts, columns, strict=True)
     ]
     return row(cells, whole=all(_lines(text, column.width) < LONG for text, column in zip(texts, columns, strict=True)))

@@ -51,6 +51,7 @@ def report_docx(report: Report, progress: Callable[[float], None] | None = None)
         author=report.commission,
         subject=f"{report.heading} {report.title}",
         day=report.made_on,
+        both_sides=report.both_sides,
     )
 
 

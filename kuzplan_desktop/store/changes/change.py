@@ -18,7 +18,10 @@ LARGEST_N = 2**40
 LARGEST_READ_N = 2**39  # of what a file may bring: as much again is left to be counted on
 LARGEST_BODY = 2**20  # letters
 DELETED = "_del"
-_DATES = DAYS | {"approved_on", "since", "starts_on", "votes_on", "ends_on", "completed_on", "date", "sent_on"}
+_DATES = DAYS.union(
+    ("approved_on", "since", "starts_on", "votes_on", "ends_on", "completed_on", "date", "sent_on"),
+    ("given_on", "answered_on"),
+)
 _RANGES = {"year": range(FIRST_YEAR, LAST_YEAR + 1), "quarter": range(1, 5)}
 _DEEPEST = 8  # how deep the value of a field that a newer version knows may be nested
 _PLAN = frozenset({"plan", "section", "subsection", "activity", "abbreviation"})

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from kuzplan_desktop.domain.events.attachments import Attachment
 from kuzplan_desktop.domain.events.event_fields import (
     EVENT_FIELDS,
     Attendance,
@@ -28,11 +29,13 @@ def read_event(
     value: Callable[[str], Any],
     attendance: Iterable[Attendance] = (),
     conflicts: frozenset[str] = frozenset(),
+    attachments: Iterable[Attachment] = (),
 ) -> Event:
     """The event of which `value` gives each field as it is stored, None for nothing."""
     values = {field.name: _read(field, value(field.name)) for field in EVENT_FIELDS}
     values = {name: one for name, one in values.items() if one is not None}
-    return Event(uid, activity, **values, attendance=tuple(attendance), conflicts=conflicts)
+    attended, attached = tuple(attendance), tuple(attachments)
+    return Event(uid, activity, **values, attendance=attended, attachments=attached, conflicts=conflicts)
 
 
 def _read(field: EventField, value: Any) -> Any:

@@ -35,6 +35,7 @@ _CAPTIONS: dict[str, dict[str, str]] = {
 _UNREADABLE = frozenset(
     ("plan", "section", "subsection", "activity", "event", "report", "first", "second", "replaces", "list_id", "key")
 )
+_STORED, _OF_BYTES = frozenset(("attachment", "report_scan")), frozenset(("media", "size", "sha256", "position"))
 _OF_THE_PLAN = frozenset(("plan", "section", "subsection", "activity", "abbreviation"))
 
 
@@ -208,6 +209,8 @@ class _Telling:
                 continue  # where a row stands: told with it or by its label
             if name == "position" and change.kind in _OF_THE_PLAN:
                 continue  # one move sets many neighbours apart, and its label tells of it
+            if change.kind in _STORED and name in _OF_BYTES:
+                continue  # what the program needs of a file; a person knows it by its name
             if change.kind == "report_file" and (name in ("part", "data") or change.values.get("part")):
                 continue  # of a file only its format is told, once
             before = self._before(change, name)

@@ -7,7 +7,7 @@ from kuzplan_desktop.store.changes import schema
 from kuzplan_desktop.store.changes.folding import Folding
 from kuzplan_desktop.store.connection import transaction
 
-_KEPT = ("change", *schema.LOCAL_TABLES)
+_KEPT = ("change", schema.BYTES, *schema.LOCAL_TABLES)
 
 
 class NotMigrated(Exception):

@@ -83,4 +83,19 @@ ALTER TABLE activity ADD COLUMN "excluded" TEXT;
 ALTER TABLE activity ADD COLUMN "added" INTEGER;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _TAKING_PART, _AMENDED)
+# 4: what lies with an event or a sent report, its bytes once by their hash; what the region remarked on an item.
+_ATTACHED = """
+CREATE TABLE attachment(uid TEXT PRIMARY KEY NOT NULL, "event" TEXT NOT NULL REFERENCES event(uid) DEFERRABLE
+  INITIALLY DEFERRED, "name" TEXT, "media" TEXT, "size" INTEGER, "sha256" TEXT, "caption" TEXT, "link" TEXT,
+  "position" INTEGER) STRICT;
+CREATE INDEX attachment_event ON attachment("event");
+CREATE TABLE report_scan(uid TEXT PRIMARY KEY NOT NULL, "report" TEXT NOT NULL REFERENCES report(uid) DEFERRABLE
+  INITIALLY DEFERRED, "name" TEXT, "media" TEXT, "size" INTEGER, "sha256" TEXT) STRICT;
+CREATE INDEX report_scan_report ON report_scan("report");
+CREATE TABLE attachment_blob(sha256 TEXT PRIMARY KEY NOT NULL, data BLOB NOT NULL) STRICT;
+CREATE TABLE remark(uid TEXT PRIMARY KEY NOT NULL, "activity" TEXT NOT NULL REFERENCES activity(uid) DEFERRABLE
+  INITIALLY DEFERRED, "text" TEXT, "given_on" TEXT, "given_by" TEXT, "answer" TEXT, "answered_on" TEXT) STRICT;
+CREATE INDEX remark_activity ON remark("activity");
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _TAKING_PART, _AMENDED, _ATTACHED)

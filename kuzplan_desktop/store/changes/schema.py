@@ -33,6 +33,7 @@ _SQL = {
     FieldType.FLAG: _INT,
 }
 _NUMBERED = {"position": _INT, "number": _TEXT, "title": _TEXT}
+_STORED = {"name": _TEXT, "media": _TEXT, "size": _INT, "sha256": _TEXT}  # a file whose bytes lie in BYTES
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -86,6 +87,7 @@ KINDS: dict[str, Kind] = {
         ),
         Kind("same_event", 0, None, {"first": _TEXT, "second": _TEXT, "same": _INT}),
         Kind("report_file", 1, "report", {"report": _TEXT, "format": _TEXT, "part": _INT, "data": _TEXT}),
+        Kind("report_scan", 1, "report", {"report": _TEXT, **_STORED}),
         Kind("section", 1, "plan", {"plan": _TEXT, **_NUMBERED}),
         Kind("abbreviation", 1, "plan", {"plan": _TEXT, "position": _INT, "term": _TEXT, "meaning": _TEXT}),
         Kind("subsection", 2, "section", {"section": _TEXT, **_NUMBERED}),
@@ -114,7 +116,26 @@ KINDS: dict[str, Kind] = {
             "activity",
             {"activity": _TEXT, **{field.name: _SQL[field.type] for field in EVENT_FIELDS}},
         ),
+        Kind(
+            "remark",
+            4,
+            "activity",
+            {
+                "activity": _TEXT,
+                "text": _TEXT,
+                "given_on": _TEXT,
+                "given_by": _TEXT,
+                "answer": _TEXT,
+                "answered_on": _TEXT,
+            },
+        ),
         Kind("attendance", 5, "event", {"event": _TEXT, "audience": _TEXT, "people": _INT, "tested": _INT}),
+        Kind(
+            "attachment",
+            5,
+            "event",
+            {"event": _TEXT, **_STORED, "caption": _TEXT, "link": _TEXT, "position": _INT},
+        ),
     )
 }
 
@@ -135,6 +156,9 @@ def columns(kind: Kind) -> dict[str, str]:
 
 # Never merged and left out of copies, in an order in which they can be emptied.
 LOCAL_TABLES = ("draft", "received", "withdrawn", "merge")
+
+# The bytes of attachments by their hash, beside the changes: the set names them, and no fold makes them.
+BYTES = "attachment_blob"
 
 VERSION = len(MIGRATIONS)
 

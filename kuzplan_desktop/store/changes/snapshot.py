@@ -10,6 +10,7 @@ from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Commission, Role, Signatory
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.events.attachments import Attachment, StoredFile
 from kuzplan_desktop.domain.marks import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.plan import plan_values
 from kuzplan_desktop.domain.plan.plan import Abbreviation, Activity, Plan, Section, Subsection, natural_key
@@ -17,6 +18,7 @@ from kuzplan_desktop.domain.reporting.sent_reports import SentReport, read_figur
 from kuzplan_desktop.domain.typed.hygiene import clean
 from kuzplan_desktop.store.changes.conflicts import among, conflicts
 from kuzplan_desktop.store.changes.event_rows import read_event
+from kuzplan_desktop.store.changes.remark_rows import region_remarks
 from kuzplan_desktop.store.changes.same_events import apart, joined_events, split
 from kuzplan_desktop.store.changes.schema import DEPTHS, KINDS
 
@@ -41,6 +43,7 @@ def read_document(connection: sqlite3.Connection) -> Document:
         settings={row["key"]: _text(row, "value") for row in reading.rows("setting")},
         sent_reports=reading.sent_reports(),
         apart=apart(connection),
+        region_remarks=region_remarks(connection),
     )
 
 
@@ -57,6 +60,7 @@ class _Reading:
         self._connection = connection
         self._only = only
         self._attendance = self._rows_of("attendance", "event")
+        self._attachments = self._rows_of("attachment", "event")
         attending = () if only is None else (row["uid"] for row in self._attendance)
         self._conflicts = conflicts(connection, only if only is None else {*only, *attending})
 
@@ -174,16 +178,27 @@ class _Reading:
         for row in sorted(self._attendance, key=lambda one: (_text(one, "audience"), one["uid"])):
             item = Attendance(row["uid"], _text(row, "audience"), row["people"] or 0, row["tested"])
             audiences[row["event"]].append(item)
+        attached: dict[str, list[Attachment]] = defaultdict(list)
+        for row in sorted(self._attachments, key=lambda one: (one["position"] or 0, one["uid"])):
+            attached[row["event"]].append(
+                Attachment(
+                    **_stored(row),
+                    caption=_text(row, "caption"),
+                    link=_text(row, "link"),
+                    position=row["position"] or 0,
+                )
+            )
         found: dict[str, list[Event]] = defaultdict(list)
         for row in self._rows_of("event"):
-            found[row["activity"]].append(self._event(row, audiences.get(row["uid"], [])))
+            of_it = audiences.get(row["uid"], []), attached.get(row["uid"], [])
+            found[row["activity"]].append(self._event(row, *of_it))
         return {uid: tuple(sorted(events, key=event_order)) for uid, events in found.items()}
 
-    def _event(self, row: sqlite3.Row, attendance: list[Attendance]) -> Event:
+    def _event(self, row: sqlite3.Row, attendance: list[Attendance], attachments: list[Attachment]) -> Event:
         conflicts = self._conflicts.get(row["uid"], frozenset())
         if any(one.uid in self._conflicts for one in attendance):
             conflicts = conflicts.union({"attendance"})
-        return read_event(row["uid"], row["activity"], row.__getitem__, attendance, conflicts)
+        return read_event(row["uid"], row["activity"], row.__getitem__, attendance, conflicts, attachments)
 
     def campaigns(self) -> tuple[Campaign, ...]:
         """The campaigns in the order of their start; one without its days is not a campaign yet."""
@@ -211,6 +226,9 @@ class _Reading:
     def sent_reports(self) -> tuple[SentReport, ...]:
         """The sent reports by their days; the bytes of their files stay in the file."""
         rows = [row for row in self.rows("report") if row["period"]]
+        scans: dict[str, list[StoredFile]] = defaultdict(list)
+        for row in self.rows("report_scan"):
+            scans[row["report"]].append(StoredFile(**_stored(row)))
         found = (
             SentReport(
                 uid=row["uid"],
@@ -223,6 +241,7 @@ class _Reading:
                 replaces=_text(row, "replaces"),
                 figures=read_figures(_text(row, "figures")),
                 signatories=read_signatories(_text(row, "signatories")),
+                scans=tuple(scans.get(row["uid"], ())),
             )
             for row in rows
         )
@@ -242,9 +261,9 @@ def activity_of(connection: sqlite3.Connection, row: str) -> str | None:
     return None
 
 
-def event_above(connection: sqlite3.Connection, attendance: str) -> str:
-    """The event on which an attendance hangs, also while it is hidden."""
-    return str(connection.execute("SELECT parent FROM node WHERE row = ?", (attendance,)).fetchone()[0])
+def event_above(connection: sqlite3.Connection, row: str) -> str:
+    """The event on which an attendance or an attachment hangs, also while it is hidden."""
+    return str(connection.execute("SELECT parent FROM node WHERE row = ?", (row,)).fetchone()[0])
 
 
 def _order(row: sqlite3.Row) -> tuple[Any, ...]:
@@ -261,6 +280,12 @@ def event_order(event: Event) -> tuple[date, date, str]:
 def _text(row: sqlite3.Row, name: str) -> str:
     """The text of a column as it may be shown: a foreign copy may bring letters that cannot be seen."""
     return clean(row[name] or "")
+
+
+def _stored(row: sqlite3.Row) -> dict[str, Any]:
+    """What is known of a file whose bytes lie beside the tables."""
+    texts = {name: _text(row, name) for name in ("name", "media", "sha256")}
+    return {"uid": row["uid"], "size": row["size"] or 0, **texts}
 
 
 def _day(text: str | None) -> date | None:

@@ -12,7 +12,7 @@ from kuzplan_desktop.store.changes.ledger import Ledger
 from kuzplan_desktop.store.changes.schema import MARK_COLUMNS
 
 _SEVERAL_LINES = frozenset(
-    ("text", "note", "executor_terms", "executors_text", "value", "title", "figures", "signatories")
+    ("text", "note", "executor_terms", "executors_text", "value", "title", "figures", "signatories", "answer")
 ).union(field.name for field in EVENT_FIELDS if field.many_lines)
 
 

@@ -17,8 +17,9 @@ from typing import Any
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import file_bytes
+from kuzplan_desktop.store.changes import stored_bytes
 from kuzplan_desktop.store.changes.identity import new_uid, uid_file_name
-from kuzplan_desktop.store.connection import connect, failures_explained
+from kuzplan_desktop.store.connection import connect, connection_to, failures_explained, transaction
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.store.door.header import LARGEST_FILE
 
@@ -34,7 +35,8 @@ REASONS = {
 }
 _STAMP = "%Y-%m-%dT%H-%M-%S%z"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d[+-]\d{4}) ([a-z]+)(?: \((\d+)\))?\.sqlite")
-_MANIFEST, _FILES = "manifest.json", "files.json"
+_MANIFEST, _FILES, _BYTES = "manifest.json", "files.json", "attachments"
+_HASH = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,23 @@ class Backup:
         return REASONS.get(self.reason, self.reason)
 
 
-def take(path: Path, *, sound: bool = True) -> Path:
+def take(path: Path, *, sound: bool = True, apart: bool = False) -> Path:
     """A verified copy of the document at `path`, under a temporary name in the folder of its backups.
 
-    One that is to be mended need not be `sound`. The copy has a connection of its own that only reads, so a worker
-    thread may call it. PlanError if there is no copy.
+    One that is to be mended need not be `sound`. With `apart` the bytes of attachments are kept once for all backups,
+    as files named by their hashes, and the copy is without them. The copy has a connection of its own that only reads,
+    so a worker thread may call it. PlanError if there is no copy.
     """
     part = None
     try:
         with failures_explained(path), closing(connect(path, read_only=True)) as connection:
             part = _folder_for(connection, path) / f".{new_uid()}.part"
-            connection.execute("VACUUM INTO ?", (str(part.absolute()),))
+            if sound and apart and stored_bytes.has_any(connection):
+                _keep_bytes(connection, part.parent / _BYTES)
+                with closing(connection_to(part, "rwc")) as copy:
+                    stored_bytes.copy_without(path, copy)
+            else:
+                connection.execute("VACUUM INTO ?", (str(part.absolute()),))
         file_bytes.sync(part)
         if sound and not is_good(reader.check(part)):
             raise PlanError(f"Файл «{path.name}» поврежден, резервная копия не сделана.", "Проверьте файл.")
@@ -76,6 +84,30 @@ def take(path: Path, *, sound: bool = True) -> Path:
             raise PlanError("Резервная копия не сделана: ее некуда записать.", "Освободите место на диске.") from error
         raise
     return part
+
+
+def _keep_bytes(connection: sqlite3.Connection, folder: Path) -> None:
+    """Keep the bytes of all attachments that are not in the folder yet, each as a file that is named by its hash."""
+    folder.mkdir(exist_ok=True)
+    for name in sorted(stored_bytes.held_hashes(connection)):
+        content = None if (folder / name).exists() else stored_bytes.get_bytes(connection, name)
+        if content is not None:
+            part = folder / f".{new_uid()}.part"
+            part.write_bytes(content)
+            file_bytes.replace(part, folder / name)
+
+
+def fill(copy: Path, backup: Path) -> None:
+    """Lay the bytes that `copy`, which was made of a backup, names and lacks into it, as far as they were kept."""
+    folder = backup.parent / _BYTES
+    if not folder.is_dir():
+        return
+    with closing(connect(copy, read_only=False)) as connection, transaction(connection):
+        wanted = set(stored_bytes.shown_hashes(connection)) - stored_bytes.held_hashes(connection)
+        for name in sorted(one for one in wanted if _HASH.fullmatch(one) and (folder / one).is_file()):
+            content = (folder / name).read_bytes()
+            if stored_bytes.hash_of(content) == name:
+                stored_bytes.put_bytes(connection, {name: content})
 
 
 def put_in_place(part: Path, made_at: datetime, reason: str) -> Path:

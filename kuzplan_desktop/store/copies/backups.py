@@ -15,6 +15,7 @@ from kuzplan_desktop.store.changes.identity import new_uid
 from kuzplan_desktop.store.copies.backup_files import (
     REASONS,
     Backup,
+    fill,
     folders_of,
     in_folder,
     is_good,
@@ -59,7 +60,7 @@ def make(path: Path, reason: str, *, now: datetime | None = None) -> Path:
     if reason not in REASONS:
         raise ValueError(reason)
     made_at = now or datetime.now().astimezone()
-    part = take(path, sound=False) if reason == "repair" else take(path)
+    part = take(path, sound=False) if reason == "repair" else take(path, apart=True)
     try:
         newest = next(iter(in_folder(part.parent)), None)
         if newest and file_bytes.read(newest.path) == file_bytes.read(part):
@@ -108,6 +109,7 @@ def restore(file: "PlanFile", backup: Path) -> None:
     file.typing.finish()
     make(file.path, "restore")
     moment = moment_of(backup)
+    file.attachments.take_from(backup, bodies)
     file.restore(bodies, f"Восстановление копии {moment:%d.%m.%Y %H:%M}" if moment else "Восстановление копии")
 
 
@@ -150,6 +152,7 @@ def ready_to_put_back(backup: Path, path: Path) -> Ready:
         file_bytes.sync(part)
         if file_bytes.read(part) != file_bytes.read(backup):
             raise OSError("written otherwise than read")
+        fill(part, backup)
     return Ready(part, path)
 
 

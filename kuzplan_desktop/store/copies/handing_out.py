@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from kuzplan_desktop.domain.figures.coverage import MEMBERS, MEMBERS_ON
 from kuzplan_desktop.store.changes.change import DELETED, Change, Draft, Stamp, make_change, read_change
 from kuzplan_desktop.store.changes.fold import RowFold
 from kuzplan_desktop.store.changes.identity import founding_step, handing_out_step
@@ -15,7 +16,7 @@ from kuzplan_desktop.store.document.plan_file import PlanFile
 
 KINDS = ("plan", "section", "subsection", "activity", "abbreviation", "campaign", "setting")
 OWN_FIELDS = frozenset({"own_override", "completed_on", "unlocked"})  # what a commission does itself
-OWN_SETTINGS = frozenset({"preparer", "preparer_phone", "addressee", "without_history"})
+OWN_SETTINGS = frozenset({"preparer", "preparer_phone", "addressee", "without_history", *MEMBERS, MEMBERS_ON})
 
 
 def save_plan(file: PlanFile, path: Path) -> None:

@@ -38,25 +38,27 @@ def copy_name(document: Document, day: date, suffix: str = ".sqlite") -> str:
     return f"{document_stem(document)} – {day:%d.%m.%Y}{suffix}"
 
 
-def save_copy(file: "PlanFile", path: Path, *, without_history: bool = False) -> None:
+def save_copy(
+    file: "PlanFile", path: Path, *, without_history: bool = False, without_attachments: bool = False
+) -> None:
     """Save a clean copy of an open document at `path`, which must be free; one that ends in .zip holds the one file.
 
     It is read back; on failure nothing stays behind. PlanError if it could not be written.
     """
     if path.suffix.lower() != ".zip":
-        _save(file, path, without_history=without_history)
+        _save(file, path, without_history=without_history, without_attachments=without_attachments)
         return
     if path.exists():
         raise PlanError(f"Файл «{path.name}» уже есть, он не изменен.", "Выберите другое имя.")
     with tempfile.TemporaryDirectory(prefix="kuzplan-") as folder:
         plain = Path(folder) / "copy.sqlite"
-        _save(file, plain, without_history=without_history)
+        _save(file, plain, without_history=without_history, without_attachments=without_attachments)
         _pack(file_bytes.read(plain), path)
 
 
-def _save(file: "PlanFile", path: Path, *, without_history: bool) -> None:
+def _save(file: "PlanFile", path: Path, *, without_history: bool, without_attachments: bool) -> None:
     """Write the one clean file and read it back."""
-    file.copy_to(path, without_history=without_history)
+    file.copy_to(path, without_history=without_history, without_attachments=without_attachments)
     try:
         with PlanFile.of_private_copy(path) as copy:
             whole = size_of(copy.document) == size_of(file.document)

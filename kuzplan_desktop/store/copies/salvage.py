@@ -3,15 +3,17 @@
 The file is not given to SQLite at all: `remains` finds what its bytes still hold.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.wording import quoted
 from kuzplan_desktop.store import file_bytes
+from kuzplan_desktop.store.changes import stored_bytes
 from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.connection import connect
 from kuzplan_desktop.store.copies.backup_files import is_good
@@ -41,7 +43,8 @@ def salvage(path: Path, out: Path) -> Salvaged:
     finding = look_at(path)
     if finding and finding.verdict in ("not_a_file", "empty", "unreadable", "too_big"):
         raise PlanError(finding.sentence, finding.hint)
-    found = find(_bytes(path))
+    contents: dict[str, bytes] = {}
+    found = find(_bytes(path), contents.__setitem__)
     if not found.changes:
         raise PlanError(f"В файле «{path.name}» не осталось ничего, что можно спасти.", "Откройте резервную копию.")
     with PlanFile.of_private_copy(paths.SEED_PLAN) as seed:
@@ -49,13 +52,19 @@ def salvage(path: Path, out: Path) -> Salvaged:
     changes = [*found.changes.values(), *supplied]
     if not any(change.kind == "plan" for change in changes):
         raise PlanError(f"В файле «{path.name}» не осталось самого плана.", "Откройте резервную копию.")
-    copying.write_new(out, sorted(changes, key=lambda change: change.rank))
+    copying.write_new(out, sorted(changes, key=lambda change: change.rank), partial(_hand_over, contents))
     verdict = reader.check(out)
     if not is_good(verdict):
         out.unlink()
         raise PlanError(f"Из файла «{path.name}» не удалось составить документ.", "Откройте резервную копию.")
     lost = (*_losses(found, len(supplied)), *_unseen(out))
     return Salvaged(verdict.marks, verdict.held_events, len(found.changes), lost)
+
+
+def _hand_over(contents: dict[str, bytes], names: Collection[str], take: Callable[[str, bytes], object]) -> None:
+    """The bytes of attachments that were found, to who asks for some."""
+    for name in sorted(contents.keys() & set(names)):
+        take(name, contents[name])
 
 
 def _bytes(path: Path) -> bytes:
@@ -88,7 +97,10 @@ def _unseen(out: Path) -> Iterator[str]:
         lost = "SELECT count(*) FROM node WHERE kind IN ('mark', 'event') AND live = 1 AND attached = 0"
         unattached = connection.execute(lost).fetchone()[0]
         commission = connection.execute("SELECT 1 FROM commission").fetchone()
+        bare = set(stored_bytes.shown_hashes(connection)) - stored_bytes.held_hashes(connection)
     if unattached:
         yield f"Не видны отметки и мероприятия, пункты которых утрачены: {unattached}."
+    if bare:
+        yield f"Содержимое вложений утрачено, остались их имена: {len(bare)}."
     if not commission:
         yield "Сведений о комиссии не нашлось, укажите их снова."

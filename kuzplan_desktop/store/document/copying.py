@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from kuzplan_desktop import paths
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store import file_bytes
-from kuzplan_desktop.store.changes import schema
+from kuzplan_desktop.store.changes import schema, stored_bytes
 from kuzplan_desktop.store.changes.change import LARGEST_N, Change, Draft, Stamp, make_change, read_change
 from kuzplan_desktop.store.changes.identity import founding_step, new_uid
 from kuzplan_desktop.store.changes.ledger import Ledger
@@ -28,6 +28,9 @@ from kuzplan_desktop.store.door.header import LONGEST_NAME
 if TYPE_CHECKING:
     from kuzplan_desktop.domain.document import Document
     from kuzplan_desktop.domain.plan.draft import PlanDraft
+
+Stored = Callable[[Collection[str], Callable[[str, bytes], object]], None]
+"""Hands over the bytes of attachments with these hashes, one after the other."""
 
 
 def create(
@@ -85,8 +88,9 @@ def document_of_draft(draft: PlanDraft) -> Document:
         return read_document(connection)
 
 
-def write_new(path: Path, changes: Iterable[Change]) -> None:
-    """Make a document of ready changes at `path`, whole or not at all. PlanError if `path` is taken."""
+def write_new(path: Path, changes: Iterable[Change], stored: Stored | None = None) -> None:
+    """Make a document of ready changes at `path`, whole or not at all, with the bytes of the attachments that it shows,
+    which `stored` hands over. PlanError if `path` is taken."""
     with _beside(path) as part, closing(connection_to(part, "rwc")) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = EXTRA")
@@ -94,6 +98,14 @@ def write_new(path: Path, changes: Iterable[Change]) -> None:
             schema.make_tables(connection)
             Ledger(connection).found(changes)
         connection.execute("VACUUM")
+        _lay_in(connection, stored_bytes.shown_hashes(connection), stored)
+
+
+def _lay_in(connection: sqlite3.Connection, names: Collection[str], stored: Stored | None) -> None:
+    """Lay the bytes of attachments into a new file, as far as `stored` has them."""
+    if stored and names:
+        with transaction(connection):
+            stored(names, lambda name, content: stored_bytes.put_bytes(connection, {name: content}))
 
 
 class _beside:
@@ -137,20 +149,29 @@ class _beside:
         return None
 
 
-def copy_document(connection: sqlite3.Connection, path: Path, *, without_history: bool) -> None:
-    """Write what `connection` holds to a clean file at `path`, without local tables; read it back before it counts."""
+def copy_document(connection: sqlite3.Connection, path: Path, *, without_history: bool, stored: Stored | None) -> None:
+    """Write what `connection` holds to a clean file at `path`, without local tables; read it back before it counts.
+
+    `stored` hands over the bytes that the changes name; without it the copy has none.
+    """
     from kuzplan_desktop.store.door.examination import examine_at_rest
 
     if without_history:
-        write_new(path, _values_only(connection))
+        write_new(path, _values_only(connection), stored)
         return
     with _beside(path) as part:
-        connection.execute("VACUUM INTO ?", (str(part),))
+        if stored_bytes.has_any(connection):
+            place = Path(next(file for _, name, file in connection.execute("PRAGMA database_list") if name == "main"))
+            with closing(connection_to(part, "rwc")) as made:
+                stored_bytes.copy_without(place, made)
+        else:
+            connection.execute("VACUUM INTO ?", (str(part),))
         with closing(connect(part, read_only=False)) as made:
             with transaction(made):
                 for table in schema.LOCAL_TABLES:
                     made.execute(f"DELETE FROM {table}")
             made.execute("VACUUM")
+            _lay_in(made, stored_bytes.named_in(Ledger(made).bodies()), stored)
         examine_at_rest(part, path.name).finding.demand_good()
 
 

@@ -18,7 +18,8 @@ from kuzplan_desktop.store.changes.snapshot import (
     read_progress,
 )
 
-_PROGRESS_KINDS = frozenset({"mark", "event", "attendance"})
+_UNDER_EVENTS = frozenset({"attendance", "attachment"})
+_PROGRESS_KINDS = _UNDER_EVENTS | {"mark", "event"}
 
 
 class News(NamedTuple):
@@ -72,7 +73,7 @@ def of_rows(
     if {kind for kind, _ in rows} <= _PROGRESS_KINDS and not nowhere:
         touched: dict[str, set[str]] = defaultdict(set)
         for kind, row in rows:
-            touched[str(places[row])].add(event_above(connection, row) if kind == "attendance" else row)
+            touched[str(places[row])].add(event_above(connection, row) if kind in _UNDER_EVENTS else row)
         return _with(connection, before, touched), News(label, activities, False, rows)
     document = read_document(connection)
     only_activities = {kind for kind, _ in rows} <= {*_PROGRESS_KINDS, "activity"}

@@ -53,6 +53,7 @@ class OpenFile:
         self.device = device
         self.author = clean(author)[:LONGEST_LINE]
         self.read_only = read_only
+        self.is_shared = working is not None
         self.saving = Saving(FileInUse(path, working or path, connection), device=device, read_only=read_only)
         self.typing = TypingVerbs(self)
         if not read_only:
@@ -113,15 +114,16 @@ class OpenFile:
     # steps
 
     @contextmanager
-    def step(self, label: str, uid: str = "") -> Iterator[StepWriter]:
+    def step(self, label: str, uid: str = "", *, first: Operation | None = None) -> Iterator[StepWriter]:
         """One named step in one transaction: all of it is saved, or nothing. One that sets nothing leaves no trace.
 
-        `uid` where the step must be known by it (changes/identity.py).
+        `uid` where the step must be known by it (changes/identity.py); `first` is carried out before it.
         """
         self.typing.finish()
         with self.saving.writing(label) as operations:
             writer = StepWriter(self._ledger)
             yield writer
+            operations += [first] if first else []
             stamp = self.stamp(label)
             append(operations, writer, stamp._replace(step=uid) if uid else stamp)
 

@@ -8,6 +8,7 @@ from kuzplan_desktop.domain import words
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.figures.coverage import MEMBERS_ON
 from kuzplan_desktop.domain.wording import quoted
 from kuzplan_desktop.store.changes.event_rows import plain_value
 from kuzplan_desktop.store.changes.identity import commission_uid, new_uid, setting_uid
@@ -25,8 +26,14 @@ class SettingVerbs(Part):
         role: Role | None = None,
         list_id: str | None = None,
         executor_terms: Sequence[str] | None = None,
+        members: Mapping[str, int | None] | None = None,
+        members_on: date | None = None,
     ) -> None:
-        """Change what is given about the commission."""
+        """Change what is given about the commission.
+
+        `members` are the numbers of members by setting (figures/coverage.MEMBERS), None for one that is not known any
+        more; with them goes the day `members_on` that they were taken on.
+        """
         given = {
             "name": name,
             "role": str(role) if role else None,
@@ -35,12 +42,23 @@ class SettingVerbs(Part):
         }
         with self.file.step("Сведения о комиссии") as writer:
             values = {key: value for key, value in given.items() if value is not None}
-            writer.put("commission", commission_uid(self.document.plan.uid), values)
+            if values:
+                writer.put("commission", commission_uid(self.document.plan.uid), values)
+            if members is not None:
+                told = {key: "" if number is None else str(number) for key, number in members.items()}
+                told[MEMBERS_ON] = members_on.isoformat() if members_on else ""
+                self._put_changed(writer, told)
 
     def put(self, key: str, value: str) -> None:
         """Change a setting of the document (keys in words.SETTINGS)."""
         with self.file.step(f"Настройка: {words.SETTINGS.get(key, key)}") as writer:
             self._put_setting(writer, key, value)
+
+    def _put_changed(self, writer: StepWriter, settings: Mapping[str, str]) -> None:
+        """Write the settings that are others than before."""
+        for key, value in settings.items():
+            if value != self.document.settings.get(key, ""):
+                self._put_setting(writer, key, value)
 
     def _put_setting(self, writer: StepWriter, key: str, value: str) -> None:
         writer.put("setting", setting_uid(self.document.plan.uid, key), {"value": value}, made_of={"key": key})
@@ -64,9 +82,8 @@ class SettingVerbs(Part):
             for rank, one in enumerate(signatories):
                 values = {"position": one.position, "name": one.name, "since": plain_value(one.since), "rank": rank}
                 writer.put("signatory", one.uid or new_uid(), values)
-            for key, value in (("preparer", preparer), ("preparer_phone", phone), ("addressee", addressee)):
-                if value is not None and value != self.document.settings.get(key, ""):
-                    self._put_setting(writer, key, value)
+            given = {"preparer": preparer, "preparer_phone": phone, "addressee": addressee}
+            self._put_changed(writer, {key: value for key, value in given.items() if value is not None})
 
     def set_campaign(self, campaign: Campaign) -> str:
         """Add a campaign (empty uid) or change one. Returns its uid. PlanError if its days are in the wrong order."""
@@ -89,7 +106,4 @@ class SettingVerbs(Part):
     def set_due_dates(self, days: Mapping[str, date | None]) -> None:
         """Set by which day reports are expected, by setting (due_dates.DUE_SETTINGS); None for the ordinary day."""
         with self.file.step("Сроки отчетов") as writer:
-            for key, day in days.items():
-                wanted = day.isoformat() if day else ""
-                if wanted != self.document.settings.get(key, ""):
-                    self._put_setting(writer, key, wanted)
+            self._put_changed(writer, {key: day.isoformat() if day else "" for key, day in days.items()})

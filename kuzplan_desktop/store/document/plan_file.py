@@ -19,12 +19,14 @@ from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.connection import FileFailure, connect, failures_explained
 from kuzplan_desktop.store.document import copying, rescue
 from kuzplan_desktop.store.document.activities import PlanVerbs
+from kuzplan_desktop.store.document.attachments import AttachmentVerbs
 from kuzplan_desktop.store.document.editing import EditVerbs
 from kuzplan_desktop.store.document.events import EventVerbs
 from kuzplan_desktop.store.document.marks import KEEP, MarkVerbs
 from kuzplan_desktop.store.document.open_file import News, OpenFile, Switched
 from kuzplan_desktop.store.document.particulars import SettingVerbs
 from kuzplan_desktop.store.document.publishing import Publishing
+from kuzplan_desktop.store.document.remarks import RemarkVerbs
 from kuzplan_desktop.store.document.sent_reports import ReportVerbs
 from kuzplan_desktop.store.door import archive, inspection, reader
 from kuzplan_desktop.store.door.guard import state_of
@@ -73,6 +75,8 @@ class PlanFile(OpenFile):
         self.editing = EditVerbs(self)
         self.settings = SettingVerbs(self)
         self.reports = ReportVerbs(self)
+        self.remarks = RemarkVerbs(self)
+        self.attachments = AttachmentVerbs(self)
 
     @classmethod
     def create(
@@ -242,12 +246,14 @@ class PlanFile(OpenFile):
                 "Запись есть только на этом компьютере: общая папка недоступна.", "Она появится там позже."
             )
 
-    def copy_to(self, path: Path, *, without_history: bool = False) -> None:
-        """Save a clean copy at `path`, which must be free: one file, nothing beside it, verified by reading back."""
+    def copy_to(self, path: Path, *, without_history: bool = False, without_attachments: bool = False) -> None:
+        """Save a clean copy at `path`, which must be free: one file, nothing beside it, verified by reading back. One
+        without attachments keeps their names and sizes."""
         if not self.read_only:
             self.typing.finish()
         with failures_explained(path):
-            copying.copy_document(self._connection, path, without_history=without_history)
+            stored = None if without_attachments else self.attachments.each
+            copying.copy_document(self._connection, path, without_history=without_history, stored=stored)
 
 
 def _tested(path: Path, *, own: bool) -> Reading:
@@ -269,11 +275,11 @@ def put_in_order(
     """
     keep = keep_former and partial(keep_former, path)
     notes: tuple[str, ...] = ()
-    if not ((tested or inspection.is_untouched(path)) and reader.is_quickly_sound(connection)):
+    if not ((tested or inspection.is_untouched(path)) and reader.is_quickly_sound(connection, whole=tested)):
         from kuzplan_desktop.store.door import mending  # seldom needed
 
         try:
-            notes = mending.mend(connection, keep)
+            notes = mending.mend(connection, keep, whole=tested)
         except mending.ChangesLost:
             finding = damaged(f"«{path.name}»")
             raise PlanError(finding.sentence, finding.hint) from None

@@ -14,7 +14,7 @@ from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.store.door.guard import state_of
 
 if TYPE_CHECKING:
-    from kuzplan_desktop.store.document.open_file import OpenFile
+    from kuzplan_desktop.store.document.plan_file import PlanFile
 
 
 class Publishing:
@@ -25,7 +25,7 @@ class Publishing:
 
     obstacle: str = ""
 
-    def __init__(self, file: OpenFile) -> None:
+    def __init__(self, file: PlanFile) -> None:
         self._file = file
         self._seen: object = None
         self._published: frozenset[str] = frozenset()
@@ -58,6 +58,7 @@ class Publishing:
         known = set(self._file.bodies())
         if known.issuperset(theirs):
             return False
+        self._file.attachments.take_from(self._file.path, theirs)
         with self._file.saving.writing("Изменения из общей папки") as operations:
             operations.append(Operation(lambda ledger: set(ledger.unite(theirs).affected)))
         return True
@@ -66,7 +67,8 @@ class Publishing:
         """Put a clean copy in the place of the shared file, in one move."""
         part = self._file.path.parent / f".{new_uid()}.part"
         try:
-            copying.copy_document(self._file.saving.use.connection, part, without_history=False)
+            connection, stored = self._file.saving.use.connection, self._file.attachments.each
+            copying.copy_document(connection, part, without_history=False, stored=stored)
             part.replace(self._file.path)
             self._seen = state_of(self._file.path)
         finally:

@@ -15,9 +15,11 @@ from kuzplan_desktop.domain.events.event_fields import DAYS, EVENT_FIELDS, Atten
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark
 from kuzplan_desktop.store.changes.change import Change, read_change
 from kuzplan_desktop.store.changes.event_rows import plain_value
+from kuzplan_desktop.store.changes.identity import is_amendment_step
 from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.changes.snapshot import read_document
 from kuzplan_desktop.store.commission_list import entry_of
+from kuzplan_desktop.store.door.tallies import tallies_text
 
 LARGEST = 128 * 1024 * 1024  # bytes of all bodies together, as at the door
 DATES = frozenset({"date", "last_day", "completed_on", "votes_on", "sent_on"}) | DAYS
@@ -49,10 +51,10 @@ class Delivery:
 
     `founding` are the ids of the changes that founded the document, `n` is its largest count (of a copy without history
     that of the document it is a copy of), `changed_on` the day of its latest change, empty if none is known, `digest`
-    the hash of its change ids, `content` that of its figures. `list_id` is told by the
-    name where it is not, and kept through renaming. `items` hold what the
-    commission told of items of the plan otherwise than the plan, `events` the held ones, `sent` the reports that were
-    sent; each row in the order of ITEM, CAMPAIGN, MARK, EVENT, SENT.
+    the hash of its change ids, `content` that of its figures. `list_id` is told by the name where it is not, and kept
+    through renaming. `amended`: a changed plan was taken into it. `tallies` tell what its events add to sums (see
+    `door.tallies`). `items` hold what the commission told of items of the plan otherwise than the plan, `events` the
+    held ones, `sent` the reports that were sent; each row in the order of ITEM, CAMPAIGN, MARK, EVENT, SENT.
     """
 
     plan: str
@@ -70,6 +72,8 @@ class Delivery:
     changes: int
     digest: str
     content: str
+    amended: bool
+    tallies: str
     items: Rows
     campaigns: Rows
     sent: Rows
@@ -88,13 +92,10 @@ def deliver(document: Document, changes: Collection[Change]) -> Delivery | None:
     if commission is None or not commission.name.strip() or not founding:
         return None
     items, marks, events = _items(document), _marks(document), _events(document)
-    campaigns = [
-        [one.uid, one.name, one.level, *map(_iso, (one.starts_on, one.votes_on, one.ends_on))]
-        for one in document.campaigns
-    ]
-    forms = document.settings.get("training_forms", "")
-    without_history = {one.step for one in changes if one.kind == "document" and one.values.get("without_history")}
-    figures = json.dumps([commission.executor_terms, forms, items, campaigns, marks, events], ensure_ascii=False)
+    campaigns = _campaigns(document)
+    forms, terms = document.settings.get("training_forms", ""), commission.executor_terms
+    bare = {one.step for one in changes if one.kind == "document" and one.values.get("without_history")}
+    figures = json.dumps([terms, forms, items, campaigns, marks, events], ensure_ascii=False)
     return Delivery(
         plan=document.plan.uid,
         title=document.plan.title,
@@ -102,15 +103,17 @@ def deliver(document: Document, changes: Collection[Change]) -> Delivery | None:
         name=commission.name,
         role=str(commission.role),
         list_id=entry_of(commission.name, commission.list_id) or _former_list_id(changes),
-        terms="\n".join(commission.executor_terms),
+        terms="\n".join(terms),
         training_forms=forms,
         founding=founding,
-        without_history=bool(without_history),
-        n=max(change.n for change in changes) - sum(change.step in without_history for change in changes),
+        without_history=bool(bare),
+        n=max(change.n for change in changes) - sum(change.step in bare for change in changes),
         changed_on=_latest_day(changes),
         changes=len(changes),
         digest=_hash("\n".join(sorted(change.id for change in changes))),
         content=_hash(figures),
+        amended=any(is_amendment_step(change.step) for change in changes),
+        tallies=tallies_text(document),
         items=items,
         campaigns=campaigns,
         sent=[
@@ -169,8 +172,15 @@ def pack(changes: Iterable[Change]) -> bytes:
 def unpack(packed: bytes) -> list[Change]:
     """The changes that were packed, each hashed again; Misshapen if they are none."""
     try:
-        text = zlib.decompressobj().decompress(packed, LARGEST).decode()
-        return [read_change(body) for body in text.split("\n")]
+        return [read_change(body) for body in bodies_in(packed)]
+    except ValueError as error:
+        raise Misshapen(str(error)) from error
+
+
+def bodies_in(packed: bytes) -> list[str]:
+    """The bodies of the changes that were packed; Misshapen if they are none."""
+    try:
+        return zlib.decompressobj().decompress(packed, LARGEST).decode().split("\n")
     except (ValueError, zlib.error) as error:
         raise Misshapen(str(error)) from error
 
@@ -182,11 +192,13 @@ def delivery_of_bytes(data: bytes) -> Delivery:
     except (ValueError, TypeError, RecursionError) as error:
         raise Misshapen(str(error)) from error
     texts = [delivery.plan, delivery.title, delivery.name, delivery.role, delivery.list_id, delivery.terms]
-    texts += [delivery.training_forms, delivery.changed_on, delivery.digest, delivery.content, *delivery.founding]
+    texts += [delivery.training_forms, delivery.changed_on, delivery.digest, delivery.content, delivery.tallies]
+    texts += delivery.founding
     good = (
         all(isinstance(text, str) for text in texts)
         and all(type(number) is int for number in (delivery.year, delivery.n, delivery.changes))
         and isinstance(delivery.without_history, bool)
+        and isinstance(delivery.amended, bool)
         and _fits([[delivery.changed_on or None]], {"date": str})
         and bool(delivery.founding)
         and all(_fits(*table) for table in (
@@ -223,6 +235,13 @@ def _items(document: Document) -> Rows:
     ]
 
 
+def _campaigns(document: Document) -> Rows:
+    return [
+        [one.uid, one.name, one.level, *map(_iso, (one.starts_on, one.votes_on, one.ends_on))]
+        for one in document.campaigns
+    ]
+
+
 def _marks(document: Document) -> Rows:
     return [
         [mark.activity, mark.quarter, mark.state, _iso(mark.date), mark.text, mark.note]
@@ -247,9 +266,9 @@ def _event(event: Event) -> list[Any]:
     return [int(value) if isinstance(value, bool) else plain_value(value) for value in values]
 
 
-def read_event_row(row: Sequence[Any]) -> Event:
-    """The held event that a row of a delivery, in the order of EVENT, tells; its texts are clean since it was made."""
-    values = {name: value for name, value in zip(EVENT, row, strict=True) if value is not None and value != ""}
+def read_event_row(row: Sequence[Any], names: Iterable[str] = EVENT) -> Event:
+    """The held event that a row of a delivery, in the order of `names`, tells; its texts are clean already."""
+    values = {name: value for name, value in zip(names, row, strict=True) if value is not None and value != ""}
     values.pop("last_day", None)
     for name in _EVENT_DAYS:
         if name in values:

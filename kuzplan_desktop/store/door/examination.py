@@ -20,13 +20,14 @@ from kuzplan_desktop.domain.limits import MOST_PLAN_ROWS
 from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.domain.typed.hygiene import clean
 from kuzplan_desktop.store import file_bytes
+from kuzplan_desktop.store.changes import stored_bytes
 from kuzplan_desktop.store.changes.change import LARGEST_READ_N, BadChange, Change, read_change
 from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.changes.schema import FOLDED, KINDS
 from kuzplan_desktop.store.changes.snapshot import activity_of, read_document
-from kuzplan_desktop.store.door import inspection
+from kuzplan_desktop.store.door import attached_testing, inspection
 from kuzplan_desktop.store.door.guard import BROKEN, COPY, Refused, guarded, private_copy
-from kuzplan_desktop.store.door.header import Finding, damaged, look_at, unreadable
+from kuzplan_desktop.store.door.header import Finding, damaged, look_at, took_too_long, unreadable
 from kuzplan_desktop.store.door.remains import find, lost_of_plan
 
 _ID = re.compile(rb"[0-9a-f]{40}")
@@ -41,7 +42,8 @@ class Reading:
     `notes` are sentences on what was recovered or set aside. `bodies` are those of its changes, in its order. Marks
     and held events are those that can be read, in a damaged file those that have survived. `document` is what a sound
     file holds; it stays in the process that read it. `only_fold` tells of a damaged file that all its changes are there
-    and only its tables are not what these say.
+    and only its tables are not what these say. `harmed` are attachments whose bytes are damaged, where
+    these were tested.
     """
 
     finding: Finding
@@ -52,6 +54,7 @@ class Reading:
     bodies: tuple[str, ...] = ()
     document: Document | None = field(default=None, compare=False, repr=False)
     only_fold: bool = False
+    harmed: int = 0
 
 
 @dataclass(slots=True)
@@ -69,17 +72,18 @@ class ChangeTable:
     places: list[int] = field(default_factory=list)
 
 
-def examine(path: Path, *, folder: Path | None = None, deadline: float = float("inf")) -> Reading:
-    """Test and read any file whatever, from a private copy in `folder`; nothing is locked or written beside it.
-
-    Statements end at `deadline` (`time.monotonic`). Neither crashes of SQLite nor exhausted memory are caught here.
-    """
+def examine(
+    path: Path, *, folder: Path | None = None, deadline: float = float("inf"), attached: bool = False
+) -> Reading:
+    """Test and read any file whatever, from a private copy in `folder`; nothing is locked or written beside it. The
+    bytes of attachments are tested if `attached`. Statements end at `deadline` (`time.monotonic`). Neither crashes of
+    SQLite nor exhausted memory are caught here."""
     if folder is None:
         with tempfile.TemporaryDirectory(prefix="kuzplan-", ignore_cleanup_errors=True) as made:
-            return examine(path, folder=Path(made), deadline=deadline)
+            return examine(path, folder=Path(made), deadline=deadline, attached=attached)
     shown = f"«{path.name}»"
     try:
-        reading = _read(path, folder, deadline)
+        reading = _read(path, folder, deadline, attached)
     except Refused as refused:
         reading = Reading(refused.finding)
     except BROKEN as error:
@@ -89,15 +93,22 @@ def examine(path: Path, *, folder: Path | None = None, deadline: float = float("
     return _with_survivors(reading, folder / COPY) if reading.finding.is_damage else reading
 
 
-def _read(path: Path, folder: Path, deadline: float) -> Reading:
+def _read(path: Path, folder: Path, deadline: float, attached: bool) -> Reading:
     finding = look_at(path)
     if finding and not finding.is_damage:
         return Reading(finding)
     copy = private_copy(path, folder, path.name)
-    return examine_at_rest(copy.path, path.name, notes=copy.notes, deadline=deadline)
+    return examine_at_rest(copy.path, path.name, notes=copy.notes, deadline=deadline, attached=attached)
 
 
-def examine_at_rest(copy: Path, name: str, *, notes: tuple[str, ...] = (), deadline: float = float("inf")) -> Reading:
+def examine_at_rest(
+    copy: Path,
+    name: str,
+    *,
+    notes: tuple[str, ...] = (),
+    deadline: float = float("inf"),
+    attached: bool = False,
+) -> Reading:
     """Test and read a file that nobody else writes to. `name` is what the user calls it."""
     finding = inspection.inspect_schema(copy, name)
     if not finding.good:
@@ -111,7 +122,10 @@ def examine_at_rest(copy: Path, name: str, *, notes: tuple[str, ...] = (), deadl
             reading = _examined(finding, notes, contents, memory)
             if contents.aliens or (comparable and not agree(connection, memory)):
                 return Reading(damaged(f"«{name}»"), notes, bodies=reading.bodies, only_fold=reading.finding.good)
-            return reading
+            if not attached or finding.verdict != "ok":
+                return reading
+            harmed, told = attached_testing.tested(connection, memory)
+            return replace(reading, notes=(*reading.notes, *told), harmed=harmed)
 
 
 def _with_survivors(reading: Reading, copy: Path) -> Reading:
@@ -129,15 +143,6 @@ def _with_survivors(reading: Reading, copy: Path) -> Reading:
 @cache
 def _supplied_plan() -> tuple[Change, ...]:
     return tuple(map(read_change, examine_at_rest(paths.SEED_PLAN, paths.SEED_PLAN.name).bodies))
-
-
-def took_too_long(shown: str) -> Finding:
-    """The finding on a file that could not be read in its time."""
-    return Finding(
-        "unreadable",
-        f"Файл {shown} не удалось прочитать за отведенное время.",
-        "Скопируйте его на диск компьютера и повторите.",
-    )
 
 
 def _is_damage(error: Exception) -> bool:
@@ -211,9 +216,9 @@ def _stored(connection: sqlite3.Connection) -> Iterator[tuple[int, bytes, bytes,
 
 
 def _is_broken(connection: sqlite3.Connection) -> bool:
-    """True if SQLite finds its own structures broken."""
+    """True if SQLite finds its own structures broken; those of the bytes of attachments are left out."""
     try:
-        return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok")
+        return not stored_bytes.structures_are_sound(connection, "integrity_check")
     except BROKEN as error:
         if _is_damage(error):
             return True

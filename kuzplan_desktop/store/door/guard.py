@@ -36,11 +36,11 @@ _LIMITS = {
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
 }
 BROKEN = (sqlite3.DatabaseError, UnicodeDecodeError)  # the second when SQLite's message quotes what is no text
-_TABLES = frozenset({"sqlite_master", "sqlite_schema", "change", "head", "node", "step", *schema.FOLDED})
+_TABLES = frozenset({"sqlite_master", "sqlite_schema", "change", "head", "node", "step", schema.BYTES, *schema.FOLDED})
 _PRAGMAS = frozenset({"integrity_check", "foreign_key_check", "user_version"})
 _WAL_MAGICS = (bytes.fromhex("377f0682"), bytes.fromhex("377f0683"))  # «Database File Format», 4.1
 COPY = "copy.sqlite"
-_STEPS = 10_000  # of SQLite's machine, between two looks at the clock
+_STEPS = 1_000  # of SQLite's machine, between two looks at the clock
 _TRIES = 5
 
 

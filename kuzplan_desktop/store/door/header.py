@@ -92,6 +92,15 @@ def damaged(shown: str) -> Finding:
     )
 
 
+def took_too_long(shown: str) -> Finding:
+    """The finding on a file that could not be read in its time."""
+    return Finding(
+        "unreadable",
+        f"Файл {shown} не удалось прочитать за отведенное время.",
+        "Скопируйте его на диск компьютера и повторите.",
+    )
+
+
 def side_file(path: Path, side: str) -> Path:
     """The side file `side` as SQLite names it: beside the file that a symbolic link leads to."""
     return Path(f"{os.path.realpath(path)}{side}")

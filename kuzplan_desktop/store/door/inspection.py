@@ -2,13 +2,15 @@
 
 import json
 import os
+import sqlite3
 import zlib
 from contextlib import closing, suppress
 from pathlib import Path
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.store import file_bytes
-from kuzplan_desktop.store.changes import schema
+from kuzplan_desktop.store.changes import schema, stored_bytes
+from kuzplan_desktop.store.connection import connect
 from kuzplan_desktop.store.door.guard import BROKEN, Refused, guarded, private_copy
 from kuzplan_desktop.store.door.header import (
     LARGEST_FILE,
@@ -35,6 +37,7 @@ __all__ = [
 
 
 _BLOCK = 1024 * 1024
+_LARGE = 16 * _BLOCK
 REFOLDED = "Таблицы файла расходились с его записями, они составлены заново по записям."
 DIFFERS = "Таблицы файла расходятся с его записями: прочитано то, что следует из записей, сам файл не изменен."
 
@@ -95,7 +98,14 @@ def _print_of(path: Path) -> list[int]:
 
 
 def _sum_of(path: Path) -> int:
-    """The checksum of the bytes of a file: a millisecond for a megabyte, where folding it anew takes a hundred."""
+    """The checksum of the bytes of a file: a millisecond for a megabyte, where folding it anew takes a hundred. Of a
+    large one, as photos make it, that of all rows but the bytes of these. -1 for one that cannot be summed up."""
+    if path.stat().st_size > _LARGE:
+        try:
+            with closing(connect(path, read_only=True)) as connection:
+                return stored_bytes.sum_of_rows(connection)
+        except sqlite3.DatabaseError:
+            return -1
     total = 0
     with file_bytes.opened(path) as file:
         while block := file.read(_BLOCK):
@@ -160,6 +170,6 @@ def is_untouched(path: Path) -> bool:
     """True if not a byte of an own file is another than when it was closed here: what was in order then is so now."""
     record = _records().get(paths.kept(path.absolute()))
     try:
-        return isinstance(record, list) and len(record) > 2 and record[2:] == [_sum_of(path)]
+        return isinstance(record, list) and len(record) > 2 and record[2:] == [_sum_of(path)] != [-1]
     except OSError:
         return False

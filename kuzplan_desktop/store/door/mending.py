@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 
-from kuzplan_desktop.store.changes import schema
+from kuzplan_desktop.store.changes import schema, stored_bytes
 from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.changes.folding import Folding
 from kuzplan_desktop.store.changes.memory import in_memory
@@ -39,13 +39,16 @@ class _Trouble:
         return bool(self.junk or self.differs)
 
 
-def mend(connection: sqlite3.Connection, before: Callable[[], object] | None) -> tuple[str, ...]:
+def mend(
+    connection: sqlite3.Connection, before: Callable[[], object] | None, *, whole: bool = False
+) -> tuple[str, ...]:
     """Bring the tables of an open file in order; sentences on what was done come back, none if there was nothing.
 
     `before` keeps a copy of the file: it is called once, before anything is written, and what it raises stops the
-    mending; without it NotMended is raised. ChangesLost for a file of which changes are lost.
+    mending; without it NotMended is raised. ChangesLost for a file of which changes are lost, and if the `whole` of it
+    is to be in order also for one where only pages of attachments are not.
     """
-    state = _look(connection)
+    state = _look(connection, whole=whole)
     if not state.found:
         return ()
     if before is None:
@@ -78,12 +81,12 @@ def _mend(connection: sqlite3.Connection, state: _Trouble) -> None:
         local_tables.tidy(connection)
 
 
-def _look(connection: sqlite3.Connection) -> _Trouble:
+def _look(connection: sqlite3.Connection, *, whole: bool = False) -> _Trouble:
     """Test pages and changes of an open file, and compare its tables with the fold of these."""
     connection.execute("BEGIN")
-    pages = connection.execute("PRAGMA quick_check(1)").fetchone()[0]  # waits for whoever writes
+    sound = stored_bytes.structures_are_sound(connection, whole=whole)  # waits for whoever writes
     try:
-        if pages != "ok":
+        if not sound:
             raise ChangesLost
         contents = contents_of(connection)
         if contents.damaged:

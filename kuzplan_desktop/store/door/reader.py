@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kuzplan_desktop.store.changes import stored_bytes
 from kuzplan_desktop.store.changes.change import read_change
 from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.connection import closed_on_failure, connect
@@ -41,7 +42,8 @@ __all__ = [
 class Verdict:
     """What a file is: one word of `kuzplan check`, a sentence, further remarks, and how much is in it.
 
-    In a damaged file the marks and held events are those that have survived.
+    In a damaged file the marks and held events are those that have survived. `harmed` are attachments whose bytes are
+    damaged, where these were tested: all else is sound.
     """
 
     verdict: str
@@ -49,6 +51,7 @@ class Verdict:
     notes: tuple[str, ...] = ()
     marks: int = 0
     held_events: int = 0
+    harmed: int = 0
 
     @property
     def good(self) -> bool:
@@ -56,17 +59,18 @@ class Verdict:
         return self.verdict in ("ok", "older")
 
 
-def check(path: Path) -> Verdict:
-    """The verdict on any file whatever, as a document. Writes nothing."""
+def check(path: Path, *, attached: bool = False) -> Verdict:
+    """The verdict on any file whatever, as a document; the bytes of its attachments are tested if `attached`. Writes
+    nothing."""
     from kuzplan_desktop.store.door import archive, reading_process
 
-    reading = reading_process.read_in_helper(path, bodies=False)
+    reading = reading_process.read_in_helper(path, bodies=False, attached=attached)
     finding = _finding(path, reading)
     notes = (finding.hint, *reading.notes) if finding.hint else reading.notes
     sentence = finding.sentence
     if sentence.startswith("Файл ") and archive.is_packed(path):
         sentence = f"В архиве «{path.name}»: ф{sentence.removeprefix('Ф')}"
-    return Verdict(finding.verdict, sentence, notes, reading.marks, reading.held_events)
+    return Verdict(finding.verdict, sentence, notes, reading.marks, reading.held_events, reading.harmed)
 
 
 def read_bodies(path: Path) -> list[str]:
@@ -120,19 +124,24 @@ def own_reading(path: Path) -> tuple[sqlite3.Connection, tuple[str, ...]]:
     with suppress(sqlite3.DatabaseError):  # an unfinished save, another program at work, damage
         if inspection.inspect(path).verdict == "ok":
             with closing(connect(path, read_only=True)) as connection:
-                memory = sqlite3.connect(":memory:", isolation_level=None)
+                memory = sqlite3.connect(":memory:", isolation_level=None, uri=True)
                 with closed_on_failure(memory):
-                    connection.backup(memory)
-                    untouched = inspection.is_untouched(path) and is_quickly_sound(memory)
+                    apart = stored_bytes.has_any(connection)
+                    if apart:
+                        stored_bytes.copy_without(path, memory)
+                    else:
+                        connection.backup(memory)
+                    untouched = inspection.is_untouched(path) and is_quickly_sound(connection if apart else memory)
                     return memory, () if untouched else mended_copy(memory)
     reading = sound(path)
     return held(reading), reading.notes
 
 
-def is_quickly_sound(connection: sqlite3.Connection) -> bool:
-    """True if pages and references of an own file are in order; 2 ms for a megabyte."""
-    pages = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    return bool(pages == "ok") and connection.execute("PRAGMA foreign_key_check").fetchone() is None
+def is_quickly_sound(connection: sqlite3.Connection, *, whole: bool = False) -> bool:
+    """True if pages and references of an own file are in order; 2 ms for a megabyte, and nothing for attachments unless
+    the `whole` of it is looked through."""
+    sound = stored_bytes.structures_are_sound(connection, whole=whole)
+    return sound and connection.execute("PRAGMA foreign_key_check").fetchone() is None
 
 
 def mended_copy(memory: sqlite3.Connection) -> tuple[str, ...]:

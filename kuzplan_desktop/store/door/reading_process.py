@@ -16,16 +16,19 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import IO, Any, NamedTuple, TypeVar
 
+from kuzplan_desktop.store.changes import stored_bytes
 from kuzplan_desktop.store.changes.change import LARGEST_BODY, read_change
 from kuzplan_desktop.store.door import archive
+from kuzplan_desktop.store.door.attached_testing import contents
 from kuzplan_desktop.store.door.delivery import Delivery, deliver, delivery_of_bytes, pack
-from kuzplan_desktop.store.door.examination import LARGEST_TOTAL, Reading, examine, took_too_long
+from kuzplan_desktop.store.door.examination import LARGEST_TOTAL, Reading, examine
 from kuzplan_desktop.store.door.guard import Refused
-from kuzplan_desktop.store.door.header import Finding, damaged, look_at
+from kuzplan_desktop.store.door.header import Finding, damaged, look_at, took_too_long
 from kuzplan_desktop.store.helper_process import LARGEST_MEMORY, OUT_OF_MEMORY, limit_memory, own_command, started
 
 COMMAND = "read-files"  # of the command line, which begins `serve` before it imports anything else
@@ -58,16 +61,21 @@ class Helper:
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
-    def read(self, path: Path, *, bodies: bool) -> Reading:
-        """What the file turned out to be and, if wanted, the bodies of its changes."""
-        return self._read(path, _answer, bodies=bodies)
+    def read(self, path: Path, *, bodies: bool, attached: bool = False) -> Reading:
+        """What the file turned out to be and, if wanted, the bodies of its changes; the bytes of attachments are tested
+        if they are wanted."""
+        return self._read(path, _answer, bodies=bodies, test_attached=attached)
 
     def deliver(self, path: Path) -> "Delivered":
         """What the file turned out to be and what it brings to the consolidated file, if it brings anything."""
         answer = self._read(path, _delivered, bodies=False, delivery=True)
         return answer if isinstance(answer, Delivered) else Delivered(answer)
 
-    def _read(self, path: Path, answer: Callable[[IO[bytes]], T], **wanted: bool) -> T | Reading:
+    def take_bytes(self, path: Path, names: Sequence[str], take: Callable[[str, bytes], object]) -> None:
+        """Hand over the bytes of attachments with these hashes, as far as the file holds them whole."""
+        self._read(path, partial(_taken, names, take), bodies=False, attached=list(names))
+
+    def _read(self, path: Path, answer: Callable[[IO[bytes]], T], **wanted: Any) -> T | Reading:
         """What lies at `path`, or in the archive there, as `answer` takes it from the helper."""
         if not archive.is_packed(path):
             return self._read_plain(path, answer, **wanted)
@@ -77,7 +85,7 @@ class Helper:
         except Refused as refused:
             return Reading(refused.finding)
 
-    def _read_plain(self, path: Path, answer: Callable[[IO[bytes]], T], **wanted: bool) -> T | Reading:
+    def _read_plain(self, path: Path, answer: Callable[[IO[bytes]], T], **wanted: Any) -> T | Reading:
         finding = look_at(path)
         if finding and not finding.is_damage:
             return Reading(archive.other_content(path) or finding)
@@ -143,9 +151,14 @@ _helper = Helper()
 atexit.register(_helper.close)
 
 
-def read_in_helper(path: Path, *, bodies: bool = True) -> Reading:
+def read_in_helper(path: Path, *, bodies: bool = True, attached: bool = False) -> Reading:
     """Test and read any file whatever in the program's helper process; nothing is locked or written beside it."""
-    return _helper.read(path, bodies=bodies)
+    return _helper.read(path, bodies=bodies, attached=attached)
+
+
+def bytes_in_helper(path: Path, names: Sequence[str], take: Callable[[str, bytes], object]) -> None:
+    """See `Helper.take_bytes`."""
+    _helper.take_bytes(path, names, take)
 
 
 def _why(shown: str, exit_code: int, *, late: bool) -> Finding:
@@ -161,9 +174,11 @@ def _findings(replies: IO[bytes]) -> Reading:
     """What the helper found out, checked like the words of a stranger."""
     told = json.loads(_receive(replies))
     finding = Finding(**{name: str(told["finding"][name]) for name in ("verdict", "sentence", "hint")})
-    marks, held_events, set_aside = (int(told[name]) for name in ("marks", "held_events", "set_aside"))
+    marks, held_events, set_aside, harmed = (
+        int(told[name]) for name in ("marks", "held_events", "set_aside", "harmed")
+    )
     notes, only_fold = tuple(map(str, told["notes"])), told["only_fold"] is True
-    return Reading(finding, notes, marks, held_events, set_aside, only_fold=only_fold)
+    return Reading(finding, notes, marks, held_events, set_aside, only_fold=only_fold, harmed=harmed)
 
 
 def _delivered(replies: IO[bytes]) -> Delivered:
@@ -171,6 +186,14 @@ def _delivered(replies: IO[bytes]) -> Delivered:
     reading = _findings(replies)
     told, packed = _joined(replies), _joined(replies)
     return Delivered(reading, delivery_of_bytes(told) if told else None, packed)
+
+
+def _taken(names: Sequence[str], take: Callable[[str, bytes], object], replies: IO[bytes]) -> None:
+    """Take the bytes that the helper sends, one after the other; none of a hash that it does not have."""
+    for name in names:
+        content = _joined(replies)
+        if content and stored_bytes.hash_of(content) == name:
+            take(name, content)
 
 
 def _joined(replies: IO[bytes]) -> bytes:
@@ -212,7 +235,11 @@ def serve(memory: int = LARGEST_MEMORY) -> int:
 
 def _reply(replies: IO[bytes], question: dict[str, Any]) -> None:
     deadline = time.monotonic() + question["seconds"]
-    reading = examine(Path(question["path"]), folder=Path(question["folder"]), deadline=deadline)
+    path, folder = Path(question["path"]), Path(question["folder"])
+    if names := question.get("attached"):
+        _send(replies, chain.from_iterable(map(_frames, contents(path, folder, names))))
+        return
+    reading = examine(path, folder=folder, deadline=deadline, attached=question.get("test_attached", False))
     findings = json.dumps(asdict(replace(reading, bodies=(), document=None))).encode()
     if question.get("delivery"):
         _send(replies, chain([findings], *map(_frames, _brought(reading))))

@@ -5,15 +5,17 @@ hash that is its id stands in the file too, so nothing is ever made up.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from kuzplan_desktop.store.changes import stored_bytes
 from kuzplan_desktop.store.changes.change import BadChange, Change, read_change
 from kuzplan_desktop.store.changes.schema import KINDS
 from kuzplan_desktop.store.door.raw_pages import rows_of_text
 
-# The columns of the tables `change`, `withdrawn` and `draft`: all are texts, and no other table has so many of them.
-_CHANGE, _WITHDRAWN, _DRAFT = 4, 5, 7
+# The columns of the tables `change`, `withdrawn`, `draft` and of the bytes of attachments: all are texts or such bytes,
+# and no other table has so many of them.
+_CHANGE, _WITHDRAWN, _DRAFT, _ATTACHED = 4, 5, 7, 2
 _BEGINNING = b'{"at":'
 _END = re.compile(rb'"step":"[^"\\]*"\}')
 _ID = re.compile(rb"[0-9a-f]{40}")
@@ -29,8 +31,9 @@ class Found:
     typed: list[str] = field(default_factory=list)
 
 
-def find(data: bytes) -> Found:
-    """What the bytes of a file still hold. Changes of a merge that was undone are left out where they are known."""
+def find(data: bytes, take: Callable[[str, bytes], object] | None = None) -> Found:
+    """What the bytes of a file still hold. Changes of a merge that was undone are left out where they are known. The
+    whole bytes of attachments are handed over to `take`, with their hashes."""
     found = Found()
     withdrawn = set()
     torn: dict[str, str] = {}
@@ -44,6 +47,8 @@ def find(data: bytes) -> Found:
                 torn[one] = change.id if change else ""
         elif len(row) == _WITHDRAWN:
             withdrawn.add(one)
+        elif take and len(row) == _ATTACHED and stored_bytes.hash_of(row[1]) == one:
+            take(one, row[1])
         elif len(row) == _DRAFT:
             found.typed.append(row[2].decode("utf-8", "replace"))
     loose = {change.id: change for body in _loose_bodies(data) if (change := _change(body))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,7 +128,8 @@ def _tested(container: Container, listed: ListedDocument, target: Path) -> Teste
     remark = "" if listed_file(listed.file.path, target) == listed.file else CHANGED
     try:
         reading = reader.sound(target)
-        document = read_document(reader.held(reading))
+        with closing(reader.held(reading)) as memory:
+            document = read_document(memory)
     except PlanError as error:
         return Tested(problem=error.sentence)
     if document.commission is None:

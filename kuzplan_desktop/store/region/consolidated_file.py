@@ -68,10 +68,13 @@ class ConsolidatedFile:
     A document has an id made of plan, entry of the list and the first of the changes that founded it; see `who_is_who`.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, notes: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, notes: tuple[str, ...] = (), *, writes: bool = False
+    ) -> None:
         self.path = path
         self.connection = connection
         self.notes = notes
+        self._writes = writes
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
@@ -86,17 +89,23 @@ class ConsolidatedFile:
             if finding.verdict == "older" and (read_only or not os.access(path, os.W_OK)):
                 return cls(path, *migrating.copy_in_order(path))
             connection = connect(path, read_only=read_only and not has_unfinished_save(path))
+            notes: tuple[str, ...] = ()
             try:
+                if _SOUND.get(path) == (state := state_of(path)):
+                    return cls(path, connection, writes=not read_only)
                 if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                     raise migrating.region_damaged(path)
-                notes = () if read_only else migrating.put_region_in_order(connection, path)
-                if read_only and not _is_sound(connection, path):
+                if read_only and not mending.is_sound(connection):
                     connection.close()
                     return cls(path, *migrating.copy_in_order(path))
+                if not read_only:
+                    notes = migrating.put_region_in_order(connection, path)
+                    state = state_of(path)
+                _SOUND[path] = state
             except BaseException:
                 connection.close()
                 raise
-        return cls(path, connection, notes)
+        return cls(path, connection, notes, writes=not read_only)
 
     @classmethod
     def open_or_make(cls, path: Path) -> Self:
@@ -117,8 +126,10 @@ class ConsolidatedFile:
         return cls.open(path)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; what was sound and was changed by this program alone is sound."""
         self.connection.close()
+        if self._writes:
+            _SOUND[self.path] = state_of(self.path)
 
     def __enter__(self) -> Self:
         return self
@@ -220,14 +231,6 @@ class ConsolidatedFile:
         return {
             item: text for subject, text in texts.items() for item, of in [subject.split("\n")] if text and of == period
         }
-
-
-def _is_sound(connection: sqlite3.Connection, path: Path) -> bool:
-    """True if all that is in stands as it was put in; a file that has not changed since is not looked at again."""
-    state = state_of(path)
-    if _SOUND.get(path) != state and mending.is_sound(connection):
-        _SOUND[path] = state
-    return _SOUND.get(path) == state
 
 
 def _place(source: Path) -> tuple[str, str]:

@@ -86,19 +86,20 @@ def _decide(file: ConsolidatedFile, kind: Decided, document: str, value: str, la
     with file.saving():
         subjects = who_is_who.subjects_of(file.connection, document)
         if not subjects:
-            raise _gone()
+            raise gone()
         decide(file.connection, kind, subjects[0], value, label)
         who_is_who.place_all(file.connection)
 
 
-def _gone() -> PlanError:
+def gone() -> PlanError:
+    """What is said of a document that is not in the file any more."""
     return PlanError("Этого документа в сводном файле уже нет.", "Посмотрите список файлов еще раз.")
 
 
 def _name(file: ConsolidatedFile, document: str) -> str:
     found = file.connection.execute("SELECT name FROM document WHERE id = ?", (document,)).fetchone()
     if found is None:
-        raise _gone()
+        raise gone()
     return str(found[0])
 
 

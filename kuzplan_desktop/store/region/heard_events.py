@@ -11,6 +11,7 @@ from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.store.door.delivery import EVENT, read_event_row
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.store.region.consolidated_reading import PlanRow, read_documents
+from kuzplan_desktop.store.region.naming import spellings_of
 from kuzplan_desktop.store.region.sound_rows import of_sound_rows
 
 MOST_EVENTS = 2000  # listed at once
@@ -56,7 +57,8 @@ def events_of(
         + "ORDER BY event.last_day, document.shown, event.uid, document.id LIMIT ?",
         (plan, period.first_day.isoformat(), period.last_day.isoformat(), *documents, *activities, most),
     )  # fmt: skip
-    return [Heard(row[0], row[1], read_event_row(row[2:])) for row in rows]
+    spellings = spellings_of(file)
+    return [Heard(row[0], row[1], spellings.event(read_event_row(row[2:]))) for row in rows]
 
 
 def written_of(
@@ -64,12 +66,11 @@ def written_of(
 ) -> list[Written]:
     """The marks with their words behind the matrix: of a document or all, of an item or all, in the plan's order."""
     found = []
-    for line, read in read_documents(file, plan):
-        if document in ("", line.document):
-            for item in read.plan.activities():
-                if activity in ("", item.uid) and item.uid in read.marks:
-                    marks = read.marks_in(item, period).values()
-                    found += [Written(line.document, line.name, item.number, mark) for mark in marks]
+    for line, read in read_documents(file, plan, document=document, marks_only=True):
+        for item in read.plan.activities():
+            if activity in ("", item.uid) and item.uid in read.marks:
+                marks = read.marks_in(item, period).values()
+                found += [Written(line.document, line.name, item.number, mark) for mark in marks]
     return found
 
 

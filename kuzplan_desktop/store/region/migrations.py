@@ -71,4 +71,10 @@ CREATE INDEX file_sha256 ON file(sha256);
 CREATE INDEX file_document ON file(document);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _TAKING_PART, _CHECKSUM, _WHO_IS_WHO)
+# 5: what each event adds to sums, and whether the plan was amended, told once when a document is taken in.
+_TALLIES = """
+ALTER TABLE document ADD COLUMN amended INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE document ADD COLUMN tallies TEXT NOT NULL DEFAULT '';
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _TAKING_PART, _CHECKSUM, _WHO_IS_WHO, _TALLIES)

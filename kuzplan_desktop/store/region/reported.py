@@ -1,6 +1,7 @@
 """The own report of each commission for a period, with all its figures and doubts; told from its whole document."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -41,6 +42,13 @@ def commission_reports(
         yield CommissionReport(line, figures_of(document, period, today, own=own), document)
 
 
+def with_coverage(file: ConsolidatedFile, region: Region) -> Region:
+    """The region with the coverage that each commission's own report tells."""
+    reports = commission_reports(file, region.all_lines, region.period, region.today, own=True)
+    told = {one.line.document: one.figures.coverage for one in reports if one.figures and one.figures.coverage}
+    return replace(region, coverage=told)
+
+
 def region_doubts(file: ConsolidatedFile, region: Region, today: date, *, own: bool = True) -> list[tuple[str, Remark]]:
     """What is doubtful in each commission's document and between two of them, each with the commission's name."""
     found: list[tuple[str, Remark]] = []
@@ -66,14 +74,17 @@ def union_sentences(file: ConsolidatedFile, document: str) -> Iterator[str]:
 
 
 def _other_text(plan: Plan, common: Plan) -> Iterator[Remark]:
-    """That a commission's plan has other items than the region's: it has not been amended, or by another text."""
+    """That a commission's plan has other items than the region's, or other numbers: it has not been amended, or by
+    another text."""
     here, there = (
         {item.uid: item.number for item in each.activities() if not item.excluded and not item.added}
         for each in (plan, common)
     )
     lacking = [number for uid, number in there.items() if uid not in here]
     beyond = [number for uid, number in here.items() if uid not in there]
-    said = [f"{words} {_few(found)}" for words, found in (("нет", lacking), ("лишние", beyond)) if found]
+    moved = [number for uid, number in there.items() if here.get(uid, number) != number]
+    parts = (("нет", lacking), ("лишние", beyond), ("под другими номерами", moved))
+    said = [f"{words} {_few(found)}" for words, found in parts if found]
     if said:
         sentence = f"План комиссии в другой редакции, чем у области ({'; '.join(said)}): внесите в него общий план."
         yield Remark(RemarkKind.OTHER_TEXT, sentence)

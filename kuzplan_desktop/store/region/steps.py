@@ -8,12 +8,16 @@ from typing import NamedTuple
 
 
 class Decided(StrEnum):
-    """What a step is about; its subject is a document but for the examples."""
+    """What a step is about; its subject is a document, but for the examples and what concerns names."""
 
     COMMISSION = "commission"  # whose document it is: a name
     OUT = "out"  # taken out: counted nowhere
     COUNTED = "counted"  # which of several documents of a commission counts
     EXAMPLE = "example"  # the examples of an item for a period, as the report prints them
+    REMARK = "remark"  # what she remarks on an item of a document
+    DISTRICT = "district"  # of commissions, by their keys, one a line
+    FORM = "form"  # which form of event another spelling stands for
+    AUDIENCE = "audience"  # the same of a category of participants
 
 
 class RegionStep(NamedTuple):
@@ -47,8 +51,13 @@ def decided(connection: sqlite3.Connection, kind: Decided, subjects: Collection[
 
 def all_decided(connection: sqlite3.Connection, kind: Decided) -> dict[str, str]:
     """What holds, by subject."""
+    return dict(decided_in_order(connection, kind))
+
+
+def decided_in_order(connection: sqlite3.Connection, kind: Decided) -> list[tuple[str, str]]:
+    """Subject and value of the steps that are not undone, the latest last."""
     query = "SELECT subject, value FROM step WHERE kind = ? AND undone = 0 ORDER BY number"
-    return dict(connection.execute(query, (str(kind),)))
+    return connection.execute(query, (str(kind),)).fetchall()
 
 
 def steps_of(connection: sqlite3.Connection) -> list[RegionStep]:

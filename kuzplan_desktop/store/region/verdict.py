@@ -14,7 +14,7 @@ MEND = "Откройте его в окне области или добавьт
 def check_any(path: Path) -> Verdict:
     """The verdict on any file whatever. Writes nothing."""
     if not reader.is_consolidated(path):
-        return reader.check(path)
+        return reader.check(path, attached=True)
     finding = consolidated_schema.inspect_consolidated(path)
     if not finding.good:
         return Verdict(finding.verdict, finding.sentence, (finding.hint,) if finding.hint else ())

@@ -13,9 +13,11 @@ def is_official(path: Path) -> bool:
 
 
 def document_of(dragged: QMimeData) -> Path | None:
-    """The one local document that is being dragged, ours or an official one, None for anything else."""
+    """The one local document that is being dragged, ours or an official one, or a folder, which may be a dossier; None
+    for anything else."""
     urls = dragged.urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix.casefold() in (".sqlite", ".zip") or is_official(path) else None
+    known = path.suffix.casefold() in (".sqlite", ".zip") or is_official(path) or path.is_dir()
+    return path if known else None

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.ui.base.palette import conflict_color, quiet_color, state_color
@@ -68,7 +68,7 @@ class Notice(QLabel):
     def tell(self, sentence: str, tone: Tone | None = None) -> None:
         """Show `sentence`, in `tone` if one is given; an empty one hides the label."""
         self._tone = tone or self._tone
-        paint_text(self, tone_color(self._tone, self.palette()))
+        self._paint_tone()
         self.setText(sentence)
         self.setVisible(bool(sentence))
         if self._field is not None:
@@ -78,4 +78,8 @@ class Notice(QLabel):
         """Follow the window from light to dark and back."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            paint_text(self, tone_color(self._tone, self.palette()))
+            self._paint_tone()
+
+    def _paint_tone(self) -> None:
+        """The colour of the tone among the program's: one made of the label's own would be paler each time."""
+        paint_text(self, tone_color(self._tone, QApplication.palette()))

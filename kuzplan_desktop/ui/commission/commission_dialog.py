@@ -1,4 +1,4 @@
-"""The dialog «Комиссия»: whose progress the document holds and how the plan's executors name it."""
+"""The dialog «Комиссия»: whose progress it is, how the plan's executors name it, how many members it has."""
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QWidget
 
@@ -7,10 +7,11 @@ from kuzplan_desktop.ui.base.dialogs import FormDialog
 from kuzplan_desktop.ui.base.notice import Notice
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.commission.commission_list import CommissionField
+from kuzplan_desktop.ui.commission.members_fields import MembersFields
 
 INTRO = (
-    "Наименование печатается в отчетах так, как оно здесь написано. По словам последней строки программа "
-    "находит среди исполнителей свои пункты плана."
+    "Наименование печатается в отчетах так, как оно здесь написано. По словам строки «Названа среди исполнителей» "
+    "программа находит свои пункты плана."
 )
 NO_TERMS = (
     "Без этих слов ни один пункт плана не будет считаться своим. Укажите, как план называет комиссию, например: ТИК."
@@ -38,6 +39,7 @@ class CommissionDialog(FormDialog):
         self.add_row("Названа среди исполнителей", self.terms)
         self.notice = Notice(self.terms, parent=self)
         self.form.addRow("", self.notice)
+        self.members = MembersFields(session, self)
         self.name.editTextChanged.connect(self._follow_entry)
         self.ikko.toggled.connect(self._follow_role)
 
@@ -74,6 +76,8 @@ class CommissionDialog(FormDialog):
             self.notice.tell(NO_TERMS)
             self.terms.setFocus()
             return
+        if self.members.find_wrong():
+            return
         entry = self.name.entry
         self._session.do(
             lambda: self._session.file.settings.set_commission(
@@ -81,6 +85,8 @@ class CommissionDialog(FormDialog):
                 role=Role.IKKO if self.ikko.isChecked() else Role.TIK,
                 list_id=entry.list_id if entry else "",
                 executor_terms=self._chosen_terms(),
+                members=self.members.members,
+                members_on=self.members.day.shown_day(),
             )
         )
         super().accept()

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
@@ -22,7 +22,10 @@ from kuzplan_desktop.ui.base.form_rows import FormRows
 from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.base.open_choice import OpenChoice
 from kuzplan_desktop.ui.base.scroll_page import ScrollPage
+from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.typed_text import COUNTS_NOT_NAMES
+from kuzplan_desktop.ui.editor.attaching import dragged_files
+from kuzplan_desktop.ui.editor.attachment_panel import AttachmentPanel
 from kuzplan_desktop.ui.editor.audiences import AudienceRows
 from kuzplan_desktop.ui.editor.event_more import MoreFields
 from kuzplan_desktop.ui.editor.event_values import EventInput, check_event, typed_event
@@ -43,7 +46,7 @@ class EventForm(QWidget):
     save_wanted = Signal()
     cancel_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._year, self._today = 2000, date.min
         self.rows = FormRows()
@@ -59,11 +62,13 @@ class EventForm(QWidget):
         self._places = QStringListModel(self)
         self.audiences = AudienceRows()
         self.more = MoreFields()
+        self.attachments = AttachmentPanel(session)
         self.more_button = QToolButton()
         self.save = push_button("&Записать", "Ctrl+Enter")
         self.cancel = push_button("О&тмена", "Esc")
         self._lay_out()
         self._connect()
+        self.setAcceptDrops(True)
 
     def _lay_out(self) -> None:
         self.more_button.setText("Под&робнее")
@@ -81,6 +86,7 @@ class EventForm(QWidget):
         column.addWidget(self.remark)
         column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.more)
+        column.addWidget(self.attachments)
         column.addStretch(1)
         self.area = ScrollPage(body)
         outer = QVBoxLayout(self)
@@ -213,6 +219,16 @@ class EventForm(QWidget):
             self.cancel_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the form of a stored event."""
+        if self.attachments.takes_files and dragged_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """They are attached."""
+        event.acceptProposedAction()
+        self.attachments.attach(dragged_files(event.mimeData()))
 
     def _change_status(self) -> None:
         self._show_month()

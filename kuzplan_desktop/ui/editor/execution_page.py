@@ -76,7 +76,7 @@ class ExecutionPage(QStackedWidget):
         if self._form is None:
             from kuzplan_desktop.ui.editor.event_form import EventForm
 
-            self._form = EventForm()
+            self._form = EventForm(self._session)
             self._form.save_wanted.connect(self.save)
             self._form.cancel_wanted.connect(self.cancel)
             self._form.edited.connect(self._remark)
@@ -262,11 +262,12 @@ class ExecutionPage(QStackedWidget):
         self.form.starts_on.setFocus()
 
     def _show_form(self, form: OpenForm) -> None:
-        year = self._session.document.plan.year
-        self.form.offer(offered(self._session.document))
-        self.form.show_input(form.heading, form.typed, year, self._session.quarter, self._session.day)
+        session, year = self._session, self._session.document.plan.year
+        self.form.offer(offered(session.document))
+        self.form.show_input(form.heading, form.typed, year, session.quarter, session.day)
         self.form.set_read_only(self._session.read_only)
         self.form.conflict.tell(disputed_fields(form.event))
+        self.form.attachments.show_event(form.event)
         self.setCurrentWidget(self.form)
 
     def _refresh_form(self, form: OpenForm) -> None:
@@ -295,6 +296,5 @@ class ExecutionPage(QStackedWidget):
         document = self._session.document
         activity = find_activity(document, self._activity.uid) if self._activity else None
         if activity is not None:
-            checked = self._checked()
-            sentence, warning = remark_on_event(document, activity, checked, self._session.today)
+            sentence, warning = remark_on_event(document, activity, self._checked(), self._session.today)
             self.form.remark.tell(sentence, Tone.WARNING if warning else Tone.HINT)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWid
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
 from kuzplan_desktop.domain.events.event_fields import EventStatus
-from kuzplan_desktop.domain.wording import searchable
+from kuzplan_desktop.domain.wording import quoted, searchable
 from kuzplan_desktop.domain.words import EVENT_STATUSES
 from kuzplan_desktop.ui.base.segments import Segments
 from kuzplan_desktop.ui.events.rows import EventFilter
@@ -63,6 +63,17 @@ class EventFilters(QWidget):
             own_only=self.own.isChecked(),
             words=tuple(searchable(self.search.text()).split()),
         )
+
+    def words(self) -> str:
+        """The filter in words, «I квартал; проведено; слова «топки»»; empty where all is shown."""
+        chosen, typed = self.chosen, " ".join(self.search.text().split())
+        parts = (
+            f"{ROMAN[chosen.quarter]} квартал" if chosen.quarter else "",
+            EVENT_STATUSES[chosen.status] if chosen.status else "",
+            "только пункты с участием комиссии" if chosen.own_only else "",
+            f"слова {quoted(typed)}" if typed else "",
+        )
+        return "; ".join(filter(None, parts))
 
     def show_all(self) -> None:
         """Take all filters away."""

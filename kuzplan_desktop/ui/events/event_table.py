@@ -1,12 +1,23 @@
 """The table of events on the screen: keys, what is copied, what stands where there is nothing."""
 
 from PySide6.QtCore import QByteArray, QEvent, QItemSelection, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kuzplan_desktop.ui.base.choosing import choose_alone
 from kuzplan_desktop.ui.base.palette import quiet_color
 from kuzplan_desktop.ui.base.table_copying import copy_table
+from kuzplan_desktop.ui.editor.attaching import dragged_files
 from kuzplan_desktop.ui.events.events_model import EventTableModel
 from kuzplan_desktop.ui.events.rows import HEADERS, EventColumn, ListedEvent
 
@@ -19,6 +30,7 @@ SAMPLES = {
     EventColumn.CATEGORIES: "молодые избиратели – 00",
     EventColumn.HOURS: "Часы 0",
     EventColumn.STATUS: "запланировано",
+    EventColumn.ATTACHED: "Влож. 0",
 }
 LEAST_TITLE = 200  # pixels
 EDITS = QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.SelectedClicked
@@ -26,12 +38,14 @@ EDITS = QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTri
 
 class EventTable(QTableView):
     """`opened` carries the uid of an event to be shown in the editor, `deleted` that one is to go; `chosen_anew` tells
-    that others are selected, `columns_drawn` the state of the columns once a person has drawn or moved one."""
+    that others are selected, `columns_drawn` the state of the columns once a person has drawn or moved one, `dropped`
+    the uid of an event and the files that were laid on it."""
 
     opened = Signal(str)
     deleted = Signal()
     chosen_anew = Signal()
     columns_drawn = Signal(QByteArray)
+    dropped = Signal(str, list)
 
     def __init__(self, model: EventTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +77,7 @@ class EventTable(QTableView):
         self.sortByColumn(EventColumn.DAY, Qt.SortOrder.DescendingOrder)
         self._fit()
         self.doubleClicked.connect(self._open)
+        self.setAcceptDrops(True)
 
     def take_columns(self, state: QByteArray) -> None:
         """Give the columns the widths and the order that a person once drew."""
@@ -139,6 +154,22 @@ class EventTable(QTableView):
             self.deleted.emit()
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be laid on an event."""
+        if self._model.writable and dragged_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """On an event, and nowhere else."""
+        event.setAccepted(self.indexAt(event.position().toPoint()).isValid())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """They belong to the event under the mouse."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            event.acceptProposedAction()
+            self.dropped.emit(self._model.rows[index.row()].event.uid, dragged_files(event.mimeData()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or why there are none."""

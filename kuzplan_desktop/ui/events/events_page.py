@@ -15,10 +15,12 @@ from kuzplan_desktop.ui.base.buttons import push_button
 from kuzplan_desktop.ui.base.palette import quiet_color
 from kuzplan_desktop.ui.base.scaled_label import HEADING, ScaledLabel
 from kuzplan_desktop.ui.base.session import MessageTone, Session
+from kuzplan_desktop.ui.editor.attaching import attach
 from kuzplan_desktop.ui.editor.event_lines import EventLines
 from kuzplan_desktop.ui.editor.event_values import EventInput, check_event, input_of
 from kuzplan_desktop.ui.editor.line_entry import LineEntry
 from kuzplan_desktop.ui.events import occasions
+from kuzplan_desktop.ui.events.attachments_dialog import AttachmentsDialog
 from kuzplan_desktop.ui.events.event_filters import EventFilters
 from kuzplan_desktop.ui.events.event_table import EventTable
 from kuzplan_desktop.ui.events.events_model import EventTableModel
@@ -31,11 +33,13 @@ NOTHING_FOUND = "Таких мероприятий нет. Снимите фил
 class EventsPage(QWidget):
     """Reads the document when it is shown and after every change while it is. `event_wanted` asks for the form of an
     event: the uids of its item and of the event itself, `form_wanted` for that of one that was typed in the line.
-    `count_changed` tells how many events there are."""
+    `count_changed` tells how many events there are; `pages_wanted` asks for the shown rows as pages: the uids of the
+    events in their order, and the filter in words."""
 
     event_wanted = Signal(str, str)
     form_wanted = Signal(object)
     count_changed = Signal(int)
+    pages_wanted = Signal(object, str)
 
     def __init__(self, session: Session, lines: EventLines, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,8 +59,10 @@ class EventsPage(QWidget):
         self.hold = push_button("Про&ведено…", "Запланированное мероприятие проведено")
         self.repeat = push_button("&Повторить…", "Записать еще одно такое же мероприятие")
         self.copy = push_button("&Копировать", "Ctrl+C")
+        self.attach = push_button("Вло&жения…", "Фотографии и сканы; их можно и перетащить мышью на мероприятие")
         self.remove = push_button("У&далить", "Del")
         self.everything = push_button("Снять фильтры")
+        self.pages = push_button("П&росмотр…", "Показанные мероприятия как страницы: проверить, напечатать, сохранить")
         self._lay_out()
         self._connect()
 
@@ -69,6 +75,7 @@ class EventsPage(QWidget):
         below.setSpacing(6)
         below.addLayout(sums, 1)
         below.addWidget(self.everything)
+        below.addWidget(self.pages)
         for button in self._buttons():
             below.addWidget(button)
         column = QVBoxLayout(self)
@@ -82,7 +89,7 @@ class EventsPage(QWidget):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return self.open, self.hold, self.repeat, self.copy, self.remove
+        return self.open, self.hold, self.repeat, self.attach, self.copy, self.remove
 
     def _connect(self) -> None:
         session, table = self._session, self.table
@@ -98,13 +105,16 @@ class EventsPage(QWidget):
         table.chosen_anew.connect(self._tell_chosen)
         table.opened.connect(self.open_event)
         table.deleted.connect(self.delete_chosen)
+        table.dropped.connect(lambda uid, paths: attach(session, uid, paths, shrink=True, owner=self))
         table.customContextMenuRequested.connect(self._show_menu)
         self.open.clicked.connect(lambda: self.open_event())
         self.hold.clicked.connect(self.hold_chosen)
         self.repeat.clicked.connect(self.repeat_chosen)
+        self.attach.clicked.connect(self.show_attachments)
         self.copy.clicked.connect(table.copy)
         self.remove.clicked.connect(self.delete_chosen)
         self.everything.clicked.connect(self.filters.show_all)
+        self.pages.clicked.connect(self.ask_for_pages)
 
     def event(self, event: QEvent) -> bool:
         """What changed while the page was hidden is read when it is shown."""
@@ -150,6 +160,12 @@ class EventsPage(QWidget):
             dialog = occasions.repeat_event(self._session, event, self)
             dialog.confirmed.connect(lambda _: self._choose_new(before))
 
+    def show_attachments(self) -> None:
+        """The attachments of the chosen event, in a dialog."""
+        event = self._chosen()
+        if event is not None:
+            AttachmentsDialog(self._session, event, self).open()
+
     def delete_chosen(self) -> None:
         """Delete the chosen events; the one that stands there then is chosen."""
         events, places = [row.event for row in self.table.chosen()], self.table.chosen_places()
@@ -159,6 +175,10 @@ class EventsPage(QWidget):
         rows = self.model.rows
         if rows:
             self.table.choose(rows[min(place, len(rows) - 1)].event.uid)
+
+    def ask_for_pages(self) -> None:
+        """Ask for the rows that are shown as pages."""
+        self.pages_wanted.emit(tuple(row.event.uid for row in self.model.rows), self.filters.words())
 
     def _hear(self, *_: object) -> None:
         self._stale = True
@@ -195,6 +215,7 @@ class EventsPage(QWidget):
         self.everything.setVisible(narrowed)
         whole = f" из {model.total}" if narrowed else ""
         self.sums.setText(f"Показано {len(model.rows)}{whole}: {sum_words(model.sum_of())}")
+        self.pages.setEnabled(bool(model.rows))
         self._tell_chosen()
 
     def _tell_chosen(self) -> None:
@@ -206,6 +227,7 @@ class EventsPage(QWidget):
         self.chosen_sums.setVisible(several)
         event, writable = self._alone(places), not self._session.read_only
         self.open.setEnabled(event is not None)
+        self.attach.setEnabled(event is not None)
         self.copy.setEnabled(bool(places))
         self.remove.setEnabled(bool(places) and writable)
         self.repeat.setEnabled(event is not None and writable)

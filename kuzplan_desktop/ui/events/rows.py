@@ -29,9 +29,10 @@ class EventColumn(IntEnum):
     CATEGORIES = 6
     HOURS = 7
     STATUS = 8
+    ATTACHED = 9
 
 
-HEADERS = ("Дата", "Пункт", "Форма", "Название", "Место", "Участн.", "Категории", "Часы", "Состояние")
+HEADERS = ("Дата", "Пункт", "Форма", "Название", "Место", "Участн.", "Категории", "Часы", "Состояние", "Влож.")
 EDITED = {  # what is changed in its cell, and the field of the form that it is
     EventColumn.DAY: "starts_on",
     EventColumn.TITLE: "title",
@@ -107,15 +108,18 @@ def _row(
         audiences_words(event.attendance),
         write_hours(event.minutes),
         status_words(event),
+        str(len(event.attachments) or ""),
     )
     folded = tuple(map(searchable, texts))
-    others = searchable(" ".join(filter(None, (getattr(event, name) for name in _NOT_SHOWN))))
+    captions = (one.title for one in event.attachments)
+    others = searchable(" ".join(filter(None, (*(getattr(event, name) for name in _NOT_SHOWN), *captions))))
     keys = (_day_key(event), number, *folded[2:5], event.participants, folded[6], event.minutes or 0, folded[8])
+    keys += (len(event.attachments),)
     counts = event.status is EventStatus.HELD and not event.same_as
     amounts = amounts_of_event(event, forms) if counts else Amounts()
     day = event.last_day
     quarter = quarter_of(day.month) if day is not None and day.year == year else 0
-    return ListedEvent(event, activity, own, texts, keys, " ".join((*folded, others)), amounts, quarter)
+    return ListedEvent(event, activity, own, texts, keys, " ".join((*folded[:9], others)), amounts, quarter)
 
 
 def status_words(event: Event) -> str:

@@ -28,7 +28,7 @@ class RailButton(QToolButton):
         self.setAccessibleName(caption)
         self.setCheckable(action.isCheckable())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)  # six pages on a low screen
         self.setAutoRaise(True)
         self._caption, self._icon = caption, icon
         self._words = True
@@ -139,7 +139,7 @@ class Rail(QWidget):
         self.setAutoFillBackground(True)
         self._session = session
         self.buttons = {page.name: RailButton(actions[page.action], page.caption, page.icon, self) for page in pages}
-        self.help = RailButton(actions["keys"], "Справка", "help", self)
+        self.help = RailButton(actions["help"], "Справка", "help", self)
         self.saving = plain_label(parent=self, wrap=True)
         self.saving.setObjectName("savingState")
         self.saving.setAccessibleName("Сохранение")

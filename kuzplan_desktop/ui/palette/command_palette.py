@@ -9,13 +9,14 @@ from PySide6.QtGui import QAccessible, QAccessibleValueChangeEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QListView, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.finding.finder import Thing, find_things
+from kuzplan_desktop.domain.finding.things import period_thing
 from kuzplan_desktop.ui.base.choosing import choose_alone
 from kuzplan_desktop.ui.base.palette import quiet_color
 from kuzplan_desktop.ui.base.scaled_label import SMALL, ScaledLabel
 from kuzplan_desktop.ui.base.search_field import SearchField
 from kuzplan_desktop.ui.palette.found_list import LEAST_ROWS, UNUSABLE, FoundDelegate, FoundModel, Usable
 
-ASKED = "Команда, пункт плана, мероприятие или место"
+ASKED = "Команда, пункт плана, мероприятие, место, период или справка"
 HOW = "Стрелки выбирают, Enter выполняет или переходит, Esc закрывает."
 NOTHING = "Ничего не нашлось. Попробуйте другие слова или номер пункта."
 SHARE = 0.58  # of the window's width
@@ -23,16 +24,19 @@ KEYS_OF_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Pa
 
 
 class CommandPalette(QDialog):
-    """Finds among `things`; `commands` tells of commands. `chosen` carries the Thing, once it is closed."""
+    """Finds among `things`, and periods of the plan's `year`; `commands` tells of commands.
+
+    `chosen` carries the Thing, once it is closed.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, things: Sequence[Thing], commands: Mapping[str, Usable], parent: QWidget) -> None:
+    def __init__(self, things: Sequence[Thing], commands: Mapping[str, Usable], parent: QWidget, *, year: int) -> None:
         super().__init__(parent)
         self.setObjectName("commandPalette")
         self.setWindowTitle("Перейти или выполнить")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._things = things
+        self._things, self._year = things, year
         self.field = PaletteField(self)
         self.model = FoundModel(commands, self)
         self.list = QListView(self)
@@ -71,12 +75,21 @@ class CommandPalette(QDialog):
 
     def _find(self, typed: str) -> None:
         finding = find_things(self._things, typed)
-        self.model.show_things(finding.things)
-        if finding.things:
+        found = self._with_period(typed, finding.things)
+        self.model.show_things(found)
+        if found:
             choose_alone(self.list, self.model.index(0))
         read_as = f"Найдено по словам «{finding.read_as}». {HOW}" if finding.read_as else HOW
-        self._tell(read_as if finding.things else NOTHING)
+        self._tell(read_as if found else NOTHING)
         self._speak()
+
+    def _with_period(self, typed: str, things: tuple[Thing, ...]) -> tuple[Thing, ...]:
+        """What was found, and the period that was typed: first, but for a single day, which stands last."""
+        made = period_thing(typed, self._year) if typed.strip() else None
+        if made is None:
+            return things
+        period, several_days = made
+        return (period, *things) if several_days else (*things, period)
 
     def _move(self, event: QKeyEvent) -> None:
         """The arrows choose in the list while the keyboard stays in the field."""

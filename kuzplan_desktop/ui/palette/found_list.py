@@ -20,6 +20,8 @@ KINDS = {
     ThingKind.ITEM: "Пункт",
     ThingKind.EVENT: "Мероприятие",
     ThingKind.PLACE: "Место",
+    ThingKind.PERIOD: "Период",
+    ThingKind.HELP: "Справка",
 }
 UNUSABLE = "сейчас недоступно"
 BESIDE = 12  # pixels

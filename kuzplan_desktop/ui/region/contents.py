@@ -8,6 +8,7 @@ from kuzplan_desktop.domain.calendar import default_today, parse_reporting_perio
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.domain.reporting.working_quarter import awaited_quarter
+from kuzplan_desktop.domain.spellings import Spellings
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile, FileRow, Rival
 from kuzplan_desktop.store.region.consolidated_reading import (
     PlanRow,
@@ -18,6 +19,7 @@ from kuzplan_desktop.store.region.consolidated_reading import (
     region_of,
 )
 from kuzplan_desktop.store.region.heard_events import written_by_month
+from kuzplan_desktop.store.region.naming import spellings_of
 from kuzplan_desktop.store.region.questions import Question, questions
 from kuzplan_desktop.store.region.steps import step_to_redo, step_to_undo
 
@@ -29,7 +31,7 @@ class Contents(NamedTuple):
     """All that the window shows of a period; `region` is None while no document is in.
 
     `quarter` is zero for a period that is none. `undo` and `redo` are the names of the steps that these would switch,
-    `former` is the same period of last year, if its file lies beside.
+    `former` is the same period of last year, if its file lies beside, `spellings` what stands for which.
     """
 
     quarter: int
@@ -44,6 +46,7 @@ class Contents(NamedTuple):
     undo: str | None = None
     redo: str | None = None
     former: Region | None = None
+    spellings: Spellings = Spellings()
 
 
 class AskedContents(NamedTuple):
@@ -95,6 +98,7 @@ def read_contents(asked: AskedContents) -> Contents:
             undo=undo,
             redo=redo,
             former=former,
+            spellings=spellings_of(file),
         )
 
 

@@ -8,10 +8,17 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QInputDialog
 
 from kuzplan_desktop.domain.commission_names import short_name
+from kuzplan_desktop.domain.figures.amounts import NO_CATEGORY, NO_FORM
+from kuzplan_desktop.domain.wording import searchable
+from kuzplan_desktop.domain.words import AUDIENCES, EVENT_FORMS
 from kuzplan_desktop.store.commission_list import listed_commissions
+from kuzplan_desktop.store.region.deciding import let_count
+from kuzplan_desktop.store.region.naming import join_spelling, set_district
 from kuzplan_desktop.store.region.region_backups import region_backups
+from kuzplan_desktop.store.region.steps import Decided
 from kuzplan_desktop.ui.base.dialogs import choose_document, choose_one
 from kuzplan_desktop.ui.base.session import Message
+from kuzplan_desktop.ui.region.sums import FORMS
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.region.contents import Contents
@@ -33,8 +40,13 @@ class Deciding:
         self.owing = self._action("С&копировать список не представивших", "Ctrl+Shift+C", self.copy_owing)
         self.former = self._action("&Прошлый год рядом…", "", self.show_former)
         self.backups = self._action("&Резервные копии…", "", self.go_back)
+        menu.addSeparator()
+        self.joined = self._action("&Считать форму или категорию как…", "Ctrl+J", self.join_spelling)
+        window.sums.itemActivated.connect(lambda *_: self.join_spelling())
+        window.sums.currentItemChanged.connect(lambda *_: self.joined.setEnabled(bool(window.sums.chosen[1])))
+        window.commissions.district_wanted.connect(self.ask_district)
         files = window.files
-        files.chosen.connect(window.session.choose)
+        files.chosen.connect(lambda document: window.session.decide(lambda file: let_count(file, document)))
         files.assigned.connect(self.assign)
         files.assign_wanted.connect(self.ask_whose)
         files.taken_out.connect(self.take_out)
@@ -79,6 +91,48 @@ class Deciding:
         if self._window.session.take_out(document, out=out):
             sentence = "Документ исключен: в показатели он не входит." if out else "Документ снова входит в показатели."
             self._tell(sentence, "Отменить это можно в меню «Правка».")
+
+    def ask_district(self, commissions: list[str]) -> None:
+        """Ask for the district of commissions and write it down."""
+        region = self._window.contents.region
+        if region is None:
+            return
+        current = {line.district for line in (*region.lines, *region.missing) if line.key in commissions}
+        first = current.pop() if len(current) == 1 else ""
+        names = list(dict.fromkeys([first, *(one.name for one in region.districts)]))
+        name, sure = QInputDialog.getItem(
+            self._window, "Округ", f"Округ выбранных комиссий ({len(commissions)}):", names, 0, editable=True
+        )
+        if sure and self._window.session.decide(lambda file: set_district(file, commissions, name)):
+            self._tell("Округ записан.", "Отменить это можно в меню «Правка».")
+
+    def join_spelling(self) -> None:
+        """Ask what the chosen form or category stands for and count it so; or which spelling of it stands alone."""
+        contents, (group, written) = self._window.contents, self._window.sums.chosen
+        region, is_form = contents.region, group == FORMS
+        if not written or region is None:
+            return
+        found, words = (region.event_forms, EVENT_FORMS) if is_form else (region.audiences, AUDIENCES)
+        joined = contents.spellings.event_forms if is_form else contents.spellings.audiences
+        apart = {f"Отдельно: {one}": one for one, meant in joined.items() if meant == written}
+        others = dict.fromkeys((*words, *found)).keys() - {written, NO_FORM, NO_CATEGORY}
+        what = "форму" if is_form else "категорию"
+        name, sure = QInputDialog.getItem(
+            self._window,
+            "Разные написания",
+            f"Считать {what} «{written}» в области как:",
+            [written, *apart, *sorted(others, key=searchable)],
+            0,
+            editable=True,
+        )
+        if not sure or name == written:
+            return
+        kind = Decided.FORM if is_form else Decided.AUDIENCE
+        told = (apart[name], apart[name]) if name in apart else (written, name)
+        if self._window.session.decide(lambda file: join_spelling(file, kind, *told)):
+            hint = "Документы комиссий не изменены. Отменить это можно в меню «Правка»."
+            how = "отдельно" if name in apart else f"как «{name}»"
+            self._tell(f"«{told[0]}» считается {how}.", hint)
 
     def copy_owing(self) -> None:
         """Copy the commissions that have not reported for the period, as text for a letter."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from kuzplan_desktop.domain.commission_names import short_name
-from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.region import CommissionLine, Region, Total, Work
 from kuzplan_desktop.domain.reported import Reported
 from kuzplan_desktop.domain.wording import searchable
-from kuzplan_desktop.ui.base.boxes import SIDE, Box, beside_letters, paint_box
-from kuzplan_desktop.ui.base.palette import band_color, quiet_color, selection_color, state_color
+from kuzplan_desktop.ui.base.boxes import SIDE, beside_letters
+from kuzplan_desktop.ui.base.palette import band_color, quiet_color, selection_color
 from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.region.signs import ground_of, sign_of
 
 Index = QModelIndex | QPersistentModelIndex
 WORDS = {
@@ -47,7 +47,6 @@ ROW_HEIGHT = 26
 CELL_WIDTH = 46
 NAME_WIDTH = 250
 WORK_ROLE = Qt.ItemDataRole.UserRole + 1
-BOXES = {Work.DONE: Box.DONE, Work.NOT_REQUIRED: Box.NOT_REQUIRED, Work.NOTHING: Box.EMPTY}
 
 
 class RegionModel(QAbstractTableModel):
@@ -218,6 +217,9 @@ class RegionDelegate(QStyledItemDelegate):
             painter.fillRect(rect, band_color(palette))
         work = index.data(WORK_ROLE)
         if work is not None:
+            ground = ground_of(Work(work), palette)
+            if ground is not None and not selected:
+                painter.fillRect(rect.adjusted(1, 1, -1, -1), ground)
             sign = self._sign(Work(work), palette, painter.device().devicePixelRatioF())
             side = beside_letters(SIDE) + 4
             painter.drawPixmap(rect.center().x() - side // 2 + 1, rect.center().y() - side // 2 + 1, sign)
@@ -236,38 +238,6 @@ class RegionDelegate(QStyledItemDelegate):
         if key not in self._signs:
             self._signs[key] = sign_of(work, palette, ratio)
         return self._signs[key]
-
-
-def sign_of(work: Work, palette: QPalette, ratio: float = 1.0) -> QPixmap:
-    """The picture of one kind of work."""
-    side = beside_letters(SIDE) + 4
-    picture = QPixmap(round(side * ratio), round(side * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    square = QRectF(0, 0, side, side)
-    if work in BOXES:
-        paint_box(painter, square, BOXES[work], palette)
-    elif work is Work.LATE:
-        color = state_color(State.LATE, palette)
-        painter.setPen(QPen(color, 1.6))
-        painter.drawRoundedRect(square.adjusted(2.5, 2.5, -2.5, -2.5), 3.5, 3.5)
-        painter.drawLine(int(side / 2), 6, int(side / 2), 11)
-        painter.drawPoint(int(side / 2), 14)
-    elif work is Work.NOT_OWN:
-        painter.setPen(QPen(quiet_color(palette), 1.6))
-        painter.drawLine(5, 5, 15, 15)
-        painter.drawLine(15, 5, 5, 15)
-    elif work is Work.IN_PROGRESS:
-        color = state_color(State.IN_PROGRESS, palette)
-        painter.setPen(QPen(color, 1.4))
-        painter.drawRoundedRect(square.adjusted(2.5, 2.5, -2.5, -2.5), 3.5, 3.5)
-        painter.setBrush(color)
-        for x in (6.5, 10.0, 13.5):
-            painter.drawEllipse(QRectF(x - 0.6, side / 2 - 0.6, 1.2, 1.2))
-    painter.end()
-    return picture
 
 
 def make_matrix(model: RegionModel, parent: QWidget) -> QTableView:

@@ -22,7 +22,6 @@ from kuzplan_desktop.store.region.consolidated_reading import (
 from kuzplan_desktop.store.region.deciding import (
     assign_document,
     keep_examples,
-    let_count,
     put_document_in,
     redo_decision,
     take_document_out,
@@ -30,6 +29,7 @@ from kuzplan_desktop.store.region.deciding import (
 )
 from kuzplan_desktop.store.region.heard_events import Heard, Written, events_of, written_of
 from kuzplan_desktop.store.region.region_backups import restore_region
+from kuzplan_desktop.store.region.remarking import GivenRemark, remarks_in, write_remarks
 from kuzplan_desktop.store.region.reported import region_doubts
 from kuzplan_desktop.ui.base.tasks import start
 from kuzplan_desktop.ui.region.contents import AskedContents, Contents, quarter_of_part, read_contents
@@ -184,15 +184,35 @@ class RegionSession(QObject):
 
     def assign(self, document: str, commission: str) -> bool:
         """Say whose a document is; False if that failed, which is told."""
-        return self._write(lambda file: assign_document(file, document, commission))
+        return self.decide(lambda file: assign_document(file, document, commission))
 
     def take_out(self, document: str, *, out: bool) -> bool:
         """Take a document out of all figures, or put it back."""
-        return self._write(lambda file: (take_document_out if out else put_document_in)(file, document))
+        return self.decide(lambda file: (take_document_out if out else put_document_in)(file, document))
+
+    def find_remarks(self, done: Callable[[list[GivenRemark]], object]) -> None:
+        """Look for what was remarked on the plan, and what was answered."""
+        path, chosen = self.path, self.plan
+
+        def work() -> list[GivenRemark]:
+            with ConsolidatedFile.open(path, read_only=True) as file:
+                return remarks_in(file, plan_by_uid(file, chosen).uid)
+
+        start(work, self._latest("remarks", done), self.failed.emit, owner=self)
+
+    def write_remarks(self, document: str, path: Path) -> bool:
+        """Write the document with her remarks to a new file."""
+        try:
+            with ConsolidatedFile.open(self.path, read_only=True) as file:
+                write_remarks(file, document, path)
+        except PlanError as error:
+            self.failed.emit(error)
+            return False
+        return True
 
     def switch(self, *, back: bool) -> bool:
         """Undo the latest step, or redo."""
-        return self._write(undo_decision if back else redo_decision)
+        return self.decide(undo_decision if back else redo_decision)
 
     def restore(self, backup: Path) -> bool:
         """Bring the file back to a backup."""
@@ -204,15 +224,12 @@ class RegionSession(QObject):
         self.reread()
         return True
 
-    def choose(self, document: str) -> None:
-        """Let one of several documents of a commission count."""
-        self._write(lambda file: let_count(file, document))
-
     def set_example(self, activity: str, period: str, text: str) -> bool:
         """Keep the examples of an item for a period, by its key; False if that failed, which is told."""
-        return self._write(lambda file: keep_examples(file, activity, period, text))
+        return self.decide(lambda file: keep_examples(file, activity, period, text))
 
-    def _write(self, verb: Callable[[ConsolidatedFile], object]) -> bool:
+    def decide(self, verb: Callable[[ConsolidatedFile], object]) -> bool:
+        """Do what she decides about the file; False if that failed, which is told."""
         try:
             with ConsolidatedFile.open(self.path) as file:
                 verb(file)

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QTabWidget, Q
 
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS, ReportOption
+from kuzplan_desktop.domain.plan.plan import Activity
+from kuzplan_desktop.domain.region import CommissionLine
 from kuzplan_desktop.domain.wording import quoted
 from kuzplan_desktop.exchange.region.consolidate import Outcome
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Message, failure_message
+from kuzplan_desktop.ui.region.charts import RegionCharts
+from kuzplan_desktop.ui.region.commissions import CommissionsView
 from kuzplan_desktop.ui.region.contents import Contents
 from kuzplan_desktop.ui.region.deciding import Deciding
 from kuzplan_desktop.ui.region.doubts import DoubtsView
@@ -25,8 +28,10 @@ from kuzplan_desktop.ui.region.matrix import RegionModel, make_matrix, widen_fig
 from kuzplan_desktop.ui.region.outcome import outcome_message
 from kuzplan_desktop.ui.region.region_bar import RegionBar
 from kuzplan_desktop.ui.region.region_session import RegionSession
-from kuzplan_desktop.ui.region.reports import add_choice, save_report, save_tables
+from kuzplan_desktop.ui.region.remarks import Remarking, RemarksView
+from kuzplan_desktop.ui.region.reports import add_choice, save_tables
 from kuzplan_desktop.ui.region.sums import SumsView, sums_line
+from kuzplan_desktop.ui.region.wanted import add_files, add_folder, begin_wanted, open_other
 from kuzplan_desktop.ui.region.written import WrittenView
 
 EMPTY = "Перетащите сюда папку с файлами комиссий или нажмите «Добавить папку…»."
@@ -50,13 +55,15 @@ class RegionWindow(QMainWindow):
         self.matrix, self.tools = make_matrix(self.model, self), RegionBar(self)
         self.sums, self.events, self.files = SumsView(self), EventsView(self), FilesView(self)
         self.doubts, self.written = DoubtsView(self), WrittenView(self)
+        self.commissions, self.charts, self.remarks = CommissionsView(self), RegionCharts(self), RemarksView(self)
         self.tabs, self.bar = QTabWidget(self), MessageBar(self)
         self.status = plain_label(LEGEND, self, wrap=True)
         self.without_empty, self.cumulative = QAction(self), QAction(self)  # put into their menu by `add_choice`
+        self.columns: dict[str, QAction] = {}  # of the consolidated report, by key
         self._chosen = (0, 0)  # row and column of the matrix; row 0: all commissions, columns of figures: all items
         self._lay_out()
         self._add_menu()
-        self.deciding = Deciding(self)
+        self.deciding, self.remarking = Deciding(self), Remarking(self)
         add_choice(self)
         self._connect()
         self.tools.show_period(session.quarter, session.part)
@@ -71,6 +78,9 @@ class RegionWindow(QMainWindow):
             "Файлы": self.files,
             "Сомнения": self.doubts,
             "Записи": self.written,
+            "Комиссии": self.commissions,
+            "Диаграммы": self.charts,
+            "Замечания": self.remarks,
         }
         for title, widget in pages.items():
             self.tabs.addTab(widget, title)
@@ -96,9 +106,9 @@ class RegionWindow(QMainWindow):
 
     def _add_menu(self) -> None:
         menu = self.menuBar().addMenu("&Файл")
-        self._action(menu.addAction("&Открыть…"), "Ctrl+O", self._open)
-        self._action(menu.addAction("Добавить &файлы…"), "Ctrl+Shift+A", self.add_files)
-        self._action(menu.addAction("Добавить &папку…"), "Ctrl+Shift+D", self.add_folder)
+        self._action(menu.addAction("&Открыть…"), "Ctrl+O", lambda: open_other(self))
+        self._action(menu.addAction("Добавить &файлы…"), "Ctrl+Shift+A", lambda: add_files(self))
+        self._action(menu.addAction("Добавить &папку…"), "Ctrl+Shift+D", lambda: add_folder(self))
         self._action(menu.addAction("Сохранить &таблицы…"), "Ctrl+Shift+T", lambda: save_tables(self))
         menu.addSeparator()
         self._action(menu.addAction("&Закрыть"), "Ctrl+Q", self.close)
@@ -120,7 +130,7 @@ class RegionWindow(QMainWindow):
         self.tools.searched.connect(self._search)
         self.tools.search.left.connect(self.matrix.setFocus)
         self.tools.cancelled.connect(session.cancel)
-        self.tools.wanted.connect(self.start)
+        self.tools.wanted.connect(lambda name: begin_wanted(self, name))
         self.matrix.selectionModel().currentChanged.connect(lambda at, _: self.choose(at.row(), at.column()))
         self.matrix.verticalHeader().sectionClicked.connect(lambda row: self._open_events(row, 0))
         self.matrix.horizontalHeader().sectionClicked.connect(self._choose_column)
@@ -145,6 +155,7 @@ class RegionWindow(QMainWindow):
             self.model.show_region(contents.region)
             widen_figures(self.matrix)
             self.sums.show_region(contents.region, contents.former)
+            self.commissions.show_region(contents.region)
             self.matrix.setCurrentIndex(self.model.index(current.row(), current.column()))
             self.find_events()
         self._find_more()
@@ -161,9 +172,13 @@ class RegionWindow(QMainWindow):
             return
         if self.tabs.currentWidget() is self.doubts:
             self.session.find_doubts(self.doubts.show_doubts)
+        elif self.tabs.currentWidget() is self.charts:
+            self.charts.show_region(self.contents.region)
+        elif self.tabs.currentWidget() is self.remarks:
+            self.session.find_remarks(self.remarks.show_remarks)
         elif self.tabs.currentWidget() is self.written:
-            line, at = self.model.line(self._chosen[0]), self.model.item(self._chosen[1])
-            activity = self.contents.region.items[at].uid if at is not None else ""
+            line, item = self.chosen_line, self.chosen_item
+            activity = item.uid if item else ""
             document = (line.document or "–") if line else ""
             self.session.find_written(self.written.show_written, document=document, activity=activity)
 
@@ -186,16 +201,28 @@ class RegionWindow(QMainWindow):
     def choose(self, row: int, column: int) -> None:
         """Look at a cell of the matrix, a whole row (column 0) or a whole column (row 0)."""
         self._chosen = (max(row, 0), max(column, 0))
+        document = self.chosen_line.document if self.chosen_line else ""
+        self.remarks.choose(may_remark=bool(document and self.chosen_item), document=document)
         self.find_events()
         self._find_more()
+
+    @property
+    def chosen_line(self) -> CommissionLine | None:
+        """The commission that is chosen in the matrix; None for all."""
+        return self.model.line(self._chosen[0])
+
+    @property
+    def chosen_item(self) -> Activity | None:
+        """The item that is chosen in the matrix; None for all."""
+        region, at = self.contents.region, self.model.item(self._chosen[1])
+        return region.items[at] if region and at is not None else None
 
     def find_events(self) -> None:
         """Show the events behind what is chosen."""
         region = self.contents.region
         if region is None:
             return
-        line, at = self.model.line(self._chosen[0]), self.model.item(self._chosen[1])
-        item = region.items[at] if at is not None else None
+        line, item = self.chosen_line, self.chosen_item
         whose = short_name(line.name) if line else "Все комиссии"
         about = f"{whose}, {region.period.caption}" + (f", пункт {item.number} {quoted(item.title)}" if item else "")
         examples = self.contents.examples.get(item.uid, "") if item else ""
@@ -218,31 +245,6 @@ class RegionWindow(QMainWindow):
 
     # taking in
 
-    def start(self, name: str) -> None:
-        """Do what a button of the bar asks for."""
-        if name == "files":
-            self.add_files()
-        elif name == "folder":
-            self.add_folder()
-        elif not (kind := REPORT_KINDS[name]).takes(ReportOption.EXAMPLES):  # which has a menu of its own
-            save_report(self, kind)
-
-    def add_files(self) -> None:
-        """Choose files and take them in."""
-        from kuzplan_desktop.ui.base.dialogs import choose_files
-
-        files = choose_files(self, "Файлы комиссий", self.session.path.parent, "Документы (*.sqlite *.zip)")
-        if files:
-            self.take(files)
-
-    def add_folder(self) -> None:
-        """Choose a folder and take in all documents in it."""
-        from kuzplan_desktop.ui.base.dialogs import choose_folder
-
-        folder = choose_folder(self, "Папка с файлами комиссий", self.session.path.parent)
-        if folder is not None:
-            self.take([folder])
-
     def take(self, sources: list[Path]) -> None:
         """Take files and folders in, in the background."""
         if self.session.running:
@@ -262,13 +264,6 @@ class RegionWindow(QMainWindow):
         """Tell an expected failure."""
         self.tools.show_running(False)
         self.bar.show_message(failure_message(error))
-
-    def _open(self) -> None:
-        from kuzplan_desktop.ui.base.dialogs import choose_document
-
-        chosen = choose_document(self, "Открыть документ или сводный файл", self.session.path.parent)
-        if chosen is not None:
-            self.open_requested.emit(chosen)
 
     def come_forward(self) -> None:
         """Show the window before all others."""

@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QMenu
 from kuzplan_desktop.domain.commission_names import safe_name
 from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED, ReportKind, ReportOption
+from kuzplan_desktop.reports.kinds.columns import ALWAYS, OFFERED
+from kuzplan_desktop.reports.kinds.consolidated import CAPTIONS, KEYS
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.store.region.consolidated_reading import plan_by_uid, read_documents, region_of
 from kuzplan_desktop.store.region.heard_events import first_events
+from kuzplan_desktop.store.region.reported import with_coverage
 from kuzplan_desktop.ui.base.session import Message
 from kuzplan_desktop.ui.base.settings import documents_place
 from kuzplan_desktop.ui.base.system import show_in_system
@@ -41,7 +44,18 @@ def add_choice(window: RegionWindow) -> None:
     for action in (window.without_empty, window.cumulative):
         action.setCheckable(True)
         menu.addAction(action)
+    columns = menu.addMenu("С&толбцы")
+    for key, caption in {**OFFERED, **CAPTIONS}.items():
+        action = window.columns[key] = columns.addAction(caption)
+        action.setCheckable(True)
+        action.setChecked(key in KEYS)
     button.setMenu(menu)
+
+
+def chosen_columns(window: RegionWindow) -> tuple[str, ...] | None:
+    """The keys of the chosen columns of the consolidated report; None for the usual ones."""
+    chosen = [key for key, action in window.columns.items() if action.isChecked()]
+    return None if set(chosen) == set(KEYS) - set(ALWAYS) else tuple(chosen)
 
 
 def save_report(window: RegionWindow, kind: ReportKind, *, first: int = 0) -> None:
@@ -65,6 +79,7 @@ def write_report(window: RegionWindow, kind: ReportKind, region: Region, target:
         kind=kind,
         period=region.period,
         cumulative=window.cumulative.isChecked(),
+        columns=chosen_columns(window),
         empty_rows=not window.without_empty.isChecked(),
     )
 
@@ -122,6 +137,7 @@ def _write(
         plan = plan_by_uid(file, region.plan.uid)
         if choice.cumulative and choice.kind.takes(ReportOption.CUMULATIVE):
             region = region_of(file, plan, region.period, region.today, cumulative=True)
+        region = with_coverage(file, region)
         if first:
             examples = with_first_events(picked, first_events(file, plan.uid, region, first))
     write(build(region, choice, today, examples=examples), target)

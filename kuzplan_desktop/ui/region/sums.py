@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from kuzplan_desktop.domain.figures.amounts import NO_CATEGORY
+from kuzplan_desktop.domain.figures.amounts import NO_CATEGORY, NO_FORM
 from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.domain.reported import reported_line
 from kuzplan_desktop.domain.words import audience_place
@@ -30,6 +30,16 @@ class SumsView(QTreeWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+
+    @property
+    def chosen(self) -> tuple[str, str]:
+        """The group and the name of the chosen form or category; both empty where none is chosen."""
+        item = self.currentItem()
+        group = item.parent() if item else None
+        nameless = (NO_CATEGORY, NO_FORM)
+        if item is None or group is None or group.text(0) not in (FORMS, CATEGORIES) or item.text(0) in nameless:
+            return "", ""
+        return group.text(0), item.text(0)
 
     def show_region(self, region: Region, former: Region | None = None) -> None:
         """Show the sums of a region, those of the same period of last year beside."""
@@ -77,8 +87,9 @@ def by_audience(region: Region) -> list[tuple[str, str, str]]:
     return [(audience, "", str(amounts.people)) for audience, amounts in audiences]
 
 
+FORMS, CATEGORIES = "По форме мероприятия", "По аудитории"
 GROUPS: dict[str, Callable[[Region], Iterable[tuple[str, str, str]]]] = {
     "По разделам плана": by_section,
-    "По форме мероприятия": by_event_form,
-    "По аудитории": by_audience,
+    FORMS: by_event_form,
+    CATEGORIES: by_audience,
 }

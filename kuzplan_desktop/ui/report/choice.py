@@ -13,6 +13,7 @@ from kuzplan_desktop.ui.base.plain import plain_label
 
 FORMAT_CAPTIONS = {"pdf": "PDF", "xlsx": "Excel", "docx": "Word"}
 OTHER_DATES = "другие даты…"
+NO_PERIOD = "Укажите обе даты: с какого дня и по какой."
 
 
 class PeriodChoice(QWidget):

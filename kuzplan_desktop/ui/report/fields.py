@@ -1,16 +1,15 @@
-"""The fields of the report panel and where they stand: at the left what is asked for, at the right what is missing."""
+"""The fields about a report, one below the other: periods, what is done, what is missing, what is chosen, who signs."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
-    QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,52 +19,70 @@ from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.reporting.amendments import to_amend
 from kuzplan_desktop.domain.reporting.report_kinds import OF_DOCUMENT, REPORT_KINDS, ReportKind
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport
+from kuzplan_desktop.ui.base.buttons import left_row, push_button
+from kuzplan_desktop.ui.base.notice import bold_label
 from kuzplan_desktop.ui.base.plain import menu_caption, plain_label, plain_tip
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.report.choice import FormatBoxes, PeriodChoice
 from kuzplan_desktop.ui.report.more import MoreChoices
+from kuzplan_desktop.ui.report.period_list import PeriodList
 from kuzplan_desktop.ui.report.signatories import SignersForm, add_field, narrow_form
+
+FINDINGS = 7  # lines of the list of what is missing
 
 
 class ReportFields(QWidget):
-    """The widgets; what they do is the panel's matter."""
+    """The widgets; what they do is the matter of ReportView."""
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__()
         self._session = session
-        self.kind = QComboBox(self)
+        self.periods = PeriodList(session, self)
+        self.save_button = push_button("Сохранить и открыт&ь")
+        self.sent_button = push_button("Сдан…", "Отметить, что отчет сдан: дата и исходящий номер")
+        self.progress = QProgressBar(self)
+        self.stop_button = push_button("Остановить")
+        self.note = plain_label(parent=self, wrap=True)
+        self.folder_button = push_button("Друга&я папка…")
+        self.heading = bold_label(parent=self)
+        self.findings = QListWidget(self)
+        self.kind = _narrow_choice(self)
         for kind in OF_DOCUMENT:
             self.kind.addItem(kind.title, kind.name)
         self.period = PeriodChoice(session.document.plan.year, self)
-        self.scope = QComboBox(self)
+        self.scope = _narrow_choice(self)
         self.scope.addItems(["", ""])
         self.formats = FormatBoxes(settings.reports.formats, self)
         self.name = QLineEdit(self)
         self.amending = QCheckBox(self)
+        self.more_button = push_button("Еще…", "Столбцы, нарастающий итог, отбор пунктов")
         self.signers = SignersForm(session, self)
         self.more = MoreChoices(settings, self)
-        self.note = plain_label(parent=self, wrap=True)
-        self.heading = plain_label(parent=self)
-        self.findings = QListWidget(self)
-        self.progress = QProgressBar(self)
-        self.stop_button = QPushButton("Остановить", self)
-        self.folder_button = QPushButton("Друга&я папка…", self)
-        self.more_button = QPushButton("Еще…", self)
-        self.preview_button = QPushButton("Просмотр…", self)
-        self.sent_button = QPushButton("Сдан…", self)
-        self.save_button = QPushButton("Сохранить и открыт&ь", self)
-        self.close_button = QPushButton("Закрыть", self)
-        outer, row = QVBoxLayout(self), QHBoxLayout()
-        outer.setContentsMargins(10, 8, 10, 8)
-        outer.setSpacing(4)
-        outer.addLayout(row, 1)
-        outer.addLayout(self._last_line())
-        row.setSpacing(16)
-        row.addLayout(self._order_column(), 4)
-        row.addWidget(self._middle(), 3)
-        row.addLayout(self._findings_column(), 5)
+        self._lay_out()
         self.show_busy(False)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 10, 10)
+        column.setSpacing(6)
+        column.addWidget(self.periods)
+        column.addLayout(left_row(self.save_button, self.sent_button))
+        work = QHBoxLayout()
+        self.progress.setAccessibleName("Ход работы")
+        self.progress.setRange(0, 100)
+        work.addWidget(self.progress, 1)
+        work.addWidget(self.stop_button)
+        column.addLayout(work)
+        column.addWidget(self.note)
+        column.addLayout(left_row(self.folder_button))
+        column.addWidget(self.heading)
+        column.addWidget(self._findings_list())
+        column.addLayout(self._order_form())
+        column.addWidget(self.amending)
+        column.addLayout(left_row(self.more_button))
+        column.addWidget(self._signers_or_more())
+        column.addStretch(1)
 
     @property
     def report_kind(self) -> ReportKind:
@@ -77,9 +94,7 @@ class ReportFields(QWidget):
         """True if the report is about the commission's own activities alone."""
         return self.scope.currentIndex() == 0
 
-    def _order_column(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(4)
+    def _order_form(self) -> QFormLayout:
         form = narrow_form()
         for words, field in (
             ("Вид отч&ета", self.kind),
@@ -89,51 +104,24 @@ class ReportFields(QWidget):
             ("Имя файла", self.name),
         ):
             add_field(form, words, field)
-        column.addLayout(form)
-        column.addWidget(self.amending)
-        column.addStretch(1)
-        return column
+        return form
 
-    def _middle(self) -> QStackedWidget:
+    def _signers_or_more(self) -> QStackedWidget:
         """Who signs, or what is chosen rarely."""
         pages = QStackedWidget(self)
         pages.addWidget(self.signers)
         pages.addWidget(self.more)
         self.more_button.setCheckable(True)
-        self.more_button.setToolTip("Столбцы, нарастающий итог, отбор пунктов")
         self.more_button.toggled.connect(lambda more: pages.setCurrentIndex(int(more)))
         self.more_button.toggled.connect(lambda more: self.more_button.setText("Подписанты" if more else "Еще…"))
         return pages
 
-    def _findings_column(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.addWidget(self.heading)
+    def _findings_list(self) -> QListWidget:
         self.findings.setAccessibleName("Проверка отчета")
         self.findings.setWordWrap(True)
-        self.findings.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.findings.setToolTip("Двойной щелчок или Enter открывает пункт плана")
-        column.addWidget(self.findings, 1)
-        work = QHBoxLayout()
-        self.progress.setAccessibleName("Ход работы")
-        self.progress.setRange(0, 100)
-        work.addWidget(self.progress, 1)
-        work.addWidget(self.stop_button)
-        column.addLayout(work)
-        return column
-
-    def _last_line(self) -> QHBoxLayout:
-        """Where the files go, and what can be done: along the whole panel, so that no button is cut."""
-        self.save_button.setDefault(True)
-        self.preview_button.setToolTip("Страницы отчета, как они выйдут на бумаге")
-        self.sent_button.setToolTip("Отметить, что отчет сдан: дата и исходящий номер")
-        line = QHBoxLayout()
-        line.addWidget(self.note, 1)
-        line.addWidget(self.folder_button)
-        line.addSpacing(12)
-        shown = (self.more_button, self.preview_button, self.sent_button, self.save_button, self.close_button)
-        for button in shown:
-            line.addWidget(button)
-        return line
+        self.findings.setFixedHeight(self.fontMetrics().lineSpacing() * FINDINGS + 8)
+        return self.findings
 
     def show_document(self, period: ReportingPeriod | None, amended: SentReport | None) -> None:
         """Show the counts of items, what is missing, and the sent report that this one would amend."""
@@ -162,12 +150,14 @@ class ReportFields(QWidget):
         from kuzplan_desktop.reports.kinds.checks import check_report
 
         self.findings.clear()
+        self.findings.setVisible(False)
         if period is None:
             self.heading.setText("Проверка отчета: для этого вида отчета она не нужна")
             return
         typing = self._session.file.typing.unfinished()
         found = check_report(self._session.document, period, self.own, self._session.day, typing)
         self.heading.setText(f"Проверка отчета: замечаний {len(found)}" if found else "Проверка отчета: замечаний нет")
+        self.findings.setVisible(bool(found))
         for finding in found:
             item = QListWidgetItem(finding.sentence)
             item.setToolTip(plain_tip(finding.sentence))
@@ -188,3 +178,11 @@ class ReportFields(QWidget):
         """Show how far the work is."""
         self.progress.setFormat(f"{what}: %p %")
         self.progress.setValue(round(share * 100))
+
+
+def _narrow_choice(parent: QWidget) -> QComboBox:
+    """A list to choose from that takes the width it gets, whatever its longest line."""
+    made = QComboBox(parent)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(14)
+    return made

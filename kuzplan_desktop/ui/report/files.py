@@ -15,6 +15,7 @@ from kuzplan_desktop.domain.commission_names import safe_name, short_name
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.reporting.sent_reports import FORMATS, SentReport, sent_title
+from kuzplan_desktop.ui.report.earlier_years import earlier_documents
 
 if TYPE_CHECKING:
     from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
@@ -32,7 +33,8 @@ class GivenUp(PlanError):
 class ReportOrder:
     """What the user asked for: the document as it was then, what of it, and the files it goes to, one to open first.
 
-    `amends` is the sent report in whose place this one comes; `steps` is the журнал where that is reported.
+    `amends` is the sent report in whose place this one comes; `steps` is the журнал where that is reported; `earlier`
+    are files among which documents of earlier years may be, where these stand beside.
     """
 
     document: Document
@@ -41,6 +43,7 @@ class ReportOrder:
     files: tuple[Path, ...] = ()
     amends: SentReport | None = None
     steps: Sequence[Step] = ()
+    earlier: Sequence[Path] = ()
 
 
 class Job(QObject):
@@ -118,7 +121,8 @@ def make_report(order: ReportOrder) -> Report:
     """The report that was asked for, with what an amended or a later one says of those that were sent."""
     from kuzplan_desktop.reports.kinds.report_kinds import build
 
-    return build(order.document, order.choice, order.today, steps=order.steps, amends=order.amends)
+    beside = earlier_documents(order.document, order.earlier) if order.earlier else ()
+    return build(order.document, order.choice, order.today, steps=order.steps, amends=order.amends, beside=beside)
 
 
 def write_files(order: ReportOrder, job: Job) -> ReportOrder:

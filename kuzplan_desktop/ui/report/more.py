@@ -1,6 +1,10 @@
 """What is chosen rarely about a report: the figures of the year so far, columns, which items; remembered by kind."""
 
+from __future__ import annotations
+
 import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
@@ -8,6 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QSizePoli
 from kuzplan_desktop.domain.reporting.report_kinds import ReportKind, ReportOption
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.settings import Settings
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
 
 
 class MoreChoices(QWidget):
@@ -23,13 +30,15 @@ class MoreChoices(QWidget):
         self.cumulative = QCheckBox("с начала года рядом с периодом", self)
         self.shown_only = QCheckBox("только то, что показано фильтром", self)
         self.empty_rows = QCheckBox("и пункты, о которых нет сведений", self)
+        self.both_sides = QCheckBox("печать на обеих сторонах листа", self)
+        self.both_sides.setToolTip("Поле для подшивки на оборотных страницах стоит справа: в PDF и Word")
         self.columns = QListWidget(self)
         self.columns.setAccessibleName("Столбцы отчета")
         self.columns.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        for box in (self.cumulative, self.empty_rows, self.shown_only):
+        for box in (self.cumulative, self.empty_rows, self.shown_only, self.both_sides):
             column.addWidget(box)
             box.toggled.connect(self._tell)
         label = plain_label("Столб&цы:", self)
@@ -49,7 +58,7 @@ class MoreChoices(QWidget):
         known = self._remembered()
         with QSignalBlocker(self.columns):
             self._fill_columns(known.get("columns"))
-        for box, name, usual in ((self.cumulative, "cumulative", False), (self.empty_rows, "empty_rows", True)):
+        for box, name, usual in self._kept_boxes:
             with QSignalBlocker(box):
                 box.setChecked(bool(known.get(name, usual)))
 
@@ -86,12 +95,31 @@ class MoreChoices(QWidget):
         usual = tuple(key for key in usual_columns(own=self._own) if key in OFFERED)
         return None if chosen == usual else chosen
 
+    def added_to(self, choice: ReportChoice) -> ReportChoice:
+        """`choice` with what is chosen here."""
+        return replace(
+            choice,
+            cumulative=self.is_cumulative,
+            columns=self.chosen_columns,
+            empty_rows=self.empty_rows.isChecked(),
+            both_sides=self.both_sides.isChecked(),
+        )
+
     def remember(self) -> None:
         """Keep what is chosen for the next report of this kind."""
-        kept = {"cumulative": self.cumulative.isChecked(), "empty_rows": self.empty_rows.isChecked()}
+        kept = {name: box.isChecked() for box, name, _ in self._kept_boxes}
         columns = self.chosen_columns
         choice = json.dumps(kept if columns is None else {**kept, "columns": list(columns)})
         self._settings.reports.remember_choice(self._place, choice)
+
+    @property
+    def _kept_boxes(self) -> tuple[tuple[QCheckBox, str, bool], ...]:
+        """The boxes that are remembered, under which name, and how they are at first."""
+        return (
+            (self.cumulative, "cumulative", False),
+            (self.empty_rows, "empty_rows", True),
+            (self.both_sides, "both_sides", False),
+        )
 
     @property
     def _place(self) -> str:

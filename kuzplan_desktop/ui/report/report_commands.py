@@ -24,20 +24,45 @@ class ReportCommands(QObject):
         self._watch.amending.connect(self.amend_report)
 
     def show_report(self) -> None:
-        """Open the report panel."""
+        """Turn to the page of reports, for the working quarter."""
         self._window.show_report()
 
     def amend_report(self, sent: SentReport) -> None:
-        """Open the report panel for the report that amends a sent one."""
+        """Turn to the page of reports, for the report that amends a sent one."""
         self._window.show_report()
         if self._window.report is not None:
             self._window.report.begin_amended(sent)
 
     def show_sent_reports(self) -> None:
-        """The reports that were sent, in a window that stays beside this one."""
-        from kuzplan_desktop.ui.report.sent_reports_view import show_sent_reports
+        """The reports that were sent, on the page of reports."""
+        from kuzplan_desktop.ui.report.reports_page import ReportsPage
 
-        show_sent_reports(self._session, self._window)
+        self._window.turn_to("reports")
+        page = self._window.pages.currentWidget()
+        if isinstance(page, ReportsPage):
+            page.show_sent()
+
+    def show_photos(self) -> None:
+        """The photos of a period as pages to a report."""
+        from kuzplan_desktop.ui.report.photo_dialog import PhotoDialog
+
+        PhotoDialog(self._session, self._window).open()
+
+    def show_event_pages(self, uids: tuple[str, ...], filtered: str) -> None:
+        """The events with these uids as pages, to be read through, printed or saved."""
+        from kuzplan_desktop.ui.report.event_pages import EventPages
+
+        self._window.flush()
+        pages = EventPages(self._session, uids, filtered, self._window)
+        pages.show()
+        pages.show_pages()
+
+    def tell_period(self, period: str = "") -> None:
+        """The figures of any days in a sentence to be copied; of the working quarter until others are chosen."""
+        from kuzplan_desktop.ui.report.sentence_dialog import SentenceDialog
+
+        shown = period or self._session.period.key
+        SentenceDialog(self._session, shown, own=self._window.own_only, parent=self._window).open()
 
     def edit_due_dates(self) -> None:
         """By which day each report is expected."""

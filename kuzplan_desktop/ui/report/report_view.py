@@ -1,74 +1,65 @@
-"""The report panel under the plan: what to report, who signs, what should be mended first; previews, saves, sends."""
+"""Making a report: which one, who signs, what should be mended first; saves it, marks it as sent."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod, quarter_period
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.reporting.report_kinds import PROGRESS
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport, latest
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
-from kuzplan_desktop.ui.base.keyboard_return import KeyboardReturn
+from kuzplan_desktop.ui.base.scroll_page import ScrollPage
 from kuzplan_desktop.ui.base.session import MessageTone, Session
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.base.system import show_in_system
+from kuzplan_desktop.ui.report.choice import NO_PERIOD
+from kuzplan_desktop.ui.report.earlier_years import files_to_look_into
 from kuzplan_desktop.ui.report.fields import ReportFields
 from kuzplan_desktop.ui.report.files import (
     GivenUp,
     Job,
     ReportOrder,
     free_name,
-    pages_of,
     place_words,
     report_name,
     target_files,
 )
 from kuzplan_desktop.ui.report.sending import Sending
 
-if TYPE_CHECKING:
-    from kuzplan_desktop.ui.report.preview import Preview
 
-HEIGHT, LEAST_HEIGHT = 220, 96
-NO_PERIOD = "Укажите обе даты: с какого дня и по какой."
-
-
-class ReportView(QScrollArea):
+class ReportView(ScrollPage):
     """`activity_wanted` names the activity (uid) and the quarter (0 for none) of a finding the user goes to; `saving`
-    asks for what is being typed elsewhere to be stored before the report is built.
+    asks for what is being typed elsewhere to be stored before the report is built; `changed` tells that the report may
+    be another one than before.
 
     `open_file` opens a file with the system's program; tests put their own in its place.
     """
 
     activity_wanted = Signal(str, int)
     saving = Signal()
+    changed = Signal()
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        fields = ReportFields(session, settings)
+        super().__init__(fields, parent)
+        self.fields = fields
         self.setObjectName("reportView")
-        self.setMinimumHeight(LEAST_HEIGHT)  # on a small screen the panel scrolls
-        self.setWidgetResizable(True)
         self.open_file = show_in_system
-        self.preview: Preview | None = None
         self.sending = Sending(session, self)
-        self._session = session
-        self._settings = settings
+        self._session, self._settings = session, settings
         self._folder = settings.reports.folder
         self._shown: Callable[[], frozenset[str]] | None = None
         self._job: Job | None = None
         self._amended: SentReport | None = None
-        self.fields = ReportFields(session, settings)
         self.signers = self.fields.signers
-        self.setWidget(self.fields)
-        KeyboardReturn(self)
         self._connect()
 
     def begin(self, *, own: bool, shown: Callable[[], frozenset[str]] | None = None, period: str = "") -> None:
-        """Show the panel for the progress of a period (its key), else of the working quarter, own activities or all.
+        """Show the choices for the progress of a period (its key), else of the working quarter, own activities or all.
 
         `shown` tells the uids of the activities that the tree's filters show.
         """
@@ -76,7 +67,7 @@ class ReportView(QScrollArea):
         self._show_choice(PROGRESS.name, period or self._session.period.key, own=own)
 
     def begin_amended(self, sent: SentReport) -> None:
-        """Show the panel for the report that amends a sent one."""
+        """Show the choices for the report that amends a sent one."""
         self._show_choice(sent.kind, sent.period, own=sent.own)
         self.fields.amending.setChecked(True)
 
@@ -88,17 +79,14 @@ class ReportView(QScrollArea):
         fields.period.show_period(period)
         fields.scope.setCurrentIndex(0 if own else 1)
         self.signers.show_document()
-        self.setMaximumHeight(self.sizeHint().height())
-        self.show()
         self.refresh()
         self._propose_name()
+        self.ensureWidgetVisible(fields.periods)
         fields.save_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def take_focus(self) -> None:
-        """Put the keyboard into the panel."""
-        fields = self.fields
-        wanted = fields.findings if fields.findings.count() else fields.save_button
-        wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Put the keyboard on the reports of the year."""
+        self.fields.periods.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def chosen_period(self) -> ReportingPeriod | None:
@@ -112,15 +100,8 @@ class ReportView(QScrollArea):
         if period is None:
             raise PlanError(NO_PERIOD)
         only = self._shown() if self._shown and fields.more.is_shown_only else None
-        return ReportChoice(
-            kind=fields.report_kind,
-            period=period,
-            own=fields.own,
-            cumulative=fields.more.is_cumulative,
-            columns=fields.more.chosen_columns,
-            only=only,
-            empty_rows=fields.more.empty_rows.isChecked(),
-        )
+        chosen = ReportChoice(kind=fields.report_kind, period=period, own=fields.own, only=only)
+        return fields.more.added_to(chosen)
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -137,14 +118,18 @@ class ReportView(QScrollArea):
         fields.amending.toggled.connect(self._propose_name)
         fields.findings.itemActivated.connect(self._go_to)
         fields.save_button.clicked.connect(self.save)
-        fields.preview_button.clicked.connect(self.show_preview)
         fields.sent_button.clicked.connect(self.send)
         fields.folder_button.clicked.connect(self.choose_folder)
-        fields.close_button.clicked.connect(self.hide)
         fields.stop_button.clicked.connect(self._give_up)
         self._session.changed.connect(self.refresh)
         self._session.quarter_changed.connect(self._follow_quarter)
-        self.sending.kept.connect(self.hide)
+        fields.periods.wanted.connect(self._show_owed)
+
+    def _show_owed(self, period: str) -> None:
+        """The report that is owed for a period of the list."""
+        self.fields.kind.setCurrentIndex(self.fields.kind.findData(PROGRESS.name))
+        self.fields.period.show_period(period)
+        self.changed.emit()
 
     def _follow_quarter(self, quarter: int) -> None:
         if "-Q" in self.fields.period.list.currentData():
@@ -155,6 +140,8 @@ class ReportView(QScrollArea):
         if not self.isVisible():
             return
         period, kind = self.chosen_period, self.fields.report_kind.name
+        self.fields.periods.refresh()
+        self.fields.periods.show_period(period.key if period and self.fields.report_kind.is_owed else "")
         sent = self._session.document.sent_reports
         self._amended = latest(sent, kind, period.key, own=self.fields.own) if period else None
         self.fields.show_document(period, self._amended)
@@ -179,11 +166,11 @@ class ReportView(QScrollArea):
         fields = self.fields
         ready = self.chosen_period is not None and self._job is None
         fields.save_button.setEnabled(ready and bool(fields.name.text().strip() and fields.formats.formats))
-        fields.preview_button.setEnabled(ready)
         fields.sent_button.setEnabled(ready and fields.report_kind.sendable and not self._session.read_only)
         sentence = NO_PERIOD if self.chosen_period is None else ""
         sentence = sentence or ("" if fields.formats.formats else "Выберите хотя бы один формат.")
         fields.note.setText(sentence or place_words(self._folder, fields.name.text(), fields.formats.formats))
+        self.changed.emit()
 
     def _may_write(self) -> bool:
         """Ask about reports that stand under the name already; one may be signed."""
@@ -212,9 +199,14 @@ class ReportView(QScrollArea):
         self.signers.keep()
         self._settings.reports.formats = self.fields.formats.formats
         self.fields.more.remember()
+        return self.order()
+
+    def order(self) -> ReportOrder:
+        """What is asked for, of the document as it stands now. PlanError while the period is not given."""
         choice, session = self.choice, self._session
         steps = session.file.history() if choice.kind.needs_journal else ()
-        return ReportOrder(session.document, choice, session.day, self.files, self._amends(), steps)
+        earlier = files_to_look_into(self._settings, session.file.path, choice.kind)
+        return ReportOrder(session.document, choice, session.day, self.files, self._amends(), steps, earlier)
 
     def _amends(self) -> SentReport | None:
         """The sent report that this one amends, if it is wanted so."""
@@ -246,7 +238,6 @@ class ReportView(QScrollArea):
 
     def _saved(self, order: ReportOrder) -> None:
         self._show_busy(False)
-        self.hide()
         first = order.files[0]
         unseen = "" if self.open_file(first) else " Программы, которая показала бы его, не нашлось."
         names = ", ".join(f"«{file.name}»" for file in order.files)
@@ -266,35 +257,24 @@ class ReportView(QScrollArea):
         self._session.say(error.sentence, error.hint, action=again, other=name, tone=MessageTone.FAILED)
 
     def _ask_name(self) -> None:
-        self.show()
         self.fields.name.setFocus()
         self.fields.name.selectAll()
-
-    def show_preview(self) -> None:
-        """Show the pages in a window of their own."""
-        from kuzplan_desktop.ui.report.preview import Preview
-
-        order = self._order()
-        if self.preview is None:
-            self.preview = Preview(self._session, self.window())
-            self.preview.saving.connect(self.save)
-            self.preview.sending.connect(self.send)
-            self.preview.renewing.connect(self.show_preview)
-            self.preview.destroyed.connect(lambda: setattr(self, "preview", None))
-        self.preview.show_report(lambda job: pages_of(order, job))
 
     def send(self) -> None:
         """Ask when and under which number the report was sent, and keep it."""
         self.sending.begin(self._order())
 
+    def event(self, event: QEvent) -> bool:
+        """What changed while it was hidden is read when it is shown."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.Show:
+            self.refresh()
+        return done
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes the panel, Enter in a field saves, Enter on a finding opens its row."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.fields.findings.hasFocus():
-            self.fields.save_button.click()
+        """Enter in a field saves; on a finding or a period it does what it does there."""
+        fields, enter = self.fields, event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not fields.findings.hasFocus() and not fields.periods.hasFocus():
+            fields.save_button.click()
         else:
             super().keyPressEvent(event)
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), max(HEIGHT, self.fields.minimumSizeHint().height() + 2))

@@ -15,7 +15,6 @@ from kuzplan_desktop.domain.reporting.sent_reports import FORMATS, sent_title
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.report.files import ReportOrder, make_report
 from kuzplan_desktop.ui.report.send_dialog import SendDialog
-from kuzplan_desktop.ui.report.sent_reports_view import show_sent_reports
 
 if TYPE_CHECKING:
     from kuzplan_desktop.reports.paper.report import Report
@@ -39,9 +38,9 @@ class Packed(NamedTuple):
 
 
 class Sending(QObject):
-    """Carries a report from the question to the document; `kept` tells that it is there."""
+    """Carries a report from the question to the document; `list_wanted` asks for the reports that were sent."""
 
-    kept = Signal()
+    list_wanted = Signal()
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -91,12 +90,11 @@ class Sending(QObject):
             )
         )
         if done is not None:
-            self.kept.emit()
             sent = next(one for one in self._session.document.sent_reports if one.uid == done)
             self._session.say(
                 f"{sent.fate}.",
                 "Файлы, показатели и подписавшие хранятся в документе.",
-                action=("Сданные отчеты", lambda: show_sent_reports(self._session, self._window.window())),
+                action=("Сданные отчеты", self.list_wanted.emit),
                 holds=lambda: any(one.uid == done for one in self._session.document.sent_reports),
             )
 

@@ -1,20 +1,9 @@
-"""The window «Сданные отчеты»: what was sent, when, under which number; its files as they were then."""
+"""«Сданные отчеты»: what was sent, when, under which number; its files as they were then."""
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import stat
-from contextlib import suppress
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
-from tempfile import mkdtemp
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -25,40 +14,44 @@ from PySide6.QtWidgets import (
 from kuzplan_desktop.domain.commission_names import safe_name
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport, figures_words, signatories_words
-from kuzplan_desktop.ui.base.buttons import push_button
+from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.notice import Notice, Tone, selectable_label
+from kuzplan_desktop.ui.base.opened_copies import copy_to_look_at
 from kuzplan_desktop.ui.base.plain import plain_tip
 from kuzplan_desktop.ui.base.row_lists import make_row_list
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.system import show_in_system
+from kuzplan_desktop.ui.report.scans import Scans
 
 HEADERS = ("Отчет", "Сдан", "Исх. №", "Пункты", "Мероприятий", "Участников")
-NOTHING = "Сданных отчетов пока нет. Отчет отмечают сданным кнопкой «Сдан…» на панели отчета (F9)."
+NOTHING = "Сданных отчетов пока нет. Отчет отмечают сданным кнопкой «Сдан…» слева."
 FORGET = "Снять отметку о сдаче?"
 FORGETTING = "Отчет уйдет из списка вместе с файлами. Вернуть его можно командой «Отменить»."
 
 
 class SentReportsView(QWidget):
-    """A window that stays beside the plan. `open_file` opens a file with the system's program."""
+    """`pages_wanted` carries the name and the PDF of a report to be looked at. `open_file` opens a file with the
+    system's program."""
+
+    pages_wanted = Signal(str, object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
         self.setObjectName("sentReports")
-        self.setWindowTitle("Сданные отчеты")
         self.open_file = show_in_system
         self._session = session
+        self.scans = Scans(session, self, self._look_at)
         self.table = QTableWidget(0, len(HEADERS), self)
         self.details = selectable_label(parent=self)
         self.notice = Notice(tone=Tone.WARNING)
-        self.view_button = push_button("&Просмотр", "Страницы сданного отчета (Enter)")
+        self.view_button = push_button("Просмот&р", "Страницы сданного отчета (Enter)")
         self.sheet_button = push_button("Открыть &таблицу")
-        self.save_button = push_button("&Сохранить как…")
+        self.save_button = push_button("Сохранить к&ак…")
+        self.scan_button = push_button("С&кан…", "Подписанный отчет, скан или фотография: приложить или открыть")
         self.edit_button = push_button("&Дата и номер…")
         self.forget_button = push_button("С&нять отметку…")
-        self.leave_button = push_button("&Закрыть", "Esc")
         self._lay_out()
         self._connect()
-        self.refresh()
 
     def _lay_out(self) -> None:
         table = self.table
@@ -66,28 +59,33 @@ class SentReportsView(QWidget):
         table.setHorizontalHeaderLabels(HEADERS)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         make_row_list(table, 0)
-        row = QHBoxLayout()
-        for button in (self.view_button, self.sheet_button, self.save_button, self.edit_button, self.forget_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.leave_button)
         column = QVBoxLayout(self)
         column.addWidget(table, 1)
         column.addWidget(self.details)
         column.addWidget(self.notice)
-        column.addLayout(row)
-        self.resize(860, 420)
+        column.addLayout(left_row(self.view_button, self.sheet_button, self.scan_button, self.save_button))
+        column.addLayout(left_row(self.edit_button, self.forget_button))
 
     def _connect(self) -> None:
         self.table.currentCellChanged.connect(self._show_chosen)
         self.table.activated.connect(self.show_pages)
         self.view_button.clicked.connect(self.show_pages)
         self.sheet_button.clicked.connect(lambda: self._open("xlsx"))
+        self.scan_button.clicked.connect(self._show_scan)
         self.save_button.clicked.connect(self.save_as)
         self.edit_button.clicked.connect(self._edit)
         self.forget_button.clicked.connect(self._forget)
-        self.leave_button.clicked.connect(self.close)
-        self._session.changed.connect(self.refresh)
+        self._session.changed.connect(self._hear)
+
+    def _hear(self, *_: object) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def event(self, event: QEvent) -> bool:
+        """What changed while it was hidden is read when it is shown."""
+        if event.type() == QEvent.Type.Show:
+            self.refresh()
+        return super().event(event)
 
     @property
     def chosen(self) -> SentReport | None:
@@ -127,6 +125,8 @@ class SentReportsView(QWidget):
         self.view_button.setEnabled("pdf" in formats)
         self.sheet_button.setEnabled("xlsx" in formats)
         self.save_button.setEnabled(bool(formats))
+        writable = not self._session.read_only
+        self.scan_button.setEnabled(chosen is not None and (writable or bool(chosen.scans)))
         for button in (self.edit_button, self.forget_button):
             button.setEnabled(chosen is not None and not self._session.read_only)
         self.notice.tell("")
@@ -135,7 +135,12 @@ class SentReportsView(QWidget):
             return
         signed = signatories_words(chosen.signatories)
         figures = figures_words(chosen.figures)
-        lines = (figures[:1].upper() + figures[1:], f"Подписали: {signed}" if signed else "")
+        scans = ", ".join(one.name for one in chosen.scans)
+        lines = (
+            figures[:1].upper() + figures[1:],
+            f"Подписали: {signed}" if signed else "",
+            f"Скан: {scans}" if scans else "",
+        )
         self.details.setText("\n".join(line for line in lines if line))
 
     def _read(self, file_format: str) -> bytes | None:
@@ -152,30 +157,32 @@ class SentReportsView(QWidget):
         return safe_name(chosen.fate) if chosen else ""
 
     def show_pages(self) -> None:
-        """Show the pages of the kept PDF."""
+        """Ask for the pages of the kept PDF to be shown."""
         data, name = self._read("pdf"), self._name()
         if data is not None:
-            from kuzplan_desktop.ui.report.preview import Preview
-
-            kept = data
-            Preview(self._session, self, kept=True).show_report(lambda _: (name, kept))
+            self.pages_wanted.emit(name, data)
 
     def _open(self, file_format: str) -> None:
         """Open a copy of a kept file that cannot be written to with the system's program."""
         data = self._read(file_format)
         if data is None:
             return
-        target = _folder() / sha256(data).hexdigest()[:16] / f"{self._name()}.{file_format}"
+        self._look_at(f"{self._name()}.{file_format}", data)
+
+    def _look_at(self, name: str, data: bytes) -> None:
         try:
-            target.parent.mkdir(exist_ok=True)
-            if not target.exists():
-                target.write_bytes(data)
-                target.chmod(stat.S_IRUSR)
+            target = copy_to_look_at(name, data)
         except OSError:
             self.notice.tell("Файл не удалось подготовить для просмотра. Сохраните его кнопкой «Сохранить как…».")
             return
         if not self.open_file(target):
             self.notice.tell("Программы, которая показала бы файл, не нашлось. Сохраните его: «Сохранить как…».")
+
+    def _show_scan(self) -> None:
+        if self.chosen is not None:
+            menu = self.scans.menu(self.chosen)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.scan_button.mapToGlobal(self.scan_button.rect().bottomLeft()))
 
     def save_as(self) -> None:
         """Save all kept files of the chosen report in a folder."""
@@ -216,34 +223,3 @@ class SentReportsView(QWidget):
         chosen = self.chosen
         if chosen is not None and self._session.ask(FORGET, FORGETTING):
             self._session.do(lambda: self._session.file.reports.forget(chosen.uid))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes the window."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-
-@cache
-def _folder() -> Path:
-    """Where files lie while they are looked at; nobody else can read there, and it goes when the program ends."""
-    folder = Path(mkdtemp(prefix="kuzplan-"))
-    atexit.register(_remove, folder)
-    return folder
-
-
-def _remove(folder: Path) -> None:
-    """Remove it with all it holds: Windows deletes no file that must not be written to."""
-    with suppress(OSError):
-        for file in folder.glob("*/*"):
-            file.chmod(stat.S_IRUSR | stat.S_IWUSR)
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def show_sent_reports(session: Session, window: QWidget) -> None:
-    """Show the list beside `window`, the one that stands there already if there is one."""
-    view = window.findChild(SentReportsView) or SentReportsView(session, window)
-    view.show()
-    view.raise_()
-    view.activateWindow()

@@ -91,7 +91,6 @@ TABLE = (
     ActionRow("item", "view", 5, "&Пункт плана", "Ctrl+Shift+2", "view.show_item"),
     ActionRow("history", "view", 5, "Ис&тория", "Ctrl+Shift+3", "view.show_history"),
     ActionRow("journal", "view", 6, "&Журнал изменений…", "Ctrl+H", "view.show_journal"),
-    ActionRow("summary", "view", 6, "Сво&дка…", "F8", "view.show_summary"),
     ActionRow("pane", "view", 7, "Следующая &часть окна", "F6", "view.next_pane"),
     ActionRow("next_year", "plan", 1, "План &следующего года…", "", "plan.begin_next_year"),
     ActionRow("amend", "plan", 1, "&Внести изменения плана…", "", "plan.amend", When.WRITABLE),
@@ -104,6 +103,8 @@ TABLE = (
     ActionRow("approve", "plan", 4, "Утвердить пла&н…", "", "plan.approve", When.WRITABLE, regional=True),
     ActionRow("report", "reports", 1, "Отчет о &выполнении…", "F9", "reports.show_report"),
     ActionRow("sent", "reports", 1, "С&данные отчеты…", "Shift+F9", "reports.show_sent_reports"),
+    ActionRow("photos", "reports", 1, "&Фотоприложение…", "", "reports.show_photos"),
+    ActionRow("sentence", "reports", 1, "Показатели за &любые дни…", "", "reports.tell_period"),
     ActionRow("due", "reports", 2, "С&роки отчетов…", "", "reports.edit_due_dates"),
     ActionRow("training", "reports", 2, "Формы об&учения…", "", "reports.edit_training_forms"),
     ActionRow("copy", "exchange", 1, "Сохранить &копию для передачи…", "Ctrl+Shift+S", "file.save_copy"),
@@ -114,11 +115,13 @@ TABLE = (
     ActionRow("check", "exchange", 3, "&Проверить файл…", "Ctrl+Shift+P", "file.check_file"),
     ActionRow("region", "exchange", 4, "С&водный файл комиссий…", "Ctrl+Shift+G", "region.open_region", regional=True),
     ActionRow("hand_out", "exchange", 4, "Сохранить план для &раздачи…", "", "region.hand_out", regional=True),
-    ActionRow("keys", "help", 1, "&Клавиши", "F1", "help.show_keys"),
+    ActionRow("help", "help", 1, "Справка по &этой странице", "F1", "help.show_here"),
+    ActionRow("contents", "help", 1, "&Содержание справки", "", "help.show_contents"),
+    ActionRow("keys", "help", 1, "&Клавиши", "", "help.show_keys"),
     ActionRow("log", "help", 2, "Показать &журнал ошибок", "", "help.show_log"),
     ActionRow("about", "help", 2, "&О программе", "", "help.show_about"),
 )
-SECOND_SHORTCUTS = {"redo": "Ctrl+Shift+Z", "report": "Ctrl+P"}
+SECOND_SHORTCUTS = {"redo": "Ctrl+Shift+Z", "report": "Ctrl+P", "page_summary": "F8"}
 
 
 def build_actions(window: QWidget, commands: object) -> dict[str, QAction]:

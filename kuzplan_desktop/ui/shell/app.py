@@ -75,12 +75,10 @@ def _ensure_cyrillic(app: QApplication) -> None:
 
     if QFontDatabase.families(QFontDatabase.WritingSystem.Cyrillic):
         return
-    import fontpkg_pt_sans
+    from kuzplan_desktop.ui.base.letters import FAMILY, take_letters_along
 
-    files = Path(fontpkg_pt_sans.__file__).parent / "files"
-    for face in sorted(files.rglob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(face))
-    app.setFont(QFont("PT Sans", 10))
+    take_letters_along()
+    app.setFont(QFont(FAMILY, 10))
 
 
 def install_hook(windows: Windows) -> None:

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from kuzplan_desktop.domain.errors import PlanError
+
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.base.session import Message
     from kuzplan_desktop.ui.dossier.taking_dialog import TakeDossierDialog
     from kuzplan_desktop.ui.shell.windows import Windows
+
+FILES_ALONE = "Если в ней лежит ваш документ, откройте или перетащите сюда сам его файл."
 
 
 class Dossiers:
@@ -21,15 +25,19 @@ class Dossiers:
         self.shown: TakeDossierDialog | None = None
 
     def take(self, place: Path) -> bool:
-        """Look into a file that she opens as any other, if it is a dossier; True if it is."""
-        if place.suffix.lower() not in (".zip", ".json"):
+        """Look into what she opens as any document, if it is a dossier; False if it may be something else. A folder
+        is a dossier or nothing."""
+        is_folder = place.is_dir()
+        if not is_folder and place.suffix.lower() not in (".zip", ".json"):
             return False
         from kuzplan_desktop.store.dossier.container import is_dossier
 
-        if not is_dossier(place):
-            return False
-        self._look_into(place)
-        return True
+        if is_dossier(place):
+            self._look_into(place)
+            return True
+        if is_folder:
+            self._windows.tell(PlanError(f"В папке «{place.name}» нет переданных дел.", FILES_ALONE))
+        return is_folder
 
     def _look_into(self, place: Path) -> None:
         """Show what a dossier holds, and offer to take it in."""

@@ -32,6 +32,7 @@ class FirstStarts:
 
     def show(self, instead_of: MainWindow | None) -> None:
         """Show the page, or bring it forward: something may be typed there."""
+        from kuzplan_desktop.ui.help.offering import offer_help
         from kuzplan_desktop.ui.shell.first_start import FirstStart
 
         windows = self._windows
@@ -41,6 +42,7 @@ class FirstStarts:
             self.page.activateWindow()
             return
         page = FirstStart(windows.settings)
+        offer_help(page, "first-start")
         page.made.connect(lambda file: self._leave(windows.show_file(file, colleague=False)))
         page.open_requested.connect(lambda path: self._leave(windows.open(path)))
         page.sample_wanted.connect(self.show_sample)

@@ -1,12 +1,15 @@
-"""What the actions of «Справка» do: keys, the log of errors, versions and licences."""
+"""What the actions of «Справка» do: its pages, the log of errors, versions and licences."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from kuzplan_desktop import paths
 from kuzplan_desktop.ui.base.system import show_in_system
 from kuzplan_desktop.ui.region.region_actions import is_regional
+from kuzplan_desktop.ui.shell.pages import PLAN
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.shell.main_window import MainWindow
@@ -19,11 +22,27 @@ class HelpCommands:
         self._window = window
         self._session = window.session
 
-    def show_keys(self) -> None:
-        """All keys."""
-        from kuzplan_desktop.ui.shell.about import KeysDialog
+    def show_here(self) -> None:
+        """The page of the help about what is shown now."""
+        window, focused = self._window, QApplication.focusWidget()
+        in_editor = window.pages.shown == PLAN and focused is not None and window.editor.isAncestorOf(focused)
+        self.show_page("editor" if in_editor else window.pages.shown)
 
-        KeysDialog(self._window, regional=is_regional(self._window.session.document, self._window.settings)).open()
+    def show_contents(self) -> None:
+        """The contents of the help."""
+        self.show_page("contents")
+
+    def show_keys(self) -> None:
+        """The page of the help that lists all keys."""
+        self.show_page("keys")
+
+    def show_page(self, name: str) -> None:
+        """A page of the help by its name."""
+        from kuzplan_desktop.ui.help.help_window import show_help
+        from kuzplan_desktop.ui.shell.keys import all_keys
+
+        regional = is_regional(self._session.document, self._window.settings)
+        show_help(self._window, name, all_keys(regional=regional))
 
     def show_log(self) -> None:
         """The folder with the log of errors, for the developers."""

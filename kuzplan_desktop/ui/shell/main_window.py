@@ -1,4 +1,4 @@
-"""The main window of one document: rail, head line and pages, under them the report panel and the message bar."""
+"""The main window of one document: rail, head line and pages, under them the message bar."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from kuzplan_desktop.ui.frame.told_steps import StepTeller
 from kuzplan_desktop.ui.region.region_actions import is_regional
 from kuzplan_desktop.ui.shell.actions import build_actions, enable, fill_menus, show_regional
 from kuzplan_desktop.ui.shell.commands import Commands
-from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, PageStack, page_to_begin_with
+from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, REPORTS, PageStack, page_to_begin_with
 from kuzplan_desktop.ui.shell.titles import title_of, window_title
 from kuzplan_desktop.ui.shell.unsaved_steps import UnsavedSteps
 from kuzplan_desktop.ui.shell.window_layout import keep_layout, restore_layout
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.settings = settings
         self.colleague = colleague
-        self.report: ReportView | None = None
+        self.report: ReportView | None = None  # where reports are made, once its page was shown
         self._plan_page: PlanPage | None = None
         self._undo: str | None = None
         self._redo: str | None = None
@@ -223,15 +223,10 @@ class MainWindow(QMainWindow):
         self.plan.show_activity(uid)
 
     def show_report(self, period: str = "") -> None:
-        """Open the report panel under the page, for a period (its key) or the working quarter."""
-        if self.report is None:
-            from kuzplan_desktop.ui.report.report_view import ReportView
-
-            self.report = ReportView(self.session, self.settings, self)
-            self.report.activity_wanted.connect(self.show_activity)
-            self.report.saving.connect(self.flush)
-            self.column.insertWidget(self.column.indexOf(self.bar), self.report)
-        self.report.begin(own=self.plan.own_only, shown=self.plan.shown_uids, period=period)
+        """Turn to the page of reports, for a period (its key) or the working quarter."""
+        self.turn_to(REPORTS)
+        if self.report is not None:
+            self.report.begin(own=self.plan.own_only, shown=self.plan.shown_uids, period=period)
 
     @cached_property
     def line_panel(self) -> LinePanel:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kuzplan_desktop.ui.shell.main_window import MainWindow
 
 WHAT_TO_DO, PLAN, CALENDAR, EVENTS = "todo", "plan", "calendar", "events"
+SUMMARY, REPORTS = "summary", "reports"
 
 
 def _todo(window: MainWindow) -> QWidget:
@@ -53,10 +54,31 @@ def _events(window: MainWindow) -> QWidget:
     page = EventsPage(window.session, window.editor.lines)
     page.event_wanted.connect(window.commands.edit.open_event)
     page.form_wanted.connect(window.commands.edit.fill_form)
+    page.pages_wanted.connect(window.commands.reports.show_event_pages)
     columns = window.settings.layout("event_columns")
     if columns is not None:
         page.table.take_columns(columns)
     page.table.columns_drawn.connect(lambda state: window.settings.remember_layout("event_columns", state))
+    return page
+
+
+def _summary(window: MainWindow) -> QWidget:
+    from kuzplan_desktop.ui.summary.summary_page import SummaryPage
+
+    page = SummaryPage(window.session, window.own_only)
+    window.plan.own_changed.connect(page.set_own)
+    return page
+
+
+def _reports(window: MainWindow) -> QWidget:
+    from kuzplan_desktop.ui.report.reports_page import ReportsPage
+
+    page = ReportsPage(window.session, window.settings)
+    window.report = making = page.making
+    making.activity_wanted.connect(window.show_activity)
+    making.saving.connect(window.flush)
+    window.closed.connect(page.let_go)
+    making.begin(own=window.plan.own_only, shown=window.plan.shown_uids)
     return page
 
 
@@ -65,6 +87,8 @@ PAGES = (
     PageRow(PLAN, "План", "plan", _plan),
     PageRow(CALENDAR, "Календарь", "year", _calendar),
     PageRow(EVENTS, "Мероприятия", "calendar", _events),
+    PageRow(SUMMARY, "Сводка", "summary", _summary),
+    PageRow(REPORTS, "Отчеты", "report", _reports),
 )
 
 

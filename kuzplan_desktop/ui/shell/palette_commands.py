@@ -33,22 +33,30 @@ class PaletteCommands:
 
     def show_palette(self) -> None:
         """Everything that can be done or gone to, found by typing."""
+        from kuzplan_desktop.ui.help.pages import help_things
         from kuzplan_desktop.ui.palette.command_palette import CommandPalette
 
         self._window.flush()
         named, usable = self._commands()
-        things = [*named, *self._memo.things(self._window.session.document)]
-        dialog = CommandPalette(things, usable, self._window)
+        things = [*named, *self._memo.things(self._window.session.document), *help_things()]
+        year = self._window.session.document.plan.year
+        dialog = CommandPalette(things, usable, self._window, year=year)
         dialog.chosen.connect(self._go_to)
         dialog.open()
 
     def _go_to(self, chosen: Thing) -> None:
-        """Run a command, show an item in the plan, an event or the events of a place in their table."""
+        """Do what was chosen: a command; go to an item, to an event or the events of a place; tell a period; help."""
         from kuzplan_desktop.domain.finding.finder import ThingKind
 
         window = self._window
         if chosen.kind is ThingKind.COMMAND:
             window.actions_by_name[chosen.key].trigger()
+            return
+        if chosen.kind is ThingKind.PERIOD:
+            window.commands.reports.tell_period(chosen.key)
+            return
+        if chosen.kind is ThingKind.HELP:
+            window.commands.help.show_page(chosen.key)
             return
         if chosen.kind is ThingKind.ITEM:
             window.show_activity(chosen.key)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def focus_next_pane(window: MainWindow) -> None:
-    """Move the keyboard on: rail, head line, the parts of the page, report, messages, and again."""
+    """Move the keyboard on: rail, head line, the parts of the page, messages, and again."""
     panes: list[tuple[QWidget, Callable[[], None]]] = [
         (window.rail, window.rail.take_focus),
         (window.head, window.head.search.take_focus),
@@ -23,8 +23,6 @@ def focus_next_pane(window: MainWindow) -> None:
         panes += [(window.plan, window.plan.take_focus), (window.editor, window.editor.show_page)]
     else:
         panes.append((window.pages, window.pages.take_focus))
-    if window.report is not None:
-        panes.append((window.report, window.report.take_focus))
     panes += [(window.bar, window.bar.take_focus), (window.toast, window.toast.take_focus)]
     shown = [pane for pane in panes if pane[0].isVisible()]
     focused = QApplication.focusWidget()

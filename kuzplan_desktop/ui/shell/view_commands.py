@@ -75,29 +75,20 @@ class ViewCommands:
 
     def show_journal(self) -> None:
         """Every step of the document, in a window that stays beside this one."""
+        from kuzplan_desktop.ui.help.offering import offer_help
         from kuzplan_desktop.ui.upkeep.history_view import HistoryView
 
         self._window.flush()
-        view = self._window.findChild(HistoryView) or HistoryView(self._session, self._window)
-        view.show()
-        view.raise_()
-        view.activateWindow()
-
-    def show_summary(self) -> None:
-        """The working quarter in charts, in a window that stays beside this one."""
-        from kuzplan_desktop.ui.summary.summary_view import SummaryView
-
-        self._window.flush()
-        view = self._window.findChild(SummaryView)
+        view = self._window.findChild(HistoryView)
         if view is None:
-            view = SummaryView(self._session, self._window.own_only, self._window)
-            self._window.plan.own_changed.connect(view.set_own)
+            view = HistoryView(self._session, self._window)
+            offer_help(view, "undo")
         view.show()
         view.raise_()
         view.activateWindow()
 
     def next_pane(self) -> None:
-        """Move the keyboard to the next part of the window: message, plan, editor, report."""
+        """Move the keyboard to the next part of the window: plan, editor, message."""
         from kuzplan_desktop.ui.shell.pane_focus import focus_next_pane
 
         focus_next_pane(self._window)

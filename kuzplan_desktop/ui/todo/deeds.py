@@ -44,6 +44,8 @@ class RowDeeds:
             return (look, Deed("Оставить показанное", lambda: self._keep_shown(row)))
         if row.kind is TodoKind.PASSED:
             return (Deed("Проведено…", lambda: self._hold(row)), Deed("Перенести…", lambda: self._move(row)))
+        if row.kind is TodoKind.REMARK:
+            return (Deed("Ответить…", lambda: self._answer(row)), Deed("Показать", lambda: self._show(row)))
         if row.kind in (TodoKind.DOUBT, TodoKind.UNFINISHED):
             caption = "Дописать" if row.kind is TodoKind.UNFINISHED else "Показать"
             return (Deed(caption, lambda: self._show(row)),)
@@ -55,6 +57,19 @@ class RowDeeds:
     def _show(self, row: TodoRow) -> None:
         if row.activity:
             self._session.row_wanted.emit(row.activity, row.quarter)
+
+    def _answer(self, row: TodoRow) -> None:
+        from PySide6.QtWidgets import QInputDialog
+
+        session = self._session
+        text, sure = QInputDialog.getMultiLineText(self._page, "Ответ на замечание", f"{row.number} {row.detail}", "")
+
+        def answer() -> bool:
+            session.file.remarks.answer(row.name, text, session.day)
+            return True
+
+        if sure and session.do(answer):
+            say_done(session, f"Ответ на замечание записан: {row.number}. Область увидит его в присланном документе.")
 
     def _mark(self, row: TodoRow) -> None:
         session = self._session

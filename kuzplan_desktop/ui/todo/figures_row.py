@@ -2,8 +2,11 @@
 
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kuzplan_desktop.domain.figures.behind import Figure
 from kuzplan_desktop.domain.todo.values import WhatToDo
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.ui.base.palette import conflict_color, quiet_color
@@ -11,6 +14,8 @@ from kuzplan_desktop.ui.base.scaled_label import SMALL, Color, ScaledLabel
 from kuzplan_desktop.ui.todo.card import Card, CutLabel
 
 LARGE = 1.65
+SHOWN = (Figure.PLANNED, Figure.WORKED, Figure.SILENT, Figure.EVENTS, Figure.PEOPLE)
+HOW = "Щелчок показывает, из чего сложилось это число"
 
 
 class FigureWords(NamedTuple):
@@ -42,7 +47,9 @@ def figure_cards(told: WhatToDo) -> tuple[FigureWords, ...]:
 
 
 class FigureCard(Card):
-    """One figure."""
+    """One figure; `opened` asks what stands behind it."""
+
+    opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +61,21 @@ class FigureCard(Card):
         column.setSpacing(0)
         for label in (self.caption, self.number, self.unit):
             column.addWidget(label)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(HOW)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click opens it."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """So do Enter and the space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_figure(self, words: FigureWords) -> None:
         """Show a figure; a screen reader hears it as one sentence."""
@@ -66,11 +88,15 @@ class FigureCard(Card):
 
 
 class FiguresRow(QWidget):
-    """The cards of all figures side by side."""
+    """The cards of all figures side by side; `figure_opened` carries the Figure that a person asks about."""
+
+    figure_opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.cards = [FigureCard(self) for _ in range(5)]
+        self.cards = [FigureCard(self) for _ in SHOWN]
+        for card, figure in zip(self.cards, SHOWN, strict=True):
+            card.opened.connect(lambda figure=figure: self.figure_opened.emit(figure))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.doubts import Remark, doubts
+from kuzplan_desktop.domain.figures.behind import Figure, figure_behind
 from kuzplan_desktop.domain.todo.items import ItemMemo
 from kuzplan_desktop.domain.todo.values import WhatToDo
 from kuzplan_desktop.domain.todo.what_to_do import what_to_do
@@ -103,6 +104,7 @@ class TodoPage(QWidget):
         session.day_changed.connect(self._hear)
         session.quarter_changed.connect(self._turn_to_quarter)
         self.groups.reached.connect(self._bring_into_sight)
+        self.figures.figure_opened.connect(self._open_figure)
         self._timer.timeout.connect(self._look_for_doubts)
 
     def show_unfinished(self, items: Iterable[str]) -> None:
@@ -184,6 +186,13 @@ class TodoPage(QWidget):
                 self._show()
 
         session.run(lambda: list(doubts(document, period, True, day)), found, owner=self)
+
+    def _open_figure(self, figure: Figure) -> None:
+        """Show what stands behind a figure of the quarter."""
+        from kuzplan_desktop.ui.base.behind_dialog import show_behind
+
+        session = self._session
+        show_behind(session, figure_behind(session.document, session.period, session.today, figure, own=True), self)
 
     def _bring_into_sight(self, card: RowCard) -> None:
         self.area.ensureWidgetVisible(card, 0, 40)

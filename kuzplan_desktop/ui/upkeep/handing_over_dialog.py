@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.copies.handing_over import copy_name, save_copy
@@ -38,6 +39,8 @@ class HandingOverDialog(FormDialog):
         self.with_history = QRadioButton("с истори&ей", self)
         self.without_history = QRadioButton("&без истории", self)
         self.with_history.setChecked(True)
+        self.without_attachments = QCheckBox("без в&ложений: от них останутся имена", self)
+        self.without_attachments.setVisible(session.file.attachments.size > 0)
         self.place = plain_label(parent=self, wrap=True)
         self.notice = plain_label(parent=self, wrap=True)
         self._lay_out()
@@ -56,6 +59,7 @@ class HandingOverDialog(FormDialog):
             label = plain_label(meaning, self, wrap=True)
             label.setIndent(24)
             column.addWidget(label)
+        column.addWidget(self.without_attachments)
         self.add_row("Содержание", contents)
         self.add_row("Папка", self.place)
         other = QPushButton("&Другая папка…", self)
@@ -90,12 +94,17 @@ class HandingOverDialog(FormDialog):
 
     def accept(self) -> None:
         """Save the copy; the dialog stays until it is there."""
-        source, target, without = self._session.file, self.target, self.without_history.isChecked()
+        source, target = self._session.file, self.target
+        save = partial(
+            save_copy,
+            without_history=self.without_history.isChecked(),
+            without_attachments=self.without_attachments.isChecked(),
+        )
         self._tell("Копия сохраняется…")
         self.buttons.setEnabled(False)
         if source.unsaved:  # the newest steps are in this window alone
             try:
-                save_copy(source, target, without_history=without)
+                save(source, target)
             except PlanError as error:
                 self._fail(error)
             else:
@@ -104,7 +113,7 @@ class HandingOverDialog(FormDialog):
 
         def work() -> Path:
             with PlanFile.open(source.path, read_only=True) as file:
-                save_copy(file, target, without_history=without)
+                save(file, target)
             return target
 
         self._session.run(work, self._finish, self._fail, owner=self)

@@ -8,7 +8,7 @@ from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.reporting.report_kinds import OF_DOCUMENT, OF_REGION, REPORT_KINDS, ReportOption, kind_title
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport, is_about_sending, sending_label, sent_title
 
-SCOPE, CUMULATIVE, COLUMNS, EMPTY_ROWS, EXAMPLES = ReportOption
+SCOPE, CUMULATIVE, COLUMNS, EMPTY_ROWS, EXAMPLES, YEARS = ReportOption
 TRAITS = ("signed", "sendable", "needs_journal", "is_checked", "is_owed")
 TABLE = [
     ("progress", "Отчет за I квартал", {SCOPE, CUMULATIVE, COLUMNS, EMPTY_ROWS}, "signed sendable is_checked is_owed"),
@@ -16,7 +16,9 @@ TABLE = [
     ("training", "Сведения об обучении за I квартал", {SCOPE, CUMULATIVE}, "signed sendable is_checked"),
     ("due", "План на I квартал", {SCOPE}, "signed sendable"),
     ("late", "Просроченное за I квартал", {SCOPE}, "signed sendable"),
-    ("separate", "План и факт за I квартал", {SCOPE}, "signed sendable"),
+    ("separate", "План и факт за I квартал", {SCOPE}, "signed sendable needs_journal"),
+    ("years", "Сравнение по годам за I квартал", {SCOPE, YEARS}, "signed"),
+    ("event_list", "Список мероприятий за I квартал", {SCOPE}, ""),
     ("history", "Журнал изменений за I квартал", {SCOPE}, "sendable needs_journal"),
     ("consolidated", "Сводный отчет за I квартал", {CUMULATIVE, COLUMNS, EMPTY_ROWS, EXAMPLES}, "signed"),
     ("control", "Контрольная таблица за I квартал", set(), "signed"),

@@ -41,7 +41,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def file(tmp_path: Path, begun: bytes):
     path = tmp_path / "plan.sqlite"
     path.write_bytes(begun)
-    remember_own(path, at_work=False)
+    remember_own(path, at_work=False, in_order=True)
     with PlanFile.open(path) as opened:
         yield opened
 

@@ -422,7 +422,7 @@ def test_a_consolidated_file_that_cannot_be_made_leaves_its_name_free(out: Path,
         "UPDATE document SET campaigns = 'no'",
         "UPDATE document SET packed = x'00'",
         "UPDATE mark SET date = 'yesterday'",
-        "UPDATE event SET attendance = '[1]'",
+        "UPDATE document SET tallies = '[1]'",
     ],
 )
 def test_rows_that_the_program_has_not_written_are_told_as_damage(out: Path, inbox: Path, change: str) -> None:

@@ -16,7 +16,8 @@ from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.figures.amounts import total_of
 from kuzplan_desktop.domain.figures.period import figures_of
-from kuzplan_desktop.domain.region import CommissionLine, Counter, Region
+from kuzplan_desktop.domain.region import CommissionLine, Region
+from kuzplan_desktop.domain.region_counter import Counter
 from kuzplan_desktop.domain.reporting.report_kinds import FIGURES, LATE, OF_REGION, PROGRESS, TRAINING, ReportKind
 from kuzplan_desktop.reports.charts.definitions import events_by_form, events_by_month, people_by_month
 from kuzplan_desktop.reports.kinds.columns import USUAL

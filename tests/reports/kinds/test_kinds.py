@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
+from pypdf import PageObject, PdfReader
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
@@ -19,6 +22,8 @@ from tests.reports.every_kind import JULY, KINDS, NOVEMBER, STEPS, choice, every
 from tests.reports.filled import done, filled_document, held
 from tests.reports.small import APRIL, FIRST_QUARTER, item, report_of, small
 
+MM = 72 / 25.4  # points
+PRINTER = 6.35  # mm at the edge of the paper that an ordinary printer leaves blank
 PERIODS = ("2022-03", "2022-Q1", "2022-H1", "2022-9M", "2022", "2022-02-10..2022-05-20")
 
 
@@ -295,9 +300,89 @@ def test_plan_and_fact_tells_what_was_held_what_is_left_and_what_was_called_off(
     report = build(document, choice("separate", "2022-Q1"), date(2022, 3, 20))
     assert items_of(report) == ["1.2.4"]
     for row in (report.rows[-2], total_of(report)):
-        assert [row.value(key) for key in ("held", "open", "passed", "cancelled")] == [2, 3, 1, 1]
+        assert [row.value(key) for key in ("whole", "held", "open", "passed", "cancelled")] == [6, 2, 3, 1, 1]
+        assert row.value("moved") is None  # nobody knows without the журнал
     notes = str(report.rows[-2].value("note")).split("\n")
     assert [note.split(",")[0].split(" – ")[0] for note in notes] == [
         "10.02.2022", "01.03.2022", "31.03.2022", "март 2022 года"]  # fmt: skip
     assert [note.rsplit(" – ", 1)[-1] for note in notes[:2]] == ["день прошел", "отменено"]
     assert "проведено 2, остается в плане 3 (из них день прошел: 1), отменено 1" in report.figures_line
+    column = build(document, choice("progress", "2022-Q1", columns=("separate",)), date(2022, 3, 20))
+    told = {row.number: row.value("separate") for row in column.rows if row.kind is RowKind.ACTIVITY}
+    assert told == {"1.2.4": "проведено 2 из 6, отменено 1, остается 3 (день прошел: 1)", "plain": None}
+
+
+def _event_step(uid: str, *, undone: bool = False, **changes: tuple[str, str]) -> Step:
+    told = tuple(StepChange("event", uid, "1", "1", field, *values) for field, values in changes.items())
+    return Step(f"{uid}{len(changes)}", "Мероприятие", "", "2022-03-01T10:00:00+07:00", undone, told)
+
+
+PLANNED_FOR_TENTH = {"status": ("", "запланировано"), "starts_on": ("", "2022-03-10")}
+PLANNED_FOR_MARCH = {"status": ("", "запланировано"), "month": ("", "2022-03-01")}
+ON_TWELFTH = {"starts_on": ("2022-03-10", "2022-03-12")}
+
+
+@pytest.mark.parametrize(
+    ("steps", "moved"),
+    [
+        ([_event_step("a", **PLANNED_FOR_TENTH)], False),
+        ([_event_step("a", **PLANNED_FOR_TENTH), _event_step("a", **ON_TWELFTH)], True),
+        ([_event_step("a", **PLANNED_FOR_TENTH), _event_step("a", undone=True, **ON_TWELFTH)], False),
+        ([_event_step("a", **PLANNED_FOR_TENTH), _event_step("a", **ON_TWELFTH, status=("запланировано", "проведено"))],
+         True),
+        ([_event_step("a", **PLANNED_FOR_TENTH), _event_step("a", status=("запланировано", "проведено")),
+          _event_step("a", **ON_TWELFTH)], False),
+        ([_event_step("a", starts_on=("", "2022-03-10")), _event_step("a", **ON_TWELFTH)], False),
+        ([_event_step("a", **PLANNED_FOR_MARCH),
+          _event_step("a", month=("2022-03-01", ""), starts_on=("", "2022-03-12"))], False),
+        ([_event_step("a", **PLANNED_FOR_MARCH),
+          _event_step("a", month=("2022-03-01", ""), starts_on=("", "2022-04-12"))], True),
+        ([_event_step("a", **PLANNED_FOR_MARCH), _event_step("a", month=("2022-03-01", "2022-05-01"))], True),
+    ],
+)  # fmt: skip
+def test_an_event_was_moved_if_its_day_changed_while_it_was_planned(steps: list[Step], moved: bool) -> None:
+    separate = item("1", "В течение года (по отдельному плану)")
+    event = replace(held("1", date(2022, 3, 12)), uid="a", status=EventStatus.PLANNED)
+    report = build(small(separate, events=[event]), choice("separate", "2022-Q1"), APRIL, steps=steps)
+    assert total_of(report).value("moved") == int(moved)
+    assert f"перенесено {int(moved)}" in report.figures_line
+
+
+@pytest.mark.parametrize("both_sides", [False, True])
+def test_on_both_sides_the_margin_for_binding_changes_sides(both_sides: bool) -> None:
+    report = build(planned_document(), choice("progress", own=False, both_sides=both_sides), JULY)
+    pages = PdfReader(BytesIO(as_bytes(report, "pdf"))).pages
+    second, third = (_framed_from(page) for page in pages[1:3])
+    assert (round(second), round(third)) == ((10, 30) if both_sides else (30, 30))
+    with ZipFile(BytesIO(as_bytes(report, "docx"))) as word:
+        assert ("<w:mirrorMargins/>" in word.read("word/settings.xml").decode()) == both_sides
+    for page in pages:
+        width, height = page.mediabox.width / MM, page.mediabox.height / MM
+        assert (round(width), round(height)) == (297, 210)
+        for x, y in _lines_of(page):
+            assert PRINTER < x < width - PRINTER
+            assert PRINTER < y < height - PRINTER
+
+
+def _framed_from(page: PageObject) -> float:
+    """How far from the left edge of the paper the frame of a table begins, in mm."""
+    found: list[float] = []
+
+    def hear(operator: bytes, operands: list[Any], matrix: list[float], _: list[float]) -> None:
+        if operator == b"re":
+            found.append((float(operands[0]) + matrix[4]) / MM)
+
+    page.extract_text(visitor_operand_before=hear)
+    return min(found)
+
+
+def _lines_of(page: PageObject) -> list[tuple[float, float]]:
+    """Where the lines of type begin, in mm from the lower left corner."""
+    found: list[tuple[float, float]] = []
+
+    def hear(text: str, matrix: list[float], place: list[float], *_: object) -> None:
+        if text.strip():
+            found.append(((matrix[4] + place[4]) / MM, (matrix[5] + place[5]) / MM))
+
+    page.extract_text(visitor_text=hear)
+    return found

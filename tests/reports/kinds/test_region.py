@@ -8,9 +8,11 @@ import pytest
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.commission import Commission, Role
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.figures.coverage import Coverage
 from kuzplan_desktop.domain.marks import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section, Subsection
-from kuzplan_desktop.domain.region import CommissionLine, Counter, Region
+from kuzplan_desktop.domain.region import CommissionLine, Region
+from kuzplan_desktop.domain.region_counter import Counter
 from kuzplan_desktop.domain.reported import handed_in
 from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED, CONTROL
 from kuzplan_desktop.reports.kinds.consolidated import with_first_events
@@ -160,3 +162,29 @@ def test_a_region_without_documents_is_told_in_words() -> None:
     empty = Region(PLAN, quarter_period(2022, 1), TODAY, ITEMS, (), ())
     for report in (consolidated_report(empty, {}, TODAY), control_report(empty, TODAY)):
         assert as_bytes(report, "pdf").startswith(b"%PDF")
+
+
+def test_coverage_is_told_of_the_commissions_that_gave_their_numbers(found: Region) -> None:
+    parts = {"0": (Coverage("члены УИК", 40, 10),), "own": (Coverage("члены ТИК", 9, 3), Coverage("члены УИК", 1, 0))}
+    covered = replace(found, coverage=parts)
+    line = consolidated_report(covered, {}, TODAY).lines[0]
+    assert "13 из 50 (26\u00a0%): члены ТИК – 3 из 9 (33\u00a0%); члены УИК – 10 из 41 (24\u00a0%)." in line
+    assert f"Численность указали 2 из {len(found.all_lines) + len(found.missing)} комиссий." in line
+    (table,) = (table for table in control_report(covered, TODAY).tables if table.key == "coverage")
+    told = [[row.value(key) for key in ("members", "trained", "percent")] for row in table.rows]
+    assert told == [[10, 3, 30], [40, 10, 25], [50, 13, 26]]
+    assert not any("Охват" in one for one in consolidated_report(found, {}, TODAY).lines)
+    assert "coverage" not in [table.key for table in control_report(found, TODAY).tables]
+
+
+def test_examples_that_are_too_much_for_a_cell_stand_below_their_item_across_the_page(found: Region) -> None:
+    few, many = "\n".join(["Топкинская ТИК: семинар"] * 3), [f"Комиссия {at}: {'слово ' * 30}" for at in range(9)]
+    report = consolidated_report(found, {"a": few, "b": "\n".join(many)}, TODAY)
+    by_item = {row.activity: row for row in report.rows if row.kind is RowKind.ACTIVITY}
+    details = [row for row in report.rows if row.kind is RowKind.DETAIL]
+    assert len(by_item["a"].done) > 3
+    assert by_item["b"].done == ("перечислено ниже",)
+    assert [row.title.split(":")[0] for row in details] == [f"Комиссия {at}" for at in range(9)]
+    assert {row.activity for row in details} == {"b"}
+    at = report.rows.index(by_item["b"])
+    assert report.rows[at + 1 : at + 10] == tuple(details)

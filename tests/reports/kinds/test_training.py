@@ -8,7 +8,7 @@ from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.reports.kinds.columns import USUAL
 from kuzplan_desktop.reports.kinds.model import build_report
-from kuzplan_desktop.reports.kinds.summary import training_report
+from kuzplan_desktop.reports.kinds.summary import figures_report, training_report
 from kuzplan_desktop.reports.kinds.training import TOTAL
 from kuzplan_desktop.reports.paper.report import Report, Table, Value
 from tests.reports.filled import held
@@ -89,3 +89,47 @@ def test_a_report_counts_the_training_of_its_period_alone(first: int) -> None:
     report = report_of(small(events=events))
     assert _values(report.tables[1], "people") == [("СМИ", first), (TOTAL, first)]
     assert report.tables[1].caption.startswith("Сведения об обучении за I квартал 2022 года (")
+
+
+MEMBERS = {"members_tik": "9", "members_uik": "170", "members_on": "2022-01-10"}
+
+
+def _trained_in_february_and_may() -> Document:
+    days = {date(2022, 2, 1): 40, date(2022, 5, 1): 50}
+    events = [held("1.1.1", day, form="ВКС", audiences={"члены УИК": people}) for day, people in days.items()]
+    return small(events=events, settings=MEMBERS)
+
+
+def test_coverage_is_told_where_the_numbers_of_members_are_known() -> None:
+    report = training_report(
+        _trained_in_february_and_may(),
+        parse_reporting_period("2022-Q2"),
+        own=True,
+        today=date(2022, 7, 5),
+        cumulative=True,
+    )
+    table = _table(report, "coverage")
+    keys = ("members", "trained", "percent", "year_trained", "year_percent")
+    assert _values(table, *keys) == [
+        ("члены ТИК", 9, 0, 0, 0, 0),
+        ("члены УИК", 170, 50, 29, 90, 53),
+        (TOTAL, 179, 50, 28, 90, 50),
+    ]
+    assert [column.group for column in table.columns[2:]] == ["За II квартал"] * 2 + ["С начала года"] * 2
+    assert "10\u00a0января\u00a02022" in table.caption
+    assert "обученный дважды учтен дважды" in table.caption
+
+
+def test_without_numbers_of_members_there_is_no_word_of_coverage() -> None:
+    document = _trained_in_february_and_may()
+    bare = small(events=document.events["1.1.1"])
+    report = training_report(bare, FIRST_QUARTER, own=True, today=APRIL)
+    assert [table.key for table in report.tables] == ["training", "events"]
+    assert not any("Охват" in line for line in figures_report(bare, FIRST_QUARTER, own=True, today=APRIL).lines)
+
+
+def test_the_summary_tells_coverage_in_a_sentence() -> None:
+    report = figures_report(_trained_in_february_and_may(), FIRST_QUARTER, own=True, today=APRIL)
+    (line,) = report.lines
+    assert line.startswith("Охват обучением – посещений от численности на 10")
+    assert "40 из 179 (22\u00a0%): члены ТИК – 0 из 9 (0\u00a0%); члены УИК – 40 из 170 (24\u00a0%)." in line

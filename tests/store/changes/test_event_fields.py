@@ -13,7 +13,8 @@ from kuzplan_desktop.store.document.event_values import EventFields
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door.delivery import EVENT, deliver, read_event_row
 
-BESIDE = {"uid", "activity", "attendance", "conflicts", "same_as"}  # what an event has besides the table's fields
+# What an event has besides the table's fields.
+BESIDE = {"uid", "activity", "attendance", "attachments", "conflicts", "same_as"}
 
 
 def every_field() -> dict[str, Any]:

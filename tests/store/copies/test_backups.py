@@ -398,7 +398,7 @@ def test_no_backup_of_now_no_going_back(file, monkeypatch):
     backup = backups.make(file.path, "daily", now=MONDAY)
     tick(file, 1)
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise PlanError("Места нет.")
 
     monkeypatch.setattr(backups, "take", refuse)

@@ -136,7 +136,7 @@ def test_a_folder_that_is_not_there_is_told(file, folder, name):
 def test_what_does_not_read_back_is_taken_away(file, folder, name, monkeypatch):
     whole = PlanFile.copy_to
 
-    def lossy(self: PlanFile, path: Path, *, without_history: bool = False) -> None:
+    def lossy(self: PlanFile, path: Path, **_: bool) -> None:
         with PlanFile.create(path.with_name("other.sqlite"), commission="Другая") as other:
             whole(other, path)
         path.with_name("other.sqlite").unlink()

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QTableWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -38,8 +37,9 @@ from kuzplan_desktop.ui.commission.commission_dialog import CommissionDialog
 from kuzplan_desktop.ui.report.due_dates_dialog import DueDatesDialog
 from kuzplan_desktop.ui.report.signatories_dialog import SignatoriesDialog
 from kuzplan_desktop.ui.report.training_forms_dialog import TrainingFormsDialog
-from kuzplan_desktop.ui.shell.about import AboutDialog, KeysDialog, action_keys
+from kuzplan_desktop.ui.shell.about import AboutDialog
 from kuzplan_desktop.ui.shell.actions import TABLE
+from kuzplan_desktop.ui.shell.keys import OTHER_KEYS, all_keys
 
 SPRING = Campaign("", "Выборы депутатов", "региональные", date(2022, 3, 1), date(2022, 5, 15))
 
@@ -92,6 +92,41 @@ def test_a_commission_needs_a_name(session):
     dialog = CommissionDialog(session)
     dialog.name.setEditText("  ")
     dialog.accept()
+    assert steps(session) == []
+    dialog.reject()
+
+
+def test_numbers_of_members_are_written_down_with_the_commission_and_undone_with_it(session):
+    dialog = CommissionDialog(session)
+    dialog.terms.setText("ТИК; ИКМО")
+    dialog.members.numbers["members_tik"].setText(" 9 ")
+    dialog.members.numbers["members_uik"].setText("170 чел.")
+    dialog.members.day.line.setText("10.01")
+    dialog.accept()
+    assert steps(session) == ["Сведения о комиссии"]
+    again = CommissionDialog(session)
+    assert [field.text() for field in again.members.numbers.values()] == ["9", "", "170", ""]
+    assert again.members.day.text() == "10.01.2022"
+    again.members.numbers["members_uik"].clear()
+    again.accept()
+    settings = session.document.settings
+    assert {key: settings[key] for key in settings if settings[key]} == {"members_tik": "9", "members_on": "2022-01-10"}
+    session.file.undo()
+    session.file.undo()
+    assert not any(session.document.settings.get(key) for key in ("members_tik", "members_uik", "members_on"))
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"), [("members_uik", "сорок", "не число"), ("members_tik", "-3", "Наименьшее")]
+)
+def test_what_is_no_number_of_members_is_told_and_nothing_is_saved(session, field, typed, said):
+    dialog = CommissionDialog(session)
+    dialog.show()
+    dialog.members.numbers[field].setText(typed)
+    dialog.accept()
+    assert dialog.isVisible()
+    assert said in dialog.members.notice.text()
+    assert dialog.focusWidget() is dialog.members.numbers[field]
     assert steps(session) == []
     dialog.reject()
 
@@ -390,16 +425,13 @@ def test_days_that_are_missing_or_in_the_wrong_order_are_told_beside_the_fields(
 # the help
 
 
-def test_help_lists_every_action_with_its_key_or_its_menu(qtbot):
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    table = KeysDialog(parent, regional=True).findChild(QTableWidget)
-    assert len(action_keys(regional=True)) == len(TABLE)
-    shown = {table.item(row, 0).text(): table.item(row, 1).text() for row in range(table.rowCount())}
+def test_keys_are_those_of_every_action_or_its_menu():
+    shown = dict(all_keys(regional=True))
+    assert len(all_keys(regional=True)) == len(TABLE) + len(OTHER_KEYS)
     assert shown["Отчет о выполнении"] == "F9 или Ctrl+P"
     assert shown["Комиссия"] == "меню «Правка»"
     assert "Сводный файл комиссий" in shown
-    assert "Сводный файл комиссий" not in dict(action_keys(regional=False))
+    assert "Сводный файл комиссий" not in dict(all_keys(regional=False))
 
 
 def test_about_names_the_licences_as_plain_text(qtbot):

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPalette
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.ui.base import palette as colors
 from kuzplan_desktop.ui.base.looks import FUSION_DARKENS, edged
+from kuzplan_desktop.ui.base.notice import Notice, Tone
 
 ACCENTS = ("#308cc6", "#000000", "#3daee9", "#d07000", "#ffee00", "#ffffff")
 
@@ -58,3 +59,13 @@ def test_the_rail_is_read_in_light_and_dark(shades):
     for ink in (colors.rail_text(strong=True), colors.rail_text(strong=False), colors.rail_alarm()):
         for ground in (colors.rail_color(palette), colors.rail_chosen(palette)):
             assert colors.contrast(ink, ground) >= 4.5
+
+
+@pytest.mark.parametrize("tone", list(Tone))
+def test_a_sentence_beside_a_field_is_read_however_often_it_is_told(qtbot, tone):
+    notice = Notice(tone=tone)
+    qtbot.addWidget(notice)
+    for _ in range(3):
+        notice.tell("Мероприятие попадет во II квартал.")
+        ink, ground = notice.palette().windowText().color(), notice.palette().window().color()
+        assert colors.contrast(ink, ground) >= 4.5

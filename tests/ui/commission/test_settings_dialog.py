@@ -10,19 +10,9 @@ from kuzplan_desktop.ui.base.looks import own_palette, wear
 from kuzplan_desktop.ui.base.palette import accent_color, contrast, is_dark
 from kuzplan_desktop.ui.base.settings import LETTERS, Settings, Shade
 from kuzplan_desktop.ui.commission.settings_dialog import SettingsDialog
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.editor_help import type_into
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def window(session, settings):
-    made = MainWindow(session, settings)
-    made.come_forward()
-    yield made
-    session.answers = [True]
-    made.close()
 
 
 @pytest.fixture

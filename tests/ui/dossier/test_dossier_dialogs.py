@@ -1,9 +1,11 @@
 """«Передать дела» and «Принять дела» in the window: what is chosen goes, what came is seen before it is taken in."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from shiboken6 import isValid
 
 from kuzplan_desktop import paths
@@ -186,6 +188,31 @@ def test_what_is_no_dossier_is_told_as_before(windows, tmp_path):
     assert not windows.dossiers.take(tmp_path / "a.zip")
     assert windows.open(tmp_path / "a.zip") is None
     assert windows.first_start.bar.isVisible()
+
+
+def drag(folder, window):
+    """Let go of a folder of the file manager over a window."""
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(folder))])
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, dragged, left, none))
+
+
+def test_a_folder_that_is_dragged_onto_the_window_is_looked_into(windows, dossier, qtbot, tmp_path):
+    with zipfile.ZipFile(dossier) as packed:
+        packed.extractall(tmp_path / "stick")
+    drag(tmp_path / "stick", windows.first_start)
+    dialog = windows.dossiers.shown
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0, timeout=PATIENCE)
+    assert dialog.go_on.isEnabled()
+    dialog.close()
+
+
+def test_a_folder_that_is_no_dossier_says_so(windows, tmp_path):
+    (tmp_path / "почта").mkdir()
+    drag(tmp_path / "почта", windows.first_start)
+    assert windows.dossiers.shown is None
+    assert windows.first_start.bar.sentence.text() == "В папке «почта» нет переданных дел."
 
 
 def test_a_dossier_that_went_away_is_told_in_the_dialog(settings, qtbot, dossier):

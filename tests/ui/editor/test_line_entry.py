@@ -13,7 +13,6 @@ from kuzplan_desktop.ui.base.settings import Shade
 from kuzplan_desktop.ui.editor import EditorPane
 from kuzplan_desktop.ui.editor.unfinished_file import UnfinishedFile
 from kuzplan_desktop.ui.shell.item_dialog import ItemDialog
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.editor_help import type_into
 
 # The list that completes what is typed is a popup, which the offscreen platform cannot raise.
@@ -37,13 +36,9 @@ def line(pane):
 
 
 @pytest.fixture
-def window(session, settings):
-    made = MainWindow(session, settings)
-    made.resize(1366, 740)
-    made.come_forward()
-    yield made
-    session.answers = [True]
-    made.close()
+def window(window):
+    window.resize(1366, 740)
+    return window
 
 
 def enter(line):

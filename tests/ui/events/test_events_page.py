@@ -17,7 +17,7 @@ from kuzplan_desktop.ui.editor.event_lines import EventLines
 from kuzplan_desktop.ui.events.event_filters import ANY_STATUS
 from kuzplan_desktop.ui.events.events_page import NOTHING_FOUND, NOTHING_YET, EventsPage
 from kuzplan_desktop.ui.events.occasion_dialog import OccasionDialog
-from kuzplan_desktop.ui.events.rows import EventColumn, EventFilter
+from kuzplan_desktop.ui.events.rows import EventColumn, EventFilter, event_rows
 from tests.ui.editor_help import mnemonics, type_into
 
 # The list that completes what is typed is a popup, which the offscreen platform cannot raise.
@@ -104,7 +104,7 @@ def edit(qtbot, page, title, column, text):
 def test_all_events_stand_in_the_table_the_newest_first(page):
     assert titles(page) == ["Лекция", "Игра", "Списки", "Квиз"]
     texts = [str(cell(page, "Списки", column).data()).strip() for column in EventColumn]
-    assert texts == ["14.03", "1.2.4", "семинар", "Списки", "г. Топки", "37", "члены УИК – 37", "1,5", "проведено"]
+    assert texts == ["14.03", "1.2.4", "семинар", "Списки", "г. Топки", "37", "члены УИК – 37", "1,5", "проведено", ""]
 
 
 @pytest.mark.slow
@@ -187,7 +187,7 @@ def test_a_cell_speaks_with_its_caption(page):
 
 def test_no_letter_leads_to_two_buttons(page):
     letters = mnemonics(page)
-    assert len(letters) == len(set(letters)) == 6
+    assert len(letters) == len(set(letters)) == 7
 
 
 # in place
@@ -497,3 +497,29 @@ def test_an_edit_of_an_event_that_is_gone_does_nothing(page, session, held):
     page.model.typed.emit("none", "title", "xxx")
     QApplication.processEvents()
     assert session.document == before
+
+
+def test_the_rows_that_are_shown_are_asked_for_as_pages_with_the_filter_in_words(qtbot, session, held):
+    page = shown_page(qtbot, session)
+    asked = []
+    page.pages_wanted.connect(lambda *told: asked.append(told))
+    page.pages.click()
+    page.filters.quarters.group.button(1).click()
+    page.filters.own.setChecked(True)
+    type_into(page.filters.search, "топки")
+    qtbot.waitUntil(lambda: len(page.model.rows) == 1)
+    page.pages.click()
+    page.filters.search.setText("такого нет")
+    qtbot.waitUntil(lambda: not page.model.rows)
+    assert not page.pages.isEnabled()
+    everything, filtered = asked
+    assert everything == (tuple(row.event.uid for row in sorted(shown_rows(session), key=by_day, reverse=True)), "")
+    assert filtered == ((held["Списки"],), "I квартал; только пункты с участием комиссии; слова «топки»")
+
+
+def shown_rows(session):
+    return event_rows(session.document, {}).values()
+
+
+def by_day(row):
+    return row.keys[EventColumn.DAY]

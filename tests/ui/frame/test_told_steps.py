@@ -9,17 +9,7 @@ from PySide6.QtWidgets import QApplication
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.frame.told_steps import done_sentence
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.editor_help import type_into
-
-
-@pytest.fixture
-def window(session, settings):
-    made = MainWindow(session, settings)
-    made.come_forward()
-    yield made
-    session.answers = [True]
-    made.close()
 
 
 def said(window):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kuzplan_desktop.domain.finding.finder import ThingKind
+from kuzplan_desktop.ui.help.help_window import HelpWindow
 from kuzplan_desktop.ui.palette.command_palette import HOW, NOTHING, CommandPalette
 from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.editor_help import type_into
@@ -60,12 +61,21 @@ def test_what_the_region_alone_uses_is_found_by_the_region_alone(window, palette
 
 def test_enter_runs_a_command_that_was_typed_in_the_wrong_layout(window, palette, qtbot):
     type_into(palette.field, "rkfdbib")  # «клавиши»
-    assert found(palette) == ["Клавиши"]
+    assert found(palette)[:2] == ["Клавиши", "Клавиши"]  # the command, then the page of the help
+    assert {thing.kind for thing in palette.model.things[1:]} == {ThingKind.HELP}
     assert palette.hint.text() == f"Найдено по словам «клавиши». {HOW}"
     keys(palette, Qt.Key.Key_Return)
-    dialog = window.findChild(object, "keysDialog")
-    assert dialog.isVisible()
-    dialog.close()
+    shown = window.findChild(HelpWindow)
+    assert shown.isVisible()
+    assert shown.shown == "keys"
+
+
+def test_a_page_of_the_help_is_found_by_its_words_and_opened(window, palette):
+    type_into(palette.field, "ДАВНЕЕ действие")
+    assert found(palette) == ["Отменить и вернуть"]
+    assert palette.list.currentIndex().data(SPEAKS) == "Справка: Отменить и вернуть"
+    keys(palette, Qt.Key.Key_Return)
+    assert window.findChild(HelpWindow).shown == "undo"
 
 
 def test_arrows_choose_while_the_keyboard_stays_in_the_field(palette):

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -15,19 +14,9 @@ from kuzplan_desktop.domain.plan.plan import Decree
 from kuzplan_desktop.exchange.amendment.amending import handed_draft
 from kuzplan_desktop.exchange.plan.supplied_plan import supplied_draft
 from kuzplan_desktop.ui.planning.amend_window import AmendWindow
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.editor_help import type_into
 
 NEW_ITEM = ActivityDraft("1.1.4", "Проведение конкурса плакатов", "ИККО – Кузбасса, ТИК", "Май")
-
-
-@pytest.fixture
-def window(session, settings):
-    made = MainWindow(session, settings)
-    made.come_forward()
-    yield made
-    session.answers = [True]
-    made.close()
 
 
 def changed(*items, drop=(), retitle=None):

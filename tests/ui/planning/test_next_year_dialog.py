@@ -12,19 +12,9 @@ from kuzplan_desktop.store.document.copying import write_plan
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.planning import next_year_dialog
 from kuzplan_desktop.ui.planning.next_year_dialog import NextYearDialog
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.conftest import COMMISSION
 
 LATER = {"year": 2023, "approved_number": "", "approved_on": None, "title": "Сводный план на 2023 год"}
-
-
-@pytest.fixture
-def window(session, settings):
-    made = MainWindow(session, settings)
-    made.come_forward()
-    yield made
-    session.answers = [True]
-    made.close()
 
 
 @pytest.fixture

@@ -1,19 +1,7 @@
 """Items of the commission's own from the menu: added, changed, deleted."""
 
-import pytest
-
 from kuzplan_desktop.ui.planning.own_item_dialog import OwnItemDialog
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.editor_help import type_into
-
-
-@pytest.fixture
-def window(session, settings):
-    made = MainWindow(session, settings)
-    made.come_forward()
-    yield made
-    session.answers = [True]
-    made.close()
 
 
 def dialog_of(window, action):

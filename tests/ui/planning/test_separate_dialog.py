@@ -10,21 +10,11 @@ from kuzplan_desktop.domain.events.event_fields import EventStatus
 from kuzplan_desktop.exchange.separate_plan.reading import read_separate_plan
 from kuzplan_desktop.ui.planning import separate_dialog
 from kuzplan_desktop.ui.planning.separate_dialog import SeparatePlanDialog
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 
 TABLE = """Дата\tМероприятие\tМесто
 14.05.2022\tСеминар «Работа УИК»\tг. Топки
 май-июнь когда-нибудь\tКруглый стол\tшкола № 2
 """
-
-
-@pytest.fixture
-def window(session, settings):
-    made = MainWindow(session, settings)
-    made.come_forward()
-    yield made
-    session.answers = [True]
-    made.close()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from kuzplan_desktop.exchange.region.consolidate import consolidate
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.ui.base import dialogs, tasks
 from kuzplan_desktop.ui.region import reports as region_reports
+from kuzplan_desktop.ui.region import wanted
 from kuzplan_desktop.ui.region.matrix import WORK_ROLE, RegionModel
 from kuzplan_desktop.ui.region.region_session import RegionSession
 from kuzplan_desktop.ui.region.region_window import RegionWindow
@@ -270,11 +271,11 @@ def test_no_letter_leads_to_two_places(window: RegionWindow) -> None:
 def test_files_and_reports_are_chosen_in_the_dialogs_of_the_program(window, inbox: Path, qtbot, monkeypatch) -> None:
     monkeypatch.setattr(dialogs, "choose_files", lambda *_: [inbox / "topki.sqlite"])
     with qtbot.waitSignal(window.session.taken, timeout=30_000):
-        window.start("files")
+        wanted.begin_wanted(window, "files")
     settled(qtbot)
     target = inbox / "control.xlsx"
     monkeypatch.setattr(dialogs, "choose_report", lambda *_: target)
-    window.start("control")
+    wanted.begin_wanted(window, "control")
     settled(qtbot)
     assert target.exists()
     assert window.bar.sentence.text() == "Отчет сохранен: control.xlsx."

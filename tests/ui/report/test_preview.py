@@ -16,7 +16,7 @@ from kuzplan_desktop.reports.pdf.writer import report_pdf
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.report import printing
 from kuzplan_desktop.ui.report.pdf_pages import Pages
-from kuzplan_desktop.ui.report.preview import STALE, Preview
+from kuzplan_desktop.ui.report.preview import Preview
 from kuzplan_desktop.ui.report.printing import Printing
 
 
@@ -42,6 +42,7 @@ def preview(qtbot, session, pdf):
     made = Preview(session)
     qtbot.addWidget(made, before_close_func=lambda _: QApplication.processEvents())
     made.resize(900, 600)
+    made.show()
     made.show_report(lambda job: ("Отчет", pdf))
     qtbot.waitUntil(lambda: made.view.pages is not None, timeout=20_000)
     return made
@@ -76,7 +77,7 @@ def test_closed_pages_give_an_empty_picture(pages):
 def test_the_pages_stand_one_below_the_other_and_are_drawn_when_they_are_seen(qtbot, preview, pages):
     total = len(pages.sizes)
     assert preview.place.text() == f"Страница 1 из {total}"
-    assert preview.windowTitle() == "Отчет – просмотр"
+    assert preview.title.text() == "Отчет"
     assert preview.view.page_rect(1).width() == pytest.approx(preview.view.viewport().width() - 24, abs=1)
     qtbot.waitUntil(lambda: dark(preview.view.grab().toImage()) > 200, timeout=20_000)
     qtbot.keyClick(preview.view, Qt.Key.Key_End)
@@ -115,17 +116,10 @@ def test_pages_as_wide_as_the_window_follow_it(preview):
     assert preview.view.page_rect(1).width() == pytest.approx(preview.view.viewport().width() - 24, abs=1)
 
 
-def test_an_edit_makes_the_pages_old_and_offers_new_ones(qtbot, session, preview, activity):
-    assert preview.renew.isHidden()
-    session.file.marks.mark([activity("1.2.4").uid], 1)
-    assert preview.notice.text() == STALE
-    with qtbot.waitSignal(preview.renewing):
-        preview.renew.click()
-
-
 def test_a_report_that_cannot_be_made_is_told_in_the_window(qtbot, session):
     made = Preview(session)
     qtbot.addWidget(made)
+    made.show()
 
     def refuse(job):
         raise PlanError("Отчет не составлен.", "Выберите другой период.")
@@ -133,19 +127,22 @@ def test_a_report_that_cannot_be_made_is_told_in_the_window(qtbot, session):
     made.show_report(refuse)
     qtbot.waitUntil(lambda: bool(made.notice.text()), timeout=5000)
     assert made.notice.text() == "Отчет не составлен. Выберите другой период."
-    assert not made.save.isEnabled()
+    assert not made.print.isEnabled()
 
 
 def test_what_is_no_pdf_is_told_in_the_window(qtbot, session):
-    made = Preview(session, kept=True)
+    made = Preview(session)
     qtbot.addWidget(made)
+    made.show()
     made.show_report(lambda job: ("Отчет", b"%PDF signed, and damaged by a scanner"))
     qtbot.waitUntil(lambda: bool(made.notice.text()), timeout=5000)
     assert made.notice.text() == "Страницы показать нельзя: это не PDF, или он поврежден."
 
 
-def test_pages_that_take_their_time_tell_how_far_they_are_and_are_given_up_with_the_window(qtbot, session):
+def test_pages_that_take_their_time_tell_how_far_they_are_and_are_given_up(qtbot, session):
     made = Preview(session)
+    qtbot.addWidget(made)
+    made.show()
     told, ended, go_on = [], [], threading.Event()
 
     def slow(job):
@@ -162,16 +159,10 @@ def test_pages_that_take_their_time_tell_how_far_they_are_and_are_given_up_with_
     qtbot.waitUntil(lambda: made.place.text() == "Готовятся страницы: 40 %", timeout=5000)
     made.resize(700, 500)
     assert made.place.text() == "Готовятся страницы: 40 %"
-    made.close()
+    made.close_pages()
     go_on.set()
     qtbot.waitUntil(lambda: bool(ended), timeout=5000)
     assert told == [True]
-
-
-def test_saving_and_sending_are_asked_of_the_panel(qtbot, preview):
-    for button, signal in ((preview.save, preview.saving), (preview.sent, preview.sending)):
-        with qtbot.waitSignal(signal):
-            button.click()
 
 
 def to_file(path, **settings):
@@ -215,7 +206,7 @@ def test_a_range_of_pages_is_printed(qtbot, session, pages, tmp_path):
 def test_printing_can_be_stopped(qtbot, monkeypatch, preview, tmp_path):
     monkeypatch.setattr(printing, "ask_printer", lambda *_: to_file(tmp_path / "out.pdf"))
     preview.print.click()
-    assert preview.print.text() == "Не &печатать дальше"
+    assert preview.print.text() == "Не пе&чатать дальше"
     preview.print.click()
-    qtbot.waitUntil(lambda: preview.print.text() == "&Печать…", timeout=20_000)
+    qtbot.waitUntil(lambda: preview.print.text() == "Пе&чать…", timeout=20_000)
     assert preview.notice.text() == "Отчет не напечатан до конца."

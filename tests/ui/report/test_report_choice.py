@@ -1,4 +1,4 @@
-"""What can be chosen about a report in the panel, and what of it is remembered."""
+"""What can be chosen about a report, and what of it is remembered."""
 
 import threading
 from datetime import date
@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 
 from kuzplan_desktop.reports import writing
 from kuzplan_desktop.ui.report import files as report_files
-from kuzplan_desktop.ui.report.report_view import NO_PERIOD, ReportView
+from kuzplan_desktop.ui.report.choice import NO_PERIOD
+from kuzplan_desktop.ui.report.report_view import ReportView
 from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.sent import stands
 
@@ -19,6 +20,7 @@ def panel(qtbot, session, settings, tmp_path):
     made = ReportView(session, settings)
     qtbot.addWidget(made)
     made.open_file = lambda path: True
+    made.show()
     made.begin(own=True)
     return made
 
@@ -56,7 +58,6 @@ def test_any_two_dates_are_a_period(panel):
     fields.period.last.finish()
     assert fields.note.text() == NO_PERIOD
     assert not fields.save_button.isEnabled()
-    assert not fields.preview_button.isEnabled()
 
 
 def test_each_kind_has_its_own_name_and_choices(panel):
@@ -79,6 +80,7 @@ def test_columns_are_remembered_for_the_kind_and_the_scope(qtbot, session, setti
     save(qtbot, session, panel)
     again = ReportView(session, settings)
     qtbot.addWidget(again)
+    again.show()
     again.begin(own=True)
     assert again.choice.columns == ("period", "done", "events", "people", "volunteers", "state")
     assert not again.choice.empty_rows
@@ -163,16 +165,3 @@ def test_long_work_tells_how_far_it_is_and_can_be_stopped(qtbot, session, panel,
     assert fields.save_button.isEnabled()
     assert not fields.progress.isVisible()
     assert list(tmp_path.glob("*.pdf")) == []
-
-
-def test_the_preview_shows_what_is_chosen_and_saves_it(qtbot, session, panel, tmp_path):
-    panel.fields.preview_button.click()
-    preview = panel.preview
-    qtbot.waitUntil(lambda: preview.view.pages is not None, timeout=20_000)
-    assert preview.windowTitle().startswith("Отчет за I квартал 2022 года")
-    with qtbot.waitSignal(session.said, timeout=20_000, check_params_cb=stands):
-        preview.save.click()
-    assert len(list(tmp_path.glob("*.pdf"))) == 1
-    assert preview.notice.text().startswith("Отчет сохранен")
-    preview.close()
-    qtbot.waitUntil(lambda: panel.preview is None, timeout=5000)

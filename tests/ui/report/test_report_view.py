@@ -1,4 +1,4 @@
-"""The report panel: what is proposed, what is checked, what is written and opened."""
+"""Making a report: what is proposed, what is checked, what is written and opened."""
 
 from datetime import date
 
@@ -37,6 +37,7 @@ def panel(qtbot, session, settings, folder, opened):
     made = ReportView(session, settings)
     qtbot.addWidget(made)
     made.open_file = lambda path: opened.append(path) or True
+    made.show()
     made.begin(own=True)
     return made
 
@@ -69,7 +70,6 @@ def test_both_files_are_written_and_the_pdf_is_opened(qtbot, session, panel, fol
     assert message.sentence == f"Отчет сохранен: «{pdf.name}», «{xlsx.name}»."
     assert [caption for caption, _ in message.offers] == ["Открыть папку", "Отчет сдан…"]
     assert message.hint == f"Папка: {folder}."
-    assert panel.isHidden()
     message.offers[0][1]()
     assert opened == [pdf, folder]
 
@@ -266,6 +266,7 @@ def test_a_colleagues_file_is_reported_without_being_written_to(
     panel = ReportView(viewed, settings)
     qtbot.addWidget(panel)
     panel.open_file = lambda path: opened.append(path) or True
+    panel.show()
     panel.begin(own=False)
     assert panel.fields.scope.currentText() == "Весь план (47)"
     assert not panel.signers.isEnabled()
@@ -275,12 +276,10 @@ def test_a_colleagues_file_is_reported_without_being_written_to(
     assert plan_path.read_bytes() == before
 
 
-def test_escape_closes_the_panel_and_enter_saves(qtbot, session, panel, opened):
+def test_enter_in_a_field_saves(qtbot, session, panel, opened):
     with qtbot.waitSignal(session.said, timeout=20_000, check_params_cb=stands):
         qtbot.keyClick(panel.fields.name, Qt.Key.Key_Return)
     assert len(opened) == 1
-    qtbot.keyClick(panel.fields.name, Qt.Key.Key_Escape)
-    assert panel.isHidden()
 
 
 @pytest.mark.parametrize(
@@ -302,12 +301,15 @@ def test_a_proposed_name_is_accepted_by_every_system(session):
     assert report_name(session.document, choice) == "Отчет за I квартал 2022 – ТИК Север Юг"
 
 
-def test_the_window_opens_the_panel_and_follows_a_finding(session, settings, folder, activity):
+def test_the_window_turns_to_the_page_and_a_finding_leads_to_its_item(session, settings, folder, activity):
     window = MainWindow(session, settings)
     window.come_forward()
     window.actions_by_name["report"].trigger()
-    assert window.report.isVisible()
-    window.report.activity_wanted.emit(activity("2.2.3").uid, 1)
-    assert window.session.activity == activity("2.2.3").uid
-    assert window.report.isVisible()
+    assert window.pages.shown == "reports"
+    findings = window.report.fields.findings
+    row = next(row for row in range(findings.count()) if "1.2.4" in findings.item(row).text())
+    findings.setCurrentRow(row)
+    findings.itemActivated.emit(findings.item(row))
+    assert window.session.activity == activity("1.2.4").uid
+    assert window.pages.shown == "plan"
     window.close()

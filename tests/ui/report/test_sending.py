@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from kuzplan_desktop.ui.base import dialogs
+from kuzplan_desktop.ui.base import dialogs, opened_copies
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.report import sent_reports_view
 from kuzplan_desktop.ui.report.files import ReportOrder, make_report
 from kuzplan_desktop.ui.report.send_dialog import SendDialog
 from kuzplan_desktop.ui.report.sent_reports_view import NOTHING, SentReportsView
@@ -120,7 +119,7 @@ def test_a_colleagues_report_cannot_be_sent(qtbot, settings, plan_path, session)
 
 def test_an_edit_of_a_sent_quarter_is_told_once_with_a_way_to_the_amended_report(qtbot, session, window, activity):
     send(session.file)
-    window.report.hide()
+    window.turn_to("plan")
     session.set_quarter(2)
     with qtbot.waitSignal(session.said, check_params_cb=stands):
         held(session, activity, 37)
@@ -131,7 +130,7 @@ def test_an_edit_of_a_sent_quarter_is_told_once_with_a_way_to_the_amended_report
     assert len([*filter(stands, session.messages)]) == 1
     message.offers[0][1]()
     fields = window.report.fields
-    assert window.report.isVisible()
+    assert window.pages.shown == "reports"
     assert window.report.chosen_period.key == "2022-Q1"
     assert fields.amending.isChecked()
     assert fields.amending.text() == "уточненный, взамен отчета от 05.04.2022 №\xa012"
@@ -157,7 +156,6 @@ def test_the_amended_report_takes_the_place_of_the_first(qtbot, session, window,
     confirm(qtbot, session, window, "15")
     amended = session.document.sent_reports[0]
     assert (amended.replaces, amended.outgoing_number) == (first, "15")
-    assert window.report.isHidden()
     window.show_report()
     assert window.report.fields.amending.text() == "уточненный, взамен отчета от 24.03.2022 №\xa015"
     assert not window.report.fields.amending.isChecked()  # nothing has changed since
@@ -227,7 +225,7 @@ def test_a_kept_file_opens_as_a_copy_that_cannot_be_written_to(session, view):
 
 def test_the_copies_that_were_looked_at_go_when_the_program_ends(session, view, monkeypatch):
     endings = []
-    monkeypatch.setattr(sent_reports_view, "_folder", sent_reports_view._folder.__wrapped__)
+    monkeypatch.setattr(opened_copies, "_folder", opened_copies._folder.__wrapped__)
     monkeypatch.setattr(atexit, "register", lambda *call: endings.append(call))
     send(session.file, files={"xlsx": b"PK sheet"})
     view.sheet_button.click()

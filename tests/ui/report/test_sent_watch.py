@@ -15,13 +15,9 @@ AUTUMN = Campaign("", "Выборы", "региональные", date(2022, 8, 
 
 
 @pytest.fixture
-def window(session, settings, qtbot):
+def session(session):
     send(session.file)
-    made = MainWindow(session, settings)
-    made.come_forward()
-    yield made
-    session.answers = [True]
-    made.close()
+    return session
 
 
 def told(window, qtbot):

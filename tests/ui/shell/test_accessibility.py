@@ -17,7 +17,6 @@ from kuzplan_desktop.ui.frame.shown_day_dialog import ShownDayDialog
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.shell.first_start import FirstStart
 from kuzplan_desktop.ui.shell.item_dialog import ItemDialog
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from kuzplan_desktop.ui.shell.pages import PAGES
 from tests.conftest import ROOT
 from tests.ui.shell.test_keys import OPENING, opened_by
@@ -38,15 +37,6 @@ CONTROLS = {
     Role.Tree,
 }
 FILLED = {Role.List, Role.Table, Role.Tree}  # their cells are the models', which have tests of their own
-
-
-@pytest.fixture
-def window(session, settings):
-    made = MainWindow(session, settings)
-    made.come_forward()
-    yield made
-    session.answers = [True]
-    made.close()
 
 
 def parts(root: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
@@ -85,10 +75,13 @@ def test_each_page_and_the_editor_call_their_controls_by_name(window, session, a
     assert nameless(window) == []
 
 
-def test_the_report_panel_and_the_form_of_an_event_call_their_controls_by_name(window, activity):
+def test_the_reports_and_the_form_of_an_event_call_their_controls_by_name(window, activity):
     window.show_activity(activity("1.2.4").uid)
     window.show_report()
     assert nameless(window) == []
+    window.actions_by_name["sent"].trigger()
+    assert nameless(window) == []
+    window.show_activity(activity("1.2.4").uid)
     window.editor.begin_event()
     assert nameless(window) == []
 
@@ -155,7 +148,7 @@ def test_toggling_by_a_screen_reader_chooses_the_row_that_it_names(window, activ
 
 def test_no_tree_of_several_levels_lets_a_screen_reader_choose_by_the_row_under_the_parent():
     """Qt takes that for the row of the whole tree, see `ui/base/row_selection.py`."""
-    flat = {"amend_window.py", "separate_dialog.py", "collect_dialog.py", "written.py"}
+    flat = {"amend_window.py", "separate_dialog.py", "collect_dialog.py", "written.py", "remarks.py", "commissions.py"}
     for path in (ROOT / "kuzplan_desktop" / "ui").rglob("*.py"):
         code = path.read_text(encoding="utf-8")
         if re.search(r"QTree(View|Widget)(\(self\)|\):)", code) and path.name not in flat:

@@ -79,7 +79,7 @@ def test_a_page_is_made_when_it_is_shown_first_by_its_key_or_on_the_rail(session
     qtbot.mouseClick(window.rail.buttons["other"], LEFT)
     assert made[0].isVisible()
     assert not window.plan.isVisible()
-    assert [button.isChecked() for button in window.rail.buttons.values()] == [False, False, False, False, True]
+    assert [button.isChecked() for button in window.rail.buttons.values()] == [False] * 6 + [True]
     made[0].count_changed.emit(3)
     assert window.rail.buttons["other"].accessibleDescription() == "3"
     window.actions_by_name["page_plan"].trigger()
@@ -101,7 +101,7 @@ def test_the_page_that_is_shown_stays_chosen_when_it_is_clicked_again(window, qt
 
 def test_the_help_stands_on_the_rail(window, qtbot):
     qtbot.mouseClick(window.rail.help, LEFT)
-    dialog = window.findChild(QWidget, "keysDialog")
+    dialog = window.findChild(QWidget, "helpWindow")
     assert dialog.isVisible()
     dialog.close()
 
@@ -192,15 +192,14 @@ def test_undo_and_redo_bear_the_names_of_their_steps(window, session, activity, 
     assert session.document.marks_of(activity("1.2.4").uid)
 
 
-def test_the_report_opens_from_the_line_and_gives_the_keyboard_back(window, qtbot):
+def test_the_report_opens_from_the_line_and_by_its_key(window, qtbot):
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.plan.take_focus()
     qtbot.keyClick(window.plan.tree, Qt.Key.Key_F9)
     qtbot.waitUntil(window.report.fields.save_button.hasFocus)
-    qtbot.keyClick(window.report.fields.save_button, Qt.Key.Key_Escape)
-    assert window.report.isHidden()
-    assert window.plan.tree.hasFocus()
+    assert window.pages.shown == "reports"
+    window.turn_to("plan")
     qtbot.mouseClick(window.head.report_button, LEFT)
     assert window.report.isVisible()
 
