@@ -37,8 +37,8 @@ def attach(session: Session, event: str, paths: Sequence[Path], *, shrink: bool,
 
     def done(read: tuple[list[NewFile], list[PlanError]]) -> None:
         files, errors = read
-        if files:
-            session.do(lambda: session.file.attachments.add(event, files))
+        if files and session.do(lambda: session.file.attachments.add(event, files)) == ():
+            session.say("Эти файлы уже приложены к мероприятию.", tone=MessageTone.DONE)
         if errors:
             others = len(errors) - 1
             more = f" И еще {others} {plural(others, 'файл', 'файла', 'файлов')} не приложены." if others else ""

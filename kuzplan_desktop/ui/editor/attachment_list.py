@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QIcon,
     QImageReader,
     QKeyEvent,
+    QPainter,
     QPixmap,
     QPixmapCache,
 )
@@ -124,7 +125,7 @@ class AttachmentList(QListWidget):
 
 
 def _thumbnail(name: str, content: bytes, side: int) -> QPixmap | None:
-    """A picture within a square; None for bytes that are none. It is made once while Qt keeps it."""
+    """A picture in the middle of a square; None for bytes that are none. It is made once while Qt keeps it."""
     key = f"{name}-{side}"
     known = QPixmap()
     if QPixmapCache.find(key, known):
@@ -138,6 +139,10 @@ def _thumbnail(name: str, content: bytes, side: int) -> QPixmap | None:
     image = reader.read()
     if image.isNull():
         return None
-    pixmap = QPixmap.fromImage(image)
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.drawImage((side - image.width()) // 2, (side - image.height()) // 2, image)
+    painter.end()
     QPixmapCache.insert(key, pixmap)
     return pixmap

@@ -60,10 +60,19 @@ def test_dropped_photos_are_attached_as_one_step_and_seen(session, panel, photos
     assert names(panel) == ["Зал.jpg", "Ведущие.jpg"]
     for row in range(2):
         icon = panel.list.item(row).icon().pixmap(64, 64).toImage()
-        assert icon.width() > icon.height() > 20
+        assert icon.pixelColor(32, 32).alpha() == 255
+        assert icon.pixelColor(32, 1).alpha() == 0  # the photo lies across
     assert "вложений: 2" in session.file.undo_label
     session.file.undo()
     assert names(panel) == []
+
+
+def test_what_is_attached_already_is_said(session, panel, photos, qtbot):
+    drop(panel.list, photos[:1])
+    qtbot.waitUntil(lambda: panel.list.count() == 1)
+    drop(panel.list, photos[:1])
+    qtbot.waitUntil(lambda: any("уже приложены" in one.sentence for one in session.messages))
+    assert panel.list.count() == 1
 
 
 def test_it_says_what_must_not_be_attached(panel):

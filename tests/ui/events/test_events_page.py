@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PIL import Image
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -14,6 +15,7 @@ from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.event_lines import EventLines
+from kuzplan_desktop.ui.events.attachments_dialog import AttachmentsDialog
 from kuzplan_desktop.ui.events.event_filters import ANY_STATUS
 from kuzplan_desktop.ui.events.events_page import NOTHING_FOUND, NOTHING_YET, EventsPage
 from kuzplan_desktop.ui.events.occasion_dialog import OccasionDialog
@@ -523,3 +525,20 @@ def shown_rows(session):
 
 def by_day(row):
     return row.keys[EventColumn.DAY]
+
+
+def test_a_photo_that_is_dropped_on_a_row_belongs_to_its_event(page, session, tmp_path, qtbot):
+    photo = tmp_path / "Зал.jpg"
+    Image.effect_noise((300, 200), 60).convert("RGB").save(photo)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photo))])
+    place = QPointF(page.table.visualRect(cell(page, "Списки", EventColumn.TITLE)).center())
+    nobody, button = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    page.table.dropEvent(QDropEvent(place, Qt.DropAction.CopyAction, data, button, nobody))
+    qtbot.waitUntil(lambda: str(cell(page, "Списки", EventColumn.ATTACHED).data()).strip() == "1")
+    assert str(cell(page, "Квиз", EventColumn.ATTACHED).data()).strip() == ""
+    page.table.choose(next(row.event.uid for row in page.model.rows if row.event.title == "Списки"))
+    page.attach.click()
+    dialog = page.findChild(AttachmentsDialog)
+    assert dialog.panel.list.item(0).text() == "Зал.jpg"
+    dialog.reject()

@@ -54,23 +54,21 @@ def test_a_document_of_another_commission_or_of_no_earlier_year_does_not_stand_b
 def page(session, settings, qtbot):
     made = ReportsPage(session, settings)
     qtbot.addWidget(made)
-    made.resize(1290, 640)
     made.show()
     made.making.begin(own=True, period="2023-Q1")
-    kind = made.making.fields.kind
-    kind.setCurrentIndex(kind.findData(YEARS.name))
-    return made
+    made.making.fields.kind.setCurrentIndex(made.making.fields.kind.findData(YEARS.name))
+    yield made
+    made.let_go()
 
 
 def test_the_page_shows_the_years_beside_each_other(page, qtbot):
-    qtbot.waitUntil(
-        lambda: page.preview.title.text().startswith("Сравнение по годам за I квартал 2023"), timeout=20_000
-    )
+    wanted = "Сравнение по годам за I квартал 2023 года"
+    qtbot.waitUntil(lambda: page.preview.title.text().startswith(wanted), timeout=20_000)
     page.making.fields.more.both_sides.setChecked(True)
     assert page.making.choice.both_sides
 
 
-def test_without_earlier_years_the_page_says_so(plan_path, page, qtbot):
+def test_without_earlier_years_the_page_says_so(plan_path, later, page, qtbot):
     plan_path.unlink()
-    page.making.fields.more.both_sides.setChecked(True)  # another report than the one that is shown
+    page.making.fields.scope.setCurrentIndex(1)
     qtbot.waitUntil(lambda: "сравнивать не с чем" in page.preview.notice.text(), timeout=20_000)

@@ -7,6 +7,8 @@ import pytest
 from shiboken6 import isValid
 
 from kuzplan_desktop import paths
+from kuzplan_desktop.domain.events.attachments import NewFile
+from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door import reader
 from kuzplan_desktop.ui.upkeep.erasing_dialog import ErasingDialog
@@ -57,6 +59,23 @@ def test_an_archive_in_another_folder_without_history(dialog, session, activity,
         content = archive.read(f"{NAME}.sqlite").decode("utf-8", "replace")
     assert "Выступил один участник" in content
     assert "Иванов" not in content
+
+
+def test_a_copy_without_attachments_is_offered_where_there_are_some(session, activity, qtbot):
+    bare = HandingOverDialog(session)
+    assert bare.without_attachments.isHidden()
+    bare.reject()
+    uid = session.file.events.hold(activity("1.2.4").uid, starts_on=date(2022, 3, 14))
+    session.file.attachments.add(
+        uid, [NewFile("Скан.pdf", "application/pdf", b"%PDF-1.4 the only place of these words")]
+    )
+    dialog = HandingOverDialog(session)
+    dialog.show()
+    assert dialog.without_attachments.isVisible()
+    dialog.without_attachments.setChecked(True)
+    target = save(dialog, qtbot)
+    assert b"the only place" not in file_bytes.read(target)
+    assert reader.check(target).good
 
 
 def test_a_name_that_is_taken_is_told_in_the_dialog_and_can_be_changed(dialog, qtbot):
