@@ -107,9 +107,14 @@ class Preview(QWidget):
 
     def _begin_job(self) -> Job:
         self._job.give_up()
-        self._job = Job()
-        self._job.progressed.connect(lambda what, share: self._do(f"{what}: {round(share * 100)} %"))
-        return self._job
+        self._job = job = Job()
+        job.progressed.connect(lambda what, share: self._tell_progress(job, what, share))
+        return job
+
+    def _tell_progress(self, job: Job, what: str, share: float) -> None:
+        """Tell how far the work is; one that was given up may still have said something."""
+        if job is self._job:
+            self._do(f"{what}: {round(share * 100)} %")
 
     def _show(self, job: Job, made: tuple[str, Pages]) -> None:
         if job is not self._job:
@@ -177,6 +182,7 @@ class Preview(QWidget):
     def close_pages(self) -> None:
         """Stop what is under way and let the pages go."""
         self._job.give_up()
+        self._job = Job()
         if self._printing is not None:
             self._printing.stop()
         pages = self.view.pages

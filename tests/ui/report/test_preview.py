@@ -210,3 +210,20 @@ def test_printing_can_be_stopped(qtbot, monkeypatch, preview, tmp_path):
     preview.print.click()
     qtbot.waitUntil(lambda: preview.print.text() == "Пе&чать…", timeout=20_000)
     assert preview.notice.text() == "Отчет не напечатан до конца."
+
+
+def test_work_that_was_given_up_tells_nothing_any_more(qtbot, session):
+    made = Preview(session)
+    qtbot.addWidget(made)
+    made.show()
+    jobs = []
+
+    def fail(job):
+        jobs.append(job)
+        raise PlanError("Отчет не составлен.")
+
+    made.show_report(fail)
+    qtbot.waitUntil(lambda: bool(made.notice.text()), timeout=5000)
+    made.close_pages()
+    jobs[0].progressed.emit("Готовятся страницы", 0.4)
+    assert made.place.text() == ""
