@@ -68,8 +68,9 @@ class PlanDelegate(QStyledItemDelegate):
         """The width in pixels that the longest number of the plan needs with its indentation."""
         indent = self._view.indentation()
         alike = {(node.level, node.depth, node.number.translate(ONE_DIGIT)) for node in self._model.rows.all_nodes()}
-        widths = (
-            self._breakers[level].metrics.horizontalAdvance(text) + indent * depth for level, depth, text in alike
+        measured = ((self._breakers[level].metrics, text, depth) for level, depth, text in alike)
+        widths = (metrics.horizontalAdvance(text) + indent * depth for metrics, text, depth in measured)
+        return max(widths, default=0) + 2 * MARGIN
         )
         return max(widths, default=0) + 2 * MARGIN
 
