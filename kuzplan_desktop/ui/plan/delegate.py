@@ -71,8 +71,6 @@ class PlanDelegate(QStyledItemDelegate):
         measured = ((self._breakers[level].metrics, text, depth) for level, depth, text in alike)
         widths = (metrics.horizontalAdvance(text) + indent * depth for metrics, text, depth in measured)
         return max(widths, default=0) + 2 * MARGIN
-        )
-        return max(widths, default=0) + 2 * MARGIN
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The height that a cell's text needs in its column's width; widths are the view's business."""
