@@ -31,6 +31,7 @@ SMALLER = 0.8  # of the letters of a row: the number of events under a box
 BESIDE_ICON = 6
 BAR, BAR_HEIGHT = 46, 6
 NARROW_STATE = 64  # a column of states no wider shows icons alone
+ONE_DIGIT = str.maketrans("123456789", "000000000")  # digits of a column are equally wide: few numbers are measured
 _WEIGHTS = {
     Level.SECTION: QFont.Weight.Bold,
     Level.SUBSECTION: QFont.Weight.DemiBold,
@@ -66,10 +67,9 @@ class PlanDelegate(QStyledItemDelegate):
     def longest_number(self) -> int:
         """The width in pixels that the longest number of the plan needs with its indentation."""
         indent = self._view.indentation()
-        widths = (
-            self._breakers[node.level].metrics.horizontalAdvance(node.number) + indent * node.depth
-            for node in self._model.rows.all_nodes()
-        )
+        alike = {(node.level, node.depth, node.number.translate(ONE_DIGIT)) for node in self._model.rows.all_nodes()}
+        measured = ((self._breakers[level].metrics, text, depth) for level, depth, text in alike)
+        widths = (metrics.horizontalAdvance(text) + indent * depth for metrics, text, depth in measured)
         return max(widths, default=0) + 2 * MARGIN
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
