@@ -5,6 +5,7 @@ import re
 import sys
 from contextlib import suppress
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -32,6 +33,14 @@ def kept(path: Path) -> str:
 def found(text: str) -> Path:
     """The path that `kept` made `text` of."""
     return (portable_folder() or Path()) / text
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of a path, in whose name something is kept about what lies there."""
+    for name in ("_sha2", "_sha256"):  # as `random` does: hashlib brings OpenSSL along, for which a window would wait
+        with suppress(ImportError):
+            return str(import_module(name).sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+    return str(import_module("hashlib").sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def incomplete() -> str:

@@ -17,6 +17,8 @@ from typing import Any
 from openpyxl import load_workbook
 
 from kuzplan_desktop.cli.commands import run
+from kuzplan_desktop.exchange.merge.merging import MergeChoice, compare_with, merge
+from kuzplan_desktop.store.document.plan_file import PlanFile
 from reliability.common import Tally, workplace
 from reliability.region_story import Story, told
 
@@ -120,7 +122,32 @@ class Year:
 
             window.session.decide(lambda file, to=(written, meant): join_spelling(file, Decided.FORM, *to))
             self._wait()
+        self._remark()
         self.documents = {name: json.loads(command("show", path, "--json")) for name, path in story.truth.items()}
+
+    def _remark(self) -> None:
+        """A remark goes to a commission, which answers it and sends its document again."""
+        from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
+        from kuzplan_desktop.store.region.consolidated_reading import plan_of
+        from kuzplan_desktop.store.region.remarking import give_remark, remarks_in
+
+        window, region = self.window, self.window.model.region
+        assert region is not None
+        line = next(one for one in region.lines if one.name in self.story.truth)
+        path, back, item = self.story.truth[line.name], self.story.folder / "back.sqlite", region.items[0].uid
+        window.session.decide(
+            lambda file: give_remark(file, line.document, item, "Сколько обучено?", by="Иванова И.И.", on=LAST_DAY)
+        )
+        self._wait()
+        window.session.write_remarks(line.document, back)
+        with PlanFile.open(path, device="first") as file:
+            merge(file, compare_with(file.bodies(), back), MergeChoice())
+            file.remarks.answer(file.document.region_remarks[0].uid, "Все", LAST_DAY)
+        window.take([path])
+        self._wait()
+        with ConsolidatedFile.open(self.path, read_only=True) as consolidated:
+            found = [one.remark.answer for one in remarks_in(consolidated, plan_of(consolidated).uid)]
+        self._check("the answer to a remark", found, ["Все"])
 
     def compare(self) -> None:
         """Every part of the year, on the screen and on paper."""
@@ -193,10 +220,12 @@ class Year:
         self._check((part, "control", "total"), lines["Всего"][-2:], [region.events, region.people])
         sheet = load_workbook(self.path.with_name("consolidated.xlsx"), data_only=True).worksheets[0]
         head: list[Any] = []
+        seen: set[str] = set()
         for row in sheet.iter_rows(values_only=True):
             if row[0] == "№ пункта":
                 head = list(row)
-            elif head and isinstance(row[0], str) and row[0].count(".") == 2:
+            elif head and isinstance(row[0], str) and row[0].count(".") == 2 and row[0] not in seen:
+                seen.add(row[0])  # what stands below an item has its number too
                 places = [head.index(name) for name in ("Количество мероприятий", "Количество участников")]
                 found = [row[place] or 0 for place in places]
                 if any(found) or row[0] in region.items:

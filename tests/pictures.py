@@ -88,6 +88,7 @@ def draw_help(window: MainWindow, item: str) -> None:
     window.turn_to("reports")
     look(window, (1180, 700))
     fields = window.report.fields
+    fields.note.setText("Папка: Документы\\КузПлан.")
     keep_small(fields.grab().copy(0, 0, fields.width(), 430), "reports")
     window.show_activity(item)
     look(window, (1240, 700))

@@ -19,6 +19,8 @@ from pytest_archon import archrule
 from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS
 from kuzplan_desktop.store.document.plan_file import PlanFile
 
+pytestmark = pytest.mark.xdist_group("architecture")  # the modules are parsed once
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kuzplan_desktop"
 MODULES = sorted(PACKAGE.rglob("*.py"))

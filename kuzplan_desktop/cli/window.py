@@ -16,8 +16,10 @@ def open_window(file: str | None) -> int:
     if sys.platform == "linux" and not any(map(os.environ.get, SCREENS)):
         raise PlanError("Окно открыть нельзя: у этого сеанса нет экрана.", "Все команды показывает kuzplan --help.")
     gc.disable()  # what is imported and built until the first picture stays: looking for waste in it costs time
-    # What opens a document comes before PySide6, which reads the source of each module that is imported after it.
     import kuzplan_desktop.store.opening  # noqa: F401
+    from kuzplan_desktop.ui.shell.sources import spare_sources
+
+    spare_sources()
     from kuzplan_desktop.ui.shell.app import run_window as show_window
 
     return show_window(file, _end)

@@ -26,7 +26,7 @@ class Document:
     `joined` are events, by activity, that do not count: one that is in `events` is the same.
     `apart` are pairs of events of which somebody said that they are two, though they look like one.
     `sent_reports` are in the order of their days, without the bytes of their files, `region_remarks` in that of the
-    days on which they were given.
+    days on which they were given, and of their items.
     """
 
     plan: Plan

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import accumulate
 
+from kuzplan_desktop.domain.lazy_pattern import lazy_pattern
+
 NBSP = "\u00a0"
-_QUOTED = re.compile(r"[«\"„“].*[»\"“”]", re.DOTALL)
-_SECOND = re.compile(r"(?:II|2)\b(?![.:])")
-_ANGLES = re.compile("[«»]")
-_INNER = re.compile('"[^"]*"|[“„][^“”„]*”')
+_QUOTED = lazy_pattern(r"[«\"„“].*[»\"“”]", re.DOTALL)
+_SECOND = lazy_pattern(r"(?:II|2)\b(?![.:])")
+_ANGLES = lazy_pattern("[«»]")
+_INNER = lazy_pattern('"[^"]*"|[“„][^“”„]*”')
 _ANGLED = str.maketrans("«»", "„“")
 
 MONTHS = (

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import stat
 import threading
 import time
@@ -101,6 +100,8 @@ def end_of(path: Path, length: int) -> bytes:
 
 def copy(source: Path, target: Path) -> None:
     """Copy the bytes of `source` to `target`, a name of the caller's own that no document has."""
+    import shutil  # not before the first picture
+
     with opened(source) as file:
         target.unlink(missing_ok=True)  # never into a file that somebody works on
         with target.open("xb") as made:

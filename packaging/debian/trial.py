@@ -4,6 +4,7 @@ ROOT is where the system lies, with the package installed, the users `secretary`
 this machine's screens. What does not hold ends it.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -60,7 +61,8 @@ def main(root: Path, packed: Path, pictures: Path) -> None:
             opened.extractall(home / SUCCESSOR, filter="tar")
         (folder,) = (home / SUCCESSOR).glob("kuzplan-*")
         (folder / "portable.txt").touch()
-        shutil.chown(folder, SUCCESSOR)
+        owner = (home / SUCCESSOR).stat()
+        os.chown(folder, owner.st_uid, owner.st_gid)
         before = _files(home / SUCCESSOR, folder)
         command = f"/{(folder / 'kuzplan').relative_to(root)}"
         take_over(BareProgram(root, SUCCESSOR, command, folder / "Документы", display), player, archive)

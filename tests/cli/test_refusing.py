@@ -181,7 +181,8 @@ def test_help_is_in_russian_and_lists_the_commands_in_their_order(kuzplan: Kuzpl
     begin += ["history", "report"]
     copies = ["copy", "backups", "restore", "salvage"]
     others = ["compare", "merge", "form", "collect", "write-plan", "separate-plan", "take-separate-plan"]
-    region = ["consolidate", "hand-out", "figures", "assign", "take-out", "tables", "check", "check-report", "import"]
+    region = ["consolidate", "hand-out", "figures", "assign", "take-out", "tables", "remark", "send-back", "remarks"]
+    region += ["answer", "check", "check-report", "import"]
     year = ["sent", "campaign", "members", "next-year", "approve", "amend", "hand-over", "take-over"]
     assert names == [*begin, *copies, *others, *region, *year, "self-test"]
     for name in names:

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kuzplan_desktop.domain.events.event_fields import BY_NAME, Attendance, Event, EventStatus
+from kuzplan_desktop.domain.lazy_pattern import lazy_pattern
 from kuzplan_desktop.domain.wording import MONTHS, days_digits, plural, quoted, searchable
 from kuzplan_desktop.domain.words import EVENT_STATUSES, OTHER_FORM, audience_place
 
-_COMMISSION = re.compile(r"\b(?:комиссия|ИККО|ИКК|ЦИК|ТИК|УИК|ОИК)\b", re.IGNORECASE)
+_COMMISSION = lazy_pattern(r"\b(?:комиссия|ИККО|ИКК|ЦИК|ТИК|УИК|ОИК)\b", re.IGNORECASE)
 
 
 class EventLook(NamedTuple):

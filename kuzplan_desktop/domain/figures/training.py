@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kuzplan_desktop.domain.events.event_fields import Event
+from kuzplan_desktop.domain.lazy_pattern import lazy_pattern
 from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.domain.words import TRAINING_FORMS
 
-_VOTERS = re.compile(r"\bизбирател[иь]\b")  # they are informed, not trained
-_TESTING = re.compile(r"\bтестировани[ея]\b")
+_VOTERS = lazy_pattern(r"\bизбирател[иь]\b")  # they are informed, not trained
+_TESTING = lazy_pattern(r"\bтестировани[ея]\b")
 
 
 def training_forms(text: str) -> tuple[str, ...]:
@@ -82,4 +83,4 @@ def _plain(text: str) -> str:
 
 
 _MANY = ("семинары", "вебинары", "лекции", "деловые игры", "тренинги", "практические занятия", "обучающие мероприятия")
-_TRAINS = re.compile(r"\b(?:" + "|".join(re.escape(_plain(form)) for form in (*TRAINING_FORMS, *_MANY)) + r")\b")
+_TRAINS = lazy_pattern(r"\b(?:" + "|".join(re.escape(_plain(form)) for form in (*TRAINING_FORMS, *_MANY)) + r")\b")

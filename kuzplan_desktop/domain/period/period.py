@@ -8,9 +8,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN, Quarter, quarter_of, quarters_between
+from kuzplan_desktop.domain.lazy_pattern import lazy_pattern
 from kuzplan_desktop.domain.period import period_rules as rules
 from kuzplan_desktop.domain.period.period_dates import Days, Span, named_days
-from kuzplan_desktop.domain.period.period_words import named_halves, named_months, named_quarters, normalise, take_years
+from kuzplan_desktop.domain.period.period_words import (
+    MONTH_NAMES,
+    named_halves,
+    named_months,
+    named_quarters,
+    normalise,
+    take_years,
+)
 from kuzplan_desktop.domain.wording import MONTHS, date_words, preposed, quoted
 
 
@@ -65,7 +73,7 @@ class Period(NamedTuple):
         return len(self.ranges) > 1 or len(self.spans) > 1
 
 
-_ENDS_WITH_YEAR = re.compile(r"(?:19|20)\d\d ?(?:г|гг|год|года|годы|году)?\b\.?$")
+_ENDS_WITH_YEAR = lazy_pattern(r"(?:19|20)\d\d ?(?:г|гг|год|года|годы|году)?\b\.?$")
 LONGEST = 300  # letters: the longest wording that was met has 120
 LONGEST_SHOWN = 60
 _NOT_GIVEN = "Срок не указан."
@@ -95,6 +103,9 @@ def parse_period(text: str, year: int) -> Period:
 
 def _core(text: str, words: str, year: int) -> Period:
     """The meaning of `words`, normalised and without modifiers."""
+    month = _enumerated(text, words, year, worded_year=False) if words in MONTH_NAMES else None
+    if month is not None:  # the commonest of all but «в течение года», and no other rule has to be asked
+        return month
     plain, years = take_years(words)
     kind = rules.whole_kind(plain, years)
     if kind:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from kuzplan_desktop.domain.lazy_pattern import lazy_pattern
 from kuzplan_desktop.domain.period.period_words import MONTH_NAMES, TIME_WORD
 
 Span = tuple[date | None, date]
@@ -30,30 +31,30 @@ class Days(NamedTuple):
 
 _MONTH = "(?P<month>" + "|".join(sorted((re.escape(name) for name in MONTH_NAMES), key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?: ?(?P<year>(?:19|20)\d\d|\d\d(?= ?г\b))(?: ?(?:года|году|год|г)\b\.?)?| ?т\. ?г\b\.?| текущего года)?"
-_WORDED = re.compile(rf"(?P<day>\d{{1,2}}) {_MONTH}{_YEAR}")
-_DIGITS = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?:\.(?P<year>\d{4}|\d{2}))?\.?(?: ?(?:года|г)\b\.?)?")
-_BARE = re.compile(r"(?P<day>\d{1,2})\.?(?![\d.:])")
+_WORDED = lazy_pattern(rf"(?P<day>\d{{1,2}}) {_MONTH}{_YEAR}")
+_DIGITS = lazy_pattern(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?:\.(?P<year>\d{4}|\d{2}))?\.?(?: ?(?:года|г)\b\.?)?")
+_BARE = lazy_pattern(r"(?P<day>\d{1,2})\.?(?![\d.:])")
 _MINUTES = r"(?:00|1[3-9]|[2-5]\d)"  # what may be minutes and is no month
 _CLOCK = rf"(?:\d{{1,2}}:\d\d|\d{{1,2}}[.-]{_MINUTES})"
 _WORDED_HOUR = r"(?: ?(?:час\w*|ч)\b\.?)"
-_HOURS = re.compile(
+_HOURS = lazy_pattern(
     rf"(?:(?:\bв |\bс )\d{{1,2}}[.:-]\d\d|\b{_CLOCK}(?:-{_CLOCK})?){_WORDED_HOUR}?$|\b\d{{1,2}}{_WORDED_HOUR}$"
 )
-_HOUR_AND_PLACE = re.compile(rf"(.*\d(?: ?г(?:ода)?\.?)?)[ ,]+{_CLOCK}[ ,]+([^\d]*)")
+_HOUR_AND_PLACE = lazy_pattern(rf"(.*\d(?: ?г(?:ода)?\.?)?)[ ,]+{_CLOCK}[ ,]+([^\d]*)")
 HALF_A_YEAR = 150  # days by which a deadline must stand earlier to be of the year after
 MOST_TAILS = 4  # hours and places behind a day
-_IN_BRACKETS = re.compile(r"\([^()\d]*\)")
-_BEFORE = re.compile(r"(?:в период|целый месяц|ежегодно,?|проводится|дата(?: проведения)?:?) ")
-_UNTIL = re.compile(r"(?:в срок |срок |не позже, чем )?(?:до|к|не позднее(?: чем)?|не позже|по) ")
-_END_OF_YEAR = re.compile(r"(?:до|к) конца?у? (?:(?P<year>(?:19|20)\d\d) )?(?:года|г)\b\.?")
-_END_OF_MONTH = re.compile(rf"(?:до|к) конца?у? {_MONTH}{_YEAR}")
+_IN_BRACKETS = lazy_pattern(r"\([^()\d]*\)")
+_BEFORE = lazy_pattern(r"(?:в период|целый месяц|ежегодно,?|проводится|дата(?: проведения)?:?) ")
+_UNTIL = lazy_pattern(r"(?:в срок |срок |не позже, чем )?(?:до|к|не позднее(?: чем)?|не позже|по) ")
+_END_OF_YEAR = lazy_pattern(r"(?:до|к) конца?у? (?:(?P<year>(?:19|20)\d\d) )?(?:года|г)\b\.?")
+_END_OF_MONTH = lazy_pattern(rf"(?:до|к) конца?у? {_MONTH}{_YEAR}")
 _ORDINALS = {"перв": 1, "втор": 2, "трет": 3, "четверт": 4, "пят": 5, "последн": -1}
 _WEEKDAYS = {"понедельник": 0, "вторник": 1, "сред": 2, "четверг": 3, "пятниц": 4, "суббот": 5, "воскресень": 6}
-_WEEKDAY = re.compile(
+_WEEKDAY = lazy_pattern(
     r"(?:в |каждое )?(?P<which>перв|втор|трет|четверт|пят|последн)\w* "
     rf"(?P<day>понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)\w* (?:месяца )?{_MONTH}{_YEAR}"
 )
-_PART = re.compile(
+_PART = lazy_pattern(
     r"(?:в |во )?(?P<which>перв|втор|трет|[123](?!\d))\w*(?:-?(?:я|й|ю|ой|ей))? "
     rf"(?P<part>декад|половин)\w* {_MONTH}{_YEAR}"
 )
@@ -61,7 +62,7 @@ _DECADES = {1: (1, 10), 2: (11, 20), 3: (21, 31)}
 _HALVES = {1: (1, 15), 2: (16, 31)}
 HALF_A_YEAR = 150  # days by which a deadline must stand earlier to be of the year after
 MOST_TAILS = 4  # hours and places behind a day
-_PLACE = re.compile(r",? (?:г|с|п|пос|ул|д)\. ?[а-я][^\d]*$|(?<=\d|г|а), (?![^,]*\b(?:до|с|по|и)\b)[а-я][^\d,]*$")
+_PLACE = lazy_pattern(r",? (?:г|с|п|пос|ул|д)\. ?[а-я][^\d]*$|(?<=\d|г|а), (?![^,]*\b(?:до|с|по|и)\b)[а-я][^\d,]*$")
 
 
 def named_days(words: str, year: int) -> Days | None:
@@ -182,9 +183,9 @@ def _part_of_month(text: str, year: int) -> Days | None:
 
 
 _BETWEEN = (
-    re.compile(r"(?:с|со) (?P<first>.+?) (?:по|до) (?P<last>.+)"),
-    re.compile(r"не ранее (?P<first>.+?),? (?:и )?не позднее (?P<last>.+)"),
-    re.compile(r"(?P<first>[^-]+?) ?- ?(?P<last>[^-]+)"),
+    lazy_pattern(r"(?:с|со) (?P<first>.+?) (?:по|до) (?P<last>.+)"),
+    lazy_pattern(r"не ранее (?P<first>.+?),? (?:и )?не позднее (?P<last>.+)"),
+    lazy_pattern(r"(?P<first>[^-]+?) ?- ?(?P<last>[^-]+)"),
 )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kuzplan_desktop.domain.lazy_pattern import lazy_pattern
 from kuzplan_desktop.domain.period.period_words import TIME_WORD
 
 _PLAN = r"(?:план|график)(?:у|ам|ом|ами)?\b"
@@ -12,28 +13,29 @@ _SEPARATE_PLAN = (
     rf"(?:по|согласно|в соответствии с) (?:(?:отдельн|особ|утвержденн|собственн)[а-я]+ {_PLAN}{_OTHERS_PLAN}"
     rf"|{_PLAN}(?: работы)?{_OTHERS_PLAN}(?= (?:икко|икмо|тик|комисси)|[,;)]|$))"
 )
-_SEPARATE = re.compile(
+_SEPARATE = lazy_pattern(
     rf"\({_SEPARATE_PLAN}[^(),;\d]*\)|\b{_SEPARATE_PLAN}(?:(?:,? (?:и )?(?:икко|икмо|тик|комисси[а-я]+))+)?"
 )
-_IF_NEEDED = re.compile(r"\(?\b(?:при|по мере) необходимости\b\)?")
-_AGREED = re.compile(r"\(по согласованию[^()]*\)|(?<=[а-я]),? по согласованию$")
-_HOLIDAY = re.compile(r" ?\(день [а-я «»\"-]+\)")
-_AS_NEEDED = re.compile(
+_COMMON_SEPARATE = "(по отдельному плану)"
+_IF_NEEDED = lazy_pattern(r"\(?\b(?:при|по мере) необходимости\b\)?")
+_AGREED = lazy_pattern(r"\(по согласованию[^()]*\)|(?<=[а-я]),? по согласованию$")
+_HOLIDAY = lazy_pattern(r" ?\(день [а-я «»\"-]+\)")
+_AS_NEEDED = lazy_pattern(
     r"по (?:запрос|заявк|обращени|назначени)(?:у|е|ю|ам|ям)|по мере поступления(?: [а-я]+){0,3}"
     r"|по согласова ?нию(?: с (?!янв|фев|март|апр|ма[яй]\b|июн|июл|авг|сен|окт|ноя|дек)[^,;\d]+)?"
 )
-_YEAR = re.compile(
+_YEAR = lazy_pattern(
     r"(?:(?:в )?течени[еи]|на протяжении) (?:всего )?(?:календарного )?года|весь год|систематически"
     r"|(?:постоянно|на постоянной основе)(?:,? (?:в течение|на протяжении) (?:всего )?года)?"
 )
 _YEAR_WORDS = frozenset(
     ("", "в", "на", "в течение", "в течении", "в течение всего", "весь", "в течение года", "постоянно")
 )
-_PLAN_PERIOD = re.compile(
+_PLAN_PERIOD = lazy_pattern(
     r"(?:в течени[еи] )?(?:весь|всего) (?:планов(?:ый|ого) )?(?:периода?|срока?)(?: (?:действия|реализации) плана)?"
 )
 _RESTRICTS = r"(?:до|после|за|не|по|с|и|в|во|кроме|без|далее|либо|или)\b|еже|постоян|отсутств|межвыборн|начин"
-_ELECTION = re.compile(
+_ELECTION = lazy_pattern(
     r"(?:(?:в|на) )?(?:период|ходе) (?:подготовки (?:и |к )?|организации и )?(?:проведени[яю] )?"
     r"(?:выбор(?:ов|ам)|избирательн(?:ой|ых) кампани[йи]|един(?:ого|ых|ому|ым) дн(?:я|ей|ю|ям) голосования)"
     rf"(?: (?!{_RESTRICTS})[а-я«»\"-]+)*"
@@ -41,14 +43,15 @@ _ELECTION = re.compile(
     r"|при (?:подготовке и )?проведении выборов(?: (?!и\b|в\b|с\b)[а-я]+){0,4}"
     r"|(?:в|накануне) (?:единого )?(?:день|дня) голосования|после назначения выборов"
 )
-_OUTSIDE = re.compile(r"(?:в )?межвыборн(?:ый|ые) периоды?|в период между выборами")
+_OUTSIDE = lazy_pattern(r"(?:в )?межвыборн(?:ый|ые) периоды?|в период между выборами")
 _OF_THE_CALENDAR = r"(?:квартал|полугод|каждого|янв|фев|март|апр|\bма[яй]\b|июн|июл|авг|сентябр|октябр|ноябр|декабр)"
-_RELATIVE = re.compile(
+_RELATIVE = lazy_pattern(
     r"(?:не (?:позднее|позже|ранее|менее)(?: чем)?|в течени[еи]|за|через|не менее чем в течение) (?:в течение )?"
     r"(?:чем )?(?:за )?\d+[^,;]* (?:со дня|с даты|с момента|после|до дня|до начала)\b.*"
     rf"|(?:после|по итогам|по окончании|по завершении) (?!назначения выборов)(?!.*{_OF_THE_CALENDAR})[а-я][^\d]*"
     r"|в соответствии с положением .+"
 )
+_COMMON = {"в течение года": "year", "в период подготовки и проведения выборов": "election"}
 _BY_NAME = (
     ("plan_period", _PLAN_PERIOD),
     ("election", _ELECTION),
@@ -62,15 +65,15 @@ _DAY_OF_THE_MONTH = (
     r"(?:,? следующего за отчетн[а-я]+(?: [а-я]+)?)?)?"
 )
 _RHYTHMS = {"ежедневно": 1, "еженедельно": 1, "ежемесячно": 1, "ежеквартально": 3, "ежегодно": 12}
-_RHYTHM = re.compile(
+_RHYTHM = lazy_pattern(
     rf"(?:в течение года,? ?\(?|постоянно,? ?\(?)?(?P<name>{'|'.join(_RHYTHMS)})\)?{_DAY_OF_THE_MONTH}"
 )
-_WEEKLY = re.compile(
+_WEEKLY = lazy_pattern(
     r"кажд(?:ый|ую|ое) (?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)"
     r"|по (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)[а-я]+"
 )
 _NUMBERS = {"один": 1, "одного": 1, "одному": 1, "два": 2, "двух": 2, "три": 3, "трех": 3, "четыре": 4, "четырех": 4}
-_TIMES = re.compile(
+_TIMES = lazy_pattern(
     rf"(?:не (?:реже|менее) )?(?:(?P<times>\d|{'|'.join(_NUMBERS)}) )?раза? в "
     r"(?:(?P<several>\d) )?(?P<unit>неделю|месяца?|квартал|полугодие|год)"
 )
@@ -84,7 +87,7 @@ _EVERY = {
     6: "каждое полугодие",
     12: "раз в год",
 }
-_PLACE = re.compile(r",? (?:г|с|п|пос|пгт|ул|д)\. ?[а-я][^\d,;]*$")
+_PLACE = lazy_pattern(r",? (?:г|с|п|пос|пгт|ул|д)\. ?[а-я][^\d,;]*$")
 
 
 class Modifiers(NamedTuple):
@@ -96,16 +99,28 @@ class Modifiers(NamedTuple):
 
 def take_modifiers(words: str) -> tuple[str, Modifiers]:
     """`words`, normalised, without their modifiers, and these."""
-    words, separate = _SEPARATE.subn(" ", words)
-    words, needed = _IF_NEEDED.subn(" ", words)
-    words = _AGREED.sub("", words)
-    words = _HOLIDAY.sub("", " ".join(words.split()).strip(" .,;"))
-    words = re.sub(r"^ежегодно,? (?=\S)|(?<=\S),? ежегодно$", "", words).strip()
-    return words, Modifiers(bool(separate), bool(needed))
+    separate = needed = 0  # a pattern is asked where its words stand: to compile all of them takes long
+    if _COMMON_SEPARATE in words:
+        words, separate = words.replace(_COMMON_SEPARATE, " "), 1
+    if "план" in words or "график" in words:
+        words, more = _SEPARATE.subn(" ", words)
+        separate += more
+    if "необходимост" in words:
+        words, needed = _IF_NEEDED.subn(" ", words)
+    if "согласован" in words:
+        words = _AGREED.sub("", words)
+    words = " ".join(words.split()).strip(" .,;")
+    if "(день" in words:
+        words = _HOLIDAY.sub("", words)
+    if "ежегодно" in words:
+        words = re.sub(r"^ежегодно,? (?=\S)|(?<=\S),? ежегодно$", "", words)
+    return words.strip(), Modifiers(bool(separate), bool(needed))
 
 
 def whole_kind(plain: str, years: Sequence[int]) -> str:
     """The kind of a wording, without years, that is one of a few as a whole; empty for any other."""
+    if plain in _COMMON:
+        return _COMMON[plain]
     if _YEAR.fullmatch(plain) or (years and plain in _YEAR_WORDS):
         return "year"
     return next((kind for kind, pattern in _BY_NAME if pattern.fullmatch(plain)), "")

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from kuzplan_desktop.domain.lazy_pattern import lazy_pattern
 from kuzplan_desktop.domain.wording import MONTHS, searchable
 
 _ENDINGS = {"ь": ("ь", "я", "е", "ю", "ем"), "т": ("т", "та", "те", "ту", "том"), "й": ("й", "я", "е", "ю", "ем")}
@@ -24,27 +25,28 @@ _ORDINALS = {
 QUARTER_NAMES = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, **_ORDINALS}
 HALF_NAMES = {name: number for name, number in QUARTER_NAMES.items() if number <= 2}
 
-TIME_WORD = re.compile(
+TIME_WORD = lazy_pattern(
     r"\b(?:январ|феврал|март|апрел|ма[йяею]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|квартал|кв\b|полугод|год|лет|месяц"
     r"|ежемес|ежекварт|ежегод|ежене|ежедн|постоян|далее|кроме|исключ|перен|отмен|раз\b|период|выбор|декад|недел|начин|до\b|с\b)"
 )
 _MONTH = "(?:" + "|".join(sorted(MONTH_NAMES, key=len, reverse=True)) + r")\b"
 _ONE_UNDER_THE_OTHER = rf"\b({_MONTH})[^\S\n]*\n\s*(?={_MONTH})"
-_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_FOOTNOTES = re.compile(r"<[*\d]{1,3}>|\*+\)?|[¹²³⁰⁴-⁹]+|\[\d{1,3}\]|(?<=[^\W\d_])\d{1,2}\)?$")
-_ORDINAL_ENDING = re.compile(r"\b([1-4]) ?-? ?(?:ый|ой|ий|й|ого|го|ому|ом|ем|м|ое|ье|ая|ья|я|е)\b")
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\s.]")
-_YEAR = re.compile(r"\b((?:19|20)\d\d) ?(?:гг|года|году|годы|год|г)?\b\.?")
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_PLAIN = str.maketrans(dict.fromkeys(_DASHES, "-") | dict.fromkeys(_UNSEEN, ""))
+_FOOTNOTES = lazy_pattern(r"<[*\d]{1,3}>|\*+\)?|[¹²³⁰⁴-⁹]+|\[\d{1,3}\]|(?<=[^\W\d_])\d{1,2}\)?$")
+_ORDINAL_ENDING = lazy_pattern(r"\b([1-4]) ?-? ?(?:ый|ой|ий|й|ого|го|ому|ом|ем|м|ое|ье|ая|ья|я|е)\b")
+_TOKEN = lazy_pattern(r"[^\W\d_]+|\d+|[^\s.]")
+_YEAR = lazy_pattern(r"\b((?:19|20)\d\d) ?(?:гг|года|году|годы|год|г)?\b\.?")
 _NOISE = frozenset(("в", "во", "течение", "течении", "месяц", "месяце", "месяца", "месяцы"))
 _LISTS = frozenset((",", ";", "и"))
 _RANGES = frozenset(("-", "по", "/"))
-_UNITS = re.compile(r"(?P<quarter>кв|кварт|квартал(?:а|е|у|ом|ы|ов|ах)?)|(?P<half>полугоди(?:е|я|и|ю|ем|й|ях))")
+_UNITS = lazy_pattern(r"(?P<quarter>кв|кварт|квартал(?:а|е|у|ом|ы|ов|ах)?)|(?P<half>полугоди(?:е|я|и|ю|ем|й|ях))")
 LOOK_ALIKES = str.maketrans("aeopcxykmthb", "аеорсхукмтнв")  # Latin letters that look Cyrillic
-_HALF = re.compile(r"половин[аеу] (?:года\b|(?=(?:19|20)\d\d год))")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_STUCK = re.compile(r"(?<=[ivшп\d])(?=кв|полуг)")  # «IIквартал»
-_ROMAN_ENDING = re.compile(r"\b(i{1,3}|iv) ?- ?(?:ый|ой|ий|й|го|му|м|ое|ье|ая|ья|я|е)\b")
+_HALF = lazy_pattern(r"половин[аеу] (?:года\b|(?=(?:19|20)\d\d год))")
+_LETTERS = lazy_pattern(r"[^\W\d_]+")
+_STUCK = lazy_pattern(r"(?<=[ivшп\d])(?=кв|полуг)")  # «IIквартал»
+_ROMAN_ENDING = lazy_pattern(r"\b(i{1,3}|iv) ?- ?(?:ый|ой|ий|й|го|му|м|ое|ье|ая|ья|я|е)\b")
 _TYPED_FOR_ROMAN = {"ш": "iii", "п": "ii", "l": "i", "iу": "iv", "пi": "iii"}
 
 
@@ -53,10 +55,13 @@ def normalise(text: str) -> str:
 
     Months that stand one under the other are a list.
     """
-    seen = _DASHES.sub("-", _UNSEEN.sub("", text)).strip(" .,;:_\u00a0\t\r\n")
-    unmarked = _FOOTNOTES.sub("", seen)
-    plain = searchable(unicodedata.normalize("NFKC", unmarked))
-    plain = _HALF.sub("полугодие ", _LETTERS.sub(_one_alphabet, plain))
+    seen = text.translate(_PLAIN).strip(" .,;:_\u00a0\t\r\n")
+    marked = any(letter.isdigit() or letter in "<*[" for letter in seen)  # as in every mark of a footnote
+    plain = searchable(unicodedata.normalize("NFKC", _FOOTNOTES.sub("", seen) if marked else seen))
+    if any("a" <= letter <= "z" for letter in plain):
+        plain = _LETTERS.sub(_one_alphabet, plain)
+    if "половин" in plain:
+        plain = _HALF.sub("полугодие ", plain)
     if "\n" in plain:  # seldom, and the pattern takes long to compile
         plain = re.sub(_ONE_UNDER_THE_OTHER, r"\1, ", plain)
     return " ".join(plain.split()).strip(" .,;:_")
@@ -71,6 +76,8 @@ def _one_alphabet(found: re.Match[str]) -> str:
 
 def take_years(text: str) -> tuple[str, tuple[int, ...]]:
     """`text`, normalised, without the years it names, and those years."""
+    if not any(letter.isdigit() for letter in text):
+        return text, ()
     years = tuple(int(match[1]) for match in _YEAR.finditer(text))
     return " ".join(_YEAR.sub(" ", text).split()), years
 
@@ -87,8 +94,8 @@ class Named(NamedTuple):
         return tuple(dict.fromkeys(number for each in self.ranges for number in each))
 
 
-_SCHOOL_YEAR = re.compile(r"(?:в течение |весь )?учебн(?:ого|ый) год(?:а)?")
-_PART_OF_MONTH = re.compile(r"^(?:в )?(?:начал[оеу]|середин[аеу]|кон(?:ец|це|цу)) (?=[а-я]+$)")
+_SCHOOL_YEAR = lazy_pattern(r"(?:в течение |весь )?учебн(?:ого|ый) год(?:а)?")
+_PART_OF_MONTH = lazy_pattern(r"^(?:в )?(?:начал[оеу]|середин[аеу]|кон(?:ец|це|цу)) (?=[а-я]+$)")
 
 
 def named_months(text: str) -> Named | None:
@@ -96,6 +103,8 @@ def named_months(text: str) -> Named | None:
 
     «середина марта» is that month, the school year its months in the plan's year.
     """
+    if text in MONTH_NAMES:
+        return Named(((MONTH_NAMES[text],),), wraps=False)
     if _SCHOOL_YEAR.fullmatch(text):
         return Named((tuple(range(1, 6)), tuple(range(9, 13))), wraps=False)
     text = _PART_OF_MONTH.sub("", text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from kuzplan_desktop.domain.lazy_pattern import lazy_pattern
 from kuzplan_desktop.domain.wording import searchable
 
 BODIES = ("ИККО", "ИКСРФ", "ИКМО", "ОИК", "ТИК", "УИК", "ЦИК", "РЦОИТ", "ТИКи", "УИКи")
@@ -12,10 +13,10 @@ POSITIONS = ("председатель", "секретарь", "член", "за
 _CLOSING = {"«": "»", "(": ")", "„": "“”", "“": "”", '"': '"'}
 _SEPARATORS = ",;\r\n\v\f\u2028\u2029"
 _BODY = rf"(?:{'|'.join(map(searchable, BODIES))})(?!\w)"
-_AND = re.compile(r"\s+и\s+", re.IGNORECASE)
-_BEGINS_WITH_BODY = re.compile(_BODY)
-_COMMISSION = re.compile(r"(?:\w+ ){0,3}комиссия$")
-_POSITION = re.compile(rf"(?:{'|'.join(POSITIONS)})(?!\w)")
+_AND = lazy_pattern(r"\s+и\s+", re.IGNORECASE)
+_BEGINS_WITH_BODY = lazy_pattern(_BODY)
+_COMMISSION = lazy_pattern(r"(?:\w+ ){0,3}комиссия$")
+_POSITION = lazy_pattern(rf"(?:{'|'.join(POSITIONS)})(?!\w)")
 
 
 @lru_cache(maxsize=8192)

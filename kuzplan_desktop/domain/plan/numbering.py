@@ -1,14 +1,14 @@
 """The numbers that follow from the places of a plan's rows, in the manner of those that stand there."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from kuzplan_desktop.domain.lazy_pattern import lazy_pattern
 from kuzplan_desktop.domain.plan.own_items import without_own
 from kuzplan_desktop.domain.plan.plan import Plan
 
 _LETTERS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_IS_ROMAN = re.compile(r"[IVXLC]+\.?")
+_IS_ROMAN = lazy_pattern(r"[IVXLC]+\.?")
 
 
 def roman(number: int) -> str:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from kuzplan_desktop.domain.lazy_pattern import lazy_pattern
 from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section, Subsection
 
 OWN_HEADING = "Дополнительные мероприятия комиссии"
 OWN = "доп."  # «доп.1»: no approved plan numbers an item so
-_OWN_NUMBER = re.compile(re.escape(OWN) + r"([0-9]{1,9})")
+_OWN_NUMBER = lazy_pattern(re.escape(OWN) + r"([0-9]{1,9})")
 
 
 def next_own_number(plan: Plan) -> str:

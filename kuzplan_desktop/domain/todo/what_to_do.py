@@ -1,6 +1,6 @@
 """what_to_do: everything that the start page tells of a document on a day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from kuzplan_desktop.domain.calendar import ROMAN, Quarter, ReportingPeriod, default_today, quarter_period
@@ -9,7 +9,7 @@ from kuzplan_desktop.domain.doubts import Remark
 from kuzplan_desktop.domain.figures.amounts import amounts_of
 from kuzplan_desktop.domain.figures.line import add_up
 from kuzplan_desktop.domain.figures.period import held_events
-from kuzplan_desktop.domain.figures.year import standing
+from kuzplan_desktop.domain.figures.year import YearStanding, standing
 from kuzplan_desktop.domain.reporting.working_quarter import is_over
 from kuzplan_desktop.domain.todo.groups import decide_group, passed_group, report_group, silent_group, term_groups
 from kuzplan_desktop.domain.todo.items import ItemMemo, OwnItem, shares_by_uid
@@ -50,6 +50,7 @@ def what_to_do(
     """
     year, today = document.plan.year, shown_on or default_today(day, document.plan.year)
     working, over = Quarter(year, quarter), is_over(document, day)
+    looks_back = over and today == default_today(day, year)
     items = (memo or ItemMemo()).own_items(document, quarter_period(year, quarter), today)
     reports = report_fates(document, day)
     return WhatToDo(
@@ -66,8 +67,8 @@ def what_to_do(
         ),
         nearest=() if over else nearest_days(document, items, reports, day),
         reports=reports,
-        whole=standing(item.progress for item in items),
-        sections=_sections(items),
+        whole=_standing(items, looks_back=looks_back),
+        sections=_sections(items, looks_back=looks_back),
     )
 
 
@@ -88,12 +89,18 @@ def _figures(document: Document, items: tuple[OwnItem, ...], working: Quarter) -
     return QuarterFigures(add_up(shares_by_uid(items).values()), amounts.events, amounts.people)
 
 
-def _sections(items: tuple[OwnItem, ...]) -> tuple[SectionStanding, ...]:
+def _standing(items: Sequence[OwnItem], *, looks_back: bool) -> YearStanding:
+    """In which states the items are, as their rows in the plan tell it."""
+    silent = [item.progress for item in items if looks_back and not item.was_touched]
+    return standing((item.progress for item in items if not looks_back or item.was_touched), untouched=silent)
+
+
+def _sections(items: tuple[OwnItem, ...], *, looks_back: bool) -> tuple[SectionStanding, ...]:
     by_section: dict[str, list[OwnItem]] = {}
     for item in items:
         by_section.setdefault(item.section.uid, []).append(item)
     return tuple(
-        SectionStanding(found[0].section.number, found[0].section.title, standing(one.progress for one in found))
+        SectionStanding(found[0].section.number, found[0].section.title, _standing(found, looks_back=looks_back))
         for found in by_section.values()
     )
 

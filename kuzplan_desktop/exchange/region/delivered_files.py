@@ -147,7 +147,7 @@ class Readers:
                         if room < 0:
                             return [*found, _bad_archive(path, "он больше 512 МБ.")]
                         found.append(self._read_file(Path(folder) / name, path / name, known))
-        except archive.BROKEN_ARCHIVE:
+        except archive.broken_archive():
             return [*found, _bad_archive(path, "он поврежден или защищен паролем.")]
         return found
 

@@ -2,13 +2,13 @@
 
 import json
 import math
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kuzplan_desktop.domain.events.event_fields import DAYS
+from kuzplan_desktop.domain.lazy_pattern import lazy_pattern
 from kuzplan_desktop.domain.limits import FIRST_YEAR, LAST_YEAR, in_years
 from kuzplan_desktop.domain.typed.hygiene import LONGEST_LINE, LONGEST_TEXT
 from kuzplan_desktop.store.changes.identity import UID
@@ -29,7 +29,7 @@ LONGEST_PLAN_TEXT = 10_000  # letters; the longest of the approved plan has 500
 LONGEST_NAME = 10_000  # letters of a row, a step, a label, a person
 _NAMESPACES = frozenset({"plan", "activity", "event"})  # under whose uids `identity` makes others
 # What no text may hold: controls but tab and line ends, halves of letters (XML 1.0, 2.2).
-_UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_UNSOUND = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
 class BadChange(ValueError):

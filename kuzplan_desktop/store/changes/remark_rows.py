@@ -8,9 +8,12 @@ from kuzplan_desktop.domain.typed.hygiene import clean
 
 
 def region_remarks(connection: sqlite3.Connection) -> tuple[RegionRemark, ...]:
-    """The remarks, in the order of the days on which they were given."""
+    """The remarks, in the order of the days on which they were given, those of a day in that of their items."""
     rows = connection.execute(
-        'SELECT uid, activity, "text", given_on, given_by, answer, answered_on FROM remark ORDER BY given_on, uid'
+        'SELECT remark.uid, activity, "text", given_on, given_by, answer, answered_on FROM remark'
+        " JOIN activity ON activity.uid = activity JOIN subsection ON subsection.uid = subsection"
+        " JOIN section ON section.uid = section"
+        " ORDER BY given_on, section.position, subsection.position, activity.position, remark.uid"
     )
     return tuple(
         RegionRemark(

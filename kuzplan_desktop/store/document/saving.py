@@ -246,8 +246,10 @@ class Saving:
     def check_news(self) -> bool:
         """Look whether another window or process wrote to the file; if so, read again and tell. True for news.
 
-        While steps are unsaved this tries to save them instead.
+        While steps are unsaved this tries to save them instead. What is open for reading stays as it was read.
         """
+        if self.read_only:
+            return False
         if self.unsaved:
             return self.save_again()
         try:

@@ -1,18 +1,23 @@
-"""Archives at the door: the document that one holds is unpacked to be read; what else an archive is, is told."""
+"""Archives at the door: the document that one holds is unpacked to be read; what else an archive is, is told.
 
-import tempfile
-import zipfile
-import zlib
+What unpacks is loaded when there is something to unpack: the first picture does not wait for it.
+"""
+
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
-from lzma import LZMAError
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.door.guard import Refused
 from kuzplan_desktop.store.door.header import LARGEST_FILE, Finding
 
-BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, LZMAError, OSError, RuntimeError, EOFError, ValueError)
+if TYPE_CHECKING:
+    from zipfile import ZipFile, ZipInfo
+
 _BEGINNING = b"PK\x03\x04"
 _BLOCK = 1024 * 1024
 _SHEET_NAMES = 8 * 1024 * 1024  # bytes of a sheet file in which its names are looked for
@@ -23,17 +28,29 @@ _KINDS = {  # a part that only this kind of file has -> what the file is, and th
 }
 
 
+@cache
+def broken_archive() -> tuple[type[Exception], ...]:
+    """What is raised by an archive that cannot be unpacked."""
+    import zipfile
+    import zlib
+    from lzma import LZMAError
+
+    return (zipfile.BadZipFile, zlib.error, LZMAError, OSError, RuntimeError, EOFError, ValueError)
+
+
 def is_packed(path: Path) -> bool:
     """True if the file is an archive with a document in it."""
     try:
         return _begins(path) and bool(_documents_of(path))
-    except BROKEN_ARCHIVE:
+    except broken_archive():
         return False
 
 
 @contextmanager
 def unpacked(path: Path) -> Iterator[Path]:
     """The one document of the archive at `path`, unpacked under its own name. Refused tells why there is none."""
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="kuzplan-", ignore_cleanup_errors=True) as folder:
         try:
             documents = _documents_of(path)
@@ -41,9 +58,9 @@ def unpacked(path: Path) -> Iterator[Path]:
                 sentence = f"В архиве «{path.name}» несколько документов, а нужен один."
                 raise Refused(Finding("not_sqlite", sentence, "Извлеките их из архива и выберите нужный."))
             plain = Path(folder) / name_inside(documents[0].filename, 0)
-            with file_bytes.opened(path) as file, zipfile.ZipFile(file) as archive:
+            with _archive(path) as archive:
                 taken = unpack_member(archive, documents[0], plain, LARGEST_FILE)
-        except BROKEN_ARCHIVE as error:
+        except broken_archive() as error:
             raise Refused(broken(path)) from error
         if taken > LARGEST_FILE:
             raise Refused(Finding("too_big", f"Документ в архиве «{path.name}» больше 512 МБ.", "Проверьте файл."))
@@ -60,13 +77,13 @@ def other_content(path: Path) -> Finding | None:
     try:
         if not _begins(path):
             return None
-        with file_bytes.opened(path) as file, zipfile.ZipFile(file) as archive:
+        with _archive(path) as archive:
             return _not_a_document(path, archive)
-    except BROKEN_ARCHIVE:
+    except broken_archive():
         return None
 
 
-def _not_a_document(path: Path, archive: zipfile.ZipFile) -> Finding:
+def _not_a_document(path: Path, archive: ZipFile) -> Finding:
     from kuzplan_desktop.domain.reporting.blank_form import SERVICE  # seldom needed
 
     parts = set(archive.namelist())
@@ -87,7 +104,7 @@ def _blank_form(path: Path, *, is_excel: bool) -> Finding:
     )
 
 
-def documents_in(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+def documents_in(archive: ZipFile) -> list[ZipInfo]:
     """The documents of an archive, by their names; what some systems put beside each file is none."""
     return [one for one in archive.infolist() if _is_document(one.filename)]
 
@@ -97,9 +114,17 @@ def _is_document(name: str) -> bool:
     return path.suffix.lower() == ".sqlite" and not path.name.startswith(".") and "__MACOSX" not in path.parts
 
 
-def _documents_of(path: Path) -> list[zipfile.ZipInfo]:
-    with file_bytes.opened(path) as file, zipfile.ZipFile(file) as archive:
+def _documents_of(path: Path) -> list[ZipInfo]:
+    with _archive(path) as archive:
         return documents_in(archive)
+
+
+@contextmanager
+def _archive(path: Path) -> Iterator[ZipFile]:
+    from zipfile import ZipFile
+
+    with file_bytes.opened(path) as file, ZipFile(file) as archive:
+        yield archive
 
 
 def _begins(path: Path) -> bool:
@@ -113,7 +138,7 @@ def name_inside(member: str, number: int) -> str:
     return plain if len(plain.encode()) < 200 else f"{number + 1}.sqlite"
 
 
-def unpack_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, room: int) -> int:
+def unpack_member(archive: ZipFile, member: ZipInfo, target: Path, room: int) -> int:
     """Unpack a file as far as there is room; the bytes that it took, one more than `room` if it was too large."""
     taken = 0
     with archive.open(member) as source, target.open("xb") as file:

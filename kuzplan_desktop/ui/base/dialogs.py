@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo, Qt
+from PySide6.QtCore import QFileInfo, QSettings, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kuzplan_desktop import paths
 from kuzplan_desktop.ui.base.dropping import OFFICIAL
 from kuzplan_desktop.ui.base.plain import plain_label
 
@@ -178,7 +179,9 @@ class _PlainIcons(QFileIconProvider):
 
 def _file_dialog(parent: QWidget, title: str, folder: Path) -> QFileDialog:
     """The system's dialog for files on Windows, Qt's elsewhere: those of the desktops look into files as well. Two of
-    the captions of Qt's are not in its Russian."""
+    the captions of Qt's are not in its Russian. What Qt remembers of it goes to the user's folder, so that a portable
+    program leaves nothing elsewhere; on Windows it is a key of the registry that all programs with Qt share."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(paths.user_folder()))
     dialog = QFileDialog(parent, title, str(folder))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog, sys.platform != "win32")
     dialog.setIconProvider(_icons())

@@ -1,13 +1,19 @@
 """The program's own icons: SVG files on a 24-pixel grid with one stroke, painted in a colour of the palette."""
 
+from __future__ import annotations
+
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPixmap
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.ui.base.palette import state_color
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 FOLDER = paths.RESOURCES / "icons"
 SIZES = (16, 20, 24, 32, 48)
@@ -48,6 +54,8 @@ def icon(name: str, palette: QPalette, color: QColor | None = None) -> QIcon:
 
     A widget whose palette changes asks again; nothing is drawn twice for the same colour.
     """
+    from PySide6.QtGui import QIcon  # not before the first picture: PySide makes many names for it
+
     made = QIcon()
     enabled = color or palette.windowText().color()
     disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)

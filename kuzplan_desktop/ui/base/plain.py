@@ -1,7 +1,7 @@
 """Text that a file or a person supplied, shown as plain text: the one place that makes labels and captions of it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 # as html.escape does, whose module brings a large table of entities along before the first picture
@@ -34,6 +34,8 @@ def offer_clearing(line: QLineEdit) -> None:
 
 def sign_line(line: QLineEdit, name: str) -> QAction:
     """Give a line a sign at its left, whose icon is to be set; Qt leaves the sign's button without a name."""
+    from PySide6.QtGui import QIcon  # not before the first picture
+
     others = line.findChildren(QToolButton)
     sign = line.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
     for button in line.findChildren(QToolButton):

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kuzplan_desktop.ui.base import icons
 from kuzplan_desktop.ui.base.palette import accent_color, outline_color, quiet_color
-from kuzplan_desktop.ui.base.plain import offer_clearing, sign_line
+from kuzplan_desktop.ui.base.plain import offer_clearing
 
 BESIDE = 9  # pixels between the key and the edge
 CORNER = 6
+LENS, GAP = 16, 5  # pixels
 
 
 class SearchField(QLineEdit):
@@ -22,8 +23,8 @@ class SearchField(QLineEdit):
         self._key = key
         self.setPlaceholderText(placeholder)
         self.setFrame(False)  # its own edge is drawn
-        self.setTextMargins(4, 0, 2, 0)
-        self._lens = sign_line(self, placeholder)
+        self._side = icons.grown(LENS, self.fontMetrics())
+        self.setTextMargins(self._side + 2 * GAP, 0, 2, 0)
         # Not before something is typed: Qt looks for the drawing of that button longer than most of a window takes.
         self.textChanged.connect(self._offer_clearing)
         self._take_palette()
@@ -64,6 +65,8 @@ class SearchField(QLineEdit):
         edge = accent_color(self.palette()) if focused else outline_color(self.palette())
         painter.setPen(QPen(edge, 2 if focused else 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CORNER, CORNER)
+        lens = icons.pixmap("search", self._side, quiet_color(self.palette()), self.devicePixelRatioF())
+        painter.drawPixmap(GAP + 2, (self.height() - self._side) // 2, lens)
         metrics = self.fontMetrics()
         wanted = metrics.horizontalAdvance(self._key) + metrics.horizontalAdvance(self.placeholderText()) + 70
         if not self.text() and self.width() >= wanted:
@@ -77,6 +80,9 @@ class SearchField(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._take_palette()
+        elif event.type() == QEvent.Type.FontChange:
+            self._side = icons.grown(LENS, self.fontMetrics())
+            self.setTextMargins(self._side + 2 * GAP, 0, 2, 0)
 
     def _take_palette(self) -> None:
         """A placeholder instructs: it must be read as other text of the second rank."""
@@ -84,4 +90,3 @@ class SearchField(QLineEdit):
         quiet = quiet_color(palette)
         palette.setColor(QPalette.ColorRole.PlaceholderText, quiet)
         self.setPalette(palette)
-        self._lens.setIcon(icons.icon("search", palette, quiet))

@@ -1,6 +1,5 @@
 """This person's settings: name, window, recent documents; an ini file in the user's folder."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -234,7 +233,7 @@ def free_place(folder: Path, stem: str, suffix: str = ".sqlite") -> Path:
 
 def _section(path: Path) -> str:
     """The group of one document: paths hold characters that an ini key must not."""
-    return "document-" + hashlib.sha256(paths.kept(path).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return f"document-{paths.digest(paths.kept(path))[:16]}"
 
 
 def _text(ini: QSettings, key: str) -> str:

@@ -36,5 +36,6 @@ class YearEnd:
 
     def show_on(self, day: date | None) -> None:
         """Tell the states of a year that is over on one of its days, None: on the last."""
-        self._shown_on = day
+        last = date(self._session.document.plan.year, 12, 31)
+        self._shown_on = None if day == last else day
         self._session.day_changed.emit()

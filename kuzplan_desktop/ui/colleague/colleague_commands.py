@@ -41,14 +41,14 @@ class ColleagueCommands:
         """A form that a colleague fills in without the program."""
         from kuzplan_desktop.ui.colleague.blank_forms import save_blank_form
 
-        self._window.editor.flush()
-        save_blank_form(self._session, self._window, own=self._window.plan.own_only)
+        self._window.flush()
+        save_blank_form(self._session, self._window, own=self._window.own_only)
 
     def take_blank_form(self) -> None:
         """What a colleague filled in, shown before it is written."""
         from kuzplan_desktop.ui.colleague.blank_forms import collect_blank_form
 
-        self._window.editor.flush()
+        self._window.flush()
         collect_blank_form(self._session, self._window)
 
     def _choose(self, title: str, use: Callable[[Path], object]) -> None:

@@ -15,6 +15,7 @@ from kuzplan_desktop.exchange.merge.summary import counts_line
 from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.base.plain import plain_label
+from kuzplan_desktop.ui.base.row_selection import select_rows
 from kuzplan_desktop.ui.base.segments import Segments
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.colleague.compare_model import FILTERS, CompareColumn, CompareModel
@@ -40,6 +41,7 @@ class DifferencesTree(QTreeView):
         self.setObjectName("differences")
         self.setAccessibleName("Различия двух документов")
         self.setModel(model)
+        select_rows(self)
         self.setUniformRowHeights(True)
         self.setAlternatingRowColors(True)
         self.setExpandsOnDoubleClick(False)

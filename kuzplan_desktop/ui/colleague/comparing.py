@@ -29,7 +29,7 @@ class Comparing(QObject):
         """Compare the document with the file at `path` and show what differs, or say why the two do not belong."""
         from kuzplan_desktop.exchange.merge.merging import compare_with
 
-        self._window.editor.flush()
+        self._window.flush()
         bodies = self._session.do(self._session.file.bodies)
         if bodies is None:
             return

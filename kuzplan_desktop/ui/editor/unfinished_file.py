@@ -1,6 +1,5 @@
 """The user's file of what was begun in a document and not saved: an end of the program does not take it away."""
 
-import hashlib
 import json
 import os
 from contextlib import suppress
@@ -17,8 +16,7 @@ class UnfinishedFile:
     """What was begun in the document at `document`. A person's own: another one at the same document has hers."""
 
     def __init__(self, document: Path) -> None:
-        name = hashlib.sha256(os.fspath(document).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        self._name = f"{name}.json"
+        self._name = f"{paths.digest(os.fspath(document))[:32]}.json"
         self._kept = ""
 
     def keep(self, kept: Kept) -> None:

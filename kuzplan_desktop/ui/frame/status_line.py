@@ -57,7 +57,7 @@ class StatusLine(QWidget):
         quarter = Quarter(session.document.plan.year, session.quarter)
         fate, due = fate_of(session.document, quarter), countdown(session.document, session.day)
         parts = [
-            captioned_figures(quarter.caption, figures),
+            captioned_figures(quarter.caption, figures, looks_back=session.year_end.looks_back),
             fate,
             due,
             held_line(figures),
@@ -67,11 +67,16 @@ class StatusLine(QWidget):
         self.summary.setToolTip(plain_tip(f"{line}\nПо состоянию на {session.today:%d.%m.%Y}."))
 
 
-def captioned_figures(caption: str, figures: PeriodFigures) -> str:
-    """«I квартал: по плану 12, проводилась работа по 9, нет сведений 3, не выполнено в срок 0»."""
+def captioned_figures(caption: str, figures: PeriodFigures, *, looks_back: bool) -> str:
+    """«I квартал: по плану 12, проводилась работа по 9, нет сведений 3, не выполнено в срок 0».
+
+    Of a year that is looked back on states are told by the rows alone: what is late in a report may be «сведений нет»
+    there.
+    """
+    late = "" if looks_back else f", не выполнено в срок {figures.late}"
     return (
         f"{caption}: по плану {figures.planned}, проводилась работа по {figures.worked}, "
-        f"нет сведений {figures.no_information}, не выполнено в срок {figures.late}"
+        f"нет сведений {figures.no_information}{late}"
     )
 
 

@@ -21,7 +21,7 @@ from kuzplan_desktop.ui.help.help_text import IMAGE, fill_page, fit_pictures
 from kuzplan_desktop.ui.help.pages import FOLDER, for_paper, help_pages, with_keys
 
 RESOLUTION = 96  # pixels of the page in an inch: pictures are as large as on the screen
-SIZE = 11
+SIZE = 10
 MARGIN = 2 / 2.54  # inches that Qt leaves at each side
 
 

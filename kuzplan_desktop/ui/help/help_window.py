@@ -16,7 +16,7 @@ from kuzplan_desktop.ui.help.help_text import HelpText
 from kuzplan_desktop.ui.help.pages import CONTENTS, excerpt, find_pages, help_pages, with_keys
 
 LETTERS = 60  # of the window's font that a line of a page has room for
-SHARE = 0.9  # of the height of the window that it is read beside
+SHARE = 0.86  # of the height of the screen
 NOTHING = "Ничего не нашлось. Попробуйте другое слово или откройте содержание."
 BOOK = "Справка КузПлан"
 
@@ -78,12 +78,11 @@ class HelpWindow(QWidget):
 
     def _take_place(self) -> None:
         """At the right edge of the screen, beside the window that it is read with, or over it."""
-        beside = self._beside.frameGeometry()
         width = self.fontMetrics().averageCharWidth() * LETTERS + 60
         screen = (self._beside.screen() or QGuiApplication.primaryScreen()).availableGeometry()
-        self.resize(min(width, screen.width()), round(min(beside.height(), screen.height()) * SHARE))
-        top = max(beside.top(), screen.top()) + 40
-        self.move(max(screen.right() - self.width() - 12, screen.left()), min(top, screen.bottom() - self.height()))
+        self.resize(min(width, screen.width()), round(screen.height() * SHARE))
+        top = screen.top() + round(screen.height() * (1 - SHARE) / 2)
+        self.move(max(screen.right() - self.width() - 12, screen.left()), top)
 
     def show_page(self, name: str) -> None:
         """Show a page; the one that was read before is a step back."""

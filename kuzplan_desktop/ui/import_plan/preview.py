@@ -15,7 +15,7 @@ from kuzplan_desktop.ui.base import dialogs, tasks
 from kuzplan_desktop.ui.base.buttons import push_button
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.notice import bold_label
-from kuzplan_desktop.ui.base.session import Message, Offer
+from kuzplan_desktop.ui.base.session import Message, Offer, failure_message
 from kuzplan_desktop.ui.base.settings import documents_place, free_place
 from kuzplan_desktop.ui.base.system import show_in_system
 from kuzplan_desktop.ui.import_plan.attempt import PlanAttempt, attempt_grid
@@ -154,7 +154,7 @@ class PlanPreview(QWidget):
 
     def tell(self, error: PlanError) -> None:
         """Say why something is not done."""
-        self.say(error.sentence, error.hint)
+        self.bar.show_message(failure_message(error))
 
     def say(self, sentence: str, hint: str = "", *offers: Offer) -> None:
         """Tell something in the message bar."""

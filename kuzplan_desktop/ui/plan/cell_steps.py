@@ -25,7 +25,8 @@ def step_left(view: QTreeView, current: QModelIndex, *, heading: bool) -> QModel
 
 def _beside(view: QTreeView, index: QModelIndex, step: int) -> QModelIndex:
     """The next shown cell of a row to the right or left, the same cell at its end."""
-    column, columns = index.column() + step, index.model().columnCount()
-    while 0 <= column < columns and view.isColumnHidden(column):
-        column += step
-    return index.siblingAtColumn(column) if 0 <= column < columns else index
+    header = view.header()
+    place, places = header.visualIndex(index.column()) + step, header.count()
+    while 0 <= place < places and header.isSectionHidden(header.logicalIndex(place)):
+        place += step
+    return index.siblingAtColumn(header.logicalIndex(place)) if 0 <= place < places else index

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from kuzplan_desktop.domain.figures.branch import BranchProgress
 from kuzplan_desktop.domain.progress import State
@@ -18,6 +18,7 @@ from kuzplan_desktop.ui.base.palette import (
     state_color,
 )
 from kuzplan_desktop.ui.plan.cells import CONFLICT, PlanColumn, branch_count, cell_text
+from kuzplan_desktop.ui.plan.header import PlanHeader
 from kuzplan_desktop.ui.plan.index import Item, Level, PlanNode
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
 
@@ -30,24 +31,24 @@ SMALLER = 0.8  # of the letters of a row: the number of events under a box
 BESIDE_ICON = 6
 BAR, BAR_HEIGHT = 46, 6
 NARROW_STATE = 64  # a column of states no wider shows icons alone
+ONE_DIGIT = str.maketrans("123456789", "000000000")  # digits of a column are equally wide: few numbers are measured
 _WEIGHTS = {
     Level.SECTION: QFont.Weight.Bold,
     Level.SUBSECTION: QFont.Weight.DemiBold,
     Level.ACTIVITY: QFont.Weight.Normal,
 }
-HEADING = (PlanColumn.TITLE, PlanColumn.EXECUTORS, PlanColumn.PERIOD)
 _QUIET = (PlanColumn.NUMBER, PlanColumn.EXECUTORS, PlanColumn.PERIOD)
 Lines = list[tuple[str, QColor]]
 
 
 class PlanDelegate(QStyledItemDelegate):
-    """Draws the rows of `model` in `view`, whose background the view draws itself. The name of the row whose key is
-    `unfolded` stands there whole."""
+    """Draws the rows of `model` in `view` below `header`; their ground the view draws itself. The name of the row whose
+    key is `unfolded` stands there whole."""
 
-    def __init__(self, view: QTreeView, model: PlanModel) -> None:
+    def __init__(self, view: QTreeView, header: PlanHeader, model: PlanModel) -> None:
         super().__init__(view)
         self.unfolded = 0
-        self._view = view
+        self._view, self._header = view, header
         self._model = model
         self.set_font(view.font())
 
@@ -66,10 +67,9 @@ class PlanDelegate(QStyledItemDelegate):
     def longest_number(self) -> int:
         """The width in pixels that the longest number of the plan needs with its indentation."""
         indent = self._view.indentation()
-        widths = (
-            self._breakers[node.level].metrics.horizontalAdvance(node.number) + indent * node.depth
-            for node in self._model.rows.all_nodes()
-        )
+        alike = {(node.level, node.depth, node.number.translate(ONE_DIGIT)) for node in self._model.rows.all_nodes()}
+        measured = ((self._breakers[level].metrics, text, depth) for level, depth, text in alike)
+        widths = (metrics.horizontalAdvance(text) + indent * depth for metrics, text, depth in measured)
         return max(widths, default=0) + 2 * MARGIN
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -121,15 +121,16 @@ class PlanDelegate(QStyledItemDelegate):
                 cell = self._paint_held(painter, rect, palette, held)
             outside = node.item is not None and column.quarter not in node.item.progress.due_quarters
             paint_box(painter, cell, box, palette, conflict=bool(mark and mark.conflict), outside=outside)
-            if option.state & QStyle.StateFlag.State_HasFocus:
+            if self._view.hasFocus() and index == self._view.currentIndex():
                 _ring(painter, cell, palette)
         elif column is PlanColumn.STATE:
             if node.item is not None:
                 self._paint_state(painter, rect, palette, node.item)
             else:
                 self._paint_count(painter, rect, palette, node)
-        elif node.item is None and column in HEADING:
-            self._paint_heading(painter, rect, palette, node)
+        elif node.item is None and column is not PlanColumn.NUMBER:
+            if column in self._header.across:
+                self._paint_heading(painter, rect, palette, node)
         else:
             self._paint_text(painter, rect, palette, node, column)
 
@@ -239,8 +240,9 @@ class PlanDelegate(QStyledItemDelegate):
 
     def _heading_area(self) -> QRect:
         """The stretch of the view that headings write across, its left and width."""
-        left = self._view.columnViewportPosition(PlanColumn.TITLE) + MARGIN
-        width = sum(self._view.columnWidth(column) for column in HEADING)  # a hidden column is 0 wide
+        across = self._header.across
+        left = self._view.columnViewportPosition(across[0]) + MARGIN
+        width = sum(self._view.columnWidth(column) for column in across)  # a hidden column is 0 wide
         return QRect(left, 0, width - 2 * MARGIN, 0)
 
     def _write(

@@ -1,9 +1,9 @@
-"""PlanHeader: the captions above the tree's columns, flat, the working quarter marked; how wide the columns are."""
+"""PlanHeader: the captions above the tree's columns, flat, the working quarter marked; their widths and order."""
 
 import json
 from contextlib import suppress
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -15,6 +15,8 @@ LEAST_NAME = 130  # pixels of room for the name, whatever was drawn
 NO_CAPTION = 40  # pixels; a column of icons has no room for its caption, the tooltip has it
 LEAST_HEIGHT = 30
 LINE = 16  # the height of a line of text that the widths below are meant for
+ACROSS = (PlanColumn.TITLE, PlanColumn.EXECUTORS, PlanColumn.PERIOD)  # headings write across these side by side
+ORDER = "order"
 EXECUTORS = 150
 EXECUTORS_FROM = 680  # a view narrower than that has no room for the executors
 # From which width of the view, without the executors: widths of №, срок (0: hidden), a quarter, state.
@@ -26,7 +28,8 @@ WIDTHS = (
 
 
 class PlanHeader(QHeaderView):
-    """Draws the captions and shares the width out among the columns; `quarter` is the working one."""
+    """Draws the captions and shares the width out among the columns; `quarter` is the working one. A person may move
+    columns, but not № and not between the quarters; `across` are those that headings write across."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -34,7 +37,11 @@ class PlanHeader(QHeaderView):
         self.longest_number = 0  # pixels; numbers stand on one line, in up to a third of the room
         self._fitted: dict[PlanColumn, int] = {}
         self._drawn: dict[PlanColumn, int] = {}
-        self.setSectionsMovable(False)
+        self._dragged = False
+        self.across: tuple[PlanColumn, ...] = ACROSS
+        self.setSectionsMovable(True)
+        self.setFirstSectionMovable(False)
+        self.sectionMoved.connect(self._arrange)
         self.setStretchLastSection(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(24)
@@ -68,21 +75,44 @@ class PlanHeader(QHeaderView):
                 )
 
     def mouseReleaseEvent(self, e: QMouseEvent) -> None:
-        """Remember the width of a column that was drawn."""
+        """Remember the width of a column that was drawn; one that was dragged is let go."""
+        self._dragged = True
         super().mouseReleaseEvent(e)
+        self._dragged = False
         for column, width in self._fitted.items():
             if width and self.sectionSize(column) != width:
                 self._drawn[column] = self._fitted[column] = self.sectionSize(column)
 
     @property
-    def drawn(self) -> QByteArray:
-        """The widths that a person has drawn, for the next start."""
-        return QByteArray(json.dumps({column.name: width for column, width in self._drawn.items()}).encode())
+    def order(self) -> list[PlanColumn]:
+        """The columns from left to right, hidden ones among them."""
+        return sorted(PlanColumn, key=self.visualIndex)
 
-    def take_drawn(self, widths: QByteArray) -> None:
-        """Take over the widths of an earlier start."""
-        with suppress(ValueError, KeyError, AttributeError):
-            self._drawn = {PlanColumn[name]: int(width) for name, width in json.loads(bytes(widths.data())).items()}
+    @property
+    def drawn(self) -> QByteArray:
+        """The widths and the order that a person has drawn, for the next start."""
+        widths: dict[str, object] = {column.name: width for column, width in self._drawn.items()}
+        order = {ORDER: [column.name for column in self.order]} if self.sectionsMoved() else {}
+        return QByteArray(json.dumps(widths | order).encode())
+
+    def take_drawn(self, state: QByteArray) -> None:
+        """Take over the widths and the order of an earlier start."""
+        with suppress(ValueError, KeyError, AttributeError, TypeError):
+            kept = json.loads(bytes(state.data()))
+            order = [PlanColumn[name] for name in kept.pop(ORDER, ())]
+            self._drawn = {PlanColumn[name]: int(width) for name, width in kept.items()}
+            for place, column in enumerate(order if _stands(order) else ()):
+                self.moveSection(self.visualIndex(column), place)
+
+    def _arrange(self, _: int, before: int, now: int) -> None:
+        """A column was moved: back with it, if a person has put it where none may stand."""
+        order = self.order
+        if self._dragged and not _stands(order):
+            QTimer.singleShot(0, self, lambda: self.moveSection(now, before))
+        name = order.index(PlanColumn.TITLE)
+        first = next((at + 1 for at in range(name, -1, -1) if order[at] not in ACROSS), 0)
+        last = next((at for at in range(name, len(order)) if order[at] not in ACROSS), len(order))
+        self.across = tuple(order[first:last])
 
     def sizeHint(self) -> QSize:
         """One line of text with room around it."""
@@ -109,3 +139,11 @@ class PlanHeader(QHeaderView):
         across = Qt.AlignmentFlag.AlignHCenter if column.quarter else Qt.AlignmentFlag.AlignLeft
         painter.drawText(inner, across | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
+
+
+def _stands(order: list[PlanColumn]) -> bool:
+    """True for an order of all columns that begins with № and has the quarters side by side."""
+    quarters = [column for column in PlanColumn if column.quarter]
+    places = [order.index(column) for column in quarters if column in order]
+    together = places == list(range(places[0], places[0] + len(quarters))) if places else False
+    return together and sorted(order) == list(PlanColumn) and order[0] is PlanColumn.NUMBER

@@ -16,6 +16,7 @@ from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.ui.base import palette as colors
 from kuzplan_desktop.ui.base.boxes import Box
 from kuzplan_desktop.ui.base.choosing import choose_alone
+from kuzplan_desktop.ui.base.row_selection import select_rows
 from kuzplan_desktop.ui.plan.cell_steps import step_left, step_right
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.plan.delegate import PlanDelegate
@@ -63,8 +64,9 @@ class PlanView(QTreeView):
         self._header = PlanHeader(self)
         self.setHeader(self._header)
         self.setModel(model)
+        select_rows(self)
         self._open = OpenRows(self, model)
-        self._delegate = PlanDelegate(self, model)
+        self._delegate = PlanDelegate(self, self._header, model)
         self.setItemDelegate(self._delegate)
         self._unfolding = NameUnfolding(self, self._delegate)
         self._set_up()
@@ -76,7 +78,6 @@ class PlanView(QTreeView):
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setIndentation(INDENT)

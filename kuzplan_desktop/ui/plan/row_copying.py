@@ -10,8 +10,9 @@ from kuzplan_desktop.ui.plan.index import PlanNode
 
 
 def copy_rows(view: QTreeView, nodes: Iterable[PlanNode]) -> None:
-    """Copy rows in the plan's order, in the columns that are shown; a box is told in words."""
-    columns = [column for column in PlanColumn if not view.isColumnHidden(column)]
+    """Copy rows in the plan's order, in the columns that are shown, from left to right; a box is told in words."""
+    shown = (column for column in PlanColumn if not view.isColumnHidden(column))
+    columns = sorted(shown, key=view.header().visualIndex)
     rows = [[_cell(node, column) for column in columns] for node in sorted(nodes, key=lambda node: node.order)]
     if rows:
         copy_table([[HEADERS[column] for column in columns], *rows])

@@ -111,7 +111,7 @@ class AmendWindow(QWidget):
         try:
             choice, asked = _compared(session, handed)
         except PlanError as error:
-            session.say(error.sentence, error.hint)
+            session.tell(failure_message(error))
             return None
         return cls(session, handed, name, choice, asked, parent)
 

@@ -16,6 +16,7 @@ from kuzplan_desktop.ui.base.choosing import choose_alone
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.notice import bold_label
 from kuzplan_desktop.ui.base.plain import plain_label
+from kuzplan_desktop.ui.base.row_selection import select_rows
 from kuzplan_desktop.ui.base.session import Message, Session, failure_message
 from kuzplan_desktop.ui.base.wrapped_rows import WrappedRows
 from kuzplan_desktop.ui.planning.rows_model import MEANING, PlanRowRef, RowsModel
@@ -52,6 +53,7 @@ class EditingWindow(QWidget):
 
     def _lay_out(self) -> None:
         self.tree.setModel(self.model)
+        select_rows(self.tree)
         self.tree.setAccessibleName("План")
         WrappedRows(self.tree)
         self.tree.setAlternatingRowColors(True)

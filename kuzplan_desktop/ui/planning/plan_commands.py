@@ -44,7 +44,7 @@ class PlanCommands:
     def _next_year(self) -> NextYearDialog | None:
         from kuzplan_desktop.ui.planning.next_year_dialog import NextYearDialog
 
-        self._window.editor.flush()
+        self._window.flush()
         if self._session.document.commission is None:
             self._session.say(NO_COMMISSION, SAY_COMMISSION)
             return None
@@ -76,7 +76,7 @@ class PlanCommands:
         from kuzplan_desktop.ui.base.dialogs import ANY_PLAN, choose_document
         from kuzplan_desktop.ui.base.dropping import is_official
 
-        self._window.editor.flush()
+        self._window.flush()
         path = choose_document(self._window, "Измененный план", self._session.file.path.parent, ANY_PLAN)
         if path is None:
             return
@@ -139,7 +139,7 @@ class PlanCommands:
             session.do(session.file.editing.unlock)
             if session.document.plan.is_locked:
                 return
-        self._window.editor.flush()
+        self._window.flush()
         view = self._editing() or self._begin_editing()
         view.show()
         view.raise_()
@@ -179,7 +179,7 @@ class PlanCommands:
         """Ask for an item of the commission's own and add it."""
         from kuzplan_desktop.ui.planning.own_item_dialog import OwnItemDialog
 
-        self._window.editor.flush()
+        self._window.flush()
         dialog = OwnItemDialog(self._session, self._window)
         dialog.accepted.connect(lambda: self._window.show_activity(dialog.uid))
         dialog.open()
@@ -190,7 +190,7 @@ class PlanCommands:
 
         item = self._chosen_own()
         if item is not None:
-            self._window.editor.flush()
+            self._window.flush()
             OwnItemDialog(self._session, self._window, item=item).open()
 
     def delete_own(self) -> None:
@@ -214,7 +214,7 @@ class PlanCommands:
         """Write out or take in an отдельный план."""
         from kuzplan_desktop.ui.planning.separate_dialog import SeparatePlanDialog
 
-        self._window.editor.flush()
+        self._window.flush()
         dialog = SeparatePlanDialog(self._session, self._window)
         dialog.planned.connect(lambda number: self._tell_undoable(f"Запланировано мероприятий: {number}."))
         dialog.open()
@@ -226,7 +226,7 @@ class PlanCommands:
         from kuzplan_desktop.ui.base.dialogs import PLAN_PAPERS, choose_report
         from kuzplan_desktop.ui.base.settings import documents_place, free_place
 
-        self._window.editor.flush()
+        self._window.flush()
         session = self._session
         plan = session.document.plan
         proposed = free_place(documents_place(), f"План на {plan.year} год").with_suffix(".docx")

@@ -42,6 +42,7 @@ class Deciding:
         self.backups = self._action("&Резервные копии…", "", self.go_back)
         menu.addSeparator()
         self.joined = self._action("&Считать форму или категорию как…", "Ctrl+J", self.join_spelling)
+        self.joined.setEnabled(False)
         window.sums.itemActivated.connect(lambda *_: self.join_spelling())
         window.sums.currentItemChanged.connect(lambda *_: self.joined.setEnabled(bool(window.sums.chosen[1])))
         window.commissions.district_wanted.connect(self.ask_district)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.doubts import Remark
 from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.base.row_selection import select_rows
 
 NOTHING = "Сомнений нет."
 
@@ -20,6 +21,7 @@ class DoubtsView(QTreeWidget):
         self.setAccessibleName("Сомнения")
         self.setHeaderHidden(True)
         self.setWordWrap(True)
+        select_rows(self)
 
     def show_doubts(self, found: Sequence[tuple[str, Remark]]) -> None:
         """Show doubts, each with the name of its commission."""

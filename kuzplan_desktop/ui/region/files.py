@@ -12,6 +12,7 @@ from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.store.region.consolidated_file import FileRow, Rival
 from kuzplan_desktop.store.region.questions import Question
 from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
+from kuzplan_desktop.ui.base.row_selection import select_rows
 
 HEADERS = ("Файл", "Комиссия", "Когда")
 ASKED, RIVALS, REFUSED = "Посмотрите, чьи это документы", "Разные документы одной комиссии: выберите верный", "Не вошли"
@@ -39,6 +40,7 @@ class FilesView(QWidget):
         self.tree.setAccessibleName("Файлы комиссий")
         self.tree.setHeaderLabels(HEADERS)
         self.tree.setIndentation(14)
+        select_rows(self.tree)
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

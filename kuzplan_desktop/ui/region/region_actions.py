@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.ui.base.session import failure_message
 from kuzplan_desktop.ui.base.settings import Settings, documents_place, free_place
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class RegionCommands:
         try:
             ConsolidatedFile.open_or_make(chosen).close()
         except PlanError as error:
-            window.session.say(error.sentence, error.hint)
+            window.session.tell(failure_message(error))
         else:
             window.open_requested.emit(chosen)
 
@@ -53,7 +54,7 @@ class RegionCommands:
         from kuzplan_desktop.ui.base import dialogs
 
         window = self._window
-        window.editor.flush()
+        window.flush()
         file = window.session.file
         proposed = free_place(documents_place(), f"План {file.document.plan.year} для комиссий")
         chosen = dialogs.choose_target(window, "План для раздачи комиссиям", proposed)
@@ -62,7 +63,7 @@ class RegionCommands:
         try:
             save_plan(file, chosen)
         except PlanError as error:
-            window.session.say(error.sentence, error.hint)
+            window.session.tell(failure_message(error))
             return
         window.session.say(
             f"План для раздачи сохранен: {chosen.name}.",

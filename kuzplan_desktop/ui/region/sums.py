@@ -9,6 +9,7 @@ from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.domain.reported import reported_line
 from kuzplan_desktop.domain.words import audience_place
 from kuzplan_desktop.reports.kinds.consolidated import left_out
+from kuzplan_desktop.ui.base.row_selection import select_rows
 
 HEADERS = ("Что", "Мероприятий", "Участников")
 FORMER = ("Год назад", "Участников")
@@ -23,6 +24,7 @@ class SumsView(QTreeWidget):
         self.setAccessibleName("Суммы")
         self.setHeaderLabels(HEADERS)
         self.setRootIsDecorated(True)
+        select_rows(self)
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -30,6 +30,7 @@ from kuzplan_desktop.ui.report.period_list import PeriodList
 from kuzplan_desktop.ui.report.signatories import SignersForm, add_field, narrow_form
 
 FINDINGS = 7  # lines of the list of what is missing
+LEAST_LETTERS = 23  # of what is chosen: «С участием комиссии (18)»
 
 
 class ReportFields(QWidget):
@@ -184,5 +185,5 @@ def _narrow_choice(parent: QWidget) -> QComboBox:
     """A list to choose from that takes the width it gets, whatever its longest line."""
     made = QComboBox(parent)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(14)
+    made.setMinimumContentsLength(LEAST_LETTERS)
     return made

@@ -52,7 +52,7 @@ class ReportCommands(QObject):
         """The events with these uids as pages, to be read through, printed or saved."""
         from kuzplan_desktop.ui.report.event_pages import EventPages
 
-        self._window.editor.flush()
+        self._window.flush()
         pages = EventPages(self._session, uids, filtered, self._window)
         pages.show()
         pages.show_pages()
@@ -62,7 +62,7 @@ class ReportCommands(QObject):
         from kuzplan_desktop.ui.report.sentence_dialog import SentenceDialog
 
         shown = period or self._session.period.key
-        SentenceDialog(self._session, shown, own=self._window.plan.own_only, parent=self._window).open()
+        SentenceDialog(self._session, shown, own=self._window.own_only, parent=self._window).open()
 
     def edit_due_dates(self) -> None:
         """By which day each report is expected."""

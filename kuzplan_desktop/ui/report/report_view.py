@@ -81,7 +81,7 @@ class ReportView(ScrollPage):
         self.signers.show_document()
         self.refresh()
         self._propose_name()
-        self.ensureWidgetVisible(fields.periods)
+        self.verticalScrollBar().setValue(0)
         fields.save_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def take_focus(self) -> None:

@@ -1,6 +1,6 @@
 """Every action of the main window in one table: caption, shortcut, slot, when enabled; the menus are made of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from operator import attrgetter
@@ -124,24 +124,24 @@ TABLE = (
 SECOND_SHORTCUTS = {"redo": "Ctrl+Shift+Z", "report": "Ctrl+P", "page_summary": "F8"}
 
 
-def build_actions(window: QWidget, tree: QWidget, commands: object) -> dict[str, QAction]:
-    """The actions of the table, connected to the methods of `commands`, their shortcuts alive in `window` or `tree`."""
+def build_actions(window: QWidget, commands: object) -> dict[str, QAction]:
+    """The actions of the table, connected to the methods of `commands`, their shortcuts alive in `window`; those that
+    are kept to the tree are added to it once there is one."""
     actions: dict[str, QAction] = {}
     choices: dict[tuple[str, int], QActionGroup] = {}
     for row in TABLE:
-        action = QAction(row.caption, window)
+        action = QAction(window)
+        action.setText(row.caption)  # not above: PySide would ask whether it is an icon, and make all names of those
         action.setObjectName(f"action-{row.name}")
         keys = [row.shortcut, SECOND_SHORTCUTS.get(row.name, "")]
         action.setShortcuts([QKeySequence(key) for key in keys if key])
-        slot: Callable[[], object] = attrgetter(row.slot)(commands)
-        given = (row.page,) if row.page else ()
-        action.triggered.connect(lambda *_, slot=slot, given=given: slot(*given))
+        slot, given = attrgetter(row.slot), (row.page,) if row.page else ()
+        action.triggered.connect(lambda *_, slot=slot, given=given: slot(commands)(*given))
         action.setCheckable(row.choice or row.switch)
         if row.choice:
             choices.setdefault((row.menu, row.group), QActionGroup(window)).addAction(action)
         if row.in_tree:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            tree.addAction(action)
         else:
             window.addAction(action)
         actions[row.name] = action

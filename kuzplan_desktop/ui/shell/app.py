@@ -23,7 +23,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
     qVersion,
 )
-from PySide6.QtGui import QFont, QFontDatabase, QIcon
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop import __version__, paths
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kuzplan_desktop.ui.shell.windows import Windows
 
 SELF_TEST_SECONDS = 20
+ICON_AFTER = 200  # milliseconds: the first picture does not wait for that of the window's frame
 QT = "6.11"  # of which the program is made; the locks say more exactly which
 UNSEEN = ("offscreen", "minimal")  # screens that nobody sees
 
@@ -44,25 +45,34 @@ def application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    app = QApplication(sys.argv[:1])
+    # Fusion is the one style that looks the same on all systems and follows light and dark; asked for in this way Qt
+    # hands over no QStyle, with whose many names PySide would keep the first picture waiting.
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("КузПлан")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("kuzplan")
-    app.setStyle("Fusion")  # the one style that looks the same on all systems and follows light and dark
     keep_edges_seen(app)
-    QLocale.setDefault(QLocale(QLocale.Language.Russian, QLocale.Country.Russia))
+    QLocale.setDefault(QLocale("ru_RU"))
     translator = QTranslator(app)
     if translator.load("qtbase_ru", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
-    icon = paths.RESOURCES / "icons" / "kuzplan.svg"
-    if icon.is_file():
-        app.setWindowIcon(QIcon(str(icon)))
+    QTimer.singleShot(ICON_AFTER, app, lambda: _take_icon(app))
     _ensure_cyrillic(app)
     return app
 
 
+def _take_icon(app: QApplication) -> None:
+    from PySide6.QtGui import QIcon  # not before the first picture
+
+    app.setWindowIcon(QIcon(str(paths.RESOURCES / "icons" / "kuzplan.svg")))
+
+
 def _ensure_cyrillic(app: QApplication) -> None:
     """On a machine without a Cyrillic font, take PT Sans along."""
+    if QFontMetrics(app.font()).inFont("Ж"):
+        return
+    from PySide6.QtGui import QFontDatabase  # seldom needed, and looking through all fonts takes long
+
     if QFontDatabase.families(QFontDatabase.WritingSystem.Cyrillic):
         return
     from kuzplan_desktop.ui.base.letters import FAMILY, take_letters_along

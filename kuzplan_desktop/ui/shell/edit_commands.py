@@ -25,12 +25,12 @@ class EditCommands:
 
     def undo(self) -> None:
         """Undo the step that the menu names, and say so."""
-        self._window.editor.flush()
+        self._window.flush()
         undoing.undo(self._session)
 
     def redo(self) -> None:
         """Redo the step that the menu names, and say so."""
-        self._window.editor.flush()
+        self._window.flush()
         undoing.redo(self._session)
 
     def tick(self) -> None:

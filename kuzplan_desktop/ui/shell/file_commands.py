@@ -45,7 +45,7 @@ class FileCommands:
         """A copy for a colleague, the region or a stick."""
         from kuzplan_desktop.ui.upkeep.handing_over_dialog import HandingOverDialog
 
-        self._window.editor.flush()
+        self._window.flush()
         dialog = HandingOverDialog(self._session, self._window)
         dialog.saved.connect(self._tell_copy)
         dialog.open()
@@ -61,7 +61,7 @@ class FileCommands:
         """«Передать дела»: all documents of the commission, backups and settings for a successor."""
         from kuzplan_desktop.ui.dossier.writing_dialog import WriteDossierDialog
 
-        self._window.editor.flush()
+        self._window.flush()
         if self._session.document.commission is None:
             self._session.say("Передавать нечего: в этом документе нет комиссии.")
             return
@@ -86,7 +86,7 @@ class FileCommands:
         from kuzplan_desktop.ui.base.dialogs import choose_target
         from kuzplan_desktop.ui.base.settings import documents_place, free_place
 
-        self._window.editor.flush()
+        self._window.flush()
         proposed = free_place(documents_place(), self._session.file.path.stem)
         chosen = choose_target(self._window, "Сохранить как", proposed)
         return chosen is not None and self._window.unsaved.go_on_in(chosen)
@@ -96,7 +96,7 @@ class FileCommands:
         from kuzplan_desktop.ui.help.offering import offer_help
         from kuzplan_desktop.ui.upkeep.backups_view import BackupsView
 
-        self._window.editor.flush()
+        self._window.flush()
         view = self._window.findChild(BackupsView)
         if view is None:
             view = BackupsView(self._session, self._window)
@@ -114,7 +114,7 @@ class FileCommands:
         """Go on in a document without history."""
         from kuzplan_desktop.ui.upkeep.erasing_dialog import ErasingDialog
 
-        self._window.editor.flush()
+        self._window.flush()
         dialog = ErasingDialog(self._session, self._window)
         dialog.saved.connect(self._window.work_requested.emit)
         dialog.open()

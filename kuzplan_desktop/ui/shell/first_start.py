@@ -33,7 +33,7 @@ from kuzplan_desktop.ui.base.palette import quiet_color, state_color
 from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.scaled_label import HEADING, SMALL, ScaledLabel
 from kuzplan_desktop.ui.base.scroll_page import ScrollPage
-from kuzplan_desktop.ui.base.session import Message, Offer
+from kuzplan_desktop.ui.base.session import Message, failure_message
 from kuzplan_desktop.ui.base.settings import Settings, documents_place, free_place
 from kuzplan_desktop.ui.commission.commission_list import CommissionField, listed_commissions
 from kuzplan_desktop.ui.shell.plan_cards import CHOOSE, SEED_YEAR, PlanCards, PlanSource
@@ -95,22 +95,19 @@ class FirstStart(QWidget):
         """Begin with the plan of the file `plan`, which the region handed out, in place of the supplied one."""
         self.plans.take(PlanSource.FILE, plan, year, plan.name)
         self.commission.setFocus()
-        self.say(f"Файл «{plan.name}» – план на {year} год без комиссии.", f"{SAY_COMMISSION} Сам файл не изменится.")
+        told = f"Файл «{plan.name}» – план на {year} год без комиссии."
+        self.tell(Message(told, f"{SAY_COMMISSION} Сам файл не изменится."))
 
     def use_draft(self, draft: PlanDraft, name: str) -> None:
         """Begin with a plan that was read from the document `name` and looked through."""
         self.plans.take(PlanSource.DOCUMENT, draft, draft.year, name)
         self.commission.setFocus()
-        self.say(f"План на {draft.year} год прочитан из документа «{name}».", SAY_COMMISSION)
+        self.tell(Message(f"План на {draft.year} год прочитан из документа «{name}».", SAY_COMMISSION))
 
-    def tell(self, error: PlanError) -> None:
-        """Show why something could not be done."""
-        self.say(error.sentence, error.hint)
-
-    def say(self, sentence: str, hint: str = "", *, action: Offer | None = None, other: Offer | None = None) -> None:
-        """Show a sentence, what to do next and up to two buttons."""
-        self.bar.show_message(Message(sentence, hint, tuple(offer for offer in (action, other) if offer)))
-        if action and not self.commission.name:  # nothing was begun here: this comes first
+    def tell(self, message: Message) -> None:
+        """Show a message."""
+        self.bar.show_message(message)
+        if message.offers and not self.commission.name:  # nothing was begun here: this comes first
             self.bar.take_focus()
 
     @cached_property
@@ -257,7 +254,7 @@ class FirstStart(QWidget):
                 author=self._settings.author,
             )
         except PlanError as error:
-            self.tell(error)
+            self.tell(failure_message(error))
             return
         self.made.emit(file)
 

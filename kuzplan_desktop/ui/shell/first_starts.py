@@ -10,6 +10,7 @@ from kuzplan_desktop.domain.calendar import coming_year
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.ui.base.session import Message
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.region.region_window import RegionWindow
@@ -77,10 +78,12 @@ class FirstStarts:
         if document.commission is None:
             return
         year = coming_year(document.plan.year, window.session.day)
-        page.say(
-            f"Нужен план на {year} год той же комиссии, {short_name(document.commission.name)}?",
-            "Подписанты, настройки и дополнительные мероприятия перейдут в новый документ.",
-            action=(f"Начать план {year}…", lambda: self._begin_next_year(window)),
+        page.tell(
+            Message(
+                f"Нужен план на {year} год той же комиссии, {short_name(document.commission.name)}?",
+                "Подписанты, настройки и дополнительные мероприятия перейдут в новый документ.",
+                ((f"Начать план {year}…", lambda: self._begin_next_year(window)),),
+            )
         )
 
     def _begin_next_year(self, window: MainWindow) -> None:

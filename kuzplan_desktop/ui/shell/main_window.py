@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from kuzplan_desktop.ui.base.dropping import document_of
 from kuzplan_desktop.ui.base.message_bar import MessageBar
@@ -24,15 +23,17 @@ from kuzplan_desktop.ui.region.region_actions import is_regional
 from kuzplan_desktop.ui.shell.actions import build_actions, enable, fill_menus, show_regional
 from kuzplan_desktop.ui.shell.commands import Commands
 from kuzplan_desktop.ui.shell.pages import PAGES, PLAN, REPORTS, PageStack, page_to_begin_with
-from kuzplan_desktop.ui.shell.plan_page import PlanPage
 from kuzplan_desktop.ui.shell.titles import title_of, window_title
 from kuzplan_desktop.ui.shell.unsaved_steps import UnsavedSteps
 from kuzplan_desktop.ui.shell.window_layout import keep_layout, restore_layout
 from kuzplan_desktop.ui.upkeep.backup_keeper import BackupKeeper
 
 if TYPE_CHECKING:
+    from kuzplan_desktop.ui.editor import EditorPane
     from kuzplan_desktop.ui.editor.line_panel import LinePanel
+    from kuzplan_desktop.ui.plan.plan_pane import PlanPane
     from kuzplan_desktop.ui.report.report_view import ReportView
+    from kuzplan_desktop.ui.shell.plan_page import PlanPage
     from kuzplan_desktop.ui.upkeep.mending import Mending
 
 AFTER_FIRST_PICTURE = 50  # milliseconds
@@ -40,11 +41,9 @@ AFTER_FIRST_PICTURE = 50  # milliseconds
 
 class MainWindow(QMainWindow):
     """Shows a session. Other windows are asked for by signals: a document (its Path), a colleague's file, a new one,
-    the plan in an official document (its Path).
-
-    `work_requested` asks to go on in another document of hers: its Path, and the Message to show there;
-    `merge_requested`, of a colleague's window, to compare her file with the own document; `plan_wanted` to read an
-    official document (its Path) for a dialog, which takes the draft.
+    the plan in an official document (its Path), `work_requested` to go on in another document of hers: its Path, and
+    the Message to show there; `merge_requested`, of a colleague's window, to compare her file with the own document;
+    `plan_wanted` to read an official document (its Path) for a dialog, which takes the draft.
     """
 
     open_requested = Signal(object)
@@ -63,19 +62,17 @@ class MainWindow(QMainWindow):
         self.session = session
         self.settings = settings
         self.colleague = colleague
-        self.plan_page = PlanPage(session, self)
-        self.plan, self.editor = self.plan_page.plan, self.plan_page.editor
-        self.status, self.panes = self.plan_page.status, self.plan_page.panes
         self.report: ReportView | None = None  # where reports are made, once its page was shown
+        self._plan_page: PlanPage | None = None
         self._undo: str | None = None
         self._redo: str | None = None
-        self._closed = False
+        self._closed = self._drawn = False
         self.unsaved = UnsavedSteps(self)
         self.keeper = BackupKeeper(session, self)
         self.copies = CopiesNotice(self)
-        self._teller = StepTeller(session, self.editor.flush, self)  # before others hear what it tells
+        self._teller = StepTeller(session, self.flush, self)  # before others hear what it tells
         self.commands = Commands(self)
-        self.actions_by_name = build_actions(self, self.plan.tree, self.commands)
+        self.actions_by_name = build_actions(self, self.commands)
         self.body = QWidget(self)
         self.rail = Rail(session, PAGES, self.actions_by_name, self)
         self.head = HeadLine(session, self.actions_by_name, self.body)
@@ -85,15 +82,18 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.toast = Toast(self.pages)
         self._connect()
-        self._restore()
+        restore_layout(self)
+        if not colleague:
+            document, path = session.document, session.file.path
+            settings.documents.remember(path, document.plan.year, window_title(document, read_only=False))
         self.refresh()
 
     def _lay_out(self) -> None:
         fill_menus(self.menuBar(), self.actions_by_name)
         self.commands.file.add_recent_menu()
         self.column = QVBoxLayout(self.body)
-        self.column.addWidget(self.head)
-        self.column.addWidget(self.last_year)
+        for part in (self.head, self.last_year):
+            self.column.addWidget(part)
         self.column.addWidget(self.pages, 1)
         self.column.addWidget(self.bar)  # below: what is clicked on must not move under the mouse
         page = QWidget(self)
@@ -116,23 +116,56 @@ class MainWindow(QMainWindow):
         session.changed.connect(self.read_history)
         session.activity_chosen.connect(self.refresh)
         session.quarter_changed.connect(self._remember_quarter)
-        self.plan.own_changed.connect(self.refresh)
         self.head.words_typed.connect(self._search)
-        self.head.search.left.connect(self.plan.leave_search)
-        self.plan.search_given_up.connect(self.head.search.clear)
-        self.editor.activity_wanted.connect(self.show_activity)
-        self.plan.rows.event_wanted.connect(lambda uid: self.commands.edit.add_event_under(uid, 0))
-        self.editor.form_wanted.connect(self.commands.edit.fill_form)
-        self.editor.line_wanted.connect(self.commands.edit.type_event)
+        self.head.search.left.connect(lambda: self.plan.leave_search())
         session.row_wanted.connect(self.show_activity)
-        self.plan_page.over.next_year_wanted.connect(self.commands.plan.begin_next_year)
         self.last_year.open_wanted.connect(self.open_requested)
         self.keeper.outside_read.connect(self.rail.show_outside)
         session.watch()
         self.keeper.watch()
         self.last_year.watch()
-        QTimer.singleShot(AFTER_FIRST_PICTURE, self.read_history)
-        QTimer.singleShot(AFTER_FIRST_PICTURE, self.choose_last)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What the first picture does without is done once it stands."""
+        super().paintEvent(event)
+        if not self._drawn:
+            self._drawn = True
+            QTimer.singleShot(AFTER_FIRST_PICTURE, self, self.read_history)
+            QTimer.singleShot(AFTER_FIRST_PICTURE, self, self.choose_last)
+
+    @property
+    def plan_page(self) -> PlanPage:
+        """The page of the plan, made when it is wanted first: the first picture may be of another page."""
+        if self._plan_page is None:
+            from kuzplan_desktop.ui.shell.plan_page import make_plan_page
+
+            self._plan_page = make_plan_page(self)
+        return self._plan_page
+
+    @property
+    def plan(self) -> PlanPane:
+        """The tree with its filters."""
+        return self.plan_page.plan
+
+    @property
+    def editor(self) -> EditorPane:
+        """What is known about the chosen item."""
+        return self.plan_page.editor
+
+    @property
+    def own_only(self) -> bool:
+        """True while the commission's own items alone are shown."""
+        return self._plan_page is None or self._plan_page.plan.own_only
+
+    @property
+    def begun_rows(self) -> list[str]:
+        """The items (uids) under which something begun waits."""
+        return self._plan_page.editor.begun_rows() if self._plan_page is not None else []
+
+    def flush(self) -> None:
+        """Store what is being typed in the plan."""
+        if self._plan_page is not None:
+            self._plan_page.editor.flush()
 
     def _show_message(self, message: Message) -> None:
         """What was done is told in the toast, what stands in the bar."""
@@ -154,7 +187,7 @@ class MainWindow(QMainWindow):
         session = self.session
         self.setWindowTitle(title_of(session, self.settings, colleague=self.colleague))
         self.actions_by_name[f"quarter{session.quarter}"].setChecked(True)
-        self.actions_by_name["own"].setChecked(self.plan.own_only)
+        self.actions_by_name["own"].setChecked(self.own_only)
         writable, row = not session.read_only, bool(session.activity)
         enable(self.actions_by_name, writable=writable, row=row, undo=self._undo, redo=self._redo)
         show_regional(self.actions_by_name, is_regional(session.document, self.settings))
@@ -167,7 +200,8 @@ class MainWindow(QMainWindow):
             self.refresh()
 
     def choose_last(self) -> None:
-        """Choose the row that was chosen when the document was closed, if none is chosen yet and filters show it."""
+        """Make the plan, which the first picture did without; choose the row that was chosen when the document was
+        closed, if none is chosen yet and filters show it."""
         if not self._closed and not self.session.activity:
             self.plan.tree.select_activity(self.settings.documents.activity_of(self.session.file.path))
 
@@ -187,24 +221,6 @@ class MainWindow(QMainWindow):
             self.session.set_quarter(quarter)
         self.turn_to(PLAN)
         self.plan.show_activity(uid)
-
-    def focus_next_pane(self) -> None:
-        """Move the keyboard on: rail, head line, messages, the parts of the page, and again."""
-        panes: list[tuple[QWidget, Callable[[], None]]] = [
-            (self.rail, self.rail.take_focus),
-            (self.head, self.head.search.take_focus),
-            (self.bar, self.bar.take_focus),
-            (self.toast, self.toast.take_focus),
-        ]
-        if self.pages.shown == PLAN:
-            panes += [(self.plan, self.plan.take_focus), (self.editor, self.editor.show_page)]
-        else:
-            panes.append((self.pages, self.pages.take_focus))
-        shown = [pane for pane in panes if pane[0].isVisible()]
-        focused = QApplication.focusWidget()
-        inner = [place for place, (pane, _) in enumerate(shown) if focused and pane.isAncestorOf(focused)]
-        current = next((place for place in inner if shown[place][0] is self.toast), inner[0] if inner else -1)
-        shown[(current + 1) % len(shown)][1]()
 
     def show_report(self, period: str = "") -> None:
         """Turn to the page of reports, for a period (its key) or the working quarter."""
@@ -235,21 +251,16 @@ class MainWindow(QMainWindow):
         self.settings.documents.remember_quarter(self.session.file.path, quarter)
         self.refresh()
 
-    def _restore(self) -> None:
-        restore_layout(self)
-        if not self.colleague:
-            document, path = self.session.document, self.session.file.path
-            self.settings.documents.remember(path, document.plan.year, window_title(document, read_only=False))
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being typed, close the file, keep the layout for the next time."""
         if self.report is not None:
             self.report.signers.keep()
-        if not self.editor.may_close() or not self.unsaved.may_leave():
+        begun = self._plan_page is not None and not self._plan_page.editor.may_close()
+        if begun or not self.unsaved.may_leave():
             event.ignore()
             return
         if not self.colleague:
-            keep_layout(self)
+            keep_layout(self, self._plan_page)
             self.settings.documents.remember_activity(self.session.file.path, self.session.activity)
         self._closed = True
         self.session.close()

@@ -27,8 +27,8 @@ def _todo(window: MainWindow) -> QWidget:
     window.copies.found.connect(page.show_copies)
     window.copies.is_listed = page.isVisible
     page.show_copies(window.copies.names)
-    page.show_unfinished(window.editor.begun_rows())
-    window.pages.currentChanged.connect(lambda _: page.show_unfinished(window.editor.begun_rows()))
+    page.show_unfinished(window.begun_rows)
+    window.pages.currentChanged.connect(lambda _: page.show_unfinished(window.begun_rows))
     return page
 
 
@@ -39,7 +39,7 @@ def _plan(window: MainWindow) -> QWidget:
 def _calendar(window: MainWindow) -> QWidget:
     from kuzplan_desktop.ui.calendar.calendar_page import CalendarPage
 
-    page = CalendarPage(window.session, own=window.plan.own_only)
+    page = CalendarPage(window.session, own=window.own_only)
     page.event_wanted.connect(window.commands.edit.open_event)
     page.form_wanted.connect(window.commands.edit.begin_known)
     page.item_wanted.connect(window.show_activity)
@@ -65,7 +65,7 @@ def _events(window: MainWindow) -> QWidget:
 def _summary(window: MainWindow) -> QWidget:
     from kuzplan_desktop.ui.summary.summary_page import SummaryPage
 
-    page = SummaryPage(window.session, window.plan.own_only)
+    page = SummaryPage(window.session, window.own_only)
     window.plan.own_changed.connect(page.set_own)
     return page
 
@@ -76,7 +76,7 @@ def _reports(window: MainWindow) -> QWidget:
     page = ReportsPage(window.session, window.settings)
     window.report = making = page.making
     making.activity_wanted.connect(window.show_activity)
-    making.saving.connect(window.editor.flush)
+    making.saving.connect(window.flush)
     window.closed.connect(page.let_go)
     making.begin(own=window.plan.own_only, shown=window.plan.shown_uids)
     return page

@@ -36,7 +36,7 @@ class PaletteCommands:
         from kuzplan_desktop.ui.help.pages import help_things
         from kuzplan_desktop.ui.palette.command_palette import CommandPalette
 
-        self._window.editor.flush()
+        self._window.flush()
         named, usable = self._commands()
         things = [*named, *self._memo.things(self._window.session.document), *help_things()]
         year = self._window.session.document.plan.year

@@ -1,5 +1,9 @@
 """The page «План»: the tree beside the editor, and under them the figures of the working quarter."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
@@ -8,6 +12,10 @@ from kuzplan_desktop.ui.editor import EditorPane
 from kuzplan_desktop.ui.frame.over_line import OverLine
 from kuzplan_desktop.ui.frame.status_line import StatusLine
 from kuzplan_desktop.ui.plan.plan_pane import PlanPane
+from kuzplan_desktop.ui.shell.window_layout import restore_panes
+
+if TYPE_CHECKING:
+    from kuzplan_desktop.ui.shell.main_window import MainWindow
 
 LEAST_PANES = 116  # pixels of height left to the plan and the editor on a very small screen
 
@@ -46,3 +54,19 @@ class PlanPage(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard into the tree."""
         self.plan.take_focus()
+
+
+def make_plan_page(window: MainWindow) -> PlanPage:
+    """The page of a window, laid out as it was, its wishes heard."""
+    page = PlanPage(window.session, window)
+    plan, editor, edit = page.plan, page.editor, window.commands.edit
+    plan.tree.addAction(window.actions_by_name["tick"])
+    plan.own_changed.connect(window.refresh)
+    plan.search_given_up.connect(window.head.search.clear)
+    plan.rows.event_wanted.connect(lambda uid: edit.add_event_under(uid, 0))
+    editor.activity_wanted.connect(window.show_activity)
+    editor.form_wanted.connect(edit.fill_form)
+    editor.line_wanted.connect(edit.type_event)
+    page.over.next_year_wanted.connect(lambda: window.commands.plan.begin_next_year())
+    restore_panes(window, page)
+    return page

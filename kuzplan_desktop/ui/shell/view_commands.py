@@ -42,7 +42,7 @@ class ViewCommands:
 
     def toggle_own(self) -> None:
         """Show the own activities alone, or the whole plan."""
-        self._window.plan.model.set_own_only(not self._window.plan.own_only)
+        self._window.plan.model.set_own_only(not self._window.own_only)
 
     def expand_all(self) -> None:
         """Open every section of the plan, or of the calendar while it is shown."""
@@ -78,7 +78,7 @@ class ViewCommands:
         from kuzplan_desktop.ui.help.offering import offer_help
         from kuzplan_desktop.ui.upkeep.history_view import HistoryView
 
-        self._window.editor.flush()
+        self._window.flush()
         view = self._window.findChild(HistoryView)
         if view is None:
             view = HistoryView(self._session, self._window)
@@ -88,5 +88,7 @@ class ViewCommands:
         view.activateWindow()
 
     def next_pane(self) -> None:
-        """Move the keyboard to the next part of the window: message, plan, editor."""
-        self._window.focus_next_pane()
+        """Move the keyboard to the next part of the window: plan, editor, message."""
+        from kuzplan_desktop.ui.shell.pane_focus import focus_next_pane
+
+        focus_next_pane(self._window)

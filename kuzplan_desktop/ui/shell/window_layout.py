@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.shell.main_window import MainWindow
+    from kuzplan_desktop.ui.shell.plan_page import PlanPage
 
 SMALL_SCREEN = 1440  # pixels; on a screen no wider the window opens filling it
 COLLEAGUE_SHARE = 0.85  # of the screen, for a colleague's file
@@ -16,8 +17,7 @@ COLLEAGUE_SHARE = 0.85  # of the screen, for a colleague's file
 
 def restore_layout(window: MainWindow) -> None:
     """Lay the window out as it was; a colleague's is smaller, so that the own one is seen to be there still."""
-    settings, tree = window.settings, window.plan.tree
-    geometry, panes = settings.layout("geometry"), settings.layout("panes")
+    geometry = window.settings.layout("geometry")
     screen = QGuiApplication.primaryScreen().availableGeometry()
     if window.colleague:
         window.resize(screen.size() * COLLEAGUE_SHARE)
@@ -25,15 +25,21 @@ def restore_layout(window: MainWindow) -> None:
         window.resize(min(1360, screen.width()), min(800, screen.height()))
         if screen.width() <= SMALL_SCREEN:
             window.setWindowState(Qt.WindowState.WindowMaximized)
-    if (columns := settings.layout("plan_columns")) is not None:
-        tree.columns.take_drawn(columns)
-    if panes is None or not window.panes.restoreState(panes):
-        window.panes.setSizes([860, 500])
 
 
-def keep_layout(window: MainWindow) -> None:
-    """Remember it for the next start."""
+def restore_panes(window: MainWindow, page: PlanPage) -> None:
+    """Lay the page of the plan out as it was."""
+    columns, panes = window.settings.layout("plan_columns"), window.settings.layout("panes")
+    if columns is not None:
+        page.plan.tree.columns.take_drawn(columns)
+    if panes is None or not page.panes.restoreState(panes):
+        page.panes.setSizes([860, 500])
+
+
+def keep_layout(window: MainWindow, page: PlanPage | None) -> None:
+    """Remember it for the next start, as far as it was shown."""
     settings = window.settings
     settings.remember_layout("geometry", window.saveGeometry())
-    settings.remember_layout("panes", window.panes.saveState())
-    settings.remember_layout("plan_columns", window.plan.tree.columns.drawn)
+    if page is not None:
+        settings.remember_layout("panes", page.panes.saveState())
+        settings.remember_layout("plan_columns", page.plan.tree.columns.drawn)

@@ -18,12 +18,15 @@ from kuzplan_desktop.store.opening import open_document
 from kuzplan_desktop.ui.base.dropping import is_official
 from kuzplan_desktop.ui.base.session import IN_USE, Message, Offer, Session, failure_message
 from kuzplan_desktop.ui.base.settings import Settings
+from kuzplan_desktop.ui.editor.unfinished_file import UnfinishedFile
 from kuzplan_desktop.ui.shell.dossiers import Dossiers
 from kuzplan_desktop.ui.shell.first_starts import FirstStarts
 from kuzplan_desktop.ui.shell.main_window import MainWindow
 from kuzplan_desktop.ui.shell.previews import Previews
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kuzplan_desktop.ui.region.region_window import RegionWindow
     from kuzplan_desktop.ui.shell.first_start import FirstStart
 
@@ -34,11 +37,15 @@ MERGE = "Объединить с моим документом…"
 
 
 class Windows(QObject):
-    """Opens and closes windows. Expected failures are told in the window the user is looking at."""
+    """Opens and closes windows. Expected failures are told in the window the user is looking at.
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    `day` is the calendar day of the sessions; without one it is that of the computer.
+    """
+
+    def __init__(self, settings: Settings | None = None, *, day: date | None = None) -> None:
         super().__init__()
         self.settings = settings or Settings()
+        self._day = day
         self.opened: list[MainWindow] = []
         self.regions: list[RegionWindow] = []
         self.first_starts = FirstStarts(self)
@@ -212,7 +219,7 @@ class Windows(QObject):
     def _tell_notes(self, window: MainWindow, message: Message | None = None) -> None:
         """Tell once what was done before the document opened and what its opening found."""
         file = window.session.file
-        restored = window.editor.restore_unfinished()
+        restored = window.editor.restore_unfinished() if UnfinishedFile(file.path).read() else ""
         done = [message.sentence, message.hint] if message else []
         sentences = [*done, *(note for note in file.notes if note != BUSY), *([restored] if restored else [])]
         offer: Offer | None = ("Показать", window.editor.show_unfinished) if restored else None
@@ -259,7 +266,7 @@ class Windows(QObject):
             self.tell(error, self._unopened)
 
     def show_file(self, file: PlanFile, *, colleague: bool) -> MainWindow:
-        session = Session(file, remembered_quarter=self.settings.documents.quarter_of(file.path))
+        session = Session(file, remembered_quarter=self.settings.documents.quarter_of(file.path), day=self._day)
         window = MainWindow(session, self.settings, colleague=colleague)
         if file.read_only and BUSY in file.notes:
             session.open_again = ("Открыть снова", lambda: self.work_on(file.path, window))
@@ -286,7 +293,5 @@ class Windows(QObject):
 def _tell_in(place: MainWindow | FirstStart, error: PlanError, unopened: Path | None) -> None:
     if unopened is not None:
         place.mending.explain(unopened, error)
-    elif isinstance(place, MainWindow):
-        place.session.tell(failure_message(error))
     else:
-        place.tell(error)
+        (place.session if isinstance(place, MainWindow) else place).tell(failure_message(error))

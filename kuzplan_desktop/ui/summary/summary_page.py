@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QPushButton, QScr
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod, parse_reporting_period
 from kuzplan_desktop.domain.figures.behind import CAPTIONS, Figure, figure_behind
+from kuzplan_desktop.domain.figures.coverage import members_day
+from kuzplan_desktop.domain.figures.period import figures_of
 from kuzplan_desktop.reports.charts import definitions as charts
-from kuzplan_desktop.reports.paper.sentences import figures_line
+from kuzplan_desktop.reports.paper.sentences import coverage_line, figures_line
 from kuzplan_desktop.reports.paper.wrapping import grouped
 from kuzplan_desktop.ui.base.behind_dialog import show_behind
 from kuzplan_desktop.ui.base.buttons import push_button
@@ -130,8 +132,11 @@ class SummaryPage(QWidget):
         self._stale = False
         session = self._session
         whose = "пункты с участием комиссии" if self._own else "весь план"
-        line = session.document.figures(session.period, session.today, self._own)
-        self.sentence.setText(f"{session.period.caption}, {whose}: {figures_line(line)}.")
+        document = session.document
+        found = figures_of(document, session.period, session.today, own=self._own)
+        line, covering = found.line, coverage_line(found.coverage, members_day(document.settings))
+        told = f"{session.period.caption}, {whose}: {figures_line(line)}."
+        self.sentence.setText(" ".join(filter(None, (told, covering))))
         numbers = (line.planned, line.worked, line.no_information, line.late, line.events, line.people)
         for (figure, button), number in zip(self.figures.items(), numbers, strict=True):
             button.setText(f"{CAPTIONS[figure]}: {grouped(number)}")

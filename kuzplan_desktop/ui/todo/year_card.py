@@ -40,7 +40,9 @@ def legend_of(standing: YearStanding, *, over: bool) -> list[tuple[State | None,
     if standing.in_progress or not over:
         lines.append((State.IN_PROGRESS, f"выполняется {standing.in_progress}"))
     if standing.late:
-        lines.append((None, f"сведений нет {standing.late}") if over else (State.LATE, f"не в срок {standing.late}"))
+        lines.append((State.LATE, f"не в срок {standing.late}"))
+    if standing.silent:
+        lines.append((None, f"сведений нет {standing.silent}"))
     if standing.not_due:
         lines.append((None, f"{'срок не определен' if over else 'не начато'} {standing.not_due}"))
     if standing.not_required:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door.archive import is_packed
-from kuzplan_desktop.ui.base.session import Message, Offer, failure_message
+from kuzplan_desktop.ui.base.session import Message, MessageTone, Offer, failure_message
 from kuzplan_desktop.ui.base.settings import Settings, documents_place, free_place
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ REPLACEABLE = (*TORN, "empty", "not_sqlite", "not_a_file", "foreign_schema")  # 
 class Teller(Protocol):
     """Where the user is looking: a window's session or the first start."""
 
-    def say(self, sentence: str, hint: str = "", *, action: Offer | None = None, other: Offer | None = None) -> object:
-        """Show a sentence, what to do next and up to two buttons."""
+    def tell(self, message: Message) -> object:
+        """Show a message."""
 
 
 class Mending(QObject):
@@ -55,7 +55,7 @@ class Mending(QObject):
 
     def check(self, path: Path) -> None:
         """«Проверить файл…»: tell what a file is, how much is in it, and what can be done if it is damaged."""
-        self._teller.say(f"Файл «{path.name}» проверяется…")
+        self._teller.tell(Message(f"Файл «{path.name}» проверяется…"))
         hers = self._is_hers(path)
         self._start(lambda: look(path, hers=hers), lambda seen: self._tell(path, seen[0].message, *seen))
 
@@ -74,7 +74,7 @@ class Mending(QObject):
 
         One that is gone without a backup leaves the recent documents, unless its folder is away too, as on a stick.
         """
-        self._teller.say(error.sentence, error.hint)
+        self._teller.tell(failure_message(error))
 
         def offer(seen: tuple[Verdict, Backup | None]) -> None:
             if self._offers(path, *seen):
@@ -101,7 +101,7 @@ class Mending(QObject):
                 if left:
                     self.recovered.emit(path, failure_message(error))
                 else:
-                    self._teller.say(error.sentence, error.hint)
+                    self._teller.tell(failure_message(error))
                 return
             hint = f"Прежний, поврежденный файл остался рядом: «{aside.name}»." if aside else ""
             message = Message(f"Документ восстановлен из резервной копии от {backup_moment(backup)}.", hint)
@@ -119,7 +119,7 @@ class Mending(QObject):
         if out is None:
             self.check(path)  # tells again what can be done
         else:
-            self._teller.say(f"Записи из файла «{path.name}» спасаются…")
+            self._teller.tell(Message(f"Записи из файла «{path.name}» спасаются…"))
             self._start(lambda: salvage(path, out), partial(self._tell_salvaged, out))
 
     def begin_from(self, copy: Path) -> None:
@@ -138,8 +138,8 @@ class Mending(QObject):
         counts = f"Отметок {verdict.marks}, проведенных мероприятий {verdict.held_events}."
         notes = [*([counts] if verdict.verdict in ("ok", "older") else []), *verdict.notes]
         offers = self._offers(path, verdict, backup)
-        action, other = (*offers, None, None)[:2]
-        self._teller.say(sentence, " ".join(notes), action=action, other=other)
+        tone = MessageTone.FAILED if verdict.verdict in REPLACEABLE else MessageTone.MATTER
+        self._teller.tell(Message(sentence, " ".join(notes), tuple(offers[:2]), tone=tone))
 
     def _offers(self, path: Path, verdict: Verdict, backup: Backup | None) -> list[Offer]:
         """The buttons for a file that is not sound."""
@@ -159,13 +159,14 @@ class Mending(QObject):
         )
         hint = " ".join(saved.lost) or "Потерь не найдено."
         message = Message(sentence, hint)
-        self._teller.say(sentence, hint, action=("Работать с этим файлом", lambda: self.recovered.emit(out, message)))
+        work = ("Работать с этим файлом", lambda: self.recovered.emit(out, message))
+        self._teller.tell(Message(sentence, hint, (work,)))
 
     def _start(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Work off the GUI thread; what comes back to a window that was closed meanwhile is dropped."""
         from kuzplan_desktop.ui.base.tasks import start
 
-        start(work, done, lambda error: self._teller.say(error.sentence, error.hint), owner=self)
+        start(work, done, lambda error: self._teller.tell(failure_message(error)), owner=self)
 
 
 def look(path: Path, *, hers: bool) -> tuple[Verdict, Backup | None]:

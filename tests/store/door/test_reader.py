@@ -36,6 +36,15 @@ def test_a_good_file_says_how_much_is_in_it(document):
     assert reader.check(paths.SEED_PLAN).verdict == "ok"
 
 
+def test_a_file_that_is_read_may_go_away(document):
+    """As the sample does at once, or what a colleague brought on a stick."""
+    with PlanFile.of_private_copy(document) as hers:
+        document.unlink()
+        assert not hers.check_news()
+        assert hers.unsaved is None
+    assert not (paths.user_folder() / "unsaved").exists()
+
+
 def test_a_colleagues_file_is_read_and_never_touched(document):
     document.chmod(0o444)
     before = document.read_bytes(), document.stat().st_mtime_ns

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from kuzplan_desktop import paths
 from kuzplan_desktop.domain.calendar import Campaign, parse_reporting_period
 from kuzplan_desktop.domain.commission import Role, Signatory
 from kuzplan_desktop.domain.figures.period import figures_of
@@ -462,6 +463,15 @@ def test_text_is_plain_and_every_field_is_named(session, kind):
         named = field.accessibleName() or (field.parentWidget() and field.parentWidget().accessibleName())
         assert named, field
     dialog.reject()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="On Windows Qt remembers it in the registry.")
+def test_what_qt_remembers_of_the_dialog_for_files_lies_in_the_users_folder(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialogs._file_dialog(None, "Открыть", tmp_path)
+    dialog.show()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.deleteLater()
+    assert (paths.user_folder() / "QtProject.conf").is_file()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="On Windows a lock belongs to the handle that took it.")

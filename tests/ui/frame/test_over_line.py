@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.store.document.plan_file import PlanFile
@@ -61,6 +62,7 @@ def test_a_year_of_which_nothing_is_known_is_told_without_alarm(window, line, ac
     state = window.editor.findChild(Heading).state
     assert state.text() == "Состояние: сведений нет"
     assert state.palette().windowText().color() == state_color(State.NOT_DUE, state.palette())
+    assert "не выполнено" not in window.plan_page.status.summary.text()  # what no row says
 
 
 def test_what_was_begun_and_not_done_in_time_stays_an_alarm(window, line, activity):
@@ -72,6 +74,12 @@ def test_what_was_begun_and_not_done_in_time_stays_an_alarm(window, line, activi
     assert rows.state_counts(4, own_only=True)[State.LATE] == 1  # the chip counts what the rows say
     window.plan.model.set_state_filter(State.LATE)
     assert window.plan.shown_uids() == {item.uid}
+    window.turn_to("todo")
+    assert legend(window) >= {"не в срок 1", "сведений нет 16"}
+
+
+def legend(window):
+    return {words for _, words in window.pages.currentWidget().year._lines}
 
 
 def test_states_are_shown_on_another_day_and_on_the_last_one_again(window, line, activity):
@@ -82,6 +90,8 @@ def test_states_are_shown_on_another_day_and_on_the_last_one_again(window, line,
     window.turn_to("todo")
     page = window.pages.currentWidget()
     assert "на 20.05.2022" in page.sentence.text()
+    late = window.plan.model.rows.state_counts(1, own_only=True)[State.LATE]
+    assert f"не в срок {late}" in legend(window)  # as the rows of the plan tell it on that day
     window.turn_to("plan")
     click(line.end_of_year)
     assert state_of(window, activity("2.2.3")) == "сведений нет"
@@ -95,6 +105,14 @@ def test_a_day_that_is_none_of_the_year_is_said_in_place(window, line, text):
     assert dialog.day.notice.text()
     assert "31.12.2022" in line.sentence.text()
     dialog.reject()
+
+
+def test_the_last_day_chosen_by_hand_looks_back_like_the_end_of_the_year(window, line, activity):
+    show_on(window, "20.05")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the dialog that was closed
+    show_on(window, "31.12")
+    assert state_of(window, activity("2.2.3")) == "сведений нет"
+    assert not line.end_of_year.isVisible()
 
 
 def test_the_plan_of_the_year_that_comes_is_begun(window, line, tmp_path, monkeypatch):

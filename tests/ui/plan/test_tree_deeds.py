@@ -138,6 +138,58 @@ def test_a_width_that_was_drawn_is_there_again_at_the_next_start(window, tree, s
     again.hide()
 
 
+def drag_column(header, column, onto):
+    """Drag the caption of a column onto the middle of another one's."""
+    port, none = header.viewport(), Qt.KeyboardModifier.NoModifier
+
+    def middle(of):
+        return QPoint(header.sectionViewportPosition(of) + header.sectionSize(of) // 2, 8)
+
+    target = middle(onto)
+    QTest.mousePress(port, LEFT, none, middle(column))
+    for place in (target + QPoint(12, 0), target):
+        at = QPointF(place)
+        moved = QMouseEvent(QEvent.Type.MouseMove, at, port.mapToGlobal(at), Qt.MouseButton.NoButton, LEFT, none)
+        QApplication.sendEvent(port, moved)
+    QTest.mouseRelease(port, LEFT, none, target)
+    QApplication.processEvents()
+
+
+def test_the_order_of_columns_is_there_again_at_the_next_start_and_keys_follow_it(
+    window, tree, session, settings, activity
+):
+    header = tree.columns
+    drag_column(header, PlanColumn.STATE, PlanColumn.PERIOD)
+    order = header.order
+    assert order.index(PlanColumn.STATE) < order.index(PlanColumn.QUARTER_1)
+    settings.remember_layout("plan_columns", header.drawn)
+    again = MainWindow(session, settings)
+    again.come_forward()
+    again.turn_to(PLAN)
+    tree = again.plan.tree
+    assert tree.columns.order == order
+    tree.select_activity(activity("1.2.4").uid)
+    seen = []
+    for _ in range(9):
+        seen.append(PlanColumn(tree.currentIndex().column()))
+        QTest.keyClick(tree, Qt.Key.Key_Right)
+    assert list(dict.fromkeys(seen)) == [column for column in order if not tree.isColumnHidden(column)]
+    again.hide()
+
+
+def test_quarters_and_numbers_stay_in_their_places(window, tree):
+    header = tree.columns
+    before = header.order
+    for column, onto in (
+        (PlanColumn.QUARTER_3, PlanColumn.QUARTER_1),
+        (PlanColumn.STATE, PlanColumn.QUARTER_2),
+        (PlanColumn.STATE, PlanColumn.NUMBER),
+        (PlanColumn.NUMBER, PlanColumn.STATE),
+    ):
+        drag_column(header, column, onto)
+        assert header.order == before
+
+
 def test_a_search_that_hits_an_event_shows_which(window, tree, session, activity, qtbot):
     uid = activity("1.2.4").uid
     session.file.events.hold(uid, form="семинар", title="Первый", starts_on=date(2022, 3, 1))

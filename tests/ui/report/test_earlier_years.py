@@ -10,7 +10,7 @@ from kuzplan_desktop.store.copies.next_year import begin_next_year
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.report.earlier_years import earlier_documents, files_to_look_into
-from kuzplan_desktop.ui.report.report_view import ReportView
+from kuzplan_desktop.ui.report.reports_page import ReportsPage
 
 
 @pytest.fixture
@@ -50,29 +50,25 @@ def test_a_document_of_another_commission_or_of_no_earlier_year_does_not_stand_b
     assert earlier_documents(document, [later]) == ()
 
 
-def test_the_panel_shows_the_years_beside_each_other(session, settings, qtbot):
-    view = ReportView(session, settings)
-    qtbot.addWidget(view)
-    view.show()
-    view.begin(own=True, period="2023-Q1")
-    view.fields.kind.setCurrentIndex(view.fields.kind.findData(YEARS.name))
-    view.show_preview()
-    preview = view.preview
-    qtbot.waitUntil(lambda: preview.view.pages is not None, timeout=20_000)
-    assert preview.windowTitle().startswith("Сравнение по годам за I квартал 2023 года")
-    preview.close()
-    view.fields.more.both_sides.setChecked(True)
-    assert view.choice.both_sides
+@pytest.fixture
+def page(session, settings, qtbot):
+    made = ReportsPage(session, settings)
+    qtbot.addWidget(made)
+    made.show()
+    made.making.begin(own=True, period="2023-Q1")
+    made.making.fields.kind.setCurrentIndex(made.making.fields.kind.findData(YEARS.name))
+    yield made
+    made.let_go()
 
 
-def test_without_earlier_years_the_preview_says_so(session, settings, qtbot, plan_path):
+def test_the_page_shows_the_years_beside_each_other(page, qtbot):
+    wanted = "Сравнение по годам за I квартал 2023 года"
+    qtbot.waitUntil(lambda: page.preview.title.text().startswith(wanted), timeout=20_000)
+    page.making.fields.more.both_sides.setChecked(True)
+    assert page.making.choice.both_sides
+
+
+def test_without_earlier_years_the_page_says_so(plan_path, later, page, qtbot):
     plan_path.unlink()
-    view = ReportView(session, settings)
-    qtbot.addWidget(view)
-    view.show()
-    view.begin(own=True, period="2023-Q1")
-    view.fields.kind.setCurrentIndex(view.fields.kind.findData(YEARS.name))
-    view.show_preview()
-    preview = view.preview
-    qtbot.waitUntil(lambda: "сравнивать не с чем" in preview.notice.text(), timeout=20_000)
-    preview.close()
+    page.making.fields.scope.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: "сравнивать не с чем" in page.preview.notice.text(), timeout=20_000)

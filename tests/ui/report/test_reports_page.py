@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 
 from kuzplan_desktop.reports.writing import as_bytes
 from kuzplan_desktop.ui.report.files import make_report
@@ -12,6 +12,8 @@ from kuzplan_desktop.ui.report.period_list import MOVED
 from kuzplan_desktop.ui.report.reports_page import ReportsPage
 from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.sent import send
+
+ARROW = 24  # pixels of a list to choose from beside its words
 
 
 @pytest.fixture
@@ -133,4 +135,7 @@ def cut(page):
     """The buttons and labels of one line that are narrower than their words."""
     shown_ones = [one for kind in (QPushButton, QLabel) for one in page.findChildren(kind) if one.isVisible()]
     lines = [one for one in shown_ones if not (isinstance(one, QLabel) and one.wordWrap())]
-    return [one.text() for one in lines if one.width() < one.minimumSizeHint().width()]
+    choices = [one for one in page.findChildren(QComboBox) if one.isVisible()]
+    found = [one.text() for one in lines if one.width() < one.minimumSizeHint().width()]
+    letters = page.fontMetrics().horizontalAdvance
+    return found + [one.currentText() for one in choices if one.width() < letters(one.currentText()) + ARROW]

@@ -1,6 +1,7 @@
 """What a screen reader meets: every control of every page and dialog has a name, changes are told, actions do what
 they are called."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -17,6 +18,7 @@ from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.shell.first_start import FirstStart
 from kuzplan_desktop.ui.shell.item_dialog import ItemDialog
 from kuzplan_desktop.ui.shell.pages import PAGES
+from tests.conftest import ROOT
 from tests.ui.shell.test_keys import OPENING, opened_by
 
 Role = QAccessible.Role
@@ -127,6 +129,30 @@ def test_a_tick_and_its_undo_are_told_and_the_cell_says_what_it_is_now(window, s
 def _place(window, index):
     rect = window.plan.tree.visualRect(index)
     return rect.translated(window.plan.tree.viewport().mapToGlobal(rect.topLeft()) - rect.topLeft())
+
+
+@pytest.mark.parametrize("number", ["1.2.4", "2.2.3", "3.1.7"])
+def test_toggling_by_a_screen_reader_chooses_the_row_that_it_names(window, activity, number):
+    item, tree = activity(number), window.plan.tree
+    window.show_activity(item.uid)
+    QApplication.processEvents()
+    spoken = QAccessible.queryAccessibleInterface(tree)
+    place = _place(window, window.plan.model.index_of(item.uid))
+    cell = next(one for one in map(spoken.child, range(spoken.childCount())) if one.rect() == place)
+    tree.clearSelection()
+    cell.actionInterface().doAction("Toggle")
+    assert tree.selected_activities() == [item.uid]
+    cell.actionInterface().doAction("Toggle")
+    assert tree.selected_activities() == []
+
+
+def test_no_tree_of_several_levels_lets_a_screen_reader_choose_by_the_row_under_the_parent():
+    """Qt takes that for the row of the whole tree, see `ui/base/row_selection.py`."""
+    flat = {"amend_window.py", "separate_dialog.py", "collect_dialog.py", "written.py", "remarks.py", "commissions.py"}
+    for path in (ROOT / "kuzplan_desktop" / "ui").rglob("*.py"):
+        code = path.read_text(encoding="utf-8")
+        if re.search(r"QTree(View|Widget)(\(self\)|\):)", code) and path.name not in flat:
+            assert re.search(r"select_rows\(|SelectionBehavior.SelectItems", code), path
 
 
 def test_pressing_by_a_screen_reader_does_what_the_button_is_called(window, qtbot):

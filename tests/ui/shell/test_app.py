@@ -71,7 +71,7 @@ def test_a_bug_in_a_slot_is_logged_and_shown_and_the_program_goes_on(hooked, pla
     assert "наша ошибка" in log_file().read_text(encoding="utf-8")
     crash.CrashPage.shown.close()
     window.session.do(lambda: window.session.file.marks.mark([item], window.session.quarter))
-    assert "проводилась работа по 1" in window.status.summary.text()
+    assert "проводилась работа по 1" in window.plan_page.status.summary.text()
 
 
 def test_a_bug_within_a_step_leaves_no_trace_of_it(hooked, plan_path, plan_file, activity, monkeypatch):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.store.door import reader
+from kuzplan_desktop.ui.base.session import Message
 from kuzplan_desktop.ui.commission.commission_list import listed_commissions
 from kuzplan_desktop.ui.shell import first_start
 from kuzplan_desktop.ui.shell.first_start import FirstStart, new_document_path
@@ -173,7 +174,7 @@ def test_a_path_is_made_of_any_name(name, tmp_path):
 def test_the_keyboard_begins_in_the_commission_also_below_a_message(qtbot, settings):
     page = FirstStart(settings)
     qtbot.addWidget(page)
-    page.say("Файла «План.sqlite» нет.", "Проверьте имя и папку.")
+    page.tell(Message("Файла «План.sqlite» нет.", "Проверьте имя и папку."))
     page.show()
     assert page.focusWidget() in (page.commission, page.commission.lineEdit())
 

@@ -1,6 +1,7 @@
 """The main window: actions, titles, what is enabled, how the parts hear of each other."""
 
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,22 @@ def test_the_chosen_activity_is_ticked_undone_and_ticked_again(window, session, 
     assert state(session, item, 1) is MarkState.DONE
 
 
+def test_each_action_has_what_it_does(window):
+    for row in TABLE:
+        assert callable(attrgetter(row.slot)(window.commands)), row.name
+
+
+def test_the_plan_is_made_after_the_first_picture_of_another_page(session, settings, activity, qtbot):
+    settings.documents.remember_activity(session.file.path, activity("1.2.4").uid)
+    window = MainWindow(session, settings)
+    window.come_forward()
+    assert window.pages.shown == "todo"
+    assert window.findChild(QWidget, "planTree") is None
+    qtbot.waitUntil(lambda: session.activity == activity("1.2.4").uid)
+    assert not window.plan.isVisible()
+    window.close()
+
+
 def test_a_step_of_an_earlier_session_can_be_undone(session, settings, activity, qtbot):
     session.file.marks.mark([activity("1.2.4").uid], 1)
     window = MainWindow(session, settings)
@@ -125,7 +142,7 @@ def test_the_working_quarter_is_shared_by_all_parts(window, session, settings):
     assert window.plan.model.filters.quarter == 3
     assert window.actions_by_name["quarter3"].isChecked()
     assert not window.actions_by_name["quarter1"].isChecked()
-    assert window.status.summary.text().startswith("III квартал")
+    assert window.plan_page.status.summary.text().startswith("III квартал")
     assert window.head.report_button.text() == "Отчет за III квартал"
     assert settings.documents.quarter_of(session.file.path) == 3
 
@@ -134,9 +151,9 @@ def test_own_items_or_all_of_them(window):
     assert window.plan.own_only
     act(window, "own")
     assert not window.plan.own_only
-    assert window.status.summary.text().startswith("I квартал: по плану 36")
+    assert window.plan_page.status.summary.text().startswith("I квартал: по плану 36")
     act(window, "own")
-    assert window.status.summary.text().startswith("I квартал: по плану 12")
+    assert window.plan_page.status.summary.text().startswith("I квартал: по плану 12")
 
 
 def test_a_tick_outside_the_period_is_offered_in_the_bar(window, session, activity):
@@ -268,10 +285,10 @@ def test_the_keyboard_goes_round_the_parts_of_the_window(window, session, activi
         act(window, "pane")
         reached.append(window.focusWidget())
     assert reached == [
-        window.rail.buttons["plan"],
-        window.head.search,
         window.bar.buttons[0],
         window.toast.buttons[0],
+        window.rail.buttons["plan"],
+        window.head.search,
         window.plan.tree,
         reached[-1],
     ]
@@ -332,6 +349,7 @@ def test_recent_documents_whose_files_are_called_alike_name_their_folders():
 def test_closing_closes_the_file_and_keeps_the_layout(qtbot, session, settings, plan_path, activity):
     window = MainWindow(session, settings)
     window.come_forward()
+    window.turn_to("plan")
     session.do(lambda: session.file.typing.keep(f"mark:{activity('1.2.4').uid}:1", "text", "Проведен семинар"))
     with qtbot.waitSignal(window.closed):
         window.close()
@@ -357,14 +375,14 @@ def test_the_widths_are_there_again_whenever_the_plan_is_shown(session, settings
     first = begin()
     act(first, "page_plan")
     QApplication.processEvents()
-    first.panes.setSizes([480, 800])
-    chosen = first.panes.sizes()
+    first.plan_page.panes.setSizes([480, 800])
+    chosen = first.plan_page.panes.sizes()
     first.close()
     begin().close()
     again = begin()
     act(again, "page_plan")
     QApplication.processEvents()
-    assert again.panes.sizes() == chosen
+    assert again.plan_page.panes.sizes() == chosen
     again.close()
 
 
@@ -374,7 +392,7 @@ def test_a_plan_that_was_never_arranged_has_more_room_than_the_editor(window):
     QApplication.processEvents()
     act(window, "page_plan")
     QApplication.processEvents()
-    plan, editor = window.panes.sizes()
+    plan, editor = window.plan_page.panes.sizes()
     assert plan > editor > 350
 
 
@@ -486,10 +504,17 @@ def test_a_message_does_not_move_the_plan(window, session, activity, qtbot):
 
     before = row()
     session.say("Отметить вне срока?", "Подсказка.", action=("Отметить", lambda: None))
-    qtbot.waitUntil(lambda: window.bar.height() > 30 and window.bar.y() > window.panes.y() + window.panes.height() - 2)
+    qtbot.waitUntil(
+        lambda: (
+            window.bar.height() > 30
+            and window.bar.y() > window.plan_page.panes.y() + window.plan_page.panes.height() - 2
+        )
+    )
     assert row() == before
     window.bar.hide()
-    qtbot.waitUntil(lambda: window.panes.height() == window.bar.y() + window.bar.height() or window.bar.isHidden())
+    qtbot.waitUntil(
+        lambda: window.plan_page.panes.height() == window.bar.y() + window.bar.height() or window.bar.isHidden()
+    )
     assert row() == before
 
 
@@ -518,7 +543,7 @@ def test_news_of_another_window_reach_the_tree(window, session, plan_path, activ
     with PlanFile.open(plan_path) as other:
         other.marks.mark([activity("2.2.3").uid], 1)
     session.look_for_news()
-    assert "проводилась работа по 1" in window.status.summary.text()
+    assert "проводилась работа по 1" in window.plan_page.status.summary.text()
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,14 @@ def test_an_event_is_seen_at_once_and_gone_after_undo(view, session, activity):
     assert "37" not in words(view)
 
 
+def test_coverage_is_told_once_the_numbers_of_members_are_known(view, session, activity):
+    people = {"attendance": {"члены УИК": (37, None)}}
+    session.file.events.hold(activity("1.2.4").uid, form="семинар", starts_on=session.day, **people)
+    assert "Охват" not in view.sentence.text()
+    session.file.settings.set_commission(members={"members_uik": 170}, members_on=date(2022, 1, 10))
+    assert view.sentence.text().endswith(": члены УИК – 37 из 170 (22\u00a0%).")
+
+
 def test_the_charts_follow_the_working_quarter(view, session):
     session.set_quarter(3)
     assert view.charts[0].accessibleName().startswith("Выполнение плана по разделам, III квартал")

@@ -24,11 +24,12 @@ def remarked(page):
 
 def test_a_remark_is_answered_where_it_stands_and_the_answer_is_undone(page, session, monkeypatch):
     card = card_of(page, "1.2.4", TodoKind.REMARK)
-    assert card.row.detail == "Замечание области от 06.04.2022, Иванова И.И.: Сколько обучено?"
+    detail = "Замечание области от 06.04.2022, Иванова И.И.: Сколько обучено?"
+    assert card.row.detail == detail
     asked = []
     monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *words: asked.append(words[2]) or ("Обучено 37", True))
     press(card, "Ответить…")
-    assert asked == [f"1.2.4 {card.row.detail}"]
+    assert asked == [f"1.2.4 {detail}"]
     assert remarked(page) == []
     (answered,) = session.document.region_remarks
     assert (answered.answer, answered.answered_on) == ("Обучено 37", session.day)

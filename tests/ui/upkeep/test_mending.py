@@ -43,7 +43,7 @@ def own(tmp_path, windows):
 def worked(window):
     """On how many items the status line says that work was done in the first quarter."""
     window.session.set_quarter(1)
-    return int(re.search(r"проводилась работа по (\d+)", window.status.summary.text())[1])
+    return int(re.search(r"проводилась работа по (\d+)", window.plan_page.status.summary.text())[1])
 
 
 def damage(path):
@@ -71,6 +71,7 @@ def test_a_damaged_last_document_is_brought_back_from_its_backup(windows, own, q
     assert told[0].endswith("(отметок 1, мероприятий 0)")
     assert told[1] == SALVAGE
     assert first.bar.sentence.text() == "Файл «свой.sqlite» поврежден."
+    assert first.bar.sign.isVisible()  # of a failure, which is toned like one
     first.bar.buttons[0].click()
     qtbot.waitUntil(lambda: len(windows.opened) == 1)
     window = windows.opened[0]
