@@ -179,7 +179,7 @@ def _report(player: Player, document: Path) -> None:
     player.window(TITLE)
     player.keys("F9")
     player.picture("6-report-again")
-    player.keys("shift+Tab", "space")  # from «Сохранить и открыть» to «Сдан…»
+    player.keys("Tab", "space")  # from «Сохранить и открыть» to «Сдан…»
     player.window(".*: сдан")
     player.picture("7-sending")
     player.press_until("Return", lambda: says(document, is_sent), "a report that is sent")
