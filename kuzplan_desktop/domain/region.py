@@ -161,7 +161,8 @@ class Region:
     events come to by form and by category, the region's own among them; `not_own` what stands under items that are not
     of the commission that wrote it, and is in no sum. `item_amounts` are what the events of each item come to, by uid;
     `so_far` is the region since the year's beginning, where a report asks for it; `coverage` is that of the commissions
-    that told their numbers of members, by document, where a report asks for that.
+    that told their numbers of members, by document, where a report asks for that; `respelled` are the commissions whose
+    events are counted under other forms or categories than they named, as she decided.
     """
 
     plan: Plan
@@ -178,6 +179,7 @@ class Region:
     item_amounts: Mapping[str, Amounts] = field(default_factory=dict)
     so_far: "Region | None" = None
     coverage: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)
+    respelled: tuple[str, ...] = ()
 
     @property
     def all_lines(self) -> tuple[CommissionLine, ...]:

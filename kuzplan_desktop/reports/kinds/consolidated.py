@@ -188,7 +188,7 @@ def _covering(region: Region) -> Iterator[str]:
 
 
 def left_out(region: Region) -> tuple[str, ...]:
-    """What is in no sum of the region, and why."""
+    """What is in no sum of the region or otherwise than a commission tells it, and why."""
     amounts, taken = region.not_own, region.amounts.taken_part
     found = []
     if taken:
@@ -199,6 +199,12 @@ def left_out(region: Region) -> tuple[str, ...]:
         found.append(
             "Не вошли мероприятия по пунктам, которые записавшая их комиссия не исполняет: "
             f"мероприятий {amounts.events}, участников {amounts.people}."
+        )
+    if region.respelled:
+        names = "; ".join(map(short_name, region.respelled))
+        found.append(
+            "Формы и категории посчитаны так, как решила область, поэтому показатели обучения могут отличаться от "
+            f"отчетов этих комиссий: {names}."
         )
     return (*found, *beside_the_plan(region))
 

@@ -131,22 +131,27 @@ def _region(file: ConsolidatedFile, plan: PlanRow, period: ReportingPeriod, toda
     counter = Counter(base.plan, period, today, own=own)
     scope = f"{base.key} {period.first_day} {period.last_day} {today} {own} {base.spellings}"
     districts = districts_of(file)
-    lines = []
+    lines, respelled_names = [], []
 
     def count(stored: StoredDocument) -> CountedDocument:
         if stored == base.own_stored and base.own:
             document, changed, tallies = base.own, {item.uid: item for item in base.plan.activities()}, None
+            respelled = document != _whole(file, stored)
         else:
             document, otherwise, tallies = read_counted(file, stored, base.plan, base.spellings)
-            changed = {**base.changed(otherwise)}
+            changed, respelled = {**base.changed(otherwise)}, tallies is None
         return CountedDocument(
-            counter.figures(document, changed, tallies), handed_in(document, period, day_of(stored.changed_on))
+            counter.figures(document, changed, tallies),
+            handed_in(document, period, day_of(stored.changed_on)),
+            respelled,
         )
 
     for stored in base.stored:
         found = kept_figures.FIGURES.get((scope, stored.checksum), partial(count, stored))
         counter.add(found.figures)
         lines.append(replace(_line(stored, found), district=districts.get(stored.key, "")))
+        if found.respelled:
+            respelled_names.append(lines[-1].name)
     own_key = base.own_stored.document if base.own_stored else ""
     others = [line for line in lines if line.document != own_key]
     return Region(
@@ -162,6 +167,7 @@ def _region(file: ConsolidatedFile, plan: PlanRow, period: ReportingPeriod, toda
         audiences=counter.audiences,
         not_own=counter.not_own,
         item_amounts=counter.item_amounts,
+        respelled=tuple(sorted(respelled_names, key=searchable)),
     )
 
 

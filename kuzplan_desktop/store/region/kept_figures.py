@@ -17,10 +17,12 @@ V = TypeVar("V")
 
 
 class CountedDocument(NamedTuple):
-    """What a document comes to in a period, and what is handed in for it."""
+    """What a document comes to in a period, and what is handed in for it; `respelled` if its events are counted under
+    other forms or categories than it names."""
 
     figures: DocumentFigures
     handed: HandedIn
+    respelled: bool = False
 
 
 class Kept(Generic[V]):

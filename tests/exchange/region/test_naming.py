@@ -11,6 +11,7 @@ from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.exchange.region.consolidate import consolidate
 from kuzplan_desktop.reports.blank_form.workbook import write_blank_form
 from kuzplan_desktop.reports.charts.region import region_charts
+from kuzplan_desktop.reports.kinds.consolidated import left_out
 from kuzplan_desktop.store.document.blank_forms import begin_blank_form
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
@@ -48,12 +49,17 @@ def test_a_form_written_otherwise_counts_as_the_one_that_is_meant_in_figures_and
     with ConsolidatedFile.open(out) as file:
         join_spelling(file, Decided.FORM, "Сем.", "семинар")
     assert forms(out) == {"семинар": (2, 40, 40)}
+    assert len(region(out).respelled) == 1
+    assert any(
+        region(out).respelled[0].split()[0] in line and "решила область" in line for line in left_out(region(out))
+    )
     with ConsolidatedFile.open(out) as file:
         assert {heard.event.form for heard in events_of(file, plan_of(file).uid, FIRST)} == {"семинар"}
         read = [one for _, document in read_documents(file, plan_of(file)) for one in document.events.values()]
         assert {event.form for events in read for event in events} == {"семинар"}
         undo_decision(file)
     assert forms(out) == apart
+    assert not any("решила область" in line for line in left_out(region(out)))
     with ConsolidatedFile.open(out) as file:
         redo_decision(file)
         join_spelling(file, Decided.FORM, "сем.", "сем.")
