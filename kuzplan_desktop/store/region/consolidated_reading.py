@@ -131,27 +131,13 @@ def _region(file: ConsolidatedFile, plan: PlanRow, period: ReportingPeriod, toda
     counter = Counter(base.plan, period, today, own=own)
     scope = f"{base.key} {period.first_day} {period.last_day} {today} {own} {base.spellings}"
     districts = districts_of(file)
-    lines, respelled_names = [], []
-
-    def count(stored: StoredDocument) -> CountedDocument:
-        if stored == base.own_stored and base.own:
-            document, changed, tallies = base.own, {item.uid: item for item in base.plan.activities()}, None
-            respelled = document != _whole(file, stored)
-        else:
-            document, otherwise, tallies = read_counted(file, stored, base.plan, base.spellings)
-            changed, respelled = {**base.changed(otherwise)}, tallies is None
-        return CountedDocument(
-            counter.figures(document, changed, tallies),
-            handed_in(document, period, day_of(stored.changed_on)),
-            respelled,
-        )
-
+    lines, respelled = [], []
     for stored in base.stored:
-        found = kept_figures.FIGURES.get((scope, stored.checksum), partial(count, stored))
+        count = partial(_counted, file, stored, base, counter, period)
+        found = kept_figures.FIGURES.get((scope, stored.checksum), count)
         counter.add(found.figures)
         lines.append(replace(_line(stored, found), district=districts.get(stored.key, "")))
-        if found.respelled:
-            respelled_names.append(lines[-1].name)
+        respelled += [lines[-1].name] if found.respelled else []
     own_key = base.own_stored.document if base.own_stored else ""
     others = [line for line in lines if line.document != own_key]
     return Region(
@@ -167,8 +153,22 @@ def _region(file: ConsolidatedFile, plan: PlanRow, period: ReportingPeriod, toda
         audiences=counter.audiences,
         not_own=counter.not_own,
         item_amounts=counter.item_amounts,
-        respelled=tuple(sorted(respelled_names, key=searchable)),
+        respelled=tuple(sorted(respelled, key=searchable)),
     )
+
+
+def _counted(
+    file: ConsolidatedFile, stored: StoredDocument, base: _Base, counter: Counter, period: ReportingPeriod
+) -> CountedDocument:
+    """What a document comes to in a period."""
+    if stored == base.own_stored and base.own:
+        document, changed, tallies = base.own, {item.uid: item for item in base.plan.activities()}, None
+        respelled = document != _whole(file, stored)
+    else:
+        document, otherwise, tallies = read_counted(file, stored, base.plan, base.spellings)
+        changed, respelled = {**base.changed(otherwise)}, tallies is None
+    handed = handed_in(document, period, day_of(stored.changed_on))
+    return CountedDocument(counter.figures(document, changed, tallies), handed, respelled)
 
 
 def read_documents(

@@ -8,7 +8,7 @@ cells is asked for the cell itself; here that means its row.
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex
-from PySide6.QtWidgets import QAbstractItemView, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QTreeWidget
 
 Flag = QItemSelectionModel.SelectionFlag
 
@@ -24,4 +24,10 @@ class RowSelection(QItemSelectionModel):
 def select_rows(view: QTreeView) -> None:
     """Let `view`, which has its model already, select whole rows."""
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-    view.setSelectionModel(RowSelection(view.model(), view))
+    rows = RowSelection(view.model(), view)
+    view.setSelectionModel(rows)
+    if isinstance(view, QTreeWidget):  # whose own signals hear the model that it was made with alone
+        rows.currentChanged.connect(
+            lambda now, before: view.currentItemChanged.emit(view.itemFromIndex(now), view.itemFromIndex(before))
+        )
+        rows.selectionChanged.connect(lambda *_: view.itemSelectionChanged.emit())

@@ -60,7 +60,6 @@ def test_a_district_is_given_to_all_that_are_chosen_and_taken_back_in_one(
     qtbot, window: RegionWindow, monkeypatch
 ) -> None:
     window.tabs.setCurrentWidget(window.commissions)
-    assert rows(window)["Топкинская ТИК"] == ["", "записи " + f"{date.today():%d.%m.%Y}", "1 из 20", "1", "37"] or True
     answer(monkeypatch, "Южный")
     tree = window.commissions.tree
     for name in ("Топкинская ТИК", "Анжеро-Судженская городская ТИК"):
