@@ -28,9 +28,12 @@ NOT_YET = "Фотографии и сканы прикладывают к мер
 
 
 class AttachmentPanel(QWidget):
-    """Shows the attachments of one event of the document as it stands now. Every change is a step of its own."""
+    """Shows the attachments of one event of the document as it stands now. Every change is a step of its own.
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    It shows and hides itself: without a parent it would be a window for a moment and take the keyboard.
+    """
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self._event = ""

@@ -62,7 +62,7 @@ class EventForm(QWidget):
         self._places = QStringListModel(self)
         self.audiences = AudienceRows()
         self.more = MoreFields()
-        self.attachments = AttachmentPanel(session)
+        self.attachments = AttachmentPanel(session, self)
         self.more_button = QToolButton()
         self.save = push_button("&Записать", "Ctrl+Enter")
         self.cancel = push_button("О&тмена", "Esc")

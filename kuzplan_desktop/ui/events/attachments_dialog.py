@@ -18,7 +18,7 @@ class AttachmentsDialog(QDialog):
         self.setObjectName("attachmentsDialog")
         self.setWindowTitle("Вложения мероприятия")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.panel = AttachmentPanel(session)
+        self.panel = AttachmentPanel(session, self)
         self.panel.show_event(event)
         self.panel.heading.hide()
         self.buttons = QDialogButtonBox(self)

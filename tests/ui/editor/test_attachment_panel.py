@@ -7,12 +7,13 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.events.attachments import LISTS, NewFile
 from kuzplan_desktop.ui.base.session import MessageTone
 from kuzplan_desktop.ui.editor import attachment_panel
 from kuzplan_desktop.ui.editor.attachment_panel import NOT_YET, AttachmentPanel, LinkDialog
+from kuzplan_desktop.ui.editor.event_form import EventForm
 
 pytestmark = pytest.mark.files
 
@@ -31,8 +32,12 @@ def panel(session, qtbot):
     """The attachments of a seminar that was held."""
     activity = next(one for one in session.document.plan.activities() if one.number == "1.2.4")
     uid = session.file.events.hold(activity.uid, starts_on=date(2022, 3, 14), form="семинар")
-    made = AttachmentPanel(session)
-    qtbot.addWidget(made)
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = AttachmentPanel(session, window)
+    made.around = window  # which lives as long as the panel
+    QVBoxLayout(window).addWidget(made)
+    window.show()
     made.opened = []
     made.open_file = lambda path: made.opened.append(path) or True
     made.show_event(next(event for event in session.document.events_of(activity.uid) if event.uid == uid))
@@ -180,3 +185,9 @@ def test_what_others_do_is_seen_at_once(session, panel):
     session.file.attachments.add(panel._event, [NewFile("Скан.pdf", "application/pdf", b"%PDF-1.4")])
     assert names(panel) == ["Скан.pdf"]
     QApplication.processEvents()
+
+
+def test_no_window_comes_up_while_the_form_of_an_event_is_made(session, qtbot):
+    form = EventForm(session)
+    qtbot.addWidget(form)
+    assert not [one for one in QApplication.topLevelWidgets() if one.isVisible()]

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
 from kuzplan_desktop.ui.help.pages import help_pages
 from kuzplan_desktop.ui.shell.actions import MENUS, TABLE
 from kuzplan_desktop.ui.shell.first_start import FirstStart
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from kuzplan_desktop.ui.shell.pages import PAGES
 from tests.test_architecture import PACKAGE
 
@@ -54,12 +53,9 @@ def is_said(caption, room=""):
 
 
 @pytest.fixture
-def window(session, settings, qtbot):
-    made = MainWindow(session, settings)
-    made.resize(1366, 740)
-    made.come_forward()
-    yield made
-    made.close()
+def window(window):
+    window.resize(1366, 740)
+    return window
 
 
 def test_each_command_stands_in_its_menu(window):

@@ -10,7 +10,6 @@ from kuzplan_desktop.ui.base import dialogs
 from kuzplan_desktop.ui.help.help_text import picture_places
 from kuzplan_desktop.ui.help.help_window import HelpWindow, show_help
 from kuzplan_desktop.ui.help.pages import help_pages
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from kuzplan_desktop.ui.shell.pages import PAGES
 from tests.ui.editor_help import type_into
 
@@ -18,12 +17,9 @@ SIZE_OF_PICTURES = 300_000  # bytes, more than the words alone take
 
 
 @pytest.fixture
-def window(session, settings, qtbot):
-    made = MainWindow(session, settings)
-    made.resize(1366, 740)
-    made.come_forward()
-    yield made
-    made.close()
+def window(window):
+    window.resize(1366, 740)
+    return window
 
 
 @pytest.fixture

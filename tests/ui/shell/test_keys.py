@@ -39,13 +39,9 @@ def opened_by(window: MainWindow, name: str) -> list[QWidget]:
 
 
 @pytest.fixture
-def window(session, settings, qtbot):
-    made = MainWindow(session, settings)
-    made.resize(1366, 740)
-    made.come_forward()
-    yield made
-    session.answers = [True]
-    made.close()
+def window(window):
+    window.resize(1366, 740)
+    return window
 
 
 def twice(widget: QWidget) -> list[str]:
