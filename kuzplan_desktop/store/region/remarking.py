@@ -100,10 +100,15 @@ def write_remarks(file: ConsolidatedFile, document: str, path: Path) -> int:
         if remark.uid not in known
     ]
     if not made:
-        name = short_name(_shown(file, document))
-        raise PlanError(f"Новых замечаний для комиссии «{name}» нет.", "Сначала напишите замечание к пункту.")
+        raise nothing_new(_shown(file, document))
     write_new(path, [*changes, *made])
     return len(made)
+
+
+def nothing_new(commission: str) -> PlanError:
+    """What is said where a commission has all remarks already."""
+    sentence = f"Новых замечаний для комиссии «{short_name(commission)}» нет."
+    return PlanError(sentence, "Сначала напишите замечание к пункту.")
 
 
 def _given(file: ConsolidatedFile) -> dict[str, list[tuple[Change, RegionRemark]]]:

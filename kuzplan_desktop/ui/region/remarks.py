@@ -55,6 +55,7 @@ class RemarksView(QWidget):
         self.new_button.clicked.connect(lambda *_: self.wanted.emit())
         self.file_button.clicked.connect(lambda *_: self.file_wanted.emit(self.document))
         self.tree.itemSelectionChanged.connect(self._enable)
+        self.unsent: frozenset[str] = frozenset()  # documents with remarks that they have not yet
         self.choose(may_remark=False, document="")
 
     def choose(self, *, may_remark: bool, document: str) -> None:
@@ -71,6 +72,7 @@ class RemarksView(QWidget):
 
     def show_remarks(self, found: Sequence[GivenRemark]) -> None:
         """Show the remarks."""
+        self.unsent = frozenset(one.document for one in found if not one.is_received)
         self.tree.clear()
         for one in found:
             texts = [short_name(one.commission), one.number, one.remark.text, _fate(one)]
@@ -117,13 +119,17 @@ class Remarking:
             window.bar.show_message(Message("Замечание записано.", hint))
 
     def save_file(self, document: str) -> None:
-        """Ask where to save the document of a commission with her remarks, and save it."""
+        """Ask where to save the document of a commission with her remarks, and save it; nothing is asked in vain."""
+        from kuzplan_desktop.store.region.remarking import nothing_new
         from kuzplan_desktop.ui.base.dialogs import choose_target
 
         window = self._window
         region = window.contents.region
         line = next((one for one in region.all_lines if one.document == document), None) if region else None
         if line is None:
+            return
+        if document not in window.remarks.unsent:
+            window.session.failed.emit(nothing_new(line.name))
             return
         proposed = free_place(documents_place(), safe_name(f"{short_name(line.name)} – замечания"))
         chosen = choose_target(window, "Файл с замечаниями для комиссии", proposed)
