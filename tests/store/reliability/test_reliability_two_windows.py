@@ -1,4 +1,4 @@
-"""Two real windows and the command line on one document, for two rounds: the full harness runs a thousand."""
+"""Two real windows and the command line on one document, for a round: the full harness runs a thousand."""
 
 import os
 from pathlib import Path
@@ -13,10 +13,10 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no kill -9 
 
 @pytest.mark.slow
 def test_two_windows_and_the_command_line_lose_nothing() -> None:
-    tally = two_windows.rounds(range(1, 3))
+    tally = two_windows.rounds(range(7, 8))  # one in which a window is killed and another program holds the lock
     assert tally.failures == []
     assert tally.counts["changes told as saved"] > 0
-    assert tally.counts["windows killed"] == 1
+    assert tally.counts["windows killed"] == tally.counts["locks held by another program"] == 1
 
 
 def test_a_lost_step_would_be_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
