@@ -122,8 +122,8 @@ def test_a_command_that_cannot_be_used_is_told_so_and_nothing_is_done(window, se
     assert session.document is before
 
 
-def test_what_undo_would_take_back_is_not_found_by_the_words_of_its_step(window, session, palette):
-    assert "квиз" in window.actions_by_name["undo"].text()
+def test_what_undo_would_take_back_is_not_found_by_the_words_of_its_step(qtbot, window, session, palette):
+    qtbot.waitUntil(lambda: "квиз" in window.actions_by_name["undo"].text())  # told after the first picture
     type_into(palette.field, "квиз")
     assert ThingKind.COMMAND not in {thing.kind for thing in palette.model.things}
 
