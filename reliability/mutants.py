@@ -93,8 +93,6 @@ def _changed(path: Path, tree: ast.Module, place: tuple[int, str]) -> Mutant:
         case ast.Constant(), _:
             node.value = int(node.value) + 1  # type: ignore[arg-type]
         case ast.UnaryOp(), _:
-            node.operand = ast.Call(ast.Name("bool", ast.Load()), [node.operand], [])
-            node.op = ast.Not()
             node.operand = ast.UnaryOp(ast.Not(), node.operand)
         case ((ast.If() | ast.IfExp() | ast.While()), _):
             node.test = ast.UnaryOp(ast.Not(), node.test)
