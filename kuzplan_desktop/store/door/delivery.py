@@ -5,7 +5,7 @@ import json
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -82,7 +82,8 @@ class Delivery:
 
     def to_bytes(self) -> bytes:
         """The delivery as bytes, for a pipe."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        told = {field.name: getattr(self, field.name) for field in fields(self)}
+        return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def deliver(document: Document, changes: Collection[Change]) -> Delivery | None:

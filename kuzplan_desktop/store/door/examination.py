@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +32,7 @@ from kuzplan_desktop.store.door.remains import find, lost_of_plan
 _ID = re.compile(rb"[0-9a-f]{40}")
 LARGEST_TOTAL = 128 * 1024 * 1024  # bytes of all bodies together; 100,000 changes have 50 MB
 NAMED_ACTIVITIES = 10
+_ROWS = 500  # of a table that are compared at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,13 +232,21 @@ def agree(connection: sqlite3.Connection, memory: sqlite3.Connection) -> bool:
             return False
         for table, key in (*((table, "1") for table in (*FOLDED, "node", "step")), ("head", "1, 2, 3")):
             rows = f"SELECT * FROM {table} ORDER BY {key}"
-            if any(one != other for one, other in zip_longest(connection.execute(rows), memory.execute(rows))):
+            if not _same(connection.execute(rows), memory.execute(rows)):
                 return False
         return True
     except BROKEN as error:
         if _is_damage(error):
             return False
         raise
+
+
+def _same(one: sqlite3.Cursor, other: sqlite3.Cursor) -> bool:
+    """True if both give the same rows."""
+    while rows := one.fetchmany(_ROWS):
+        if rows != other.fetchmany(_ROWS):
+            return False
+    return other.fetchone() is None
 
 
 def _examined(finding: Finding, notes: tuple[str, ...], contents: ChangeTable, memory: sqlite3.Connection) -> Reading:
