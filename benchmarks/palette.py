@@ -16,9 +16,9 @@ def main() -> None:
 
         from kuzplan_desktop.domain.finding.finder import ThingKind, thing
         from kuzplan_desktop.domain.finding.things import ThingMemo
+        from kuzplan_desktop.ui.main_window.actions import TABLE
         from kuzplan_desktop.ui.palette.command_palette import CommandPalette
         from kuzplan_desktop.ui.palette.found_list import Usable
-        from kuzplan_desktop.ui.shell.actions import TABLE
         from kuzplan_desktop.ui.shell.app import application
 
         application()

@@ -24,10 +24,10 @@ from kuzplan_desktop.store.document.saving import Saving, TypedRow
 from kuzplan_desktop.store.door import header, reader
 from kuzplan_desktop.ui.base import session
 from kuzplan_desktop.ui.base.settings import Settings
-from kuzplan_desktop.ui.base.typed_text import TypedText
+from kuzplan_desktop.ui.fields.typed_text import TypedText
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from kuzplan_desktop.ui.plan.plan_view import PlanView
 from kuzplan_desktop.ui.shell import app, windows
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from kuzplan_desktop.ui.upkeep import backup_keeper
 
 BUSY = 0.3  # seconds, where the program waits for five

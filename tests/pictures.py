@@ -22,16 +22,16 @@ from kuzplan_desktop.exchange.merge.merging import compare_with
 from kuzplan_desktop.store.copies.sample import DONE, HELD
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base import tasks
-from kuzplan_desktop.ui.base.letters import FAMILY, take_letters_along
 from kuzplan_desktop.ui.base.looks import wear
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import Settings, Shade
 from kuzplan_desktop.ui.colleague.compare_view import CompareView
+from kuzplan_desktop.ui.drawing.letters import FAMILY, take_letters_along
+from kuzplan_desktop.ui.first_start.first_start import FirstStart
 from kuzplan_desktop.ui.help.pages import FOLDER as HELP
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from kuzplan_desktop.ui.report.pdf_pages import Pages
 from kuzplan_desktop.ui.shell.app import application
-from kuzplan_desktop.ui.shell.first_start import FirstStart
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 COMMISSION = "Топкинская территориальная избирательная комиссия"

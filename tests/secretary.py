@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from kuzplan_desktop.ui.colleague.compare_view import CompareView
 from kuzplan_desktop.ui.commission.campaigns_dialog import CampaignsDialog
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.report.send_dialog import SendDialog
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from kuzplan_desktop.ui.shell.windows import Windows
 from kuzplan_desktop.ui.upkeep.backups_view import BackupsView
 from tests.hand import Hand

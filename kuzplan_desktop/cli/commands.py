@@ -8,34 +8,12 @@ from typing import Any
 import click
 
 from kuzplan_desktop import __version__, paths
-from kuzplan_desktop.cli import (
-    amending,
-    as_json,
-    attaching,
-    blank_forms,
-    checking,
-    colleagues,
-    copies,
-    dossiers,
-    event_lines,
-    failure,
-    figures,
-    importing,
-    next_year,
-    outline,
-    papers,
-    photos,
-    region,
-    remarks,
-    reporting,
-    sending,
-    tables,
-    values,
-    who_is_who,
-)
-from kuzplan_desktop.cli.addresses import activity_at
-from kuzplan_desktop.cli.russian import Group, complaint
-from kuzplan_desktop.cli.shared import (
+from kuzplan_desktop.cli import failure
+from kuzplan_desktop.cli.base import as_json, outline, values
+from kuzplan_desktop.cli.base.addresses import activity_at
+from kuzplan_desktop.cli.base.exit_codes import DONE, REFUSED, WRONG_USAGE
+from kuzplan_desktop.cli.base.russian import Group, complaint
+from kuzplan_desktop.cli.base.shared import (
     author,
     demand_past,
     file_argument,
@@ -47,8 +25,12 @@ from kuzplan_desktop.cli.shared import (
     say_json,
     writing,
 )
-from kuzplan_desktop.cli.values import OfYear
-from kuzplan_desktop.cli.window import DONE, REFUSED, open_window
+from kuzplan_desktop.cli.base.values import OfYear
+from kuzplan_desktop.cli.document import attaching, blank_forms, colleagues, copies, dossiers, event_lines, sending
+from kuzplan_desktop.cli.plan import amending, importing, next_year, papers
+from kuzplan_desktop.cli.region import consolidated, remarks, who_is_who
+from kuzplan_desktop.cli.reports import checking, figures, photos, reporting, tables
+from kuzplan_desktop.cli.window import open_window
 from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.errors import PlanError
@@ -56,8 +38,6 @@ from kuzplan_desktop.domain.marks import EventStatus, MarkState
 from kuzplan_desktop.domain.typed.reading import TypedDays, days_of_event
 from kuzplan_desktop.store.document.plan_file import KEEP, PlanFile
 from kuzplan_desktop.store.door.header import is_consolidated
-
-WRONG_USAGE = 2
 
 
 def run(words: list[str]) -> int:
@@ -274,7 +254,7 @@ for command in (
     *(copies.copy, copies.backups, copies.restore, copies.salvage),
     *(colleagues.compare, colleagues.merge, blank_forms.form, blank_forms.collect),
     *(papers.write_plan, papers.separate_plan, papers.take_separate_plan),
-    *(region.consolidate, region.hand_out, figures.figures),
+    *(consolidated.consolidate, consolidated.hand_out, figures.figures),
     *(who_is_who.assign, who_is_who.take_out, tables.tables),
     *(remarks.remark, remarks.send_back, remarks.remarks, remarks.answer),
     *(checking.check, checking.check_report, importing.import_plan),

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from kuzplan_desktop import __version__, log
+from kuzplan_desktop.cli.base.exit_codes import REFUSED
 
-REFUSED = 1
 TITLE = "КузПлан"
 AGAIN = "Установите программу заново: ваши документы, настройки и копии останутся на месте."
 SYSTEMS = "Программа работает на Astra Linux 1.8, Debian 12 и более новых системах."

@@ -9,10 +9,9 @@ import sys
 from collections.abc import Sequence
 
 from kuzplan_desktop import paths
+from kuzplan_desktop.cli.base.exit_codes import INTERRUPTED
 from kuzplan_desktop.cli.window import open_window
 from kuzplan_desktop.domain.errors import PlanError
-
-INTERRUPTED = 130
 
 
 def main(args: Sequence[str] | None = None) -> int:

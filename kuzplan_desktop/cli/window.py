@@ -1,4 +1,4 @@
-"""Opening the window from the command line, and the exit codes of all commands."""
+"""Opening the window from the command line."""
 
 import gc
 import os
@@ -7,7 +7,6 @@ from typing import NoReturn
 
 from kuzplan_desktop.domain.errors import PlanError
 
-DONE, REFUSED = 0, 1
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 

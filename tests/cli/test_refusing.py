@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kuzplan_desktop.cli import commands
-from kuzplan_desktop.cli.examples import EXAMPLES
+from kuzplan_desktop.cli.base.examples import EXAMPLES
 from kuzplan_desktop.store.door import reader
 from tests.cli.conftest import Kuzplan
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from kuzplan_desktop.cli import values
+from kuzplan_desktop.cli.base import values
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.event_fields import Event
 from kuzplan_desktop.domain.events.event_rules import demand_possible

@@ -14,7 +14,7 @@ from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import Settings
 
 if TYPE_CHECKING:
-    from kuzplan_desktop.ui.shell.main_window import MainWindow
+    from kuzplan_desktop.ui.main_window.main_window import MainWindow
 
 COMMISSION = "Топкинская территориальная избирательная комиссия"
 DAY = date(2022, 3, 24)  # in the first quarter, 12 days before its report is due
@@ -64,7 +64,7 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def window(session: Session, settings: Settings) -> "Iterator[MainWindow]":
     """The main window on the document, in front; what it asks when it is closed is answered with yes."""
-    from kuzplan_desktop.ui.shell.main_window import MainWindow
+    from kuzplan_desktop.ui.main_window.main_window import MainWindow
 
     made = MainWindow(session, settings)
     made.come_forward()

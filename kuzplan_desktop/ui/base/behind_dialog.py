@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.figures.behind import FigureBehind, RowBehind
-from kuzplan_desktop.ui.base.buttons import left_row, push_button
-from kuzplan_desktop.ui.base.palette import quiet_color
-from kuzplan_desktop.ui.base.scaled_label import SMALL, ScaledLabel
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.drawing.palette import quiet_color
+from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.scaled_label import SMALL, ScaledLabel
 
 HOW = "Двойной щелчок или Enter открывает пункт плана."
 LETTERS, LINES = 70, 14  # of the window's font

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.ui.base.dropping import OFFICIAL
-from kuzplan_desktop.ui.base.plain import plain_label
+from kuzplan_desktop.ui.fields.plain import plain_label
 
 DOCUMENTS = "Документы КузПлана (*.sqlite)"
 READABLE = "Документы КузПлана (*.sqlite *.zip)"

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from kuzplan_desktop.ui.base.palette import accent_color, mixed, outline_color, quiet_color
 from kuzplan_desktop.ui.base.settings import Shade
+from kuzplan_desktop.ui.drawing.palette import accent_color, mixed, outline_color, quiet_color
 
 FUSION_DARKENS = 140  # per cent: the style draws an edge in the colour of the window, made so much darker
 FIELDS = ("QLineEdit", "QTextEdit", "QPlainTextEdit", "QComboBox", "QAbstractSpinBox", "QListView", "QTableView")

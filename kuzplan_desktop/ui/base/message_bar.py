@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kuzplan_desktop.ui.base import icons
 from kuzplan_desktop.ui.base.keyboard_return import KeyboardReturn
-from kuzplan_desktop.ui.base.palette import accent_color, alarm_color, mixed
-from kuzplan_desktop.ui.base.plain import menu_caption, plain_label
 from kuzplan_desktop.ui.base.session import Message, MessageTone, Offer
+from kuzplan_desktop.ui.drawing import icons
+from kuzplan_desktop.ui.drawing.palette import accent_color, alarm_color, mixed
+from kuzplan_desktop.ui.fields.plain import menu_caption, plain_label
 
 if TYPE_CHECKING:
     from kuzplan_desktop.store.document.plan_file import News

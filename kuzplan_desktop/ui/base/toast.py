@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QCursor, QEnterEvent, QFont, QPainter, QPaintE
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 
 from kuzplan_desktop.ui.base.message_bar import MessageBar
-from kuzplan_desktop.ui.base.palette import toast_color
 from kuzplan_desktop.ui.base.session import Message, Offer
+from kuzplan_desktop.ui.drawing.palette import toast_color
 
 FADES_AFTER = 9000  # milliseconds; not while the mouse or the keyboard is on it
 MARGIN = 14  # pixels to the edges of the page

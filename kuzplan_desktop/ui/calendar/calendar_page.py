@@ -14,18 +14,18 @@ from kuzplan_desktop.domain.wording import MONTHS, date_words
 from kuzplan_desktop.domain.year.outline import YearFilter, YearItem, YearMemo, year_outline
 from kuzplan_desktop.domain.year.sentences import listed_words
 from kuzplan_desktop.domain.year.spots import EventSpot
-from kuzplan_desktop.ui.base.buttons import push_button
-from kuzplan_desktop.ui.base.choosing import choose_alone
-from kuzplan_desktop.ui.base.palette import quiet_color
-from kuzplan_desktop.ui.base.plain import menu_caption
-from kuzplan_desktop.ui.base.scaled_label import HEADING, SMALL, ScaledLabel
-from kuzplan_desktop.ui.base.segments import Segments
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.calendar.legend import Legend
 from kuzplan_desktop.ui.calendar.moving import move_by, move_to
 from kuzplan_desktop.ui.calendar.year_head import YearHead
 from kuzplan_desktop.ui.calendar.year_model import BEFORE_MONTHS, YearModel, month_of
 from kuzplan_desktop.ui.calendar.year_view import YearView
+from kuzplan_desktop.ui.drawing.palette import quiet_color
+from kuzplan_desktop.ui.fields.buttons import push_button
+from kuzplan_desktop.ui.fields.plain import menu_caption
+from kuzplan_desktop.ui.fields.scaled_label import HEADING, SMALL, ScaledLabel
+from kuzplan_desktop.ui.fields.segments import Segments
+from kuzplan_desktop.ui.lists.choosing import choose_alone
 
 MOST_IN_MENU = 14
 LEAST_LINES = 30  # lines of letters in the page's height, for the hint to be shown

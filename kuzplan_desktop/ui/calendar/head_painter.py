@@ -12,8 +12,8 @@ from kuzplan_desktop.domain.calendar import QUARTERS, Campaign, Quarter
 from kuzplan_desktop.domain.wording import MONTHS
 from kuzplan_desktop.domain.year.scale import YearScale
 from kuzplan_desktop.domain.year.sentences import flag_words
-from kuzplan_desktop.ui.base import palette as colors
 from kuzplan_desktop.ui.calendar.row_painter import SMALLER, resized
+from kuzplan_desktop.ui.drawing import palette as colors
 
 MOST_LANES = 3
 _CENTRE = Qt.AlignmentFlag.AlignCenter

@@ -10,9 +10,9 @@ from kuzplan_desktop.domain.events.event_fields import EventStatus
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.year.bars import TermBar
 from kuzplan_desktop.domain.year.spots import EventSpot
-from kuzplan_desktop.ui.base.palette import quiet_color
-from kuzplan_desktop.ui.base.scaled_label import SMALL, scaled_font
 from kuzplan_desktop.ui.calendar.row_painter import PlacedSpot, RowPainter
+from kuzplan_desktop.ui.drawing.palette import quiet_color
+from kuzplan_desktop.ui.fields.scaled_label import SMALL, scaled_font
 
 DAY = date(2000, 1, 1)
 GAP = 16  # pixels between two entries

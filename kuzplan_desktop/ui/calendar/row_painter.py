@@ -15,7 +15,7 @@ from kuzplan_desktop.domain.year.outline import YearBranch, YearItem
 from kuzplan_desktop.domain.year.scale import YearScale
 from kuzplan_desktop.domain.year.sentences import short_titles
 from kuzplan_desktop.domain.year.spots import EventSpot
-from kuzplan_desktop.ui.base import palette as colors
+from kuzplan_desktop.ui.drawing import palette as colors
 
 SMALLER = 0.84
 BESIDE = 4.0  # pixels between a mark and the number beside it

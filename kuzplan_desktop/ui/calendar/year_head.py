@@ -12,9 +12,9 @@ from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.wording import date_words
 from kuzplan_desktop.domain.year.scale import YearScale
 from kuzplan_desktop.domain.year.sentences import campaign_words
-from kuzplan_desktop.ui.base.palette import line_color
-from kuzplan_desktop.ui.base.plain import plain_tip
 from kuzplan_desktop.ui.calendar.head_painter import HeadPainter, lanes_of
+from kuzplan_desktop.ui.drawing.palette import line_color
+from kuzplan_desktop.ui.fields.plain import plain_tip
 
 
 class YearHead(QWidget):

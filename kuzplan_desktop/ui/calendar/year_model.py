@@ -14,7 +14,7 @@ from kuzplan_desktop.domain.reasons import state_reason
 from kuzplan_desktop.domain.wording import MONTHS
 from kuzplan_desktop.domain.year.outline import YearBranch, YearItem
 from kuzplan_desktop.domain.year.sentences import branch_words, cell_words, item_words
-from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.fields.plain import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

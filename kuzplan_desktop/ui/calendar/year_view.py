@@ -21,11 +21,11 @@ from kuzplan_desktop.domain.wording import date_words
 from kuzplan_desktop.domain.year.outline import YearBranch, YearItem
 from kuzplan_desktop.domain.year.scale import YearScale
 from kuzplan_desktop.domain.year.spots import EventSpot
-from kuzplan_desktop.ui.base.choosing import choose_alone
-from kuzplan_desktop.ui.base.palette import alarm_color
 from kuzplan_desktop.ui.calendar.row_painter import RowPainter, RowPlace
 from kuzplan_desktop.ui.calendar.row_pictures import RowHeights, RowPictures
 from kuzplan_desktop.ui.calendar.year_model import BEFORE_MONTHS, COLUMNS, NAME, NUMBER, YearModel, month_of
+from kuzplan_desktop.ui.drawing.palette import alarm_color
+from kuzplan_desktop.ui.lists.choosing import choose_alone
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 Move = QAbstractItemView.CursorAction

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.colleague.comparing import Comparing
-    from kuzplan_desktop.ui.shell.main_window import MainWindow
+    from kuzplan_desktop.ui.main_window.main_window import MainWindow
 
 
 class ColleagueCommands:

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from kuzplan_desktop.domain.wording import plural
-from kuzplan_desktop.ui.base.notice import bold_label
-from kuzplan_desktop.ui.base.palette import conflict_color
-from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.undoing import undo
+from kuzplan_desktop.ui.drawing.palette import conflict_color
+from kuzplan_desktop.ui.fields.notice import bold_label
+from kuzplan_desktop.ui.fields.plain import plain_label, plain_tip
 
 if TYPE_CHECKING:
     from kuzplan_desktop.exchange.blank_form.reading import BlankFormReading, Coming

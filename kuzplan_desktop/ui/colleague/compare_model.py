@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from kuzplan_desktop.domain.readable import readable
 from kuzplan_desktop.exchange.merge.differences import Difference, Whose
 from kuzplan_desktop.exchange.merge.taking import CAPTIONS, Taking
-from kuzplan_desktop.ui.base.palette import conflict_color, quiet_color
-from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.drawing.palette import conflict_color, quiet_color
+from kuzplan_desktop.ui.fields.plain import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, 
 from kuzplan_desktop.exchange.merge.differences import Author, Difference, Whose
 from kuzplan_desktop.exchange.merge.protocol_lines import author_line, side_text
 from kuzplan_desktop.exchange.merge.taking import Taking, can_join
-from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
-from kuzplan_desktop.ui.base.plain import plain_label
-from kuzplan_desktop.ui.base.segments import Segments
+from kuzplan_desktop.ui.fields.notice import Notice, Tone, bold_label
+from kuzplan_desktop.ui.fields.plain import plain_label
+from kuzplan_desktop.ui.fields.segments import Segments
 
 CHOICES: tuple[tuple[str, Taking | None], ...] = (
     ("Решить позже", None),

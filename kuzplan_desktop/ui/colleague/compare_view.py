@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QSplitter, QTreeView, Q
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.exchange.merge.merging import Colleague, MergeChoice, MergePlan, merge
 from kuzplan_desktop.exchange.merge.summary import counts_line
-from kuzplan_desktop.ui.base.buttons import left_row, push_button
-from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
-from kuzplan_desktop.ui.base.plain import plain_label
-from kuzplan_desktop.ui.base.row_selection import select_rows
-from kuzplan_desktop.ui.base.segments import Segments
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.colleague.compare_model import FILTERS, CompareColumn, CompareModel
 from kuzplan_desktop.ui.colleague.compare_sides import CompareSides
+from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.notice import Notice, Tone, bold_label
+from kuzplan_desktop.ui.fields.plain import plain_label
+from kuzplan_desktop.ui.fields.segments import Segments
+from kuzplan_desktop.ui.lists.row_selection import select_rows
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent

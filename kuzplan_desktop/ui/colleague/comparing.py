@@ -14,7 +14,7 @@ from kuzplan_desktop.ui.base.system import show_in_system
 
 if TYPE_CHECKING:
     from kuzplan_desktop.exchange.merge.merging import Colleague, MergePlan
-    from kuzplan_desktop.ui.shell.main_window import MainWindow
+    from kuzplan_desktop.ui.main_window.main_window import MainWindow
 
 
 class Comparing(QObject):

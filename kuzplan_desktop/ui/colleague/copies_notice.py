@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
-    from kuzplan_desktop.ui.shell.main_window import MainWindow
+    from kuzplan_desktop.ui.main_window.main_window import MainWindow
 
 AFTER_OPENING = 1500  # milliseconds: the plan is there and can be worked in
 

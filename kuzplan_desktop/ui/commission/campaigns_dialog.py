@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from kuzplan_desktop.domain.calendar import Campaign
 from kuzplan_desktop.domain.typed.reading import write_day
-from kuzplan_desktop.ui.base.date_field import DateField
-from kuzplan_desktop.ui.base.notice import Notice
 from kuzplan_desktop.ui.base.open_choice import OpenChoice, may_be_stored
-from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.fields.date_field import DateField
+from kuzplan_desktop.ui.fields.notice import Notice
+from kuzplan_desktop.ui.fields.plain import plain_label
 
 LEVELS = ("федеральные", "региональные", "муниципальные", "дополнительные", "референдум")
 Texts = tuple[str, ...]  # what stands in the five fields of a campaign

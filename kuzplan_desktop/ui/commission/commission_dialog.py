@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton
 
 from kuzplan_desktop.domain.commission import DEFAULT_EXECUTOR_TERMS, Role
 from kuzplan_desktop.ui.base.dialogs import FormDialog
-from kuzplan_desktop.ui.base.notice import Notice
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.commission.commission_list import CommissionField
 from kuzplan_desktop.ui.commission.members_fields import MembersFields
+from kuzplan_desktop.ui.fields.notice import Notice
 
 INTRO = (
     "Наименование печатается в отчетах так, как оно здесь написано. По словам строки «Названа среди исполнителей» "

@@ -6,11 +6,11 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.figures.coverage import MEMBERS, members_day
 from kuzplan_desktop.domain.typed.reading import read_number
 from kuzplan_desktop.domain.words import SETTINGS
-from kuzplan_desktop.ui.base.date_field import DateField
 from kuzplan_desktop.ui.base.dialogs import FormDialog
-from kuzplan_desktop.ui.base.notice import Notice
-from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.fields.date_field import DateField
+from kuzplan_desktop.ui.fields.notice import Notice
+from kuzplan_desktop.ui.fields.plain import plain_label
 
 WHY = (
     "Численность нужна, чтобы отчеты говорили, какая доля членов комиссий и резерва обучена. "

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.looks import wear
-from kuzplan_desktop.ui.base.notice import bold_label
-from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import LETTERS, Settings, Shade
+from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.notice import bold_label
+from kuzplan_desktop.ui.fields.plain import plain_label
 
 INTRO = "Все, что здесь выбрано, действует сразу и остается на этом компьютере."
 NAME = "Имя записывается рядом с каждым вашим изменением, чтобы коллеги видели, кто внес запись. Можно не указывать."

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
-from kuzplan_desktop.ui.base.plain import plain_tip
-from kuzplan_desktop.ui.base.row_lists import make_row_list
+from kuzplan_desktop.ui.fields.plain import plain_tip
+from kuzplan_desktop.ui.lists.row_lists import make_row_list
 
 HEADERS = ("Документ", "Отметок", "Мероприятий", "Копий", "Размер")
 GAP = 16  # pixels between columns

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.ui.base.dialogs import FormDialog
-from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Message
 from kuzplan_desktop.ui.base.settings import Settings, documents_place
 from kuzplan_desktop.ui.base.tasks import start
 from kuzplan_desktop.ui.dossier.document_table import DocumentLine, DocumentTable
+from kuzplan_desktop.ui.fields.plain import plain_label
 
 if TYPE_CHECKING:
     from kuzplan_desktop.store.dossier.preview import Dossier, OfferedDocument

@@ -11,10 +11,10 @@ from shiboken6 import isValid
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.ui.base.dialogs import FormDialog, choose_folder
-from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import Settings, documents_place, free_place
 from kuzplan_desktop.ui.dossier.document_table import DocumentLine, DocumentTable
+from kuzplan_desktop.ui.fields.plain import plain_label
 
 if TYPE_CHECKING:
     from kuzplan_desktop.store.dossier.inventory import Belonging

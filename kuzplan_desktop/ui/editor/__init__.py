@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.wording import quoted
 from kuzplan_desktop.store.document.plan_file import News
-from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.unfinished_file import LEAVE, STAY, UnfinishedFile
+from kuzplan_desktop.ui.fields.plain import plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

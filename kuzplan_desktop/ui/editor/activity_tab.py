@@ -11,14 +11,14 @@ from kuzplan_desktop.domain.plan.executors import split_executors
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.plan.plan_values import notes_words
 from kuzplan_desktop.domain.words import caption
-from kuzplan_desktop.ui.base.buttons import left_row, push_button
-from kuzplan_desktop.ui.base.date_field import STAYS, DateField
-from kuzplan_desktop.ui.base.form_rows import FormRows
-from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label, selectable_label
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.situation import find_activity
 from kuzplan_desktop.ui.editor.term_form import TermForm
 from kuzplan_desktop.ui.editor.unfinished import Term
+from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.date_field import STAYS, DateField
+from kuzplan_desktop.ui.fields.form_rows import FormRows
+from kuzplan_desktop.ui.fields.notice import Notice, Tone, bold_label, selectable_label
 
 NOT_UNDERSTOOD = "Такой срок программа не понимает: отмечать можно будет любой квартал, просроченным пункт не станет."
 _CONFLICT = "Двое изменили по-разному: {fields}. Показан один из вариантов; исправьте его или оставьте."

@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStyle, QWidget
 
 from kuzplan_desktop.domain.events.attachments import Attachment, size_words
-from kuzplan_desktop.ui.base.plain import plain_tip
 from kuzplan_desktop.ui.editor.attaching import dragged_files
+from kuzplan_desktop.ui.fields.plain import plain_tip
 
 _UID = Qt.ItemDataRole.UserRole
 LOST = "содержимого в этом файле нет или оно повреждено"

@@ -14,15 +14,15 @@ from kuzplan_desktop.domain.commission_names import safe_name
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.attachments import LISTS, Attachment
 from kuzplan_desktop.domain.marks import Event
-from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.dialogs import FormDialog, choose_files, choose_target
-from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.base.opened_copies import copy_to_look_at, save_beside
 from kuzplan_desktop.ui.base.session import MessageTone, Session
 from kuzplan_desktop.ui.base.settings import documents_place, free_place
 from kuzplan_desktop.ui.base.system import show_in_system
 from kuzplan_desktop.ui.editor.attaching import FILES, attach
 from kuzplan_desktop.ui.editor.attachment_list import AttachmentList
+from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.notice import Notice, Tone, bold_label
 
 NOT_YET = "Фотографии и сканы прикладывают к мероприятию, когда оно записано."
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
 from kuzplan_desktop.domain.words import AUDIENCES
 from kuzplan_desktop.ui.base.open_choice import OpenChoice
-from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.editor.event_values import AudienceInput
+from kuzplan_desktop.ui.fields.plain import plain_label
 
 
 class _AudienceRow:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kuzplan_desktop.domain.one_line.read_line import Chip
-from kuzplan_desktop.ui.base.palette import accent_color, line_color, mixed, quiet_color
-from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.drawing.palette import accent_color, line_color, mixed, quiet_color
+from kuzplan_desktop.ui.fields.plain import plain_tip
 
 BESIDE, ABOVE = 7, 2  # pixels between the frame of a chip and its words
 GAP = 5

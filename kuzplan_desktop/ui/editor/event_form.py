@@ -16,14 +16,8 @@ from PySide6.QtWidgets import (
 from kuzplan_desktop.domain.events.event_fields import added
 from kuzplan_desktop.domain.marks import EventStatus
 from kuzplan_desktop.domain.words import EVENT_FORMS
-from kuzplan_desktop.ui.base.buttons import left_row, push_button
-from kuzplan_desktop.ui.base.date_field import DateField, FirstDayField
-from kuzplan_desktop.ui.base.form_rows import FormRows
-from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.base.open_choice import OpenChoice
-from kuzplan_desktop.ui.base.scroll_page import ScrollPage
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.base.typed_text import COUNTS_NOT_NAMES
 from kuzplan_desktop.ui.editor.attaching import dragged_files
 from kuzplan_desktop.ui.editor.attachment_panel import AttachmentPanel
 from kuzplan_desktop.ui.editor.audiences import AudienceRows
@@ -31,6 +25,12 @@ from kuzplan_desktop.ui.editor.event_more import MoreFields
 from kuzplan_desktop.ui.editor.event_values import EventInput, check_event, typed_event
 from kuzplan_desktop.ui.editor.month_choice import MonthChoice
 from kuzplan_desktop.ui.editor.offered import Offered
+from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.date_field import DateField, FirstDayField
+from kuzplan_desktop.ui.fields.form_rows import FormRows
+from kuzplan_desktop.ui.fields.notice import Notice, Tone, bold_label
+from kuzplan_desktop.ui.fields.scroll_page import ScrollPage
+from kuzplan_desktop.ui.fields.typed_text import COUNTS_NOT_NAMES
 
 STATUS_CAPTIONS = {
     EventStatus.HELD: "Проведено",

@@ -5,9 +5,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.events.event_fields import EVENT_FIELDS, Asked, EventField, FieldType
-from kuzplan_desktop.ui.base.form_rows import FormRows
-from kuzplan_desktop.ui.base.typed_text import COUNTS_NOT_NAMES, TypedText
 from kuzplan_desktop.ui.editor.event_values import FLAG_SET, EventInput
+from kuzplan_desktop.ui.fields.form_rows import FormRows
+from kuzplan_desktop.ui.fields.typed_text import COUNTS_NOT_NAMES, TypedText
 
 _TALL = ("description", "note")  # texts that have the whole width
 _FIELDS = tuple(field for field in EVENT_FIELDS if field.asked is Asked.MORE)

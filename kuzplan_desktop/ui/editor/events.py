@@ -18,11 +18,11 @@ from kuzplan_desktop.domain.events.event_text import event_line, listed_look
 from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.wording import preposed, quoted
-from kuzplan_desktop.ui.base.buttons import left_row, push_button
-from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
-from kuzplan_desktop.ui.base.plain import plain_tip
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.situation import event_quarter, tick_goes_too
+from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.notice import Notice, Tone, bold_label
+from kuzplan_desktop.ui.fields.plain import plain_tip
 
 _UID = Qt.ItemDataRole.UserRole
 _MOST_ROWS = 8

@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.plan.plan import Activity
-from kuzplan_desktop.ui.base.notice import Tone
 from kuzplan_desktop.ui.base.open_choice import may_be_stored
-from kuzplan_desktop.ui.base.scroll_page import ScrollPage
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.event_lines import EventLines
 from kuzplan_desktop.ui.editor.event_values import Checked, EventInput, check_event, input_of, typed_event
@@ -28,6 +26,8 @@ from kuzplan_desktop.ui.editor.situation import (
 )
 from kuzplan_desktop.ui.editor.unfinished import KeptForm, OpenForm, OpenForms
 from kuzplan_desktop.ui.editor.unfinished_file import LEAVE, STAY
+from kuzplan_desktop.ui.fields.notice import Tone
+from kuzplan_desktop.ui.fields.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.editor.event_form import EventForm

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.progress import looked_back
 from kuzplan_desktop.domain.reasons import state_reason
-from kuzplan_desktop.ui.base.notice import Tone, bold_label, paint_text, selectable_label, tone_color
-from kuzplan_desktop.ui.base.palette import state_color
-from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.drawing.palette import state_color
 from kuzplan_desktop.ui.editor.situation import term_of
+from kuzplan_desktop.ui.fields.notice import Tone, bold_label, paint_text, selectable_label, tone_color
+from kuzplan_desktop.ui.fields.plain import plain_label, plain_tip
 
 
 class OneLine(QWidget):

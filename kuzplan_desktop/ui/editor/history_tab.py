@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.store.changes.steps import Step
-from kuzplan_desktop.ui.base.palette import quiet_color
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.drawing.palette import quiet_color
 from kuzplan_desktop.ui.editor.history_text import change_lines, step_heading
 
 EMPTY = "В этом пункте плана еще ничего не записано."

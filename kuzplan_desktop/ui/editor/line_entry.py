@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 
 from kuzplan_desktop.domain.events.event_fields import Event
 from kuzplan_desktop.domain.wording import quoted
-from kuzplan_desktop.ui.base import icons
-from kuzplan_desktop.ui.base.buttons import push_button
 from kuzplan_desktop.ui.base.message_bar import announce
-from kuzplan_desktop.ui.base.notice import Notice, Tone
-from kuzplan_desktop.ui.base.palette import quiet_color
-from kuzplan_desktop.ui.base.plain import sign_line
 from kuzplan_desktop.ui.base.session import MessageTone, Session
+from kuzplan_desktop.ui.drawing import icons
+from kuzplan_desktop.ui.drawing.palette import quiet_color
 from kuzplan_desktop.ui.editor.chips import Chips
 from kuzplan_desktop.ui.editor.event_lines import EventLines, LineReading
+from kuzplan_desktop.ui.fields.buttons import push_button
+from kuzplan_desktop.ui.fields.notice import Notice, Tone
+from kuzplan_desktop.ui.fields.plain import sign_line
 
 WARM_AFTER = 30  # milliseconds after the keyboard has come: the field is drawn by then
 SAID_AFTER = 450  # milliseconds after the last key: a word that is half typed needs no remark

@@ -4,15 +4,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kuzplan_desktop.ui.base.buttons import push_button
 from kuzplan_desktop.ui.base.keyboard_return import KeyboardReturn
-from kuzplan_desktop.ui.base.notice import bold_label
-from kuzplan_desktop.ui.base.palette import accent_color, quiet_color
-from kuzplan_desktop.ui.base.scaled_label import SMALL, ScaledLabel
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.drawing.palette import accent_color, quiet_color
 from kuzplan_desktop.ui.editor.event_lines import EventLines
 from kuzplan_desktop.ui.editor.line_entry import NAME, LineEntry
 from kuzplan_desktop.ui.editor.situation import find_activity
+from kuzplan_desktop.ui.fields.buttons import push_button
+from kuzplan_desktop.ui.fields.notice import bold_label
+from kuzplan_desktop.ui.fields.scaled_label import SMALL, ScaledLabel
 
 WIDEST = 760
 MARGIN = 12  # pixels to the edges of the page

@@ -11,14 +11,14 @@ from kuzplan_desktop.domain.marks import Mark, MarkState
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.words import MARK_CONTENT
 from kuzplan_desktop.store.document.plan_file import KEEP
-from kuzplan_desktop.ui.base.buttons import left_row, push_button
-from kuzplan_desktop.ui.base.date_field import STAYS, DateField
-from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
-from kuzplan_desktop.ui.base.plain import plain_label
-from kuzplan_desktop.ui.base.segments import Segments
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.base.typed_text import COUNTS_NOT_NAMES, TypedText
 from kuzplan_desktop.ui.editor.situation import asks_for_mark, day_quarter, offer_instead
+from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.date_field import STAYS, DateField
+from kuzplan_desktop.ui.fields.notice import Notice, Tone, bold_label
+from kuzplan_desktop.ui.fields.plain import plain_label
+from kuzplan_desktop.ui.fields.segments import Segments
+from kuzplan_desktop.ui.fields.typed_text import COUNTS_NOT_NAMES, TypedText
 
 NO_INFORMATION, DONE, NOT_REQUIRED = range(3)  # the places of the states
 PLACES = {None: NO_INFORMATION, MarkState.DONE: DONE, MarkState.NOT_REQUIRED: NOT_REQUIRED}

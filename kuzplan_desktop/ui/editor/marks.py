@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from kuzplan_desktop.domain.calendar import QUARTERS, Quarter
 from kuzplan_desktop.domain.figures.amounts import amounts_of
 from kuzplan_desktop.domain.plan.plan import Activity
-from kuzplan_desktop.ui.base.palette import accent_color
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.drawing.palette import accent_color
 from kuzplan_desktop.ui.editor.event_lines import EventLines
 from kuzplan_desktop.ui.editor.events import EventsPanel
 from kuzplan_desktop.ui.editor.line_entry import LineEntry

@@ -142,8 +142,8 @@ class ActivityPages(QWidget):
     def _open(self, number: int) -> None:
         """Make the page that is looked at for the first time; bring it up to date."""
         if number == ACTIVITY and self.item is None:
-            from kuzplan_desktop.ui.base.scroll_page import ScrollPage
             from kuzplan_desktop.ui.editor.activity_tab import ActivityTab
+            from kuzplan_desktop.ui.fields.scroll_page import ScrollPage
 
             self.item = ActivityTab(self._session)
             self.item.term.edited.connect(self._keep_soon)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.marks import Mark, MarkState
 from kuzplan_desktop.domain.typed.reading import write_day
-from kuzplan_desktop.ui.base.boxes import SIDE, Box, beside_letters, box_words, paint_box
-from kuzplan_desktop.ui.base.palette import accent_color, mixed, outline_color, quiet_color
+from kuzplan_desktop.ui.drawing.boxes import SIDE, Box, beside_letters, box_words, paint_box
+from kuzplan_desktop.ui.drawing.palette import accent_color, mixed, outline_color, quiet_color
 
 CORNER = 7
 _GAP = 8

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, 
 
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.marks import MarkState
-from kuzplan_desktop.ui.base.boxes import Box
-from kuzplan_desktop.ui.base.buttons import left_row, push_button
-from kuzplan_desktop.ui.base.notice import Notice, Tone
-from kuzplan_desktop.ui.base.plain import plain_label
-from kuzplan_desktop.ui.base.scaled_label import ScaledLabel
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.drawing.boxes import Box
 from kuzplan_desktop.ui.editor.situation import asks_for_mark, offer_instead, say_skipped
+from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.notice import Notice, Tone
+from kuzplan_desktop.ui.fields.plain import plain_label
+from kuzplan_desktop.ui.fields.scaled_label import ScaledLabel
 
 WHY = "Почему не требуется"
 WHY_NEEDED = "Напишите причину: она одна для всех выбранных пунктов."

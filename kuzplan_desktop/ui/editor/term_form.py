@@ -7,11 +7,11 @@ from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
 from kuzplan_desktop.domain.period.period import PeriodKind, parse_period, understood
 from kuzplan_desktop.domain.typed.hygiene import clean
 from kuzplan_desktop.domain.wording import MONTHS
-from kuzplan_desktop.ui.base.buttons import left_row, push_button
-from kuzplan_desktop.ui.base.form_rows import FormRows
-from kuzplan_desktop.ui.base.notice import Notice, Tone
 from kuzplan_desktop.ui.base.open_choice import OpenChoice
 from kuzplan_desktop.ui.editor.unfinished import Term
+from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.form_rows import FormRows
+from kuzplan_desktop.ui.fields.notice import Notice, Tone
 
 WORDINGS = (
     *(month.capitalize() for month in MONTHS),

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.events.event_text import event_line, listed_look
 from kuzplan_desktop.domain.marks import Event
-from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.attachment_panel import AttachmentPanel
+from kuzplan_desktop.ui.fields.plain import plain_label
 
 
 class AttachmentsDialog(QDialog):

@@ -8,8 +8,8 @@ from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
 from kuzplan_desktop.domain.events.event_fields import EventStatus
 from kuzplan_desktop.domain.wording import quoted, searchable
 from kuzplan_desktop.domain.words import EVENT_STATUSES
-from kuzplan_desktop.ui.base.segments import Segments
 from kuzplan_desktop.ui.events.rows import EventFilter
+from kuzplan_desktop.ui.fields.segments import Segments
 
 TYPING = 120  # milliseconds after the last key before the table follows
 ANY_STATUS = "в любом состоянии"

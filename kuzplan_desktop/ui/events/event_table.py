@@ -14,12 +14,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from kuzplan_desktop.ui.base.choosing import choose_alone
-from kuzplan_desktop.ui.base.palette import quiet_color
-from kuzplan_desktop.ui.base.table_copying import copy_table
+from kuzplan_desktop.ui.drawing.palette import quiet_color
 from kuzplan_desktop.ui.editor.attaching import dragged_files
 from kuzplan_desktop.ui.events.events_model import EventTableModel
 from kuzplan_desktop.ui.events.rows import HEADERS, EventColumn, ListedEvent
+from kuzplan_desktop.ui.lists.choosing import choose_alone
+from kuzplan_desktop.ui.lists.table_copying import copy_table
 
 SAMPLES = {
     EventColumn.DAY: "30.03–02.04.0000",

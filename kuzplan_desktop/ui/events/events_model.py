@@ -11,8 +11,7 @@ from kuzplan_desktop.domain.events.event_fields import EventStatus
 from kuzplan_desktop.domain.events.event_text import event_days, event_line
 from kuzplan_desktop.domain.figures.amounts import Amounts, total_of
 from kuzplan_desktop.domain.progress import State
-from kuzplan_desktop.ui.base.palette import conflict_color, quiet_color, state_color
-from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.drawing.palette import conflict_color, quiet_color, state_color
 from kuzplan_desktop.ui.events.rows import (
     EDITED,
     HEADERS,
@@ -21,6 +20,7 @@ from kuzplan_desktop.ui.events.rows import (
     ListedEvent,
     event_rows,
 )
+from kuzplan_desktop.ui.fields.plain import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()

@@ -11,10 +11,8 @@ from kuzplan_desktop.domain.events.event_fields import Event, EventStatus
 from kuzplan_desktop.domain.figures.amounts import Amounts
 from kuzplan_desktop.domain.readable import write_hours
 from kuzplan_desktop.domain.wording import plural
-from kuzplan_desktop.ui.base.buttons import push_button
-from kuzplan_desktop.ui.base.palette import quiet_color
-from kuzplan_desktop.ui.base.scaled_label import HEADING, ScaledLabel
 from kuzplan_desktop.ui.base.session import MessageTone, Session
+from kuzplan_desktop.ui.drawing.palette import quiet_color
 from kuzplan_desktop.ui.editor.attaching import attach
 from kuzplan_desktop.ui.editor.event_lines import EventLines
 from kuzplan_desktop.ui.editor.event_values import EventInput, check_event, input_of
@@ -25,6 +23,8 @@ from kuzplan_desktop.ui.events.event_filters import EventFilters
 from kuzplan_desktop.ui.events.event_table import EventTable
 from kuzplan_desktop.ui.events.events_model import EventTableModel
 from kuzplan_desktop.ui.events.rows import EventFilter
+from kuzplan_desktop.ui.fields.buttons import push_button
+from kuzplan_desktop.ui.fields.scaled_label import HEADING, ScaledLabel
 
 NOTHING_YET = "Мероприятий пока нет. Запишите первое в строке вверху или выберите пункт плана (Ctrl+M)."
 NOTHING_FOUND = "Таких мероприятий нет. Снимите фильтры или поищите другие слова."

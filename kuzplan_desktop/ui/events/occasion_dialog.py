@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.events.event_fields import EventStatus
 from kuzplan_desktop.domain.wording import day_digits
-from kuzplan_desktop.ui.base.date_field import DateField, FirstDayField
 from kuzplan_desktop.ui.base.dialogs import FormDialog
-from kuzplan_desktop.ui.base.notice import Notice, Tone
 from kuzplan_desktop.ui.base.open_choice import may_be_stored
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.audiences import AudienceRows
 from kuzplan_desktop.ui.editor.event_values import Checked, EventInput, check_event
 from kuzplan_desktop.ui.editor.offered import offered
+from kuzplan_desktop.ui.fields.date_field import DateField, FirstDayField
+from kuzplan_desktop.ui.fields.notice import Notice, Tone
 
 WHEN = "Например: 14.05.{year}, 14–15.05.{year} или октябрь."
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from kuzplan_desktop.ui.base import icons
-from kuzplan_desktop.ui.base.palette import accent_color, filled_color, mixed, outline_color, quiet_color
-from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.drawing import icons
+from kuzplan_desktop.ui.drawing.palette import accent_color, filled_color, mixed, outline_color, quiet_color
+from kuzplan_desktop.ui.fields.plain import plain_tip
 
 CORNER = 6
 ICON = 18

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import Quarter
 from kuzplan_desktop.domain.reporting.fates import year_fates
-from kuzplan_desktop.ui.base.notice import paint_text
-from kuzplan_desktop.ui.base.palette import line_color, quiet_color
-from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
-from kuzplan_desktop.ui.base.search_field import SearchField
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.drawing.palette import line_color, quiet_color
+from kuzplan_desktop.ui.fields.notice import paint_text
+from kuzplan_desktop.ui.fields.plain import plain_label, plain_tip
+from kuzplan_desktop.ui.fields.search_field import SearchField
 from kuzplan_desktop.ui.frame.head_button import HeadButton
 from kuzplan_desktop.ui.frame.quarter_bar import QuarterBar
 

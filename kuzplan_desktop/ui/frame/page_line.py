@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from kuzplan_desktop.ui.base import icons
-from kuzplan_desktop.ui.base.palette import conflict_color, mixed
-from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
+from kuzplan_desktop.ui.drawing import icons
+from kuzplan_desktop.ui.drawing.palette import conflict_color, mixed
+from kuzplan_desktop.ui.fields.plain import plain_label, plain_tip
 
 ICON = 18
 

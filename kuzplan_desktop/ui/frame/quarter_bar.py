@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePoli
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.reporting.fates import QuarterFate
-from kuzplan_desktop.ui.base.palette import (
+from kuzplan_desktop.ui.drawing.palette import (
     accent_color,
     mixed,
     outline_color,
@@ -17,7 +17,7 @@ from kuzplan_desktop.ui.base.palette import (
     selection_color,
     state_color,
 )
-from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.fields.plain import plain_tip
 
 CORNER = 5
 BESIDE, GAP = 9, 6  # pixels before and behind the words, and between the number and the fate

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from kuzplan_desktop.ui.base import icons
-from kuzplan_desktop.ui.base.palette import rail_alarm, rail_chosen, rail_color, rail_text
-from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.drawing import icons
+from kuzplan_desktop.ui.drawing.palette import rail_alarm, rail_chosen, rail_color, rail_text
+from kuzplan_desktop.ui.fields.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.frame.page_row import PageRow
 
 WIDE, NARROW = 76, 46  # pixels with letters of ordinary size

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.typed.reading import read_day
-from kuzplan_desktop.ui.base.date_field import DateField
 from kuzplan_desktop.ui.base.dialogs import FormDialog
-from kuzplan_desktop.ui.base.notice import Tone
+from kuzplan_desktop.ui.fields.date_field import DateField
+from kuzplan_desktop.ui.fields.notice import Tone
 
 INTRO = "Состояния пунктов показываются такими, какими они были в этот день. Записи и отчеты от этого не меняются."
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from kuzplan_desktop.domain.calendar import Quarter
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.reporting.fates import countdown, fate_of
-from kuzplan_desktop.ui.base.plain import plain_tip
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.fields.plain import plain_tip
 
 
 class ElidedLabel(QLabel):

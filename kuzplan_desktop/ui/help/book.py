@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from kuzplan_desktop.ui.base.letters import FAMILY, take_letters_along
+from kuzplan_desktop.ui.drawing.letters import FAMILY, take_letters_along
 from kuzplan_desktop.ui.help.help_text import IMAGE, fill_page, fit_pictures
 from kuzplan_desktop.ui.help.pages import FOLDER, for_paper, help_pages, with_keys
 

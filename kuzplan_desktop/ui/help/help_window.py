@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.ui.base.buttons import push_button
-from kuzplan_desktop.ui.base.notice import Notice, Tone
-from kuzplan_desktop.ui.base.search_field import SearchField
+from kuzplan_desktop.ui.fields.buttons import push_button
+from kuzplan_desktop.ui.fields.notice import Notice, Tone
+from kuzplan_desktop.ui.fields.search_field import SearchField
 from kuzplan_desktop.ui.help.help_text import HelpText
 from kuzplan_desktop.ui.help.pages import CONTENTS, excerpt, find_pages, help_pages, with_keys
 

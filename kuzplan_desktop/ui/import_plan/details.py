@@ -7,7 +7,7 @@ from kuzplan_desktop.domain.period.period import understood
 from kuzplan_desktop.domain.plan.draft_edits import DraftRow, RowLevel, at_key
 from kuzplan_desktop.domain.plan.plan import Plan
 from kuzplan_desktop.exchange.amendment.against_former import against_former
-from kuzplan_desktop.ui.base.notice import selectable_label
+from kuzplan_desktop.ui.fields.notice import selectable_label
 from kuzplan_desktop.ui.import_plan.draft_model import WHAT
 from kuzplan_desktop.ui.import_plan.drafting import Drafting
 

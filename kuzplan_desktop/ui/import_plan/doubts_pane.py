@@ -6,12 +6,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from kuzplan_desktop.ui.base.buttons import push_button
-from kuzplan_desktop.ui.base.choosing import choose_alone
-from kuzplan_desktop.ui.base.notice import bold_label
-from kuzplan_desktop.ui.base.palette import quiet_color
-from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.drawing.palette import quiet_color
+from kuzplan_desktop.ui.fields.buttons import push_button
+from kuzplan_desktop.ui.fields.notice import bold_label
+from kuzplan_desktop.ui.fields.plain import plain_tip
 from kuzplan_desktop.ui.import_plan.doubts import DoubtBook, DraftDoubt
+from kuzplan_desktop.ui.lists.choosing import choose_alone
 
 NONE = "Сомнений нет."
 ALL = "Все сомнения проверены: {of}."

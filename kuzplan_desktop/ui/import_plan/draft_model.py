@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from kuzplan_desktop.domain.period.period import PeriodKind, period_meaning
 from kuzplan_desktop.domain.plan.draft_edits import DraftRow, RowLevel, Rows, at_key
-from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.fields.plain import plain_tip
 from kuzplan_desktop.ui.import_plan.drafting import CAPTIONS, Drafting, DraftState
 
 Index = QModelIndex | QPersistentModelIndex

@@ -4,9 +4,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QPainter, QPalette
 
 from kuzplan_desktop.domain.plan.draft_edits import DraftRow, RowLevel
-from kuzplan_desktop.ui.base import icons
-from kuzplan_desktop.ui.base.lines import LineBreaker
-from kuzplan_desktop.ui.base.palette import (
+from kuzplan_desktop.ui.drawing import icons
+from kuzplan_desktop.ui.drawing.lines import LineBreaker
+from kuzplan_desktop.ui.drawing.palette import (
     accent_color,
     band_color,
     conflict_color,

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.fields.plain import plain_tip
 from kuzplan_desktop.ui.import_plan.draft_model import DraftModel
 from kuzplan_desktop.ui.import_plan.draft_tree import DraftTree
 from kuzplan_desktop.ui.import_plan.drafting import Drafting

@@ -27,11 +27,11 @@ from PySide6.QtWidgets import (
 )
 
 from kuzplan_desktop.domain.plan.draft_edits import RowLevel
-from kuzplan_desktop.ui.base.choosing import choose_alone
 from kuzplan_desktop.ui.editor.term_form import WORDINGS
 from kuzplan_desktop.ui.import_plan.draft_model import DraftColumn, DraftModel
 from kuzplan_desktop.ui.import_plan.draft_painter import DraftPainter
 from kuzplan_desktop.ui.import_plan.drafting import CAPTIONS
+from kuzplan_desktop.ui.lists.choosing import choose_alone
 
 AS_WORDED = "Как в плане"
 LINES = 2  # of text that a row shows

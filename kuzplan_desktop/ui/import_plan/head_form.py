@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.limits import FIRST_YEAR, LAST_YEAR
 from kuzplan_desktop.domain.typed.hygiene import checked
-from kuzplan_desktop.ui.base.date_field import DateField
-from kuzplan_desktop.ui.base.plain import plain_label
+from kuzplan_desktop.ui.fields.date_field import DateField
+from kuzplan_desktop.ui.fields.plain import plain_label
 from kuzplan_desktop.ui.import_plan.drafting import Drafting
 
 TEXTS = {

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.ui.base import tasks
-from kuzplan_desktop.ui.base.buttons import left_row, push_button
-from kuzplan_desktop.ui.base.plain import plain_label
+from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.plain import plain_label
 from kuzplan_desktop.ui.import_plan.attempt import PlanAttempt, attempt_file
 
 SHOWN_AFTER = 400  # milliseconds: most documents are read by then

@@ -12,12 +12,12 @@ from kuzplan_desktop.domain.plan.draft_edits import at_key
 from kuzplan_desktop.exchange.plan.columns import ColumnRole
 from kuzplan_desktop.store.document.copying import write_plan
 from kuzplan_desktop.ui.base import dialogs, tasks
-from kuzplan_desktop.ui.base.buttons import push_button
 from kuzplan_desktop.ui.base.message_bar import MessageBar
-from kuzplan_desktop.ui.base.notice import bold_label
 from kuzplan_desktop.ui.base.session import Message, Offer, failure_message
 from kuzplan_desktop.ui.base.settings import documents_place, free_place
 from kuzplan_desktop.ui.base.system import show_in_system
+from kuzplan_desktop.ui.fields.buttons import push_button
+from kuzplan_desktop.ui.fields.notice import bold_label
 from kuzplan_desktop.ui.import_plan.attempt import PlanAttempt, attempt_grid
 from kuzplan_desktop.ui.import_plan.details import Details
 from kuzplan_desktop.ui.import_plan.doubts import DoubtBook, DraftDoubt, key_of, keys_by_place, open_keys

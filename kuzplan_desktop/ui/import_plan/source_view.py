@@ -8,8 +8,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QWidget
 
 from kuzplan_desktop.exchange.plan.columns import ColumnRole
-from kuzplan_desktop.ui.base.palette import band_color
-from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.drawing.palette import band_color
+from kuzplan_desktop.ui.fields.plain import plain_tip
 from kuzplan_desktop.ui.import_plan.source_lines import SourceLine
 
 ROLE_NAMES = {

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QDialog, QListView, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.finding.finder import Thing, find_things
 from kuzplan_desktop.domain.finding.things import period_thing
-from kuzplan_desktop.ui.base.choosing import choose_alone
-from kuzplan_desktop.ui.base.palette import quiet_color
-from kuzplan_desktop.ui.base.scaled_label import SMALL, ScaledLabel
-from kuzplan_desktop.ui.base.search_field import SearchField
+from kuzplan_desktop.ui.drawing.palette import quiet_color
+from kuzplan_desktop.ui.fields.scaled_label import SMALL, ScaledLabel
+from kuzplan_desktop.ui.fields.search_field import SearchField
+from kuzplan_desktop.ui.lists.choosing import choose_alone
 from kuzplan_desktop.ui.palette.found_list import LEAST_ROWS, UNUSABLE, FoundDelegate, FoundModel, Usable
 
 ASKED = "Команда, пункт плана, мероприятие, место, период или справка"

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from kuzplan_desktop.domain.finding.finder import Thing, ThingKind
-from kuzplan_desktop.ui.base import palette as colors
+from kuzplan_desktop.ui.drawing import palette as colors
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

@@ -6,7 +6,7 @@ from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
 from kuzplan_desktop.domain.figures.branch import BranchProgress, TriState
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.domain.words import caption
-from kuzplan_desktop.ui.base.boxes import Box, box_words
+from kuzplan_desktop.ui.drawing.boxes import Box, box_words
 from kuzplan_desktop.ui.plan.index import Item
 
 

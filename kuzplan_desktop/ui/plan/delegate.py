@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeVi
 
 from kuzplan_desktop.domain.figures.branch import BranchProgress
 from kuzplan_desktop.domain.progress import State
-from kuzplan_desktop.ui.base import icons
-from kuzplan_desktop.ui.base.boxes import SIDE, beside_letters, paint_box
-from kuzplan_desktop.ui.base.lines import LineBreaker
-from kuzplan_desktop.ui.base.palette import (
+from kuzplan_desktop.ui.drawing import icons
+from kuzplan_desktop.ui.drawing.boxes import SIDE, beside_letters, paint_box
+from kuzplan_desktop.ui.drawing.lines import LineBreaker
+from kuzplan_desktop.ui.drawing.palette import (
     accent_color,
     conflict_color,
     mixed,

@@ -8,9 +8,9 @@ from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.wording import plural
-from kuzplan_desktop.ui.base import icons
-from kuzplan_desktop.ui.base.plain import menu_caption, plain_label
-from kuzplan_desktop.ui.base.segments import Segments
+from kuzplan_desktop.ui.drawing import icons
+from kuzplan_desktop.ui.fields.plain import menu_caption, plain_label
+from kuzplan_desktop.ui.fields.segments import Segments
 from kuzplan_desktop.ui.plan.filters import EXCLUDED, NO_INFORMATION, SearchOutcome, StateFilter
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
 from kuzplan_desktop.ui.plan.state_chips import StateChips

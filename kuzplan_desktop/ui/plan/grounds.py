@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 
-from kuzplan_desktop.ui.base import palette as colors
+from kuzplan_desktop.ui.drawing import palette as colors
 from kuzplan_desktop.ui.plan.index import Level
 
 EDGE = 3  # pixels of accent at the left of the current row

@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from kuzplan_desktop.ui.base.palette import accent_color, band_color, line_color, quiet_color, working_color
+from kuzplan_desktop.ui.drawing.palette import accent_color, band_color, line_color, quiet_color, working_color
 from kuzplan_desktop.ui.plan.cells import HEADERS, PlanColumn
 
 MARGIN = 6

@@ -12,8 +12,8 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
 from kuzplan_desktop.domain.reasons import state_reason
 from kuzplan_desktop.domain.wording import searchable
-from kuzplan_desktop.ui.base.boxes import Box, box_words
-from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.drawing.boxes import Box, box_words
+from kuzplan_desktop.ui.fields.plain import plain_tip
 from kuzplan_desktop.ui.plan.cells import (
     HEADERS,
     PlanColumn,

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kuzplan_desktop.domain.calendar import Quarter
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document.plan_file import News
-from kuzplan_desktop.ui.base.choosing import choose_alone
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.lists.choosing import choose_alone
 from kuzplan_desktop.ui.plan.filter_bar import FilterBar
 from kuzplan_desktop.ui.plan.plan_model import PlanModel
 from kuzplan_desktop.ui.plan.plan_view import PlanView

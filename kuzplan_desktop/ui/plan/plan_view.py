@@ -13,10 +13,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTreeView, QWidget
 
 from kuzplan_desktop.domain.marks import MarkState
-from kuzplan_desktop.ui.base import palette as colors
-from kuzplan_desktop.ui.base.boxes import Box
-from kuzplan_desktop.ui.base.choosing import choose_alone
-from kuzplan_desktop.ui.base.row_selection import select_rows
+from kuzplan_desktop.ui.drawing import palette as colors
+from kuzplan_desktop.ui.drawing.boxes import Box
+from kuzplan_desktop.ui.lists.choosing import choose_alone
+from kuzplan_desktop.ui.lists.row_selection import select_rows
 from kuzplan_desktop.ui.plan.cell_steps import step_left, step_right
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.plan.delegate import PlanDelegate

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QTreeView
 
-from kuzplan_desktop.ui.base.table_copying import copy_table
+from kuzplan_desktop.ui.lists.table_copying import copy_table
 from kuzplan_desktop.ui.plan.cells import HEADERS, PlanColumn, item_box, item_text
 from kuzplan_desktop.ui.plan.index import PlanNode
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.progress import State
-from kuzplan_desktop.ui.base import icons
-from kuzplan_desktop.ui.base.palette import accent_color, mixed, outline_color, selection_color, state_color
+from kuzplan_desktop.ui.drawing import icons
+from kuzplan_desktop.ui.drawing.palette import accent_color, mixed, outline_color, selection_color, state_color
 from kuzplan_desktop.ui.plan.filters import NO_INFORMATION, StateFilter
 
 BESIDE, ABOVE, GAP, SPACING = 9, 5, 5, 5

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from kuzplan_desktop.domain.calendar import ROMAN, Quarter
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.store.document.plan_file import KEEP
-from kuzplan_desktop.ui.base.boxes import Box
+from kuzplan_desktop.ui.drawing.boxes import Box
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.plan.in_place import WorkField
 

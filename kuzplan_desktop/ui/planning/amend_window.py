@@ -34,13 +34,13 @@ from kuzplan_desktop.domain.plan.matching import NEW, RowDoubt
 from kuzplan_desktop.domain.plan.plan import Decree
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.exchange.amendment.amending import AmendChoice, amend_document, look_at_amendment
-from kuzplan_desktop.ui.base.buttons import push_button
-from kuzplan_desktop.ui.base.date_field import DateField
 from kuzplan_desktop.ui.base.message_bar import MessageBar
-from kuzplan_desktop.ui.base.notice import bold_label
-from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Session, failure_message
-from kuzplan_desktop.ui.base.wrapped_rows import WrappedRows
+from kuzplan_desktop.ui.fields.buttons import push_button
+from kuzplan_desktop.ui.fields.date_field import DateField
+from kuzplan_desktop.ui.fields.notice import bold_label
+from kuzplan_desktop.ui.fields.plain import plain_label
+from kuzplan_desktop.ui.lists.wrapped_rows import WrappedRows
 
 BECAME = {
     Became.CHANGED: "изменится",

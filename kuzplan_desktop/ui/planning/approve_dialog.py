@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.ui.base.date_field import DateField
 from kuzplan_desktop.ui.base.dialogs import FormDialog
-from kuzplan_desktop.ui.base.notice import Notice, Tone
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.fields.date_field import DateField
+from kuzplan_desktop.ui.fields.notice import Notice, Tone
 
 OF_PROJECT = "Проект станет утвержденным планом и закроется для правки."
 OF_CHANGES = "Правка станет изменениями плана, внесенными этим постановлением, и план закроется для правки."

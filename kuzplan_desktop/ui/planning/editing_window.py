@@ -11,14 +11,14 @@ from kuzplan_desktop.domain.plan.plan import Activity, Decree, Plan
 from kuzplan_desktop.domain.plan.plan_values import decree_words, edition_words
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.ui.base import undoing
-from kuzplan_desktop.ui.base.buttons import push_button
-from kuzplan_desktop.ui.base.choosing import choose_alone
 from kuzplan_desktop.ui.base.message_bar import MessageBar
-from kuzplan_desktop.ui.base.notice import bold_label
-from kuzplan_desktop.ui.base.plain import plain_label
-from kuzplan_desktop.ui.base.row_selection import select_rows
 from kuzplan_desktop.ui.base.session import Message, Session, failure_message
-from kuzplan_desktop.ui.base.wrapped_rows import WrappedRows
+from kuzplan_desktop.ui.fields.buttons import push_button
+from kuzplan_desktop.ui.fields.notice import bold_label
+from kuzplan_desktop.ui.fields.plain import plain_label
+from kuzplan_desktop.ui.lists.choosing import choose_alone
+from kuzplan_desktop.ui.lists.row_selection import select_rows
+from kuzplan_desktop.ui.lists.wrapped_rows import WrappedRows
 from kuzplan_desktop.ui.planning.rows_model import MEANING, PlanRowRef, RowsModel
 
 NEW = {"section": "Новый раздел", "subsection": "Новый подраздел", "activity": "Новый пункт"}

@@ -15,13 +15,13 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.store.copies.next_year import NextYear, begin_next_year
 from kuzplan_desktop.store.document.copying import plan_in, year_of_plan
-from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.dialogs import ANY_PLAN, choose_document
 from kuzplan_desktop.ui.base.dropping import is_official
-from kuzplan_desktop.ui.base.notice import Notice, Tone, bold_label
-from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import documents_place, free_place
+from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.notice import Notice, Tone, bold_label
+from kuzplan_desktop.ui.fields.plain import plain_label
 
 if TYPE_CHECKING:
     from kuzplan_desktop.domain.plan.draft import PlanDraft

@@ -6,8 +6,8 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.period.period import PeriodKind, parse_period, understood
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.ui.base.dialogs import FormDialog
-from kuzplan_desktop.ui.base.notice import Notice, Tone
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.fields.notice import Notice, Tone
 
 INTRO = (
     "Комиссия вписывает то, чего нет в утвержденном плане. В отчетах такие мероприятия стоят отдельно от пунктов "

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from kuzplan_desktop.domain.plan.amendment import Amendment
     from kuzplan_desktop.domain.plan.draft import PlanDraft
     from kuzplan_desktop.domain.plan.handed_plan import HandedPlan
+    from kuzplan_desktop.ui.main_window.main_window import MainWindow
     from kuzplan_desktop.ui.planning.editing_window import EditingWindow
     from kuzplan_desktop.ui.planning.next_year_dialog import NextYearDialog
-    from kuzplan_desktop.ui.shell.main_window import MainWindow
 
 NO_COMMISSION = "В документе не указана комиссия."
 SAY_COMMISSION = "Укажите ее: «Правка → Комиссия…»."

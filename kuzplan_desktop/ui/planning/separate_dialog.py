@@ -18,14 +18,14 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.events.event_fields import Event, EventStatus
 from kuzplan_desktop.domain.events.separate_plan import PlannedDraft, TakenPlan, planned_line, taken_for
 from kuzplan_desktop.domain.plan.plan import Activity
-from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.dialogs import SEPARATE_PLANS, WRITTEN_TABLES, choose_document, choose_report
 from kuzplan_desktop.ui.base.message_bar import MessageBar
-from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Message, Session, failure_message
 from kuzplan_desktop.ui.base.settings import documents_place, free_place
 from kuzplan_desktop.ui.base.system import show_in_system
-from kuzplan_desktop.ui.base.wrapped_rows import WrappedRows
+from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.plain import plain_label
+from kuzplan_desktop.ui.lists.wrapped_rows import WrappedRows
 
 INTRO = (
     "Запланированные мероприятия отмеченных пунктов записываются документом, который утверждает председатель. "

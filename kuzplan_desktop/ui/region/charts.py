@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.reports.charts.region import region_charts
-from kuzplan_desktop.ui.base.letters import take_letters_along
+from kuzplan_desktop.ui.drawing.letters import take_letters_along
 from kuzplan_desktop.ui.summary.chart_view import ChartView
 
 

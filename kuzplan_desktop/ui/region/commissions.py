@@ -17,7 +17,7 @@ from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.region import CommissionLine, Region
 from kuzplan_desktop.domain.reported import Reported
 from kuzplan_desktop.domain.wording import searchable
-from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
+from kuzplan_desktop.ui.fields.plain import plain_label, plain_tip
 
 HEADERS = ("Комиссия", "Округ", "Отчет", "Выполнено", "Мероприятий", "Участников")
 HINT = (

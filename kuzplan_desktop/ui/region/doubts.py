@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.doubts import Remark
-from kuzplan_desktop.ui.base.plain import plain_tip
-from kuzplan_desktop.ui.base.row_selection import select_rows
+from kuzplan_desktop.ui.fields.plain import plain_tip
+from kuzplan_desktop.ui.lists.row_selection import select_rows
 
 NOTHING = "Сомнений нет."
 

@@ -22,7 +22,7 @@ from kuzplan_desktop.domain.events.event_text import event_days, event_line, eve
 from kuzplan_desktop.domain.figures.amounts import amounts_of
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.store.region.heard_events import MOST_EVENTS, Heard
-from kuzplan_desktop.ui.base.plain import offer_clearing, plain_label, plain_tip
+from kuzplan_desktop.ui.fields.plain import offer_clearing, plain_label, plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 HEADERS = ("Дата", "Комиссия", "Пункт", "Мероприятие", "Место", "Участников")

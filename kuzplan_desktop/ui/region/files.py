@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.store.region.consolidated_file import FileRow, Rival
 from kuzplan_desktop.store.region.questions import Question
-from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
-from kuzplan_desktop.ui.base.row_selection import select_rows
+from kuzplan_desktop.ui.fields.plain import plain_label, plain_tip
+from kuzplan_desktop.ui.lists.row_selection import select_rows
 
 HEADERS = ("Файл", "Комиссия", "Когда")
 ASKED, RIVALS, REFUSED = "Посмотрите, чьи это документы", "Разные документы одной комиссии: выберите верный", "Не вошли"

@@ -21,9 +21,9 @@ from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.region import CommissionLine, Region, Total, Work
 from kuzplan_desktop.domain.reported import Reported
 from kuzplan_desktop.domain.wording import searchable
-from kuzplan_desktop.ui.base.boxes import SIDE, beside_letters
-from kuzplan_desktop.ui.base.palette import band_color, quiet_color, selection_color
-from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.drawing.boxes import SIDE, beside_letters
+from kuzplan_desktop.ui.drawing.palette import band_color, quiet_color, selection_color
+from kuzplan_desktop.ui.fields.plain import plain_tip
 from kuzplan_desktop.ui.region.signs import ground_of, sign_of
 
 Index = QModelIndex | QPersistentModelIndex

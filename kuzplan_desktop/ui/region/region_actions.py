@@ -12,7 +12,7 @@ from kuzplan_desktop.ui.base.session import failure_message
 from kuzplan_desktop.ui.base.settings import Settings, documents_place, free_place
 
 if TYPE_CHECKING:
-    from kuzplan_desktop.ui.shell.main_window import MainWindow
+    from kuzplan_desktop.ui.main_window.main_window import MainWindow
 
 
 def is_regional(document: Document, settings: Settings) -> bool:

@@ -9,8 +9,8 @@ from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
 from kuzplan_desktop.domain.reporting.report_kinds import OF_REGION
 from kuzplan_desktop.domain.wording import MONTHS
 from kuzplan_desktop.store.region.consolidated_reading import PlanRow
-from kuzplan_desktop.ui.base.search_field import SearchField
-from kuzplan_desktop.ui.base.segments import Segments
+from kuzplan_desktop.ui.fields.search_field import SearchField
+from kuzplan_desktop.ui.fields.segments import Segments
 
 PARTS = {
     "Другой период": "-Q",

@@ -15,8 +15,8 @@ from kuzplan_desktop.domain.region import CommissionLine
 from kuzplan_desktop.domain.wording import quoted
 from kuzplan_desktop.exchange.region.consolidate import Outcome
 from kuzplan_desktop.ui.base.message_bar import MessageBar
-from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Message, failure_message
+from kuzplan_desktop.ui.fields.plain import plain_label
 from kuzplan_desktop.ui.region.charts import RegionCharts
 from kuzplan_desktop.ui.region.commissions import CommissionsView
 from kuzplan_desktop.ui.region.contents import Contents

@@ -13,9 +13,9 @@ from kuzplan_desktop.domain.commission_names import safe_name, short_name
 from kuzplan_desktop.domain.wording import day_digits
 from kuzplan_desktop.store.region.remarking import GivenRemark, give_remark
 from kuzplan_desktop.store.settings_file import read_settings
-from kuzplan_desktop.ui.base.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.base.session import Message
 from kuzplan_desktop.ui.base.settings import documents_place, free_place
+from kuzplan_desktop.ui.fields.plain import plain_label, plain_tip
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.region.region_window import RegionWindow

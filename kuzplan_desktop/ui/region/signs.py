@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap
 
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.region import Work
-from kuzplan_desktop.ui.base.boxes import SIDE, Box, beside_letters, paint_box
-from kuzplan_desktop.ui.base.palette import conflict_color, mixed, quiet_color, state_color
+from kuzplan_desktop.ui.drawing.boxes import SIDE, Box, beside_letters, paint_box
+from kuzplan_desktop.ui.drawing.palette import conflict_color, mixed, quiet_color, state_color
 
 BOXES = {Work.DONE: Box.DONE, Work.NOT_REQUIRED: Box.NOT_REQUIRED, Work.NOTHING: Box.EMPTY}
 STATES = {Work.DONE: State.DONE, Work.LATE: State.LATE, Work.IN_PROGRESS: State.IN_PROGRESS}

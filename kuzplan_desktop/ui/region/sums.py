@@ -9,7 +9,7 @@ from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.domain.reported import reported_line
 from kuzplan_desktop.domain.words import audience_place
 from kuzplan_desktop.reports.kinds.consolidated import left_out
-from kuzplan_desktop.ui.base.row_selection import select_rows
+from kuzplan_desktop.ui.lists.row_selection import select_rows
 
 HEADERS = ("Что", "Мероприятий", "Участников")
 FORMER = ("Год назад", "Участников")

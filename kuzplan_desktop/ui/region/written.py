@@ -9,7 +9,7 @@ from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.words import MARK_STATES
 from kuzplan_desktop.store.region.heard_events import Written
-from kuzplan_desktop.ui.base.plain import plain_tip
+from kuzplan_desktop.ui.fields.plain import plain_tip
 
 HEADERS = ("Комиссия", "Пункт", "Кв.", "Отметка", "Что сделано", "Примечание, причина")
 NOTHING = "Записей нет."

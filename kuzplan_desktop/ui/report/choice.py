@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 from kuzplan_desktop.domain.calendar import ReportingPeriod, parse_reporting_period
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.reporting.sent_reports import FORMATS
-from kuzplan_desktop.ui.base.date_field import DateField
-from kuzplan_desktop.ui.base.plain import plain_label
+from kuzplan_desktop.ui.fields.date_field import DateField
+from kuzplan_desktop.ui.fields.plain import plain_label
 
 FORMAT_CAPTIONS = {"pdf": "PDF", "xlsx": "Excel", "docx": "Word"}
 OTHER_DATES = "другие даты…"

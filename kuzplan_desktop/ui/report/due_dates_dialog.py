@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.reporting.due_dates import DUE_SETTINGS, entered_due_date, report_due_date
-from kuzplan_desktop.ui.base.date_field import DateField
 from kuzplan_desktop.ui.base.dialogs import FormDialog
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.fields.date_field import DateField
 
 INTRO = (
     "Обычный срок – 5-е число следующего месяца; с выходных и новогодних праздников он переходит на первый день после "

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.reporting.report_kinds import EVENT_LIST
-from kuzplan_desktop.ui.base.buttons import left_row, push_button
 from kuzplan_desktop.ui.base.system import show_in_system
+from kuzplan_desktop.ui.fields.buttons import left_row, push_button
 from kuzplan_desktop.ui.report.files import Job, ReportOrder, pages_of, report_name, write_files
 from kuzplan_desktop.ui.report.preview import Preview
 

@@ -19,11 +19,11 @@ from kuzplan_desktop.domain.calendar import ReportingPeriod, default_today
 from kuzplan_desktop.domain.reporting.amendments import to_amend
 from kuzplan_desktop.domain.reporting.report_kinds import OF_DOCUMENT, REPORT_KINDS, ReportKind
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport
-from kuzplan_desktop.ui.base.buttons import left_row, push_button
-from kuzplan_desktop.ui.base.notice import bold_label
-from kuzplan_desktop.ui.base.plain import menu_caption, plain_label, plain_tip
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import Settings
+from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.notice import bold_label
+from kuzplan_desktop.ui.fields.plain import menu_caption, plain_label, plain_tip
 from kuzplan_desktop.ui.report.choice import FormatBoxes, PeriodChoice
 from kuzplan_desktop.ui.report.more import MoreChoices
 from kuzplan_desktop.ui.report.period_list import PeriodList

@@ -10,8 +10,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.reporting.report_kinds import ReportKind, ReportOption
-from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.settings import Settings
+from kuzplan_desktop.ui.fields.plain import plain_label
 
 if TYPE_CHECKING:
     from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from kuzplan_desktop.ui.base.palette import mixed
 from kuzplan_desktop.ui.base.tasks import start
+from kuzplan_desktop.ui.drawing.palette import mixed
 
 if TYPE_CHECKING:
     from kuzplan_desktop.domain.errors import PlanError

@@ -10,9 +10,9 @@ from kuzplan_desktop.domain.reporting.amendments import to_amend
 from kuzplan_desktop.domain.reporting.report_kinds import PROGRESS
 from kuzplan_desktop.domain.todo.reports import report_fates
 from kuzplan_desktop.domain.todo.values import Fate, ReportFate
-from kuzplan_desktop.ui.base.palette import conflict_color, state_color
-from kuzplan_desktop.ui.base.plain import plain_tip
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.drawing.palette import conflict_color, state_color
+from kuzplan_desktop.ui.fields.plain import plain_tip
 
 MOVED = "записи с тех пор изменились"
 

@@ -10,10 +10,10 @@ from kuzplan_desktop.domain.commission_names import safe_name
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.reports.photos.appendix import ON_A_PAGE, PhotoAppendix, photo_appendix, photo_names
 from kuzplan_desktop.ui.base.dialogs import FormDialog, choose_report
-from kuzplan_desktop.ui.base.notice import Notice
 from kuzplan_desktop.ui.base.session import MessageTone, Session
 from kuzplan_desktop.ui.base.settings import documents_place
 from kuzplan_desktop.ui.base.system import show_in_system
+from kuzplan_desktop.ui.fields.notice import Notice
 from kuzplan_desktop.ui.report.choice import PeriodChoice
 
 INTRO = "Фотографии мероприятий, проведенных за период, с подписями: страницами к отчету."

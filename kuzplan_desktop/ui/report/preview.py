@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from kuzplan_desktop.ui.base.buttons import push_button
-from kuzplan_desktop.ui.base.notice import Notice, Tone
-from kuzplan_desktop.ui.base.plain import plain_label
-from kuzplan_desktop.ui.base.scaled_label import ScaledLabel
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.fields.buttons import push_button
+from kuzplan_desktop.ui.fields.notice import Notice, Tone
+from kuzplan_desktop.ui.fields.plain import plain_label
+from kuzplan_desktop.ui.fields.scaled_label import ScaledLabel
 from kuzplan_desktop.ui.report.files import Job
 from kuzplan_desktop.ui.report.pages_view import PagesView
 from kuzplan_desktop.ui.report.pdf_pages import Pages

@@ -10,7 +10,7 @@ from kuzplan_desktop.ui.report.sent_watch import SentWatch
 
 if TYPE_CHECKING:
     from kuzplan_desktop.domain.reporting.sent_reports import SentReport
-    from kuzplan_desktop.ui.shell.main_window import MainWindow
+    from kuzplan_desktop.ui.main_window.main_window import MainWindow
 
 
 class ReportCommands(QObject):

@@ -12,10 +12,10 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.reporting.report_kinds import PROGRESS
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport, latest
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
-from kuzplan_desktop.ui.base.scroll_page import ScrollPage
 from kuzplan_desktop.ui.base.session import MessageTone, Session
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.base.system import show_in_system
+from kuzplan_desktop.ui.fields.scroll_page import ScrollPage
 from kuzplan_desktop.ui.report.choice import NO_PERIOD
 from kuzplan_desktop.ui.report.earlier_years import files_to_look_into
 from kuzplan_desktop.ui.report.fields import ReportFields

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from kuzplan_desktop.domain.commission_names import safe_name
 from kuzplan_desktop.domain.events.attachments import NewFile, StoredFile
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport
-from kuzplan_desktop.ui.base.plain import menu_caption
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.fields.plain import menu_caption
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from kuzplan_desktop.ui.base.date_field import DateField
 from kuzplan_desktop.ui.base.dialogs import FormDialog
+from kuzplan_desktop.ui.fields.date_field import DateField
 
 
 class SendDialog(FormDialog):

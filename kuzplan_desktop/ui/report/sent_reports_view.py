@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
 from kuzplan_desktop.domain.commission_names import safe_name
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.reporting.sent_reports import SentReport, figures_words, signatories_words
-from kuzplan_desktop.ui.base.buttons import left_row, push_button
-from kuzplan_desktop.ui.base.notice import Notice, Tone, selectable_label
 from kuzplan_desktop.ui.base.opened_copies import copy_to_look_at
-from kuzplan_desktop.ui.base.plain import plain_tip
-from kuzplan_desktop.ui.base.row_lists import make_row_list
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.system import show_in_system
+from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.notice import Notice, Tone, selectable_label
+from kuzplan_desktop.ui.fields.plain import plain_tip
+from kuzplan_desktop.ui.lists.row_lists import make_row_list
 from kuzplan_desktop.ui.report.scans import Scans
 
 HEADERS = ("Отчет", "Сдан", "Исх. №", "Пункты", "Мероприятий", "Участников")

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.figures.period import figures_of
 from kuzplan_desktop.reports.paper.sentences import period_sentence
-from kuzplan_desktop.ui.base.buttons import left_row, push_button
-from kuzplan_desktop.ui.base.notice import Notice, Tone, selectable_label
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.notice import Notice, Tone, selectable_label
 from kuzplan_desktop.ui.report.choice import NO_PERIOD, PeriodChoice
 from kuzplan_desktop.ui.report.signatories import add_field, narrow_form
 

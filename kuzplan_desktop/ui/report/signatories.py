@@ -6,8 +6,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication, QFormLayout, QLabel, QLineEdit, QWidget
 
 from kuzplan_desktop.domain.commission import Signatory
-from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.fields.plain import plain_label
 
 DEFAULT_POSITIONS = ("Председатель", "Секретарь")
 LEAST_LETTERS = 13  # of a name that a narrow window shows

@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from kuzplan_desktop.domain.commission import Signatory
-from kuzplan_desktop.ui.base.date_field import DateField
 from kuzplan_desktop.ui.base.dialogs import FormDialog
-from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.fields.date_field import DateField
+from kuzplan_desktop.ui.fields.plain import plain_label
 from kuzplan_desktop.ui.report.signatories import (
     ADDRESSEE,
     DEFAULT_POSITIONS,

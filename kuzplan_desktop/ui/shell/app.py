@@ -75,7 +75,7 @@ def _ensure_cyrillic(app: QApplication) -> None:
 
     if QFontDatabase.families(QFontDatabase.WritingSystem.Cyrillic):
         return
-    from kuzplan_desktop.ui.base.letters import FAMILY, take_letters_along
+    from kuzplan_desktop.ui.drawing.letters import FAMILY, take_letters_along
 
     take_letters_along()
     app.setFont(QFont(FAMILY, 10))
@@ -88,7 +88,7 @@ def install_hook(windows: Windows) -> None:
         if isinstance(error, PlanError):
             windows.tell(error)
             return
-        from kuzplan_desktop.ui.shell.crash import handle
+        from kuzplan_desktop.ui.base.crash import handle
 
         handle(kind, error, trace)
 
@@ -172,7 +172,7 @@ def _other_qt() -> str:
 
 def self_test_window(path: Path) -> None:
     """Open the window on a document, wait until its tree shows rows, close it; PlanError if it does not."""
-    from kuzplan_desktop.ui.shell.main_window import MainWindow
+    from kuzplan_desktop.ui.main_window.main_window import MainWindow
     from kuzplan_desktop.ui.shell.windows import Windows
 
     app = application()

@@ -13,9 +13,9 @@ from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.session import Message
 
 if TYPE_CHECKING:
+    from kuzplan_desktop.ui.first_start.first_start import FirstStart
+    from kuzplan_desktop.ui.main_window.main_window import MainWindow
     from kuzplan_desktop.ui.region.region_window import RegionWindow
-    from kuzplan_desktop.ui.shell.first_start import FirstStart
-    from kuzplan_desktop.ui.shell.main_window import MainWindow
     from kuzplan_desktop.ui.shell.windows import Windows
 
 SAMPLE = "Пример.sqlite"
@@ -32,8 +32,8 @@ class FirstStarts:
 
     def show(self, instead_of: MainWindow | None) -> None:
         """Show the page, or bring it forward: something may be typed there."""
+        from kuzplan_desktop.ui.first_start.first_start import FirstStart
         from kuzplan_desktop.ui.help.offering import offer_help
-        from kuzplan_desktop.ui.shell.first_start import FirstStart
 
         windows = self._windows
         self._instead_of = instead_of

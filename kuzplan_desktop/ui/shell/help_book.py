@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from kuzplan_desktop.ui.help.book import write_book
+from kuzplan_desktop.ui.main_window.keys import all_keys
 from kuzplan_desktop.ui.shell.app import application
-from kuzplan_desktop.ui.shell.keys import all_keys
 
 
 def make_book() -> None:

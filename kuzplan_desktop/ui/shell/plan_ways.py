@@ -6,10 +6,10 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from kuzplan_desktop.domain.commission_names import short_name
-from kuzplan_desktop.ui.shell.titles import title_of_year
+from kuzplan_desktop.ui.main_window.titles import title_of_year
 
 if TYPE_CHECKING:
-    from kuzplan_desktop.ui.shell.main_window import MainWindow
+    from kuzplan_desktop.ui.main_window.main_window import MainWindow
     from kuzplan_desktop.ui.shell.windows import Windows
 
 

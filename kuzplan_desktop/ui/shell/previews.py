@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from kuzplan_desktop.ui.import_plan.attempt import PlanAttempt
     from kuzplan_desktop.ui.import_plan.opening import PlanOpening
     from kuzplan_desktop.ui.import_plan.preview import PlanPreview
+    from kuzplan_desktop.ui.main_window.main_window import MainWindow
     from kuzplan_desktop.ui.planning.next_year_dialog import NextYearDialog
     from kuzplan_desktop.ui.planning.plan_commands import PlanCommands
-    from kuzplan_desktop.ui.shell.main_window import MainWindow
     from kuzplan_desktop.ui.shell.windows import Windows
 
 

@@ -19,16 +19,16 @@ from kuzplan_desktop.ui.base.dropping import is_official
 from kuzplan_desktop.ui.base.session import IN_USE, Message, Offer, Session, failure_message
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.editor.unfinished_file import UnfinishedFile
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from kuzplan_desktop.ui.shell.dossiers import Dossiers
 from kuzplan_desktop.ui.shell.first_starts import FirstStarts
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from kuzplan_desktop.ui.shell.previews import Previews
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from kuzplan_desktop.ui.first_start.first_start import FirstStart
     from kuzplan_desktop.ui.region.region_window import RegionWindow
-    from kuzplan_desktop.ui.shell.first_start import FirstStart
 
 VERIFY_AFTER = 5000  # milliseconds: opening tests pages and references alone, hashes come when the plan is looked at
 FOREIGN = "Файл открыт только для чтения: программа на этом компьютере с ним еще не работала."

@@ -19,7 +19,7 @@ from kuzplan_desktop.reports.charts.shapes import SIZE, ChartPicture, Paint, Spo
 from kuzplan_desktop.reports.charts.svg import svg
 from kuzplan_desktop.reports.charts.themes import DARK, LIGHT
 from kuzplan_desktop.reports.paper.chart import Chart
-from kuzplan_desktop.ui.base.palette import accent_color, is_dark
+from kuzplan_desktop.ui.drawing.palette import accent_color, is_dark
 
 MARGIN = 14  # pixels round a chart
 WIDEST = 900  # pixels of a chart: longer bars say no more

@@ -12,11 +12,11 @@ from kuzplan_desktop.reports.charts import definitions as charts
 from kuzplan_desktop.reports.paper.sentences import coverage_line, figures_line
 from kuzplan_desktop.reports.paper.wrapping import grouped
 from kuzplan_desktop.ui.base.behind_dialog import show_behind
-from kuzplan_desktop.ui.base.buttons import push_button
-from kuzplan_desktop.ui.base.letters import take_letters_along
-from kuzplan_desktop.ui.base.palette import quiet_color
-from kuzplan_desktop.ui.base.scaled_label import HEADING, ScaledLabel
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.drawing.letters import take_letters_along
+from kuzplan_desktop.ui.drawing.palette import quiet_color
+from kuzplan_desktop.ui.fields.buttons import push_button
+from kuzplan_desktop.ui.fields.scaled_label import HEADING, ScaledLabel
 from kuzplan_desktop.ui.summary.chart_rows import Bar, Maker, rows_behind
 from kuzplan_desktop.ui.summary.chart_view import ChartView
 

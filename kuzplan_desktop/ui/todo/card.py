@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.todo.values import Urgency
-from kuzplan_desktop.ui.base.palette import accent_color, conflict_color, mixed, quiet_color, state_color
-from kuzplan_desktop.ui.base.scaled_label import SMALL, ScaledLabel
+from kuzplan_desktop.ui.drawing.palette import accent_color, conflict_color, mixed, quiet_color, state_color
+from kuzplan_desktop.ui.fields.scaled_label import SMALL, ScaledLabel
 
 CORNER = 7.0
 BESIDE, ABOVE = 9, 3  # pixels around the words of a chip

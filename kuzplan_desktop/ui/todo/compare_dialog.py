@@ -10,11 +10,11 @@ from kuzplan_desktop.domain.readable import moment
 from kuzplan_desktop.domain.wording import day_digits
 from kuzplan_desktop.domain.words import MARK_CONTENT, MARK_STATES
 from kuzplan_desktop.store.document.marks import WrittenMark
-from kuzplan_desktop.ui.base.buttons import push_button
-from kuzplan_desktop.ui.base.notice import selectable_label
-from kuzplan_desktop.ui.base.palette import quiet_color
-from kuzplan_desktop.ui.base.plain import plain_label
-from kuzplan_desktop.ui.base.scaled_label import ScaledLabel
+from kuzplan_desktop.ui.drawing.palette import quiet_color
+from kuzplan_desktop.ui.fields.buttons import push_button
+from kuzplan_desktop.ui.fields.notice import selectable_label
+from kuzplan_desktop.ui.fields.plain import plain_label
+from kuzplan_desktop.ui.fields.scaled_label import ScaledLabel
 from kuzplan_desktop.ui.todo.card import Card
 
 EMPTY = "пусто"

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kuzplan_desktop.domain.figures.behind import Figure
 from kuzplan_desktop.domain.todo.values import WhatToDo
 from kuzplan_desktop.domain.wording import plural
-from kuzplan_desktop.ui.base.palette import conflict_color, quiet_color
-from kuzplan_desktop.ui.base.scaled_label import SMALL, Color, ScaledLabel
+from kuzplan_desktop.ui.drawing.palette import conflict_color, quiet_color
+from kuzplan_desktop.ui.fields.scaled_label import SMALL, Color, ScaledLabel
 from kuzplan_desktop.ui.todo.card import Card, CutLabel
 
 LARGE = 1.65

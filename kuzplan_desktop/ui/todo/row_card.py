@@ -8,10 +8,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from kuzplan_desktop.domain.todo.values import TodoRow
-from kuzplan_desktop.ui.base.lines import LineBreaker
-from kuzplan_desktop.ui.base.palette import accent_color, mixed, outline_color, quiet_color
-from kuzplan_desktop.ui.base.plain import menu_caption, plain_tip
-from kuzplan_desktop.ui.base.scaled_label import SMALL, scaled_font
+from kuzplan_desktop.ui.drawing.lines import LineBreaker
+from kuzplan_desktop.ui.drawing.palette import accent_color, mixed, outline_color, quiet_color
+from kuzplan_desktop.ui.fields.plain import menu_caption, plain_tip
+from kuzplan_desktop.ui.fields.scaled_label import SMALL, scaled_font
 from kuzplan_desktop.ui.todo.card import Card
 
 NUMBER_LETTERS = "00.00.00"

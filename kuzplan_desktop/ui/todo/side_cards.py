@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.todo.values import Fate, NearDay, ReportFate, WhatToDo
 from kuzplan_desktop.domain.wording import MONTHS_GENITIVE, day_digits
-from kuzplan_desktop.ui.base.palette import accent_color, conflict_color, mixed, quiet_color, state_color
-from kuzplan_desktop.ui.base.plain import plain_tip
-from kuzplan_desktop.ui.base.scaled_label import Color, ScaledLabel, scaled_font
+from kuzplan_desktop.ui.drawing.palette import accent_color, conflict_color, mixed, quiet_color, state_color
+from kuzplan_desktop.ui.fields.plain import plain_tip
+from kuzplan_desktop.ui.fields.scaled_label import Color, ScaledLabel, scaled_font
 from kuzplan_desktop.ui.todo.card import Card
 from kuzplan_desktop.ui.todo.row_card import RowWords
 

@@ -14,9 +14,9 @@ from kuzplan_desktop.domain.figures.behind import Figure, figure_behind
 from kuzplan_desktop.domain.todo.items import ItemMemo
 from kuzplan_desktop.domain.todo.values import WhatToDo
 from kuzplan_desktop.domain.todo.what_to_do import what_to_do
-from kuzplan_desktop.ui.base.palette import quiet_color
-from kuzplan_desktop.ui.base.scaled_label import HEADING, ScaledLabel
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.drawing.palette import quiet_color
+from kuzplan_desktop.ui.fields.scaled_label import HEADING, ScaledLabel
 from kuzplan_desktop.ui.todo.deeds import RowDeeds
 from kuzplan_desktop.ui.todo.figures_row import FiguresRow
 from kuzplan_desktop.ui.todo.groups_column import GroupsColumn

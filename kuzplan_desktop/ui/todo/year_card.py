@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from kuzplan_desktop.domain.figures.year import YearStanding
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.domain.todo.values import SectionStanding, WhatToDo
-from kuzplan_desktop.ui.base.palette import mixed, quiet_color, state_color
-from kuzplan_desktop.ui.base.scaled_label import SMALL, ScaledLabel, scaled_font
+from kuzplan_desktop.ui.drawing.palette import mixed, quiet_color, state_color
+from kuzplan_desktop.ui.fields.scaled_label import SMALL, ScaledLabel, scaled_font
 from kuzplan_desktop.ui.todo.card import Card, CutLabel
 
 RING = 7.2  # heights of a line

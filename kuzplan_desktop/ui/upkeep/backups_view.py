@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.ui.base.plain import plain_label
-from kuzplan_desktop.ui.base.row_lists import make_row_list
 from kuzplan_desktop.ui.base.session import Offer, Session
 from kuzplan_desktop.ui.base.system import show_in_system
 from kuzplan_desktop.ui.base.undoing import reports_taken_back, undo
+from kuzplan_desktop.ui.fields.plain import plain_label
+from kuzplan_desktop.ui.lists.row_lists import make_row_list
 from kuzplan_desktop.ui.upkeep.backup_keeper import outside_sentence
 from kuzplan_desktop.ui.upkeep.mending import backup_moment
 

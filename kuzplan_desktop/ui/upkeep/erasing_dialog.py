@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QWidget
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.copies.handing_over import ERASING, save_copy
 from kuzplan_desktop.ui.base.dialogs import FormDialog
-from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Message, Session
 from kuzplan_desktop.ui.base.settings import free_place
+from kuzplan_desktop.ui.fields.plain import plain_label
 
 ERASED = " – без истории"
 BEFORE = (

@@ -12,9 +12,9 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.copies.handing_over import copy_name, save_copy
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.dialogs import FormDialog, choose_folder
-from kuzplan_desktop.ui.base.plain import plain_label
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import documents_place, free_place
+from kuzplan_desktop.ui.fields.plain import plain_label
 
 INTRO = "Копия – один файл со всеми отметками и мероприятиями. Ваш документ остается на прежнем месте."
 WITH_HISTORY = "Коллега сможет объединить копию со своим документом; в ней видно и то, что исправлялось и удалялось."

@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QSplitter, QTableView, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.changes.steps import Step, other_persons
-from kuzplan_desktop.ui.base.buttons import left_row, push_button
-from kuzplan_desktop.ui.base.notice import Notice, Tone
-from kuzplan_desktop.ui.base.palette import quiet_color
-from kuzplan_desktop.ui.base.plain import plain_tip
-from kuzplan_desktop.ui.base.row_lists import make_row_list
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.undoing import may_take_away, may_undo
+from kuzplan_desktop.ui.drawing.palette import quiet_color
 from kuzplan_desktop.ui.editor.history_tab import StepsText
 from kuzplan_desktop.ui.editor.history_text import change_lines, changed_fields, step_author, step_time
+from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.notice import Notice, Tone
+from kuzplan_desktop.ui.fields.plain import plain_tip
+from kuzplan_desktop.ui.lists.row_lists import make_row_list
 
 Index = QModelIndex | QPersistentModelIndex
 HEADERS = ("Когда", "Кто", "Что сделано", "Состояние")

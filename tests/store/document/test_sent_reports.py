@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kuzplan_desktop.cli.as_json import steps_json
+from kuzplan_desktop.cli.base.as_json import steps_json
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.store.copies.salvage import salvage

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 
 from kuzplan_desktop import __version__
 from kuzplan_desktop.log import log_file
-from kuzplan_desktop.ui.shell import crash
+from kuzplan_desktop.ui.base import crash
 
 
 @pytest.fixture(autouse=True)

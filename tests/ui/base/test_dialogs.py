@@ -35,12 +35,12 @@ from kuzplan_desktop.ui.base import dialogs
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.commission.campaigns_dialog import CampaignsDialog
 from kuzplan_desktop.ui.commission.commission_dialog import CommissionDialog
+from kuzplan_desktop.ui.main_window.about import AboutDialog
+from kuzplan_desktop.ui.main_window.actions import TABLE
+from kuzplan_desktop.ui.main_window.keys import OTHER_KEYS, all_keys
 from kuzplan_desktop.ui.report.due_dates_dialog import DueDatesDialog
 from kuzplan_desktop.ui.report.signatories_dialog import SignatoriesDialog
 from kuzplan_desktop.ui.report.training_forms_dialog import TrainingFormsDialog
-from kuzplan_desktop.ui.shell.about import AboutDialog
-from kuzplan_desktop.ui.shell.actions import TABLE
-from kuzplan_desktop.ui.shell.keys import OTHER_KEYS, all_keys
 
 SPRING = Campaign("", "Выборы депутатов", "региональные", date(2022, 3, 1), date(2022, 5, 15))
 

@@ -6,9 +6,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from kuzplan_desktop.ui.base.message_bar import MessageBar
-from kuzplan_desktop.ui.base.palette import contrast, toast_color
 from kuzplan_desktop.ui.base.session import Message, MessageTone
 from kuzplan_desktop.ui.base.toast import INK, OFFER_INK, Toast
+from kuzplan_desktop.ui.drawing.palette import contrast, toast_color
 
 DONE = MessageTone.DONE
 

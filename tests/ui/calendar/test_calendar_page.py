@@ -16,7 +16,7 @@ from kuzplan_desktop.ui.base.undoing import undo
 from kuzplan_desktop.ui.calendar.calendar_page import CalendarPage
 from kuzplan_desktop.ui.calendar.year_model import BEFORE_MONTHS, NAME
 from kuzplan_desktop.ui.calendar.year_printing import YearPages
-from kuzplan_desktop.ui.shell.main_window import MainWindow
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from tests.ui.editor_help import mnemonics
 
 # A menu is a popup, which the offscreen platform cannot raise.

@@ -18,7 +18,7 @@ from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base import tasks
 from kuzplan_desktop.ui.colleague.compare_model import CompareColumn, CompareModel
 from kuzplan_desktop.ui.colleague.compare_view import CompareView
-from kuzplan_desktop.ui.shell.main_window import MainWindow
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from kuzplan_desktop.ui.shell.windows import MERGE, Windows
 from tests.store.documents_apart import shown
 

@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from kuzplan_desktop.ui.base.looks import own_palette, wear
-from kuzplan_desktop.ui.base.palette import accent_color, contrast, is_dark
 from kuzplan_desktop.ui.base.settings import LETTERS, Settings, Shade
 from kuzplan_desktop.ui.commission.settings_dialog import SettingsDialog
+from kuzplan_desktop.ui.drawing.palette import accent_color, contrast, is_dark
 from tests.ui.editor_help import type_into
 
 Key = Qt.Key

@@ -13,7 +13,7 @@ from kuzplan_desktop.store.dossier import writing
 from kuzplan_desktop.store.dossier.preview import look_into
 from kuzplan_desktop.ui.dossier.taking_dialog import TakeDossierDialog
 from kuzplan_desktop.ui.dossier.writing_dialog import WriteDossierDialog
-from kuzplan_desktop.ui.shell.main_window import MainWindow
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from kuzplan_desktop.ui.shell.windows import Windows
 
 PATIENCE = 60_000  # milliseconds that a busy machine may take

@@ -13,7 +13,7 @@ from kuzplan_desktop.store.document.copying import write_plan
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor import EditorPane
-from kuzplan_desktop.ui.shell.actions import MENUS
+from kuzplan_desktop.ui.main_window.actions import MENUS
 from tests.ui.editor_help import leave, mnemonics, type_into
 
 # The list that completes what is typed is a popup, which the offscreen platform cannot raise.

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 
-from kuzplan_desktop.ui.base.date_field import CalendarPopup, DateField
+from kuzplan_desktop.ui.fields.date_field import CalendarPopup, DateField
 
 offscreen_popup = pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)
 

@@ -12,7 +12,7 @@ from kuzplan_desktop.ui.base.looks import wear
 from kuzplan_desktop.ui.base.settings import Shade
 from kuzplan_desktop.ui.editor import EditorPane
 from kuzplan_desktop.ui.editor.unfinished_file import UnfinishedFile
-from kuzplan_desktop.ui.shell.item_dialog import ItemDialog
+from kuzplan_desktop.ui.main_window.item_dialog import ItemDialog
 from tests.ui.editor_help import type_into
 
 # The list that completes what is typed is a popup, which the offscreen platform cannot raise.

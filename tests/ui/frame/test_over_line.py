@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.store.document.plan_file import PlanFile
-from kuzplan_desktop.ui.base.palette import state_color
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.drawing.palette import state_color
 from kuzplan_desktop.ui.editor.heading import Heading
 from kuzplan_desktop.ui.frame.shown_day_dialog import ShownDayDialog
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.planning.next_year_dialog import NextYearDialog
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.editor_help import type_into
 
 LONG_AFTER = date(2026, 11, 29)

@@ -7,10 +7,10 @@ from functools import cache
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
 
+from kuzplan_desktop.ui.first_start.first_start import FirstStart
 from kuzplan_desktop.ui.help.pages import help_pages
-from kuzplan_desktop.ui.shell.actions import MENUS, TABLE
-from kuzplan_desktop.ui.shell.first_start import FirstStart
-from kuzplan_desktop.ui.shell.pages import PAGES
+from kuzplan_desktop.ui.main_window.actions import MENUS, TABLE
+from kuzplan_desktop.ui.main_window.pages import PAGES
 from tests.test_architecture import PACKAGE
 
 NAMED = re.compile(r"\*\*«(.+?)»\*\*")

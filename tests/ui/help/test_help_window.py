@@ -10,7 +10,7 @@ from kuzplan_desktop.ui.base import dialogs
 from kuzplan_desktop.ui.help.help_text import picture_places
 from kuzplan_desktop.ui.help.help_window import HelpWindow, show_help
 from kuzplan_desktop.ui.help.pages import help_pages
-from kuzplan_desktop.ui.shell.pages import PAGES
+from kuzplan_desktop.ui.main_window.pages import PAGES
 from tests.ui.editor_help import type_into
 
 SIZE_OF_PICTURES = 300_000  # bytes, more than the words alone take

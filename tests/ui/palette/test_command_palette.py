@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 
 from kuzplan_desktop.domain.finding.finder import ThingKind
 from kuzplan_desktop.ui.help.help_window import HelpWindow
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from kuzplan_desktop.ui.palette.command_palette import HOW, NOTHING, CommandPalette
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.editor_help import type_into
 
 SPEAKS = Qt.ItemDataRole.AccessibleTextRole

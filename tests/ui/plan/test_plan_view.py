@@ -18,8 +18,8 @@ from kuzplan_desktop.domain.marks import Mark, MarkState
 from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section, Subsection
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.store.document.open_file import News
-from kuzplan_desktop.ui.base import icons, palette
-from kuzplan_desktop.ui.base.lines import LineBreaker
+from kuzplan_desktop.ui.drawing import icons, palette
+from kuzplan_desktop.ui.drawing.lines import LineBreaker
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from kuzplan_desktop.ui.plan.filter_bar import FilterBar
 from kuzplan_desktop.ui.plan.filters import NO_INFORMATION

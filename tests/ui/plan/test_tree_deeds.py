@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
+from kuzplan_desktop.ui.main_window.pages import PLAN
 from kuzplan_desktop.ui.plan.cells import PlanColumn
-from kuzplan_desktop.ui.shell.main_window import MainWindow
-from kuzplan_desktop.ui.shell.pages import PLAN
 from tests.ui.editor_help import type_into
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from kuzplan_desktop.domain.plan.plan import Decree
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from kuzplan_desktop.ui.planning.approve_dialog import ApproveDialog
 from kuzplan_desktop.ui.planning.editing_window import EditingWindow
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.editor_help import type_into
 
 

@@ -223,7 +223,7 @@ def test_windows_open_a_consolidated_file_in_its_own_window_once(qtbot, qapp, ou
 
 
 def test_the_menus_of_a_territorial_commission_hold_no_region(qtbot, session, settings) -> None:
-    from kuzplan_desktop.ui.shell.main_window import MainWindow
+    from kuzplan_desktop.ui.main_window.main_window import MainWindow
 
     window = MainWindow(session, settings)
     qtbot.addWidget(window)
@@ -243,7 +243,7 @@ def test_the_menus_of_a_territorial_commission_hold_no_region(qtbot, session, se
 def test_a_new_consolidated_file_and_a_plan_are_made_from_the_menu(
     qtbot, session, settings, tmp_path: Path, monkeypatch
 ) -> None:
-    from kuzplan_desktop.ui.shell.main_window import MainWindow
+    from kuzplan_desktop.ui.main_window.main_window import MainWindow
 
     window = MainWindow(session, settings)
     qtbot.addWidget(window)

@@ -7,7 +7,7 @@ from kuzplan_desktop import paths
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.ui.colleague import blank_forms as forms
 from kuzplan_desktop.ui.colleague.collect_dialog import CONFLICT, NOTHING, CollectDialog
-from kuzplan_desktop.ui.shell.main_window import MainWindow
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from tests.exchange.forms import Form
 from tests.ui.sent import stands
 

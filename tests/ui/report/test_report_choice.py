@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kuzplan_desktop.reports import writing
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from kuzplan_desktop.ui.report import files as report_files
 from kuzplan_desktop.ui.report.choice import NO_PERIOD
 from kuzplan_desktop.ui.report.report_view import ReportView
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.sent import stands
 
 

@@ -10,10 +10,10 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from kuzplan_desktop.ui.report import files as report_files
 from kuzplan_desktop.ui.report.files import make_report, report_name, target_files
 from kuzplan_desktop.ui.report.report_view import ReportView
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.sent import stands
 
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 
 from kuzplan_desktop.reports.writing import as_bytes
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from kuzplan_desktop.ui.report.files import make_report
 from kuzplan_desktop.ui.report.period_list import MOVED
 from kuzplan_desktop.ui.report.reports_page import ReportsPage
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.sent import send
 
 ARROW = 24  # pixels of a list to choose from beside its words

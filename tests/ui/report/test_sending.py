@@ -10,11 +10,11 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.ui.base import dialogs, opened_copies
 from kuzplan_desktop.ui.base.session import Session
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from kuzplan_desktop.ui.report.files import ReportOrder, make_report
 from kuzplan_desktop.ui.report.send_dialog import SendDialog
 from kuzplan_desktop.ui.report.sent_reports_view import NOTHING, SentReportsView
 from kuzplan_desktop.ui.report.sent_watch import SentWatch
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.sent import send, stands
 
 pytestmark = pytest.mark.files

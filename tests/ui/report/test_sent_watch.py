@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.domain.calendar import Campaign
-from kuzplan_desktop.ui.shell.main_window import MainWindow
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from tests.ui.sent import send
 
 SENTENCE = "Отчет за I квартал сдан 05.04.2022 № 12."

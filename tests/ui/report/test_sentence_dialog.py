@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from kuzplan_desktop.ui.palette.command_palette import CommandPalette
 from kuzplan_desktop.ui.report.choice import NO_PERIOD
 from kuzplan_desktop.ui.report.sentence_dialog import COPIED, SentenceDialog
-from kuzplan_desktop.ui.shell.main_window import MainWindow
 from tests.ui.editor_help import type_into
 
 Key = Qt.Key

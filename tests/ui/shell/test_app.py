@@ -15,8 +15,9 @@ from kuzplan_desktop.reports.kinds.model import build_report
 from kuzplan_desktop.reports.writing import write
 from kuzplan_desktop.store.document.marks import MarkVerbs
 from kuzplan_desktop.store.document.plan_file import PlanFile
+from kuzplan_desktop.ui.base import crash
 from kuzplan_desktop.ui.report.pdf_pages import Pages
-from kuzplan_desktop.ui.shell import app, crash
+from kuzplan_desktop.ui.shell import app
 from kuzplan_desktop.ui.shell.windows import Windows
 
 

@@ -130,7 +130,7 @@ def test_long_reading_can_be_interrupted(windows, official, qtbot, monkeypatch):
 @pytest.mark.slow
 def test_nothing_of_the_preview_is_loaded_before_it_is_asked_for():
     program = (
-        "import sys, kuzplan_desktop.ui.shell.windows, kuzplan_desktop.ui.shell.first_start;"
+        "import sys, kuzplan_desktop.ui.shell.windows, kuzplan_desktop.ui.first_start.first_start;"
         "print([name for name in sys.modules if 'import_plan' in name or 'exchange.plan' in name])"
     )
     done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, encoding="utf-8", check=True)

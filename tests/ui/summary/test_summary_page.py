@@ -11,7 +11,7 @@ from kuzplan_desktop.domain.figures.behind import Figure
 from kuzplan_desktop.reports.charts.shapes import Paint
 from kuzplan_desktop.reports.charts.themes import DARK, LIGHT
 from kuzplan_desktop.ui.base.behind_dialog import BehindDialog
-from kuzplan_desktop.ui.shell.main_window import MainWindow
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from kuzplan_desktop.ui.summary.summary_page import OF_QUARTER, OF_YEAR, SummaryPage
 
 

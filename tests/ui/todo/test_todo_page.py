@@ -446,7 +446,7 @@ def contrast(one, other):
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("urgency", Urgency)
 def test_a_chip_can_be_read_in_light_and_dark(urgency, dark):
-    from kuzplan_desktop.ui.base.palette import mixed
+    from kuzplan_desktop.ui.drawing.palette import mixed
 
     palette = QPalette(QColor("#30363c" if dark else "#f0f0f0"), QColor("#1f2327" if dark else "#f3f5f7"))
     palette.setColor(QPalette.ColorRole.Base, QColor("#272c31" if dark else "#ffffff"))

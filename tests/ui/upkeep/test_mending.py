@@ -276,7 +276,7 @@ def test_the_first_start_makes_the_document_of_a_copy(windows, own, qtbot, monke
     copy = tmp_path / "копия с флешки.sqlite"
     copy.write_bytes(own.read_bytes())
     windows.show_first_start()
-    from kuzplan_desktop.ui.shell import first_start
+    from kuzplan_desktop.ui.first_start import first_start
 
     monkeypatch.setattr(first_start, "choose_document", lambda *_: copy)
     windows.first_start.from_copy.click()

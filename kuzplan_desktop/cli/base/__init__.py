@@ -1,0 +1,1 @@
+"""What all commands stand on: words, values, examples, shared arguments, the printed plan and its JSON."""

@@ -1,0 +1,1 @@
+"""The commands that write into a document, and those about its copies."""

@@ -1,0 +1,1 @@
+"""The commands about the text of a plan: reading one, amending, the next year, official documents."""

@@ -1,0 +1,1 @@
+"""The commands about a consolidated file: consolidating, remarks, whose a document is."""

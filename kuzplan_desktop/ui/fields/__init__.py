@@ -1,0 +1,1 @@
+"""Fields, buttons and labels that forms and pages are made of."""

@@ -1,0 +1,94 @@
+"""Segments: a few alternatives side by side, of which one holds; radio buttons to keyboard and screen reader."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+
+from kuzplan_desktop.ui.drawing.palette import accent_color, mixed, outline_color, quiet_color, selection_color
+from kuzplan_desktop.ui.fields.plain import menu_caption
+
+CORNER = 5.0
+BESIDE = 12  # pixels between a segment's edge and its caption
+ABOVE = 6
+
+
+class Segment(QRadioButton):
+    """One alternative. `first` and `last` round the corners of the whole."""
+
+    def __init__(self, text: str, parent: QWidget, *, first: bool, last: bool) -> None:
+        super().__init__(menu_caption(text), parent)
+        self._first, self._last = first, last
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def sizeHint(self) -> QSize:
+        """The caption with room around it."""
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance(self.text().replace("&&", "&"))
+        return QSize(width + 2 * BESIDE, metrics.height() + 2 * ABOVE)
+
+    def minimumSizeHint(self) -> QSize:
+        """No segment is cut."""
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """The whole of it takes clicks."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the segment: a tinted ground for the one that holds, a ring for the keyboard."""
+        palette, checked = self.palette(), self.isChecked()
+        edge = mixed(palette.base().color(), outline_color(palette), 0.55)
+        ground = selection_color(palette) if checked else palette.base().color()
+        if self.underMouse() and not checked:
+            ground = mixed(ground, palette.text().color(), 0.04)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(accent_color(palette) if checked else edge, 1))
+        painter.setBrush(ground)
+        painter.drawPath(self._outline())
+        if self.hasFocus():
+            painter.setPen(QPen(accent_color(palette), 1, Qt.PenStyle.DotLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5), 2, 2)
+        painter.setPen(palette.text().color() if checked or not self.isEnabled() else quiet_color(palette))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic, self.text())
+        painter.end()
+
+    def _outline(self) -> QPainterPath:
+        """A rectangle that is round at the ends of the row."""
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        path.addRoundedRect(box, CORNER, CORNER)
+        if not self._first:
+            path.addRect(box.adjusted(0, 0, -CORNER, 0))
+        if not self._last:
+            path.addRect(box.adjusted(CORNER, 0, 0, 0))
+        return path.simplified()
+
+
+class Segments(QWidget):
+    """The alternatives `captions`; `group` tells which one a person chose, by its place."""
+
+    def __init__(self, captions: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        last = len(captions) - 1
+        for place, text in enumerate(captions):
+            segment = Segment(text, self, first=place == 0, last=place == last)
+            self.group.addButton(segment, place)
+            row.addWidget(segment)
+
+    @property
+    def buttons(self) -> tuple[QAbstractButton, ...]:
+        """The alternatives, in their order."""
+        return tuple(self.group.button(place) for place in range(len(self.group.buttons())))
+
+    def choose(self, place: int) -> None:
+        """Let the alternative at `place` hold; nobody is told."""
+        self.group.button(place).setChecked(True)

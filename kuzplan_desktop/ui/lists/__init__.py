@@ -1,0 +1,1 @@
+"""What all tables and trees share: how rows are chosen, read, copied and wrapped."""
