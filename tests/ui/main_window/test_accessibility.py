@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.ui.shell.test_keys import OPENING, opened_by
+from tests.ui.main_window.test_keys import OPENING, opened_by
 
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.ui.base import message_bar
