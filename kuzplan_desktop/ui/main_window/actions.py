@@ -70,6 +70,7 @@ TABLE = (
     ActionRow("tick", "edit", 2, "От&метить за квартал", "Space", "edit.tick", When.ROW, in_tree=True),
     ActionRow("event", "edit", 2, "Записать м&ероприятие…", "Ctrl+M", "edit.add_event", When.WRITABLE),
     ActionRow("line", "edit", 2, "Мероприятие одной ст&рокой…", "Ctrl+L", "edit.type_event", When.WRITABLE),
+    ActionRow("paste", "edit", 2, "Вставить &таблицу…", "Ctrl+Shift+V", "edit.paste_table", When.WRITABLE),
     ActionRow("find", "edit", 3, "&Найти", "Ctrl+F", "edit.find"),
     ActionRow("palette", "edit", 3, "&Перейти или выполнить…", "Ctrl+K", "palette.show_palette"),
     ActionRow("commission", "edit", 4, "&Комиссия…", "", "edit.edit_commission"),
