@@ -79,7 +79,7 @@ ROOMS = {
     "ui/base": "ui/drawing ui/fields store",
     "ui/editor": "ui/drawing ui/fields ui/base store/changes store/document exchange/attachment",
     "ui/plan": "ui/drawing ui/fields ui/lists ui/base ui/editor store/document",
-    "ui/events": "ui/drawing ui/fields ui/lists ui/base ui/editor exchange/event_table",
+    "ui/events": "ui/drawing ui/fields ui/lists ui/base ui/editor exchange/event_table reports/flat reports/paper",
     "ui/calendar": "ui/drawing ui/fields ui/lists ui/base ui/events",
     "ui/palette": "ui/drawing ui/fields ui/lists",
     "ui/help": "ui/drawing ui/fields ui/base reports/paper",

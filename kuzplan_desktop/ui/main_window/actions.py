@@ -113,6 +113,7 @@ TABLE = (
     ActionRow("merge", "exchange", 1, "О&бъединение с файлом коллеги…", "Ctrl+Shift+M", "colleague.merge_colleague"),
     ActionRow("form", "exchange", 2, "Бла&нк для заполнения…", "", "colleague.save_blank_form"),
     ActionRow("collect", "exchange", 2, "Собрать &заполненный бланк…", "", "colleague.take_blank_form", When.WRITABLE),
+    ActionRow("phone", "exchange", 2, "Запланированное в кал&ендарь…", "", "edit.save_calendar"),
     ActionRow("check", "exchange", 3, "&Проверить файл…", "Ctrl+Shift+P", "file.check_file"),
     ActionRow("region", "exchange", 4, "С&водный файл комиссий…", "Ctrl+Shift+G", "region.open_region", regional=True),
     ActionRow("hand_out", "exchange", 4, "Сохранить план для &раздачи…", "", "region.hand_out", regional=True),

@@ -68,6 +68,13 @@ class EditCommands:
         self._window.turn_to(EVENTS)
         self._window.pages.currentWidget().paste_table()  # type: ignore[union-attr]
 
+    def save_calendar(self) -> None:
+        """The planned events as a file for the calendar of a phone."""
+        from kuzplan_desktop.ui.events.calendar_file import save_calendar
+
+        self._window.flush()
+        save_calendar(self._session, self._window)
+
     def fill_form(self, wanted: FilledForm) -> None:
         """Open the form of an event that was typed in a line; the item is asked for where the line does not say it."""
         if wanted.activity:
