@@ -23,6 +23,7 @@ from kuzplan_desktop.ui.events.attachments_dialog import AttachmentsDialog
 from kuzplan_desktop.ui.events.event_filters import EventFilters
 from kuzplan_desktop.ui.events.event_table import EventTable
 from kuzplan_desktop.ui.events.events_model import EventTableModel
+from kuzplan_desktop.ui.events.pasting import paste_table
 from kuzplan_desktop.ui.events.rows import EventFilter
 from kuzplan_desktop.ui.fields.buttons import push_button
 from kuzplan_desktop.ui.fields.scaled_label import HEADING, ScaledLabel
@@ -105,6 +106,7 @@ class EventsPage(ReadWhenShown):
         table.chosen_anew.connect(self._tell_chosen)
         table.opened.connect(self.open_event)
         table.deleted.connect(self.delete_chosen)
+        table.pasted.connect(self.paste_table)
         table.dropped.connect(lambda uid, paths: attach(session, uid, paths, shrink=True, owner=self))
         table.customContextMenuRequested.connect(self._show_menu)
         self.open.clicked.connect(lambda: self.open_event())
@@ -168,6 +170,11 @@ class EventsPage(ReadWhenShown):
         rows = self.model.rows
         if rows:
             self.table.choose(rows[min(place, len(rows) - 1)].event.uid)
+
+    def paste_table(self) -> None:
+        """Show what the copied table says; once it is written down, its first event is chosen."""
+        if not self._session.read_only:
+            paste_table(self._session, self, lambda uids: self.table.choose(uids[0]))
 
     def ask_for_pages(self) -> None:
         """Ask for the rows that are shown as pages."""

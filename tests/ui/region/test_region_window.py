@@ -15,6 +15,7 @@ from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED, CONTROL
 from kuzplan_desktop.exchange.region.consolidate import consolidate
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.ui.base import dialogs, tasks
+from kuzplan_desktop.ui.help.help_window import HelpWindow
 from kuzplan_desktop.ui.region import reports as region_reports
 from kuzplan_desktop.ui.region import wanted
 from kuzplan_desktop.ui.region.matrix import WORK_ROLE, RegionModel
@@ -217,6 +218,11 @@ def test_windows_open_a_consolidated_file_in_its_own_window_once(qtbot, qapp, ou
     qtbot.addWidget(first)
     assert isinstance(first, RegionWindow)
     assert windows.open(out) is first
+    qtbot.waitUntil(first.isActiveWindow)
+    qtbot.keyClick(first, Qt.Key.Key_F1)
+    assert first.findChild(HelpWindow).shown == "region"
+    first.findChild(HelpWindow).close()
+    assert first.menuBar().actions()[-1].text() == "&Справка"
     tasks.finish()
     first.close()
     assert windows.regions == []
