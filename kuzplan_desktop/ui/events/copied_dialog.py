@@ -25,6 +25,7 @@ from kuzplan_desktop.ui.base.undoing import say_done
 from kuzplan_desktop.ui.drawing.palette import alarm_color, conflict_color
 from kuzplan_desktop.ui.fields.buttons import left_row, push_button
 from kuzplan_desktop.ui.fields.plain import plain_label, plain_tip
+from kuzplan_desktop.ui.lists.row_selection import select_rows
 from kuzplan_desktop.ui.lists.wrapped_rows import WrappedRows
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class CopiedTableDialog(QDialog):
         self.item = QComboBox(self)
         self.item_row = QWidget(self)
         self.list = QTreeWidget(self)
+        select_rows(self.list)
         self.counts = plain_label("", self, wrap=True)
         self.without = QCheckBox(self)
         self.write = push_button("&Записать")
