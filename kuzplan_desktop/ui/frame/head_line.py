@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import Quarter
@@ -105,7 +105,9 @@ class HeadLine(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show as much as there is room for."""
+        """Show as much as there is room for; how much that is, is known once the line is seen."""
+        if not self.isVisible():
+            return
         for fates, words, keys in LEVELS:
             self._show(fates, words=words, keys=keys)
             if self._needed() <= self.width():
@@ -135,7 +137,8 @@ class HeadLine(QWidget):
         """A thin line parts it from the page."""
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, line_color(self.palette()))
+        painter.setPen(line_color(self.palette()))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()
 
     def minimumSizeHint(self) -> QSize:
@@ -143,6 +146,11 @@ class HeadLine(QWidget):
         numbers = self.fontMetrics().horizontalAdvance("IIIIIIIV") + 4 * 25
         height = self.report_button.sizeHint().height() + 9
         return QSize(numbers + LEAST_SEARCH + 4 * (self.undo.sizeHint().width() + SPACING) + 40, height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what there is room for."""
+        super().showEvent(event)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show more or less."""
@@ -164,4 +172,4 @@ class HeadLine(QWidget):
         font.setPointSizeF(QFont().pointSizeF() * SMALLER)
         self.caption.setFont(font)
         paint_text(self.caption, quiet_color(QPalette()))
-        self.refresh()
+        self._fit()
