@@ -16,7 +16,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kuzplan_desktop import log
 from kuzplan_desktop.cli import start
@@ -167,17 +167,28 @@ def _watched() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def answer(words: list[str]) -> tuple[str, str]:
-    """What a command prints, and what is wrong with how it ended; empty for nothing."""
+class Answer(NamedTuple):
+    """How a command ended: its exit code, what it printed and said, and what is wrong with that, empty for nothing."""
+
+    code: int
+    out: str
+    said: str
+    wrong: str
+
+
+def answer(words: list[str]) -> Answer:
+    """Carry out a command in this process."""
     out, said = io.StringIO(), io.StringIO()
     log.log_file().unlink(missing_ok=True)
     try:
         with _watched(), contextlib.redirect_stdout(out), contextlib.redirect_stderr(said):
-            start.main(words)
+            code = start.main(words)
     except _Hung:
-        return out.getvalue(), f"over {SLOWEST} s of the processor, or {LONGEST} s by the clock"
+        late = f"over {SLOWEST} s of the processor, or {LONGEST} s by the clock"
+        return Answer(0, out.getvalue(), said.getvalue(), late)
     trace = log.log_file().read_text(encoding="utf-8").strip() if log.log_file().is_file() else ""
-    return out.getvalue(), trace[-300:] if ERROR_PAGE in said.getvalue() or trace else ""
+    wrong = trace[-300:] if ERROR_PAGE in said.getvalue() or trace else ""
+    return Answer(code, out.getvalue(), said.getvalue(), wrong)
 
 
 def in_window(path: Path) -> str:
@@ -210,13 +221,13 @@ def one(number: int, place: Path, good: Path, *, window: bool = True) -> Iterato
     remember_own(other, at_work=False)
     kind = forge(path, random.Random(number), good)
     with PlanFile.of_private_copy(good) as file:
-        wanted, _ = answer(["show", str(other), "--json"])
+        wanted = answer(["show", str(other), "--json"]).out
         assert file.document.plan.uid
     for words in commands(path, other, place):
-        told, wrong = answer(words)
-        if wrong:
-            yield f"{words[0]}: {wrong}"
-        if kind == "spoilt" and words[:1] == ["show"] and words[-1] == "--json" and told not in ("", wanted):
+        told = answer(words)
+        if told.wrong:
+            yield f"{words[0]}: {told.wrong}"
+        if kind == "spoilt" and words[:1] == ["show"] and words[-1] == "--json" and told.out not in ("", wanted):
             yield "show: a wrong value"
     if window and (wrong := in_window(path)):
         yield f"window: {wrong}"

@@ -1,11 +1,13 @@
 """Small faults put into the program one at a time: which of them do the tests not see?
 
+    ./test --cov --cov-context=test                    # once: which test reaches which line
     python -m reliability.mutants 300                  # so many, drawn with the seed kept here
     python -m reliability.mutants --only 17,203        # these once more, as written
 
 Each mutant changes one operator, number, constant or condition of a module of `domain`, `store` or `exchange`, in a
-copy of the tree, and runs the tests that name the module (those of its own room first), without the slow ones, until
-the first that fails. One that lives is printed: it is to be killed by a test or told as equal in docs/reliability.md.
+copy of the tree, and runs tests that reach the line (those of its own room first) until the first that fails. Where
+nothing tells which do, or the line is read at import, these are the tests of the files that name the module, without
+the slow ones. One that lives is printed: it is to be killed by a test or told as equal in docs/reliability.md.
 """
 
 import argparse
@@ -22,10 +24,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from coverage import CoverageData
+
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 20261130
 ROOMS = ("domain", "store", "exchange")
-MOST_TESTS = 6  # test files a mutant
+MOST_FILES, MOST_TESTS = 6, 60  # of test files, or of tests, a mutant
 PATIENCE = 240  # seconds a mutant
 SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -110,30 +114,41 @@ def tests_of(path: Path) -> list[str]:
     files = [one for one in files if not {"ui", "window", "reliability"} & set(one.parts)]
     found = [one for one in files if named.search(one.read_text(encoding="utf-8"))]
     near = [one for one in files if room in one.parents and one not in found]
-    return [one.relative_to(ROOT).as_posix() for one in (found + near)[:MOST_TESTS]]
+    return [one.relative_to(ROOT).as_posix() for one in (found + near)[:MOST_FILES]]
 
 
-def lives(mutant: Mutant, tree: Path) -> bool | None:
+class Reached:
+    """Which tests reach which line, as a run of them with `--cov --cov-context=test` has written it down."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = CoverageData(str(data))
+        if data.exists():
+            self._data.read()
+        self._measured = {_inside(name): name for name in self._data.measured_files()}
+
+    def tests(self, mutant: Mutant) -> list[str]:
+        """The tests that reach the changed line, those of its own room first, with what tells pytest to run no others;
+        empty if none is known to."""
+        inside = mutant.path.relative_to(ROOT).as_posix()
+        by_line = self._data.contexts_by_lineno(self._measured.get(inside, ""))
+        room = inside.replace("kuzplan_desktop", "tests", 1).rpartition("/")[0]
+        found = {context.partition("|")[0] for context in by_line.get(mutant.line, [])} - {""}
+        return sorted(found, key=lambda test: (room not in test, "/ui/" in test, "/window/" in test, test))[:MOST_TESTS]
+
+
+def _inside(name: str) -> str:
+    return name[name.rfind("kuzplan_desktop/") :].replace(os.sep, "/")
+
+
+def lives(mutant: Mutant, tree: Path, reached: Reached) -> bool | None:
     """True if all tests passed in spite of it, None where they took too long."""
     target = tree / mutant.path.relative_to(ROOT)
     target.write_text(mutant.text, encoding="utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-x",
-        "--quick",
-        "-n",
-        "0",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:randomly",
-    ]
+    options = ["-q", "-x", "-n", "0", "-p", "no:cacheprovider", "-p", "no:randomly"]
+    tests = reached.tests(mutant) or ["--quick", *tests_of(mutant.path)]
     try:
         done = subprocess.run(
-            [*command, *tests_of(mutant.path)],
+            [sys.executable, "-m", "pytest", *options, *tests],
             cwd=tree,
             env=os.environ | {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,
@@ -153,6 +168,7 @@ def main() -> None:
     parser.add_argument("count", type=int, nargs="?", default=300)
     parser.add_argument("--only", default="", help="numbers, with commas")
     asked = parser.parse_args()
+    reached = Reached(ROOT / ".coverage")
     only = {int(one) for one in asked.only.split(",") if one}
     counted = {"killed": 0, "lives": 0, "too long": 0}
     with tempfile.TemporaryDirectory(prefix="kuzplan-mutants-") as name:
@@ -164,7 +180,7 @@ def main() -> None:
         for number, mutant in drawn:
             if only and number not in only:
                 continue
-            outcome = {True: "lives", False: "killed", None: "too long"}[lives(mutant, tree)]
+            outcome = {True: "lives", False: "killed", None: "too long"}[lives(mutant, tree, reached)]
             counted[outcome] += 1
             where = f"{mutant.path.relative_to(ROOT).as_posix()}:{mutant.line}"
             print(f"{number} {outcome} {where}\n    - {mutant.before}\n    + {mutant.after}", flush=True)

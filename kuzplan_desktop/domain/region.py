@@ -186,6 +186,13 @@ class Region:
         """All that are in the sums: the regional commission's own line before the others."""
         return (*([self.own_line] if self.own_line else []), *self.lines)
 
+    def counts(self, document: str, activity: str) -> bool:
+        """True if what a document holds under an item, by uid, is in the sums; it is not under one that is not the
+        commission's or not the plan's."""
+        line = next((line for line in self.all_lines if line.document == document), None)
+        at = next((at for at, item in enumerate(self.items) if item.uid == activity), None)
+        return line is not None and at is not None and line.cells[at].work is not Work.NOT_OWN
+
     @property
     def districts(self) -> list[District]:
         """The districts by name, the commissions of none last; empty where none is written down."""

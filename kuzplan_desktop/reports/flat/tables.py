@@ -123,11 +123,11 @@ class _OfDocument:
                     yield (*about, state, mark.date, mark.text, mark.note, own)
 
     def figures(self) -> Iterator[tuple[Value, ...]]:
-        """What each item adds to the line of figures; items that nothing was asked of and done about are left out."""
+        """What each item adds to the line of figures; items that add nothing are left out."""
         for section, activity in self._counted():
             share = self._document.share_of(activity, self._period, self._today)
             held = held_in(self._document.events_of(activity.uid), self._period)
-            if share.planned or share.worked or held:
+            if share.planned or share.worked or share.late or held:
                 amounts = amounts_of(held, self._forms, of_region=self._of_region)
                 yield (
                     *(self._name, section, activity.number, activity.title),

@@ -114,7 +114,8 @@ def _of_event(view: View, activity: Activity, event: Event, name: str) -> Iterat
     boxes = view.document.progress_in(activity, view.period, view.today).due_quarters
     if quarter not in boxes:
         due = activity.period_override or activity.period_text or "не указан"
-        yield _finding(RemarkKind.OUTSIDE, f"{what} проведено вне срока (срок: {due}).", activity, quarter)
+        why = f"пункт исключен из плана: {activity.excluded}" if activity.excluded else f"срок: {due}"
+        yield _finding(RemarkKind.OUTSIDE, f"{what} проведено вне срока ({why}).", activity, quarter)
 
 
 def _is_past(view: View, event: Event) -> bool:

@@ -14,6 +14,6 @@ def in_memory(changes: Iterable[Change]) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
     with closed_on_failure(connection), transaction(connection):
-        schema.make_tables(connection)
+        schema.make_tables_at_once(connection)
         Ledger(connection).found(changes)
     return connection

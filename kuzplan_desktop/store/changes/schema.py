@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from contextlib import closing
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kuzplan_desktop.domain.events.event_fields import EVENT_FIELDS, FieldType
@@ -177,18 +177,27 @@ def make_tables(connection: sqlite3.Connection, version: int | None = None) -> N
     Runs inside the caller's transaction.
     """
     version = VERSION if version is None else version
-    for statement in _statements(version):
+    for migration in MIGRATIONS[:version]:
+        run_migration(connection, migration)
+    _stamp(connection, version)
+
+
+def make_tables_at_once(connection: sqlite3.Connection) -> None:
+    """Make the current tables as `make_tables` leaves them, in a third of its time; a file would count fewer steps."""
+    for statement in _statements():
         connection.execute(statement)
+    _stamp(connection, VERSION)
+
+
+def _stamp(connection: sqlite3.Connection, version: int) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {version}")
 
 
-@lru_cache(maxsize=8)
-def _statements(version: int) -> tuple[str, ...]:
-    """What makes the tables of a version at once: as its migrations leave them, in a third of their time."""
+@cache
+def _statements() -> tuple[str, ...]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        for migration in MIGRATIONS[:version]:
-            run_migration(connection, migration)
+        make_tables(connection)
         query = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid"
         return tuple(sql for (sql,) in connection.execute(query))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from kuzplan_desktop.domain.wording import MONTHS, date_words
 from kuzplan_desktop.domain.year.outline import YearFilter, YearItem, YearMemo, year_outline
 from kuzplan_desktop.domain.year.sentences import listed_words
 from kuzplan_desktop.domain.year.spots import EventSpot
+from kuzplan_desktop.ui.base.read_when_shown import ReadWhenShown
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.calendar.legend import Legend
 from kuzplan_desktop.ui.calendar.moving import move_by, move_to
@@ -33,7 +34,7 @@ HINT = "Двойной щелчок на дне – записать мероп�
 NOTHING = "Показывать нечего: мероприятий еще нет."
 
 
-class CalendarPage(QWidget):
+class CalendarPage(ReadWhenShown):
     """Reads the document when it is shown and after every change while it is.
 
     `event_wanted` asks for the form of an event (uids of its item and of itself), `form_wanted` for that of a new one
@@ -52,7 +53,6 @@ class CalendarPage(QWidget):
         self.setAccessibleName("Календарь")
         self._session = session
         self._memo = YearMemo()
-        self._stale = True
         self._folded: set[str] = set()
         self._own = own
         self.shown = YearFilter.OWN if own else YearFilter.ALL
@@ -109,12 +109,6 @@ class CalendarPage(QWidget):
         view.expanded.connect(lambda index: self._folded.discard(self.model.node(index).shown.uid))
         self.model.modelReset.connect(self._unfold)
 
-    def event(self, event: QEvent) -> bool:
-        """What changed while the page was hidden is read when it is shown."""
-        if event.type() == QEvent.Type.Show and self._stale:
-            self._read()
-        return super().event(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window leaves its room to the rows."""
         super().resizeEvent(event)
@@ -159,13 +153,7 @@ class CalendarPage(QWidget):
         if printer is not None:
             YearPages(self._session, self.model.nodes, self.heading.text()).print_on(printer)
 
-    def _hear(self, *_: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._read()
-
     def _read(self) -> None:
-        self._stale = False
         session, document = self._session, self._session.document
         today, year = session.today, document.plan.year
         items = self._memo.items(document, today, over=session.year_end.looks_back)

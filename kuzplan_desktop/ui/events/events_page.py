@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.events.event_fields import Event, EventStatus
 from kuzplan_desktop.domain.figures.amounts import Amounts
 from kuzplan_desktop.domain.readable import write_hours
 from kuzplan_desktop.domain.wording import plural
+from kuzplan_desktop.ui.base.read_when_shown import ReadWhenShown
 from kuzplan_desktop.ui.base.session import MessageTone, Session
 from kuzplan_desktop.ui.drawing.palette import quiet_color
 from kuzplan_desktop.ui.editor.attaching import attach
@@ -22,6 +23,7 @@ from kuzplan_desktop.ui.events.attachments_dialog import AttachmentsDialog
 from kuzplan_desktop.ui.events.event_filters import EventFilters
 from kuzplan_desktop.ui.events.event_table import EventTable
 from kuzplan_desktop.ui.events.events_model import EventTableModel
+from kuzplan_desktop.ui.events.pasting import paste_table
 from kuzplan_desktop.ui.events.rows import EventFilter
 from kuzplan_desktop.ui.fields.buttons import push_button
 from kuzplan_desktop.ui.fields.scaled_label import HEADING, ScaledLabel
@@ -30,7 +32,7 @@ NOTHING_YET = "Мероприятий пока нет. Запишите перв
 NOTHING_FOUND = "Таких мероприятий нет. Снимите фильтры или поищите другие слова."
 
 
-class EventsPage(QWidget):
+class EventsPage(ReadWhenShown):
     """Reads the document when it is shown and after every change while it is. `event_wanted` asks for the form of an
     event: the uids of its item and of the event itself, `form_wanted` for that of one that was typed in the line.
     `count_changed` tells how many events there are; `pages_wanted` asks for the shown rows as pages: the uids of the
@@ -46,7 +48,6 @@ class EventsPage(QWidget):
         self.setObjectName("eventsPage")
         self.setAccessibleName("Мероприятия")
         self._session = session
-        self._stale = True
         self.heading = ScaledLabel("Мероприятия", HEADING, bold=True)
         self.line = LineEntry(session, lines, self, apart=False)
         self.filters = EventFilters(self)
@@ -105,6 +106,7 @@ class EventsPage(QWidget):
         table.chosen_anew.connect(self._tell_chosen)
         table.opened.connect(self.open_event)
         table.deleted.connect(self.delete_chosen)
+        table.pasted.connect(self.paste_table)
         table.dropped.connect(lambda uid, paths: attach(session, uid, paths, shrink=True, owner=self))
         table.customContextMenuRequested.connect(self._show_menu)
         self.open.clicked.connect(lambda: self.open_event())
@@ -116,20 +118,13 @@ class EventsPage(QWidget):
         self.everything.clicked.connect(self.filters.show_all)
         self.pages.clicked.connect(self.ask_for_pages)
 
-    def event(self, event: QEvent) -> bool:
-        """What changed while the page was hidden is read when it is shown."""
-        if event.type() == QEvent.Type.Show and self._stale:
-            self._read()
-        return super().event(event)
-
     def take_focus(self) -> None:
         """Put the keyboard into the table."""
         self.table.take_focus()
 
     def show_event(self, uid: str) -> None:
         """Select an event, whatever the filters hide."""
-        if self._stale:
-            self._read()
+        self._catch_up()
         if not self.table.choose(uid):
             self.filters.show_all()
             self.table.choose(uid)
@@ -176,17 +171,16 @@ class EventsPage(QWidget):
         if rows:
             self.table.choose(rows[min(place, len(rows) - 1)].event.uid)
 
+    def paste_table(self) -> None:
+        """Show what the copied table says; once it is written down, its first event is chosen."""
+        if not self._session.read_only:
+            paste_table(self._session, self, lambda uids: self.table.choose(uids[0]))
+
     def ask_for_pages(self) -> None:
         """Ask for the rows that are shown as pages."""
         self.pages_wanted.emit(tuple(row.event.uid for row in self.model.rows), self.filters.words())
 
-    def _hear(self, *_: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._read()
-
     def _read(self) -> None:
-        self._stale = False
         self.model.show_document(self._session.document)
         self.count_changed.emit(self.model.total)
 

@@ -21,6 +21,7 @@ from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.events.event_text import event_days, event_line, event_name
 from kuzplan_desktop.domain.figures.amounts import amounts_of
 from kuzplan_desktop.domain.plan.plan import Activity
+from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.store.region.heard_events import MOST_EVENTS, Heard
 from kuzplan_desktop.ui.fields.plain import offer_clearing, plain_label, plain_tip
 
@@ -77,6 +78,28 @@ class EventsModel(QAbstractTableModel):
         return None
 
 
+def figures_of_list(rows: list[Heard], region: Region, *, of_region: bool) -> str:
+    """What the listed events come to, as the matrix counts them for a commission or for all of them (`of_region`); and
+    what is in none of its figures."""
+    pairs = {(heard.document, heard.event.activity) for heard in rows}
+    counted = {pair for pair in pairs if region.counts(*pair)}
+    ours = [heard.event for heard in rows if (heard.document, heard.event.activity) in counted]
+    others = [heard.event for heard in rows if (heard.document, heard.event.activity) not in counted]
+    inside, outside = amounts_of(ours, of_region=of_region), amounts_of(others)
+    within = f" (из них с участием в чужих {inside.taken_part})" if inside.taken_part and not of_region else ""
+    found = [f"Мероприятий {inside.events}{within}, участников {inside.people}."]
+    if len(rows) == MOST_EVENTS:
+        found.insert(0, f"Показаны первые {MOST_EVENTS} записей: уточните поиск.")
+    if inside.taken_part and of_region:
+        found.append(f"Участие комиссий в чужих мероприятиях ({inside.taken_part}) мероприятием не считается.")
+    if outside.events or outside.people:
+        found.append(
+            "Не вошли записи по пунктам, которые комиссия не исполняет: "
+            f"мероприятий {outside.events}, участников {outside.people}."
+        )
+    return " ".join(found)
+
+
 class EventsView(QWidget):
     """Asks for events by `wanted` (the words of the search), tells picked examples by `examples_changed`."""
 
@@ -93,7 +116,7 @@ class EventsView(QWidget):
         offer_clearing(self.search)
         self.model = EventsModel(self)
         self.table = QTableView(self)
-        self.figures = plain_label("", self)
+        self.figures = plain_label("", self, wrap=True)
         self.caption = plain_label("", self, wrap=True)
         self.examples = QPlainTextEdit(self)
         self.add_button = QPushButton("&Добавить выбранное", self)
@@ -139,14 +162,11 @@ class EventsView(QWidget):
         page.addWidget(self.examples)
         page.addLayout(buttons)
 
-    def show_events(self, about: str, rows: list[Heard], numbers: dict[str, str]) -> None:
-        """Show the events behind what was chosen."""
+    def show_events(self, about: str, rows: list[Heard], numbers: dict[str, str], figures: str) -> None:
+        """Show the events behind what was chosen, and what they come to."""
         self.about.setText(about)
         self.model.show_events(rows, numbers)
-        listed = amounts_of(heard.event for heard in rows)
-        taken = f", из них с участием комиссий в чужих {listed.taken_part}" if listed.taken_part else ""
-        more = f"Показаны первые {MOST_EVENTS} записей: уточните поиск. " if len(rows) == MOST_EVENTS else ""
-        self.figures.setText(f"{more}Мероприятий {listed.events}{taken}, участников {listed.people}.")
+        self.figures.setText(figures)
 
     def show_item(self, item: Activity | None, period: str, examples: str) -> None:
         """Show the examples of one item in a period; None if none is chosen.

@@ -23,7 +23,7 @@ from kuzplan_desktop.ui.region.commissions import CommissionsView
 from kuzplan_desktop.ui.region.contents import Contents
 from kuzplan_desktop.ui.region.deciding import Deciding
 from kuzplan_desktop.ui.region.doubts import DoubtsView
-from kuzplan_desktop.ui.region.events import EventsView
+from kuzplan_desktop.ui.region.events import EventsView, figures_of_list
 from kuzplan_desktop.ui.region.files import FilesView
 from kuzplan_desktop.ui.region.matrix import RegionModel, make_matrix, widen_figures
 from kuzplan_desktop.ui.region.outcome import outcome_message
@@ -218,10 +218,12 @@ class RegionWindow(QMainWindow):
         self.events.show_item(item, region.period.key, examples)
         numbers = {one.uid: one.number for one in region.items}
         if line is not None and not line.document:
-            self.events.show_events(f"{about}. Сведения не представлены.", [], numbers)
+            self.events.show_events(f"{about}. Сведения не представлены.", [], numbers, "")
             return
         self.session.find_events(
-            lambda found: self.events.show_events(about, found, numbers),
+            lambda found: self.events.show_events(
+                about, found, numbers, figures_of_list(found, region, of_region=line is None)
+            ),
             documents=[line.document] if line else [],
             activities=[item.uid] if item else [],
             words=self.events.search.text(),

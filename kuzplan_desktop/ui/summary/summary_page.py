@@ -1,8 +1,8 @@
 """«Сводка»: the working quarter and the year in charts, the same that reports print, and what stands behind each."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod, parse_reporting_period
 from kuzplan_desktop.domain.figures.behind import CAPTIONS, Figure, figure_behind
@@ -12,11 +12,13 @@ from kuzplan_desktop.reports.charts import definitions as charts
 from kuzplan_desktop.reports.paper.sentences import coverage_line, figures_line
 from kuzplan_desktop.reports.paper.wrapping import grouped
 from kuzplan_desktop.ui.base.behind_dialog import show_behind
+from kuzplan_desktop.ui.base.read_when_shown import ReadWhenShown
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.drawing.letters import take_letters_along
 from kuzplan_desktop.ui.drawing.palette import quiet_color
 from kuzplan_desktop.ui.fields.buttons import push_button
 from kuzplan_desktop.ui.fields.scaled_label import HEADING, ScaledLabel
+from kuzplan_desktop.ui.fields.scroll_page import fill_scrolled
 from kuzplan_desktop.ui.summary.chart_rows import Bar, Maker, rows_behind
 from kuzplan_desktop.ui.summary.chart_view import ChartView
 
@@ -32,7 +34,7 @@ SIDES, GAP = (20, 16), 6  # pixels: left and right of the page, between the figu
 HOW = "Из чего сложилось это число"
 
 
-class SummaryPage(QWidget):
+class SummaryPage(ReadWhenShown):
     """Reads the document when it is shown and after every change while it is; `own` as in the plan."""
 
     def __init__(self, session: Session, own: bool, parent: QWidget | None = None) -> None:
@@ -42,7 +44,6 @@ class SummaryPage(QWidget):
         self.setAccessibleName("Сводка")
         self._session = session
         self._own = own
-        self._stale = True
         self.heading = ScaledLabel("Сводка", HEADING, bold=True)
         self.sentence = ScaledLabel("", color=quiet_color, wrap=True)
         self.figures = {figure: self._figure_button(figure) for figure in Figure}
@@ -80,15 +81,7 @@ class SummaryPage(QWidget):
         column.addLayout(self._rows)
         column.addLayout(self._sides)
         column.addStretch(1)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(content)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.area)
+        self.area = fill_scrolled(self, content)
 
     def set_own(self, own: bool) -> None:
         """Count the items with the commission's part alone, or the whole plan."""
@@ -98,12 +91,6 @@ class SummaryPage(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard on the first figure."""
         next(iter(self.figures.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def event(self, event: QEvent) -> bool:
-        """What changed while the page was hidden is read when it is shown."""
-        if event.type() == QEvent.Type.Show and self._stale:
-            self._read()
-        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Quarter and year beside each other where there is room."""
@@ -122,14 +109,8 @@ class SummaryPage(QWidget):
         for column in range(len(self.figures) + 1):
             self._rows.setColumnStretch(column, int(column >= beside))
 
-    def _hear(self, *_: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._read()
-
     def _read(self) -> None:
         """Count again; only charts that changed are drawn anew."""
-        self._stale = False
         session = self._session
         whose = "пункты с участием комиссии" if self._own else "весь план"
         document = session.document

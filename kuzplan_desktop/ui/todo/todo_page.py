@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.doubts import Remark, doubts
@@ -14,9 +14,11 @@ from kuzplan_desktop.domain.figures.behind import Figure, figure_behind
 from kuzplan_desktop.domain.todo.items import ItemMemo
 from kuzplan_desktop.domain.todo.values import WhatToDo
 from kuzplan_desktop.domain.todo.what_to_do import what_to_do
+from kuzplan_desktop.ui.base.read_when_shown import ReadWhenShown
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.drawing.palette import quiet_color
 from kuzplan_desktop.ui.fields.scaled_label import HEADING, ScaledLabel
+from kuzplan_desktop.ui.fields.scroll_page import fill_scrolled
 from kuzplan_desktop.ui.todo.deeds import RowDeeds
 from kuzplan_desktop.ui.todo.figures_row import FiguresRow
 from kuzplan_desktop.ui.todo.groups_column import GroupsColumn
@@ -31,7 +33,7 @@ NOTHING_OWN = "В плане нет пунктов, которые исполн�
 YEAR_DONE = "Показатели и отчеты остаются в документе: их можно смотреть и печатать."
 
 
-class TodoPage(QWidget):
+class TodoPage(ReadWhenShown):
     """Reads the document when it is shown and after every change while it is.
 
     It asks for what other pages do: `event_wanted` for the form of a new event (uid of the item, quarter),
@@ -52,7 +54,6 @@ class TodoPage(QWidget):
         self.setAccessibleName("Что сделать")
         self.told: WhatToDo | None = None
         self._session = session
-        self._stale = True
         self._remarks: Sequence[Remark] = ()
         self._unfinished: tuple[str, ...] = ()
         self._copies: tuple[str, ...] = ()
@@ -88,15 +89,7 @@ class TodoPage(QWidget):
         right.addStretch(1)
         self._columns.addLayout(left, 9)
         self._columns.addLayout(right, 5)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(content)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.area)
+        self.area = fill_scrolled(self, content)
 
     def _connect(self) -> None:
         session = self._session
@@ -122,12 +115,6 @@ class TodoPage(QWidget):
         if not self.groups.take_focus():
             self.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def event(self, event: QEvent) -> bool:
-        """What changed while the page was hidden is read when it is shown."""
-        if event.type() == QEvent.Type.Show and self._stale:
-            self._read()
-        return super().event(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow page the cards of the year stand below the rows."""
         narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth() * 1.6
@@ -139,14 +126,8 @@ class TodoPage(QWidget):
         self._remarks = ()  # they are about the quarter before
         self._hear()
 
-    def _hear(self, *_: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._read()
-
     def _read(self) -> None:
         """Tell the document as it stands now; doubts are looked for after a moment of rest."""
-        self._stale = False
         self._show()
         self._timer.start()
 

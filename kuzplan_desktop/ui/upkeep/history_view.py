@@ -1,11 +1,12 @@
 """Журнал: every step of the document, newest first; any of them can be undone, or done again."""
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QTableView, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.store.changes.steps import Step, other_persons
+from kuzplan_desktop.ui.base.read_when_shown import ReadWhenShown
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.undoing import may_take_away, may_undo
 from kuzplan_desktop.ui.drawing.palette import quiet_color
@@ -69,7 +70,7 @@ class StepModel(QAbstractTableModel):
         return None
 
 
-class HistoryView(QWidget):
+class HistoryView(ReadWhenShown):
     """A window of its own beside the plan; it stays open while the work goes on."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -77,7 +78,6 @@ class HistoryView(QWidget):
         self.setObjectName("historyView")
         self.setWindowTitle("Журнал изменений")
         self._session = session
-        self._stale = True
         self.model = StepModel(self)
         self.table = QTableView()
         self.details = StepsText("Что изменилось в этом шаге")
@@ -123,25 +123,13 @@ class HistoryView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """What changed while the window was hidden is read when it is shown."""
-        if event.type() == QEvent.Type.Show and self._stale:
-            self._read()
-        return super().event(event)
-
     def step(self) -> Step | None:
         """The step of the current row."""
         row = self.table.currentIndex().row()
         return self.model.steps[row] if 0 <= row < len(self.model.steps) else None
 
-    def _hear(self, _change: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._read()
-
     def _read(self) -> None:
         """Read the steps again; the current one stays the current one."""
-        self._stale = False
         current = self.step()
         scrolled = self.table.verticalScrollBar().value()
         self.model.show(self._session.do(self._session.file.history) or [])

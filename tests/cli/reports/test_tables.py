@@ -85,6 +85,14 @@ def test_each_column_adds_up_to_the_figure(
         assert total(own, "Участников") == line["people"]
 
 
+def test_what_is_late_since_an_earlier_period_has_its_row(kuzplan: Kuzplan, tmp_path: Path, files: list[Path]) -> None:
+    told = kuzplan("figures", files[0], "--period", "2022-Q2", "--json").json
+    assert kuzplan("tables", files[0], tmp_path / "out.xlsx", "--period", "2022-Q2").code == 0
+    late = [row for row in sheets(tmp_path / "out.xlsx")["Показатели"] if row["Не выполнено в срок"]]
+    assert any(row["По плану"] == 0 for row in late)
+    assert len(late) == told["late"]
+
+
 def test_a_folder_gets_csv_files_that_excel_opens(kuzplan: Kuzplan, tmp_path: Path, files: list[Path]) -> None:
     assert kuzplan("tables", files[0], tmp_path / "out").code == 0
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [

@@ -109,6 +109,12 @@ def test_an_event_outside_the_due_time() -> None:
     assert found.sentence == "В пункте 1 мероприятие «14.03.2022, квиз» проведено вне срока (срок: Май)."
 
 
+def test_an_event_under_an_excluded_item_is_told_with_the_paper() -> None:
+    out = item("1", excluded="постановление от 01.07.2022 № 5")
+    found = only(small(out, events=[held("1", DAY, form="квиз", people=1)], signatories=SIGNED))
+    assert found.sentence.endswith("проведено вне срока (пункт исключен из плана: постановление от 01.07.2022 № 5).")
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [

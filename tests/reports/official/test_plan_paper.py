@@ -170,20 +170,20 @@ def test_a_row_that_no_page_holds_and_words_wider_than_their_column_are_whole_ag
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a script is no program on Windows")
 @pytest.mark.parametrize(
-    ("script", "sentence"),
+    ("script", "patience", "sentence"),
     [
-        ("import threading; threading.Event().wait()", "LibreOffice не ответил вовремя"),
-        ("raise SystemExit(1)", "LibreOffice не сделал файл"),
+        ("import threading; threading.Event().wait()", 0.5, "LibreOffice не ответил вовремя"),
+        ("raise SystemExit(1)", 60, "LibreOffice не сделал файл"),
     ],
 )
 def test_an_office_that_fails_is_told_in_a_sentence(
-    script: str, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    script: str, patience: float, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = tmp_path / "soffice"
     program.write_text(f"#!{sys.executable}\n{script}\n", encoding="utf-8")
     program.chmod(0o700)
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(office, "TIME_LIMIT", 0.5)
+    monkeypatch.setattr(office, "TIME_LIMIT", patience)
     with pytest.raises(PlanError, match=sentence):
         office.odt_of(b"")
 

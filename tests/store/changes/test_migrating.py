@@ -105,6 +105,17 @@ def test_the_sql_of_a_version_stays_what_it_was(number: int) -> None:
     assert found == schema.expected_objects(number)
 
 
+def test_tables_in_memory_are_those_that_the_migrations_leave() -> None:
+    found = []
+    for make in (schema.make_tables, schema.make_tables_at_once):
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        make(connection)
+        stamps = [connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")]
+        found.append((schema.objects(connection), stamps))
+        connection.close()
+    assert found[0] == found[1]
+
+
 def test_what_the_fold_fills_is_what_the_migrations_make() -> None:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     schema.make_tables(connection)

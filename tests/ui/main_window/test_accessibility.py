@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.ui.shell.test_keys import OPENING, opened_by
 
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.ui.base import message_bar
@@ -20,6 +19,7 @@ from kuzplan_desktop.ui.main_window.item_dialog import ItemDialog
 from kuzplan_desktop.ui.main_window.pages import PAGES
 from kuzplan_desktop.ui.plan.cells import PlanColumn
 from tests.conftest import ROOT
+from tests.ui.main_window.test_keys import OPENING, opened_by
 
 Role = QAccessible.Role
 CONTROLS = {

@@ -15,6 +15,7 @@ from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED, CONTROL
 from kuzplan_desktop.exchange.region.consolidate import consolidate
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.ui.base import dialogs, tasks
+from kuzplan_desktop.ui.help.help_window import HelpWindow
 from kuzplan_desktop.ui.region import reports as region_reports
 from kuzplan_desktop.ui.region import wanted
 from kuzplan_desktop.ui.region.matrix import WORK_ROLE, RegionModel
@@ -108,6 +109,30 @@ def test_the_events_behind_a_cell_a_row_a_column(qtbot, window: RegionWindow, in
     window.events.search.setText("выборах")
     qtbot.waitUntil(lambda: len(window.events.model.rows) == 1, timeout=5_000)
     assert window.tabs.currentWidget() is window.events
+
+
+def take_part(file) -> None:
+    item = file.document.plan.find("1.2.4")[0].uid
+    file.events.hold(
+        item, starts_on=date(2022, 2, 9), form="ВКС", attendance={"члены УИК": (9, None)}, taking_part=True
+    )
+
+
+def test_the_list_of_events_adds_up_to_the_matrix_and_says_what_it_leaves_out(
+    qtbot, window: RegionWindow, tmp_path: Path
+) -> None:
+    edits = (hold("1.2.4", date(2022, 3, 14), 37), hold("3.1.1", date(2022, 3, 1), 500), take_part)
+    taken(qtbot, window, document(tmp_path / "topki.sqlite", TOPKI, *edits))
+    window.choose(0, 0)
+    settled(qtbot)
+    assert [window.model.index(0, column).data() for column in (2, 3)] == ["1", "46"]
+    outside = "Не вошли записи по пунктам, которые комиссия не исполняет: мероприятий 1, участников 500."
+    taken_part = "Участие комиссий в чужих мероприятиях (1) мероприятием не считается."
+    assert window.events.figures.text() == f"Мероприятий 1, участников 46. {taken_part} {outside}"
+    window.choose(cell(window, TOPKI, "1.2.4").row(), 0)
+    settled(qtbot)
+    assert [window.model.index(1, column).data() for column in (2, 3)] == ["2", "46"]
+    assert window.events.figures.text() == f"Мероприятий 2 (из них с участием в чужих 1), участников 46. {outside}"
 
 
 def test_examples_are_picked_from_the_events_and_go_into_the_report(
@@ -252,6 +277,11 @@ def test_windows_open_a_consolidated_file_in_its_own_window_once(qtbot, qapp, ou
     qtbot.addWidget(first)
     assert isinstance(first, RegionWindow)
     assert windows.open(out) is first
+    qtbot.waitUntil(first.isActiveWindow)
+    qtbot.keyClick(first, Qt.Key.Key_F1)
+    assert first.findChild(HelpWindow).shown == "region"
+    first.findChild(HelpWindow).close()
+    assert first.menuBar().actions()[-1].text() == "&Справка"
     tasks.finish()
     first.close()
     assert windows.regions == []
