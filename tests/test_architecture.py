@@ -96,7 +96,7 @@ ROOMS = {
     "exchange/amendment exchange/plan",
     "ui/planning": "ui/fields ui/lists ui/base store/document store/copies exchange/source exchange/amendment "
     "exchange/separate_plan reports/official",
-    "ui/region": "ui/drawing ui/fields ui/lists ui/base ui/summary store store/copies store/region "
+    "ui/region": "ui/drawing ui/fields ui/lists ui/base ui/frame ui/summary store store/copies store/region "
     "exchange/region reports/charts reports/kinds reports/flat reports",
     "ui/frame": "ui/drawing ui/fields ui/base store/door store/document",
     "ui/commission": "ui/fields ui/base store",

@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QFont, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import Quarter
 from kuzplan_desktop.domain.reporting.fates import year_fates
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.drawing.palette import line_color, quiet_color
+from kuzplan_desktop.ui.drawing.palette import quiet_color
 from kuzplan_desktop.ui.fields.notice import paint_text
 from kuzplan_desktop.ui.fields.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.fields.search_field import SearchField
 from kuzplan_desktop.ui.frame.head_button import HeadButton
+from kuzplan_desktop.ui.frame.head_ground import HeadGround
 from kuzplan_desktop.ui.frame.quarter_bar import QuarterBar
 
 PROJECT = "План еще не утвержден: это проект. Утвержденный текст вносят через «План → Внести изменения плана…»."
@@ -31,7 +32,7 @@ LEVELS = (
 )
 
 
-class HeadLine(QWidget):
+class HeadLine(HeadGround):
     """Follows the session; `actions` are those of the window. `words_typed` carries what a person searches for."""
 
     words_typed = Signal(str)
@@ -52,8 +53,7 @@ class HeadLine(QWidget):
         self.report_button = HeadButton("report", self, key="F9", first=True)
         self._lay_out()
         self._connect()
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.take_ground()
         self._take_looks()
 
     def _lay_out(self) -> None:
@@ -132,14 +132,6 @@ class HeadLine(QWidget):
             + sum(part.sizeHint().width() + SPACING for part in parts)
             + 2 * SPACING
         )
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A thin line parts it from the page."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(line_color(self.palette()))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        painter.end()
 
     def minimumSizeHint(self) -> QSize:
         """The line at its narrowest: numbers and icons."""

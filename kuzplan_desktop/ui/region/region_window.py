@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.errors import PlanError
@@ -14,8 +14,9 @@ from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.region import CommissionLine
 from kuzplan_desktop.domain.wording import quoted
 from kuzplan_desktop.exchange.region.consolidate import Outcome
-from kuzplan_desktop.ui.base.message_bar import MessageBar
-from kuzplan_desktop.ui.base.session import Message, failure_message
+from kuzplan_desktop.ui.base.message_bar import MessageBar, hide_first
+from kuzplan_desktop.ui.base.session import Message, MessageTone, failure_message
+from kuzplan_desktop.ui.base.toast import Toast
 from kuzplan_desktop.ui.fields.plain import plain_label
 from kuzplan_desktop.ui.region.charts import RegionCharts
 from kuzplan_desktop.ui.region.commissions import CommissionsView
@@ -29,9 +30,9 @@ from kuzplan_desktop.ui.region.outcome import outcome_message
 from kuzplan_desktop.ui.region.region_bar import RegionBar
 from kuzplan_desktop.ui.region.region_session import RegionSession
 from kuzplan_desktop.ui.region.remarks import Remarking, RemarksView
-from kuzplan_desktop.ui.region.reports import add_choice, save_tables
+from kuzplan_desktop.ui.region.reports import add_choice
 from kuzplan_desktop.ui.region.sums import SumsView, sums_line
-from kuzplan_desktop.ui.region.wanted import add_files, add_folder, begin_wanted, open_other
+from kuzplan_desktop.ui.region.wanted import add_menus, begin_wanted
 from kuzplan_desktop.ui.region.written import WrittenView
 
 EMPTY = "Перетащите сюда папку с файлами комиссий или нажмите «Добавить папку…»."
@@ -62,7 +63,7 @@ class RegionWindow(QMainWindow):
         self.columns: dict[str, QAction] = {}  # of the consolidated report, by key
         self._chosen = (0, 0)  # row and column of the matrix; row 0: all commissions, columns of figures: all items
         self._lay_out()
-        self._add_menu()
+        self.edit_menu = add_menus(self)
         self.deciding, self.remarking = Deciding(self), Remarking(self)
         add_choice(self)
         self._connect()
@@ -91,33 +92,21 @@ class RegionWindow(QMainWindow):
         panes.setStretchFactor(1, 2)
         panes.setSizes([800, 540])
         panes.setChildrenCollapsible(False)
-        below = QHBoxLayout()
-        below.setContentsMargins(8, 3, 8, 5)
-        below.addWidget(self.status, 1)
+        body = QWidget(self)
+        room = QVBoxLayout(body)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(panes)
+        self.toast = Toast(body)
+        self.status.setContentsMargins(8, 3, 8, 5)
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tools)
-        column.addWidget(panes, 1)
+        column.addWidget(body, 1)
         column.addWidget(self.bar)
-        column.addLayout(below)
+        column.addWidget(self.status)
         self.setCentralWidget(page)
-
-    def _add_menu(self) -> None:
-        menu = self.menuBar().addMenu("&Файл")
-        self._action(menu.addAction("&Открыть…"), "Ctrl+O", lambda: open_other(self))
-        self._action(menu.addAction("Добавить &файлы…"), "Ctrl+Shift+A", lambda: add_files(self))
-        self._action(menu.addAction("Добавить &папку…"), "Ctrl+Shift+D", lambda: add_folder(self))
-        self._action(menu.addAction("Сохранить &таблицы…"), "Ctrl+Shift+T", lambda: save_tables(self))
-        menu.addSeparator()
-        self._action(menu.addAction("&Закрыть"), "Ctrl+Q", self.close)
-        self.edit_menu = self.menuBar().addMenu("&Правка")
-        self._action(self.edit_menu.addAction("&Найти комиссию"), "Ctrl+F", self.tools.search.setFocus)
-
-    def _action(self, action: QAction, key: str, slot: object) -> None:
-        action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda *_: slot())  # type: ignore[operator]
 
     def _connect(self) -> None:
         session = self.session
@@ -243,7 +232,7 @@ class RegionWindow(QMainWindow):
     def _keep_examples(self, activity: str, period: str, text: str) -> None:
         if self.session.set_example(activity, period, text):
             sentence = "Примеры сохранены: они напечатаются в сводном отчете." if text else "Примеры убраны."
-            self.bar.show_message(Message(sentence))
+            self.show_message(Message(sentence, tone=MessageTone.DONE))
 
     # taking in
 
@@ -262,6 +251,10 @@ class RegionWindow(QMainWindow):
         if outcome.refused:
             self.tabs.setCurrentWidget(self.files)
 
+    def show_message(self, message: Message) -> None:
+        """What was done is told in the toast, what stands in the bar."""
+        (self.toast if message.tone == MessageTone.DONE else self.bar).show_message(message)
+
     def tell(self, error: PlanError) -> None:
         """Tell an expected failure."""
         self.tools.show_running(False)
@@ -272,6 +265,11 @@ class RegionWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape that nothing else wants closes the toast, then the message."""
+        if not hide_first(event, self.toast, self.bar):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is being taken in ends with the file at hand; what is in stays in."""

@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
 from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS, ReportOption
-from kuzplan_desktop.ui.region.reports import save_report
+from kuzplan_desktop.ui.region.reports import save_report, save_tables
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.region.region_window import RegionWindow
 
 SENT = "Документы и бланки (*.sqlite *.zip *.xlsx)"
+
+
+def add_menus(window: RegionWindow) -> QMenu:
+    """«Файл» and the beginning of «Правка», which comes back."""
+
+    def name(action: QAction, key: str, slot: Callable[[], object]) -> None:
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda *_: slot())
+
+    menu = window.menuBar().addMenu("&Файл")
+    name(menu.addAction("&Открыть…"), "Ctrl+O", lambda: open_other(window))
+    name(menu.addAction("Добавить &файлы…"), "Ctrl+Shift+A", lambda: add_files(window))
+    name(menu.addAction("Добавить &папку…"), "Ctrl+Shift+D", lambda: add_folder(window))
+    name(menu.addAction("Сохранить &таблицы…"), "Ctrl+Shift+T", lambda: save_tables(window))
+    menu.addSeparator()
+    name(menu.addAction("&Закрыть"), "Ctrl+Q", window.close)
+    edit = window.menuBar().addMenu("&Правка")
+    name(edit.addAction("&Найти комиссию"), "Ctrl+F", window.tools.search.setFocus)
+    return edit
 
 
 def begin_wanted(window: RegionWindow, name: str) -> None:
