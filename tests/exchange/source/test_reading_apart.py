@@ -101,7 +101,7 @@ def test_an_answer_without_an_end_is_cut_off(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_what_a_format_says_of_a_file_goes_on_from_its_name(tmp_path: Path) -> None:
     path = tmp_path / "план.txt"
-    path.write_text(" \n\n", encoding="utf-8")
+    path.write_text("\N{NO-BREAK SPACE}\n", encoding="utf-8")
     assert refusal(path) == "Файл «план.txt»: текст плана пуст."
 
 
