@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
 from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS, ReportOption
-from kuzplan_desktop.ui.region.reports import save_report
+from kuzplan_desktop.ui.region.reports import save_report, save_tables
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.region.region_window import RegionWindow
 
 SENT = "Документы и бланки (*.sqlite *.zip *.xlsx)"
+
+
+def add_menus(window: RegionWindow) -> QMenu:
+    """The menus of the window; «Правка», to which more is added, is given back."""
+
+    def add(menu: QMenu, text: str, key: str, slot: Callable[[], object]) -> None:
+        action = menu.addAction(text)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda *_: slot())
+
+    menu = window.menuBar().addMenu("&Файл")
+    add(menu, "&Открыть…", "Ctrl+O", lambda: open_other(window))
+    add(menu, "Добавить &файлы…", "Ctrl+Shift+A", lambda: add_files(window))
+    add(menu, "Добавить &папку…", "Ctrl+Shift+D", lambda: add_folder(window))
+    add(menu, "Сохранить &таблицы…", "Ctrl+Shift+T", lambda: save_tables(window))
+    menu.addSeparator()
+    add(menu, "&Закрыть", "Ctrl+Q", window.close)
+    edit = window.menuBar().addMenu("&Правка")
+    add(edit, "&Найти комиссию", "Ctrl+F", window.tools.search.setFocus)
+    window.pages.offer_in(window.menuBar().addMenu("&Вид"))
+    return edit
 
 
 def begin_wanted(window: RegionWindow, name: str) -> None:
