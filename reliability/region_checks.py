@@ -120,7 +120,7 @@ class Checks:
         self.check("categories", {row[0]: int(row[2]) for row in categories}, people)
 
     def _charts(self, window: "RegionWindow") -> None:
-        window.tabs.setCurrentWidget(window.charts)
+        window.pages.show_page(window.charts)
         bars: dict[str, list[Any]] = {}
         for view in window.charts.charts:
             chart = view.chart

@@ -152,9 +152,9 @@ def _figures(region: Region) -> Iterator[Table]:
     if rows:
         more: dict[str, Value] = {
             "reported": NBSP,
-            "asked": sum(line.asked for line in region.all_lines),
-            "done": sum(line.done for line in region.all_lines),
-            "late": sum(line.late for line in region.all_lines),
+            "asked": region.whole.asked,
+            "done": region.whole.done,
+            "late": region.whole.late,
         }
         total = Row(RowKind.TOTAL, "", "Всего", sums=sums_of(region.amounts), more=more)
         yield Table("figures", "Показатели", FIGURES, (*rows, total), "Показатели комиссий")
