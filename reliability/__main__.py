@@ -12,6 +12,7 @@ from reliability import (
     bad_files,
     colleagues,
     disk_full,
+    foreign,
     forged,
     histories,
     io_faults,
@@ -22,7 +23,19 @@ from reliability import (
 )
 from reliability.common import ROOT, SHOWN_FAILURES, Result
 
-HARNESSES = (kills, power_cuts, io_faults, disk_full, bad_files, mutations, forged, histories, colleagues, two_windows)
+HARNESSES = (
+    kills,
+    power_cuts,
+    io_faults,
+    disk_full,
+    bad_files,
+    mutations,
+    forged,
+    foreign,
+    histories,
+    colleagues,
+    two_windows,
+)
 PAPER = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- figures: python -m reliability -->\n", "<!-- end of figures -->\n"
 

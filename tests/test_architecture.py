@@ -60,6 +60,7 @@ ROOMS = {
     "exchange/merge": "store store/changes store/door store/document store/copies",
     "exchange/blank_form": "store store/changes store/document store/copies",
     "exchange/separate_plan": "exchange/source",
+    "exchange/event_table": "exchange/separate_plan exchange/source",
     "exchange/region": "store store/door store/region exchange/blank_form",
     "reports/paper": "",
     "reports/charts": "reports/paper",
@@ -78,7 +79,7 @@ ROOMS = {
     "ui/base": "ui/drawing ui/fields store",
     "ui/editor": "ui/drawing ui/fields ui/base store/changes store/document exchange/attachment",
     "ui/plan": "ui/drawing ui/fields ui/lists ui/base ui/editor store/document",
-    "ui/events": "ui/drawing ui/fields ui/lists ui/base ui/editor",
+    "ui/events": "ui/drawing ui/fields ui/lists ui/base ui/editor exchange/event_table reports/flat reports/paper",
     "ui/calendar": "ui/drawing ui/fields ui/lists ui/base ui/events",
     "ui/palette": "ui/drawing ui/fields ui/lists",
     "ui/help": "ui/drawing ui/fields ui/base reports/paper",
@@ -95,7 +96,7 @@ ROOMS = {
     "exchange/amendment exchange/plan",
     "ui/planning": "ui/fields ui/lists ui/base store/document store/copies exchange/source exchange/amendment "
     "exchange/separate_plan reports/official",
-    "ui/region": "ui/drawing ui/fields ui/lists ui/base ui/summary store store/copies store/region "
+    "ui/region": "ui/drawing ui/fields ui/lists ui/base ui/frame ui/summary store store/copies store/region "
     "exchange/region reports/charts reports/kinds reports/flat reports",
     "ui/frame": "ui/drawing ui/fields ui/base store/door store/document",
     "ui/commission": "ui/fields ui/base store",

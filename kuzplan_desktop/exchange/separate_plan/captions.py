@@ -26,7 +26,7 @@ _WORDS = {  # in the order in which they are asked
     PlannedColumn.NUMBER: r"(?:№|n|номер)[ .]*(?:п/?п)?\.?$|п/?п$",
     PlannedColumn.DAYS: r"(?:планируем\w+ |примерн\w+ )?(?:дат[аы]\b|срок|период|когда|день|месяц)",
     PlannedColumn.FORM: r"форма(?: проведения| мероприятия| работы)?$|вид мероприятия$",
-    PlannedColumn.PARTICIPANTS: r"(?:\w+ )?(?:участник|категори|аудитори|количество (?:участник|человек))|кого обуч",
+    PlannedColumn.PARTICIPANTS: r"(?:[\w-]+ )?(?:участн|категори|аудитори)|кол(?:-во|ичество)\.? чел|чел\b|кого обуч",
     PlannedColumn.PLACE: r"место\b",
     PlannedColumn.RESPONSIBLE: r"ответственн|исполнител|организатор|кто проводит",
     PlannedColumn.HOURS: r"продолжительность|час(?:ы|ов)$|количество часов|объем",

@@ -1,32 +1,22 @@
 """A table of planned events -> a draft of them: every row is an event, a heading of an item, or told as a doubt."""
 
-import re
-from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
-from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.domain.events.choices import audiences, event_forms
-from kuzplan_desktop.domain.events.event_fields import Event, EventStatus
+from kuzplan_desktop.domain.events.event_fields import EventStatus
 from kuzplan_desktop.domain.events.event_rules import refused
-from kuzplan_desktop.domain.events.separate_plan import PARTICIPANTS, RESPONSIBLE, PlannedDraft, PlannedRow
+from kuzplan_desktop.domain.events.separate_plan import PlannedDraft, PlannedRow
 from kuzplan_desktop.domain.plan.draft import DraftWarning
-from kuzplan_desktop.domain.typed.reading import days_of_event, read_hours, read_when
-from kuzplan_desktop.domain.wording import searchable
+from kuzplan_desktop.domain.typed.reading import days_of_event, read_when
 from kuzplan_desktop.exchange.separate_plan.captions import Header, PlannedColumn, header_of, is_numbering
-from kuzplan_desktop.exchange.separate_plan.cells import called_event, read_host, read_participants
+from kuzplan_desktop.exchange.separate_plan.rows import Texts, event_of_row, lists_of, named_item, texts_of_row
 from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow
 from kuzplan_desktop.exchange.source.reading import read_grid
 
-_NAMED = re.compile(r"пункт\w*\s+(?:плана\s+)?(?P<number>[\w./]*\w)[.:]?(?:\s|$)", re.IGNORECASE)
-_HOLDS_BELOW = (PlannedColumn.DAYS, PlannedColumn.PLACE, PlannedColumn.PARTICIPANTS, PlannedColumn.RESPONSIBLE)
 SAY_COLUMNS = "Нужна таблица, в заголовке которой названы дата и мероприятие."
 LONGEST_SHOWN = 80  # letters of a row in a sentence
-
-Texts = dict[PlannedColumn, list[tuple[str, str]]]
-"""What stands in a row: by column, the captions and the texts."""
 
 
 def read_separate_plan(source: Path, document: Document) -> PlannedDraft:
@@ -56,24 +46,19 @@ class _TableReading:
     """Rows as they are read."""
 
     def __init__(self, document: Document) -> None:
-        plan, commission = document.plan, document.commission
+        plan = document.plan
         self.rows: list[PlannedRow] = []
         self.doubts: list[DraftWarning] = []
         self._year = plan.year
         self._numbers = {activity.number for activity in plan.activities() if activity.number}
-        self._forms, self._audiences = event_forms(plan), audiences(plan)
-        self._own = (
-            {searchable(name) for name in (commission.name, short_name(commission.name))} if commission else set()
-        )
+        self._lists = lists_of(document)
         self._item = ""
 
     def begin_item(self, line: str) -> bool:
         """Take a line for the heading of an item, if it is one."""
-        named = _NAMED.match(line)
-        number = named["number"].rstrip(".") if named else line.split(" ", 1)[0].rstrip(".)")
-        if number in self._numbers and (named or len(line.split()) > 1):
-            self._item = number
-        return number in self._numbers and (named is not None or len(line.split()) > 1)
+        number = named_item(line, self._numbers)
+        self._item = number or self._item
+        return bool(number)
 
     def read_rows(self, rows: tuple[GridRow, ...], header: Header) -> None:
         """Read the rows of a table below its header."""
@@ -97,7 +82,7 @@ class _TableReading:
             return
         for note in (note for cell in filled for note in cell.notes):
             self._doubt(row.place, f"Сноска или примечание не прочитаны: «{note}».")
-        self._add(_texts(row, header, above), row.place)
+        self._add(texts_of_row(row, header, above), row.place)
 
     def _add(self, texts: Texts, place: str) -> None:
         name = " ".join(text for column in (PlannedColumn.FORM, PlannedColumn.NAME) for _, text in texts[column])
@@ -112,67 +97,15 @@ class _TableReading:
         except PlanError as error:
             self._doubt(place, f"{shown}: {error.sentence[0].lower()}{error.sentence[1:]} Мероприятие не взято.")
             return
-        event = self._event(texts, place, shown, when)
+        told = event_of_row(texts, self._lists)
+        event = replace(told.event, status=EventStatus.PLANNED, **when)  # type: ignore[arg-type]
         objections = refused(event, self._year)
         if objections:
             self._doubt(place, f"{shown}: {objections[0].sentence} Мероприятие не взято.")
             return
+        for doubt in told.doubts:
+            self._doubt(place, f"{shown}: {doubt}")
         self.rows.append(PlannedRow(event, self._item, place))
-
-    def _event(self, texts: Texts, place: str, shown: str, when: dict[str, date | None]) -> Event:
-        called = called_event(
-            " ".join(text for _, text in texts[PlannedColumn.FORM]),
-            " ".join(text for _, text in texts[PlannedColumn.NAME]),
-            self._forms,
-        )
-        if not called.form:
-            self._doubt(place, f"{shown}: форма не понята, записано только название.")
-        told = read_participants((text for _, text in texts[PlannedColumn.PARTICIPANTS]), self._audiences)
-        if told.words:
-            self._doubt(place, f"{shown}: участники записаны в примечание словами: «{told.words}».")
-        taking_part, held_by, responsible = read_host("; ".join(text for _, text in texts[PlannedColumn.RESPONSIBLE]))
-        note = [(PARTICIPANTS, told.words)]
-        note.append((RESPONSIBLE, "" if searchable(responsible) in self._own else responsible))
-        minutes, unread = _minutes(texts[PlannedColumn.HOURS])
-        note += [*texts[PlannedColumn.OTHER], *unread]
-        return Event(
-            "",
-            "",
-            EventStatus.PLANNED,
-            form=called.form,
-            title=called.title,
-            count=called.events,
-            place=" ".join(text for _, text in texts[PlannedColumn.PLACE]),
-            people=told.people,
-            attendance=told.attendance,
-            minutes=minutes,
-            taking_part=taking_part,
-            held_by=held_by,
-            note="\n".join(f"{caption}: {text}" for caption, text in note if text),
-            **when,  # type: ignore[arg-type]
-        )
 
     def _doubt(self, place: str, text: str) -> None:
         self.doubts.append(DraftWarning(place, text))
-
-
-def _texts(row: GridRow, header: Header, above: dict[int, GridCell]) -> Texts:
-    found: Texts = {column: [] for column in PlannedColumn}
-    for cell in row.cells:
-        column, caption = header[1].get(cell.column, (PlannedColumn.OTHER, f"столбец {cell.column + 1}"))
-        if cell.continues and column in _HOLDS_BELOW:
-            cell = above.get(cell.column, cell)  # merged downwards: it holds for each of the rows
-        lines = [" ".join(line.split()) for line in cell.text.split("\n") if line.strip()]
-        if lines:
-            found[column].append((caption, ("\n" if column is PlannedColumn.PARTICIPANTS else " ").join(lines)))
-    return found
-
-
-def _minutes(cells: list[tuple[str, str]]) -> tuple[int | None, Iterator[tuple[str, str]]]:
-    """The length of an event; what is no length stays in words."""
-    for _, text in cells:
-        try:
-            return read_hours(text), iter(())
-        except PlanError:
-            break
-    return None, iter(cells)

@@ -22,17 +22,17 @@ from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.changes import stored_bytes
 from kuzplan_desktop.store.changes.change import LARGEST_READ_N, BadChange, Change, read_change
 from kuzplan_desktop.store.changes.memory import in_memory
-from kuzplan_desktop.store.changes.schema import FOLDED, KINDS
+from kuzplan_desktop.store.changes.schema import KINDS
 from kuzplan_desktop.store.changes.snapshot import activity_of, read_document
 from kuzplan_desktop.store.door import attached_testing, inspection
-from kuzplan_desktop.store.door.guard import BROKEN, COPY, Refused, guarded, private_copy
+from kuzplan_desktop.store.door.agreement import agree
+from kuzplan_desktop.store.door.guard import BROKEN, COPY, Refused, guarded, is_damage, private_copy
 from kuzplan_desktop.store.door.header import Finding, damaged, look_at, took_too_long, unreadable
 from kuzplan_desktop.store.door.remains import find, lost_of_plan
 
 _ID = re.compile(rb"[0-9a-f]{40}")
 LARGEST_TOTAL = 128 * 1024 * 1024  # bytes of all bodies together; 100,000 changes have 50 MB
 NAMED_ACTIVITIES = 10
-_ROWS = 500  # of a table that are compared at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def examine(
     except Refused as refused:
         reading = Reading(refused.finding)
     except BROKEN as error:
-        reading = Reading(damaged(shown) if _is_damage(error) else took_too_long(shown))
+        reading = Reading(damaged(shown) if is_damage(error) else took_too_long(shown))
     except OSError as error:
         reading = Reading(unreadable(shown, error))
     return _with_survivors(reading, folder / COPY) if reading.finding.is_damage else reading
@@ -145,11 +145,6 @@ def _supplied_plan() -> tuple[Change, ...]:
     return tuple(map(read_change, examine_at_rest(paths.SEED_PLAN, paths.SEED_PLAN.name).bodies))
 
 
-def _is_damage(error: Exception) -> bool:
-    """False if the statement has only met its deadline."""
-    return getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_INTERRUPT
-
-
 def contents_of(connection: sqlite3.Connection) -> ChangeTable:
     """Every change of the file, each hashed and read. One that cannot be fetched ends the reading."""
     contents = ChangeTable()
@@ -170,7 +165,7 @@ def contents_of(connection: sqlite3.Connection) -> ChangeTable:
                 contents.aliens += 1
                 contents.places.append(place)
     except BROKEN as error:
-        if not _is_damage(error):
+        if not is_damage(error):
             raise
         contents.damaged = True
     return contents
@@ -220,33 +215,9 @@ def _is_broken(connection: sqlite3.Connection) -> bool:
     try:
         return not stored_bytes.structures_are_sound(connection, "integrity_check")
     except BROKEN as error:
-        if _is_damage(error):
+        if is_damage(error):
             return True
         raise
-
-
-def agree(connection: sqlite3.Connection, memory: sqlite3.Connection) -> bool:
-    """True if the tables that the file holds are the fold of its changes, and no row refers to none."""
-    try:
-        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            return False
-        for table, key in (*((table, "1") for table in (*FOLDED, "node", "step")), ("head", "1, 2, 3")):
-            rows = f"SELECT * FROM {table} ORDER BY {key}"
-            if not _same(connection.execute(rows), memory.execute(rows)):
-                return False
-        return True
-    except BROKEN as error:
-        if _is_damage(error):
-            return False
-        raise
-
-
-def _same(one: sqlite3.Cursor, other: sqlite3.Cursor) -> bool:
-    """True if both give the same rows."""
-    while rows := one.fetchmany(_ROWS):
-        if rows != other.fetchmany(_ROWS):
-            return False
-    return other.fetchone() is None
 
 
 def _examined(finding: Finding, notes: tuple[str, ...], contents: ChangeTable, memory: sqlite3.Connection) -> Reading:

@@ -44,6 +44,11 @@ _STEPS = 1_000  # of SQLite's machine, between two looks at the clock
 _TRIES = 5
 
 
+def is_damage(error: Exception) -> bool:
+    """False if the statement has only met its deadline."""
+    return getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_INTERRUPT
+
+
 class Refused(Exception):
     """The file cannot be read further; `finding` says why."""
 

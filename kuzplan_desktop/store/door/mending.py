@@ -16,7 +16,8 @@ from kuzplan_desktop.store.changes.memory import in_memory
 from kuzplan_desktop.store.changes.migrating import NotMended
 from kuzplan_desktop.store.connection import transaction
 from kuzplan_desktop.store.door import local_tables
-from kuzplan_desktop.store.door.examination import ChangeTable, agree, contents_of
+from kuzplan_desktop.store.door.agreement import agree
+from kuzplan_desktop.store.door.examination import ChangeTable, contents_of
 from kuzplan_desktop.store.door.guard import BROKEN, Refused
 from kuzplan_desktop.store.door.inspection import DIFFERS, REFOLDED
 

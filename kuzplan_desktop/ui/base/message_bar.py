@@ -178,6 +178,15 @@ class MessageBar(QFrame):
         self.setPalette(palette)
 
 
+def hide_first(event: QKeyEvent, *bars: MessageBar) -> bool:
+    """Hide the first of `bars` that is seen; False where another key than Escape was pressed, or none is seen."""
+    shown = next((bar for bar in bars if bar.isVisible()), None)
+    if event.key() != Qt.Key.Key_Escape or shown is None:
+        return False
+    shown.hide()
+    return True
+
+
 def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
     """Let a screen reader say `words`, at once if they are `urgent`."""
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # not before the first picture

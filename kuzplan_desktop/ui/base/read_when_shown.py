@@ -27,4 +27,4 @@ class ReadWhenShown(QWidget):
             self._read()
 
     def _read(self) -> None:
-        raise NotImplementedError
+        """Read anew."""

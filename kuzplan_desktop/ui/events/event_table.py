@@ -39,13 +39,14 @@ EDITS = QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTri
 class EventTable(QTableView):
     """`opened` carries the uid of an event to be shown in the editor, `deleted` that one is to go; `chosen_anew` tells
     that others are selected, `columns_drawn` the state of the columns once a person has drawn or moved one, `dropped`
-    the uid of an event and the files that were laid on it."""
+    the uid of an event and the files that were laid on it, `pasted` that a copied table is to become events."""
 
     opened = Signal(str)
     deleted = Signal()
     chosen_anew = Signal()
     columns_drawn = Signal(QByteArray)
     dropped = Signal(str, list)
+    pasted = Signal()
 
     def __init__(self, model: EventTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,9 +146,11 @@ class EventTable(QTableView):
         self.chosen_anew.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete deletes, Ctrl+C copies; F2 edits the cell."""
+        """Enter opens, Delete deletes, Ctrl+C copies, Ctrl+V takes a table; F2 edits the cell."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete:

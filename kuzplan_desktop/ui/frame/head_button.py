@@ -58,12 +58,16 @@ class HeadButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Icon, caption and key side by side."""
         height = max(self.fontMetrics().height() + 12, 30)
-        width = self._side + 2 * 7
+        width = self.bare_width()
         if self._shows_words and self._words:
             width = 2 * 11 + self._side + GAP + QFontMetrics(self._letters()).horizontalAdvance(self._words)
             if self._shows_key and self._key:
                 width += 10 + QFontMetrics(self._small()).horizontalAdvance(self._key)
         return QSize(width, height)
+
+    def bare_width(self) -> int:
+        """How wide it is with its icon alone."""
+        return self._side + 2 * 7
 
     def minimumSizeHint(self) -> QSize:
         """Nothing of it is cut."""

@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QAction, QFont, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import Quarter
 from kuzplan_desktop.domain.reporting.fates import year_fates
 from kuzplan_desktop.ui.base.session import Session
-from kuzplan_desktop.ui.drawing.palette import line_color, quiet_color
+from kuzplan_desktop.ui.drawing.palette import quiet_color
 from kuzplan_desktop.ui.fields.notice import paint_text
 from kuzplan_desktop.ui.fields.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.fields.search_field import SearchField
 from kuzplan_desktop.ui.frame.head_button import HeadButton
+from kuzplan_desktop.ui.frame.head_ground import HeadGround
 from kuzplan_desktop.ui.frame.quarter_bar import QuarterBar
 
 PROJECT = "План еще не утвержден: это проект. Утвержденный текст вносят через «План → Внести изменения плана…»."
@@ -31,7 +32,7 @@ LEVELS = (
 )
 
 
-class HeadLine(QWidget):
+class HeadLine(HeadGround):
     """Follows the session; `actions` are those of the window. `words_typed` carries what a person searches for."""
 
     words_typed = Signal(str)
@@ -52,8 +53,7 @@ class HeadLine(QWidget):
         self.report_button = HeadButton("report", self, key="F9", first=True)
         self._lay_out()
         self._connect()
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.take_ground()
         self._take_looks()
 
     def _lay_out(self) -> None:
@@ -105,7 +105,9 @@ class HeadLine(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show as much as there is room for."""
+        """Show as much as there is room for; how much that is, is known once the line is seen."""
+        if not self.isVisible():
+            return
         for fates, words, keys in LEVELS:
             self._show(fates, words=words, keys=keys)
             if self._needed() <= self.width():
@@ -131,18 +133,17 @@ class HeadLine(QWidget):
             + 2 * SPACING
         )
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A thin line parts it from the page."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, line_color(self.palette()))
-        painter.end()
-
     def minimumSizeHint(self) -> QSize:
         """The line at its narrowest: numbers and icons."""
         numbers = self.fontMetrics().horizontalAdvance("IIIIIIIV") + 4 * 25
-        height = self.report_button.sizeHint().height() + 9
+        caption = 0 if self.caption.isHidden() else self.caption.sizeHint().height() + 1
+        height = max(self.report_button.sizeHint().height(), caption + self.quarters.sizeHint().height()) + 9
         return QSize(numbers + LEAST_SEARCH + 4 * (self.undo.sizeHint().width() + SPACING) + 40, height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what there is room for."""
+        super().showEvent(event)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show more or less."""
@@ -164,4 +165,4 @@ class HeadLine(QWidget):
         font.setPointSizeF(QFont().pointSizeF() * SMALLER)
         self.caption.setFont(font)
         paint_text(self.caption, quiet_color(QPalette()))
-        self.refresh()
+        self._fit()

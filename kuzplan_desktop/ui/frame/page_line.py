@@ -30,7 +30,8 @@ class PageLine(QFrame):
 
     def add_button(self, caption: str) -> QPushButton:
         """One more button behind the sentence."""
-        button = QPushButton(caption, self)
+        button = QPushButton(self)  # a caption at once would make PySide ask for icons before the first picture
+        button.setText(caption)
         self._row.addWidget(button)
         return button
 

@@ -32,6 +32,7 @@ class QuarterChip(QRadioButton):
         self.quarter = quarter
         self.fate = QuarterFate("")
         self._shows_fate = True
+        self.setAccessibleName(f"{ROMAN[quarter]} квартал")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kuzplan_desktop.ui.base import undoing
-from kuzplan_desktop.ui.main_window.pages import PLAN
+from kuzplan_desktop.ui.main_window.pages import EVENTS, PLAN
 
 if TYPE_CHECKING:
     from kuzplan_desktop.domain.events.event_fields import Event
@@ -62,6 +62,18 @@ class EditCommands:
             line.take_focus()
             return
         self._window.line_panel.open_for(chosen=self._window.pages.shown == PLAN)
+
+    def paste_table(self) -> None:
+        """Events out of a copied table, on the page of events."""
+        self._window.turn_to(EVENTS)
+        self._window.pages.currentWidget().paste_table()  # type: ignore[union-attr]
+
+    def save_calendar(self) -> None:
+        """The planned events as a file for the calendar of a phone."""
+        from kuzplan_desktop.ui.events.calendar_file import save_calendar
+
+        self._window.flush()
+        save_calendar(self._session, self._window)
 
     def fill_form(self, wanted: FilledForm) -> None:
         """Open the form of an event that was typed in a line; the item is asked for where the line does not say it."""

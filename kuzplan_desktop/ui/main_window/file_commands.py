@@ -93,14 +93,12 @@ class FileCommands:
 
     def show_backups(self) -> None:
         """The backups, in a window that stays beside this one."""
-        from kuzplan_desktop.ui.help.offering import offer_help
         from kuzplan_desktop.ui.upkeep.backups_view import BackupsView
 
         self._window.flush()
         view = self._window.findChild(BackupsView)
         if view is None:
             view = BackupsView(self._session, self._window)
-            offer_help(view, "backups")
             view.outside_changed.connect(self._window.keeper.read_outside)
         view.show()
         view.raise_()

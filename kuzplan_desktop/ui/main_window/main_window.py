@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from kuzplan_desktop.ui.base.dropping import document_of
-from kuzplan_desktop.ui.base.message_bar import MessageBar
+from kuzplan_desktop.ui.base.message_bar import MessageBar, hide_first
 from kuzplan_desktop.ui.base.session import Message, MessageTone, Session
 from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.base.toast import Toast
@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         session.said.connect(self._show_message)
+        self.pages.currentChanged.connect(lambda _: self.toast.raise_())  # the page that is turned to comes on top
         for bar in (self.bar, self.toast):
             session.changed.connect(bar.hear)
             for chosen in (session.activity_chosen, session.quarter_changed):
@@ -270,10 +271,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape that nothing else wants closes the toast, then the message."""
-        shown = next((bar for bar in (self.toast, self.bar) if bar.isVisible()), None)
-        if event.key() == Qt.Key.Key_Escape and shown is not None:
-            shown.hide()
-        else:
+        if not hide_first(event, self.toast, self.bar):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -75,14 +75,12 @@ class ViewCommands:
 
     def show_journal(self) -> None:
         """Every step of the document, in a window that stays beside this one."""
-        from kuzplan_desktop.ui.help.offering import offer_help
         from kuzplan_desktop.ui.upkeep.history_view import HistoryView
 
         self._window.flush()
         view = self._window.findChild(HistoryView)
         if view is None:
             view = HistoryView(self._session, self._window)
-            offer_help(view, "undo")
         view.show()
         view.raise_()
         view.activateWindow()

@@ -17,7 +17,7 @@ from kuzplan_desktop.store.region.naming import join_spelling, set_district
 from kuzplan_desktop.store.region.region_backups import region_backups
 from kuzplan_desktop.store.region.steps import Decided
 from kuzplan_desktop.ui.base.dialogs import choose_document, choose_one
-from kuzplan_desktop.ui.base.session import Message
+from kuzplan_desktop.ui.base.session import Message, MessageTone
 from kuzplan_desktop.ui.region.sums import FORMS
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class Deciding:
         menu.addSeparator()
         self.undo = self._action("&Отменить", "Ctrl+Z", lambda: self.switch(back=True))
         self.redo = self._action("&Вернуть", "Ctrl+Y", lambda: self.switch(back=False))
+        window.tools.undo.clicked.connect(self.undo.trigger)
+        window.tools.redo.clicked.connect(self.redo.trigger)
         menu.addSeparator()
         self.owing = self._action("С&копировать список не представивших", "Ctrl+Shift+C", self.copy_owing)
         self.former = self._action("&Прошлый год рядом…", "", self.show_former)
@@ -61,9 +63,15 @@ class Deciding:
 
     def show_contents(self, contents: Contents) -> None:
         """Name the steps that undo and redo would switch."""
-        for action, verb, label in ((self.undo, "&Отменить", contents.undo), (self.redo, "&Вернуть", contents.redo)):
-            action.setEnabled(label is not None)
-            action.setText(f"{verb}: {label.replace('&', '&&')}" if label else verb)
+        tools = self._window.tools
+        for action, button, verb, label in (
+            (self.undo, tools.undo, "Отменить", contents.undo),
+            (self.redo, tools.redo, "Вернуть", contents.redo),
+        ):
+            button.name("", f"{verb}: {label}" if label else verb)
+            for one in (action, button):
+                one.setEnabled(label is not None)
+            action.setText(f"&{verb}: {label.replace('&', '&&')}" if label else f"&{verb}")
         self.owing.setEnabled(contents.region is not None)
 
     def switch(self, *, back: bool) -> None:
@@ -76,7 +84,7 @@ class Deciding:
     def assign(self, document: str, commission: str) -> None:
         """Say whose a document is."""
         if self._window.session.assign(document, commission):
-            self._tell("Решение записано.", "Отменить его можно в меню «Правка».")
+            self._tell("Решение записано.", is_step=True)
 
     def ask_whose(self, document: str) -> None:
         """Ask whose a document is, and say it."""
@@ -91,7 +99,7 @@ class Deciding:
         """Take a document out of all figures, or put it back."""
         if self._window.session.take_out(document, out=out):
             sentence = "Документ исключен: в показатели он не входит." if out else "Документ снова входит в показатели."
-            self._tell(sentence, "Отменить это можно в меню «Правка».")
+            self._tell(sentence, is_step=True)
 
     def ask_district(self, commissions: list[str]) -> None:
         """Ask for the district of commissions and write it down."""
@@ -105,7 +113,7 @@ class Deciding:
             self._window, "Округ", f"Округ выбранных комиссий ({len(commissions)}):", names, 0, editable=True
         )
         if sure and self._window.session.decide(lambda file: set_district(file, commissions, name)):
-            self._tell("Округ записан.", "Отменить это можно в меню «Правка».")
+            self._tell("Округ записан.", is_step=True)
 
     def join_spelling(self) -> None:
         """Ask what the chosen form or category stands for and count it so; or which spelling of it stands alone."""
@@ -131,9 +139,8 @@ class Deciding:
         kind = Decided.FORM if is_form else Decided.AUDIENCE
         told = (apart[name], apart[name]) if name in apart else (written, name)
         if self._window.session.decide(lambda file: join_spelling(file, kind, *told)):
-            hint = "Документы комиссий не изменены. Отменить это можно в меню «Правка»."
             how = "отдельно" if name in apart else f"как «{name}»"
-            self._tell(f"«{told[0]}» считается {how}.", hint)
+            self._tell(f"«{told[0]}» считается {how}.", "Документы комиссий не изменены.", is_step=True)
 
     def copy_owing(self) -> None:
         """Copy the commissions that have not reported for the period, as text for a letter."""
@@ -160,12 +167,15 @@ class Deciding:
         """Bring the file back to a backup that is chosen."""
         found = region_backups(self._window.session.path)[:MOST_BACKUPS]
         if not found:
-            self._tell("Резервных копий этого сводного файла пока нет.", "Они делаются перед добавлением файлов.")
+            hint = "Они делаются перед добавлением файлов."
+            self._window.show_message(Message("Резервных копий этого сводного файла пока нет.", hint))
             return
         options = [*(f"{one.made_at:%d.%m.%Y %H:%M}" for one in found), "Не возвращать"]
         chosen = choose_one("К какой копии вернуть сводный файл?", "Нынешний сохранится как еще одна копия.", options)
         if chosen < len(found) and self._window.session.restore(found[chosen].path):
             self._tell(f"Сводный файл возвращен к копии {options[chosen]}.")
 
-    def _tell(self, sentence: str, hint: str = "") -> None:
-        self._window.bar.show_message(Message(sentence, hint))
+    def _tell(self, sentence: str, hint: str = "", *, is_step: bool = False) -> None:
+        """Say what was done; a step with the way back."""
+        offers = (("Отменить", lambda: self.switch(back=True)),) if is_step else ()
+        self._window.show_message(Message(sentence, hint, offers, tone=MessageTone.DONE))

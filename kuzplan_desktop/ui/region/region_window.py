@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.errors import PlanError
@@ -14,9 +14,10 @@ from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.region import CommissionLine
 from kuzplan_desktop.domain.wording import quoted
 from kuzplan_desktop.exchange.region.consolidate import Outcome
-from kuzplan_desktop.ui.base.message_bar import MessageBar
-from kuzplan_desktop.ui.base.session import Message, failure_message
+from kuzplan_desktop.ui.base.message_bar import MessageBar, hide_first
+from kuzplan_desktop.ui.base.session import Message, MessageTone, failure_message
 from kuzplan_desktop.ui.base.settings import Settings
+from kuzplan_desktop.ui.base.toast import Toast
 from kuzplan_desktop.ui.fields.plain import plain_label
 from kuzplan_desktop.ui.region.charts import RegionCharts
 from kuzplan_desktop.ui.region.commissions import CommissionsView
@@ -97,17 +98,20 @@ class RegionWindow(QMainWindow):
         panes.setStretchFactor(1, 2)
         panes.setSizes([800, 540])
         panes.setChildrenCollapsible(False)
-        below = QHBoxLayout()
-        below.setContentsMargins(8, 3, 8, 5)
-        below.addWidget(self.status, 1)
+        body = QWidget(self)
+        room = QVBoxLayout(body)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(panes)
+        self.toast = Toast(body)
+        self.status.setContentsMargins(8, 3, 8, 5)
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tools)
-        column.addWidget(panes, 1)
+        column.addWidget(body, 1)
         column.addWidget(self.bar)
-        column.addLayout(below)
+        column.addWidget(self.status)
         self.setCentralWidget(page)
 
     def _connect(self) -> None:
@@ -237,7 +241,7 @@ class RegionWindow(QMainWindow):
     def _keep_examples(self, activity: str, period: str, text: str) -> None:
         if self.session.set_example(activity, period, text):
             sentence = "Примеры сохранены: они напечатаются в сводном отчете." if text else "Примеры убраны."
-            self.bar.show_message(Message(sentence))
+            self.show_message(Message(sentence, tone=MessageTone.DONE))
 
     # taking in
 
@@ -256,6 +260,10 @@ class RegionWindow(QMainWindow):
         if outcome.refused:
             self.pages.show_page(self.files)
 
+    def show_message(self, message: Message) -> None:
+        """What was done is told in the toast, what stands in the bar."""
+        (self.toast if message.tone == MessageTone.DONE else self.bar).show_message(message)
+
     def tell(self, error: PlanError) -> None:
         """Tell an expected failure."""
         self.tools.show_running(False)
@@ -266,6 +274,11 @@ class RegionWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape that nothing else wants closes the toast, then the message."""
+        if not hide_first(event, self.toast, self.bar):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is being taken in ends with the file at hand; what is in stays in."""

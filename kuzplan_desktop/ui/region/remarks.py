@@ -13,7 +13,7 @@ from kuzplan_desktop.domain.commission_names import safe_name, short_name
 from kuzplan_desktop.domain.wording import day_digits
 from kuzplan_desktop.store.region.remarking import GivenRemark, give_remark
 from kuzplan_desktop.store.settings_file import read_settings
-from kuzplan_desktop.ui.base.session import Message
+from kuzplan_desktop.ui.base.session import Message, MessageTone
 from kuzplan_desktop.ui.base.settings import documents_place, free_place
 from kuzplan_desktop.ui.fields.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.lists.wrapped_rows import WrappedRows
@@ -118,8 +118,9 @@ class Remarking:
         by = read_settings(paths.settings_file()).get("person/name", "").strip()
         document, activity, day = line.document, item.uid, window.session.day
         if sure and window.session.decide(lambda file: give_remark(file, document, activity, text, by=by, on=day)):
-            hint = "Передайте комиссии файл: «Файл с замечаниями…». Отменить это можно в меню «Правка»."
-            window.bar.show_message(Message("Замечание записано.", hint))
+            offers = (("Отменить", lambda: window.deciding.switch(back=True)),)
+            hint = "Передайте комиссии файл: «Файл с замечаниями…»."
+            window.show_message(Message("Замечание записано.", hint, offers, tone=MessageTone.DONE))
 
     def save_file(self, document: str) -> None:
         """Ask where to save the document of a commission with her remarks, and save it; nothing is asked in vain."""

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QApplication
 from kuzplan_desktop import __version__, paths
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.ui.base.looks import keep_edges_seen, wear
+from kuzplan_desktop.ui.help.offering import offer_help_everywhere
 from kuzplan_desktop.ui.shell.one_program import OneProgram
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def application() -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("kuzplan")
     keep_edges_seen(app)
+    offer_help_everywhere(app)
     QLocale.setDefault(QLocale("ru_RU"))
     translator = QTranslator(app)
     if translator.load("qtbase_ru", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

@@ -33,7 +33,6 @@ class FirstStarts:
     def show(self, instead_of: MainWindow | None) -> None:
         """Show the page, or bring it forward: something may be typed there."""
         from kuzplan_desktop.ui.first_start.first_start import FirstStart
-        from kuzplan_desktop.ui.help.offering import offer_help
 
         windows = self._windows
         self._instead_of = instead_of
@@ -42,7 +41,6 @@ class FirstStarts:
             self.page.activateWindow()
             return
         page = FirstStart(windows.settings)
-        offer_help(page, "first-start")
         page.made.connect(lambda file: self._leave(windows.show_file(file, colleague=False)))
         page.open_requested.connect(lambda path: self._leave(windows.open(path)))
         page.sample_wanted.connect(self.show_sample)

@@ -57,11 +57,9 @@ class Previews:
         instead_of: MainWindow | None,
         taker: NextYearDialog | PlanCommands | None,
     ) -> None:
-        from kuzplan_desktop.ui.help.offering import offer_help
         from kuzplan_desktop.ui.import_plan.preview import PlanPreview
 
         preview = PlanPreview(read, place.name)
-        offer_help(preview, "import")
         window = self._windows.own_window()
         if window is not None and read.draft is not None:
             preview.details.compare_with(window.session.document.plan)

@@ -129,7 +129,7 @@ class Windows(QObject):
 
     def open_region(self, place: Path) -> RegionWindow | None:
         """Open a consolidated file beside the other windows; None, and the reason is told, if it is refused."""
-        from kuzplan_desktop.ui.help.offering import offer_help
+        from kuzplan_desktop.ui.help.offering import add_help_menu
         from kuzplan_desktop.ui.region.region_session import RegionSession
         from kuzplan_desktop.ui.region.region_window import RegionWindow
 
@@ -141,7 +141,7 @@ class Windows(QObject):
                 self.tell(error)
                 return None
             made = window
-            offer_help(made, "region")
+            add_help_menu(made, "region")
             made.open_requested.connect(self.open)
             made.closed.connect(lambda: self.regions.remove(made))
             self.regions.append(made)

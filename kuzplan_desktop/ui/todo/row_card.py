@@ -90,10 +90,11 @@ class RowWords(QWidget):
 
     def _take_letters(self) -> None:
         self._of_title, self._of_detail = LineBreaker(scaled_font(1.0)), LineBreaker(scaled_font(SMALL))
+        self._number_room = self._of_title.metrics.horizontalAdvance(NUMBER_LETTERS)
 
     def _indent(self) -> int:
         """The room of the number; none where no row of this kind has one."""
-        return self._of_title.metrics.horizontalAdvance(NUMBER_LETTERS) if self._number else 0
+        return self._number_room if self._number else 0
 
     def _lines(self, width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         room = width - self._indent()

@@ -36,10 +36,10 @@ def handed(tmp_path: Path) -> HandedPlan:
     return read_handed(tmp_path / "plan.sqlite")
 
 
-def _changed(told: PlanDraft) -> PlanDraft:
+def _changed(told: PlanDraft, fresh: ActivityDraft = FRESH) -> PlanDraft:
     first, *others = told.sections
     parts = tuple(
-        replace(part, activities=(*(one for one in part.activities if one.number != "1.2.4"), FRESH))
+        replace(part, activities=(*(one for one in part.activities if one.number != "1.2.4"), fresh))
         if part.number == "1.2"
         else part
         for part in first.subsections
@@ -47,9 +47,9 @@ def _changed(told: PlanDraft) -> PlanDraft:
     return replace(told, sections=(replace(first, subsections=parts), *others))
 
 
-def amended(path: Path, handed: HandedPlan) -> Path:
+def amended(path: Path, handed: HandedPlan, decree: str = "7") -> Path:
     def take_in(file: PlanFile) -> None:
-        amend_document(file, handed, AmendChoice(guesses=True, by=Decree("7", date(2022, 2, 1))))
+        amend_document(file, handed, AmendChoice(guesses=True, by=Decree(decree, date(2022, 2, 1))))
 
     return edited(path, take_in)
 
@@ -110,3 +110,18 @@ def test_the_text_is_that_of_the_amended_document_whichever_comes_first(tmp_path
             plan = file.document.plan.uid
     for order in (packed, packed[::-1]):
         assert text_of_plan(plan, order).find("1.2.99")
+
+
+def test_of_amended_documents_the_one_with_most_decrees_tells_the_text(tmp_path: Path, handed: HandedPlan) -> None:
+    again = _changed(supplied_draft(), replace(FRESH, number="1.2.100", title="Лекторий для наблюдателей"))
+    write_plan(tmp_path / "again.sqlite", again)
+    once = amended(document(tmp_path / "a.sqlite", TOPKI), handed)
+    twice = amended(document(tmp_path / "b.sqlite", TAYGA), handed)
+    amended(twice, read_handed(tmp_path / "again.sqlite"), "9")
+    packed = []
+    for path in (once, twice):
+        with PlanFile.of_private_copy(path) as file:
+            packed.append(pack(map(read_change, file.bodies())))
+            plan = file.document.plan.uid
+    for order in (packed, packed[::-1]):
+        assert text_of_plan(plan, order).find("1.2.100")

@@ -192,6 +192,20 @@ def test_an_edit_of_something_else_is_not_refused_for_a_total_that_was_smaller_b
         assert mine.document.events_of(one)[0].place == "Топки"
 
 
+def test_events_stand_in_the_order_in_which_they_began_those_without_a_day_last(path):
+    with PlanFile.create(path, commission="ТИК") as file:
+        activity = uid(file, "1.2.4")
+        planned = EventStatus.PLANNED
+        file.events.hold(activity, status=planned, month=date(2022, 12, 1), title="в декабре")
+        file.events.hold(activity, starts_on=date(2022, 3, 10), ends_on=date(2022, 3, 11), title="два дня")
+        file.events.hold(activity, starts_on=date(2022, 3, 1), ends_on=date(2022, 3, 30), title="весь март")
+        file.events.hold(activity, status=planned, starts_on=date(2022, 11, 5), title="в ноябре")
+        told = [event.title for event in file.document.events[activity]]
+    assert told == ["весь март", "два дня", "в ноябре", "в декабре"]
+    with PlanFile.open(path) as file:
+        assert [event.title for event in file.document.events[activity]] == told
+
+
 @pytest.mark.parametrize(
     ("fields", "name"),
     [

@@ -24,6 +24,6 @@ def test_the_harness_sees_an_error_page(monkeypatch: pytest.MonkeyPatch, tmp_pat
     with workplace(tmp_path) as place:
         good = place / "Начало.sqlite"
         small_document(good)
-        assert forged.answer(["show", str(good)])[1] == ""
+        assert forged.answer(["show", str(good)]).wrong == ""
         monkeypatch.setattr("kuzplan_desktop.cli.commands.reading", fail)
-        assert "on purpose" in forged.answer(["show", str(good)])[1]
+        assert "on purpose" in forged.answer(["show", str(good)]).wrong

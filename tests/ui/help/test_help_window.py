@@ -1,16 +1,21 @@
 """«Справка»: F1 opens the page of the view, links and the way back, the search, all of it as a PDF."""
 
+from importlib import import_module
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kuzplan_desktop.reports.pdf.pages import PdfPages
 from kuzplan_desktop.ui.base import dialogs
+from kuzplan_desktop.ui.commission.campaigns_dialog import CampaignsDialog
 from kuzplan_desktop.ui.help.help_text import picture_places
 from kuzplan_desktop.ui.help.help_window import HelpWindow, show_help
+from kuzplan_desktop.ui.help.offering import ABOUT
 from kuzplan_desktop.ui.help.pages import help_pages
 from kuzplan_desktop.ui.main_window.pages import PAGES
+from tests.test_architecture import PACKAGE
 from tests.ui.editor_help import type_into
 
 SIZE_OF_PICTURES = 300_000  # bytes, more than the words alone take
@@ -142,3 +147,36 @@ def test_a_pdf_that_cannot_be_written_says_why(shown, qtbot, tmp_path, monkeypat
     qtbot.mouseClick(shown.print, Qt.MouseButton.LeftButton)
     assert "нет" in shown.notice.text()
     assert shown.notice.isVisible()
+
+
+def own_dialogs(kind=QDialog):
+    """Every dialog of the program."""
+    for below in kind.__subclasses__():
+        if below.__module__.startswith("kuzplan_desktop."):
+            yield from (below, *own_dialogs(below))
+
+
+def test_every_dialog_has_its_page():
+    for module in sorted((PACKAGE / "ui").rglob("*.py")):
+        import_module(".".join(module.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"))
+    known = {kind.__name__ for kind in own_dialogs()} - {"FormDialog"}
+    assert known <= set(ABOUT)
+    assert set(ABOUT.values()) <= set(help_pages())
+
+
+def test_f1_in_a_modal_dialog_opens_help_that_can_be_read_while_the_dialog_waits(window, qtbot):
+    window.actions_by_name["campaigns"].trigger()
+    dialog = window.findChild(CampaignsDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.isModal()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
+    read = dialog.findChild(HelpWindow)
+    assert read.shown == "campaign"
+    qtbot.waitUntil(read.isActiveWindow)
+    qtbot.mouseClick(read.contents, Qt.MouseButton.LeftButton)  # which a modal dialog would keep from any other window
+    assert read.shown == "contents"
+    assert not window.findChildren(HelpWindow, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_F1)
+    assert len(dialog.findChildren(HelpWindow)) == 1

@@ -128,7 +128,7 @@ def test_the_file_goes_back_to_a_backup(qtbot, window: RegionWindow, monkeypatch
     with qtbot.waitSignal(window.session.read, timeout=10_000):
         window.deciding.backups.trigger()
     settled(qtbot)
-    assert "возвращен к копии" in window.bar.sentence.text()
+    assert "возвращен к копии" in window.toast.sentence.text()
     assert names(window) == [TAYGA, NEAR]
 
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QInputDialog, QPushButton
 
 from kuzplan_desktop.domain.commission import Role
 from kuzplan_desktop.domain.region import Work
@@ -15,6 +15,7 @@ from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED, CONTROL
 from kuzplan_desktop.exchange.region.consolidate import consolidate
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.ui.base import dialogs, tasks
+from kuzplan_desktop.ui.help.help_window import HelpWindow
 from kuzplan_desktop.ui.region import reports as region_reports
 from kuzplan_desktop.ui.region import wanted
 from kuzplan_desktop.ui.region.matrix import WORK_ROLE, RegionModel
@@ -233,12 +234,47 @@ def test_examples_are_picked_from_the_events_and_go_into_the_report(
     uid = next(item.uid for item in window.model.region.items if item.number == "1.2.4")
     line = "Топкинская ТИК: 14.03.2022, семинар «О выборах», 37 чел. (члены УИК – 37)"
     assert window.contents.examples == {uid: line}
-    assert window.bar.sentence.text() == "Примеры сохранены: они напечатаются в сводном отчете."
+    assert window.toast.sentence.text() == "Примеры сохранены: они напечатаются в сводном отчете."
     for kind, name in ((CONSOLIDATED, "a.pdf"), (CONTROL, "b.xlsx")):
         region_reports.write_report(window, kind, window.contents.region, tmp_path / name)
         settled(qtbot)
         assert window.bar.sentence.text() == f"Отчет сохранен: {name}."
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_was_decided_is_told_in_a_toast_with_the_way_back_and_undone_in_the_head_line(
+    qtbot, window: RegionWindow, inbox: Path, monkeypatch
+) -> None:
+    taken(qtbot, window, inbox)
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_, **__: ("Север", True))
+    key = next(line.key for line in window.contents.region.lines if line.name == TOPKI)
+
+    def districts() -> list[str]:
+        return [line.district for line in window.contents.region.lines if line.name == TOPKI]
+
+    for way_back in (lambda: window.toast.buttons[0].click(), window.tools.undo.click):
+        window.deciding.ask_district([key])
+        qtbot.waitUntil(lambda: districts() == ["Север"], timeout=10_000)
+        assert (window.toast.isVisible(), window.toast.sentence.text()) == (True, "Округ записан.")
+        qtbot.waitUntil(window.tools.undo.isEnabled, timeout=10_000)
+        way_back()
+        qtbot.waitUntil(lambda: districts() == [""], timeout=10_000)
+        assert window.toast.sentence.text().startswith("Отменено: ")
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.toast.isVisible()
+
+
+def test_the_head_line_gives_way_from_words_and_keys_to_icons(qtbot, window: RegionWindow) -> None:
+    buttons = window.tools.buttons.values()
+    widths = []
+    for wide in (1900, 1366, 820):
+        window.resize(wide, 600)
+        qtbot.waitUntil(lambda wide=wide: window.width() == wide)
+        qtbot.waitUntil(lambda: all(button.width() == button.sizeHint().width() for button in buttons))
+        assert all(button.geometry().right() < window.tools.width() for button in buttons)
+        widths.append(sum(button.width() for button in buttons))
+    assert widths == sorted(widths, reverse=True)
+    assert widths[-1] == sum(button.bare_width() for button in buttons)
 
 
 def test_examples_that_are_being_typed_outlive_a_search_another_item_and_another_quarter(
@@ -328,6 +364,11 @@ def test_windows_open_a_consolidated_file_in_its_own_window_once(qtbot, qapp, ou
     qtbot.addWidget(first)
     assert isinstance(first, RegionWindow)
     assert windows.open(out) is first
+    qtbot.waitUntil(first.isActiveWindow)
+    qtbot.keyClick(first, Qt.Key.Key_F1)
+    assert first.findChild(HelpWindow).shown == "region"
+    first.findChild(HelpWindow).close()
+    assert first.menuBar().actions()[-1].text() == "&Справка"
     tasks.finish()
     first.close()
     assert windows.regions == []

@@ -1,0 +1,31 @@
+"""What was copied -> Grid: cells of Excel, LibreOffice or a mail as HTML, else a text with tabs, else lines."""
+
+import re
+
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.exchange.source.grid import Grid
+from kuzplan_desktop.exchange.source.html import read_html
+from kuzplan_desktop.exchange.source.text import read_plain
+
+MOST_LETTERS, MOST_ROWS = 1_000_000, 2_000  # of a year's events; what is more was not meant
+_META = re.compile(r"<meta\b[^<>]{0,200}>", re.IGNORECASE)  # tells how the bytes were written that are letters now
+COPY_ROWS = "Скопируйте только строки с мероприятиями и вставьте их снова."
+
+
+def copied_grid(html: str, text: str) -> Grid:
+    """The grid of what was copied, in the two ways in which it was told; PlanError if it holds nothing, or too much."""
+    if "<table" in html[:MOST_LETTERS].lower() and len(html) <= MOST_LETTERS:
+        grid = read_html(_META.sub("", html).encode("utf-8", "replace"))
+        if any(row.filled() for table in grid.tables() for row in table.rows):
+            return _limited(grid)
+    if len(text) > MOST_LETTERS:
+        raise PlanError("Скопировано больше миллиона знаков, это не таблица мероприятий.", COPY_ROWS)
+    if not text.strip():
+        raise PlanError("Таблица не скопирована.", "Выделите строки в Excel, LibreOffice или письме и скопируйте их.")
+    return _limited(read_plain(text.encode("utf-8", "replace")))
+
+
+def _limited(grid: Grid) -> Grid:
+    if sum(len(table.rows) for table in grid.tables()) > MOST_ROWS:
+        raise PlanError(f"В таблице больше {MOST_ROWS} строк.", COPY_ROWS)
+    return grid

@@ -1,0 +1,169 @@
+"""A copied table of events: by its header, by content, from Excel's own HTML; what is doubtful or not understood."""
+
+from datetime import date
+
+import pytest
+
+from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.events.event_fields import EventStatus
+from kuzplan_desktop.exchange.event_table.copied import MOST_LETTERS, MOST_ROWS, copied_grid
+from kuzplan_desktop.exchange.event_table.reading import KNOWN, read_table
+from kuzplan_desktop.exchange.event_table.rows import NO_ITEM
+from tests.exchange.separate_plan.tables import document, planned
+
+TODAY = date(2027, 6, 1)
+HEADER = (
+    "№ п/п",
+    "Дата",
+    "Пункт",
+    "Форма",
+    "Тема",
+    "Место",
+    "Участники",
+    "члены ТИК",
+    "Часы",
+    "Состояние",
+    "Ведет",
+)
+
+
+def tabs(*rows):
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def read(text, *, html="", chosen="", events=()):
+    return read_table(copied_grid(html, text), document(*events), TODAY, chosen)
+
+
+def told(row):
+    event = row.event
+    people = {one.audience: one.people for one in event.attendance}
+    return row.activity.number, event.status, event.starts_on, event.form, event.title, event.place, people
+
+
+def test_columns_are_known_by_their_captions_in_any_order():
+    row = (
+        "1",
+        "14.03",
+        "1.2.4",
+        "семинар",
+        "«Списки»",
+        "г. Топки",
+        "члены УИК – 25; резерв УИК 4",
+        "3",
+        "1,5",
+        "проведено",
+        "Иванова",
+    )
+    for order in (list(range(len(HEADER))), list(range(len(HEADER)))[::-1]):
+        (found,) = read(tabs([HEADER[at] for at in order], [row[at] for at in order])).rows
+        people = {"члены УИК": 25, "резерв УИК": 4, "члены ТИК": 3}
+        assert told(found) == ("1.2.4", EventStatus.HELD, date(2027, 3, 14), "семинар", "Списки", "г. Топки", people)
+        assert (found.event.minutes, found.event.note, found.doubts) == (90, "Ведет: Иванова", ())
+
+
+def test_without_a_header_a_row_is_a_line_that_was_typed():
+    held, ahead = read(
+        tabs(
+            ("1", "28.05", "1.2.4", "семинар", "г. Топки", "члены УИК 25", "2 ч"),
+            ("2", "3.09", "Организация и проведение мероприятий", "викторина «Право»", "школа № 1", "30 чел."),
+        )
+    ).rows
+    people = {"члены УИК": 25}
+    assert told(held) == ("1.2.4", EventStatus.HELD, date(2027, 5, 28), "семинар", "", "г. Топки", people)
+    assert told(ahead) == ("2.2.2", EventStatus.PLANNED, date(2027, 9, 3), "викторина", "Право", "школа № 1", {})
+    assert ahead.event.people == 30
+
+
+def test_lines_of_a_mail_are_events_too():
+    (row,) = read("1.2.4 28.05 семинар, г. Топки, члены УИК 25\n").rows
+    assert told(row)[:3] == ("1.2.4", EventStatus.HELD, date(2027, 5, 28))
+
+
+def test_cells_of_excel_are_read_from_its_html():
+    html = (
+        '<html><head><meta http-equiv=Content-Type content="text/html; charset=windows-1252"><style>td{}</style></head>'
+        "<body><table><tr><td>Дата</td><td>Мероприятие</td><td>Пункт</td></tr>"
+        "<tr><td>14.03.2027</td><td>Семинар<br>«Списки»</td><td rowspan=2>1.2.4</td></tr>"
+        "<tr><td>в марте</td><td>Лекция</td></tr></table></body></html>"
+    )
+    good, bad = read("Дата\tнеправда", html=html).rows
+    assert (good.event.form, good.event.title, good.activity.number) == ("семинар", "Списки", "1.2.4")
+    assert bad.refusal
+
+
+@pytest.mark.parametrize(
+    ("item", "number", "doubt"),
+    [
+        ("п. 1.2.4", "1.2.4", ""),
+        ("1.2.4. Организация и проведение выездных семинаров", "1.2.4", ""),
+        ("выездных семинаров", "1.2.4", ""),
+        ("01.02.2004", "1.2.4", "Вместо номера пункта стоит дата 01.02.2004: это 1.2.4?"),
+    ],
+)
+def test_an_item_is_named_by_number_or_words(item, number, doubt):
+    (row,) = read(tabs(("Дата", "Форма", "Пункт плана"), ("14.03", "семинар", item))).rows
+    assert (row.activity.number, row.refusal) == (number, "")
+    assert row.doubts == ((doubt,) if doubt else ())
+
+
+def test_what_is_doubtful_is_told_and_what_is_not_understood_has_a_reason():
+    columns = ("Дата", "Пункт", "Форма", "Участники", "Состояние")
+    rows = read(
+        tabs(
+            columns,
+            ("14.03", "1.2.4", "сем", "около 20", "как-то"),
+            ("когда-нибудь", "1.2.4", "семинар", "", ""),
+            ("", "1.2.4", "семинар", "", ""),
+            ("15.03", "9.9.9", "семинар", "", ""),
+            ("15.03", "", "семинар", "", ""),
+            ("15.03", "1.2.4", "", "", ""),
+            ("5.09", "1.2.4", "семинар", "", "проведено"),
+            ("Итого", "", "", "20", ""),
+        )
+    ).rows
+    assert [bool(row.refusal) for row in rows] == [False] + [True] * 7
+    doubts = " ".join(rows[0].doubts)
+    for words in ("«семинар»?", "около 20", "«как-то»"):
+        assert words in doubts
+    reasons = ("не понята", "Не указана дата", "«9.9.9» нет", NO_ITEM, "что это за", "еще не наступило", "итог")
+    for row, words in zip(rows[1:], reasons, strict=True):
+        assert words in row.refusal
+        assert row.text
+
+
+def test_rows_without_an_item_belong_to_the_heading_above_or_to_the_chosen_one():
+    text = tabs(("Дата", "Форма"), ("14.03", "семинар"), ("Пункт 2.2.2", ""), ("15.03", "лекция"))
+    first, second = read(text).rows
+    assert (first.refusal, second.activity.number) == (NO_ITEM, "2.2.2")
+    assert read(text).asks_item
+    first, second = read(text, chosen="a").rows
+    assert (first.activity.number, second.activity.number) == ("1.2.4", "2.2.2")
+
+
+def test_what_is_written_already_is_known_and_what_is_like_it_is_told():
+    stands = planned("1", "a", date(2027, 8, 16), form="семинар", title="День голосования", place="г. Топки")
+    columns = ("Дата", "Пункт", "Форма", "Тема", "Место")
+    same = ("16.08", "1.2.4", "Семинар", "День голосования", "г. Топки")
+    like = ("16.08", "1.2.4", "лекция", "Другое", "г. Топки")
+    other = ("17.08", "1.2.4", "лекция", "Другое", "г. Топки")
+    rows = read(tabs(columns, same, like, other, other), events=(stands,)).rows
+    assert [row.known for row in rows] == [True, False, False, True]
+    assert rows[0].doubts == (KNOWN,)
+    assert "16.08.2027" in rows[1].doubts[0]
+    assert not rows[2].doubts
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n\t\n", "а" * (MOST_LETTERS + 1), tabs(*[("14.03", "семинар")] * (MOST_ROWS + 1)), "1\t2\t3\n"]
+)
+def test_what_is_no_table_of_events_is_refused_in_a_sentence(text):
+    with pytest.raises(PlanError) as error:
+        read(text)
+    assert error.value.sentence.endswith(".")
+    assert error.value.hint
+
+
+def test_html_without_end_leaves_the_text():
+    html = "<table><tr><td>" + "x" * MOST_LETTERS
+    assert read(tabs(("Дата", "Форма"), ("14.03", "семинар")), html=html, chosen="a").understood()
