@@ -200,9 +200,14 @@ class RegionModel(QAbstractTableModel):
         item = self.item(section)
         assert self.region is not None
         if role == Qt.ItemDataRole.DisplayRole:
-            return FIGURES[section] if item is None else self.region.items[item].number
+            if item is None:
+                return FIGURES[section]
+            found = self.region.items[item]
+            return f"{found.number}\nискл." if found.excluded else found.number  # another may have its number now
         if role == Qt.ItemDataRole.ToolTipRole and item is not None:
-            return plain_tip(self.region.items[item].title)
+            found = self.region.items[item]
+            out = f"\nИсключено из плана: {found.excluded}" if found.excluded else ""
+            return plain_tip(f"{found.title}{out}")
         return None
 
 
