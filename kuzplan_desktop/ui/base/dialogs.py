@@ -31,7 +31,19 @@ SEPARATE_PLANS = {"Word (*.docx)": ".docx", "PDF (*.pdf)": ".pdf", "Excel (*.xls
 WRITTEN_TABLES = "Документ с таблицей (*.docx *.doc *.odt *.rtf *.pdf *.xlsx *.xls *.ods *.txt *.html *.htm)"
 ANY_PLAN = "Файл с планом (*.sqlite *.zip *.docx *.doc *.odt *.rtf *.pdf *.xlsx *.xls *.ods *.txt *.html *.htm)"
 DOSSIERS = "Переданные дела (*.zip *.json)"
+FRAME = 40  # pixels that the frame of a window takes
 SHEETS = "Таблицы Excel (*.xlsx)"
+
+
+def take_height(dialog: QDialog) -> None:
+    """Before a dialog is shown: make it as high as all of it, if the screen is; Qt alone takes two thirds of the screen
+    and cuts the words."""
+    column = dialog.layout()
+    if column is not None and not dialog.testAttribute(Qt.WidgetAttribute.WA_Resized):
+        column.activate()
+        width = max(dialog.minimumWidth(), column.totalSizeHint().width())
+        wanted = max(column.totalHeightForWidth(width), column.totalSizeHint().height())
+        dialog.resize(width, min(wanted, dialog.screen().availableSize().height() - FRAME))
 
 
 class FormDialog(QDialog):
@@ -67,6 +79,8 @@ class FormDialog(QDialog):
 
     def setVisible(self, visible: bool) -> None:
         """The keyboard begins in the first field that can be written in, not on a button."""
+        if visible:
+            take_height(self)
         if visible and self.focusWidget() is None:
             field = self.nextInFocusChain()
             while field is not None and field is not self and not self._can_begin(field):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.events.event_fields import Event, EventStatus
 from kuzplan_desktop.domain.figures.amounts import Amounts
@@ -29,6 +30,8 @@ from kuzplan_desktop.ui.fields.buttons import push_button
 from kuzplan_desktop.ui.fields.scaled_label import HEADING, ScaledLabel
 
 NOTHING_YET = "Мероприятий пока нет. Запишите первое в строке вверху или выберите пункт плана (Ctrl+M)."
+BESIDE, ABOVE = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+LETTERS_BESIDE = 20  # of the figures beside the buttons, at least
 NOTHING_FOUND = "Таких мероприятий нет. Снимите фильтры или поищите другие слова."
 
 
@@ -72,13 +75,14 @@ class EventsPage(ReadWhenShown):
         sums.setSpacing(1)
         sums.addWidget(self.sums)
         sums.addWidget(self.chosen_sums)
-        below = QHBoxLayout()
-        below.setSpacing(6)
-        below.addLayout(sums, 1)
-        below.addWidget(self.everything)
-        below.addWidget(self.pages)
-        for button in self._buttons():
-            below.addWidget(button)
+        deeds = QHBoxLayout()
+        deeds.setSpacing(6)
+        for button in self._shown_buttons():
+            deeds.addWidget(button)
+        self._below = QBoxLayout(BESIDE)
+        self._below.setSpacing(6)
+        self._below.addLayout(sums, 1)
+        self._below.addLayout(deeds)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 16, 10)
         column.setSpacing(8)
@@ -86,8 +90,18 @@ class EventsPage(ReadWhenShown):
         column.addWidget(self.line)
         column.addWidget(self.filters)
         column.addWidget(self.table, 1)
-        column.addLayout(below)
+        column.addLayout(self._below)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The figures stand beside the buttons, or above them where that would leave them a word in each line."""
+        super().resizeEvent(event)
+        buttons = sum(one.sizeHint().width() + 6 for one in self._shown_buttons() if not one.isHidden())
+        words = LETTERS_BESIDE * self.fontMetrics().averageCharWidth()
+        self._below.setDirection(BESIDE if buttons + words <= self.width() else ABOVE)
+
+    def _shown_buttons(self) -> tuple[QPushButton, ...]:
+        return self.everything, self.pages, *self._buttons()
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         return self.open, self.hold, self.repeat, self.attach, self.copy, self.remove

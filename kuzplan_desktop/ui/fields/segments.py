@@ -4,13 +4,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QGridLayout,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from kuzplan_desktop.ui.drawing.palette import accent_color, mixed, outline_color, quiet_color, selection_color
 from kuzplan_desktop.ui.fields.plain import menu_caption
 
 CORNER = 5.0
-BESIDE = 12  # pixels between a segment's edge and its caption
+BESIDE, LEAST_BESIDE = 12, 5  # pixels between a segment's edge and its caption, and where room is short
 ABOVE = 6
 
 
@@ -20,17 +27,21 @@ class Segment(QRadioButton):
     def __init__(self, text: str, parent: QWidget, *, first: bool, last: bool) -> None:
         super().__init__(menu_caption(text), parent)
         self._first, self._last = first, last
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
         """The caption with room around it."""
-        metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.text().replace("&&", "&"))
-        return QSize(width + 2 * BESIDE, metrics.height() + 2 * ABOVE)
+        return self._size(BESIDE)
 
     def minimumSizeHint(self) -> QSize:
-        """No segment is cut."""
-        return self.sizeHint()
+        """No caption is cut."""
+        return self._size(LEAST_BESIDE)
+
+    def _size(self, beside: int) -> QSize:
+        metrics = self.fontMetrics()
+        caption = self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+        return QSize(metrics.horizontalAdvance(caption) + 2 * beside, metrics.height() + 2 * ABOVE)
 
     def hitButton(self, pos: QPoint) -> bool:
         """The whole of it takes clicks."""

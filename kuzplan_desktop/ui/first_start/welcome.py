@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ STEPS = (
 )
 SAMPLE = "Посмотреть &заполненный пример"
 LOGO = 52
-LETTERS = 27  # of the window's font: how wide the panel is
+LEAST = 300  # pixels: how wide the panel is
 CORNER = 7.0
 BASE, TEXT = QPalette.ColorRole.Base, QPalette.ColorRole.Text
 
@@ -73,7 +73,20 @@ class WelcomePanel(QWidget):
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Window, rail_color(palette))
         self.setPalette(palette)
-        self.setFixedWidth(max(300, LETTERS * self.fontMetrics().averageCharWidth() * 5 // 4))
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Its words want other room: in letters of another size."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """As wide as its longest line."""
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedWidth(max(LEAST, layout.totalMinimumSize().width()))
 
     def _lay_out(self, steps: Sequence[tuple[str, str]]) -> None:
         column = QVBoxLayout(self)

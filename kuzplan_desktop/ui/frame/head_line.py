@@ -136,7 +136,8 @@ class HeadLine(HeadGround):
     def minimumSizeHint(self) -> QSize:
         """The line at its narrowest: numbers and icons."""
         numbers = self.fontMetrics().horizontalAdvance("IIIIIIIV") + 4 * 25
-        height = self.report_button.sizeHint().height() + 9
+        caption = 0 if self.caption.isHidden() else self.caption.sizeHint().height() + 1
+        height = max(self.report_button.sizeHint().height(), caption + self.quarters.sizeHint().height()) + 9
         return QSize(numbers + LEAST_SEARCH + 4 * (self.undo.sizeHint().width() + SPACING) + 40, height)
 
     def showEvent(self, event: QShowEvent) -> None:

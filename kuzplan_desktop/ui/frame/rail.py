@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from kuzplan_desktop.ui.base.session import Session
@@ -73,6 +73,12 @@ class RailButton(QToolButton):
         """An icon with room around it, and the lines of its caption."""
         below = len(self._lines()) * self.fontMetrics().lineSpacing() + 4 if self._words else 0
         return QSize(NARROW, 2 * 8 + self._side + below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In another width the caption has other lines."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """No word is cut in height; the rail sees to the width."""
@@ -232,7 +238,8 @@ class Rail(QWidget):
 
 def _tint(label: QWidget, *, alarming: bool) -> None:
     """Show a label of the rail bold and in the colour of alarm, or like all others."""
-    palette, font = QPalette(label.palette()), QFont(label.font())
+    above = label.parentWidget()
+    palette, font = QPalette(label.palette()), QFont(above.font() if above is not None else label.font())
     font.setBold(alarming)
     palette.setColor(QPalette.ColorRole.WindowText, rail_alarm() if alarming else rail_text(strong=False))
     label.setPalette(palette)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from kuzplan_desktop.ui.base.crash import versions
+from kuzplan_desktop.ui.base.dialogs import take_height
 from kuzplan_desktop.ui.fields.plain import plain_label
 
 LICENCES = (
@@ -31,3 +32,8 @@ class AboutDialog(QDialog):
         column.addWidget(plain_label(LICENCES, self, wrap=True))
         column.addWidget(buttons)
         self.setMinimumWidth(520)
+
+    def setVisible(self, visible: bool) -> None:
+        if visible:
+            take_height(self)
+        super().setVisible(visible)

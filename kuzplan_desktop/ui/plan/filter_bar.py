@@ -70,8 +70,9 @@ class FilterBar(QWidget):
         self._show_outcome(model.outcome)
 
     def _count(self) -> None:
-        filters = self._model.filters
-        self.chips.tell(self._model.rows.state_counts(filters.quarter, own_only=filters.own_only), filters.quarter)
+        rows, filters = self._model.rows, self._model.filters
+        counts = rows.state_counts(filters.quarter, own_only=filters.own_only)
+        self.chips.tell(counts, 0 if rows.over else filters.quarter)
         self._fit()
 
     def _own_caption(self) -> str:
@@ -81,7 +82,8 @@ class FilterBar(QWidget):
         return f"{name} ({self._model.rows.own_count})"
 
     def _silent_caption(self) -> str:
-        return f"Без сведений за {ROMAN[self._model.filters.quarter]} кв."
+        over = self._model.rows.over
+        return "Без сведений за год" if over else f"Без сведений за {ROMAN[self._model.filters.quarter]} кв."
 
     def _make_own(self) -> None:
         self.own = Segments(["", ""], self)

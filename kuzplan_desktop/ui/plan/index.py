@@ -120,8 +120,8 @@ class PlanIndex:
         """How many of the activities, or of the own ones, each filter by state shows."""
         shown = [node for node in self.activities if node.item and (node.item.own or not own_only)]
         found: dict[StateFilter, int] = dict(Counter(node.item.state for node in shown if node.item))
-        silent = self._without_information(quarter)
-        return found | {NO_INFORMATION: len([node for node in shown if node.key in silent])}
+        silent = [node for node in shown if node.item and self._is_silent(node.key, node.item, quarter)]
+        return found | {NO_INFORMATION: len(silent)}
 
     def all_nodes(self) -> Iterator[PlanNode]:
         """Every row, shown or hidden."""
@@ -237,10 +237,14 @@ class PlanIndex:
 
     def _has_state(self, key: int, item: Item, filters: Filters) -> bool:
         if filters.state == NO_INFORMATION:
-            return key in self._without_information(filters.quarter)
+            return self._is_silent(key, item, filters.quarter)
         if filters.state == EXCLUDED:
             return bool(item.activity.excluded)
         return filters.state is None or item.state is filters.state
+
+    def _is_silent(self, key: int, item: Item, quarter: int) -> bool:
+        """True if «без сведений» shows it: by its row once the year is over, before that by a quarter."""
+        return item.state is None if self.over else key in self._without_information(quarter)
 
     def _without_information(self, quarter: int) -> frozenset[int]:
         """The keys of the activities that are due in a quarter and of which nothing is reported for it."""

@@ -106,10 +106,11 @@ class StateChips(QWidget):
             chip.setChecked(one == state)
 
     def tell(self, counts: Mapping[StateFilter, int], quarter: int) -> None:
-        """Show how many items are in each state."""
+        """Show how many items are in each state; those without information are of a `quarter`, 0 for the year."""
+        span = f"{ROMAN[quarter]} квартал" if quarter else "год"
         for state, chip in self.chips.items():
             words = CHIPS[state][1]
-            name = f"{words} за {ROMAN[quarter]} квартал" if state == NO_INFORMATION else words
+            name = f"{words} за {span}" if state == NO_INFORMATION else words
             chip.tell(str(counts.get(state, 0)), name[:1].upper() + name[1:])
 
     def width_of(self, *, words: bool) -> int:

@@ -15,7 +15,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.store.copies.next_year import NextYear, begin_next_year
 from kuzplan_desktop.store.document.copying import plan_in, year_of_plan
-from kuzplan_desktop.ui.base.dialogs import ANY_PLAN, choose_document
+from kuzplan_desktop.ui.base.dialogs import ANY_PLAN, choose_document, take_height
 from kuzplan_desktop.ui.base.dropping import is_official
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import documents_place, free_place
@@ -74,6 +74,11 @@ class NextYearDialog(QDialog):
         self._connect()
         self.from_file.setChecked(True)
         self._follow()
+
+    def setVisible(self, visible: bool) -> None:
+        if visible:
+            take_height(self)
+        super().setVisible(visible)
 
     def _lay_out(self) -> None:
         asking, told = QWidget(), QWidget()

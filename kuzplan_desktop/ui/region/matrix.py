@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -44,8 +44,9 @@ ORDERS: tuple[Callable[[CommissionLine], float], ...] = (
     lambda line: -line.amount.events,
     lambda line: -line.amount.people,
 )  # of the columns of figures
+# In pixels, with letters of ordinary size; all of it grows along with larger ones.
 ROW_HEIGHT = 26
-CELL_WIDTH = 46
+CELL_WIDTH, FIGURE_WIDTHS = 46, (146, 92, 92, 84)
 NAME_WIDTH = 250
 WORK_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -199,9 +200,14 @@ class RegionModel(QAbstractTableModel):
         item = self.item(section)
         assert self.region is not None
         if role == Qt.ItemDataRole.DisplayRole:
-            return FIGURES[section] if item is None else self.region.items[item].number
+            if item is None:
+                return FIGURES[section]
+            found = self.region.items[item]
+            return f"{found.number}\nискл." if found.excluded else found.number  # another may have its number now
         if role == Qt.ItemDataRole.ToolTipRole and item is not None:
-            return plain_tip(self.region.items[item].title)
+            found = self.region.items[item]
+            out = f"\nИсключено из плана: {found.excluded}" if found.excluded else ""
+            return plain_tip(f"{found.title}{out}")
         return None
 
 
@@ -210,7 +216,7 @@ class RegionDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._signs: dict[tuple[Work, int], QPixmap] = {}
+        self._signs: dict[tuple[Work, int, int], QPixmap] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
@@ -242,15 +248,33 @@ class RegionDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _sign(self, work: Work, palette: QPalette, ratio: float) -> QPixmap:
-        key = (work, palette.cacheKey())
+        key = (work, palette.cacheKey(), beside_letters(SIDE))
         if key not in self._signs:
             self._signs[key] = sign_of(work, palette, ratio)
         return self._signs[key]
 
 
+class MatrixView(QTableView):
+    """Rows and columns grow with the letters."""
+
+    def fit(self) -> None:
+        """Rows as high and columns as wide as the letters want them; those of figures are wider."""
+        names, numbers = self.verticalHeader(), self.horizontalHeader()
+        names.setDefaultSectionSize(beside_letters(ROW_HEIGHT))
+        names.setFixedWidth(beside_letters(NAME_WIDTH))
+        numbers.setDefaultSectionSize(beside_letters(CELL_WIDTH))
+        widen_figures(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.model() is not None:
+            self.fit()
+
+
 def make_matrix(model: RegionModel, parent: QWidget) -> QTableView:
     """The view of the matrix: the names of the commissions stay at the left, the numbers of the items above."""
-    view = QTableView(parent)
+    view = MatrixView(parent)
     view.setObjectName("regionMatrix")
     view.setAccessibleName("Комиссии и пункты плана")
     view.setModel(model)
@@ -261,20 +285,18 @@ def make_matrix(model: RegionModel, parent: QWidget) -> QTableView:
     offer_copying(view, model.copied, whole=True)
     names, numbers = view.verticalHeader(), view.horizontalHeader()
     names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    names.setDefaultSectionSize(ROW_HEIGHT)
-    names.setFixedWidth(NAME_WIDTH)
     names.setTextElideMode(Qt.TextElideMode.ElideRight)
     names.setSectionsClickable(True)
-    numbers.setDefaultSectionSize(CELL_WIDTH)
     numbers.setMinimumSectionSize(30)
     numbers.setSectionsClickable(True)
     numbers.setHighlightSections(False)
     view.setCornerButtonEnabled(False)
     view.setIconSize(QSize(SIDE, SIDE))
+    view.fit()
     return view
 
 
 def widen_figures(view: QTableView) -> None:
     """The columns of figures are wider than those of items."""
-    for column, width in enumerate((146, 92, 92, 84)):
-        view.setColumnWidth(column, width)
+    for column, width in enumerate(FIGURE_WIDTHS):
+        view.setColumnWidth(column, beside_letters(width))

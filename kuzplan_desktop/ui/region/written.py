@@ -31,7 +31,7 @@ class WrittenView(QTreeWidget):
         offer_copying(self)
         self.setSortingEnabled(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        for column, width in enumerate((150, 52, 36, 104, 150)):
+        for column, width in enumerate((110, 48, 34, 100, 110)):
             self.setColumnWidth(column, width)
 
     def show_written(self, found: Sequence[Written]) -> None:

@@ -571,6 +571,18 @@ def test_a_chip_shows_as_many_items_as_it_counts(bar, view, model) -> None:
                 model.set_state_filter(None)
 
 
+def test_once_the_year_is_over_the_chip_counts_what_the_rows_say_of_the_year(bar, view, model, qtbot) -> None:
+    model.show(marked(PLAN, "1.1.2", 1), date(2022, 12, 31), over=True)
+    chip = bar.chips.chips[NO_INFORMATION]
+    silent = [node.uid for node in model.rows.activities if node.item.own and node.item.told[1] == "сведений нет"]
+    qtbot.waitUntil(lambda: chip.accessibleName() == f"Без сведений за год: {len(silent)}")
+    assert silent
+    assert "1.1.2" not in silent
+    qtbot.mouseClick(chip, LEFT)
+    assert [uid for uid in shown(view) if uid.count(".") == 2] == silent
+    assert bar.states.currentText() == "Без сведений за год"
+
+
 def with_items(document: Document, **values: dict[str, str]) -> Document:
     """`document` with other values of the items of its first subsection, by number without dots."""
     items = [replace(one, **values.get(f"i{one.number.replace('.', '')}", {})) for one in FIRST.activities]

@@ -135,6 +135,24 @@ def test_the_list_of_events_adds_up_to_the_matrix_and_says_what_it_leaves_out(
     assert window.events.figures.text() == f"Мероприятий 2 (из них с участием в чужих 1), участников 46. {outside}"
 
 
+def test_an_item_that_was_taken_out_is_told_from_the_one_that_has_its_number(
+    qtbot, window: RegionWindow, tmp_path: Path
+) -> None:
+    def take_out(file) -> None:
+        file.editing.unlock()
+        file.editing.exclude(file.document.plan.find("1.2.4")[0].uid)
+        file.editing.renumber()
+        file.editing.approve("7", date(2022, 4, 1))
+
+    own = document(tmp_path / "own.sqlite", REGION, hold("1.2.4", date(2022, 3, 14), 37), take_out, role=Role.IKKO)
+    taken(qtbot, window, own)
+    model, across = window.model, Qt.Orientation.Horizontal
+    captions = [str(model.headerData(column, across)) for column in range(model.columnCount())]
+    assert len(captions) == len(set(captions))
+    taken_out = next(at for at, caption in enumerate(captions) if "искл." in caption)
+    assert "Исключено из плана: " in model.headerData(taken_out, across, Qt.ItemDataRole.ToolTipRole)
+
+
 def test_all_pages_are_in_sight_and_have_keys(qtbot, window: RegionWindow) -> None:
     window.resize(1340, 700)
     window.activateWindow()

@@ -1,0 +1,95 @@
+"""Larger letters, chosen while windows are open: what is written is not cut, what stands beside it grows along."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
+from kuzplan_desktop.ui.base.looks import wear
+from kuzplan_desktop.ui.base.settings import Shade
+from kuzplan_desktop.ui.commission.commission_dialog import CommissionDialog
+from kuzplan_desktop.ui.first_start.welcome import WelcomePanel
+from kuzplan_desktop.ui.main_window.about import AboutDialog
+from kuzplan_desktop.ui.main_window.main_window import MainWindow
+from kuzplan_desktop.ui.region.region_session import RegionSession
+from kuzplan_desktop.ui.region.region_window import RegionWindow
+
+LARGE = 16
+ACROSS = Qt.Orientation.Horizontal
+
+
+@pytest.fixture
+def large(qapp):
+    """Takes large letters; afterwards they are as before."""
+
+    def take():
+        wear(qapp, Shade.SYSTEM, LARGE)
+        QApplication.processEvents()
+
+    yield take
+    wear(qapp, Shade.SYSTEM, 0)
+
+
+def cut(widget):
+    """The texts of labels that are shown and have less room than they need."""
+    labels = [label for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
+    return [
+        label.text()
+        for label in labels
+        if (label.heightForWidth(label.width()) > label.height() if label.wordWrap() else not _has_width(label))
+    ]
+
+
+def _has_width(label):
+    return label.width() >= label.minimumSizeHint().width()
+
+
+def test_the_foot_of_the_rail_and_the_quarters_grow(session, settings, large, qtbot):
+    window = MainWindow(session, settings)
+    window.come_forward()
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    large()
+    window.turn_to("events")
+    window.resize(1366, 420)
+    QApplication.processEvents()
+    assert window.rail.saving.font().pointSizeF() == window.rail.font().pointSizeF() > 12
+    assert all(chip.height() >= chip.sizeHint().height() for chip in window.head.quarters.chips)
+    window.resize(800, 600)
+    sums = window.pages.currentWidget().sums
+    qtbot.waitUntil(lambda: sums.height() <= 2 * sums.fontMetrics().lineSpacing())
+    window.close()
+
+
+def test_nothing_is_cut_beside_the_first_start(qtbot, large):
+    panel = WelcomePanel()
+    qtbot.addWidget(panel)
+    panel.show()
+    large()
+    qtbot.waitUntil(lambda: panel.sample.width() >= panel.sample.sizeHint().width())
+    assert cut(panel) == []
+
+
+@pytest.mark.parametrize("make", [lambda session: CommissionDialog(session), lambda _: AboutDialog(None)])
+def test_a_dialog_opens_as_high_as_its_words(session, large, qtbot, make):
+    large()
+    dialog = make(session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QApplication.processEvents()
+    assert cut(dialog) == []
+    dialog.reject()
+
+
+def test_rows_and_columns_of_the_matrix_of_a_region_grow(qtbot, tmp_path, large):
+    path = tmp_path / "Сводный файл 2022.sqlite"
+    ConsolidatedFile.open_or_make(path).close()
+    window = RegionWindow(RegionSession(path, day=date(2022, 4, 5)))
+    qtbot.addWidget(window)
+    window.show()
+    large()
+    matrix, metrics = window.matrix, window.matrix.fontMetrics()
+    assert matrix.verticalHeader().defaultSectionSize() > metrics.height() > 20
+    assert matrix.horizontalHeader().defaultSectionSize() > metrics.horizontalAdvance("1.2.10")
+    assert matrix.verticalHeader().width() > metrics.horizontalAdvance("Заводская ТИК (Новокузнецк)")
