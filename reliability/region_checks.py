@@ -120,7 +120,7 @@ class Checks:
         self.check("categories", {row[0]: int(row[2]) for row in categories}, people)
 
     def _charts(self, window: "RegionWindow") -> None:
-        window.tabs.setCurrentWidget(window.charts)
+        window.pages.show_page(window.charts)
         bars: dict[str, list[Any]] = {}
         for view in window.charts.charts:
             chart = view.chart
@@ -200,7 +200,9 @@ class Checks:
             wanted = [told.count(column) for column in (PLANNED, WORKED, LATE)]
             self.check(("control", name), lines[short_name(name)][-5:], [*wanted, told.sums.events, told.sums.people])
             found = [signs[short_name(name)].count(sign) for sign in ("+", "нет")]
-            self.check(("signs", name), found, [told.count(WORKED) + told.count(OUTSIDE), told.count(LATE)])
+            worked = {title for title, share in told.shares.items() if share[WORKED] or share[OUTSIDE]}
+            late = {title for title, share in told.shares.items() if share[LATE]}
+            self.check(("signs", name), found, [len(worked), len(late - worked)])  # a cell has one sign: work, if any
         self.check("control, total", lines["Всего"][-2:], [self.region.events, self.region.people])
 
     def _consolidated(self, book: Any) -> None:

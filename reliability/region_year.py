@@ -94,7 +94,7 @@ class Year:
         command("answer", path, item.number, ANSWER)
         window.take([path])
         self._wait()
-        window.tabs.setCurrentWidget(window.remarks)
+        window.pages.show_page(window.remarks)
         self._wait()
         tree = window.remarks.tree
         rows = [[tree.topLevelItem(at).text(column) for column in range(4)] for at in range(tree.topLevelItemCount())]
@@ -126,7 +126,7 @@ class Year:
             amended = AMENDED.number in [one["number"] for one in document["plan"]["amendments"]]
             self._check(("amended", name), amended, name not in self.story.former)
         window = self.window
-        window.tabs.setCurrentWidget(window.doubts)
+        window.pages.show_page(window.doubts)
         self._wait()
         groups = [window.doubts.topLevelItem(at) for at in range(window.doubts.topLevelItemCount())]
         former = [
@@ -139,7 +139,7 @@ class Year:
     def _open_lists(self, checks: Checks) -> None:
         """The lists of events of all commissions and of some, and the marks of all."""
         window, model = self.window, self.window.model
-        window.tabs.setCurrentWidget(window.events)
+        window.pages.show_page(window.events)
         found = {}
         rows = [row for row in range(model.rowCount()) if (line := model.line(row)) is None or line.document]
         for row in rows[: LOOKED_AT + 1]:
@@ -149,7 +149,7 @@ class Year:
             found[checks.true_name(line.name) if line else ""] = window.events.figures.text()
         checks.events(found)
         window.choose(0, 0)
-        window.tabs.setCurrentWidget(window.written)
+        window.pages.show_page(window.written)
         self._wait()
         checks.written(window.written.topLevelItemCount())
 

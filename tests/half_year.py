@@ -132,9 +132,9 @@ def play(she: Secretary, picture: Picture, folder: Path) -> None:
     she.stop()
 
 
-def main() -> None:
-    """Play it with a user's folder that goes away."""
-    parser = argparse.ArgumentParser(prog="python -m tests.half_year")
+def perform(module: str, story: Callable[[Secretary, Picture, Path], None]) -> None:
+    """Play a story as the command line asks, with a user's folder that goes away; tell what the jobs took."""
+    parser = argparse.ArgumentParser(prog=f"python -m {module}")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--keyboard", action="store_true")
     asked = parser.parse_args()
@@ -159,11 +159,11 @@ def main() -> None:
             if shown is not None:
                 shown.grab().save(str(asked.folder / f"{what}.png"))
 
-        play(she, picture, user)
+        story(she, picture, user)
         nothing.leave()
         app.processEvents()
     sys.stdout.writelines(f"{job}: {she.hand.jobs[job]}\n" for job in JOBS)
 
 
 if __name__ == "__main__":
-    main()
+    perform("tests.half_year", play)

@@ -161,12 +161,13 @@ class Hand:
     def while_open(self, answer: Callable[[], None], ask: Callable[[], None]) -> None:
         """Do `ask`, which opens a dialog that is waited for, and `answer` once it stands."""
         failures: list[BaseException] = []
-
+        before = QApplication.activeModalWidget()
         ends = time.monotonic() + PATIENCE
 
         def later() -> None:
             dialog = QApplication.activeModalWidget()
-            if dialog is None and time.monotonic() < ends:
+            dialog = None if dialog is before else dialog
+            if (dialog is None or not dialog.isActiveWindow()) and time.monotonic() < ends:
                 QTimer.singleShot(20, later)
                 return
             try:

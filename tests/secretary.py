@@ -11,8 +11,15 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from kuzplan_desktop.ui.colleague.compare_view import CompareView
 from kuzplan_desktop.ui.commission.campaigns_dialog import CampaignsDialog
+from kuzplan_desktop.ui.dossier.writing_dialog import WriteDossierDialog
+from kuzplan_desktop.ui.events.attachments_dialog import AttachmentsDialog
+from kuzplan_desktop.ui.events.events_page import EventsPage
+from kuzplan_desktop.ui.events.rows import EventColumn
+from kuzplan_desktop.ui.import_plan.preview import PlanPreview
 from kuzplan_desktop.ui.main_window.main_window import MainWindow
+from kuzplan_desktop.ui.palette.command_palette import CommandPalette
 from kuzplan_desktop.ui.plan.cells import PlanColumn
+from kuzplan_desktop.ui.planning.next_year_dialog import NextYearDialog
 from kuzplan_desktop.ui.report.send_dialog import SendDialog
 from kuzplan_desktop.ui.shell.windows import Windows
 from kuzplan_desktop.ui.upkeep.backups_view import BackupsView
@@ -120,8 +127,8 @@ class Secretary(ABC):
         """Mark the report that was just made as sent."""
         with self.hand.job(SENT):
             self._open_sending()
-            self.hand.wait(lambda: self.window.findChild(SendDialog), "the dialog «Сдан»")
-            self.hand.rest()
+            dialog = self.hand.wait(lambda: self.window.findChild(SendDialog), "the dialog «Сдан»")
+            self.hand.wait(dialog.isActiveWindow, "the keyboard in it")
             self._name_letter(outgoing)
         self.hand.wait(lambda: "сдан" in self.window.bar.sentence.text(), "the word that it is kept")
         assert self.document.sent_reports[-1].outgoing_number == outgoing
@@ -138,10 +145,10 @@ class Secretary(ABC):
         """Write an election campaign down."""
         self._open_campaigns()
         dialog = self.hand.wait(lambda: self.window.findChild(CampaignsDialog), "the campaigns")
-        self.hand.rest()
+        self.hand.wait(dialog.isActiveWindow, "the keyboard in them")
         self._write_campaign(dialog, name, starts, votes)
         self.hand.wait(lambda: self.document.campaigns, "the campaign")
-        self._leave_dialog(dialog)
+        self._leave(dialog)
 
     def back_up(self) -> None:
         """Make a copy now."""
@@ -149,21 +156,77 @@ class Secretary(ABC):
         before = len(view.backups)
         self._make_copy(view)
         self.hand.wait(lambda: len(view.backups) > before, "the new copy")
-        self._leave_dialog(view)
+        self._leave(view)
 
     def restore(self) -> None:
         """Go back to the newest copy."""
         view = self._backups()
         self._restore(view)
         self.hand.wait(lambda: "возвращен к копии" in view.notice.text(), "the word that it is done")
-        self._leave_dialog(view)
+        self._leave(view)
+
+    def attach(self, title: str, photo: Path) -> None:
+        """Attach a photo to the event that is called so."""
+        window = self.window
+        if window.pages.shown != "events":
+            self._turn_to_events()
+        page = window.pages.currentWidget()
+        assert isinstance(page, EventsPage)
+        event = next(one for found in self.document.events.values() for one in found if one.title == title)
+        self._choose_event(page, event.uid)
+        self._open_attachments(page)
+        dialog = self.hand.wait(lambda: window.findChild(AttachmentsDialog), "the attachments")
+        self.hand.wait(dialog.isActiveWindow, "the keyboard in them")
+        self.hand.while_open(lambda: self._name_file(photo), lambda: self._add_attachment(dialog))
+        self.hand.wait(lambda: dialog.panel.list.count(), "the photo")
+        self._leave(dialog)
+
+    def hand_over(self) -> Path:
+        """Write all that the commission has into one archive; where it lies."""
+        self._open_dossier()
+        dialog = self.hand.wait(lambda: self.window.findChild(WriteDossierDialog), "the dossier")
+        self.hand.wait(dialog.go_on.isEnabled, "what is to be handed over")
+        target = dialog.target
+        self._write_dossier(dialog)
+        self.hand.wait(target.is_file, "the archive")
+        self.hand.wait(lambda: self.window.bar.isVisible(), "the word that it is done")
+        return target
+
+    def begin_next_year(self, plan: Path) -> None:
+        """Begin the next year's document on the plan in an official document."""
+        assert self._windows is not None
+        windows, before = self._windows, self.window
+        self._open_next_year()
+        dialog = self.hand.wait(lambda: self.window.findChild(NextYearDialog), "the question of the next year")
+        self.hand.wait(dialog.isActiveWindow, "the keyboard in it")
+        self.hand.while_open(lambda: self._name_file(plan), lambda: self._choose_plan(dialog))
+        preview = self.hand.wait(lambda: next(iter(windows.previews.shown.values()), None), "the plan that was read")
+        self.hand.wait(preview.isActiveWindow, "the keyboard in it")
+        self._take_plan(preview)
+        self.hand.wait(dialog.isActiveWindow, "the question again")
+        self._begin_year(dialog)
+        self.hand.wait(dialog.open_made.isVisible, "the word that it is done")
+        self._open_year(dialog)
+        self.hand.wait(lambda: windows.opened and self.window is not before, "the window of the new document")
 
     def _backups(self) -> BackupsView:
         self._open_backups()
         view = self.hand.wait(lambda: self.window.findChild(BackupsView), "the backups")
         self.hand.wait(lambda: view.backups, "the list of backups")
+        self.hand.wait(view.isActiveWindow, "the keyboard in it")
         self.hand.rest()
         return view
+
+    def _leave(self, dialog: QWidget) -> None:
+        """Close a dialog; the window comes to the front again, without a window manager too."""
+        self._leave_dialog(dialog)
+        self._come_back()
+
+    def _come_back(self) -> None:
+        """Wait for the window to be in front again; without a window manager it is told to."""
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+        self.hand.wait(self.window.isActiveWindow, "the window again")
 
     def _name_file(self, path: Path) -> None:
         """The field of the dialog has the keyboard already."""
@@ -236,6 +299,39 @@ class Secretary(ABC):
     def _restore(self, view: BackupsView) -> None: ...
 
     @abstractmethod
+    def _turn_to_events(self) -> None: ...
+
+    @abstractmethod
+    def _choose_event(self, page: EventsPage, uid: str) -> None: ...
+
+    @abstractmethod
+    def _open_attachments(self, page: EventsPage) -> None: ...
+
+    @abstractmethod
+    def _add_attachment(self, dialog: AttachmentsDialog) -> None: ...
+
+    @abstractmethod
+    def _open_dossier(self) -> None: ...
+
+    @abstractmethod
+    def _write_dossier(self, dialog: WriteDossierDialog) -> None: ...
+
+    @abstractmethod
+    def _open_next_year(self) -> None: ...
+
+    @abstractmethod
+    def _choose_plan(self, dialog: NextYearDialog) -> None: ...
+
+    @abstractmethod
+    def _take_plan(self, preview: PlanPreview) -> None: ...
+
+    @abstractmethod
+    def _begin_year(self, dialog: NextYearDialog) -> None: ...
+
+    @abstractmethod
+    def _open_year(self, dialog: NextYearDialog) -> None: ...
+
+    @abstractmethod
     def _leave_dialog(self, dialog: QWidget) -> None: ...
 
 
@@ -269,6 +365,7 @@ class ByMouse(Secretary):
             self.hand.click(window.rail.buttons["plan"])
         close = window.toast.findChild(QToolButton)
         if close is not None and close.isVisible():  # it may lie over the row
+            window.toast.fading.start()  # it does not fade under the mouse
             self.hand.click(close)
         tree, model = window.plan.tree, window.plan.model
         self.hand.scroll_to(tree, lambda: tree.viewport().rect().contains(tree.visualRect(model.index_of(uid))))
@@ -340,6 +437,42 @@ class ByMouse(Secretary):
     def _restore(self, view: BackupsView) -> None:
         self.hand.click(view.restore_button)
 
+    def _turn_to_events(self) -> None:
+        self.hand.click(self.window.rail.buttons["events"])
+
+    def _choose_event(self, page: EventsPage, uid: str) -> None:
+        table, place = page.table, page.model.row_of(uid)
+        port, index = table.viewport(), page.model.index(place, EventColumn.FORM)
+        self.hand.scroll_to(table, lambda: port.rect().contains(table.visualRect(index)))
+        self.hand.click(port, table.visualRect(index).center())
+
+    def _open_attachments(self, page: EventsPage) -> None:
+        self.hand.click(page.attach)
+
+    def _add_attachment(self, dialog: AttachmentsDialog) -> None:
+        self.hand.click(dialog.panel.add)
+
+    def _open_dossier(self) -> None:
+        self.hand.choose_in_menu(self.window.menuBar(), "Файл", "Передать дела")
+
+    def _write_dossier(self, dialog: WriteDossierDialog) -> None:
+        self.hand.click(dialog.go_on)
+
+    def _open_next_year(self) -> None:
+        self.hand.choose_in_menu(self.window.menuBar(), "План", "План следующего года")
+
+    def _choose_plan(self, dialog: NextYearDialog) -> None:
+        self.hand.click(dialog.choose)
+
+    def _take_plan(self, preview: PlanPreview) -> None:
+        self.hand.click(preview.begin)
+
+    def _begin_year(self, dialog: NextYearDialog) -> None:
+        self.hand.click(dialog.begin)
+
+    def _open_year(self, dialog: NextYearDialog) -> None:
+        self.hand.click(dialog.open_made)
+
     def _leave_dialog(self, dialog: QWidget) -> None:
         self.hand.click_on("Закрыть", dialog)
 
@@ -359,10 +492,9 @@ class ByKeyboard(Secretary):
         self.hand.press("Ctrl+Q")
 
     def _go_to(self, number: str) -> None:
-        self.hand.press("Ctrl+K")
-        self.hand.type(number)
-        self.hand.press("Return")
+        self._command(number)
         self.hand.wait(lambda: self.window.session.activity == self.uid(number), f"the row of {number}")
+        self._come_back()
 
     def _write_line(self, line: str) -> None:
         self.hand.press("Ctrl+L")
@@ -412,9 +544,7 @@ class ByKeyboard(Secretary):
         self.hand.press("Ctrl+Return")
 
     def _open_campaigns(self) -> None:
-        self.hand.press("Ctrl+K")
-        self.hand.type("кампании")
-        self.hand.press("Return")
+        self._command("кампании")
 
     def _write_campaign(self, dialog: CampaignsDialog, name: str, starts: str, votes: str) -> None:
         self.hand.type(name)
@@ -432,6 +562,52 @@ class ByKeyboard(Secretary):
 
     def _restore(self, view: BackupsView) -> None:
         self.hand.press("Alt+В")
+
+    def _turn_to_events(self) -> None:
+        self.hand.press("Alt+4")
+
+    def _choose_event(self, page: EventsPage, uid: str) -> None:
+        for _ in range(MOST_STEPS):
+            if page.table.hasFocus():
+                break
+            self.hand.press("F6")
+        wanted = page.model.row_of(uid)
+        self.hand.press("Ctrl+Home", *["Down"] * wanted)
+        assert page.table.chosen_places() == [wanted]
+
+    def _open_attachments(self, page: EventsPage) -> None:
+        self.hand.press("Alt+Ж")
+
+    def _add_attachment(self, dialog: AttachmentsDialog) -> None:
+        self.hand.press("Alt+П")
+
+    def _open_dossier(self) -> None:
+        self._command("передать дела")
+
+    def _write_dossier(self, dialog: WriteDossierDialog) -> None:
+        self.hand.press("Alt+Д")
+
+    def _open_next_year(self) -> None:
+        self._command("следующего года")
+
+    def _command(self, words: str) -> None:
+        self.hand.press("Ctrl+K")
+        palette = self.hand.wait(lambda: self.window.findChild(CommandPalette), "the palette")
+        self.hand.wait(palette.isActiveWindow, "the keyboard in it")
+        self.hand.type(words)
+        self.hand.press("Return")
+
+    def _choose_plan(self, dialog: NextYearDialog) -> None:
+        self.hand.press("Alt+В")
+
+    def _take_plan(self, preview: PlanPreview) -> None:
+        self.hand.press("Alt+П")
+
+    def _begin_year(self, dialog: NextYearDialog) -> None:
+        self.hand.press("Alt+Н")
+
+    def _open_year(self, dialog: NextYearDialog) -> None:
+        self.hand.press("Return")
 
     def _leave_dialog(self, dialog: QWidget) -> None:
         self.hand.press("Escape")

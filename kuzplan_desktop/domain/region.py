@@ -194,6 +194,11 @@ class Region:
         return line is not None and at is not None and line.cells[at].work is not Work.NOT_OWN
 
     @property
+    def whole(self) -> District:
+        """All that are in the sums, as one district."""
+        return District("", self.all_lines)
+
+    @property
     def districts(self) -> list[District]:
         """The districts by name, the commissions of none last; empty where none is written down."""
         found: dict[str, list[CommissionLine]] = {}

@@ -8,7 +8,7 @@ from kuzplan_desktop.reports.paper.chart import Chart, ChartKind, Look, Series
 from kuzplan_desktop.reports.paper.wrapping import grouped
 
 NO_DISTRICT = "Округ не указан"
-MOST_ROWS = 24  # of a chart: more stand in the next one
+MOST_ROWS = 20  # of a chart: more stand in the next one, and the signatures find room under the last
 NOTHING_ASKED = "Ни одна комиссия в этом периоде ничего не исполняет."
 NO_PEOPLE = "Участников нет."
 

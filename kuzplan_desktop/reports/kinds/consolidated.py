@@ -21,7 +21,7 @@ from kuzplan_desktop.domain.wording import NBSP, plural
 from kuzplan_desktop.domain.words import audience_place
 from kuzplan_desktop.reports.kinds.added_columns import ADDED, added_values
 from kuzplan_desktop.reports.kinds.branches import plan_rows
-from kuzplan_desktop.reports.kinds.columns import table_columns
+from kuzplan_desktop.reports.kinds.columns import OFFERED, table_columns
 from kuzplan_desktop.reports.kinds.event_telling import MOST_IN_CELL
 from kuzplan_desktop.reports.kinds.model import ALL_EMPTY, EMPTY_LEFT_OUT, NO_ITEMS, as_of, day_counted_to
 from kuzplan_desktop.reports.kinds.rows import NOT_ASKED, NOT_HELD, UNDATED, View, sums_of, table_rows
@@ -32,6 +32,8 @@ from kuzplan_desktop.reports.paper.sentences import capital, coverage_line, repo
 
 KEYS = ("number", "title", "executors", "period", "done", "events", "people", "state", "note")
 CAPTIONS = {"done": "Что сделано", "state": "Комиссии: выполняли из исполняющих"}
+OF_ONE_EVENT = ("partners", "separate")  # told event by event, which a report of all commissions does not
+OFFERED_OF_REGION = {key: name for key, name in {**OFFERED, **CAPTIONS}.items() if key not in OF_ONE_EVENT}
 MOST_LETTERS = 500  # in a cell of «Что сделано»
 BELOW = "перечислено ниже"
 BY_COMMISSIONS = "работа проводилась комиссиями"
@@ -62,7 +64,7 @@ def consolidated_report(
     document = own_or_empty(region)
     told_for = day_counted_to(document, today)
     view = View(document, region.period, told_for, own=False, year=False)
-    keys = KEYS if columns is None else tuple(columns)
+    keys = KEYS if columns is None else tuple(key for key in columns if key not in OF_ONE_EVENT)
     own = {row.activity: row for row in table_rows(view) if row.activity}
     report = _Consolidated(region, own, examples, tuple(key for key in keys if key in ADDED), empty_rows)
     named = [

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kuzplan_desktop.domain.commission_names import short_name
+from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.region import CommissionLine, Region, Work
 from kuzplan_desktop.domain.reported import reported_line
 from kuzplan_desktop.domain.reporting.report_kinds import CONTROL
@@ -35,14 +36,14 @@ TONES = {
     Work.NOTHING: CellTone.UNKNOWN,
 }
 LEGEND = (
-    "«+» – выполнялось в отчетном периоде, «нет» – не выполнено в срок, «н/т» – не требуется, "
+    "«+» – выполнялось в отчетном периоде, хотя бы и вне срока, «нет» – не выполнено в срок, «н/т» – не требуется, "
     "«…» – работа велась в другом периоде, «?» – нет сведений, «*» – записано, но комиссия пункт не исполняет, "
     "пусто – комиссия не исполняет."
 )
 MISSING = "не представила"
 NOBODY = "В сводном файле нет документов комиссий."
-ITEMS_ACROSS = 18
-NAME, SUM, ITEM = 49.0, 28.0, 10.0  # mm: they fill the page with ITEMS_ACROSS items
+ITEMS_ACROSS = 16
+NAME, SUM, ITEM = 49.0, 28.0, 11.25  # mm: they fill the page with ITEMS_ACROSS items, «2.2.10» stands in one line
 FIGURES = (
     Column("title", "Комиссия", 70.0),
     Column("reported", "Отчет", 52.0),
@@ -106,7 +107,7 @@ def _matrices(region: Region, used: Sequence[int]) -> Iterator[Table]:
         columns = (
             Column("title", "Комиссия", NAME),
             Column("sum", "Выполнялось", SUM, figure=True),
-            *(Column(f"item{at}", region.items[at].number, ITEM, figure=True) for at in places),
+            *(Column(f"item{at}", _number(region.items[at]), ITEM, figure=True) for at in places),
         )
         rows = (
             *(_line_row(line, places) for line in region.all_lines),
@@ -117,6 +118,11 @@ def _matrices(region: Region, used: Sequence[int]) -> Iterator[Table]:
         name = "Контрольная таблица" if not part else f"Продолжение {part}"
         caption = "" if not part else "Продолжение: следующие пункты плана"
         yield Table(f"matrix{part}", name, columns, rows, caption, NOBODY)
+
+
+def _number(item: Activity) -> str:
+    """The number of an item; one that was taken out says so, for another may have its number now."""
+    return f"{item.number} искл." if item.excluded else item.number
 
 
 def _missing_row(line: CommissionLine, places: Sequence[int]) -> Row:
@@ -152,9 +158,9 @@ def _figures(region: Region) -> Iterator[Table]:
     if rows:
         more: dict[str, Value] = {
             "reported": NBSP,
-            "asked": sum(line.asked for line in region.all_lines),
-            "done": sum(line.done for line in region.all_lines),
-            "late": sum(line.late for line in region.all_lines),
+            "asked": region.whole.asked,
+            "done": region.whole.done,
+            "late": region.whole.late,
         }
         total = Row(RowKind.TOTAL, "", "Всего", sums=sums_of(region.amounts), more=more)
         yield Table("figures", "Показатели", FIGURES, (*rows, total), "Показатели комиссий")
@@ -189,6 +195,7 @@ def _items(region: Region, used: Sequence[int]) -> Iterator[Table]:
     for at in used:
         item, total = region.items[at], region.total(at)
         more: dict[str, Value] = {"done": total.done, "asked": total.asked, "late": total.late}
-        rows.append(Row(RowKind.LINE, item.number, item.title, sums=Sums(*total.amount), more=more))
+        out = f" (исключено из плана: {item.excluded})" if item.excluded else ""
+        rows.append(Row(RowKind.LINE, item.number, f"{item.title}{out}", sums=Sums(*total.amount), more=more))
     if rows:
         yield Table("items", "Пункты плана", ITEMS, tuple(rows), "Пункты плана")

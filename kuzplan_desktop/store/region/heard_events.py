@@ -87,15 +87,13 @@ def written_by_month(file: ConsolidatedFile, plan: PlanRow) -> dict[int, int]:
 def first_events(file: ConsolidatedFile, plan: str, region: Region, most: int) -> dict[str, list[tuple[str, Event]]]:
     """The first `most` events of each item in the region's period, each with its commission, by item.
 
-    The regional commission's own are not among them: reports tell those by themselves.
+    The regional commission's own are not among them, reports tell those by themselves, nor any that is in no figure.
     """
     found: dict[str, list[tuple[str, Event]]] = {}
-    others = [line.document for line in region.lines] if region.own_line else []
-    if region.own_line and not others:
-        return found
-    for item in region.items if most else ():
-        heard = events_of(file, plan, region.period, documents=others, activities=[item.uid], most=most)
-        if heard:
+    for at, item in enumerate(region.items if most else ()):
+        counted = [line.document for line in region.lines if line.cells[at].events]
+        if counted:
+            heard = events_of(file, plan, region.period, documents=counted, activities=[item.uid], most=most)
             found[item.uid] = [(one.commission, one.event) for one in heard]
     return found
 

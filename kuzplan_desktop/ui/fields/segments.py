@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QGridLayout,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from kuzplan_desktop.ui.drawing.palette import accent_color, mixed, outline_color, quiet_color, selection_color
 from kuzplan_desktop.ui.fields.plain import menu_caption
@@ -74,19 +81,22 @@ class Segment(QRadioButton):
 
 
 class Segments(QWidget):
-    """The alternatives `captions`; `group` tells which one a person chose, by its place."""
+    """The alternatives `captions`; `group` tells which one a person chose, by its place. `across` of them stand in a
+    row, all of them if it is zero."""
 
-    def __init__(self, captions: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, captions: Sequence[str], parent: QWidget | None = None, *, across: int = 0) -> None:
         super().__init__(parent)
         self.group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        last = len(captions) - 1
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(0)
+        grid.setVerticalSpacing(4)
+        across = across or len(captions)
         for place, text in enumerate(captions):
-            segment = Segment(text, self, first=place == 0, last=place == last)
+            column = place % across
+            segment = Segment(text, self, first=column == 0, last=column == across - 1)
             self.group.addButton(segment, place)
-            row.addWidget(segment)
+            grid.addWidget(segment, place // across, column)
 
     @property
     def buttons(self) -> tuple[QAbstractButton, ...]:

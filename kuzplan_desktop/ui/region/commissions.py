@@ -18,6 +18,7 @@ from kuzplan_desktop.domain.region import CommissionLine, Region
 from kuzplan_desktop.domain.reported import Reported
 from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.ui.fields.plain import plain_label, plain_tip
+from kuzplan_desktop.ui.region.lists import offer_copying
 
 HEADERS = ("Комиссия", "Округ", "Отчет", "Выполнено", "Мероприятий", "Участников")
 HINT = (
@@ -43,6 +44,7 @@ class CommissionsView(QWidget):
             self.tree.setColumnWidth(column, width)
         self.tree.setSortingEnabled(True)
         self.tree.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        offer_copying(self.tree)
         self.button = QPushButton("Окру&г…", self)
         self.button.setEnabled(False)
         below = QHBoxLayout()
@@ -56,12 +58,14 @@ class CommissionsView(QWidget):
         self.tree.itemSelectionChanged.connect(lambda: self.button.setEnabled(bool(self.tree.selectedItems())))
 
     def show_region(self, region: Region) -> None:
-        """Show the commissions of a region; those that were chosen stay so."""
+        """Show the commissions of a region, the regional one too, which is of no district; the chosen ones stay so."""
         chosen = set(self.chosen)
         self.tree.clear()
-        for line in (*region.lines, *region.missing):
+        for line in (*region.all_lines, *region.missing):
             item = _CommissionItem(line)
             self.tree.addTopLevelItem(item)
+            if line is region.own_line:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsSelectable)
             item.setSelected(line.key in chosen)
 
     @property

@@ -8,8 +8,10 @@ from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.doubts import Remark
 from kuzplan_desktop.ui.fields.plain import plain_tip
 from kuzplan_desktop.ui.lists.row_selection import select_rows
+from kuzplan_desktop.ui.region.lists import offer_copying
 
 NOTHING = "Сомнений нет."
+READING = "Документы комиссий читаются…"
 
 
 class DoubtsView(QTreeWidget):
@@ -22,6 +24,12 @@ class DoubtsView(QTreeWidget):
         self.setHeaderHidden(True)
         self.setWordWrap(True)
         select_rows(self)
+        offer_copying(self)
+
+    def show_reading(self) -> None:
+        """Say that the doubts are being looked for; those of before stand no more."""
+        self.clear()
+        QTreeWidgetItem(self, [READING])
 
     def show_doubts(self, found: Sequence[tuple[str, Remark]]) -> None:
         """Show doubts, each with the name of its commission."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
@@ -20,13 +22,23 @@ from PySide6.QtWidgets import (
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.events.event_text import event_days, event_line, event_name
 from kuzplan_desktop.domain.figures.amounts import amounts_of
-from kuzplan_desktop.domain.plan.plan import Activity
+from kuzplan_desktop.domain.plan.plan import Activity, natural_key
 from kuzplan_desktop.domain.region import Region
+from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.store.region.heard_events import MOST_EVENTS, Heard
 from kuzplan_desktop.ui.fields.plain import offer_clearing, plain_label, plain_tip
+from kuzplan_desktop.ui.region.lists import offer_copying
 
 Index = QModelIndex | QPersistentModelIndex
-HEADERS = ("Дата", "Комиссия", "Пункт", "Мероприятие", "Место", "Участников")
+HEADERS = ("Дата", "Комиссия", "Пункт", "Мероприятие", "Участников", "Место")
+ORDERS: dict[int, Callable[[Heard, dict[str, str]], Any]] = {
+    0: lambda heard, _: heard.event.last_day or date.max,
+    1: lambda heard, _: searchable(heard.commission),
+    2: lambda heard, numbers: natural_key(numbers.get(heard.event.activity, "")),
+    3: lambda heard, _: searchable(event_name(heard.event)),
+    4: lambda heard, _: heard.event.participants,
+    5: lambda heard, _: searchable(heard.event.place),
+}  # of the columns, for sorting
 TYPING = 250  # milliseconds after the last key before the file is searched
 
 
@@ -37,12 +49,27 @@ class EventsModel(QAbstractTableModel):
         super().__init__(parent)
         self.rows: list[Heard] = []
         self._numbers: dict[str, str] = {}
+        self._order = (0, Qt.SortOrder.AscendingOrder)
 
     def show_events(self, rows: list[Heard], numbers: dict[str, str]) -> None:
         """Show other events; `numbers` are those of the items by uid."""
         self.beginResetModel()
         self.rows, self._numbers = rows, numbers
+        self._put_in_order()
         self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the events in the order of a column: days and numbers by what they mean."""
+        self.beginResetModel()
+        self._order = (column, order)
+        self._put_in_order()
+        self.endResetModel()
+
+    def _put_in_order(self) -> None:
+        column, order = self._order
+        if column in ORDERS:
+            key = ORDERS[column]
+            self.rows.sort(key=lambda heard: key(heard, self._numbers), reverse=order == Qt.SortOrder.DescendingOrder)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """The number of events."""
@@ -64,8 +91,8 @@ class EventsModel(QAbstractTableModel):
                 short_name(heard.commission),
                 self._numbers.get(event.activity, ""),
                 event_name(event),
-                event.place,
                 str(event.participants),
+                event.place,
             )[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(f"{heard.commission}\n{event_line(heard.event)}")
@@ -140,7 +167,10 @@ class EventsView(QWidget):
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(24)
         header = self.table.horizontalHeader()
-        for column, width in enumerate((90, 130, 52, 190, 110)):
+        offer_copying(self.table)
+        self.table.setSortingEnabled(True)
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        for column, width in enumerate((80, 110, 48, 160, 78)):
             self.table.setColumnWidth(column, width)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

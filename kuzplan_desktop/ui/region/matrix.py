@@ -24,6 +24,7 @@ from kuzplan_desktop.domain.wording import searchable
 from kuzplan_desktop.ui.drawing.boxes import SIDE, beside_letters
 from kuzplan_desktop.ui.drawing.palette import band_color, quiet_color, selection_color
 from kuzplan_desktop.ui.fields.plain import plain_tip
+from kuzplan_desktop.ui.region.lists import offer_copying
 from kuzplan_desktop.ui.region.signs import ground_of, sign_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -149,9 +150,16 @@ class RegionModel(QAbstractTableModel):
     def _sum_text(self, column: int) -> str:
         assert self.region is not None
         region, reported = self.region, [one.is_handed_in for one in self.region.reported]
-        if column < 2:
-            return f"{sum(reported)} из {len(reported)}" if column == 0 else f"{len(region.lines)} ком."
+        if column == 0:
+            return f"{sum(reported)} из {len(reported)}"
+        if column == 1:
+            return f"{region.whole.done} из {region.whole.asked}"
         return str((region.amounts.events, region.amounts.people)[column - 2])
+
+    def copied(self, at: Index) -> str:
+        """What of a cell goes to the clipboard: its text, else the sign in a word."""
+        work = at.data(WORK_ROLE)
+        return str(at.data() or "") if work is None else "" if work is Work.ABSENT else WORDS[Work(work)]
 
     def words(self, line: CommissionLine | None, item: int | None) -> str:
         """A cell in words, for its tooltip and a screen reader."""
@@ -192,9 +200,14 @@ class RegionModel(QAbstractTableModel):
         item = self.item(section)
         assert self.region is not None
         if role == Qt.ItemDataRole.DisplayRole:
-            return FIGURES[section] if item is None else self.region.items[item].number
+            if item is None:
+                return FIGURES[section]
+            found = self.region.items[item]
+            return f"{found.number}\nискл." if found.excluded else found.number  # another may have its number now
         if role == Qt.ItemDataRole.ToolTipRole and item is not None:
-            return plain_tip(self.region.items[item].title)
+            found = self.region.items[item]
+            out = f"\nИсключено из плана: {found.excluded}" if found.excluded else ""
+            return plain_tip(f"{found.title}{out}")
         return None
 
 
@@ -269,8 +282,10 @@ def make_matrix(model: RegionModel, parent: QWidget) -> QTableView:
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setTabKeyNavigation(False)
     view.setWordWrap(False)
+    offer_copying(view, model.copied, whole=True)
     names, numbers = view.verticalHeader(), view.horizontalHeader()
     names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    names.setTextElideMode(Qt.TextElideMode.ElideRight)
     names.setSectionsClickable(True)
     numbers.setMinimumSectionSize(30)
     numbers.setSectionsClickable(True)

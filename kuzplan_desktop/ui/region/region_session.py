@@ -180,7 +180,7 @@ class RegionSession(QObject):
                 region = region_of(file, plan, period, default_today(day, plan.year))
                 return region_doubts(file, region, day)
 
-        start(work, done, self.failed.emit, owner=self)
+        start(work, self._latest("doubts", done), self.failed.emit, owner=self)
 
     def assign(self, document: str, commission: str) -> bool:
         """Say whose a document is; False if that failed, which is told."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.errors import PlanError
@@ -16,6 +16,7 @@ from kuzplan_desktop.domain.wording import quoted
 from kuzplan_desktop.exchange.region.consolidate import Outcome
 from kuzplan_desktop.ui.base.message_bar import MessageBar, hide_first
 from kuzplan_desktop.ui.base.session import Message, MessageTone, failure_message
+from kuzplan_desktop.ui.base.settings import Settings
 from kuzplan_desktop.ui.base.toast import Toast
 from kuzplan_desktop.ui.fields.plain import plain_label
 from kuzplan_desktop.ui.region.charts import RegionCharts
@@ -27,6 +28,7 @@ from kuzplan_desktop.ui.region.events import EventsView, figures_of_list
 from kuzplan_desktop.ui.region.files import FilesView
 from kuzplan_desktop.ui.region.matrix import RegionModel, make_matrix, widen_figures
 from kuzplan_desktop.ui.region.outcome import outcome_message
+from kuzplan_desktop.ui.region.pages import RegionPages
 from kuzplan_desktop.ui.region.region_bar import RegionBar
 from kuzplan_desktop.ui.region.region_session import RegionSession
 from kuzplan_desktop.ui.region.remarks import Remarking, RemarksView
@@ -36,6 +38,7 @@ from kuzplan_desktop.ui.region.wanted import add_menus, begin_wanted
 from kuzplan_desktop.ui.region.written import WrittenView
 
 EMPTY = "Перетащите сюда папку с файлами комиссий или нажмите «Добавить папку…»."
+FILES = "Файлы"
 LEGEND = "☑ выполнялось · ! не выполнено в срок · – не требуется · … работа в другом квартале · ☐ нет сведений"
 
 
@@ -45,19 +48,19 @@ class RegionWindow(QMainWindow):
     open_requested = Signal(object)
     closed = Signal()
 
-    def __init__(self, session: RegionSession) -> None:
+    def __init__(self, session: RegionSession, settings: Settings | None = None) -> None:
         super().__init__()
         self.setObjectName("regionWindow")
         self.setAcceptDrops(True)
-        self.session = session
+        self.session, self.settings = session, settings or Settings()
         session.setParent(self)
-        self.contents = Contents(session.quarter, None, [], [], {})
+        self.contents = self._doubted = Contents(session.quarter, None, [], [], {})
         self.model = RegionModel(self)
         self.matrix, self.tools = make_matrix(self.model, self), RegionBar(self)
         self.sums, self.events, self.files = SumsView(self), EventsView(self), FilesView(self)
         self.doubts, self.written = DoubtsView(self), WrittenView(self)
         self.commissions, self.charts, self.remarks = CommissionsView(self), RegionCharts(self), RemarksView(self)
-        self.tabs, self.bar = QTabWidget(self), MessageBar(self)
+        self.pages, self.bar = self._make_pages(), MessageBar(self)
         self.status = plain_label(LEGEND, self, wrap=True)
         self.without_empty, self.cumulative = QAction(self), QAction(self)  # put into their menu by `add_choice`
         self.columns: dict[str, QAction] = {}  # of the consolidated report, by key
@@ -72,22 +75,25 @@ class RegionWindow(QMainWindow):
         self.resize(1340, 700)
         session.reread()
 
-    def _lay_out(self) -> None:
-        pages = {
+    def _make_pages(self) -> RegionPages:
+        figures = {
             "Суммы": self.sums,
             "Мероприятия": self.events,
-            "Файлы": self.files,
-            "Сомнения": self.doubts,
-            "Записи": self.written,
             "Комиссии": self.commissions,
             "Диаграммы": self.charts,
+        }
+        sent = {
+            FILES: self.files,
+            "Сомнения": self.doubts,
+            "Записи": self.written,
             "Замечания": self.remarks,
         }
-        for title, widget in pages.items():
-            self.tabs.addTab(widget, title)
+        return RegionPages(figures | sent, self)
+
+    def _lay_out(self) -> None:
         panes = QSplitter(Qt.Orientation.Horizontal, self)
         panes.addWidget(self.matrix)
-        panes.addWidget(self.tabs)
+        panes.addWidget(self.pages)
         panes.setStretchFactor(0, 3)
         panes.setStretchFactor(1, 2)
         panes.setSizes([800, 540])
@@ -126,7 +132,7 @@ class RegionWindow(QMainWindow):
         self.matrix.doubleClicked.connect(lambda at: self._open_events(at.row(), at.column()))
         self.events.wanted.connect(lambda _: self.find_events())
         self.events.examples_changed.connect(self._keep_examples)
-        self.tabs.currentChanged.connect(lambda _: self._find_more())
+        self.pages.changed.connect(self._find_more)
 
     # what is shown
 
@@ -151,7 +157,8 @@ class RegionWindow(QMainWindow):
         self.files.show_files(contents.files, contents.rivals, contents.questions)
         refused = sum(not row.good for row in contents.files)
         waiting = len({(rival.plan, rival.commission) for rival in contents.rivals}) + len(contents.questions)
-        self.tabs.setTabText(2, f"Файлы ({refused + waiting} – посмотрите)" if refused + waiting else "Файлы")
+        look = f"{FILES} ({refused + waiting} – посмотрите)" if refused + waiting else FILES
+        self.pages.set_caption(self.files, look)
         figures = sums_line(contents.region) if contents.region else "Документов пока нет."
         self.status.setText(f"{figures} {contents.notes}\n{LEGEND}")
 
@@ -159,13 +166,15 @@ class RegionWindow(QMainWindow):
         """Look for what a page tells while it is open: every document is read for it."""
         if self.contents.region is None:
             return
-        if self.tabs.currentWidget() is self.doubts:
+        if self.pages.page is self.doubts and self._doubted is not self.contents:
+            self._doubted = self.contents
+            self.doubts.show_reading()
             self.session.find_doubts(self.doubts.show_doubts)
-        elif self.tabs.currentWidget() is self.charts:
+        elif self.pages.page is self.charts:
             self.charts.show_region(self.contents.region)
-        elif self.tabs.currentWidget() is self.remarks:
+        elif self.pages.page is self.remarks:
             self.session.find_remarks(self.remarks.show_remarks)
-        elif self.tabs.currentWidget() is self.written:
+        elif self.pages.page is self.written:
             line, item = self.chosen_line, self.chosen_item
             activity = item.uid if item else ""
             document = (line.document or "–") if line else ""
@@ -176,7 +185,7 @@ class RegionWindow(QMainWindow):
         widen_figures(self.matrix)
 
     def _open_events(self, row: int, column: int) -> None:
-        self.tabs.setCurrentWidget(self.events)
+        self.pages.show_page(self.events)
         self.choose(row, column)
 
     def _choose_column(self, column: int) -> None:
@@ -249,7 +258,7 @@ class RegionWindow(QMainWindow):
         self.tools.show_running(False)
         self.bar.show_message(outcome_message(outcome))
         if outcome.refused:
-            self.tabs.setCurrentWidget(self.files)
+            self.pages.show_page(self.files)
 
     def show_message(self, message: Message) -> None:
         """What was done is told in the toast, what stands in the bar."""

@@ -16,6 +16,8 @@ from kuzplan_desktop.store.settings_file import read_settings
 from kuzplan_desktop.ui.base.session import Message, MessageTone
 from kuzplan_desktop.ui.base.settings import documents_place, free_place
 from kuzplan_desktop.ui.fields.plain import plain_label, plain_tip
+from kuzplan_desktop.ui.lists.wrapped_rows import WrappedRows
+from kuzplan_desktop.ui.region.lists import offer_copying
 
 if TYPE_CHECKING:
     from kuzplan_desktop.ui.region.region_window import RegionWindow
@@ -39,7 +41,8 @@ class RemarksView(QWidget):
         self.tree.setAccessibleName("Замечания")
         self.tree.setHeaderLabels(HEADERS)
         self.tree.setRootIsDecorated(False)
-        self.tree.setWordWrap(True)
+        WrappedRows(self.tree)
+        offer_copying(self.tree)
         for column, width in enumerate((130, 52, 190)):
             self.tree.setColumnWidth(column, width)
         self.new_button = QPushButton("&Замечание…", self)

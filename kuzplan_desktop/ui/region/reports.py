@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -12,8 +13,8 @@ from PySide6.QtWidgets import QMenu
 from kuzplan_desktop.domain.commission_names import safe_name
 from kuzplan_desktop.domain.region import Region
 from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED, ReportKind, ReportOption
-from kuzplan_desktop.reports.kinds.columns import ALWAYS, OFFERED
-from kuzplan_desktop.reports.kinds.consolidated import CAPTIONS, KEYS
+from kuzplan_desktop.reports.kinds.columns import ALWAYS
+from kuzplan_desktop.reports.kinds.consolidated import KEYS, OFFERED_OF_REGION
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.store.region.consolidated_reading import plan_by_uid, read_documents, region_of
@@ -41,15 +42,38 @@ def add_choice(window: RegionWindow) -> None:
     menu.addSeparator()
     window.without_empty.setText("Б&ез пунктов, по которым нет сведений")
     window.cumulative.setText("С показателями с начала &года")
-    for action in (window.without_empty, window.cumulative):
+    known = _remembered(window)
+    for name, action in (("without_empty", window.without_empty), ("cumulative", window.cumulative)):
         action.setCheckable(True)
+        action.setChecked(bool(known.get(name)))
         menu.addAction(action)
-    columns = menu.addMenu("С&толбцы")
-    for key, caption in {**OFFERED, **CAPTIONS}.items():
+    columns, chosen = menu.addMenu("С&толбцы"), known.get("columns")
+    for key, caption in OFFERED_OF_REGION.items():
         action = window.columns[key] = columns.addAction(caption)
         action.setCheckable(True)
-        action.setChecked(key in KEYS)
+        action.setChecked(key in (chosen if isinstance(chosen, list) else KEYS))
+    for action in (window.without_empty, window.cumulative, *window.columns.values()):
+        action.toggled.connect(lambda *_: _remember(window))
     button.setMenu(menu)
+
+
+def _remembered(window: RegionWindow) -> dict[str, object]:
+    """What was chosen for the consolidated report before; what cannot be read is nothing."""
+    try:
+        known = json.loads(window.settings.reports.choice_of(CONSOLIDATED.name) or "{}")
+    except ValueError:
+        known = {}
+    return known if isinstance(known, dict) else {}
+
+
+def _remember(window: RegionWindow) -> None:
+    """Keep what is chosen for the next start."""
+    known = {
+        "without_empty": window.without_empty.isChecked(),
+        "cumulative": window.cumulative.isChecked(),
+        "columns": [key for key, action in window.columns.items() if action.isChecked()],
+    }
+    window.settings.reports.remember_choice(CONSOLIDATED.name, json.dumps(known))
 
 
 def chosen_columns(window: RegionWindow) -> tuple[str, ...] | None:

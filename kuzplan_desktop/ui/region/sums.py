@@ -10,6 +10,7 @@ from kuzplan_desktop.domain.reported import reported_line
 from kuzplan_desktop.domain.words import audience_place
 from kuzplan_desktop.reports.kinds.consolidated import left_out
 from kuzplan_desktop.ui.lists.row_selection import select_rows
+from kuzplan_desktop.ui.region.lists import offer_copying
 
 HEADERS = ("Что", "Мероприятий", "Участников")
 FORMER = ("Год назад", "Участников")
@@ -25,6 +26,7 @@ class SumsView(QTreeWidget):
         self.setHeaderLabels(HEADERS)
         self.setRootIsDecorated(True)
         select_rows(self)
+        offer_copying(self)
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

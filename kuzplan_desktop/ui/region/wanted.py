@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS, ReportOption
@@ -18,21 +18,23 @@ SENT = "Документы и бланки (*.sqlite *.zip *.xlsx)"
 
 
 def add_menus(window: RegionWindow) -> QMenu:
-    """«Файл» and the beginning of «Правка», which comes back."""
+    """The menus of the window; «Правка», to which more is added, is given back."""
 
-    def name(action: QAction, key: str, slot: Callable[[], object]) -> None:
+    def add(menu: QMenu, text: str, key: str, slot: Callable[[], object]) -> None:
+        action = menu.addAction(text)
         action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda *_: slot())
 
     menu = window.menuBar().addMenu("&Файл")
-    name(menu.addAction("&Открыть…"), "Ctrl+O", lambda: open_other(window))
-    name(menu.addAction("Добавить &файлы…"), "Ctrl+Shift+A", lambda: add_files(window))
-    name(menu.addAction("Добавить &папку…"), "Ctrl+Shift+D", lambda: add_folder(window))
-    name(menu.addAction("Сохранить &таблицы…"), "Ctrl+Shift+T", lambda: save_tables(window))
+    add(menu, "&Открыть…", "Ctrl+O", lambda: open_other(window))
+    add(menu, "Добавить &файлы…", "Ctrl+Shift+A", lambda: add_files(window))
+    add(menu, "Добавить &папку…", "Ctrl+Shift+D", lambda: add_folder(window))
+    add(menu, "Сохранить &таблицы…", "Ctrl+Shift+T", lambda: save_tables(window))
     menu.addSeparator()
-    name(menu.addAction("&Закрыть"), "Ctrl+Q", window.close)
+    add(menu, "&Закрыть", "Ctrl+Q", window.close)
     edit = window.menuBar().addMenu("&Правка")
-    name(edit.addAction("&Найти комиссию"), "Ctrl+F", window.tools.search.setFocus)
+    add(edit, "&Найти комиссию", "Ctrl+F", window.tools.search.setFocus)
+    window.pages.offer_in(window.menuBar().addMenu("&Вид"))
     return edit
 
 

@@ -136,7 +136,7 @@ class Windows(QObject):
         window = next((one for one in self.regions if one.session.path == place), None)
         if window is None:
             try:
-                window = RegionWindow(RegionSession(place))
+                window = RegionWindow(RegionSession(place), self.settings)
             except PlanError as error:
                 self.tell(error)
                 return None

@@ -108,6 +108,18 @@ def test_both_reports_are_saved(kuzplan: Kuzplan, tmp_path: Path) -> None:
         assert (tmp_path / name).stat().st_size > 1000
 
 
+def test_what_is_in_no_figure_is_no_example(kuzplan: Kuzplan, tmp_path: Path) -> None:
+    out, report = tmp_path / "region.sqlite", tmp_path / "a.xlsx"
+    edits = (hold("1.2.4", date(2022, 3, 14), 37, title="Свое"), hold("3.1.1", date(2022, 3, 1), 500, title="Чужое"))
+    assert kuzplan("consolidate", out, document(tmp_path / "a.sqlite", TOPKI, *edits)).code == 0
+    words = ("--kind", "consolidated", "--period", "2022-Q1", "--examples", "2", "-o", report)
+    assert kuzplan("report", out, *words).code == 0
+    sheet = load_workbook(report, data_only=True).worksheets[0]
+    told = "\n".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)
+    assert "«Свое»" in told
+    assert "«Чужое»" not in told
+
+
 def test_a_region_is_reported_for_any_period_with_the_columns_that_were_chosen(
     kuzplan: Kuzplan, tmp_path: Path
 ) -> None:

@@ -89,6 +89,8 @@ def test_a_region_tells_the_coverage_of_those_who_told_their_numbers(kuzplan: Ku
     tayga = document(tmp_path / "b.sqlite", TAYGA)
     for file in (topki, tayga):
         _record(kuzplan, file)
+    foreign = ("--date", "2022-03-17", "--form", "семинар", "--audience", "члены УИК=7")
+    assert kuzplan("hold", topki, "3.1.1", *foreign).code == 0  # under an item that is not hers: in no sum
     assert kuzplan("members", topki, "--uik", 40, "--on", "10.01").code == 0
     out = tmp_path / "region.sqlite"
     assert kuzplan("consolidate", out, topki, tayga).code == 0

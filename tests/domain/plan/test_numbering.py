@@ -58,7 +58,7 @@ def test_a_plan_without_numbers_gets_none_and_excluded_items_keep_their_places()
 
 
 def test_roman_numbers() -> None:
-    assert [roman(number) for number in (1, 4, 9, 14, 40, 99)] == ["I", "IV", "IX", "XIV", "XL", "XCIX"]
+    assert [roman(number) for number in (1, 4, 9, 14, 40, 99, 100)] == ["I", "IV", "IX", "XIV", "XL", "XCIX", "C"]
 
 
 def test_own_items_are_numbered_apart_and_stand_apart() -> None:

@@ -99,6 +99,12 @@ def test_an_answer_without_an_end_is_cut_off(monkeypatch: pytest.MonkeyPatch) ->
     assert "прервалось" in refusal(PLAN, helper("while True: out.write(b'[' * 10000)"))
 
 
+def test_what_a_format_says_of_a_file_goes_on_from_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "план.txt"
+    path.write_text("\N{NO-BREAK SPACE}\n", encoding="utf-8")
+    assert refusal(path) == "Файл «план.txt»: текст плана пуст."
+
+
 def test_a_helper_that_cannot_be_started_is_said(tmp_path: Path) -> None:
     assert "не запустилось" in refusal(PLAN, [str(tmp_path / "nothing")])
 

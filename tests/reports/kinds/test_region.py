@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.commission import Commission, Role
@@ -148,8 +150,30 @@ def test_more_items_than_fit_across_go_on_in_another_table(found: Region) -> Non
     line = CommissionLine("d", "k", "Топкинская ТИК", counter.line(replace(of("Топкинская ТИК"), plan=plan), {}))
     report = control_report(Region(plan, quarter_period(2022, 1), TODAY, counter.items, (line,), ()), TODAY)
     widths = [sum(column.width for column in table.columns) for table in report.tables[:3]]
-    assert [len(table.columns) for table in report.tables[:3]] == [20, 20, 6]
+    assert [len(table.columns) for table in report.tables[:3]] == [18, 18, 10]
     assert max(widths) <= 257
+
+
+def test_an_item_that_was_taken_out_is_told_from_the_one_that_has_its_number(found: Region) -> None:
+    out = "постановление от 01.07.2022 № 7"
+    items = (replace(found.items[0], excluded=out), *found.items[1:])
+    report = control_report(replace(found, items=items), TODAY)
+    assert [column.caption for column in report.columns][2:] == ["1.1.1 искл.", "1.1.2", "1.1.3"]
+    meant = next(table for table in report.tables if table.key == "items")
+    assert meant.rows[0].title == f"Семинары (исключено из плана: {out})"
+
+
+def test_every_number_of_an_item_stands_in_one_line_and_the_signatures_under_something(found: Region) -> None:
+    items = tuple(replace(found.items[0], uid=f"u{at}", number=f"2.2.{at}") for at in range(10, 26))
+    plan = replace(PLAN, sections=(Section("s", "I", "Обучение", (Subsection("ss", "1.1", "Кадры", items),)),))
+    counter = Counter(plan, quarter_period(2022, 1), TODAY)
+    busy = replace(of("ТИК", event("e", "u10", date(2022, 3, 14), 37)), plan=plan)
+    lines = tuple(CommissionLine(f"d{at}", f"k{at}", f"ТИК {at:02}", counter.line(busy, {})) for at in range(46))
+    region = Region(plan, quarter_period(2022, 1), TODAY, counter.items, lines, ())
+    pages = [page.extract_text() for page in PdfReader(BytesIO(as_bytes(control_report(region, TODAY), "pdf"))).pages]
+    assert set(pages[0].split()) >= {f"2.2.{at}" for at in range(10, 26)}
+    assert "ТИК" in pages[-1]
+    assert "Секретарь" in pages[-1]
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -10,9 +10,13 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.exchange.event_table.copied import copied_grid
+from kuzplan_desktop.exchange.event_table.reading import read_table
 from kuzplan_desktop.ui.base import message_bar
 from kuzplan_desktop.ui.commission.campaigns_dialog import CampaignsDialog
 from kuzplan_desktop.ui.commission.commission_dialog import CommissionDialog
+from kuzplan_desktop.ui.events.attachments_dialog import AttachmentsDialog
+from kuzplan_desktop.ui.events.copied_dialog import CopiedTableDialog
 from kuzplan_desktop.ui.first_start.first_start import FirstStart
 from kuzplan_desktop.ui.frame.shown_day_dialog import ShownDayDialog
 from kuzplan_desktop.ui.main_window.item_dialog import ItemDialog
@@ -93,6 +97,46 @@ def test_what_an_action_opens_calls_its_controls_by_name(window, name):
         one.close()
 
 
+@pytest.mark.parametrize("typed", ["", "семинар", "такого нет"])
+def test_the_palette_calls_its_controls_by_name_and_speaks_what_it_found(window, typed):
+    (palette,) = opened_by(window, "palette")
+    palette.field.setText(typed)
+    assert nameless(palette) == []
+    rows = spoken_rows(palette.list)
+    assert all(rows)
+    assert bool(rows) is (typed != "такого нет")
+
+
+def test_attachments_call_their_controls_by_name_and_each_speaks(window, session, activity):
+    uid = session.file.events.hold(activity("1.2.4").uid, form="семинар", starts_on=date(2022, 3, 14))
+    session.file.attachments.add_link(uid, "https://example.org/news", "Новость района")
+    dialog = AttachmentsDialog(session, session.document.events_of(activity("1.2.4").uid)[0], window)
+    dialog.show()
+    assert nameless(dialog) == []
+    (spoken,) = spoken_rows(dialog.panel.list)
+    assert "Новость района" in spoken
+
+
+def test_a_copied_table_calls_its_controls_by_name_and_its_rows_speak(window, session):
+    grid = copied_grid("", "Дата\tФорма\tПункт\n14.03\tсеминар\t1.2.4\nкогда-то\tлекция\t1.2.4\n15.03\tлекция\t")
+    dialog = CopiedTableDialog(session, grid, read_table(grid, session.document, session.day), window)
+    dialog.show()
+    assert nameless(dialog) == []
+    words = " ".join(spoken_rows(dialog.list))
+    for told in ("строка 2", "14.03, семинар", "Не понято: Дата «когда-то» не понята.", "Не сказано, к какому пункту"):
+        assert told in words
+
+
+def spoken_rows(view: QWidget) -> list[str]:
+    """What a screen reader says of each cell of a list."""
+    QApplication.processEvents()
+    spoken = QAccessible.queryAccessibleInterface(view)
+    cells = (spoken.child(place) for place in range(spoken.childCount()))
+    return [
+        cell.text(QAccessible.Text.Name) for cell in cells if cell.role() in (Role.ListItem, Role.Cell, Role.TreeItem)
+    ]
+
+
 def test_dialogs_and_the_first_start_call_their_controls_by_name(session, settings, qtbot):
     made = [CampaignsDialog(session), CommissionDialog(session), ItemDialog(session.document), FirstStart(settings)]
     made.append(ShownDayDialog(2022, session.day))
@@ -149,6 +193,7 @@ def test_toggling_by_a_screen_reader_chooses_the_row_that_it_names(window, activ
 def test_no_tree_of_several_levels_lets_a_screen_reader_choose_by_the_row_under_the_parent():
     """Qt takes that for the row of the whole tree, see `ui/lists/row_selection.py`."""
     flat = {"amend_window.py", "separate_dialog.py", "collect_dialog.py", "written.py", "remarks.py", "commissions.py"}
+    flat |= {"copied_dialog.py"}
     for path in (ROOT / "kuzplan_desktop" / "ui").rglob("*.py"):
         code = path.read_text(encoding="utf-8")
         if re.search(r"QTree(View|Widget)(\(self\)|\):)", code) and path.name not in flat:

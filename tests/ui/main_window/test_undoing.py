@@ -68,6 +68,16 @@ def test_the_offer_to_redo_goes_with_the_next_step(window, session, activity, qt
     assert not window.toast.isVisible()
 
 
+def test_what_was_done_is_told_over_the_page_that_is_turned_to(window, session, activity, qtbot):
+    window.turn_to("summary")
+    session.file.marks.mark([activity("1.2.4").uid], 1, state=DONE)
+    qtbot.waitUntil(window.toast.isVisible)
+    for page in ("events", "summary"):  # one that is made now, and one that comes back
+        window.turn_to(page)
+        hit = window.pages.childAt(window.toast.geometry().center())
+        assert hit is window.toast or window.toast.isAncestorOf(hit)
+
+
 @pytest.mark.parametrize("meant", [True, False])
 def test_that_a_report_was_sent_is_taken_back_only_after_a_question(window, session, qtbot, meant):
     send(session.file)

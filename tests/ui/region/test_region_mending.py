@@ -40,7 +40,7 @@ def window(qtbot, qapp, tmp_path: Path) -> RegionWindow:
     qtbot.addWidget(made)
     made.show()
     taken(qtbot, made, inbox)
-    made.tabs.setCurrentWidget(made.files)
+    made.pages.show_page(made.files)
     return made
 
 
@@ -62,7 +62,7 @@ def choose_file(window: RegionWindow, name: str) -> None:
 def test_a_near_name_is_answered_and_taken_back(qtbot, window: RegionWindow) -> None:
     assert window.files.tree.topLevelItem(0).text(0) == f"{ASKED} (1)"
     assert "«Топкинкая ТИК» – это «Топкинская ТИК»?" in window.files.sentence.text()
-    assert window.tabs.tabText(2) == "Файлы (1 – посмотрите)"
+    assert window.pages.caption(window.files) == "Файлы (1 – посмотрите)"
     click(qtbot, window, window.files.same_button)
     assert names(window) == [TAYGA, TOPKI]
     assert not window.files.same_button.isVisible()
@@ -81,7 +81,7 @@ def test_a_near_name_is_answered_and_taken_back(qtbot, window: RegionWindow) -> 
 def test_it_may_be_another_commission(qtbot, window: RegionWindow) -> None:
     click(qtbot, window, window.files.apart_button)
     assert names(window) == [TAYGA, NEAR]
-    assert window.tabs.tabText(2) == "Файлы"
+    assert window.pages.caption(window.files) == "Файлы"
 
 
 def test_a_document_is_assigned_by_name(qtbot, window: RegionWindow, monkeypatch) -> None:
@@ -159,14 +159,14 @@ def test_any_period_is_shown(qtbot, window: RegionWindow, place: int, people: in
 
 
 def test_what_was_written_is_read_by_commission_and_item(qtbot, window: RegionWindow) -> None:
-    window.tabs.setCurrentWidget(window.written)
+    window.pages.show_page(window.written)
     window.matrix.setCurrentIndex(cell(window, NEAR, "1.2.5"))
     settled(qtbot)
     assert [window.written.topLevelItem(0).text(column) for column in (0, 1, 3, 4)] == [
         NEAR, "1.2.5", "выполнено", "Обучены все",
     ]  # fmt: skip
     window.matrix.verticalHeader().sectionClicked.emit(window.matrix.currentIndex().row())
-    window.tabs.setCurrentWidget(window.written)
+    window.pages.show_page(window.written)
     settled(qtbot)
     lines = [window.written.topLevelItem(at) for at in range(window.written.topLevelItemCount())]
     assert {(line.text(1), line.text(5)) for line in lines} == {("1.2.4", ""), ("1.2.5", ""), ("1.2.8", "не было")}

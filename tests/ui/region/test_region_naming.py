@@ -59,7 +59,7 @@ def rows(window: RegionWindow) -> dict[str, list[str]]:
 def test_a_district_is_given_to_all_that_are_chosen_and_taken_back_in_one(
     qtbot, window: RegionWindow, monkeypatch
 ) -> None:
-    window.tabs.setCurrentWidget(window.commissions)
+    window.pages.show_page(window.commissions)
     answer(monkeypatch, "Южный")
     tree = window.commissions.tree
     for name in ("Топкинская ТИК", "Анжеро-Судженская городская ТИК"):
@@ -106,7 +106,7 @@ def test_a_form_is_counted_as_another_and_apart_again(qtbot, window: RegionWindo
 
 
 def test_the_charts_of_the_window_tell_the_numbers_of_the_matrix(qtbot, window: RegionWindow) -> None:
-    window.tabs.setCurrentWidget(window.charts)
+    window.pages.show_page(window.charts)
     settled(qtbot)
     work, people = window.charts.charts
     assert "Топкинская ТИК: выполнялось 1" in work.accessibleDescription()

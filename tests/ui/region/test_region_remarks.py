@@ -30,7 +30,7 @@ def window(qtbot, qapp, tmp_path: Path, topki: Path) -> RegionWindow:
     qtbot.addWidget(made)
     made.show()
     taken(qtbot, made, topki, document(tmp_path / "tayga.sqlite", TAYGA))
-    made.tabs.setCurrentWidget(made.remarks)
+    made.pages.show_page(made.remarks)
     settled(qtbot)
     return made
 

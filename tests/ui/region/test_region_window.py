@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QKeySequence
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QInputDialog, QPushButton
 
@@ -83,7 +83,7 @@ def test_a_folder_dropped_on_the_window_becomes_the_matrix(qtbot, window: Region
     qtbot.waitUntil(lambda: window.model.rowCount() > 0, timeout=10_000)
     settled(qtbot)
     assert window.bar.sentence.text() == "Вошли 2 файла; не вошло 1."
-    assert window.tabs.tabText(2) == "Файлы (1 – посмотрите)"
+    assert window.pages.caption(window.files) == "Файлы (1 – посмотрите)"
     assert Work(cell(window, TOPKI, "1.2.4").data(WORK_ROLE)) is Work.DONE
     assert Work(cell(window, TOPKI, "2.2.3").data(WORK_ROLE)) is Work.LATE
     last = window.model.rowCount() - 1
@@ -108,7 +108,7 @@ def test_the_events_behind_a_cell_a_row_a_column(qtbot, window: RegionWindow, in
     assert window.events.figures.text() == "Мероприятий 2, участников 40."
     window.events.search.setText("выборах")
     qtbot.waitUntil(lambda: len(window.events.model.rows) == 1, timeout=5_000)
-    assert window.tabs.currentWidget() is window.events
+    assert window.pages.page is window.events
 
 
 def take_part(file) -> None:
@@ -133,6 +133,93 @@ def test_the_list_of_events_adds_up_to_the_matrix_and_says_what_it_leaves_out(
     settled(qtbot)
     assert [window.model.index(1, column).data() for column in (2, 3)] == ["2", "46"]
     assert window.events.figures.text() == f"Мероприятий 2 (из них с участием в чужих 1), участников 46. {outside}"
+
+
+def test_an_item_that_was_taken_out_is_told_from_the_one_that_has_its_number(
+    qtbot, window: RegionWindow, tmp_path: Path
+) -> None:
+    def take_out(file) -> None:
+        file.editing.unlock()
+        file.editing.exclude(file.document.plan.find("1.2.4")[0].uid)
+        file.editing.renumber()
+        file.editing.approve("7", date(2022, 4, 1))
+
+    own = document(tmp_path / "own.sqlite", REGION, hold("1.2.4", date(2022, 3, 14), 37), take_out, role=Role.IKKO)
+    taken(qtbot, window, own)
+    model, across = window.model, Qt.Orientation.Horizontal
+    captions = [str(model.headerData(column, across)) for column in range(model.columnCount())]
+    assert len(captions) == len(set(captions))
+    taken_out = next(at for at, caption in enumerate(captions) if "искл." in caption)
+    assert "Исключено из плана: " in model.headerData(taken_out, across, Qt.ItemDataRole.ToolTipRole)
+
+
+def test_all_pages_are_in_sight_and_have_keys(qtbot, window: RegionWindow) -> None:
+    window.resize(1340, 700)
+    window.activateWindow()
+    captions = window.pages.captions.buttons
+    assert [one.text() for one in captions][4:] == ["Файлы", "Сомнения", "Записи", "Замечания"]
+    for place, one in enumerate(captions):
+        assert one.visibleRegion().boundingRect() == one.rect(), one.text()
+        assert one.width() >= one.sizeHint().width(), one.text()
+        qtbot.keyClick(window, Qt.Key.Key_1 + place, Qt.KeyboardModifier.AltModifier)
+        assert one.isChecked()
+        assert one.hasFocus()
+    settled(qtbot)
+    assert window.pages.page is window.remarks
+
+
+def copied(view) -> list[list[str]]:
+    QGuiApplication.clipboard().clear()
+    next(action for action in view.actions() if action.text() == "&Скопировать").trigger()
+    return [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
+
+
+def test_lists_and_the_matrix_are_copied_as_tables_and_sorted_by_meaning(
+    qtbot, window: RegionWindow, tmp_path: Path
+) -> None:
+    edits = (hold("1.2.4", date(2022, 2, 14), 5), hold("2.2.10", date(2022, 1, 1), 30), hold("2.2.9", TODAY, 100))
+    taken(qtbot, window, document(tmp_path / "topki.sqlite", TOPKI, *edits))
+    window.session.set_part("")
+    settled(qtbot)
+    for column, numbers in ((2, ["1.2.4", "2.2.9", "2.2.10"]), (4, ["1.2.4", "2.2.10", "2.2.9"])):
+        window.events.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+        assert [row[2] for row in copied(window.events.table)] == ["Пункт", *numbers]
+    window.events.table.selectRow(0)
+    assert [row[4] for row in copied(window.events.table)] == ["Участников", "5"]
+    window.pages.show_page(window.written)
+    settled(qtbot)
+    window.written.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    found = [row[1] for row in copied(window.written)]
+    assert found == ["Пункт", "1.2.4", "2.2.9", "2.2.10"]
+    names = [row[0] for row in copied(window.matrix)]
+    assert names[:2] == ["", "Всего"]
+    topki = next(row for row in copied(window.matrix) if row[0] == "Топкинская ТИК")
+    assert "выполнялось" in topki
+
+
+def test_the_total_tells_what_the_commissions_did_together(qtbot, window: RegionWindow, inbox: Path) -> None:
+    document(inbox / "own.sqlite", REGION, mark("1.1.1", 1), role=Role.IKKO)
+    taken(qtbot, window, inbox)
+    texts = [window.model.index(row, 1).data() for row in range(window.model.rowCount())]
+    pairs = [list(map(int, text.split(" из "))) for text in texts if text]
+    assert pairs[0] == [sum(pair[at] for pair in pairs[1:]) for at in (0, 1)]
+    tree = window.commissions.tree
+    listed = [tree.topLevelItem(at).text(3) for at in range(tree.topLevelItemCount())]
+    assert sorted(filter(None, listed)) == sorted(filter(None, texts[1:]))
+
+
+def test_the_choice_about_the_report_is_kept_for_the_next_start(qtbot, window: RegionWindow, out: Path) -> None:
+    assert not {"partners", "separate"} & window.columns.keys()
+    window.columns["hours"].trigger()
+    window.columns["period"].trigger()
+    window.without_empty.trigger()
+    again = RegionWindow(RegionSession(out, day=TODAY), window.settings)
+    qtbot.addWidget(again)
+    chosen = {key for key, action in again.columns.items() if action.isChecked()}
+    assert chosen == {"executors", "done", "events", "people", "state", "note", "hours"}
+    assert again.without_empty.isChecked()
+    assert not again.cumulative.isChecked()
+    settled(qtbot)
 
 
 def test_examples_are_picked_from_the_events_and_go_into_the_report(
@@ -378,8 +465,7 @@ def test_doubts_stand_under_their_commissions_and_follow_the_quarter(qtbot, wind
     topki = document(tmp_path / "a.sqlite", TOPKI, hold("1.2.4", day, 37, title="О выборах", form="сем"))
     tayga = document(tmp_path / "b.sqlite", TAYGA, hold("1.2.4", day, 3, title="О выборах", form="сем"))
     taken(qtbot, window, topki, tayga)
-    bar = window.tabs.tabBar()
-    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(3).center())
+    qtbot.mouseClick(window.pages.captions.buttons[5], Qt.MouseButton.LeftButton)
     settled(qtbot)
     tree = window.doubts
     told = {

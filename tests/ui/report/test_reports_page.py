@@ -120,6 +120,7 @@ def test_no_word_of_the_page_is_cut(window, qtbot, size, letters):
         window.resize(*size)
         window.show_report()
         page = window.pages.currentWidget()
+        qtbot.waitUntil(lambda: page.preview.place.text().startswith("Страница"), timeout=30_000)
         for shown_one in (page.preview, page.sent):
             page.tabs.setCurrentWidget(shown_one)
             QApplication.processEvents()
