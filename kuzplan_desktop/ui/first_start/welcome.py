@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from kuzplan_desktop.ui.drawing import icons
 from kuzplan_desktop.ui.drawing.palette import (
     accent_color,
     filled_color,
@@ -93,8 +94,8 @@ class WelcomePanel(QWidget):
         column.setContentsMargins(30, 36, 20, 22)
         column.setSpacing(10)
         logo = plain_label(parent=self)
-        icon: QIcon = QApplication.windowIcon()
-        logo.setPixmap(icon.pixmap(LOGO, LOGO))
+        logo.setObjectName("logo")  # from its file: that of the windows comes only after the first picture
+        logo.setPixmap(QIcon(str(icons.FOLDER / "kuzplan.svg")).pixmap(LOGO, LOGO))
         column.addWidget(logo)
         column.addWidget(ScaledLabel("КузПлан", 2.0, bold=True, color=_strong))
         column.addWidget(ScaledLabel(ABOUT, color=_quiet, wrap=True))

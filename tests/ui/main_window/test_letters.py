@@ -69,6 +69,7 @@ def test_nothing_is_cut_beside_the_first_start(qtbot, large):
     large()
     qtbot.waitUntil(lambda: panel.sample.width() >= panel.sample.sizeHint().width())
     assert cut(panel) == []
+    assert not panel.findChild(QLabel, "logo").pixmap().isNull()
 
 
 @pytest.mark.parametrize("make", [lambda session: CommissionDialog(session), lambda _: AboutDialog(None)])
