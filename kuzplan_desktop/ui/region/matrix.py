@@ -25,18 +25,9 @@ from kuzplan_desktop.ui.drawing.boxes import SIDE, beside_letters
 from kuzplan_desktop.ui.drawing.palette import band_color, quiet_color, selection_color
 from kuzplan_desktop.ui.fields.plain import plain_tip
 from kuzplan_desktop.ui.region.lists import offer_copying
-from kuzplan_desktop.ui.region.signs import ground_of, sign_of
+from kuzplan_desktop.ui.region.signs import WORDS, ground_of, sign_of
 
 Index = QModelIndex | QPersistentModelIndex
-WORDS = {
-    Work.NOT_OWN: "записано, но пункт не этой комиссии: в показатели не входит",
-    Work.DONE: "выполнялось",
-    Work.LATE: "не выполнено в срок",
-    Work.NOT_REQUIRED: "не требуется",
-    Work.IN_PROGRESS: "работа велась в другом квартале",
-    Work.NOTHING: "нет сведений",
-    Work.ABSENT: "в этом квартале не исполняет",
-}
 FIGURES = ("Отчет", "Выполнено", "Мероприятий", "Участников")
 ORDERS: tuple[Callable[[CommissionLine], float], ...] = (
     lambda line: list(Reported).index(line.handed.reported),

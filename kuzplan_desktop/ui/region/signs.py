@@ -10,6 +10,15 @@ from kuzplan_desktop.ui.drawing.palette import conflict_color, mixed, quiet_colo
 
 BOXES = {Work.DONE: Box.DONE, Work.NOT_REQUIRED: Box.NOT_REQUIRED, Work.NOTHING: Box.EMPTY}
 STATES = {Work.DONE: State.DONE, Work.LATE: State.LATE, Work.IN_PROGRESS: State.IN_PROGRESS}
+WORDS = {
+    Work.NOT_OWN: "записано, но пункт не этой комиссии: в показатели не входит",
+    Work.DONE: "выполнялось",
+    Work.LATE: "не выполнено в срок",
+    Work.NOT_REQUIRED: "не требуется",
+    Work.IN_PROGRESS: "работа велась в другом квартале",
+    Work.NOTHING: "нет сведений",
+    Work.ABSENT: "в этом квартале не исполняет",
+}
 STRENGTH = 0.16  # of a colour in the ground: the signs are read on it
 
 
