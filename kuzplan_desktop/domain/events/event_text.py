@@ -1,7 +1,7 @@
 """How an event reads in one line, everywhere in the same order: days, place, form and title, taking part, people."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from kuzplan_desktop.domain.events.event_fields import BY_NAME, Attendance, Event, EventStatus
@@ -104,10 +104,10 @@ def event_people(event: Event, *, audiences: bool = True) -> str:
     return f"{event.participants} чел." + (f" ({people})" if people else "")
 
 
-def audiences_words(attendance: Iterable[Attendance]) -> str:
-    """«члены УИК – 37; резерв УИК – 4», in the order of the vocabulary."""
+def audiences_words(attendance: Iterable[Attendance], number: Callable[[int], str] = str) -> str:
+    """«члены УИК – 37; резерв УИК – 4», in the order of the vocabulary, each number spelled by `number`."""
     in_order = sorted(attendance, key=lambda item: audience_place(item.audience))
-    return "; ".join(f"{item.audience} – {item.people}" for item in in_order)
+    return "; ".join(f"{item.audience} – {number(item.people)}" for item in in_order)
 
 
 def _states(event: Event) -> list[str]:

@@ -119,7 +119,7 @@ def _row(activity: Activity, event: Event, amounts: Amounts) -> Row:
         "hours": hours_number(amounts.minutes),
     }
     title = ", ".join(part for part in (place, event_name(event)) if part)
-    beside = "; ".join(_beside(event, amounts))
+    beside = ". ".join(_beside(event, amounts))
     said = (title, beside) if beside else (title,)
     return Row(RowKind.LINE, activity.number, title, done=said, state=_state(event), more=more)
 
@@ -127,18 +127,20 @@ def _row(activity: Activity, event: Event, amounts: Amounts) -> Row:
 def _beside(event: Event, amounts: Amounts) -> Iterator[str]:
     """What was written of an event besides what stands in the columns; `amounts` are what counts of it."""
     if event.participants and not amounts.events:
-        yield f"Участников: {event.participants}"
+        yield f"Участников: {grouped(event.participants)}"
     if event.minutes and not amounts.minutes:
         yield f"{BY_NAME['minutes'].caption}: {hours_digits(event.minutes)} ч"
     if event.attendance:
-        tested = [f"{one.audience} – {one.tested}" for one in event.attendance if one.tested is not None]
-        yield capital(audiences_words(event.attendance))
+        tested = [f"{one.audience} – {grouped(one.tested)}" for one in event.attendance if one.tested is not None]
+        yield capital(audiences_words(event.attendance, grouped))
         if tested:
             yield f"Прошли тестирование: {'; '.join(tested)}"
     for field in EVENT_FIELDS:
         value = getattr(event, field.name)
         if field.asked is not Asked.MORE or value in (None, "", False):
             continue
+        if field.name == "tested" and value == sum(one.tested or 0 for one in event.attendance):
+            continue  # by category it is told already
         text = field.says[True] if value is True else " ".join(lines_of(str(value))).removesuffix(".")
         if text:
             yield f"{field.caption}: {text}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kuzplan_desktop.domain.events.event_text import event_line
+from kuzplan_desktop.domain.events.event_text import audiences_words, event_line
 from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import Row, RowKind
@@ -29,6 +29,7 @@ class EventTelling:
         """An event with all that belongs to it."""
         line = _one_line(event_line(event))
         line = _PEOPLE.sub(lambda found: grouped(int(found[0])), line)
+        line = line.replace(audiences_words(event.attendance), audiences_words(event.attendance, grouped))
         others = (
             ("partners", f"партнеры: {'; '.join(lines_of(event.partners))}" if event.partners.strip() else ""),
             ("volunteers", f"волонтеров {event.volunteers}" if event.volunteers else ""),

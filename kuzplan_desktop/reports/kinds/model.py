@@ -15,6 +15,7 @@ from kuzplan_desktop.reports.kinds.training import training_table
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import Report, Table
 from kuzplan_desktop.reports.paper.sentences import capital, figures_line, report_title
+from kuzplan_desktop.reports.paper.wrapping import grouped
 
 HEADING = "ОТЧЕТ"
 NO_ITEMS = "В плане нет пунктов."
@@ -77,8 +78,8 @@ def not_own_lines(figures: Figures) -> tuple[str, ...]:
     if not left_out.events:
         return ()
     return (
-        f"Не вошли мероприятия по пунктам, которые комиссия не исполняет: мероприятий {left_out.events}, "
-        f"участников {left_out.people}.",
+        f"Не вошли мероприятия по пунктам, которые комиссия не исполняет: мероприятий {grouped(left_out.events)}, "
+        f"участников {grouped(left_out.people)}.",
     )
 
 

@@ -211,7 +211,7 @@ def _listed_row(activity: Activity, event: Event, amounts: Amounts) -> Row:
         more={
             "day": one_day or event_days(event),
             "place": event.place,
-            "audiences": audiences_words(one for one in event.attendance if not are_voters(one.audience)),
+            "audiences": audiences_words((one for one in event.attendance if not are_voters(one.audience)), grouped),
             "people": amounts.trained,
             "hours": hours_number(amounts.minutes),
             "tested": amounts.tested or None,

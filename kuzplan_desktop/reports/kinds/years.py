@@ -61,8 +61,8 @@ def years_report(
     now = years[-1]
     figures_rows = tuple(_figure_rows(years))
     told = "; ".join(
-        f"{one.number} год – мероприятий {grouped(one.figures.amounts.events)}, "
-        f"участников {grouped(one.figures.amounts.people)}, обучено {grouped(one.figures.amounts.trained)}"
+        f"{one.number} год – мероприятий{NBSP}{grouped(one.figures.amounts.events)}, "
+        f"участников{NBSP}{grouped(one.figures.amounts.people)}, обучено{NBSP}{grouped(one.figures.amounts.trained)}"
         for one in years
     )
     return framed(

@@ -96,7 +96,7 @@ def figures_line(figures: PeriodFigures) -> str:
 
 def covered(coverage: Coverage) -> str:
     """«212 из 340 (62 %)»."""
-    return f"{grouped(coverage.trained)} из {grouped(coverage.members)} ({coverage.percent}{NBSP}%)"
+    return f"{grouped(coverage.trained)} из{NBSP}{grouped(coverage.members)} ({grouped(coverage.percent)}{NBSP}%)"
 
 
 def coverage_line(parts: Sequence[Coverage], day: date | None) -> str:

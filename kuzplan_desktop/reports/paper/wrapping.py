@@ -27,6 +27,7 @@ _HELD = re.compile(
 )
 _QUARTER = re.compile(r"\b(?:(?:за|в|на|со?) )?[IV]{1,3} (?=квартал|полугоди|кв\.)")
 _WORD = re.compile(r"([«(„\"]*)([А-Яа-яЁё]+)([»)“\".,;:!?…]*)")
+_ALONE = re.compile(r" +|(?<=\d)–(?=\d)")  # where a word that no line holds is broken too: in «30.05–02.06.2022»
 _JOINT = re.compile(r"(?<=[^\W\d]{2})[-–/](?=[^\W\d]{2})|(?<=[/_?&=])(?=\w{3})|(?<=[a-z]\.)(?=[a-z]{2})")
 
 
@@ -163,7 +164,7 @@ def _breaks(word: str, hyphenate: bool, alone: bool) -> tuple[tuple[int, str], .
     found = {match.end(): "" for match in _JOINT.finditer(word)}
     bare = word.rstrip(" ")
     if alone:
-        found.update({match.end(): "" for match in re.finditer(" +", bare)})
+        found.update({match.end(): "" for match in _ALONE.finditer(bare)})
     if hyphenate and (alone or " " not in bare):
         start = 0
         for part in re.split(r"(?<=[-–/ ])", bare):

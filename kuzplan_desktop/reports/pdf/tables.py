@@ -70,11 +70,11 @@ def line(
     )
 
 
-def table_bands(table: Table, *, keep: bool) -> Iterator[Band]:
+def table_bands(table: Table, *, keep: bool, first: bool = False) -> Iterator[Band]:
     """The table with its caption and its header, or the sentence that stands in its place.
 
     Its last row stays with the row before it, and, to `keep`, with what follows the table. A short table that does
-    not follow the plan stands on one page.
+    not follow the plan stands on one page, unless it is the `first` of the report: its head would move on with it.
     """
     if not table.rows:
         yield line(table.nothing, FIGURES, 0, WIDTH, Align.LEFT, space_after=10, keep_next=True)
@@ -91,7 +91,7 @@ def table_bands(table: Table, *, keep: bool) -> Iterator[Band]:
     header = _header(table.columns, edges)
     yield header
     rows = _rows(table, edges, header)
-    if not any(row.kind is RowKind.ACTIVITY for row in table.rows):
+    if not first and not any(row.kind is RowKind.ACTIVITY for row in table.rows):
         rows = _kept_if_short(rows)
     before = next(rows)
     for at, band in enumerate(rows, 1):

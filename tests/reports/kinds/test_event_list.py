@@ -46,11 +46,19 @@ def test_all_that_was_written_of_an_event_stands_in_its_row() -> None:
     assert (row.number, row.text("day"), row.title) == ("1.1.1", "14–15.03.2022", "г. Топки, семинар «Списки»")
     assert row.done == (
         row.title,
-        "Члены УИК – 37; СМИ – 2; Прошли тестирование: члены УИК – 30; Партнеры: Библиотека Школа № 8; Волонтеров: 4; "
-        "Публикаций: 2; Проводим или участвуем: участвуем; Кто проводил: ИККО; Описание: Роздана памятка; "
+        "Члены УИК – 37; СМИ – 2. Прошли тестирование: члены УИК – 30. Партнеры: Библиотека Школа № 8. Волонтеров: 4. "
+        "Публикаций: 2. Проводим или участвуем: участвуем. Кто проводил: ИККО. Описание: Роздана памятка. "
         "Примечание: Повторить в мае",
     )
     assert [row.value(key) for key in ("people", "trained", "hours", "state")] == [39, 39, 1.5, "проведено"]
+
+
+def test_those_tested_are_told_once_and_all_numbers_in_threes() -> None:
+    event = held("1.1.1", date(2022, 3, 14), form="лекция", audiences={"члены УИК": (1240, 1100)}, tested=1100)
+    (row,) = lines(listed(small(events=[event])))
+    assert row.done[1] == "Члены УИК – 1\u00a0240. Прошли тестирование: члены УИК – 1\u00a0100"
+    (row,) = lines(listed(small(events=[replace(event, tested=1200)])))
+    assert row.done[1].endswith("члены УИК – 1\u00a0100. Прошли тестирование: 1200")
 
 
 def test_what_does_not_count_adds_nothing_and_is_told_all_the_same() -> None:

@@ -132,4 +132,7 @@ def test_the_summary_tells_coverage_in_a_sentence() -> None:
     report = figures_report(_trained_in_february_and_may(), FIRST_QUARTER, own=True, today=APRIL)
     (line,) = report.lines
     assert line.startswith("Охват обучением – посещений от численности на 10")
-    assert "40 из 179 (22\u00a0%): члены ТИК – 0 из 9 (0\u00a0%); члены УИК – 40 из 170 (24\u00a0%)." in line
+    assert (
+        "40 из\u00a0179 (22\u00a0%): члены ТИК – 0 из\u00a09 (0\u00a0%); члены УИК – 40 из\u00a0170 (24\u00a0%)."
+        in line
+    )

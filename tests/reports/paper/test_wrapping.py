@@ -59,6 +59,7 @@ def test_a_compound_word_is_parted_at_its_own_hyphen() -> None:
 def test_a_date_is_never_parted() -> None:
     width = face().width("14.03.2022", 10) + 1
     assert wrap("а 14.03.2022", face(), 10, width) == ("а ", "14.03.2022")
+    assert wrap("30.05–02.06.2022", face(), 10, width) == ("30.05–", "02.06.2022")
 
 
 @pytest.mark.parametrize("text", ["Ы" * 40_000, "\u0301" * 40_000, " " * 40_000, "№ " * 20_000, "а-" * 20_000])

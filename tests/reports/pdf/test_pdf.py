@@ -11,10 +11,13 @@ import pytest
 from pypdf import PdfReader
 
 from kuzplan_desktop.domain.errors import PlanError
+from kuzplan_desktop.domain.words import AUDIENCES
+from kuzplan_desktop.reports.kinds.report_kinds import build
 from kuzplan_desktop.reports.paper.report import Report
 from kuzplan_desktop.reports.pdf.bands import MM
 from kuzplan_desktop.reports.pdf.writer import report_pdf
 from kuzplan_desktop.reports.writing import write
+from tests.reports.every_kind import choice
 from tests.reports.filled import done, filled_document, held
 from tests.reports.small import item, report_of, small
 
@@ -137,6 +140,17 @@ def test_the_signatures_are_never_alone_on_a_page(count: int) -> None:
     last = PdfReader(BytesIO(report_pdf(report_of(small(item("1.1.1"), events=events))))).pages[-1].extract_text()
     assert "Секретарь" in last
     assert "Всего по отчету" in last
+
+
+@pytest.mark.parametrize("rows", [14, 16, 18])
+def test_the_head_of_a_report_never_stands_alone(rows: int) -> None:
+    document = filled_document()
+    wide = {audience: 3 for audience in (*AUDIENCES, *"абвгдежз")[:rows]}
+    trained = held("1.2.4", date(2022, 3, 1), form="семинар", audiences=wide)
+    report = build(replace(document, events={"1.2.4": (trained,)}), choice("training", "2022-Q1"), date(2022, 4, 5))
+    first = PdfReader(BytesIO(report_pdf(report))).pages[0].extract_text()
+    assert report.heading in first
+    assert "члены тик" in first.lower()
 
 
 def test_the_training_stands_on_one_page_with_the_signatures(reader: PdfReader) -> None:
