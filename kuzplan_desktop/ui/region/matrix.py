@@ -35,10 +35,8 @@ ORDERS: tuple[Callable[[CommissionLine], float], ...] = (
     lambda line: -line.amount.events,
     lambda line: -line.amount.people,
 )  # of the columns of figures
-# In pixels, with letters of ordinary size; all of it grows along with larger ones.
-ROW_HEIGHT = 26
+ROW_HEIGHT, NAME_WIDTH = 26, 250  # pixels beside ordinary letters, as below; all of it grows
 CELL_WIDTH, FIGURE_WIDTHS = 46, (146, 92, 92, 84)
-NAME_WIDTH = 250
 WORK_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
