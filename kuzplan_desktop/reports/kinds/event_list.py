@@ -1,6 +1,7 @@
 """«Список мероприятий»: what was written down of events, with all that belongs to them, to be read through."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from kuzplan_desktop.domain.events.event_fields import BY_NAME, EVENT_FIELDS, As
 from kuzplan_desktop.domain.events.event_text import audiences_words, event_days, event_name
 from kuzplan_desktop.domain.figures.amounts import Amounts, amounts_of_event, total_of
 from kuzplan_desktop.domain.figures.period import own_forms
+from kuzplan_desktop.domain.figures.training import tested_at
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.reporting.report_kinds import EVENT_LIST
 from kuzplan_desktop.domain.wording import plural
@@ -139,7 +141,7 @@ def _beside(event: Event, amounts: Amounts) -> Iterator[str]:
         value = getattr(event, field.name)
         if field.asked is not Asked.MORE or value in (None, "", False):
             continue
-        if field.name == "tested" and value == sum(one.tested or 0 for one in event.attendance):
+        if field.name == "tested" and value == tested_at(replace(event, tested=None)):
             continue  # by category it is told already
         text = field.says[True] if value is True else " ".join(lines_of(str(value))).removesuffix(".")
         if text:

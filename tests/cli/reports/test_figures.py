@@ -69,9 +69,9 @@ def test_coverage_is_told_once_the_numbers_of_members_are_written_down(kuzplan: 
             "члены УИК": {"members": 40, "trained": 10, "percent": 25},
         },
     }  # fmt: skip
-    assert "10 из 49 (20\u00a0%): члены ТИК – 0 из 9 (0\u00a0%)" in kuzplan(*asked).out
+    assert "10 из\u00a049 (20\u00a0%): члены ТИК – 0 из\u00a09 (0\u00a0%)" in kuzplan(*asked).out
     assert "обучено 40 чел." in kuzplan(*asked, "--sentence").out
-    assert "охват обучением членов комиссий и резерва 10 из 49 (20\u00a0%)" in kuzplan(*asked, "--sentence").out
+    assert "охват обучением членов комиссий и резерва 10 из\u00a049 (20\u00a0%)" in kuzplan(*asked, "--sentence").out
     assert kuzplan("undo", plan).code == 0
     assert "coverage" not in kuzplan(*asked, "--json").json
 

@@ -192,7 +192,9 @@ def test_coverage_is_told_of_the_commissions_that_gave_their_numbers(found: Regi
     parts = {"0": (Coverage("члены УИК", 40, 10),), "own": (Coverage("члены ТИК", 9, 3), Coverage("члены УИК", 1, 0))}
     covered = replace(found, coverage=parts)
     line = consolidated_report(covered, {}, TODAY).lines[0]
-    assert "13 из 50 (26\u00a0%): члены ТИК – 3 из 9 (33\u00a0%); члены УИК – 10 из 41 (24\u00a0%)." in line
+    assert (
+        "13 из\u00a050 (26\u00a0%): члены ТИК – 3 из\u00a09 (33\u00a0%); члены УИК – 10 из\u00a041 (24\u00a0%)." in line
+    )
     assert f"Численность указали 2 из {len(found.all_lines) + len(found.missing)} комиссий." in line
     (table,) = (table for table in control_report(covered, TODAY).tables if table.key == "coverage")
     told = [[row.value(key) for key in ("members", "trained", "percent")] for row in table.rows]

@@ -50,7 +50,7 @@ def test_coverage_is_told_once_the_numbers_of_members_are_known(view, session, a
     session.file.events.hold(activity("1.2.4").uid, form="семинар", starts_on=session.day, **people)
     assert "Охват" not in view.sentence.text()
     session.file.settings.set_commission(members={"members_uik": 170}, members_on=date(2022, 1, 10))
-    assert view.sentence.text().endswith(": члены УИК – 37 из 170 (22\u00a0%).")
+    assert view.sentence.text().endswith(": члены УИК – 37 из\u00a0170 (22\u00a0%).")
 
 
 def test_the_charts_follow_the_working_quarter(view, session):
