@@ -18,6 +18,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.region import Region, Work
 from kuzplan_desktop.exchange.plan.supplied_plan import supplied_draft
 from kuzplan_desktop.exchange.region.consolidate import Outcome, consolidate
+from kuzplan_desktop.exchange.region.delivered_files import find_files
 from kuzplan_desktop.store.document.copying import write_plan
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
@@ -25,6 +26,7 @@ from kuzplan_desktop.store.region.consolidated_reading import plan_of, plans, re
 from kuzplan_desktop.store.region.deciding import keep_examples, let_count
 from kuzplan_desktop.store.region.document_rows import checksum
 from kuzplan_desktop.store.region.heard_events import events_of
+from kuzplan_desktop.store.region.migrating import FORMER, SPOILT
 from tests.exchange.region_files import (
     OTHER,
     REGION,
@@ -439,3 +441,13 @@ def test_rows_that_the_program_has_not_written_are_told_as_damage(out: Path, inb
 def test_a_document_is_no_consolidated_file(inbox: Path) -> None:
     with pytest.raises(PlanError):
         take(document(inbox / "a.sqlite", TOPKI), inbox)
+
+
+@pytest.mark.parametrize("named", [FORMER, SPOILT])
+def test_what_was_kept_of_the_file_beside_it_is_no_document_of_the_folder(tmp_path: Path, named: str) -> None:
+    out, kept = tmp_path / "Область.sqlite", tmp_path / f"Область ({named}).sqlite"
+    elsewhere = tmp_path / "Присланное" / kept.name
+    elsewhere.parent.mkdir()
+    for path in (out, kept, elsewhere):
+        path.write_bytes(b"")
+    assert find_files([tmp_path], out).files == [elsewhere]
