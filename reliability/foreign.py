@@ -169,7 +169,10 @@ def one(number: int, kinds: list[Kind], place: Path, tally: Tally) -> Iterator[s
 
 
 def _told(document: Path) -> object:
-    told = json.loads(answer(["show", str(document), "--json"]).out)
+    answered = answer(["show", str(document), "--json"])
+    if answered.code:
+        return answered.said
+    told = json.loads(answered.out)
     told.pop("today", None)
     return told
 

@@ -31,6 +31,7 @@ SEED = 20261130
 ROOMS = ("domain", "store", "exchange")
 MOST_FILES, MOST_TESTS = 6, 60  # of test files, or of tests, a mutant
 PATIENCE = 240  # seconds a mutant
+NO_TEST_RAN = (4, 5)  # exit codes of pytest
 SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.And: ast.Or, ast.Or: ast.And,
@@ -79,7 +80,11 @@ def _places(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 
 def _is_text(node: ast.BinOp) -> bool:
-    return any(isinstance(side, (ast.JoinedStr, ast.Constant)) for side in (node.left, node.right))
+    """True for texts that are put together or repeated."""
+    return any(
+        isinstance(side, ast.JoinedStr) or (isinstance(side, ast.Constant) and isinstance(side.value, str))
+        for side in (node.left, node.right)
+    )
 
 
 def _changed(path: Path, tree: ast.Module, place: tuple[int, str]) -> Mutant:
@@ -132,7 +137,7 @@ class Reached:
         inside = mutant.path.relative_to(ROOT).as_posix()
         by_line = self._data.contexts_by_lineno(self._measured.get(inside, ""))
         room = inside.replace("kuzplan_desktop", "tests", 1).rpartition("/")[0]
-        found = {context.partition("|")[0] for context in by_line.get(mutant.line, [])} - {""}
+        found = {context.rpartition("|")[0] for context in by_line.get(mutant.line, [])} - {""}
         mixed = random.Random(SEED).sample(sorted(found), len(found))
         near = [test for test in mixed if room in test][: MOST_TESTS // 3]
         return [*near, *(test for test in mixed if test not in near and "/ui/" not in test)][:MOST_TESTS]
@@ -143,7 +148,7 @@ def _inside(name: str) -> str:
 
 
 def lives(mutant: Mutant, tree: Path, reached: Reached) -> bool | None:
-    """True if all tests passed in spite of it, None where they took too long."""
+    """True if all tests passed in spite of it, None where they took too long or none ran."""
     target = tree / mutant.path.relative_to(ROOT)
     target.write_text(mutant.text, encoding="utf-8")
     options = ["-q", "-x", "-n", "0", "-p", "no:cacheprovider", "-p", "no:randomly"]
@@ -157,7 +162,7 @@ def lives(mutant: Mutant, tree: Path, reached: Reached) -> bool | None:
             timeout=PATIENCE,
             check=False,
         )
-        return done.returncode == 0
+        return None if done.returncode in NO_TEST_RAN else done.returncode == 0
     except subprocess.TimeoutExpired:
         return None
     finally:
@@ -172,7 +177,7 @@ def main() -> None:
     asked = parser.parse_args()
     reached = Reached(ROOT / ".coverage")
     only = {int(one) for one in asked.only.split(",") if one}
-    counted = {"killed": 0, "lives": 0, "too long": 0}
+    counted = {"killed": 0, "lives": 0, "not told": 0}
     with tempfile.TemporaryDirectory(prefix="kuzplan-mutants-") as name:
         tree = Path(name) / "tree"
         shutil.copytree(
@@ -182,7 +187,7 @@ def main() -> None:
         for number, mutant in drawn:
             if only and number not in only:
                 continue
-            outcome = {True: "lives", False: "killed", None: "too long"}[lives(mutant, tree, reached)]
+            outcome = {True: "lives", False: "killed", None: "not told"}[lives(mutant, tree, reached)]
             counted[outcome] += 1
             where = f"{mutant.path.relative_to(ROOT).as_posix()}:{mutant.line}"
             print(f"{number} {outcome} {where}\n    - {mutant.before}\n    + {mutant.after}", flush=True)

@@ -50,11 +50,11 @@ def taken_for(draft: PlannedDraft, number: str, existing: Iterable[Event]) -> Ta
     An event of the same days, name and place as one of `existing`, held ones too, is known; one that is told twice,
     or otherwise than it stands in the document, is asked for.
     """
-    written = {_key(event): event for event in existing}
+    written = {sameness(event): event for event in existing}
     new: dict[object, Event] = {}
     known, doubts, passed = [], list(draft.doubts), dict[str, int]()
     for row in draft.rows:
-        key, name = _key(row.event), f"«{planned_line(row.event)}»"
+        key, name = sameness(row.event), f"«{planned_line(row.event)}»"
         if row.item not in ("", number):
             passed[row.item] = passed.get(row.item, 0) + 1
         elif key in new:
@@ -72,11 +72,11 @@ def taken_for(draft: PlannedDraft, number: str, existing: Iterable[Event]) -> Ta
 
 def not_written_yet(events: Iterable[Event], existing: Iterable[Event]) -> list[Event]:
     """Those of `events` that stand neither among `existing` nor before themselves."""
-    written = set(map(_key, existing))
+    written = set(map(sameness, existing))
     found = []
     for event in events:
-        if _key(event) not in written:
-            written.add(_key(event))
+        if sameness(event) not in written:
+            written.add(sameness(event))
             found.append(event)
     return found
 
@@ -121,7 +121,7 @@ def last_planned_day(event: Event) -> date:
     return day or date.max
 
 
-def _key(event: Event) -> object:
+def sameness(event: Event) -> object:
     """What tells one planned event from another."""
     last = event.ends_on if event.ends_on != event.starts_on else None
     return (event.starts_on, last, event.month, *map(_bare, (event.form, event.title, event.place)))

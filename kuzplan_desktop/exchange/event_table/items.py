@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
 from kuzplan_desktop.domain.wording import quoted, searchable
 
-_BEFORE = re.compile(r"(?:п\.|пп\.|пункт\w*(?: плана)?|№) ?", re.IGNORECASE)
+_BEFORE = re.compile(r"^(?:пп?\.|пункт\w*(?: плана)?|№) ?", re.IGNORECASE)
 _LIKE_A_DAY = re.compile(r"0?(?P<day>\d{1,2})\.0?(?P<month>\d{1,2})\.(?:20)?0?(?P<year>\d{1,2})")
 FEWEST_LETTERS = 12  # of a part of a name that names an item
 LONGEST_SHOWN = 60
@@ -42,23 +42,28 @@ class ItemNames:
             return NamedItem(made_of[0], doubt=f"Вместо номера пункта стоит дата {line}: это {made_of[0].number}?")
         return None
 
-    def worded(self, text: str) -> Activity | None:
-        """The one item that is called so, or whose name holds the words and no other does."""
+    def worded(self, text: str) -> NamedItem | None:
+        """The one item that is called so, or whose name alone holds the words: that is a doubt."""
         words = _plain(text)
         same = [activity for name, activity in self._worded if name == words]
         within = [activity for name, activity in self._worded if len(words) >= FEWEST_LETTERS and words in name]
-        found = same or within
-        return found[0] if len(found) == 1 else None
+        if len(same) == 1:
+            return NamedItem(same[0])
+        if same or len(within) != 1:
+            return None
+        return NamedItem(within[0], doubt=f"Пункт {within[0].number} найден по части его названия.")
 
     def named(self, text: str) -> NamedItem:
         """The item that a cell names, whichever way."""
         numbered = self.numbered(text)
         if numbered is not None:
             return numbered
-        activity = self.worded(text)
+        worded = self.worded(text)
+        if worded is not None:
+            return worded._replace(doubt="")  # it stands where an item is to stand
         shown = " ".join(text.split())
         shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[: LONGEST_SHOWN - 1].rstrip()}…"
-        return NamedItem(activity) if activity else NamedItem(None, f"Пункта плана {quoted(shown)} нет.")
+        return NamedItem(None, f"Пункта плана {quoted(shown)} нет.")
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,7 @@ from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.doubles import written_twice
 from kuzplan_desktop.domain.events.event_fields import Event
-from kuzplan_desktop.domain.events.separate_plan import not_written_yet, planned_line
+from kuzplan_desktop.domain.events.separate_plan import planned_line, sameness
 from kuzplan_desktop.domain.figures.period import own_forms
 from kuzplan_desktop.domain.one_line.known import known_of
 from kuzplan_desktop.domain.plan.plan import Activity
@@ -21,6 +21,9 @@ from kuzplan_desktop.exchange.separate_plan.rows import lists_of, named_item, te
 from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
 
 _TOTAL = re.compile(r"(?:итого|всего)\b", re.IGNORECASE)
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}")  # which no caption holds
+MOST_COMPARED, LONGEST_COMPARED = 10, 300  # of events of a day, of letters: likeness takes time by the square of both
+ABOVE = "Это стоит над заголовком таблицы."
 KNOWN = "Такое мероприятие уже записано."
 
 
@@ -74,14 +77,15 @@ class _CopiedReading:
         self._numbers = {activity.number for activity in plan.in_force() if activity.number}
         self._chosen = next((one for one in plan.in_force() if one.uid == chosen), None)
         self._heading: NamedItem | None = None
-        self._taken: dict[str, list[tuple[Event, str]]] = {}
+        self._keys: dict[str, set[object]] = {}
+        self._taken: dict[tuple[str, date | None], list[tuple[Event, str]]] = {}
 
     def read(self, grid: Grid) -> None:
         header: Header | None = None
         tables = any(isinstance(block, GridTable) for block in grid.blocks)
         for block in grid.blocks:
             if isinstance(block, GridTable):
-                header = header_of(block) or header
+                header = _header(block) or header
                 self._read_table(block, header)
             elif tables:
                 self._begin_item(block.line)  # what else stands around tables is no row of them
@@ -95,7 +99,11 @@ class _CopiedReading:
                 self._keep(block.place, line, self._reader.by_content([line], item_chosen=self._item_stands))
 
     def _read_table(self, table: GridTable, header: Header | None) -> None:
-        first = header[0] + 1 if header and header == header_of(table) else 0
+        first = header[0] + 1 if header and header == _header(table) else 0
+        for row in table.rows[: max(first - 1, 0)]:
+            texts = _texts(row)
+            if texts and not self._begin_item(texts[0]) and len(texts) > 1:
+                self._keep(row.place, " | ".join(texts), RowReading(None, None, ABOVE, ()))
         captions = [caption for _, caption in header[1].values()] if header else []
         rows = [row for row in table.rows[first:] if row.filled()]
         rows = [row for row in rows if not is_numbering(texts := _texts(row)) and texts != captions]
@@ -134,19 +142,32 @@ class _CopiedReading:
         refusal = read.refusal or item.refusal or ("" if activity else NO_ITEM)
         doubts, known = [*filter(None, (item.doubt,)), *read.doubts], False
         if activity is not None and read.event is not None and not refusal:
-            before = list(self._before(activity))
-            known = not not_written_yet([read.event], [event for event, _ in before])
-            alike = (where for event, where in before if written_twice(event, read.event))
+            keys = self._keys.setdefault(activity.uid, set(map(sameness, self._written(activity))))
+            known = (key := sameness(read.event)) in keys
+            alike = (where for event, where in self._near(activity, read.event) if _alike(event, read.event))
             doubts = [KNOWN] if known else [*doubts, *(f"Похоже на записанное: {where}." for where in alike)][:5]
-            self._taken.setdefault(activity.uid, []).append((read.event, place))
+            keys.add(key)
+            self._taken.setdefault((activity.uid, read.event.last_day), []).append((read.event, place))
         self.rows.append(CopiedRow(place, text, activity, read.event, refusal, tuple(doubts), known))
 
-    def _before(self, activity: Activity) -> Iterator[tuple[Event, str]]:
-        """The events of an item, and those of the rows above, each with what it is called."""
-        document = self._document
-        for event in (*document.events_of(activity.uid), *document.joined_of(activity.uid)):
-            yield event, planned_line(event)
-        yield from self._taken.get(activity.uid, ())
+    def _written(self, activity: Activity) -> tuple[Event, ...]:
+        """The events of an item that the document has."""
+        return *self._document.events_of(activity.uid), *self._document.joined_of(activity.uid)
+
+    def _near(self, activity: Activity, event: Event) -> Iterator[tuple[Event, str]]:
+        """The events of an item, and of the rows above that end on the day of `event` the last, each with its name."""
+        yield from ((one, planned_line(one)) for one in self._written(activity))
+        yield from self._taken.get((activity.uid, event.last_day), [])[-MOST_COMPARED:]
+
+
+def _header(table: GridTable) -> Header | None:
+    """The header of a table: a row in which a day stands is an event, whatever its words begin with."""
+    found = header_of(table)
+    return None if found and any(_DAY.search(caption) for _, caption in found[1].values()) else found
+
+
+def _alike(one: Event, other: Event) -> bool:
+    return max(len(one.title), len(other.title)) <= LONGEST_COMPARED and written_twice(one, other)
 
 
 def _texts(row: GridRow) -> list[str]:

@@ -23,6 +23,7 @@ _STATUS = re.compile(r"состояни|статус|отметка о")
 _ATTACHED = re.compile(r"влож")
 _COUNT = re.compile(r"(?P<count>\d{1,4}) шт\.?")
 _NUMBER_ALONE = re.compile(r"\d+(?:\.\d+){2,}\.?")
+_PEOPLE = re.compile(r"(?P<people>\d[\d\s]{0,7})(?:[.,]0+)?(?:\s*чел\.?)?")  # of a category, in its column
 _DOTTED = re.compile(r"[\w/]+\.[\w./]+")
 NO_ITEM = "Не сказано, к какому пункту плана это относится."
 
@@ -73,8 +74,7 @@ class RowReader(NamedTuple):
         """The item that a cell names which says nothing else."""
         if _NUMBER_ALONE.fullmatch(text):
             return self.items.numbered(text)
-        activity = self.items.worded(text)
-        return NamedItem(activity) if activity else None
+        return self.items.worded(text)
 
     def _checked(self, item: NamedItem | None, event: Event, refusal: str, doubts: list[str]) -> RowReading:
         year, today = self.known.year, self.known.today
@@ -94,8 +94,9 @@ class RowReader(NamedTuple):
                 item = self.items.named(text)
             elif _STATUS.match(words):
                 statuses += text.split(", ")
-            elif words in audiences and text.isdecimal():
-                people = [(caption, f"{audiences[words]} – {text}")] if int(text) else []
+            elif words in audiences and (people_told := _PEOPLE.fullmatch(text)):
+                number = int("".join(people_told["people"].split()))
+                people = [(caption, f"{audiences[words]} – {number}")] if number else []
                 kept[PlannedColumn.PARTICIPANTS] = [*kept[PlannedColumn.PARTICIPANTS], *people]
             elif not _ATTACHED.match(words):
                 kept[PlannedColumn.OTHER].append((caption, text))

@@ -32,6 +32,7 @@ _WORDS = {  # in the order in which they are asked
     PlannedColumn.HOURS: r"продолжительность|час(?:ы|ов)$|количество часов|объем",
     PlannedColumn.NAME: r"(?:\w+ (?:и )?)?(?:наименовани|мероприяти|содержани|тема|название)",
 }
+LONGEST_CAPTION = 200  # letters
 HEADER_ROWS = 8  # how far down the header of a table is looked for
 SEVERAL = (PlannedColumn.PARTICIPANTS, PlannedColumn.OTHER)  # may be those of more than one column
 
@@ -59,7 +60,9 @@ def _columns(row: GridRow) -> dict[int, tuple[PlannedColumn, str]]:
 
 
 def _column_of(caption: str) -> PlannedColumn:
-    words = " ".join(searchable(re.sub(r"\(.*?\)", " ", caption)).replace(",", " ").split()).strip(" .:")
+    if len(caption) > LONGEST_CAPTION:
+        return PlannedColumn.OTHER
+    words = " ".join(searchable(re.sub(r"\([^()]*\)", " ", caption)).replace(",", " ").split()).strip(" .:")
     if re.match(_WORDS[PlannedColumn.HOURS], words):
         return PlannedColumn.HOURS
     return next((column for column, pattern in _WORDS.items() if re.match(pattern, words)), PlannedColumn.OTHER)

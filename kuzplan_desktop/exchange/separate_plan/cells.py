@@ -15,6 +15,7 @@ _QUOTED_AT_THE_END = re.compile(r"(?P<form>[^«»\"“”„]{2,60}?)\s*[«\"“
 _UNIT = r"(?:\s*(?:чел(?:\.|овек[а]?)?|участник(?:а|ов)?))?"
 _COUNTED = re.compile(rf"(?P<name>.*?[^\s–—:=(-])\s*(?:[–—:=(-]\s*|\s)(?P<people>\d{{1,6}}){_UNIT}\.?\)?", re.DOTALL)
 _TOTAL = re.compile(rf"(?:всего|итого|около)?\s*(?P<people>\d{{1,6}}){_UNIT}\.?", re.IGNORECASE)
+_IN_THREES = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")  # 1 200
 _ABOUT = re.compile(r"около|примерно|до \d|не менее|более", re.IGNORECASE)
 
 
@@ -71,7 +72,7 @@ def _understood(cells: Sequence[str], listed: Sequence[str]) -> ReadParticipants
     known = {searchable(one): one for one in listed}
     audiences: dict[str, int] = {}
     people = None
-    for part in (part for cell in cells for part in _parts(cell, known)):
+    for part in (_IN_THREES.sub("", part) for cell in cells for part in _parts(cell, known)):
         total, counted = _TOTAL.fullmatch(part), _COUNTED.fullmatch(part)
         if _ABOUT.match(part):
             return ReadParticipants((), None, _joined(cells))

@@ -39,7 +39,7 @@ def save_calendar(session: Session, parent: QWidget) -> None:
     if target is None or not session.do(lambda: _written(target, dated)):
         return
     left = len(planned) - len(dated)
-    told = f"Без дня, только с месяцем: {left}, их в файле нет." if left else SEND
+    told = f"Без дня, только с месяцем: {left}, их в файле нет. {SEND}" if left else SEND
     session.say(
         f"Записано в календарь мероприятий: {len(dated)}, файл {target.name}.",
         told,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -39,6 +40,7 @@ INTRO = (
 )
 HEADERS = ("Строка", "Пункт", "Что понято", "На что посмотреть")
 PLACE, ITEM, UNDERSTOOD, LOOK = range(len(HEADERS))
+CHANGED = "Документ тем временем изменился, строки прочитаны заново: посмотрите на них еще раз."
 NO_ITEM = "не выбран"
 LONGEST_ITEM = 70  # letters of an item in the list of them
 
@@ -54,7 +56,7 @@ class CopiedTableDialog(QDialog):
         self.setWindowTitle("Мероприятия из таблицы")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(1000, 560)
-        self._session, self._grid, self._table = session, grid, table
+        self._session, self._grid, self._table, self._document = session, grid, table, session.document
         self.item = QComboBox(self)
         self.item_row = QWidget(self)
         self.list = QTreeWidget(self)
@@ -113,14 +115,21 @@ class CopiedTableDialog(QDialog):
         from kuzplan_desktop.exchange.event_table.reading import read_table
 
         session = self._session
+        shown = self._ticks()
+        chosen = {row.place: wanted for row, wanted in zip(self._table.rows, shown, strict=True) if not row.refusal}
+        self._document = session.document
         self._table = read_table(self._grid, session.document, session.day, str(self.item.currentData()))
-        self._fill()
+        self._fill(chosen)
 
-    def _fill(self) -> None:
+    def _fill(self, chosen: Mapping[str, bool] | None = None) -> None:
+        """Show the rows; what a person had taken off before stays off."""
         self.list.blockSignals(True)
         self.list.clear()
         for row in self._table.rows:
-            self.list.addTopLevelItem(self._item(row))
+            item = self._item(row)
+            if not row.refusal and not (chosen or {}).get(row.place, True):
+                item.setCheckState(PLACE, Qt.CheckState.Unchecked)
+            self.list.addTopLevelItem(item)
         self.list.blockSignals(False)
         self.list.setCurrentIndex(self.list.model().index(0, 0))
         wrong = len(self._table.rows) - len(self._table.understood())
@@ -154,10 +163,13 @@ class CopiedTableDialog(QDialog):
 
     def _ticked(self) -> list[tuple[str, Event]]:
         """The rows that are to be written down: the uid of the item, the event."""
-        items = (self.list.topLevelItem(at) for at in range(self.list.topLevelItemCount()))
-        ticked = (item is not None and item.checkState(PLACE) is Qt.CheckState.Checked for item in items)
-        rows = zip(self._table.rows, ticked, strict=True)
+        rows = zip(self._table.rows, self._ticks(), strict=True)
         return [(row.activity.uid, row.event) for row, wanted in rows if wanted and row.activity and row.event]
+
+    def _ticks(self) -> list[bool]:
+        """Whether each row is ticked."""
+        items = (self.list.topLevelItem(at) for at in range(self.list.topLevelItemCount()))
+        return [item is not None and item.checkState(PLACE) is Qt.CheckState.Checked for item in items]
 
     def _follow(self, *_: object) -> None:
         rows, understood = self._table.rows, self._table.understood()
@@ -172,6 +184,10 @@ class CopiedTableDialog(QDialog):
         self.write.setEnabled(number > 0 and (self.without.isHidden() or self.without.isChecked()))
 
     def _write(self) -> None:
+        if self._session.document is not self._document:
+            self._read_again()
+            self.counts.setText(f"{CHANGED} {self.counts.text()}")
+            return
         events, wanted = self._session.file.events, self._ticked()
         uids = self._session.do(lambda: events.write_all(wanted))
         if uids:

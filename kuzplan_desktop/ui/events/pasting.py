@@ -36,6 +36,8 @@ def paste_table(session: Session, parent: QWidget, written: Callable[[tuple[str,
         return grid, read_table(grid, document, day)
 
     def show(found: tuple[Grid, CopiedTable]) -> None:
+        if parent.findChild(CopiedTableDialog) is not None:
+            return  # pasted twice in one breath: one is open already
         dialog = CopiedTableDialog(session, *found, parent)
         dialog.written.connect(written)
         dialog.open()

@@ -167,3 +167,52 @@ def test_what_is_no_table_of_events_is_refused_in_a_sentence(text):
 def test_html_without_end_leaves_the_text():
     html = "<table><tr><td>" + "x" * MOST_LETTERS
     assert read(tabs(("Дата", "Форма"), ("14.03", "семинар")), html=html, chosen="a").understood()
+
+
+def test_an_event_is_no_header_whatever_its_words_begin_with():
+    row = ("20.02.2027", "День молодого избирателя", "Тематический урок", "школа № 5")
+    (found,) = read(tabs(row, row), chosen="a").rows[:1]
+    assert found.text.startswith("20.02.2027")
+    assert len(read(tabs(row, row), chosen="a").rows) == 2
+
+
+def test_what_stands_above_the_header_is_told():
+    (above, row) = read(
+        tabs(("15.03", "1.2.4", "Лекция"), HEADER[:5], ("1", "14.03", "1.2.4", "семинар", "Списки"))
+    ).rows
+    assert "над заголовком" in above.refusal
+    assert row.event.title == "Списки"
+
+
+@pytest.mark.parametrize("people", ["1 200", "1\N{NO-BREAK SPACE}200", "1200 чел.", "1200,0"])
+def test_people_in_a_column_of_a_category_are_counted_however_they_are_written(people):
+    header, row = ("Дата", "Пункт", "Тема", "члены ТИК"), ("14.03", "1.2.4", "Списки", people)
+    (found,) = read(tabs(header, row)).rows
+    assert [(one.audience, one.people) for one in found.event.attendance] == [("члены ТИК", 1200)]
+
+
+def test_thousands_of_participants_are_no_category():
+    header, row = ("Дата", "Пункт", "Тема", "Участники"), ("14.03", "1.2.4", "Списки", "1 200")
+    (found,) = read(tabs(header, row)).rows
+    assert (found.event.people, found.event.attendance) == (1200, ())
+
+
+@pytest.mark.parametrize("letters", ["(" * 900_000, "9" * 5_000])
+def test_a_text_that_is_no_cell_is_refused_at_once(letters):
+    with pytest.raises(PlanError, match="длиннее"):
+        copied_grid(f"<table><tr><td>14.03</td><td>{letters}</td></tr></table>", "")
+    with pytest.raises(PlanError):
+        copied_grid("", f"14.03\t{letters}")
+
+
+def test_a_part_of_a_name_that_names_an_item_is_to_be_looked_at():
+    (activity,) = document().plan.find("1.2.4")
+    words = " ".join(activity.title.split())[2:40]
+    (found,) = read(tabs(("14.03", words, "семинар", "Списки"))).rows
+    assert any("по части" in doubt for doubt in found.doubts) or found.activity is None
+
+
+@pytest.mark.slow
+def test_two_thousand_rows_of_one_day_are_read_in_time_by_their_number():
+    rows = [("14.03", "1.2.4", f"Лекция {number} о порядке голосования", "г. Топки") for number in range(MOST_ROWS)]
+    assert len(read(tabs(("Дата", "Пункт", "Тема", "Место"), *rows[: MOST_ROWS - 1])).rows) == MOST_ROWS - 1

@@ -57,7 +57,10 @@ def test_planned_events_are_read_back_from_the_file(planned, window, session, tm
     assert event["LOCATION"] == "г. Топки"
     assert event["DTSTAMP"].endswith("Z")
     assert "мероприятий: 1" in session.messages[-1].sentence
-    assert session.messages[-1].hint == "Без дня, только с месяцем: 1, их в файле нет."
+    assert (
+        session.messages[-1].hint
+        == "Без дня, только с месяцем: 1, их в файле нет. Перешлите файл на телефон и откройте его."
+    )
 
 
 def test_where_nothing_is_planned_or_the_place_takes_no_file_it_is_said(
