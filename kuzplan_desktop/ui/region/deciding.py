@@ -49,7 +49,7 @@ class Deciding:
         window.sums.currentItemChanged.connect(lambda *_: self.joined.setEnabled(bool(window.sums.chosen[1])))
         window.commissions.district_wanted.connect(self.ask_district)
         files = window.files
-        files.chosen.connect(lambda document: window.session.decide(lambda file: let_count(file, document)))
+        files.chosen.connect(self.let_count)
         files.assigned.connect(self.assign)
         files.assign_wanted.connect(self.ask_whose)
         files.taken_out.connect(self.take_out)
@@ -73,6 +73,11 @@ class Deciding:
                 one.setEnabled(label is not None)
             action.setText(f"&{verb}: {label.replace('&', '&&')}" if label else f"&{verb}")
         self.owing.setEnabled(contents.region is not None)
+
+    def let_count(self, document: str) -> None:
+        """Let one of the rival documents of a commission count, and say it."""
+        if self._window.session.decide(lambda file: let_count(file, document)):
+            self._tell("Выбранный документ комиссии считается.", is_step=True)
 
     def switch(self, *, back: bool) -> None:
         """Undo the latest step, or redo, and say which."""

@@ -322,6 +322,10 @@ def test_a_choice_among_unrelated_documents(qtbot, window: RegionWindow, inbox: 
     settled(qtbot)
     assert Work(cell(window, TOPKI, "1.2.5").data(WORK_ROLE)) is Work.NOTHING
     assert window.files.tree.topLevelItem(0).child(1).text(2) == "считается, выбран вами"
+    assert window.toast.isVisible()
+    qtbot.mouseClick(window.toast.buttons[0], Qt.MouseButton.LeftButton)  # «Отменить»
+    settled(qtbot)
+    assert Work(cell(window, TOPKI, "1.2.5").data(WORK_ROLE)) is Work.DONE
 
 
 def test_what_was_taken_in_before_a_cancel_is_there(qtbot, window: RegionWindow, inbox: Path) -> None:
