@@ -43,6 +43,7 @@ MONTHS_GENITIVE = (
     "ноября",
     "декабря",
 )
+_QUOTES = re.compile("[«»„“”\"']")
 
 
 def date_words(day: date) -> str:
@@ -76,6 +77,16 @@ def plural(n: int, one: str, few: str, many: str) -> str:
 def searchable(text: str) -> str:
     """`text` as search compares it: composed letters, no case, е for ё. SQLite does so with ASCII alone."""
     return unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
+
+
+def bare_words(text: str) -> str:
+    """`text` as two are compared whose writers quote and punctuate differently."""
+    return " ".join(_QUOTES.sub(" ", searchable(text)).split()).strip(" .")
+
+
+def shortened(text: str, letters: int) -> str:
+    """`text` in at most so many letters, «…» where it goes on."""
+    return text if len(text) <= letters else f"{text[: letters - 1].rstrip()}…"
 
 
 def uncapitalised(line: str) -> str:

@@ -1,6 +1,5 @@
 """«Отдельный план» of an item: its planned events as they are written out and read back, and which of them are new."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,12 +8,11 @@ from kuzplan_desktop.domain.calendar import month_end
 from kuzplan_desktop.domain.events.event_fields import Event
 from kuzplan_desktop.domain.events.event_text import event_days, event_name
 from kuzplan_desktop.domain.plan.draft import DraftWarning
-from kuzplan_desktop.domain.wording import searchable
+from kuzplan_desktop.domain.wording import bare_words, searchable
 from kuzplan_desktop.domain.words import audience_place
 
 RESPONSIBLE, PARTICIPANTS = "Ответственный", "Участники"  # begin lines of a note that have columns of their own
 HOST, TAKES_PART = "проводит", "участие"
-_QUOTES = re.compile("[«»„“”\"']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +73,8 @@ def not_written_yet(events: Iterable[Event], existing: Iterable[Event]) -> list[
     written = set(map(sameness, existing))
     found = []
     for event in events:
-        if sameness(event) not in written:
-            written.add(sameness(event))
+        if (key := sameness(event)) not in written:
+            written.add(key)
             found.append(event)
     return found
 
@@ -124,11 +122,7 @@ def last_planned_day(event: Event) -> date:
 def sameness(event: Event) -> object:
     """What tells one planned event from another."""
     last = event.ends_on if event.ends_on != event.starts_on else None
-    return (event.starts_on, last, event.month, *map(_bare, (event.form, event.title, event.place)))
-
-
-def _bare(text: str) -> str:
-    return " ".join(_QUOTES.sub(" ", searchable(text)).split()).strip(" .")
+    return (event.starts_on, last, event.month, *map(bare_words, (event.form, event.title, event.place)))
 
 
 def _people(event: Event) -> object:

@@ -13,10 +13,6 @@ _META = re.compile(r"<meta\b[^<>]{0,200}>", re.IGNORECASE)  # tells how the byte
 COPY_ROWS = "Скопируйте только строки с мероприятиями и вставьте их снова."
 
 
-class TooMuch(PlanError):
-    """More than a table of events holds."""
-
-
 def copied_grid(html: str, text: str) -> Grid:
     """The grid of what was copied, in the two ways in which it was told; PlanError if it holds nothing, or too much."""
     if "<table" in html[:MOST_LETTERS].lower() and len(html) <= MOST_LETTERS:
@@ -28,19 +24,18 @@ def copied_grid(html: str, text: str) -> Grid:
     if not text.strip():
         raise PlanError("Таблица не скопирована.", "Выделите строки в Excel, LibreOffice или письме и скопируйте их.")
     try:
-        return _limited(read_plain(text.encode("utf-8", "replace")))
-    except TooMuch:
-        raise
+        grid = read_plain(text.encode("utf-8", "replace"))
     except PlanError as error:  # it speaks of a plan in a file
         raise PlanError("То, что скопировано, – не таблица мероприятий.", COPY_ROWS) from error
+    return _limited(grid)
 
 
 def _limited(grid: Grid) -> Grid:
     """The grid, if its rows and cells are not more than an event needs: reading them takes time by their square."""
     if sum(len(table.rows) for table in grid.tables()) > MOST_ROWS:
-        raise TooMuch(f"В таблице больше {MOST_ROWS} строк.", COPY_ROWS)
+        raise PlanError(f"В таблице больше {MOST_ROWS} строк.", COPY_ROWS)
     cells = (cell.text for table in grid.tables() for row in table.rows for cell in row.cells)
     lines = (line for block in grid.blocks if isinstance(block, GridParagraph) for line in block.text.split("\n"))
     if any(len(text) > LONGEST_CELL for text in chain(cells, lines)):
-        raise TooMuch(f"В таблице есть текст длиннее {LONGEST_CELL} знаков.", COPY_ROWS)
+        raise PlanError(f"В таблице есть текст длиннее {LONGEST_CELL} знаков.", COPY_ROWS)
     return grid

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from kuzplan_desktop.domain.plan.plan import Activity, Plan
-from kuzplan_desktop.domain.wording import quoted, searchable
+from kuzplan_desktop.domain.wording import bare_words, quoted, shortened
 
 _BEFORE = re.compile(r"^(?:пп?\.|пункт\w*(?: плана)?|№) ?", re.IGNORECASE)
 _LIKE_A_DAY = re.compile(r"0?(?P<day>\d{1,2})\.0?(?P<month>\d{1,2})\.(?:20)?0?(?P<year>\d{1,2})")
@@ -25,7 +25,7 @@ class ItemNames:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._worded = [(_plain(activity.title), activity) for activity in plan.in_force()]
+        self._worded = [(bare_words(activity.title), activity) for activity in plan.in_force()]
 
     def numbered(self, text: str) -> NamedItem | None:
         """The item whose number `text` is, alone or before a name; None where it is no number of the plan."""
@@ -44,7 +44,7 @@ class ItemNames:
 
     def worded(self, text: str) -> NamedItem | None:
         """The one item that is called so, or whose name alone holds the words: that is a doubt."""
-        words = _plain(text)
+        words = bare_words(text)
         same = [activity for name, activity in self._worded if name == words]
         within = [activity for name, activity in self._worded if len(words) >= FEWEST_LETTERS and words in name]
         if len(same) == 1:
@@ -61,10 +61,5 @@ class ItemNames:
         worded = self.worded(text)
         if worded is not None:
             return worded._replace(doubt="")  # it stands where an item is to stand
-        shown = " ".join(text.split())
-        shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[: LONGEST_SHOWN - 1].rstrip()}…"
+        shown = shortened(" ".join(text.split()), LONGEST_SHOWN)
         return NamedItem(None, f"Пункта плана {quoted(shown)} нет.")
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub("[«»„“”\"']", " ", searchable(text)).split()).strip(" .")

@@ -13,6 +13,7 @@ from kuzplan_desktop.domain.figures.period import own_forms
 from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.domain.one_line.known import Known, known_of
 from kuzplan_desktop.domain.one_line.read_line import NUMBER, Chip, read_line
+from kuzplan_desktop.domain.wording import shortened
 from kuzplan_desktop.ui.base.undoing import say_done
 from kuzplan_desktop.ui.editor.event_values import Checked
 from kuzplan_desktop.ui.editor.situation import event_quarter, find_activity, named_event, remark_on_event
@@ -103,8 +104,7 @@ class EventLines(QObject):
         found, problem = self._item(understood.number, activity)
         chips = understood.chips
         if found is not None and understood.number:
-            named = f"{found.number} {found.title}"
-            named = named if len(named) <= LONGEST_ITEM else f"{named[: LONGEST_ITEM - 1].rstrip()}…"
+            named = shortened(f"{found.number} {found.title}", LONGEST_ITEM)
             chips = tuple(chip._replace(value=named) if chip.field == NUMBER else chip for chip in chips)
         problem = understood.refusal or problem
         remark, doubtful = " ".join(understood.doubts), bool(understood.doubts)

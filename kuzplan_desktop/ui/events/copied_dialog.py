@@ -22,6 +22,7 @@ from kuzplan_desktop.domain.events.event_fields import Event
 from kuzplan_desktop.domain.events.event_text import EventLook, event_line
 from kuzplan_desktop.domain.plan.plan import addresses
 from kuzplan_desktop.domain.readable import write_hours
+from kuzplan_desktop.domain.wording import shortened
 from kuzplan_desktop.ui.base.undoing import say_done
 from kuzplan_desktop.ui.drawing.palette import alarm_color, conflict_color
 from kuzplan_desktop.ui.fields.buttons import left_row, push_button
@@ -105,8 +106,7 @@ class CopiedTableDialog(QDialog):
         self.item.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.item.addItem(NO_ITEM, "")
         for activity in plan.in_force():
-            title = " ".join(activity.title.split())
-            title = title if len(title) <= LONGEST_ITEM else f"{title[: LONGEST_ITEM - 1].rstrip()}…"
+            title = shortened(" ".join(activity.title.split()), LONGEST_ITEM)
             self.item.addItem(f"{numbers[activity.uid]} {title}", activity.uid)
         self.item_row.setVisible(self._table.asks_item)
 

@@ -47,3 +47,8 @@ def sign_line(line: QLineEdit, name: str) -> QAction:
 def menu_caption(text: str) -> str:
     """`text` for a menu or a button, where a single & would become a mnemonic."""
     return text.replace("&", "&&")
+
+
+def spoken_caption(caption: str) -> str:
+    """The caption of a menu or a button as it is read: without the sign of its mnemonic."""
+    return caption.replace("&&", "\0").replace("&", "").replace("\0", "&")

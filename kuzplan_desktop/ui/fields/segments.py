@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from kuzplan_desktop.ui.drawing.palette import accent_color, mixed, outline_color, quiet_color, selection_color
-from kuzplan_desktop.ui.fields.plain import menu_caption
+from kuzplan_desktop.ui.fields.plain import menu_caption, spoken_caption
 
 CORNER = 5.0
 BESIDE, LEAST_BESIDE = 12, 5  # pixels between a segment's edge and its caption, and where room is short
@@ -40,8 +40,7 @@ class Segment(QRadioButton):
 
     def _size(self, beside: int) -> QSize:
         metrics = self.fontMetrics()
-        caption = self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
-        return QSize(metrics.horizontalAdvance(caption) + 2 * beside, metrics.height() + 2 * ABOVE)
+        return QSize(metrics.horizontalAdvance(spoken_caption(self.text())) + 2 * beside, metrics.height() + 2 * ABOVE)
 
     def hitButton(self, pos: QPoint) -> bool:
         """The whole of it takes clicks."""

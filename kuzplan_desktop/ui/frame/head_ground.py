@@ -1,6 +1,6 @@
 """HeadGround: the ground of a head line, as light as a page, and the thin line that parts it from what is below."""
 
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kuzplan_desktop.ui.drawing.palette import line_color
@@ -13,6 +13,19 @@ class HeadGround(QWidget):
         """Fill it with the colour of pages."""
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what there is room for."""
+        super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show more or less."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as much as there is room for."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line below."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QAction, QFont, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import Quarter
@@ -11,7 +11,7 @@ from kuzplan_desktop.domain.reporting.fates import year_fates
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.drawing.palette import quiet_color
 from kuzplan_desktop.ui.fields.notice import paint_text
-from kuzplan_desktop.ui.fields.plain import plain_label, plain_tip
+from kuzplan_desktop.ui.fields.plain import plain_label, plain_tip, spoken_caption
 from kuzplan_desktop.ui.fields.search_field import SearchField
 from kuzplan_desktop.ui.frame.head_button import HeadButton
 from kuzplan_desktop.ui.frame.head_ground import HeadGround
@@ -99,7 +99,7 @@ class HeadLine(HeadGround):
         self.report_button.name(f"Отчет за {Quarter(plan.year, session.quarter).caption}")
         for button, name in ((self.undo, "undo"), (self.redo, "redo")):
             action = self._actions[name]
-            button.name("", action.text().replace("&&", "\0").replace("&", "").replace("\0", "&"))
+            button.name("", spoken_caption(action.text()))
             button.setEnabled(action.isEnabled())
         self.event_button.setEnabled(self._actions["event"].isEnabled())
         self._fit()
@@ -139,16 +139,6 @@ class HeadLine(HeadGround):
         caption = 0 if self.caption.isHidden() else self.caption.sizeHint().height() + 1
         height = max(self.report_button.sizeHint().height(), caption + self.quarters.sizeHint().height()) + 9
         return QSize(numbers + LEAST_SEARCH + 4 * (self.undo.sizeHint().width() + SPACING) + 40, height)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what there is room for."""
-        super().showEvent(event)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show more or less."""
-        super().resizeEvent(event)
-        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system from light to dark."""

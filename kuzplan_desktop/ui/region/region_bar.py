@@ -4,7 +4,6 @@ taking files in."""
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.reporting.report_kinds import OF_REGION, ReportOption
@@ -124,16 +123,6 @@ class RegionBar(HeadGround):
         always = sum(part.sizeHint().width() + SPACING for part in self._always() if not part.isHidden())
         icons = sum(button.bare_width() + SPACING for button in self.buttons.values())
         return QSize(2 * BESIDE + LEAST_SEARCH + always + icons, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show more or less."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what there is room for."""
-        super().showEvent(event)
-        self._fit()
 
     def _choose_part(self, place: int) -> None:
         if place:
