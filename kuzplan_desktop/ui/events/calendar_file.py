@@ -34,7 +34,7 @@ def save_calendar(session: Session, parent: QWidget) -> None:
     if not dated:
         session.say(NOTHING, SAY_DAY, tone=MessageTone.FAILED)
         return
-    proposed = free_place(documents_place(), f"Запланировано на {document.plan.year} год").with_suffix(".ics")
+    proposed = free_place(documents_place(), f"Запланировано на {document.plan.year} год", ".ics")
     target = choose_report(parent, TITLE, proposed, CALENDARS)
     if target is None or not session.do(lambda: _written(target, dated)):
         return

@@ -205,7 +205,7 @@ class RegionDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._signs: dict[tuple[Work, int, int], QPixmap] = {}
+        self._signs: dict[tuple[Work, int, int, float], QPixmap] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
@@ -237,7 +237,7 @@ class RegionDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _sign(self, work: Work, palette: QPalette, ratio: float) -> QPixmap:
-        key = (work, palette.cacheKey(), beside_letters(SIDE))
+        key = (work, palette.cacheKey(), beside_letters(SIDE), ratio)
         if key not in self._signs:
             self._signs[key] = sign_of(work, palette, ratio)
         return self._signs[key]

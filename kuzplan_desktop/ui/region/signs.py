@@ -1,6 +1,6 @@
 """What a cell of the matrix shows of the work of a commission: a drawn sign, and a ground for eyes that see colours."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap
 
 from kuzplan_desktop.domain.progress import State
@@ -41,25 +41,26 @@ def sign_of(work: Work, palette: QPalette, ratio: float = 1.0) -> QPixmap:
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    square = QRectF(0, 0, side, side)
+    square, middle = QRectF(0, 0, side, side), side / 2
     if work in BOXES:
         paint_box(painter, square, BOXES[work], palette)
     elif work is Work.LATE:
         color = state_color(State.LATE, palette)
         painter.setPen(QPen(color, 1.6))
         painter.drawRoundedRect(square.adjusted(2.5, 2.5, -2.5, -2.5), 3.5, 3.5)
-        painter.drawLine(int(side / 2), 6, int(side / 2), 11)
-        painter.drawPoint(int(side / 2), 14)
+        painter.drawLine(QPointF(middle, 0.3 * side), QPointF(middle, 0.55 * side))
+        painter.drawPoint(QPointF(middle, 0.7 * side))
     elif work is Work.NOT_OWN:
         painter.setPen(QPen(quiet_color(palette), 1.6))
-        painter.drawLine(5, 5, 15, 15)
-        painter.drawLine(15, 5, 5, 15)
+        near, far = 0.25 * side, 0.75 * side
+        painter.drawLine(QPointF(near, near), QPointF(far, far))
+        painter.drawLine(QPointF(far, near), QPointF(near, far))
     elif work is Work.IN_PROGRESS:
         color = state_color(State.IN_PROGRESS, palette)
         painter.setPen(QPen(color, 1.4))
         painter.drawRoundedRect(square.adjusted(2.5, 2.5, -2.5, -2.5), 3.5, 3.5)
         painter.setBrush(color)
-        for x in (6.5, 10.0, 13.5):
-            painter.drawEllipse(QRectF(x - 0.6, side / 2 - 0.6, 1.2, 1.2))
+        for x in (0.325 * side, middle, 0.675 * side):
+            painter.drawEllipse(QRectF(x - 0.6, middle - 0.6, 1.2, 1.2))
     painter.end()
     return picture
