@@ -7,7 +7,7 @@ from itertools import groupby
 from kuzplan_desktop.reports.paper.plain_text import for_page
 from kuzplan_desktop.reports.paper.report import HEADINGS, TEXT_WIDTH, Column, Row, RowKind, Table, words_end
 from kuzplan_desktop.reports.paper.typeface import face
-from kuzplan_desktop.reports.paper.wrapping import wrap
+from kuzplan_desktop.reports.paper.wrapping import wrap, wrap_evenly
 from kuzplan_desktop.reports.pdf.layout import Align, Band, PlacedText, TypeStyle
 
 MM = 72 / 25.4  # points in a millimetre
@@ -44,6 +44,9 @@ def placed_text(
     """`text` broken into the lines of a cell; the one way by which text comes onto a page."""
     inner = width - 2 * padding
     printed = for_page(text, style.face.holds)
+    if align is Align.CENTER and not padding:
+        lines = wrap_evenly(printed, style.face, style.size, inner, whole_words=whole_words)
+        return PlacedText(x, width, lines, style, align)
     hyphenate = style is TEXT and width < HYPHENATED_BELOW
     lines = wrap(printed, style.face, style.size, inner, hyphenate=hyphenate, whole_words=whole_words)
     return PlacedText(x, width, lines, style, align)
@@ -77,6 +80,8 @@ def table_bands(table: Table, *, keep: bool, first: bool = False) -> Iterator[Ba
     not follow the plan stands on one page, unless it is the `first` of the report: its head would move on with it.
     """
     if not table.rows:
+        if not table.nothing:
+            return
         yield line(table.nothing, FIGURES, 0, WIDTH, Align.LEFT, space_after=10, keep_next=True)
         return
     if table.caption:

@@ -16,6 +16,7 @@ from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS
 from kuzplan_desktop.reports.kinds.columns import OFFERED, usual_columns
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Report, Row, RowKind
+from kuzplan_desktop.reports.pdf.tables import CAPTION, TABLE_PADDING
 from kuzplan_desktop.reports.writing import FORMATS, as_bytes, write
 from kuzplan_desktop.store.changes.steps import Step, StepChange
 from tests.reports.every_kind import JULY, KINDS, NOVEMBER, STEPS, choice, every_kind, planned_document
@@ -171,13 +172,44 @@ def test_the_plan_for_a_period_holds_what_is_due_in_it_and_what_is_planned() -> 
     assert items_of(report) == ["1.1.2", "1.1.3"]
     second, third = [row for row in report.rows if row.kind is RowKind.ACTIVITY]
     assert (second.value("until"), second.done, second.sums.events) == (date(2022, 8, 31), (), 0)
-    assert (third.value("until"), third.done, third.sums.events) == (
-        None,
-        ("сентябрь 2022 года, квиз (3 мероприятия)",),
-        3,
-    )
+    told = (third.value("until"), third.done, third.sums.events)
+    assert told == (None, ("сентябрь 2022 года, квиз",), 3)  # the column says how many
+    assert total_of(report).title == "Всего"
     assert report.figures_line.endswith("2 пункта плана, запланировано мероприятий 3")
     assert "на III квартал 2022 года" in report.title
+
+
+@pytest.mark.parametrize(("kind", "key"), [("due", "done"), ("separate", "note")])
+def test_planned_events_that_are_too_many_for_a_cell_stand_below_across_the_page(kind: str, key: str) -> None:
+    planned = [
+        Event(f"e{at}", "1.1.1", EventStatus.PLANNED, date(2022, 8, at), form="квиз", count=at == 1 and 1200 or 1)
+        for at in range(1, 9)
+    ]
+    report = build(small(events=planned), choice(kind, "2022-Q3"), JULY)
+    (item_row,) = [row for row in report.rows if row.kind is RowKind.ACTIVITY]
+    assert item_row.value(key) == "перечислены ниже"
+    below = [row.title for row in report.rows if row.kind is RowKind.DETAIL]
+    assert (len(below), below[0]) == (8, "01.08.2022, квиз (1200 мероприятий)")
+    few = build(small(events=planned[:6]), choice(kind, "2022-Q3"), JULY)
+    assert not [row for row in few.rows if row.kind is RowKind.DETAIL]
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("kind", ["late", "event_list", "history", "training"])
+def test_that_there_is_nothing_is_said_once(kind: str, ending: str) -> None:
+    report = build(small(), choice(kind, "2022-Q1"), JULY)
+    assert (report.tables[0].nothing, report.lines) == ("", ())
+    assert as_bytes(report, ending)
+    assert build(small(item("1.1.1", executors="ИККО")), choice("late"), JULY).tables[0].nothing
+
+
+def test_no_caption_of_a_column_is_broken_within_a_word() -> None:
+    for name, report in every_kind():
+        for table in report.tables if name != "progress-columns" else ():  # which has more than a page holds
+            for column in table.columns:
+                words = column.caption.split()
+                width = column.width * MM - 2 * TABLE_PADDING
+                assert all(CAPTION.face.width(word, CAPTION.size) <= width for word in words), (name, column.caption)
 
 
 def test_what_is_late_is_told_with_the_days_and_the_reason() -> None:
