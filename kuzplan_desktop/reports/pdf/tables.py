@@ -43,7 +43,7 @@ def placed_text(
 ) -> PlacedText:
     """`text` broken into the lines of a cell; the one way by which text comes onto a page."""
     inner = width - 2 * padding
-    printed = for_page(text, style.face.holds)
+    printed = for_page(text, style.face.letters)
     if align is Align.CENTER and not padding:
         lines = wrap_evenly(printed, style.face, style.size, inner, whole_words=whole_words)
         return PlacedText(x, width, lines, style, align)
@@ -235,5 +235,5 @@ def _heading_row(row: Row, columns: Sequence[Column], edges: Sequence[float], he
         divisible=True,
         keep_next=row.kind is not RowKind.TOTAL,
         header=header,
-        outline=None if level is None else (for_page(words, STRONG.face.holds), level),
+        outline=None if level is None else (for_page(words, STRONG.face.letters), level),
     )

@@ -9,12 +9,16 @@ from pathlib import Path
 import page
 import pytest
 from pypdf import PdfReader
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.words import AUDIENCES
 from kuzplan_desktop.reports.kinds.report_kinds import build
 from kuzplan_desktop.reports.paper.report import Report
+from kuzplan_desktop.reports.paper.typeface import face
 from kuzplan_desktop.reports.pdf.bands import MM
+from kuzplan_desktop.reports.pdf.strokes import BoxCanvas, PlacedLines
 from kuzplan_desktop.reports.pdf.writer import report_pdf
 from kuzplan_desktop.reports.writing import write
 from tests.reports.every_kind import choice
@@ -59,6 +63,26 @@ def test_every_letter_is_embedded_and_no_other_font_named(content: bytes, reader
 def test_the_same_data_give_the_same_bytes(report: Report, content: bytes) -> None:
     assert report_pdf(report) == content
     assert report_pdf(report_of(filled_document())) == content
+
+
+def test_what_is_drawn_quickly_is_drawn_as_the_library_draws_it() -> None:
+    letters = "".join(sorted(face().letters - {"\x00"}))  # more than one part of the font holds
+    lines = ["Семинар (г. Топки), 37\u00a0чел.", letters, "Топки \\ (", ""]
+    assert len(letters) > 256
+
+    def drawn(canvas: Canvas, text: PDFTextObject) -> list[str]:
+        canvas.rect(85.0394, 1e-9, 12.3456789, 700, fill=1)
+        for size, line in enumerate(lines, 10):
+            text.setFont(face().name, size)
+            text.setTextOrigin(85.0394, 700.123456 - size)
+            text.textOut(line)
+        canvas.drawText(text)
+        return canvas._code
+
+    report_pdf(report_of(small()))  # the faces are known by now
+    quick, slow = BoxCanvas(BytesIO()), Canvas(BytesIO())
+    assert drawn(quick, PlacedLines(quick)) == drawn(slow, slow.beginText())
+    assert drawn(quick, PlacedLines(quick)) == drawn(slow, slow.beginText())  # with letters that are known
 
 
 def test_the_pages_are_those_of_the_standard(reader: PdfReader) -> None:
