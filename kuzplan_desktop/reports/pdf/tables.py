@@ -76,8 +76,9 @@ def line(
 def table_bands(table: Table, *, keep: bool, first: bool = False) -> Iterator[Band]:
     """The table with its caption and its header, or the sentence that stands in its place.
 
-    Its last row stays with the row before it, and, to `keep`, with what follows the table. A short table that does
-    not follow the plan stands on one page, unless it is the `first` of the report: its head would move on with it.
+    Its first row stays with the next, its last with the row before it, and, to `keep`, with what follows the table. A
+    short table that does not follow the plan stands on one page, unless it is the `first` of the report: its head would
+    move on with it.
     """
     if not table.rows:
         if not table.nothing:
@@ -100,7 +101,7 @@ def table_bands(table: Table, *, keep: bool, first: bool = False) -> Iterator[Ba
         rows = _kept_if_short(rows)
     before = next(rows)
     for at, band in enumerate(rows, 1):
-        yield replace(before, keep_next=True) if at == len(table.rows) - 1 else before
+        yield replace(before, keep_next=True) if at in (1, len(table.rows) - 1) else before
         before = band
     yield replace(before, keep_next=keep)
 

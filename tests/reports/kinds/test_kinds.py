@@ -13,10 +13,10 @@ from pypdf import PageObject, PdfReader
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS
-from kuzplan_desktop.reports.kinds.columns import OFFERED, usual_columns
+from kuzplan_desktop.reports.kinds.columns import OFFERED, table_columns, usual_columns
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Report, Row, RowKind
-from kuzplan_desktop.reports.pdf.tables import CAPTION, TABLE_PADDING
+from kuzplan_desktop.reports.pdf.tables import CAPTION, TABLE_PADDING, TEXT
 from kuzplan_desktop.reports.writing import FORMATS, as_bytes, write
 from kuzplan_desktop.store.changes.steps import Step, StepChange
 from tests.reports.every_kind import JULY, KINDS, NOVEMBER, STEPS, choice, every_kind, planned_document
@@ -78,6 +78,19 @@ def test_all_columns_at_once_fit_the_page() -> None:
     columns = build(filled_document(), choice("progress", columns=tuple(OFFERED), cumulative=True), JULY).columns
     assert len(columns) == len(OFFERED) + 4
     assert sum(column.width for column in columns) == pytest.approx(TEXT_WIDTH, abs=0.1)
+
+
+@pytest.mark.parametrize("own", [True, False])
+@pytest.mark.parametrize("year", [True, False])
+def test_a_day_and_every_caption_stand_in_one_line_in_the_usual_columns(own: bool, year: bool) -> None:
+    for column in table_columns(usual_columns(own=own), "II квартал", year=year):
+        width = column.width * MM - 2 * TABLE_PADDING
+        assert all(CAPTION.face.width(word, CAPTION.size) <= width for word in column.caption.split() if not year), (
+            column
+        )
+        assert column.key == "number" or TEXT.face.width("01.07.2022", TEXT.size) <= width or column.figure, column
+        if column.key in ("title", "done", "note"):
+            assert CAPTION.face.width(column.caption.split()[0], CAPTION.size) <= width, column
 
 
 def test_added_columns_are_summed_up_to_the_total() -> None:

@@ -15,10 +15,11 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.words import AUDIENCES
 from kuzplan_desktop.reports.kinds.report_kinds import build
-from kuzplan_desktop.reports.paper.report import Report
+from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table
 from kuzplan_desktop.reports.paper.typeface import face
 from kuzplan_desktop.reports.pdf.bands import MM
 from kuzplan_desktop.reports.pdf.strokes import BoxCanvas, PlacedLines
+from kuzplan_desktop.reports.pdf.tables import table_bands
 from kuzplan_desktop.reports.pdf.writer import report_pdf
 from kuzplan_desktop.reports.writing import write
 from tests.reports.every_kind import choice
@@ -175,6 +176,15 @@ def test_the_head_of_a_report_never_stands_alone(rows: int) -> None:
     first = PdfReader(BytesIO(report_pdf(report))).pages[0].extract_text()
     assert report.heading in first
     assert "члены тик" in first.lower()
+
+
+def test_no_row_of_a_table_stands_alone_under_its_captions_or_above_the_signatures() -> None:
+    rows = tuple(Row(RowKind.LINE, "", f"Строка {at}") for at in range(40))
+    table = Table("long", "Лист", (Column("title", "Что", 100.0),), rows, "Таблица")
+    caption, header, *bands = table_bands(table, keep=True)
+    assert caption.keep_next
+    assert header.keep_next
+    assert [at for at, band in enumerate(bands) if band.keep_next] == [0, 38, 39]
 
 
 def test_the_training_stands_on_one_page_with_the_signatures(reader: PdfReader) -> None:
