@@ -1,12 +1,15 @@
 """Cells of a workbook: the styles, the one way by which a value comes into a sheet, rows as high as their words."""
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from datetime import date
 from functools import partial
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.views import Pane, Selection
@@ -34,6 +37,8 @@ FILTER_BUTTON = 5.5  # mm that the button of a filter takes from a caption
 TWIPS, LETTERS_OF_COLUMNS = 20, 280  # in a point; the height of the letters above the columns, in twips
 A4 = 9
 MM_IN_INCH = 25.4
+
+_KNOWN_STYLES: WeakKeyDictionary[Workbook, dict[str, StyleArray]] = WeakKeyDictionary()
 
 
 def set_standard_type(workbook: Workbook) -> None:
@@ -71,7 +76,7 @@ def put(cell: Cell, value: Value, style: str) -> None:
 
     The one way by which a value comes into a sheet.
     """
-    cell.style = style
+    _set_style(cell, style)
     if isinstance(value, date) and value.year < FIRST_YEAR:
         value = value.isoformat()
     if isinstance(value, str):
@@ -80,6 +85,15 @@ def put(cell: Cell, value: Value, style: str) -> None:
         cell.value = value
         if isinstance(value, float):
             cell.number_format = PART
+
+
+def _set_style(cell: Cell, name: str) -> None:
+    """Give a cell a style of its workbook, as `cell.style = name`, which would look it up among all each time."""
+    known = _KNOWN_STYLES.setdefault(cell.parent.parent, {})
+    if name not in known:
+        cell.style = name
+        known[name] = cell._style  # noqa: SLF001 (openpyxl has no door to what a style comes to)
+    cell._style = copy(known[name])  # noqa: SLF001
 
 
 def put_words(cell: Cell, text: str) -> None:
