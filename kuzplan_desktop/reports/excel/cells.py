@@ -146,19 +146,28 @@ def put_row(sheet: Worksheet, at: int, values: Sequence[Value], widths: Sequence
     of the row after the last one.
     """
     wide = next((column for column, width in enumerate(widths) if column and width >= ROOM_FOR_CONTINUED), 1)
-    contents = [
-        Content(for_xml(value), width) if isinstance(value, str) else value
-        for value, width in zip(values, widths, strict=True)
-    ]
-    for part, (cells, height) in enumerate(pieces(contents)):
+    for part, (cells, height) in enumerate(pieces(measured(values, widths))):
         if part:
             cells[0] = values[0]
             cells[wide] = cells[wide] or CONTINUED
-        for column, (value, style) in enumerate(zip(cells, named, strict=True), 1):
-            put(sheet.cell(at, column), value, style)
-        sheet.row_dimensions[at].height = height
+        put_cells(sheet, at, cells, named, height)
         at += 1
     return at
+
+
+def measured(values: Sequence[Value], widths: Sequence[float]) -> list[Value | Content]:
+    """The values of a row, its words with the widths of their cells."""
+    return [
+        Content(for_xml(value), width) if isinstance(value, str) else value
+        for value, width in zip(values, widths, strict=True)
+    ]
+
+
+def put_cells(sheet: Worksheet, at: int, cells: Sequence[Value], named: Sequence[str], height: float) -> None:
+    """Write the cells of a row of this height in the styles `named`."""
+    for column, (value, style) in enumerate(zip(cells, named, strict=True), 1):
+        put(sheet.cell(at, column), value, style)
+    sheet.row_dimensions[at].height = height
 
 
 def colour(sheet: Worksheet, rows: tuple[int, int], column: int, ground: str) -> None:

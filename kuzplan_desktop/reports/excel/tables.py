@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kuzplan_desktop.reports.excel.cells import (
     CAPTION,
     COLUMN_NUMBER,
+    CONTINUED,
     DAY,
     FIGURE,
     HEADING,
@@ -22,11 +23,12 @@ from kuzplan_desktop.reports.excel.cells import (
     SUM,
     TEXT,
     colour,
+    measured,
     merge_cells,
     put,
     put_across,
     put_captions,
-    put_row,
+    put_cells,
     set_up_print,
     set_widths,
 )
@@ -34,7 +36,7 @@ from kuzplan_desktop.reports.excel.page_breaks import set_breaks
 from kuzplan_desktop.reports.paper.plain_text import for_xml
 from kuzplan_desktop.reports.paper.report import HEADINGS, Column, Row, RowKind, Table, Value, words_end
 from kuzplan_desktop.reports.paper.sheet_measures import LINE as LINE_HEIGHT
-from kuzplan_desktop.reports.paper.sheet_measures import MOST_LETTERS, SPACE, Content, row_height, width_for
+from kuzplan_desktop.reports.paper.sheet_measures import MOST_LETTERS, SPACE, Content, pieces, row_height, width_for
 from kuzplan_desktop.reports.paper.wrapping import tied
 
 LEVELS = {
@@ -200,13 +202,25 @@ def _put_heading(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int,
 
 
 def _put_line(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int, widths: Sequence[float]) -> int:
-    """A row that is no heading, in several rows where its texts are long; the number of the row after them."""
+    """A row that is no heading; what no row can hold of its texts goes on across all columns below.
+
+    Returns the number of the row after them.
+    """
     values = [_held(row, column) for column in columns]
-    named = [_style_of(column, value) for column, value in zip(columns, values, strict=True)]
-    after = put_row(sheet, at, values, widths, named)
+    cells, height = next(pieces(measured(values, widths)))
+    put_cells(
+        sheet, at, cells, [_style_of(column, value) for column, value in zip(columns, values, strict=True)], height
+    )
     for index, column in enumerate(columns if row.tones else (), 1):
         if column.key in row.tones:
-            colour(sheet, (at, after - 1), index, row.tones[column.key])
+            colour(sheet, (at, at), index, row.tones[column.key])
+    after = at + 1
+    for column, value, cell in zip(columns, values, cells, strict=True):
+        words = for_xml(value).lstrip("\n").rstrip() if isinstance(value, str) else ""
+        if isinstance(cell, str) and len(cell) < len(words):
+            rest = f"{column.caption} {CONTINUED}: {words[len(cell) :].strip()}"
+            for part, high in pieces([Content(rest, sum(widths[1:]))]):
+                after = _put_across(sheet, after, row.number, str(part[0]), len(columns), high)
     if row.kind is RowKind.ACTIVITY:
         for line in range(at, after):
             sheet.row_dimensions[line].outlineLevel = LEVELS[row.kind]
@@ -216,13 +230,16 @@ def _put_line(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int, wi
 def _put_detail(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int, widths: Sequence[float]) -> int:
     """More of an item across all columns but that of its number, in one row; the number of the row after it."""
     words = tied(row.title)[:MOST_LETTERS]
-    put(sheet.cell(at, 1), row.number, NUMBER)
-    for index in range(2, len(columns) + 1):
-        put(sheet.cell(at, index), words if index == 2 else None, TEXT)
-    # Their frames stand already, which openpyxl would make anew cell by cell: half the time of a very full report.
-    sheet.merged_cells.ranges.add(CellRange(min_col=2, min_row=at, max_col=len(columns), max_row=at))
-    sheet.row_dimensions[at].height = row_height([Content(for_xml(words), sum(widths[1:]))])
+    height = row_height([Content(for_xml(words), sum(widths[1:]))])
     sheet.row_dimensions[at].outlineLevel = LEVELS[row.kind]
+    return _put_across(sheet, at, row.number, words, len(columns), height)
+
+
+def _put_across(sheet: Worksheet, at: int, number: str, words: str, count: int, height: float) -> int:
+    """The number of an item and words across all other columns; the number of the row after."""
+    put_cells(sheet, at, [number, words, *[None] * (count - 2)], [NUMBER, *[TEXT] * (count - 1)], height)
+    # Their frames stand already, which openpyxl would make anew cell by cell: half the time of a very full report.
+    sheet.merged_cells.ranges.add(CellRange(min_col=2, min_row=at, max_col=count, max_row=at))
     return at + 1
 
 
