@@ -121,20 +121,18 @@ class _CopiedReading:
         for row in rows:
             if table.width > 1 and len(row.filled()) == 1 and self._begin_item(row.filled()[0].line):
                 continue
-            self._keep(row.place, BESIDE.join(_texts(row)), self._reading(row, header, above, counting=counting))
+            whole, doubts = self._held_below(row, header, above)
+            read = self._reading(whole, header, counting=counting)
+            read = read if read.refusal else read._replace(doubts=(*read.doubts, *doubts))
+            self._keep(row.place, BESIDE.join(_texts(whole)), read)
             above |= {cell.column: cell for cell in row.cells if not cell.continues}
 
-    def _reading(
-        self, row: GridRow, header: Header | None, above: Mapping[int, GridCell], *, counting: bool
-    ) -> RowReading:
+    def _reading(self, row: GridRow, header: Header | None, *, counting: bool) -> RowReading:
         if _TOTAL.match(row.filled()[0].line):
             return RowReading(None, None, "Это итог, а не мероприятие.", ())
-        whole, doubts = self._held_below(row, header, above)
         if header is not None:
-            read = self._reader.by_columns(texts_of_row(whole, header, {}))
-        else:
-            read = self._reader.by_content(_texts(whole)[counting:], item_chosen=self._item_stands)
-        return read if read.refusal else read._replace(doubts=(*read.doubts, *doubts))
+            return self._reader.by_columns(texts_of_row(row, header, {}))
+        return self._reader.by_content(_texts(row)[counting:], item_chosen=self._item_stands)
 
     def _held_below(
         self, row: GridRow, header: Header | None, above: Mapping[int, GridCell]
@@ -162,7 +160,7 @@ class _CopiedReading:
 
     def _keep(self, place: str, text: str, read: RowReading) -> None:
         if (mended := self._mended.get(len(self.rows))) is not None:
-            cells = [cell for part in mended.split(BESIDE) if (cell := part.strip())]
+            cells = [cell for part in mended.split(BESIDE.strip()) if (cell := part.strip())]
             text, read = mended, self._reader.by_content(cells, item_chosen=self._item_stands)
         item = read.item or self._heading or NamedItem(self._chosen)
         self.asks_item = self.asks_item or (read.event is not None and read.item is None and self._heading is None)

@@ -118,6 +118,7 @@ def test_a_cell_merged_downwards_holds_for_its_rows_but_what_it_counts_is_writte
     assert told(first)[-1]["члены УИК"] == 25
     assert first.event.minutes == 120
     for day, row in zip((15, 16), others, strict=True):
+        assert row.text == f"{day}.03 | 1.2.4 | Семинар «Списки» | г. Топки"
         assert told(row) == ("1.2.4", EventStatus.HELD, date(2027, 3, day), "семинар", "Списки", "г. Топки", {})
         assert (row.event.participants, row.event.minutes) == (0, None)
         for counted in ("«члены УИК – 25»", "«2 ч»", "«5»"):
