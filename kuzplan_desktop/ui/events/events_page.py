@@ -38,12 +38,10 @@ NOTHING_FOUND = "Таких мероприятий нет. Снимите фил
 class EventsPage(ReadWhenShown):
     """Reads the document when it is shown and after every change while it is. `event_wanted` asks for the form of an
     event: the uids of its item and of the event itself, `form_wanted` for that of one that was typed in the line.
-    `count_changed` tells how many events there are; `pages_wanted` asks for the shown rows as pages: the uids of the
-    events in their order, and the filter in words."""
+    `pages_wanted` asks for the shown rows as pages: the uids of the events in their order, and the filter in words."""
 
     event_wanted = Signal(str, str)
     form_wanted = Signal(object)
-    count_changed = Signal(int)
     pages_wanted = Signal(object, str)
 
     def __init__(self, session: Session, lines: EventLines, parent: QWidget | None = None) -> None:
@@ -196,7 +194,6 @@ class EventsPage(ReadWhenShown):
 
     def _read(self) -> None:
         self.model.show_document(self._session.document)
-        self.count_changed.emit(self.model.total)
 
     def _edit(self, uid: str, field: str, text: str) -> None:
         """What was typed into a cell means what it would in the form; what is wrong is said, and nothing is done."""
