@@ -6,15 +6,18 @@ Edges of fields, boxes and buttons, and placeholders, are seen in light and dark
 from functools import cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.ui.base.settings import Shade
+from kuzplan_desktop.ui.drawing.icons import grown
 from kuzplan_desktop.ui.drawing.palette import accent_color, mixed, outline_color, quiet_color
 
 FUSION_DARKENS = 140  # per cent: the style draws an edge in the colour of the window, made so much darker
 FIELDS = ("QLineEdit", "QTextEdit", "QPlainTextEdit", "QComboBox", "QAbstractSpinBox", "QListView", "QTableView")
 EDGED = (*FIELDS, "QCheckBox", "QRadioButton", "QPushButton")
+STYLE = "Fusion"
+BOX, TOO_SMALL = 14, 2  # pixels: a box of the style, and by how much it may be smaller than the letters want
 # Ground of windows, of pages, of buttons, and letters.
 COLORS = {
     Shade.LIGHT: ("#f1f3f5", "#ffffff", "#f3f5f7", "#16191d"),
@@ -45,12 +48,27 @@ def wear(app: QApplication, shade: Shade, points: int) -> None:
         if points:
             letters.setPointSize(points)
         app.setFont(letters)
+        grow_boxes(app)
         for widget in app.allWidgets():
             if hasattr(widget, "take_letters"):
                 widget.take_letters()
     app.styleHints().setColorScheme(SCHEMES[shade])
     app.setPalette(QPalette() if shade == Shade.SYSTEM else own_palette(shade, QColor(accent)))
     _see_edges()
+
+
+def grow_boxes(app: QApplication) -> None:
+    """Let boxes, circles and small pictures of Qt's own grow with the program's letters, where these are large."""
+    large = grown(BOX, QFontMetrics(app.font())) - BOX >= TOO_SMALL
+    if large == bool(app.property("grown")):
+        return
+    if large:
+        from kuzplan_desktop.ui.drawing.grown_style import GrownStyle  # the many names of QStyle take long
+
+        app.setStyle(GrownStyle(STYLE))
+    else:
+        app.setStyle(STYLE)
+    app.setProperty("grown", large)
 
 
 @cache

@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+)
 
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.ui.base.looks import wear
@@ -81,6 +90,31 @@ def test_a_dialog_opens_as_high_as_its_words(session, large, qtbot, make):
     QApplication.processEvents()
     assert cut(dialog) == []
     dialog.reject()
+
+
+def test_boxes_and_circles_of_qt_grow_and_shrink_again(qapp, qtbot, large):
+    table = QListWidget()
+    boxes = [QCheckBox("Исполняем мы"), QRadioButton("Светлое")]
+    table.addItem(QListWidgetItem("Сомнение"))
+    table.item(0).setCheckState(Qt.CheckState.Checked)
+    for widget in (*boxes, table):
+        qtbot.addWidget(widget)
+        widget.show()
+
+    def sizes():
+        option = QStyleOptionButton()
+        option.initFrom(boxes[0])
+        parts = (QStyle.SubElement.SE_CheckBoxIndicator, QStyle.SubElement.SE_RadioButtonIndicator)
+        drawn = [box.style().subElementRect(part, option, box).height() for box, part in zip(boxes, parts, strict=True)]
+        return [*drawn, table.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorHeight, None, table)]
+
+    before = sizes()
+    wear(qapp, Shade.DARK, LARGE)
+    assert all(after >= before * 1.4 for before, after in zip(before, sizes(), strict=True))
+    QApplication.processEvents()
+    assert boxes[0].palette().base() == qapp.palette().base()  # the style takes no colours along
+    wear(qapp, Shade.SYSTEM, 0)
+    assert sizes() == before
 
 
 def test_rows_and_columns_of_the_matrix_of_a_region_grow(qtbot, tmp_path, large):
