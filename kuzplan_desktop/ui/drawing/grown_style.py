@@ -16,7 +16,7 @@ GROWING = frozenset(
 
 
 class GrownStyle(QProxyStyle):
-    """Draws as `name` does. Each size is asked of Python, which takes its time: wear it only where letters are large."""
+    """Draws as `name` does. Python is asked for each size, which takes long: for large letters only."""
 
     def pixelMetric(self, metric: Metric, option: QStyleOption | None = None, widget: QWidget | None = None) -> int:
         """As large beside the letters as it is beside ordinary ones."""
