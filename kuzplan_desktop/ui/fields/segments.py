@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kuzplan_desktop.ui.drawing.palette import accent_color, mixed, outline_color, quiet_color, selection_color
+from kuzplan_desktop.ui.drawing.palette import accent_color, edge_color, mixed, quiet_color, selection_color
 from kuzplan_desktop.ui.fields.flowing_row import LEAST_BETWEEN, FlowingRow
 from kuzplan_desktop.ui.fields.plain import menu_caption, spoken_caption
 
@@ -50,7 +50,7 @@ class Segment(QRadioButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the segment: a tinted ground for the one that holds, a ring for the keyboard."""
         palette, checked = self.palette(), self.isChecked()
-        edge = mixed(palette.base().color(), outline_color(palette), 0.55)
+        edge = edge_color(palette)
         ground = selection_color(palette) if checked else palette.base().color()
         if self.underMouse() and not checked:
             ground = mixed(ground, palette.text().color(), 0.04)
