@@ -82,6 +82,7 @@ def walk(made: dict[str, QWidget], target: Path, worn: str, size: tuple[int, int
     window = made["window"]
     assert isinstance(window, MainWindow)
     uid = next(item.uid for item in window.session.document.plan.activities() if item.number == "1.2.4")
+    window.bar.hide()  # what a command that opens no dialog has said stands in every picture else
     for page in PAGES:
         if not wanted or page.name in wanted:
             window.turn_to(page.name)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget
 
 ACROSS = Qt.Orientation.Horizontal
-LEAST_BETWEEN = 4  # pixels between two rows
+BETWEEN, LEAST_BETWEEN = 6, 4  # pixels between two parts, and two rows
 
 
 class FlowingRow(QLayout):
@@ -16,6 +16,7 @@ class FlowingRow(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(BETWEEN)
         for widget in widgets:
             self.addWidget(widget)
 
@@ -51,7 +52,8 @@ class FlowingRow(QLayout):
     def heightForWidth(self, width: int) -> int:
         """The height of all rows."""
         around = self._around()
-        rows = [max(item.sizeHint().height() for item in row) for row in self._rows(width - around.width())]
+        inner = width - around.width()
+        rows = [max(self._heights(row, inner)) for row in self._rows(inner)]
         return sum(rows) + self._between() * max(len(rows) - 1, 0) + around.height()
 
     def sizeHint(self) -> QSize:
@@ -74,23 +76,28 @@ class FlowingRow(QLayout):
         rect = rect.marginsRemoved(self.contentsMargins())
         top = rect.top()
         for row in self._rows(rect.width()):
-            height, left = max(item.sizeHint().height() for item in row), rect.left()
-            for item, wide in zip(row, self._widths(row, rect.width()), strict=True):
-                high = min(item.sizeHint().height(), height)
-                item.setGeometry(QRect(QPoint(left, top + (height - high) // 2), QSize(wide, high)))
+            heights, left = self._heights(row, rect.width()), rect.left()
+            for item, wide, high in zip(row, self._widths(row, rect.width()), heights, strict=True):
+                item.setGeometry(QRect(QPoint(left, top + (max(heights) - high) // 2), QSize(wide, high)))
                 left += wide + self.spacing()
-            top += height + self._between()
+            top += max(heights) + self._between()
 
     def _widths(self, row: list[QLayoutItem], room: int) -> list[int]:
         """The widths of the parts of a row: as they would like, drawn together where the room is short."""
         room -= self.spacing() * (len(row) - 1)
-        liked, least = [item.sizeHint().width() for item in row], [item.minimumSize().width() for item in row]
+        liked, least = [item.sizeHint().width() for item in row], [_least(item) for item in row]
         short, give = sum(liked) - room, sum(liked) - sum(least)
         if short > 0:
             share = min(short / give, 1) if give > 0 else 0
             return [min(like - int((like - low) * share), room) for like, low in zip(liked, least, strict=True)]
         grows = next((place for place, item in enumerate(row) if item.expandingDirections() & ACROSS), None)
         return [wide - short if place == grows else wide for place, wide in enumerate(liked)]
+
+    def _heights(self, row: list[QLayoutItem], room: int) -> list[int]:
+        return [
+            item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
+            for item, wide in zip(row, self._widths(row, room), strict=True)
+        ]
 
     def _around(self) -> QSize:
         margins = self.contentsMargins()
@@ -116,4 +123,9 @@ class FlowingRow(QLayout):
 
     def _width(self, row: list[QLayoutItem]) -> int:
         """The room that a row needs at least."""
-        return sum(item.minimumSize().width() for item in row) + self.spacing() * (len(row) - 1)
+        return sum(map(_least, row)) + self.spacing() * (len(row) - 1)
+
+
+def _least(item: QLayoutItem) -> int:
+    """The room that a part needs beside others: what could break into rows itself is not broken for their sake."""
+    return item.sizeHint().width() if item.hasHeightForWidth() else item.minimumSize().width()

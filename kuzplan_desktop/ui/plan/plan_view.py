@@ -275,6 +275,7 @@ class PlanView(QTreeView):
             self._grounds = RowGrounds(self.palette())
         elif event.type() == QEvent.Type.FontChange:
             self._delegate.set_font(self.font())
+            self._show_filters()  # numbers want another width
             self.scheduleDelayedItemsLayout()
 
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: AnyIndex) -> None:

@@ -3,9 +3,10 @@
 import itertools
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kuzplan_desktop.ui.fields.flowing_row import FlowingRow
+from kuzplan_desktop.ui.fields.segments import Segments
 
 CAPTIONS = ("Открыть", "Проведено…", "Повторить…", "Удалить")
 
@@ -52,6 +53,22 @@ def test_without_room_they_stand_in_rows_over_what_follows(page, width):
         assert button.geometry().bottom() < page.below.y()
     places = [button.geometry() for button in page.buttons]
     assert not any(one.intersects(other) for one, other in itertools.combinations(places, 2))
+
+
+def test_what_flows_itself_is_broken_for_no_other_but_where_it_stands_alone(qtbot):
+    made, segments, field = QWidget(), Segments(("Весь год", "I", "II", "III", "IV")), QLineEdit()
+    qtbot.addWidget(made)
+    field.setMinimumWidth(100)
+    row = FlowingRow(segments, field)
+    made.setLayout(row)
+    made.show()
+    for width in (400, segments.sizeHint().width() + 30, segments.sizeHint().width() - 30):
+        made.resize(width, 200)
+        QApplication.processEvents()
+        for button in segments.buttons:
+            assert segments.rect().contains(button.geometry())
+        assert len({button.y() for button in segments.buttons}) == (1 if width >= segments.sizeHint().width() else 2)
+        assert (field.y() > segments.geometry().bottom()) is (width < 400)
 
 
 def test_one_that_is_hidden_takes_no_room(page):
