@@ -62,7 +62,7 @@ def test_what_flows_itself_is_broken_for_no_other_but_where_it_stands_alone(qtbo
     row = FlowingRow(segments, field)
     made.setLayout(row)
     made.show()
-    for width in (400, segments.sizeHint().width() + 30, segments.sizeHint().width() - 30):
+    for width in (400, segments.sizeHint().width() + 30, segments.sizeHint().width() // 2):
         made.resize(width, 200)
         QApplication.processEvents()
         for button in segments.buttons:
