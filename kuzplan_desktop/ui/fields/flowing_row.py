@@ -1,5 +1,6 @@
 """FlowingRow: widgets side by side; those that have no room in the row stand in the next one."""
 
+import math
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -89,7 +90,7 @@ class FlowingRow(QLayout):
         short, give = sum(liked) - room, sum(liked) - sum(least)
         if short > 0:
             share = min(short / give, 1) if give > 0 else 0
-            return [min(like - int((like - low) * share), room) for like, low in zip(liked, least, strict=True)]
+            return [min(like - math.ceil((like - low) * share), room) for like, low in zip(liked, least, strict=True)]
         grows = next((place for place, item in enumerate(row) if item.expandingDirections() & ACROSS), None)
         return [wide - short if place == grows else wide for place, wide in enumerate(liked)]
 
