@@ -12,6 +12,7 @@ import random
 import shutil
 import signal
 import sqlite3
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -152,17 +153,27 @@ class _Hung(BaseException):
 
 @contextmanager
 def _watched() -> Iterator[None]:
+    """Raise _Hung in what takes too long, on Windows, which has no signals of time, as soon as Python goes on."""
+
     def ring(*_: object) -> None:
         raise _Hung
 
-    before = {number: signal.signal(number, ring) for number in (signal.SIGPROF, signal.SIGALRM)}
-    signal.setitimer(signal.ITIMER_PROF, SLOWEST)
-    signal.setitimer(signal.ITIMER_REAL, LONGEST)
+    has_timers = hasattr(signal, "setitimer")
+    bells = (signal.SIGPROF, signal.SIGALRM) if has_timers else (signal.SIGINT,)
+    before = {number: signal.signal(number, ring) for number in bells}
+    clock = threading.Timer(LONGEST, signal.raise_signal, (signal.SIGINT,))
+    if has_timers:
+        signal.setitimer(signal.ITIMER_PROF, SLOWEST)
+        signal.setitimer(signal.ITIMER_REAL, LONGEST)
+    else:
+        clock.start()
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        clock.cancel()
+        if has_timers:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.setitimer(signal.ITIMER_REAL, 0)
         for number, handler in before.items():
             signal.signal(number, handler)
 
