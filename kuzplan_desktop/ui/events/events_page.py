@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.events.event_fields import Event, EventStatus
 from kuzplan_desktop.domain.figures.amounts import Amounts
@@ -27,6 +27,7 @@ from kuzplan_desktop.ui.events.events_model import EventTableModel
 from kuzplan_desktop.ui.events.pasting import paste_table
 from kuzplan_desktop.ui.events.rows import EventFilter
 from kuzplan_desktop.ui.fields.buttons import push_button
+from kuzplan_desktop.ui.fields.flowing_row import FlowingRow
 from kuzplan_desktop.ui.fields.scaled_label import HEADING, ScaledLabel
 
 NOTHING_YET = "Мероприятий пока нет. Запишите первое в строке вверху или выберите пункт плана (Ctrl+M)."
@@ -73,10 +74,8 @@ class EventsPage(ReadWhenShown):
         sums.setSpacing(1)
         sums.addWidget(self.sums)
         sums.addWidget(self.chosen_sums)
-        deeds = QHBoxLayout()
+        deeds = FlowingRow(*self._shown_buttons())
         deeds.setSpacing(6)
-        for button in self._shown_buttons():
-            deeds.addWidget(button)
         self._below = QBoxLayout(BESIDE)
         self._below.setSpacing(6)
         self._below.addLayout(sums, 1)
