@@ -18,6 +18,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QDialog, QWidget
 
+from kuzplan_desktop.domain.document import Document
 from kuzplan_desktop.domain.events.event_fields import Event
 from kuzplan_desktop.exchange.attachment.reading import read_attachment
 from kuzplan_desktop.exchange.region.consolidate import consolidate
@@ -61,11 +62,11 @@ def widgets(folder: Path, wanted: set[str]) -> dict[str, QWidget]:
     settings = Settings(folder / "settings.ini")
     path = folder / "План 2022.sqlite"
     filled(path)
+    attach_photo(path, folder)
     made: dict[str, QWidget] = {"first-start": FirstStart(settings)}
     window = made["window"] = MainWindow(Session(PlanFile.open(path), day=DAY), settings)
     made["help"] = HelpWindow(window)
     made["help"].show_page("calendar")
-    attach_photo(window.session, folder)
     if not wanted or "over" in wanted:
         over = folder / "План прошлого года.sqlite"
         filled(over)
@@ -75,17 +76,19 @@ def widgets(folder: Path, wanted: set[str]) -> dict[str, QWidget]:
     return made
 
 
-def attach_photo(session: Session, folder: Path) -> None:
+def attach_photo(path: Path, folder: Path) -> None:
     """Attach a photo and a link to an event."""
     photo = folder / "Семинар в Топках.jpg"
     Image.effect_noise((400, 300), 60).convert("RGB").save(photo)
-    session.file.attachments.add(an_event(session).uid, [read_attachment(photo)], "Слушатели семинара")
-    session.file.attachments.add_link(an_event(session).uid, "https://example.org/news", "Новость на сайте")
+    with PlanFile.open(path) as file:
+        uid = an_event(file.document).uid
+        file.attachments.add(uid, [read_attachment(photo)], "Слушатели семинара")
+        file.attachments.add_link(uid, "https://example.org/news", "Новость на сайте")
 
 
-def an_event(session: Session) -> Event:
-    """The first event of the document."""
-    return next(event for events in session.document.events.values() for event in events)
+def an_event(document: Document) -> Event:
+    """The first event of a document."""
+    return next(event for events in document.events.values() for event in events)
 
 
 def region(folder: Path) -> RegionWindow:
@@ -136,7 +139,7 @@ def walk(made: dict[str, QWidget], target: Path, worn: str, size: tuple[int, int
 def open_dialog(window: MainWindow, name: str) -> None:
     """Open what an action of the window opens, or the attachments of an event."""
     if name == "attachments":
-        AttachmentsDialog(window.session, an_event(window.session), window).show()
+        AttachmentsDialog(window.session, an_event(window.session.document), window).show()
         return
     window.actions_by_name[name].trigger()
     for palette in window.findChildren(CommandPalette):
