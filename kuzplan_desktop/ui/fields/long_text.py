@@ -1,7 +1,7 @@
 """A question that is answered in several lines."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLabel, QWidget
+from PySide6.QtWidgets import QInputDialog, QLabel, QPlainTextEdit, QWidget
 
 WIDTH, HEIGHT = 520, 300  # pixels, at least
 
@@ -15,6 +15,8 @@ def ask_long_text(parent: QWidget, title: str, about: str) -> str | None:
     for label in dialog.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
+    for field in dialog.findChildren(QPlainTextEdit):
+        field.setTabChangesFocus(True)
     dialog.setOkButtonText("Записать")
     dialog.setCancelButtonText("Отмена")
     dialog.resize(WIDTH, HEIGHT)

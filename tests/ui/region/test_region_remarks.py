@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QPlainTextEdit
 
 from kuzplan_desktop.exchange.merge.merging import MergeChoice, compare_with, merge
 from kuzplan_desktop.store.document.plan_file import PlanFile
@@ -58,6 +58,7 @@ def test_a_remark_is_written_sent_answered_and_read(
 
     def answer(dialog: QInputDialog) -> bool:
         asked.append((dialog.labelText(), dialog.sizeHint().width()))
+        assert dialog.findChild(QPlainTextEdit).tabChangesFocus()
         dialog.setTextValue("Сколько обучено?")
         return True
 
