@@ -13,9 +13,14 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PIL import Image
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QDialog, QWidget
 
+from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.events.event_fields import Event
+from kuzplan_desktop.exchange.attachment.reading import read_attachment
 from kuzplan_desktop.exchange.region.consolidate import consolidate
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
@@ -23,9 +28,12 @@ from kuzplan_desktop.ui.base.looks import keep_edges_seen, wear
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import Settings, Shade
 from kuzplan_desktop.ui.drawing.letters import FAMILY, take_letters_along
+from kuzplan_desktop.ui.events.attachments_dialog import AttachmentsDialog
 from kuzplan_desktop.ui.first_start.first_start import FirstStart
+from kuzplan_desktop.ui.help.help_window import HelpWindow
 from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from kuzplan_desktop.ui.main_window.pages import PAGES
+from kuzplan_desktop.ui.palette.command_palette import CommandPalette
 from kuzplan_desktop.ui.region.region_session import RegionSession
 from kuzplan_desktop.ui.region.region_window import RegionWindow
 from kuzplan_desktop.ui.shell.app import application
@@ -38,8 +46,14 @@ POINTS = (9, 12, 16)
 SHADES = ("light", "dark", "black")
 DIALOGS = (
     *("settings", "commission", "campaigns", "signatories", "due", "training", "photos", "sentence", "about"),
-    *("separate", "next_year", "add_own", "approve", "write_dossier", "erase"),
+    *("separate", "next_year", "add_own", "approve", "write_dossier", "erase", "palette", "paste"),
 )  # actions of the window
+PASTED = (  # as Excel puts it on the clipboard, with cells merged downwards
+    "<table><tr><td>Дата</td><td>Пункт</td><td>Мероприятие</td><td>Место</td><td>Участники</td></tr>"
+    "<tr><td>14.03.2022</td><td rowspan=2>1.2.4</td><td rowspan=2>Семинар «Списки»</td><td>г. Топки</td>"
+    "<td rowspan=2>члены УИК – 25</td></tr><tr><td>15.03.2022</td><td>пгт Промышленная</td></tr>"
+    "<tr><td>когда-нибудь</td><td>2.2.2</td><td>викторина «Право»</td><td>школа № 1</td><td>30</td></tr></table>"
+)
 OVER = date(2023, 2, 1)  # the year of the plan is over
 
 
@@ -48,8 +62,11 @@ def widgets(folder: Path, wanted: set[str]) -> dict[str, QWidget]:
     settings = Settings(folder / "settings.ini")
     path = folder / "План 2022.sqlite"
     filled(path)
+    attach_photo(path, folder)
     made: dict[str, QWidget] = {"first-start": FirstStart(settings)}
-    made["window"] = MainWindow(Session(PlanFile.open(path), day=DAY), settings)
+    window = made["window"] = MainWindow(Session(PlanFile.open(path), day=DAY), settings)
+    made["help"] = HelpWindow(window)
+    made["help"].show_page("calendar")
     if not wanted or "over" in wanted:
         over = folder / "План прошлого года.sqlite"
         filled(over)
@@ -57,6 +74,21 @@ def widgets(folder: Path, wanted: set[str]) -> dict[str, QWidget]:
     if not wanted or "region" in wanted:
         made["region"] = region(folder)
     return made
+
+
+def attach_photo(path: Path, folder: Path) -> None:
+    """Attach a photo and a link to an event."""
+    photo = folder / "Семинар в Топках.jpg"
+    Image.effect_noise((400, 300), 60).convert("RGB").save(photo)
+    with PlanFile.open(path) as file:
+        uid = an_event(file.document).uid
+        file.attachments.add(uid, [read_attachment(photo)], "Слушатели семинара")
+        file.attachments.add_link(uid, "https://example.org/news", "Новость на сайте")
+
+
+def an_event(document: Document) -> Event:
+    """The first event of a document."""
+    return next(event for events in document.events.values() for event in events)
 
 
 def region(folder: Path) -> RegionWindow:
@@ -82,6 +114,9 @@ def walk(made: dict[str, QWidget], target: Path, worn: str, size: tuple[int, int
     window = made["window"]
     assert isinstance(window, MainWindow)
     uid = next(item.uid for item in window.session.document.plan.activities() if item.number == "1.2.4")
+    data = QMimeData()
+    data.setHtml(PASTED)
+    QGuiApplication.clipboard().setMimeData(data)
     window.bar.hide()  # what a command that opens no dialog has said stands in every picture else
     for page in PAGES:
         if not wanted or page.name in wanted:
@@ -92,13 +127,23 @@ def walk(made: dict[str, QWidget], target: Path, worn: str, size: tuple[int, int
     for name, widget in made.items():
         if name != "window" and (not wanted or name in wanted):
             draw(widget, target / name / f"{worn}.png", size)
-    for name in DIALOGS:
+    for name in (*DIALOGS, "attachments"):
         if not wanted or name in wanted:
-            window.actions_by_name[name].trigger()
+            open_dialog(window, name)
+            look(window, size)  # what is read in the background opens a dialog, too
             for dialog in (one for one in window.findChildren(QDialog) if one.isVisible()):
-                QApplication.processEvents()
                 draw(dialog, target / name / f"{worn}.png", (dialog.width(), dialog.height()))
                 dialog.reject()
+
+
+def open_dialog(window: MainWindow, name: str) -> None:
+    """Open what an action of the window opens, or the attachments of an event."""
+    if name == "attachments":
+        AttachmentsDialog(window.session, an_event(window.session.document), window).show()
+        return
+    window.actions_by_name[name].trigger()
+    for palette in window.findChildren(CommandPalette):
+        palette.field.setText("отчет")
 
 
 def main() -> None:

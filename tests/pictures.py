@@ -38,7 +38,8 @@ COMMISSION = "Топкинская территориальная избират
 DAY = date(2022, 5, 20)
 SCREEN = (1366, 768)
 PAGE = 702  # pixels: the width of a page of a report
-COLOURS = 160  # of a picture of the help, which is carried with every program
+COLOURS = 256  # of a picture of the help, which is carried with every program
+ROUNDS = 10  # after which rare colours stand apart: an orange edge from a red one
 READ_AFTER = 600  # milliseconds: what was understood is read back after a rest
 LINE = "1.2.4 28.05 семинар, г. Топки, члены УИК 25, 2 ч"
 
@@ -70,6 +71,7 @@ def make(folder: Path) -> None:
     window.turn_to("events")
     grab(window, "events", SCREEN)
     compare = CompareView(session, compare_with(session.file.bodies(), theirs))
+    compare.resize(1180, 720)  # its columns share the width that they find
     grab(compare, "compare", (1180, 720))
     draw_help(window, uid["1.2.4"])
     window.close()
@@ -81,7 +83,7 @@ def draw_help(window: MainWindow, item: str) -> None:
     window.turn_to("todo")
     look(window, (1180, 700))
     groups = window.pages.currentWidget().groups
-    keep_small(groups.grab().copy(0, 0, groups.width(), 390), "todo")
+    keep_small(groups.grab().copy(0, 0, groups.width(), 380), "todo")
     window.turn_to("calendar")
     look(window, (1000, 720))
     keep_small(window.pages.currentWidget().grab(), "calendar")
@@ -89,7 +91,7 @@ def draw_help(window: MainWindow, item: str) -> None:
     look(window, (1180, 700))
     fields = window.report.fields
     fields.note.setText("Папка: Документы\\КузПлан.")
-    keep_small(fields.grab().copy(0, 0, fields.width(), 430), "reports")
+    keep_small(fields.grab().copy(0, 0, fields.width(), 419), "reports")
     window.show_activity(item)
     look(window, (1240, 700))
     keep_small(window.editor.grab(), "editor")
@@ -106,7 +108,8 @@ def keep_small(picture: QPixmap, name: str) -> None:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")
     drawn = Image.open(io.BytesIO(buffer.data().data())).convert("RGB")
-    drawn.quantize(COLOURS, dither=Image.Dither.NONE).save(HELP / f"{name}.png", optimize=True)
+    few = drawn.quantize(COLOURS, kmeans=ROUNDS, dither=Image.Dither.NONE)
+    few.save(HELP / f"{name}.png", optimize=True)
 
 
 def grab(widget: QWidget, name: str, size: tuple[int, int]) -> None:

@@ -61,7 +61,8 @@ def read_table(
 ) -> CopiedTable:
     """The events of a grid; rows that name no item belong to the one that is `chosen` (uid). PlanError for no row.
 
-    `mended` are the texts that a person gave rows instead, by their places among all rows: lines that were typed.
+    `mended` are the texts that a person gave rows instead, by their places among all rows: as many texts as the row
+    has, each in its column, or a line that was typed.
     """
     reading = _CopiedReading(document, today, chosen, mended or {})
     reading.read(grid)
@@ -122,9 +123,10 @@ class _CopiedReading:
             if table.width > 1 and len(row.filled()) == 1 and self._begin_item(row.filled()[0].line):
                 continue
             whole, doubts = self._held_below(row, header, above)
-            read = self._reading(whole, header, counting=counting)
+            typed = self._typed(whole)
+            read = self._reading(typed or whole, header, counting=counting)
             read = read if read.refusal else read._replace(doubts=(*read.doubts, *doubts))
-            self._keep(row.place, BESIDE.join(_texts(whole)), read)
+            self._keep(row.place, BESIDE.join(_texts(typed or whole)), read, as_it_stands=typed is not None)
             above |= {cell.column: cell for cell in row.cells if not cell.continues}
 
     def _reading(self, row: GridRow, header: Header | None, *, counting: bool) -> RowReading:
@@ -133,6 +135,14 @@ class _CopiedReading:
         if header is not None:
             return self._reader.by_columns(texts_of_row(row, header, {}))
         return self._reader.by_content(_texts(row)[counting:], item_chosen=self._item_stands)
+
+    def _typed(self, row: GridRow) -> GridRow | None:
+        """The row with what a person typed in place of each of its texts; None if she did not, or typed a line."""
+        texts = _parts(self._mended.get(len(self.rows), ""))
+        if len(texts) != len(row.filled()):
+            return None
+        anew = iter(texts)
+        return replace(row, cells=tuple(replace(one, text=next(anew)) if one.line else one for one in row.cells))
 
     def _held_below(
         self, row: GridRow, header: Header | None, above: Mapping[int, GridCell]
@@ -158,10 +168,10 @@ class _CopiedReading:
         self._heading = self._reader.items.named(line)
         return True
 
-    def _keep(self, place: str, text: str, read: RowReading) -> None:
-        if (mended := self._mended.get(len(self.rows))) is not None:
-            cells = [cell for part in mended.split(BESIDE.strip()) if (cell := part.strip())]
-            text, read = mended, self._reader.by_content(cells, item_chosen=self._item_stands)
+    def _keep(self, place: str, text: str, read: RowReading, *, as_it_stands: bool = False) -> None:
+        mended = self._mended.get(len(self.rows))
+        if mended is not None and not as_it_stands:
+            text, read = mended, self._reader.by_content(_parts(mended), item_chosen=self._item_stands)
         item = read.item or self._heading or NamedItem(self._chosen)
         self.asks_item = self.asks_item or (read.event is not None and read.item is None and self._heading is None)
         activity = item.activity
@@ -194,6 +204,10 @@ def _header(table: GridTable) -> Header | None:
 
 def _alike(one: Event, other: Event) -> bool:
     return max(len(one.title), len(other.title)) <= LONGEST_COMPARED and written_twice(one, other)
+
+
+def _parts(line: str) -> list[str]:
+    return [part.strip() for part in line.split(BESIDE.strip()) if part.strip()]
 
 
 def _texts(row: GridRow) -> list[str]:

@@ -29,7 +29,7 @@ from kuzplan_desktop.ui.fields.segments import Segments
 from kuzplan_desktop.ui.lists.choosing import choose_alone
 
 MOST_IN_MENU = 14
-LEAST_LINES = 30  # lines of letters in the page's height, for the hint to be shown
+LEAST_FOR_HINT, LEAST_FOR_LEGEND = 30, 20  # lines of letters in the page's height
 HINT = "Двойной щелчок на дне – записать мероприятие, запланированное можно перетащить."
 NOTHING = "Показывать нечего: мероприятий еще нет."
 
@@ -112,7 +112,9 @@ class CalendarPage(ReadWhenShown):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window leaves its room to the rows."""
         super().resizeEvent(event)
-        self.hint.setVisible(self.height() >= LEAST_LINES * self.fontMetrics().height())
+        lines = self.height() // self.fontMetrics().height()
+        self.hint.setVisible(lines >= LEAST_FOR_HINT)
+        self.legend.setVisible(lines >= LEAST_FOR_LEGEND)
 
     def take_focus(self) -> None:
         """Put the keyboard into the rows."""

@@ -77,7 +77,7 @@ class TakeDossierDialog(FormDialog):
         manifest = dossier.manifest
         day = date.fromisoformat(manifest.day)
         by = f", {manifest.by}" if manifest.by else ""
-        self.whose.setText(f"{manifest.commission}. Переданы {day:%d.%m.%Y}{by}.")
+        self.whose.setText(f"{manifest.commission}. Переданы {day:%d.%m.%Y}{by}".removesuffix(".") + ".")
         self._documents = dossier.documents
         self._tell("")
         self.table.show_lines(list(map(_line, dossier.documents)))

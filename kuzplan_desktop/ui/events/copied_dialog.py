@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -43,9 +43,10 @@ INTRO = (
 )
 HEADERS = ("Строка", "Пункт", "Что понято", "На что посмотреть")
 PLACE, ITEM, UNDERSTOOD, LOOK = range(len(HEADERS))
-HOW_TO_MEND = "Как мероприятие одной строкой: «1.2.4 28.05 семинар, г. Топки, члены УИК 25, 2 ч»."
+HOW_TO_MEND = "Тексты ячеек через черту или все заново одной строкой: «1.2.4 28.05 семинар, г. Топки»."
 CHANGED = "Документ тем временем изменился, строки прочитаны заново: посмотрите на них еще раз."
 NO_ITEM = "не выбран"
+ROOM = QSize(1000, 560)  # pixels, unless the window has less
 LONGEST_ITEM = 70  # letters of an item in the list of them
 
 
@@ -59,7 +60,8 @@ class CopiedTableDialog(QDialog):
         self.setObjectName("copiedTableDialog")
         self.setWindowTitle("Мероприятия из таблицы")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1000, 560)
+        room = parent.window().size() if parent else ROOM
+        self.resize(ROOM.boundedTo(room))
         self._session, self._grid, self._table, self._document = session, grid, table, session.document
         self._mended: dict[int, str] = {}  # what a person typed, by the place of the row
         self.item = QComboBox(self)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
 from kuzplan_desktop.domain.events.event_fields import EventStatus
@@ -32,6 +32,7 @@ class EventFilters(QWidget):
         self.status = QComboBox(self)
         self.status.setAccessibleName("Состояние мероприятий")
         self.status.addItem(ANY_STATUS, "")
+        self.status.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # never cut
         for status in EventStatus:
             self.status.addItem(EVENT_STATUSES[status], status.value)
         self.own = QCheckBox("только наши п&ункты", self)

@@ -33,6 +33,7 @@ from kuzplan_desktop.ui.fields.scaled_label import HEADING, ScaledLabel
 NOTHING_YET = "Мероприятий пока нет. Запишите первое в строке вверху или выберите пункт плана (Ctrl+M)."
 BESIDE, ABOVE = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 LETTERS_BESIDE = 20  # of the figures beside the buttons, at least
+LEAST_FOR_HEADING = 20  # lines of letters in the page's height: a low window leaves its room to the table
 NOTHING_FOUND = "Таких мероприятий нет. Снимите фильтры или поищите другие слова."
 
 
@@ -93,6 +94,7 @@ class EventsPage(ReadWhenShown):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The figures stand beside the buttons, or above them where that would leave them a word in each line."""
         super().resizeEvent(event)
+        self.heading.setVisible(self.height() >= LEAST_FOR_HEADING * self.fontMetrics().height())
         buttons = sum(one.sizeHint().width() + 6 for one in self._shown_buttons() if not one.isHidden())
         words = LETTERS_BESIDE * self.fontMetrics().averageCharWidth()
         self._below.setDirection(BESIDE if buttons + words <= self.width() else ABOVE)

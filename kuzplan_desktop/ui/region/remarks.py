@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from kuzplan_desktop import paths
 from kuzplan_desktop.domain.commission_names import safe_name, short_name
@@ -15,6 +15,7 @@ from kuzplan_desktop.store.region.remarking import GivenRemark, give_remark
 from kuzplan_desktop.store.settings_file import read_settings
 from kuzplan_desktop.ui.base.session import Message, MessageTone
 from kuzplan_desktop.ui.base.settings import documents_place, free_place
+from kuzplan_desktop.ui.fields.long_text import ask_long_text
 from kuzplan_desktop.ui.fields.plain import plain_label, plain_tip
 from kuzplan_desktop.ui.lists.wrapped_rows import WrappedRows
 from kuzplan_desktop.ui.region.lists import offer_copying
@@ -114,10 +115,12 @@ class Remarking:
         if line is None or item is None or not line.document:
             return
         about = f"{short_name(line.name)}, пункт {item.number} {item.title}"
-        text, sure = QInputDialog.getMultiLineText(window, "Замечание комиссии", about, "")
+        text = ask_long_text(window, "Замечание комиссии", about)
         by = read_settings(paths.settings_file()).get("person/name", "").strip()
         document, activity, day = line.document, item.uid, window.session.day
-        if sure and window.session.decide(lambda file: give_remark(file, document, activity, text, by=by, on=day)):
+        if text is None:
+            return
+        if window.session.decide(lambda file: give_remark(file, document, activity, text, by=by, on=day)):
             offers = (("Отменить", lambda: window.deciding.switch(back=True)),)
             hint = "Передайте комиссии файл: «Файл с замечаниями…»."
             window.show_message(Message("Замечание записано.", hint, offers, tone=MessageTone.DONE))

@@ -59,16 +59,18 @@ class RowDeeds:
             self._session.row_wanted.emit(row.activity, row.quarter)
 
     def _answer(self, row: TodoRow) -> None:
-        from PySide6.QtWidgets import QInputDialog
+        from kuzplan_desktop.ui.fields.long_text import ask_long_text
 
         session = self._session
-        text, sure = QInputDialog.getMultiLineText(self._page, "Ответ на замечание", f"{row.number} {row.detail}", "")
+        text = ask_long_text(self._page, "Ответ на замечание", f"{row.number} {row.detail}")
+        if text is None:
+            return
 
         def answer() -> bool:
             session.file.remarks.answer(row.name, text, session.day)
             return True
 
-        if sure and session.do(answer):
+        if session.do(answer):
             say_done(session, f"Ответ на замечание записан: {row.number}. Область увидит его в присланном документе.")
 
     def _mark(self, row: TodoRow) -> None:

@@ -144,6 +144,13 @@ def test_a_text_that_a_person_gave_a_row_is_read_instead():
     assert read_table(grid, document(), TODAY, mended={0: " "}).rows[0].refusal
 
 
+def test_texts_that_a_person_gave_a_row_stay_in_their_columns():
+    text = tabs(("Дата", "Пункт", "Форма", "Участники", "Часы"), ("когда-то", "2.2.2", "лекция", "30", "2"))
+    (row,) = read_table(copied_grid("", text), document(), TODAY, mended={0: "14.03 | 2.2.2 | лекция | 30 | 2"}).rows
+    assert (row.event.starts_on, row.event.people, row.event.minutes) == (date(2027, 3, 14), 30, 120)
+    assert row.text == "14.03 | 2.2.2 | лекция | 30 | 2"
+
+
 @pytest.mark.parametrize(
     ("item", "number", "doubt"),
     [

@@ -142,6 +142,12 @@ def test_months_fill_the_width_beside_the_names_and_never_scroll_away(page):
     assert page.head.isVisible()
 
 
+@pytest.mark.parametrize(("lines", "legend", "hint"), [(18, False, False), (25, True, False), (35, True, True)])
+def test_a_low_page_leaves_its_room_to_the_rows(page, lines, legend, hint):
+    page.resize(page.width(), lines * page.fontMetrics().height())
+    assert (page.legend.isVisible(), page.hint.isVisible()) == (legend, hint)
+
+
 def test_cells_and_names_speak_in_sentences(page, activity):
     assert index_of(page, activity, "1.2.4", 3).data(SPEAKS) == (
         "1.2.4, март 2022 года. Срок идет, выполняется. "

@@ -132,6 +132,14 @@ def test_what_is_no_table_is_said_in_the_window(pasted, window, session):
     assert window.findChild(CopiedTableDialog) is None
 
 
+def test_it_is_never_larger_than_the_window(pasted, window):
+    window.resize(800, 520)
+    pasted(*TABLE).waitUntil(lambda: window.findChild(CopiedTableDialog) is not None, timeout=20_000)
+    dialog = window.findChild(CopiedTableDialog)
+    assert dialog.width() <= window.width() < 1000
+    assert dialog.height() <= window.height() < 560
+
+
 def test_no_mnemonic_stands_twice(dialog):
     found = mnemonics(dialog)
     assert len(found) == len(set(found))

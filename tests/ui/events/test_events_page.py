@@ -474,6 +474,12 @@ def test_rows_of_events_that_stayed_the_same_are_not_made_again(page, session, a
     assert len(kept) == 4
 
 
+@pytest.mark.parametrize(("lines", "heading"), [(18, False), (30, True)])
+def test_a_low_page_leaves_its_room_to_the_table(page, lines, heading):
+    page.resize(page.width(), lines * page.fontMetrics().height())
+    assert page.heading.isVisible() is heading
+
+
 def test_a_hidden_page_reads_nothing_until_it_is_shown(page, session, activity):
     page.hide()
     session.file.events.hold(activity("1.2.4").uid, title="Новое", starts_on=date(2022, 3, 20))

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QPlainTextEdit
 
 from kuzplan_desktop.exchange.merge.merging import MergeChoice, compare_with, merge
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
 from kuzplan_desktop.ui.base import dialogs
+from kuzplan_desktop.ui.region import remarks
 from kuzplan_desktop.ui.region.region_session import RegionSession
 from kuzplan_desktop.ui.region.region_window import RegionWindow
 from tests.exchange.region_files import TAYGA, TODAY, TOPKI, document, hold
@@ -53,12 +54,19 @@ def test_a_remark_is_written_sent_answered_and_read(
     assert not any(button.isEnabled() for button in buttons)
     window.matrix.setCurrentIndex(cell(window, TOPKI, "1.2.4"))
     settled(qtbot)
-    asked: list[str] = []
-    monkeypatch.setattr(
-        QInputDialog, "getMultiLineText", lambda *words: asked.append(words[2]) or ("Сколько обучено?", True)
-    )
+    asked: list[tuple[str, int]] = []
+
+    def answer(dialog: QInputDialog) -> bool:
+        asked.append((dialog.labelText(), dialog.sizeHint().width()))
+        assert dialog.findChild(QPlainTextEdit).tabChangesFocus()
+        dialog.setTextValue("Сколько обучено?")
+        return True
+
+    monkeypatch.setattr(QInputDialog, "exec", answer)
     press(qtbot, window, window.remarks.new_button)
-    assert asked[0].startswith("Топкинская ТИК, пункт 1.2.4 ")
+    ((about, width),) = asked
+    assert about.startswith("Топкинская ТИК, пункт 1.2.4 ")
+    assert width < 600  # the name of the item wraps
     assert lines(window) == [["Топкинская ТИК", "1.2.4", "Сколько обучено?", "не передано"]]
     back = tmp_path / "Топкинская ТИК – замечания.sqlite"
     monkeypatch.setattr(dialogs, "choose_target", lambda *_: back)
@@ -76,7 +84,7 @@ def test_a_remark_is_written_sent_answered_and_read(
 def test_a_remark_is_a_step_that_is_undone(qtbot, window: RegionWindow, monkeypatch) -> None:
     window.matrix.setCurrentIndex(cell(window, TAYGA, "1.2.4"))
     settled(qtbot)
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_: ("Где отчет?", True))
+    monkeypatch.setattr(remarks, "ask_long_text", lambda *_: "Где отчет?")
     press(qtbot, window, window.remarks.new_button)
     assert "Замечание: Тайгинская городская ТИК, пункт 1.2.4" in window.deciding.undo.text()
     window.deciding.undo.trigger()

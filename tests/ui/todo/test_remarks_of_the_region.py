@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QInputDialog
 
 from kuzplan_desktop.domain.todo.values import TodoKind
 from kuzplan_desktop.ui.base.undoing import undo
+from kuzplan_desktop.ui.fields import long_text
 from tests.ui.todo.test_todo_page import card_of, press, shown_page
 
 
@@ -27,7 +27,7 @@ def test_a_remark_is_answered_where_it_stands_and_the_answer_is_undone(page, ses
     detail = "Замечание области от 06.04.2022, Иванова И.И.: Сколько обучено?"
     assert card.row.detail == detail
     asked = []
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *words: asked.append(words[2]) or ("Обучено 37", True))
+    monkeypatch.setattr(long_text, "ask_long_text", lambda *words: asked.append(words[2]) or "Обучено 37")
     press(card, "Ответить…")
     assert asked == [f"1.2.4 {detail}"]
     assert remarked(page) == []
@@ -39,7 +39,7 @@ def test_a_remark_is_answered_where_it_stands_and_the_answer_is_undone(page, ses
 
 
 def test_an_empty_answer_is_refused_in_a_sentence_and_nothing_is_written(page, session, monkeypatch):
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_: (" ", True))
+    monkeypatch.setattr(long_text, "ask_long_text", lambda *_: " ")
     told = []
     session.said.connect(lambda message: told.append(message.sentence))
     press(card_of(page, "1.2.4", TodoKind.REMARK), "Ответить…")
