@@ -60,7 +60,7 @@ def approval(plan: Plan) -> str:
     if authority and not genitive:
         words.append(f"({authority})")
     if len(words) > 1 and plan.amendments:
-        words.append(edition_words(plan.amendments))
+        words.append(edition_words(plan.amendments, date_words))
     return " ".join(words) if len(words) > 1 else ""
 
 

@@ -58,7 +58,7 @@ def test_the_approval_says_what_is_known(authority: str, day: date | None, numbe
 
 def test_a_plan_that_was_amended_names_the_decrees() -> None:
     amended = replace(plan_of_2022(), amendments=(Decree("5", date(2022, 6, 1)), Decree("9", None)))
-    assert spaced(approval(amended)).endswith("№ 3/20-7 (в редакции постановлений от 01.06.2022 № 5, № 9)")
+    assert spaced(approval(amended)).endswith("№ 3/20-7 (в редакции постановлений от 1 июня 2022 г. № 5, № 9)")
 
 
 def test_a_title_without_an_approval_needs_no_comma() -> None:
