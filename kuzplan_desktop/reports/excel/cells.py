@@ -1,12 +1,15 @@
 """Cells of a workbook: the styles, the one way by which a value comes into a sheet, rows as high as their words."""
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from datetime import date
 from functools import partial
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.views import Pane, Selection
@@ -34,6 +37,8 @@ FILTER_BUTTON = 5.5  # mm that the button of a filter takes from a caption
 TWIPS, LETTERS_OF_COLUMNS = 20, 280  # in a point; the height of the letters above the columns, in twips
 A4 = 9
 MM_IN_INCH = 25.4
+
+_KNOWN_STYLES: WeakKeyDictionary[Workbook, dict[str, StyleArray]] = WeakKeyDictionary()
 
 
 def set_standard_type(workbook: Workbook) -> None:
@@ -71,7 +76,7 @@ def put(cell: Cell, value: Value, style: str) -> None:
 
     The one way by which a value comes into a sheet.
     """
-    cell.style = style
+    _set_style(cell, style)
     if isinstance(value, date) and value.year < FIRST_YEAR:
         value = value.isoformat()
     if isinstance(value, str):
@@ -80,6 +85,15 @@ def put(cell: Cell, value: Value, style: str) -> None:
         cell.value = value
         if isinstance(value, float):
             cell.number_format = PART
+
+
+def _set_style(cell: Cell, name: str) -> None:
+    """Give a cell a style of its workbook, as `cell.style = name`, which would look it up among all each time."""
+    known = _KNOWN_STYLES.setdefault(cell.parent.parent, {})
+    if name not in known:
+        cell.style = name
+        known[name] = cell._style  # noqa: SLF001 (openpyxl has no door to what a style comes to)
+    cell._style = copy(known[name])  # noqa: SLF001
 
 
 def put_words(cell: Cell, text: str) -> None:
@@ -132,19 +146,28 @@ def put_row(sheet: Worksheet, at: int, values: Sequence[Value], widths: Sequence
     of the row after the last one.
     """
     wide = next((column for column, width in enumerate(widths) if column and width >= ROOM_FOR_CONTINUED), 1)
-    contents = [
-        Content(for_xml(value), width) if isinstance(value, str) else value
-        for value, width in zip(values, widths, strict=True)
-    ]
-    for part, (cells, height) in enumerate(pieces(contents)):
+    for part, (cells, height) in enumerate(pieces(measured(values, widths))):
         if part:
             cells[0] = values[0]
             cells[wide] = cells[wide] or CONTINUED
-        for column, (value, style) in enumerate(zip(cells, named, strict=True), 1):
-            put(sheet.cell(at, column), value, style)
-        sheet.row_dimensions[at].height = height
+        put_cells(sheet, at, cells, named, height)
         at += 1
     return at
+
+
+def measured(values: Sequence[Value], widths: Sequence[float]) -> list[Value | Content]:
+    """The values of a row, its words with the widths of their cells."""
+    return [
+        Content(for_xml(value), width) if isinstance(value, str) else value
+        for value, width in zip(values, widths, strict=True)
+    ]
+
+
+def put_cells(sheet: Worksheet, at: int, cells: Sequence[Value], named: Sequence[str], height: float) -> None:
+    """Write the cells of a row of this height in the styles `named`."""
+    for column, (value, style) in enumerate(zip(cells, named, strict=True), 1):
+        put(sheet.cell(at, column), value, style)
+    sheet.row_dimensions[at].height = height
 
 
 def colour(sheet: Worksheet, rows: tuple[int, int], column: int, ground: str) -> None:

@@ -10,6 +10,7 @@ from openpyxl.chart.text import RichText
 from openpyxl.drawing.colors import ColorChoice
 from openpyxl.drawing.fill import PatternFillProperties
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
+from openpyxl.drawing.text import Font as Typeface
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
@@ -18,6 +19,7 @@ from kuzplan_desktop.reports.charts.shapes import Paint
 from kuzplan_desktop.reports.charts.themes import LIGHT
 from kuzplan_desktop.reports.excel.cells import (
     FIGURE,
+    FONT,
     LINE,
     TEXT,
     put_across,
@@ -29,11 +31,14 @@ from kuzplan_desktop.reports.excel.cells import (
 from kuzplan_desktop.reports.paper.chart import Chart, ChartKind, Look
 from kuzplan_desktop.reports.paper.plain_text import for_xml
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Value
+from kuzplan_desktop.reports.paper.sheet_measures import Content
 
 SHEET = "Диаграммы"
 NAMES, FIGURES, GAP = 58.0, 24.0, 6.0  # mm: the columns of categories and of numbers, the room before a chart
-WIDTH, HEIGHT, MORE = 13.0, 6.5, 0.55  # cm of a chart, and what a further row of bars adds
-FEW_ROWS = 5
+WIDTH, HEIGHT = 13.0, 6.5  # cm of a chart
+AROUND, LEGEND, ROW, ROW_LINE, TITLE_LINE = 0.8, 1.1, 0.65, 0.42, 0.5  # cm of the height of one with rows of bars
+NAMES_SHARE = 0.45  # of the width of a chart with rows of bars that their names take
+LETTERS, TITLE_LETTERS = 9.0, 11.0  # points
 SHEET_ROW = 0.53  # cm of an empty row of the sheet
 PAGE = 17.0  # cm of the sheet that a page holds, printed at its own size
 MM, POINTS = 10, 72 / 2.54  # in a cm
@@ -101,8 +106,11 @@ def _drawn(sheet: Worksheet, captions: int, after: int, chart: Chart) -> BarChar
         drawn.legend = None
     else:
         drawn.legend.position = "b"
-    drawn.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=CharacterProperties(sz=1100, b=True))
+        drawn.legend.txPr = _rich(_letters(LETTERS))
+    drawn.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=_letters(TITLE_LETTERS, b=True))
     drawn.x_axis.delete, drawn.y_axis.delete = False, True
+    drawn.x_axis.tickLblSkip = 1  # each category has its name, however close they stand
+    drawn.x_axis.txPr = _rich(_letters(LETTERS))
     drawn.y_axis.majorGridlines = None
     drawn.y_axis.scaling.min = 0
     if chart.kind is ChartKind.ROWS:
@@ -112,8 +120,13 @@ def _drawn(sheet: Worksheet, captions: int, after: int, chart: Chart) -> BarChar
 
 
 def _drawn_height(chart: Chart) -> float:
-    """The height of a chart in cm."""
-    return HEIGHT + MORE * max(len(chart.categories) - FEW_ROWS, 0) * (chart.kind is ChartKind.ROWS)
+    """The height of a chart in cm: one with rows of bars has room for the lines of each name."""
+    if chart.kind is not ChartKind.ROWS:
+        return HEIGHT
+    title = Content(chart.title, WIDTH * MM, TITLE_LETTERS, bold=True)
+    names = (Content(name, WIDTH * MM * NAMES_SHARE, LETTERS) for name in chart.categories)
+    row = max(ROW, *(ROW_LINE * (len(name.lines()) + 0.5) for name in names))  # all are as high as the highest
+    return AROUND + TITLE_LINE * len(title.lines()) + row * len(chart.categories) + LEGEND * (len(chart.filled) > 1)
 
 
 def _fill(look: Look) -> GraphicalProperties:
@@ -138,9 +151,18 @@ def _labels(*, outside: bool) -> DataLabelList:
     labels = DataLabelList()
     labels.showVal = True
     labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
-    letters = CharacterProperties(sz=1000, solidFill=LIGHT[Paint.INK].removeprefix("#"))
-    labels.txPr = RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])
+    labels.txPr = _rich(_letters(LETTERS))
     labels.position = "outEnd" if outside else "ctr"
     if not outside:
         labels.spPr = GraphicalProperties(solidFill=LIGHT[Paint.GROUND].removeprefix("#"))
     return labels
+
+
+def _letters(points: float, **more: bool) -> CharacterProperties:
+    """Letters of a chart, in the type of the sheet."""
+    ink = LIGHT[Paint.INK].removeprefix("#")
+    return CharacterProperties(sz=round(points * 100), solidFill=ink, latin=Typeface(typeface=FONT), **more)
+
+
+def _rich(letters: CharacterProperties) -> RichText:
+    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])

@@ -18,18 +18,19 @@ def set_breaks(
 ) -> None:
     """Set the breaks of the table whose `rows` begin in the rows `starts` of the sheet, the last of which follows it.
 
-    The rows from `captions` to the first of them are repeated on every page. What stands below the table is kept with
-    its last row.
+    The rows from `captions` to the first of them are repeated on every page. What stands below the table, and the
+    total, is kept with the last row above that.
     """
     page = PAGE * SAFE * max(1.0, sum(widths) / TEXT_WIDTH)
     repeated = _high(sheet, captions, starts[0])
     used = _high(sheet, 1, starts[0])
-    below = _high(sheet, starts[-1], sheet.max_row + 1)
+    closing = starts[-2] if len(rows) > 1 and rows[-1].kind is RowKind.TOTAL else starts[-1]
+    below = _high(sheet, closing, sheet.max_row + 1)
     chain = 0.0  # of the headings that stand just above, with no break between
     breaks: list[int] = []
     for at, line in enumerate(rows):
         for row in range(starts[at], starts[at + 1]):
-            last = row == starts[-1] - 1
+            last = row == closing - 1
             high = _high(sheet, row, row + 1)
             if used + high + (below if last else 0.0) > page and used > repeated + chain:
                 first = row - _above(rows, at) if row == starts[at] else row
@@ -37,8 +38,7 @@ def set_breaks(
                 used = repeated + (chain if row == starts[at] else 0.0)
             used += high
         chain = chain + high if _leads(line) else 0.0  # a heading is one row
-    for row in breaks[:MOST]:
-        sheet.row_breaks.append(Break(row))
+    sheet.row_breaks.brk = [Break(row) for row in breaks[:MOST]]  # append would look at all before it each time
 
 
 def _above(rows: Sequence[Row], at: int) -> int:

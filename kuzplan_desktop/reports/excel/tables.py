@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kuzplan_desktop.reports.excel.cells import (
     CAPTION,
     COLUMN_NUMBER,
+    CONTINUED,
     DAY,
     FIGURE,
     HEADING,
@@ -22,11 +23,12 @@ from kuzplan_desktop.reports.excel.cells import (
     SUM,
     TEXT,
     colour,
+    measured,
     merge_cells,
     put,
     put_across,
     put_captions,
-    put_row,
+    put_cells,
     set_up_print,
     set_widths,
 )
@@ -34,7 +36,7 @@ from kuzplan_desktop.reports.excel.page_breaks import set_breaks
 from kuzplan_desktop.reports.paper.plain_text import for_xml
 from kuzplan_desktop.reports.paper.report import HEADINGS, Column, Row, RowKind, Table, Value, words_end
 from kuzplan_desktop.reports.paper.sheet_measures import LINE as LINE_HEIGHT
-from kuzplan_desktop.reports.paper.sheet_measures import MOST_LETTERS, SPACE, Content, row_height, width_for
+from kuzplan_desktop.reports.paper.sheet_measures import MOST_LETTERS, SPACE, Content, pieces, row_height, width_for
 from kuzplan_desktop.reports.paper.wrapping import tied
 
 LEVELS = {
@@ -46,15 +48,35 @@ LEVELS = {
     RowKind.TOTAL: 0,
 }
 
-TOLD = ("done", "note")  # the columns of sentences
+NAMES = ("number", "title", "executors", "period")  # columns of the plan, which are searched: their blanks stay plain
+WIDEST_WORD = 36.0  # mm that a column of words grows to at most for the sake of one: a sheet divides them anywhere
 
 Known = dict[str, int | float]  # the results of a sheet's formulas, by the names of their cells
 Tell = Callable[[], None]
 
 
-def table_widths(columns: Sequence[Column]) -> list[float]:
-    """The widths of the columns in mm: as on a page, and wide enough for each word of the caption."""
-    return [max(column.width, *map(width_for, column.caption.split())) for column in columns]
+def table_widths(table: Table) -> list[float]:
+    """The widths of the columns in mm: as on a page, and wide enough for each word of the caption and most others."""
+    return [
+        max(column.width, *map(width_for, column.caption.split()), _word_width(table, column))
+        for column in table.columns
+    ]
+
+
+def _word_width(table: Table, column: Column) -> float:
+    """The width in mm that the longest word of a column of words needs, within bounds."""
+    if column.figure or column.width >= WIDEST_WORD:
+        return 0.0
+    texts = {_held(row, column) for row in table.rows if row.kind is not RowKind.DETAIL}
+    words = {word for text in texts if isinstance(text, str) for word in text.replace("\n", " ").split(" ")}
+    return min(WIDEST_WORD, max((width_for(word, bold=False) for word in words), default=0.0))
+
+
+def _held(row: Row, column: Column) -> Value:
+    """What a cell holds of a row: in words what belongs together does not break, but in those of the plan."""
+    value = row.value(column.key)
+    of_plan = row.kind is RowKind.ACTIVITY and column.key in NAMES
+    return tied(value) if isinstance(value, str) and not of_plan else value
 
 
 def fill_table(sheet: Worksheet, table: Table, tell: Tell) -> Known:
@@ -63,7 +85,7 @@ def fill_table(sheet: Worksheet, table: Table, tell: Tell) -> Known:
         replace(column, caption=f"{column.group}, {column.caption}") if column.group else column
         for column in table.columns
     ]  # one row of captions, under which the buttons of the filter stand
-    widths = table_widths(named)
+    widths = table_widths(replace(table, columns=tuple(named)))
     set_widths(sheet, widths)
     put_across(sheet, 1, (1, len(widths)), table.caption, LINE, widths)
     put_captions(sheet, 2, [column.caption for column in named], widths)
@@ -90,8 +112,10 @@ def fill_captions(sheet: Worksheet, columns: Sequence[Column], row: int, widths:
     grouped = any(column.group for column in columns)
     below = row + 1 if grouped else row
     at = 1
+    above = []
     for group, members in groupby(columns, key=lambda column: column.group):
         span = list(members)
+        above.append(Content(group, sum(widths[at - 1 : at - 1 + len(span)]), bold=True))
         for index, column in enumerate(span, at):
             put(sheet.cell(row, index), group or column.caption, CAPTION)
             if grouped:
@@ -104,7 +128,7 @@ def fill_captions(sheet: Worksheet, columns: Sequence[Column], row: int, widths:
     high = row_height(
         [Content(column.caption, width, bold=True) for column, width in zip(columns, widths, strict=True)]
     )
-    sheet.row_dimensions[row].height = LINE_HEIGHT + SPACE
+    sheet.row_dimensions[row].height = row_height(above)
     sheet.row_dimensions[below].height = high
     for index in range(1, len(columns) + 1):
         put(sheet.cell(below + 1, index), index, COLUMN_NUMBER)
@@ -178,17 +202,25 @@ def _put_heading(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int,
 
 
 def _put_line(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int, widths: Sequence[float]) -> int:
-    """A row that is no heading, in several rows where its texts are long; the number of the row after them."""
-    values = [row.value(column.key) for column in columns]
-    values = [
-        tied(value) if column.key in TOLD and isinstance(value, str) else value
-        for column, value in zip(columns, values, strict=True)
-    ]
-    named = [_style_of(column, value) for column, value in zip(columns, values, strict=True)]
-    after = put_row(sheet, at, values, widths, named)
+    """A row that is no heading; what no row can hold of its texts goes on across all columns below.
+
+    Returns the number of the row after them.
+    """
+    values = [_held(row, column) for column in columns]
+    cells, height = next(pieces(measured(values, widths)))
+    put_cells(
+        sheet, at, cells, [_style_of(column, value) for column, value in zip(columns, values, strict=True)], height
+    )
     for index, column in enumerate(columns if row.tones else (), 1):
         if column.key in row.tones:
-            colour(sheet, (at, after - 1), index, row.tones[column.key])
+            colour(sheet, (at, at), index, row.tones[column.key])
+    after = at + 1
+    for column, value, cell in zip(columns, values, cells, strict=True):
+        words = for_xml(value).lstrip("\n").rstrip() if isinstance(value, str) else ""
+        if isinstance(cell, str) and len(cell) < len(words):
+            rest = f"{column.caption} {CONTINUED}: {words[len(cell) :].strip()}"
+            for part, high in pieces([Content(rest, sum(widths[1:]))]):
+                after = _put_across(sheet, after, row.number, str(part[0]), len(columns), high)
     if row.kind is RowKind.ACTIVITY:
         for line in range(at, after):
             sheet.row_dimensions[line].outlineLevel = LEVELS[row.kind]
@@ -198,13 +230,16 @@ def _put_line(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int, wi
 def _put_detail(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int, widths: Sequence[float]) -> int:
     """More of an item across all columns but that of its number, in one row; the number of the row after it."""
     words = tied(row.title)[:MOST_LETTERS]
-    put(sheet.cell(at, 1), row.number, NUMBER)
-    for index in range(2, len(columns) + 1):
-        put(sheet.cell(at, index), words if index == 2 else None, TEXT)
-    # Their frames stand already, which openpyxl would make anew cell by cell: half the time of a very full report.
-    sheet.merged_cells.ranges.add(CellRange(min_col=2, min_row=at, max_col=len(columns), max_row=at))
-    sheet.row_dimensions[at].height = row_height([Content(for_xml(words), sum(widths[1:]))])
+    height = row_height([Content(for_xml(words), sum(widths[1:]))])
     sheet.row_dimensions[at].outlineLevel = LEVELS[row.kind]
+    return _put_across(sheet, at, row.number, words, len(columns), height)
+
+
+def _put_across(sheet: Worksheet, at: int, number: str, words: str, count: int, height: float) -> int:
+    """The number of an item and words across all other columns; the number of the row after."""
+    put_cells(sheet, at, [number, words, *[None] * (count - 2)], [NUMBER, *[TEXT] * (count - 1)], height)
+    # Their frames stand already, which openpyxl would make anew cell by cell: half the time of a very full report.
+    sheet.merged_cells.ranges.add(CellRange(min_col=2, min_row=at, max_col=count, max_row=at))
     return at + 1
 
 

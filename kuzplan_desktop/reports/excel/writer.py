@@ -87,7 +87,7 @@ def _fill_report(sheet: Worksheet, report: Report, tell: Tell) -> Known:
     """Fill the sheet of the report with its first table; the results of its formulas."""
     table = report.tables[0]
     sheet.title = table.sheet
-    widths = table_widths(table.columns)
+    widths = table_widths(table)
     whole = (1, len(widths))
     set_widths(sheet, widths)
     captions = fill_head(sheet, report, widths)

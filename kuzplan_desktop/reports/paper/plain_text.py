@@ -11,6 +11,9 @@ _LINE_ENDS = re.compile(r"\r\n?|\v|\f|\u0085|\u2028|\u2029")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _NO_LETTERS = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_AWKWARD = re.compile(
+    "|".join(pattern.pattern for pattern in (_LINE_ENDS, _CONTROLS, _NO_LETTERS, _DIRECTIONS))
+)  # hardly any text has one of them
 _RUN = re.compile(re.escape(UNPRINTABLE) + r"(?:\s*" + re.escape(UNPRINTABLE) + r")+")
 
 # Signs people paste that the type lacks, and the nearest that it has.
@@ -62,6 +65,8 @@ def unprintable(text: str, letters: frozenset[str]) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     """`text` with one kind of line end, without controls, half letters and marks of direction."""
+    if not _AWKWARD.search(text):
+        return text
     text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
     return _DIRECTIONS.sub("", _NO_LETTERS.sub("\ufffd", text))
 

@@ -43,9 +43,9 @@ class Content:
         return LINE * self.size / 10
 
 
-def width_for(word: str, size: float = 10.0) -> float:
-    """The width in mm of a column that holds the bold `word` undivided."""
-    points = face(bold=True).width(word, size) * NARROWER
+def width_for(word: str, size: float = 10.0, *, bold: bool = True) -> float:
+    """The width in mm of a column that holds the `word` undivided."""
+    points = face(bold=bold).width(word, size) * NARROWER
     return (points / POINTS_IN_PIXEL + MARGINS) / PIXELS_IN_MM
 
 

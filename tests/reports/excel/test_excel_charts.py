@@ -1,5 +1,6 @@
 """The sheet «Диаграммы»: charts of the sheet program's own over cells, so that they follow what is corrected there."""
 
+import re
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
@@ -11,7 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kuzplan_desktop.reports.charts.definitions import summary_charts
 from kuzplan_desktop.reports.excel.cells import styles
 from kuzplan_desktop.reports.excel.charts import fill_charts
-from kuzplan_desktop.reports.paper.chart import Chart
+from kuzplan_desktop.reports.paper.chart import Chart, ChartKind
+from kuzplan_desktop.reports.paper.sheet_measures import Content
 from kuzplan_desktop.reports.paper.wrapping import tied
 from tests.reports.filled import filled_document, held
 from tests.reports.small import APRIL, FIRST_QUARTER, small
@@ -64,6 +66,18 @@ def test_every_chart_refers_to_its_cells_and_stands_beside_them() -> None:
         assert part.count("<c:ser>") + part.count("<ser>") == len(chart.filled)
         assert "'Sheet'!$B$" in part
         assert "'Sheet'!$A$" in part
+
+
+def test_every_category_has_its_name_in_the_type_of_the_sheet_and_room_for_its_lines() -> None:
+    with ZipFile(BytesIO(workbook_of(*CHARTS))) as file:
+        parts = [file.read(name).decode() for name in file.namelist() if "/charts/chart" in name]
+        drawing = file.read("xl/drawings/drawing1.xml").decode()
+    assert all('<tickLblSkip val="1"' in part and 'typeface="Times New Roman"' in part for part in parts)
+    heights = [int(high) / 360_000 for high in re.findall(r'<(?:xdr:)?ext cx="\d+" cy="(\d+)"', drawing)]
+    for high, chart in zip(heights, CHARTS, strict=True):
+        lines = max(len(Content(name, 58, 9).lines()) for name in chart.categories)
+        assert high > len(chart.categories) * lines * 0.32 * (chart.kind is ChartKind.ROWS) + 1
+    assert any(len(Content(name, 58, 9).lines()) > 1 for name in CHARTS[0].categories)
 
 
 def test_bars_are_as_long_as_their_numbers_and_no_number_is_white() -> None:
