@@ -127,7 +127,8 @@ def period_sentence(
         f"прошли тестирование {grouped(amounts.tested)} чел." if amounts.tested else "",
         f"обучение длилось {hours_digits(amounts.minutes)} ч" if amounts.minutes else "",
     ]
-    work = f"работа велась по {figures.worked} из {figures.planned} пунктов плана" if figures.planned else ""
+    items = plural(figures.planned, "пункта", "пунктов", "пунктов")
+    work = f"работа велась по {figures.worked} из {figures.planned} {items} плана" if figures.planned else ""
     told = ", ".join(part for part in said if part)
     whole = whole_coverage(parts)
     share = f"охват обучением членов комиссий и резерва {covered(whole)}" if whole else ""
