@@ -17,6 +17,7 @@ MINUTES_IN_HOUR = 60
 
 _COMMISSION = re.compile(r"(?P<adjectives>(?:[\w-]+ая )*)(?P<noun>[Кк]омисси)я\b")
 _PLAN = re.compile(r"(?P<summary>[Сс]водный )?(?P<plan>[Пп]лан)\b")
+_PEOPLE = re.compile(r"(?<=[\s(])\d{4,}(?= чел\.)")
 _INITIALS = re.compile(r"\b(?P<first>[А-ЯЁ]\.)\s?(?P<second>[А-ЯЁ]\.)?\s?(?=[А-ЯЁ][а-яё])")
 _INITIALS_AFTER = re.compile(r"(?<=[а-яё])\s(?=[А-ЯЁ]\.)")
 
@@ -92,6 +93,11 @@ def figures_line(figures: PeriodFigures) -> str:
         f"нет сведений {figures.no_information}, не выполнено в срок {figures.late}{outside}; "
         f"мероприятий {grouped(figures.events)}, участников {grouped(figures.people)}"
     )
+
+
+def people_in_threes(line: str) -> str:
+    """A line about an event with its «1200 чел.» as «1 200 чел.»."""
+    return _PEOPLE.sub(lambda found: grouped(int(found[0])), line)
 
 
 def covered(coverage: Coverage) -> str:
