@@ -111,7 +111,7 @@ class Papers:
         line = {"event_list": LISTED, "training": TRAINED}.get(kind, SENTENCE).search(text.replace("\n", " "))
         told = [_number(one) for one in line.groups()] if line else []
         if kind == "event_list":
-            self.check(what, told, [whole["events"], whole["people"]])
+            self.check(what, told or [0, 0], [whole["events"], whole["people"]])  # that there are none is said in words
         elif kind == "training":
             hours = float(f"{whole['minutes'] / 60:.2f}")
             self.check(what, told, [whole["training_events"], whole["trained"], hours, whole["tested"]])

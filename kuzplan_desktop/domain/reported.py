@@ -106,4 +106,5 @@ def reported_line(found: Iterable[Reported]) -> str:
     handed = number[Reported.SENT] + number[Reported.RECORDS]
     words = plural(handed, "комиссия", "комиссии", "комиссий")
     detail = f" (отчет сдан {number[Reported.SENT]}, есть записи {number[Reported.RECORDS]})" if handed else ""
-    return f"представили {handed} {words}{detail}, не представили {number.total() - handed}"
+    told = plural(handed, "представила", "представили", "представили")
+    return f"{told} {handed} {words}{detail}, не представили {number.total() - handed}"

@@ -1,12 +1,12 @@
 """How notes of an item and amending decrees stand in one value of a change, and how a reader sees them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from kuzplan_desktop.domain.plan.plan import Decree
-from kuzplan_desktop.domain.wording import NBSP
+from kuzplan_desktop.domain.wording import NBSP, day_digits
 
 Notes = tuple[tuple[str, str], ...]
 
@@ -39,15 +39,15 @@ def read_decrees(text: str) -> tuple[Decree, ...]:
     return tuple(Decree(number, _day(day)) for number, day in pairs) if pairs is not None else (Decree(text),)
 
 
-def decree_words(decree: Decree) -> str:
-    """«постановление от 27.12.2021 № 3/20-7»."""
-    day = f" от {decree.day:%d.%m.%Y}" if decree.day else ""
+def decree_words(decree: Decree, written: Callable[[date], str] = day_digits) -> str:
+    """«постановление от 27.12.2021 № 3/20-7», its day as `written`."""
+    day = f" от {written(decree.day)}" if decree.day else ""
     return f"постановление{day} № {decree.number}"
 
 
-def edition_words(decrees: Iterable[Decree]) -> str:
-    """«(в редакции постановления от 01.06.2027 № 5)»; empty for a plan that no decree has changed."""
-    said = [decree_words(decree).removeprefix("постановление").strip() for decree in decrees]
+def edition_words(decrees: Iterable[Decree], written: Callable[[date], str] = day_digits) -> str:
+    """«(в редакции постановления от 01.06.2027 № 5)», days as `written`; empty where no decree has changed the plan."""
+    said = [decree_words(decree, written).removeprefix("постановление").strip() for decree in decrees]
     if not said:
         return ""
     words = f"(в редакции {'постановлений' if len(said) > 1 else 'постановления'} {', '.join(said)})"

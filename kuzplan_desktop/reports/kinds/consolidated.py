@@ -176,7 +176,8 @@ def _covering(region: Region) -> Iterator[str]:
     line = coverage_line(united_coverage(part for parts in region.coverage.values() for part in parts), None)
     if line:
         told, all_of_them = len(region.coverage), len(region.all_lines) + len(region.missing)
-        yield f"{line} Численность указали {told} из {all_of_them} комиссий."
+        words = plural(all_of_them, "комиссии", "комиссий", "комиссий")
+        yield f"{line} Численность указали {told} из {all_of_them} {words}."
 
 
 def left_out(region: Region) -> tuple[str, ...]:

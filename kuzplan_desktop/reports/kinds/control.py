@@ -140,7 +140,7 @@ def _line_row(line: CommissionLine, places: Sequence[int]) -> Row:
 def _total_row(region: Region, places: Sequence[int]) -> Row:
     """How many commissions worked on each item."""
     more: dict[str, Value] = {f"item{at}": region.total(at).done for at in places}
-    return Row(RowKind.TOTAL, "", "Выполняли, комиссий", more={**more, "sum": NBSP})
+    return Row(RowKind.TOTAL, "", "Выполняли из исполняющих", more={**more, "sum": NBSP})
 
 
 def _figures(region: Region) -> Iterator[Table]:

@@ -1,6 +1,5 @@
 """How the events of an item stand in a progress report: in its cell, or where they are many in rows of their own."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,12 +8,11 @@ from kuzplan_desktop.domain.events.event_text import EventLook, audiences_words,
 from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import Row, RowKind
-from kuzplan_desktop.reports.paper.sentences import capital
+from kuzplan_desktop.reports.paper.sentences import capital, people_in_threes
 from kuzplan_desktop.reports.paper.wrapping import grouped
 
 MOST_IN_CELL, MOST_LETTERS = 6, 500  # events and letters; more would fill pages of which only one column is used
 BELOW = "перечислены ниже"
-_PEOPLE = re.compile(r"(?<=[\s(])\d{4,}(?= чел\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def spread(rows: Iterable[Row], field: str, below: str = BELOW) -> Iterator[Row]
 
 def printed_event(event: Event, *, count: bool = True) -> str:
     """An event in one line as papers print it; without its `count` where a column of the table says that."""
-    line = _PEOPLE.sub(lambda found: grouped(int(found[0])), _one_line(event_line(event, EventLook(counted=count))))
+    line = people_in_threes(_one_line(event_line(event, EventLook(counted=count))))
     return line.replace(audiences_words(event.attendance), audiences_words(event.attendance, grouped))
 
 

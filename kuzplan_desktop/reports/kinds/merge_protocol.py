@@ -12,7 +12,7 @@ from kuzplan_desktop.domain.wording import plural, quoted
 from kuzplan_desktop.reports.kinds.model import day_counted_to
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import Column, Paragraphs, Report, Row, RowKind, Table
-from kuzplan_desktop.reports.paper.sentences import titled
+from kuzplan_desktop.reports.paper.sentences import people_in_threes, titled
 
 PROTOCOL = ReportKind(
     name="merge",
@@ -81,7 +81,7 @@ def _written_twice(document: Document, period: ReportingPeriod, today: date) -> 
 
 def _row(line: ProtocolRow) -> Row:
     sides = {
-        key: "\n".join(part for part in (text, f"({author})" if author else "") if part)
+        key: "\n".join(part for part in (people_in_threes(text), f"({author})" if author else "") if part)
         for key, text, author in (("mine", line.mine, line.my_author), ("theirs", line.theirs, line.their_author))
     }
     return Row(RowKind.LINE, line.number, line.title, state=line.outcome, more=sides)

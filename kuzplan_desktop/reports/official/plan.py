@@ -49,7 +49,7 @@ def _approval(plan: Plan) -> Iterator[str]:
     lines = ("УТВЕРЖДЕН", by, f"от {day} №{NBSP}{number}")
     yield "\n".join(lines if plan.approved_number.strip() else (PROJECT, "", *lines))
     if plan.amendments:
-        yield edition_words(plan.amendments)
+        yield edition_words(plan.amendments, date_words)
 
 
 def _columns(notes: Sequence[str]) -> tuple[PaperColumn, ...]:

@@ -17,6 +17,7 @@ MINUTES_IN_HOUR = 60
 
 _COMMISSION = re.compile(r"(?P<adjectives>(?:[\w-]+ая )*)(?P<noun>[Кк]омисси)я\b")
 _PLAN = re.compile(r"(?P<summary>[Сс]водный )?(?P<plan>[Пп]лан)\b")
+_PEOPLE = re.compile(r"(?<=[\s(])\d{4,}(?= чел\.)")
 _INITIALS = re.compile(r"\b(?P<first>[А-ЯЁ]\.)\s?(?P<second>[А-ЯЁ]\.)?\s?(?=[А-ЯЁ][а-яё])")
 _INITIALS_AFTER = re.compile(r"(?<=[а-яё])\s(?=[А-ЯЁ]\.)")
 
@@ -60,7 +61,7 @@ def approval(plan: Plan) -> str:
     if authority and not genitive:
         words.append(f"({authority})")
     if len(words) > 1 and plan.amendments:
-        words.append(edition_words(plan.amendments))
+        words.append(edition_words(plan.amendments, date_words))
     return " ".join(words) if len(words) > 1 else ""
 
 
@@ -92,6 +93,11 @@ def figures_line(figures: PeriodFigures) -> str:
         f"нет сведений {figures.no_information}, не выполнено в срок {figures.late}{outside}; "
         f"мероприятий {grouped(figures.events)}, участников {grouped(figures.people)}"
     )
+
+
+def people_in_threes(line: str) -> str:
+    """A line about an event with its «1200 чел.» as «1 200 чел.»."""
+    return _PEOPLE.sub(lambda found: grouped(int(found[0])), line)
 
 
 def covered(coverage: Coverage) -> str:
@@ -127,7 +133,8 @@ def period_sentence(
         f"прошли тестирование {grouped(amounts.tested)} чел." if amounts.tested else "",
         f"обучение длилось {hours_digits(amounts.minutes)} ч" if amounts.minutes else "",
     ]
-    work = f"работа велась по {figures.worked} из {figures.planned} пунктов плана" if figures.planned else ""
+    items = plural(figures.planned, "пункта", "пунктов", "пунктов")
+    work = f"работа велась по {figures.worked} из {figures.planned} {items} плана" if figures.planned else ""
     told = ", ".join(part for part in said if part)
     whole = whole_coverage(parts)
     share = f"охват обучением членов комиссий и резерва {covered(whole)}" if whole else ""

@@ -13,7 +13,7 @@ from kuzplan_desktop.reports.pdf.layout import Align, Band, PlacedText, TypeStyl
 MM = 72 / 25.4  # points in a millimetre
 WIDTH = TEXT_WIDTH * MM
 TABLE_PADDING = 3.0
-HYPHENATED_BELOW = 50 * MM  # columns narrower than this have their words divided
+HYPHENATED_BELOW = 48 * MM  # columns narrower than this have their words divided
 SHADE = 0.94
 CONTINUED = "(продолжение)"
 ROOM_FOR_CONTINUED = 34.0  # mm

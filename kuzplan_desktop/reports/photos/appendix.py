@@ -10,6 +10,7 @@ from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.events.attachments import Attachment, photos
 from kuzplan_desktop.domain.events.event_text import EventLook, event_line
 from kuzplan_desktop.domain.marks import Event, held_in
+from kuzplan_desktop.reports.paper.sentences import people_in_threes
 
 ON_A_PAGE = (2, 4, 6)
 _LOOK = EventLook(audiences=False, description=False)
@@ -82,4 +83,5 @@ def _found(document: Document, period: ReportingPeriod, own: bool) -> Iterator[t
 
 def _caption(number: str, event: Event, one: Attachment, year: int) -> str:
     line = f"{number}. {event_line(event, _LOOK._replace(year=year))}" if number else event_line(event, _LOOK)
+    line = people_in_threes(line)
     return f"{one.caption}\n{line}" if one.caption else line

@@ -104,6 +104,14 @@ def test_a_merge_without_differences_says_so():
     assert as_bytes(protocol_report(mine.document, "к", lines, DAY), "pdf")
 
 
+def test_people_stand_in_threes_on_paper():
+    mine, hers = two_copies()
+    hers.events.hold(first(hers), starts_on=date(2022, 3, 14), form="акция", people=1200)
+    plan = unite(mine, hers)
+    told = [row.value("theirs") for row in protocol_report(mine.document, "к", protocol_lines(plan), DAY).rows]
+    assert "14.03.2022, акция, 1\u00a0200 чел." in "\n".join(told)
+
+
 def test_a_sent_report_is_told_by_its_period_and_the_formats_of_its_files():
     mine, hers = two_copies()
     send(mine, files={"pdf": b"%PDF", "docx": b"PK"})

@@ -142,7 +142,7 @@ def test_the_matrix_tells_who_did_what_and_who_is_missing(found: Region) -> None
         ("Топкинская ТИК", "1 из 2", "+", "нет", ""),
         ("Тисульская ТИК", "0 из 1", "?", "н/т", ""),
         ("Тайгинская ТИК", "не представила", "", "", ""),
-        ("Выполняли, комиссий", "", "1", "0", "0"),
+        ("Выполняли из исполняющих", "", "1", "0", "0"),
     ]
     figures = report.tables[1].rows
     assert [(row.title, row.value("late"), row.sums.people) for row in figures] == [

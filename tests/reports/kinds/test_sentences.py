@@ -7,15 +7,18 @@ import pytest
 
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.events.event_text import event_line
+from kuzplan_desktop.domain.figures.amounts import Amounts
 from kuzplan_desktop.domain.figures.line import PeriodFigures
 from kuzplan_desktop.domain.marks import Attendance, Event
 from kuzplan_desktop.domain.plan.plan import Decree, Plan
+from kuzplan_desktop.domain.reported import Reported, reported_line
 from kuzplan_desktop.domain.wording import days_digits
 from kuzplan_desktop.reports.paper.sentences import (
     approval,
     commission_genitive,
     figures_line,
     hours_digits,
+    period_sentence,
     plan_genitive,
     report_title,
     tied_name,
@@ -58,7 +61,7 @@ def test_the_approval_says_what_is_known(authority: str, day: date | None, numbe
 
 def test_a_plan_that_was_amended_names_the_decrees() -> None:
     amended = replace(plan_of_2022(), amendments=(Decree("5", date(2022, 6, 1)), Decree("9", None)))
-    assert spaced(approval(amended)).endswith("№ 3/20-7 (в редакции постановлений от 01.06.2022 № 5, № 9)")
+    assert spaced(approval(amended)).endswith("№ 3/20-7 (в редакции постановлений от 1 июня 2022 г. № 5, № 9)")
 
 
 def test_a_title_without_an_approval_needs_no_comma() -> None:
@@ -169,6 +172,20 @@ def test_the_line_of_figures(planned: int, word: str) -> None:
         f"по плану {planned} {word}, проводилась работа по 9, нет сведений 3, не выполнено в срок 0; "
         "мероприятий 14, участников 340"
     )
+
+
+@pytest.mark.parametrize(("planned", "words"), [(1, "1 пункта"), (14, "14 пунктов"), (21, "21 пункта")])
+def test_the_sentence_of_a_period_agrees_with_its_numbers(planned: int, words: str) -> None:
+    figures = PeriodFigures(planned, 1, planned - 1, 0, 0, 0, 0)
+    told = period_sentence(parse_reporting_period("2022-Q1"), figures, Amounts())
+    assert told.endswith(f"работа велась по 1 из {words} плана.")
+
+
+@pytest.mark.parametrize(
+    ("handed", "told"), [(0, "представили 0 комиссий"), (1, "представила 1 комиссия"), (2, "представили 2 комиссии")]
+)
+def test_who_has_reported_agrees_with_the_number(handed: int, told: str) -> None:
+    assert reported_line([Reported.SENT] * handed + [Reported.NONE]).startswith(told)
 
 
 @pytest.mark.parametrize("name", ["И.О. Фамилия", "И. О. Фамилия", "И.О.Фамилия", "И.О.\u00a0Фамилия"])

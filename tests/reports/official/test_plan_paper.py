@@ -117,7 +117,7 @@ def test_the_decree_and_the_decrees_that_changed_the_plan_stand_at_the_top() -> 
     paper = plan_paper(a_plan(LEFT, approved_on=date(2026, 12, 24), approved_number="3/1-7", amendments=changed))
     assert [" ".join(text.split()) for text in paper.approval] == [
         "УТВЕРЖДЕН постановлением Избирательной комиссии области от 24 декабря 2026 г. № 3/1-7",
-        "(в редакции постановлений от 01.06.2027 № 5, от 02.08.2027 № 9)",
+        "(в редакции постановлений от 1 июня 2027 г. № 5, от 2 августа 2027 г. № 9)",
     ]
     assert paper.day == date(2027, 8, 2)
 
