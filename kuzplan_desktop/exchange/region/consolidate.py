@@ -66,7 +66,7 @@ def consolidate(
     named = {source.absolute() for source in sources if not source.is_dir()}
     if not (is_new := not out.exists()):
         keep_region(out, daily=out.stat().st_size > LARGE)
-    with ConsolidatedFile.open_or_make(out) as file, closing(Readers(workers)) as readers:
+    with ConsolidatedFile.open_or_make(out) as file, closing(Readers(len(found.files), workers)) as readers:
         outcome.notes, known = file.notes, file.known()
         _refuse_forms(file, forms, outcome)
         batch, done, saved = list[FileRead](), 0, time.monotonic()

@@ -20,6 +20,7 @@ from kuzplan_desktop.store.region.migrating import is_former
 
 ENDINGS = (".sqlite", ".zip")
 MOST_WORKERS = 4
+FILES_EACH = 10  # for fewer it takes longer to start one more process than to read them
 MOST_IN_ARCHIVE = 5000
 _BLOCK = 1024 * 1024
 
@@ -72,11 +73,12 @@ def _is_beside(path: Path) -> bool:
 class Readers:
     """A few helper processes, each of which reads many files; one that a file has ended is started anew.
 
-    The first is the program's own, which mostly runs already; the others begin when there is more to read at a time.
+    The first is the program's own, which mostly runs already; the others begin when there is more to read at a time:
+    of `files` documents altogether, unless `workers` says how many processes there shall be.
     """
 
-    def __init__(self, workers: int | None = None) -> None:
-        count = workers or min(os.cpu_count() or 1, MOST_WORKERS)
+    def __init__(self, files: int, workers: int | None = None) -> None:
+        count = workers or min(os.cpu_count() or 1, MOST_WORKERS, 1 + files // FILES_EACH)
         self._further = [Helper() for _ in range(count - 1)]
         self._free: LifoQueue[Helper] = LifoQueue()
         for helper in (*self._further, program_helper()):
