@@ -96,7 +96,7 @@ class CalendarPage(ReadWhenShown):
         session.changed.connect(self._hear)
         session.day_changed.connect(self._hear)
         session.quarter_changed.connect(self._show_quarter)
-        self.filters.group.idClicked.connect(self._filter)
+        self.filters.group.chosen.connect(self._filter)
         self.print.clicked.connect(self.print_year)
         view.scaled.connect(lambda scale: self.head.show_scale(scale, session.quarter))
         view.opened.connect(self.open_cell)

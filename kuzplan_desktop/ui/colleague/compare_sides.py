@@ -54,7 +54,7 @@ class CompareSides(QWidget):
         outer.addLayout(row)
         outer.addWidget(self.later)
         self.choices.setAccessibleName("Что взять")
-        self.choices.group.idClicked.connect(lambda place: self.chosen.emit(CHOICES[place][1]))
+        self.choices.group.chosen.connect(lambda place: self.chosen.emit(CHOICES[place][1]))
 
     def show_difference(self, one: Difference | None, unit: Difference | None, taking: Taking | None) -> None:
         """Show `one`, a difference or a part of the difference `unit`, which is settled as `taking`."""

@@ -124,7 +124,7 @@ class CompareView(QWidget):
     def _connect(self) -> None:
         self.tree.selectionModel().currentChanged.connect(self._show_sides)
         self.tree.activity_wanted.connect(self._go_to)
-        self.filters.group.idClicked.connect(lambda place: self._filter(place))
+        self.filters.group.chosen.connect(lambda place: self._filter(place))
         self.sides.chosen.connect(self._settle)
         self.model.chosen.connect(self._show_sides)
         self.merge_button.clicked.connect(self.merge)

@@ -94,7 +94,7 @@ class SettingsDialog(QDialog):
         self.shades.activated.connect(self._choose_shade)
         self.letters.activated.connect(self._choose_letters)
         self.name.editingFinished.connect(self._keep_name)
-        self.everything.clicked.connect(self._choose_everything)
+        self.everything.toggled.connect(self._choose_everything)
         self.close_button.clicked.connect(self.accept)
 
     def _leading(self, action: QAction) -> QWidget:

@@ -16,6 +16,7 @@ from kuzplan_desktop.ui.editor.situation import find_activity
 from kuzplan_desktop.ui.editor.term_form import TermForm
 from kuzplan_desktop.ui.editor.unfinished import Term
 from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.choice_group import show_checked
 from kuzplan_desktop.ui.fields.date_field import STAYS, DateField
 from kuzplan_desktop.ui.fields.form_rows import FormRows
 from kuzplan_desktop.ui.fields.notice import Notice, Tone, bold_label, selectable_label
@@ -88,7 +89,7 @@ class ActivityTab(QWidget):
         self.term.set_wanted.connect(self._set_term)
         self.restore.clicked.connect(lambda: self._set_term("", ""))
         self.settle.clicked.connect(self._settle)
-        self.own.clicked.connect(self._set_own)
+        self.own.toggled.connect(self._set_own)
         self.as_planned.clicked.connect(lambda: self._set_own(None))
         self.completed.entered.connect(self._set_completed)
 
@@ -173,7 +174,7 @@ class ActivityTab(QWidget):
         self.meaning.setVisible(bool(self.meaning.text()))
 
     def _show_own(self, activity: Activity) -> None:
-        self.own.setChecked(self._session.document.is_own(activity))
+        show_checked(self.own, self._session.document.is_own(activity))
         decided = activity.own_override is not None
         self.as_planned.setVisible(decided and not self._session.read_only)
         self.own_reason.tell("Так решила комиссия." if decided else "По исполнителям из плана.")

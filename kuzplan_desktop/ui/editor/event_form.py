@@ -26,6 +26,7 @@ from kuzplan_desktop.ui.editor.event_values import EventInput, check_event, type
 from kuzplan_desktop.ui.editor.month_choice import MonthChoice
 from kuzplan_desktop.ui.editor.offered import Offered
 from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.choice_group import show_checked
 from kuzplan_desktop.ui.fields.date_field import DateField, FirstDayField
 from kuzplan_desktop.ui.fields.form_rows import FormRows
 from kuzplan_desktop.ui.fields.notice import Notice, Tone, bold_label
@@ -124,7 +125,7 @@ class EventForm(QWidget):
         self.cancel.clicked.connect(self.cancel_wanted)
         self.more_button.toggled.connect(self._show_more)
         for button in self.status.values():
-            button.clicked.connect(self._change_status)
+            button.toggled.connect(self._change_status)
         for field in (self.starts_on, self.ends_on):
             field.typed.connect(self._typing)
             field.line.editingFinished.connect(self._typing)
@@ -144,7 +145,8 @@ class EventForm(QWidget):
         for field, text in ((self.starts_on, texts["starts_on"]), (self.ends_on, texts["ends_on"])):
             field.year, field.page = year, (year, 3 * quarter - 2)
             field.set_text(text)
-        self.status[values.status].setChecked(True)
+        for status, button in self.status.items():
+            show_checked(button, status is values.status)
         self.month.choose(texts["month"])
         self.form.show_value(texts["form"])
         for name, line in self.lines.items():
@@ -230,9 +232,10 @@ class EventForm(QWidget):
         event.acceptProposedAction()
         self.attachments.attach(dragged_files(event.mimeData()))
 
-    def _change_status(self) -> None:
-        self._show_month()
-        self._typing()
+    def _change_status(self, on: bool) -> None:
+        if on:
+            self._show_month()
+            self._typing()
 
     def _show_month(self) -> None:
         held = self.typed().status is EventStatus.HELD

@@ -81,9 +81,8 @@ class MarkForm(QWidget):
         return label
 
     def _connect(self) -> None:
-        self.no_information.clicked.connect(self._take_away)
-        self.done.clicked.connect(self._tick_done)
-        self.not_required.clicked.connect(self._tick_not_required)
+        deeds = (self._take_away, self._tick_done, self._tick_not_required)
+        self.states.group.chosen.connect(lambda place: deeds[place]())
         self.settle.clicked.connect(self._settle)
         self.date.entered.connect(self._enter_date)
         self.text.drafted.connect(partial(self._draft, "text"))

@@ -46,7 +46,7 @@ class EventFilters(QWidget):
         self.setLayout(row)
         self._typing = QTimer(self, interval=TYPING, singleShot=True)
         self._typing.timeout.connect(self._tell)
-        self.quarters.group.idClicked.connect(self._tell)
+        self.quarters.group.chosen.connect(self._tell)
         self.status.currentIndexChanged.connect(self._tell)
         self.own.toggled.connect(self._tell)
         self.search.textChanged.connect(lambda _: self._typing.start())

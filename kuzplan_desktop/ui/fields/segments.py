@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QButtonGroup,
     QGridLayout,
     QRadioButton,
     QSizePolicy,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from kuzplan_desktop.ui.drawing.palette import accent_color, edge_color, mixed, quiet_color, selection_color
+from kuzplan_desktop.ui.fields.choice_group import ChoiceGroup
 from kuzplan_desktop.ui.fields.flowing_row import LEAST_BETWEEN, FlowingRow
 from kuzplan_desktop.ui.fields.plain import menu_caption, spoken_caption
 
@@ -81,12 +81,12 @@ class Segment(QRadioButton):
 
 
 class Segments(QWidget):
-    """The alternatives `captions`; `group` tells which one a person chose, by its place. `across` of them stand in a
-    row; if it is zero, as many as have room."""
+    """The alternatives `captions`; `group.chosen` tells which one a person chose, by its place. `across` of them stand
+    in a row; if it is zero, as many as have room."""
 
     def __init__(self, captions: Sequence[str], parent: QWidget | None = None, *, across: int = 0) -> None:
         super().__init__(parent)
-        self.group = QButtonGroup(self)
+        self.group = ChoiceGroup(self)
         grid, row = QGridLayout(), FlowingRow()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
@@ -110,4 +110,4 @@ class Segments(QWidget):
 
     def choose(self, place: int) -> None:
         """Let the alternative at `place` hold; nobody is told."""
-        self.group.button(place).setChecked(True)
+        self.group.choose(place)

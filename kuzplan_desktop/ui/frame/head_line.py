@@ -83,7 +83,7 @@ class HeadLine(HeadGround):
 
     def _connect(self) -> None:
         session = self._session
-        self.quarters.group.idClicked.connect(lambda place: session.set_quarter(place + 1))
+        self.quarters.group.chosen.connect(lambda place: session.set_quarter(place + 1))
         self.search.textChanged.connect(self.words_typed)
         for changed in (session.changed, session.quarter_changed, session.day_changed):
             changed.connect(self.refresh)

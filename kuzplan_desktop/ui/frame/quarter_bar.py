@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
 from kuzplan_desktop.domain.progress import State
@@ -17,6 +17,7 @@ from kuzplan_desktop.ui.drawing.palette import (
     selection_color,
     state_color,
 )
+from kuzplan_desktop.ui.fields.choice_group import ChoiceGroup
 from kuzplan_desktop.ui.fields.plain import plain_tip
 
 CORNER = 5
@@ -115,13 +116,13 @@ class QuarterChip(QRadioButton):
 
 
 class QuarterBar(QWidget):
-    """The four quarters; `group` tells which one a person chose, by its place from 0."""
+    """The four quarters; `group.chosen` tells which one a person chose, by its place from 0."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("quarterBar")
         self.setAccessibleName("Рабочий квартал")
-        self.group = QButtonGroup(self)
+        self.group = ChoiceGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
@@ -134,7 +135,7 @@ class QuarterBar(QWidget):
         """Show the working quarter and the fates of the reports; nobody is told."""
         for chip, fate in zip(self.chips, fates, strict=True):
             chip.tell(fate)
-        self.chips[quarter - 1].setChecked(True)
+        self.group.choose(quarter - 1)
 
     def show_fates(self, wanted: str) -> None:
         """Write the fates of `all` reports, of the working quarter and overdue ones (`now`), or of `none`."""

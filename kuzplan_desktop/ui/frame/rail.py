@@ -35,9 +35,18 @@ class RailButton(QToolButton):
         self.count = 0
         key = action.shortcut().toString()
         self.setToolTip(f"{caption} ({key})" if key else caption)
-        self.clicked.connect(action.trigger)
-        self.clicked.connect(lambda: self.setChecked(action.isChecked()))  # a second click chooses nothing else
-        action.toggled.connect(self.setChecked)
+        self._action = action
+        if action.isCheckable():
+            self.toggled.connect(self._turn)  # a screen reader toggles it and does not click
+            action.toggled.connect(self.setChecked)
+        else:
+            self.clicked.connect(action.trigger)
+
+    def _turn(self, on: bool) -> None:
+        """A page is turned to, or chosen again and stays the one that is shown."""
+        if on != self._action.isChecked():
+            self._action.trigger()
+            self.setChecked(self._action.isChecked())
 
     def show_words(self, words: bool) -> None:
         """Show the word under the icon, or the icon alone."""

@@ -89,7 +89,7 @@ class FilterBar(QWidget):
         self.own = Segments(["", ""], self)
         self.own.group.button(0).setObjectName("ownToggle")
         self.own.group.button(1).setObjectName("allToggle")
-        self.own.group.idClicked.connect(lambda place: self._model.set_own_only(place == 0))
+        self.own.group.chosen.connect(lambda place: self._model.set_own_only(place == 0))
 
     def _make_states(self) -> None:
         self.states = QComboBox(self)

@@ -10,6 +10,7 @@ from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.ui.drawing import icons
 from kuzplan_desktop.ui.drawing.palette import accent_color, edge_color, mixed, selection_color, state_color
+from kuzplan_desktop.ui.fields.choice_group import show_checked
 from kuzplan_desktop.ui.plan.filters import NO_INFORMATION, StateFilter
 
 BESIDE, ABOVE, GAP, SPACING = 9, 5, 5, 5
@@ -98,12 +99,12 @@ class StateChips(QWidget):
         row.setSpacing(SPACING)
         for state, chip in self.chips.items():
             row.addWidget(chip)
-            chip.clicked.connect(lambda pressed, state=state: self.chosen.emit(state if pressed else None))
+            chip.toggled.connect(lambda pressed, state=state: self.chosen.emit(state if pressed else None))
 
     def press(self, state: StateFilter) -> None:
         """Show which state is shown alone."""
         for one, chip in self.chips.items():
-            chip.setChecked(one == state)
+            show_checked(chip, one == state)
 
     def tell(self, counts: Mapping[StateFilter, int], quarter: int) -> None:
         """Show how many items are in each state; those without information are of a `quarter`, 0 for the year."""

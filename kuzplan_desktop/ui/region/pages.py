@@ -28,7 +28,7 @@ class RegionPages(QWidget):
         column.addWidget(self.captions)
         column.addWidget(self._stack, 1)
         self.captions.choose(0)
-        self.captions.group.idClicked.connect(self._stack.setCurrentIndex)
+        self.captions.group.chosen.connect(self._stack.setCurrentIndex)
         self._stack.currentChanged.connect(self._tell)
 
     def _tell(self, place: int) -> None:

@@ -69,7 +69,7 @@ class RegionBar(HeadGround):
         self.progress = QProgressBar(self)
         self.cancel_button = QPushButton("Пр&ервать", self)
         self._lay_out()
-        self.quarters.group.idClicked.connect(lambda place: self.part_chosen.emit(f"-Q{place + 1}"))
+        self.quarters.group.chosen.connect(lambda place: self.part_chosen.emit(f"-Q{place + 1}"))
         self.parts.activated.connect(self._choose_part)
         self.plans.activated.connect(lambda place: self.plan_chosen.emit(self.plans.itemData(place)))
         self.search.textChanged.connect(self.searched)
@@ -130,11 +130,7 @@ class RegionBar(HeadGround):
 
     def show_period(self, quarter: int, part: str) -> None:
         """Show which quarter is worked on, or which other part of the year."""
-        group = self.quarters.group
-        group.setExclusive(False)
-        for button in group.buttons():
-            button.setChecked(group.id(button) == quarter - 1)
-        group.setExclusive(True)
+        self.quarters.group.choose(quarter - 1)
         places = list(PARTS.values())
         self.parts.setCurrentIndex(0 if quarter or part not in places else places.index(part))
 

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kuzplan_desktop.domain.marks import MarkState
+from kuzplan_desktop.domain.marks import EventStatus, MarkState
+from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.exchange.event_table.copied import copied_grid
 from kuzplan_desktop.exchange.event_table.reading import read_table
 from kuzplan_desktop.ui.base import message_bar
@@ -198,6 +199,48 @@ def test_no_tree_of_several_levels_lets_a_screen_reader_choose_by_the_row_under_
         code = path.read_text(encoding="utf-8")
         if re.search(r"QTree(View|Widget)(\(self\)|\):)", code) and path.name not in flat:
             assert re.search(r"select_rows\(|SelectionBehavior.SelectItems", code), path
+
+
+def toggle(widget: QWidget) -> None:
+    """What a screen reader does first with what can be checked: not a click."""
+    actions = QAccessible.queryAccessibleInterface(widget).actionInterface()
+    assert actions.actionNames()[0] == "Toggle"
+    actions.doAction("Toggle")
+    QApplication.processEvents()
+
+
+def test_toggling_by_a_screen_reader_does_what_a_click_does(window, session, activity):
+    toggle(window.rail.buttons["events"])
+    assert window.pages.shown == "events"
+    toggle(window.rail.buttons["events"])  # the page that is shown stays the one
+    assert window.rail.buttons["events"].isChecked()
+    events = window.pages.currentWidget()
+    toggle(events.filters.quarters.buttons[2])
+    assert events.filters.chosen.quarter == 2
+    item = activity("1.2.4")
+    window.show_activity(item.uid)
+    for quarter in (2, 1):
+        toggle(window.head.quarters.chips[quarter - 1])
+        assert session.quarter == quarter
+    form = window.editor.pages.execution.marks.form
+    toggle(form.done)
+    assert session.document.marks_of(item.uid)[1].state is MarkState.DONE
+    toggle(form.no_information)
+    assert session.document.marks_of(item.uid)[1].state is None
+    toggle(window.plan.filters.own.buttons[1])
+    assert not window.own_only
+    chip = window.plan.filters.chips.chips[State.DONE]
+    toggle(chip)
+    assert window.plan.model.filters.state is State.DONE
+    toggle(chip)
+    assert window.plan.model.filters.state is None
+    window.editor.show_page(1)
+    toggle(window.editor.pages.item.own)
+    assert not session.document.is_own(activity("1.2.4"))
+    window.editor.begin_event()
+    month = window.editor.pages.execution.form.month
+    toggle(window.editor.pages.execution.form.status[EventStatus.PLANNED])
+    assert month.isVisibleTo(month.parentWidget())
 
 
 def test_pressing_by_a_screen_reader_does_what_the_button_is_called(window, qtbot):
