@@ -57,6 +57,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [one for one in items if not one.get_closest_marker("slow")]
 
 
+def pytest_sessionfinish() -> None:
+    """Without a screen Qt keeps the clipboard until Python has gone, and what was copied cannot go after it."""
+    if isinstance(QApplication.instance(), QApplication):
+        QApplication.clipboard().clear()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def order_of_rows(pytestconfig: pytest.Config) -> Iterator[None]:
     """`./test --rows-reversed tests/store tests/exchange`: SQLite's other versions have other orders of their own."""

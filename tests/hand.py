@@ -128,7 +128,7 @@ class Hand:
     def _target(self) -> QWidget:
         if QApplication.activeWindow() is None:  # without a window manager nobody goes back to the window before
             windows = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
-            windows[-1].activateWindow()
+            (QApplication.activeModalWidget() or windows[-1]).activateWindow()
             self.rest()
         popup = QApplication.activePopupWidget()
         found = (popup.focusWidget() or popup) if popup else QApplication.focusWidget() or QApplication.activeWindow()

@@ -1,7 +1,8 @@
 """python -m tests.looks FOLDER [--points 9 12 16] [--sizes 1366x768 …] [--shades light dark] [--only PAGE …]
 
 Draws each page, the first start, the region's window and dialogs in every such look, offscreen, to be looked at.
-QT_SCALE_FACTOR, set before, magnifies as a screen does. `black` is light with the black accent that KDE gives.
+QT_SCALE_FACTOR, set before, magnifies as a screen does. `black` is light with the black accent that KDE gives; the
+systems of tests/ui/drawing/test_palette.py are shades, too, with that accent: «Breeze dark».
 """
 
 import argparse
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from kuzplan_desktop.exchange.region.consolidate import consolidate
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.region.consolidated_file import ConsolidatedFile
-from kuzplan_desktop.ui.base.looks import wear
+from kuzplan_desktop.ui.base.looks import keep_edges_seen, wear
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.base.settings import Settings, Shade
 from kuzplan_desktop.ui.drawing.letters import FAMILY, take_letters_along
@@ -30,6 +31,7 @@ from kuzplan_desktop.ui.region.region_window import RegionWindow
 from kuzplan_desktop.ui.shell.app import application
 from tests.exchange.region_files import TAYGA, TOPKI, document, hold, mark
 from tests.pictures import DAY, filled, look
+from tests.ui.drawing.test_palette import SYSTEMS, system_palette
 
 SIZES = ("1366x768", "1920x1080", "800x600")
 POINTS = (9, 12, 16)
@@ -80,6 +82,7 @@ def walk(made: dict[str, QWidget], target: Path, worn: str, size: tuple[int, int
     window = made["window"]
     assert isinstance(window, MainWindow)
     uid = next(item.uid for item in window.session.document.plan.activities() if item.number == "1.2.4")
+    window.bar.hide()  # what a command that opens no dialog has said stands in every picture else
     for page in PAGES:
         if not wanted or page.name in wanted:
             window.turn_to(page.name)
@@ -123,6 +126,9 @@ def main() -> None:
                     palette = app.palette()
                     palette.setColor(QPalette.ColorRole.Accent, "#000000")
                     app.setPalette(palette)
+                if shade in SYSTEMS:
+                    app.setPalette(QPalette(system_palette(shade, "#000000")))
+                    keep_edges_seen(app)
                 for size in words.sizes:
                     wide, high = (int(part) for part in size.split("x"))
                     worn = f"{shade}-{points}-{size}" + (f"-{scale}" if scale != 1 else "")

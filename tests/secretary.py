@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from kuzplan_desktop.domain.marks import MarkState
 from kuzplan_desktop.ui.colleague.compare_view import CompareView
 from kuzplan_desktop.ui.commission.campaigns_dialog import CampaignsDialog
 from kuzplan_desktop.ui.dossier.writing_dialog import WriteDossierDialog
@@ -115,7 +116,7 @@ class Secretary(ABC):
             self._write_work(text)
         self._leave_work()
         written = self.document.marks_of(self.uid(number))[self.window.session.quarter]
-        assert written.text == text
+        assert (written.text, written.state) == (text, MarkState.DONE)
 
     def report(self) -> None:
         """Make the report of the working quarter."""
@@ -190,6 +191,7 @@ class Secretary(ABC):
         self._write_dossier(dialog)
         self.hand.wait(target.is_file, "the archive")
         self.hand.wait(lambda: self.window.bar.isVisible(), "the word that it is done")
+        self._come_back()
         return target
 
     def begin_next_year(self, plan: Path) -> None:
@@ -400,7 +402,9 @@ class ByMouse(Secretary):
         self.hand.type(text)
 
     def _leave_work(self) -> None:
-        self._go_to("2.2.3")  # wherever she clicks next, what was typed is stored
+        self.hand.click_on(
+            "Выполнено", self.window.editor.pages.execution.marks.form
+        )  # wherever she clicks, it is stored
 
     def _make_report(self) -> None:
         self.hand.click(self.window.head.report_button)

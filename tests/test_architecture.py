@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from graphlib import TopologicalSorter
 from pathlib import Path
 from types import FunctionType
-from typing import TypeGuard
+from typing import Any, TypeGuard, TypeVar
 
 import pytest
 from pytest_archon import archrule
@@ -20,6 +20,14 @@ from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS
 from kuzplan_desktop.store.document.plan_file import PlanFile
 
 pytestmark = pytest.mark.xdist_group("architecture")  # the modules are parsed once
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _parsed() -> Iterator[None]:
+    yield
+    for kept in (_tree, _nodes_by_kind, _graph):
+        kept.cache_clear()  # millions of nodes, which would make each search for waste in the later tests slow
+
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kuzplan_desktop"
@@ -170,20 +178,19 @@ def _graph() -> dict[str, set[str]]:
     graph = {}
     for name, path in names.items():
         found = set()
-        for node in _running(_tree(path)):
-            if isinstance(node, ast.ImportFrom) and node.module in names:
+        for node in _run_imports(path):
+            if node.module in names:
                 one_by_one = {f"{node.module}.{alias.name}" for alias in node.names}
                 found |= {one if one in names else node.module for one in one_by_one}
         graph[name] = found - {name}
     return graph
 
 
-def _running(node: ast.AST) -> Iterator[ast.AST]:
-    """The nodes below, but for what is there for types alone."""
-    yield node
-    for child in ast.iter_child_nodes(node):
-        if not (isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"):
-            yield from _running(child)
+def _run_imports(module: Path) -> list[ast.ImportFrom]:
+    """The imports of a module, but for those that are there for types alone."""
+    for_types = [node for node in _nodes(module, ast.If) if ast.unparse(node.test) == "TYPE_CHECKING"]
+    apart = {id(inner) for node in for_types for inner in ast.walk(node)}
+    return [node for node in _nodes(module, ast.ImportFrom) if id(node) not in apart]
 
 
 def test_only_the_ui_knows_qt() -> None:
@@ -271,7 +278,7 @@ OPENS_FILES = {
 
 def test_one_place_opens_the_bytes_of_documents() -> None:
     """On POSIX systems closing any descriptor of a file drops all locks that SQLite holds on it in the process."""
-    users = {_name(module) for module in MODULES if any(map(_opens_a_file, _nodes(module)))}
+    users = {_name(module) for module in MODULES if any(map(_opens_a_file, _nodes(module, ast.Call)))}
     assert users == OPENS_FILES.keys()
 
 
@@ -279,17 +286,15 @@ def test_one_place_connects_to_files() -> None:
     connects = {
         _name(module)
         for module in MODULES
-        for node in _nodes(module)
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "sqlite3.connect"
+        for node in _nodes(module, ast.Call)
+        if ast.unparse(node.func) == "sqlite3.connect"
         if ast.unparse(node.args[0]) != "':memory:'"
     }
     assert connects == {"store/connection.py"}
 
 
-def _opens_a_file(node: ast.AST) -> bool:
+def _opens_a_file(node: ast.Call) -> bool:
     """True for a call that opens a file as bytes, or copies one."""
-    if not isinstance(node, ast.Call):
-        return False
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     whose = ast.unparse(node.func.value) if isinstance(node.func, ast.Attribute) else ""
     if name in ("read_bytes", "write_bytes", "copyfile", "copyfileobj", "copy2", "copytree", "ZipFile", "is_zipfile"):
@@ -306,9 +311,8 @@ def _opens_a_file(node: ast.AST) -> bool:
 def test_a_class_name_means_one_thing() -> None:
     where: dict[str, list[str]] = {}
     for module in MODULES:
-        for node in _nodes(module):
-            if isinstance(node, ast.ClassDef):
-                where.setdefault(node.name, []).append(_name(module))
+        for node in _nodes(module, ast.ClassDef):
+            where.setdefault(node.name, []).append(_name(module))
     assert {name: modules for name, modules in where.items() if len(modules) > 1} == {}
 
 
@@ -339,8 +343,7 @@ def test_one_word_has_one_meaning() -> None:
     found = {
         f"{_name(module)}: {node.name}"
         for module in MODULES
-        for node in _nodes(module)
-        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        for node in _nodes(module, ast.FunctionDef, ast.ClassDef)
         for word, place in ONE_MEANING.items()
         if re.search(rf"_{word}_", _underlined(node.name)) and not re.fullmatch(place, _name(module))
     }
@@ -358,30 +361,24 @@ def test_no_kind_of_report_is_known_by_its_name_but_where_it_is_made() -> None:
         f"{_name(module)}:{node.lineno}"
         for module in MODULES
         if PACKAGE / "reports" / "kinds" not in module.parents
-        for tree in [_tree(module)]
-        for spelled in [{*map(repr, REPORT_KINDS), *_constants_of_kinds(tree)}]
-        for node in ast.walk(tree)
+        for spelled in [{*map(repr, REPORT_KINDS), *_constants_of_kinds(module)}]
+        for node in _nodes(module, ast.Compare, ast.MatchValue)
         if not spelled.isdisjoint(map(ast.unparse, _compared(node)))
     ]
     assert found == []
 
 
-def _constants_of_kinds(tree: ast.Module) -> Iterator[str]:
+def _constants_of_kinds(module: Path) -> Iterator[str]:
     """The kinds that a module imports as constants, and their names."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module == "kuzplan_desktop.domain.reporting.report_kinds":
+    for node in _nodes(module, ast.ImportFrom):
+        if node.module == "kuzplan_desktop.domain.reporting.report_kinds":
             for name in (alias.name for alias in node.names if alias.name.lower() in REPORT_KINDS):
                 yield from (name, f"{name}.name")
 
 
-def _compared(node: ast.AST) -> Iterator[ast.expr]:
+def _compared(node: ast.Compare | ast.MatchValue) -> Iterator[ast.expr]:
     """What an expression or a case compares, also the members of a list that is written there."""
-    sides: list[ast.expr] = []
-    if isinstance(node, ast.Compare):
-        sides = [node.left, *node.comparators]
-    elif isinstance(node, ast.MatchValue):
-        sides = [node.value]
-    for side in sides:
+    for side in [node.value] if isinstance(node, ast.MatchValue) else [node.left, *node.comparators]:
         yield from side.elts if isinstance(side, ast.Tuple | ast.List | ast.Set) else [side]
 
 
@@ -432,9 +429,12 @@ _NUMBERS = {"people", "participants", "minutes", "trained", "tested", "volunteer
 def test_nothing_but_the_figures_adds_up_events_marks_and_people() -> None:
     """A total, a share or a sum that a person sees comes from domain/figures, so that it is the same everywhere."""
     outside = [module for module in MODULES if PACKAGE / "domain" / "figures" not in module.parents]
-    assert {_name(module) for module in outside if any(map(_adds_up, _nodes(module)))} == COUNTS.keys()
+    assert {_name(module) for module in outside if any(map(_adds_up, _nodes(module, *_SUMS)))} == COUNTS.keys()
     statement = re.compile(r"\bSELECT\b.*\b(?:sum|count|total|avg)\s*\(", re.IGNORECASE | re.DOTALL)
     assert {_name(module) for module in outside if any(map(statement.search, _strings(module)))} == COUNTS_IN_SQL.keys()
+
+
+_SUMS = ast.Call, ast.AugAssign, ast.BinOp
 
 
 def _adds_up(node: ast.AST) -> bool:
@@ -481,8 +481,8 @@ def test_no_function_is_longer_than_forty_lines() -> None:
     long = {
         f"{_name(module)}: {node.name}": node.end_lineno - node.lineno + 1
         for module in MODULES
-        for node in _nodes(module)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno + 1 > 40
+        for node in _nodes(module, ast.FunctionDef, ast.AsyncFunctionDef)
+        if node.end_lineno - node.lineno + 1 > 40
     }
     assert long == {}
 
@@ -498,7 +498,7 @@ def test_nothing_is_left_unfinished() -> None:
 
 def test_no_format_of_a_day_or_a_number_holds_a_letter_outside_ascii() -> None:
     """Windows formats a day in the code page of its locale and raises UnicodeEncodeError for other letters."""
-    formats = {module.relative_to(ROOT).as_posix(): list(_formats(_tree(module))) for module in ALL_MODULES}
+    formats = {module.relative_to(ROOT).as_posix(): list(_formats(module)) for module in ALL_MODULES}
     assert {"%d.%m.%Y", "%H:%M"} < {text for texts in formats.values() for text in texts}
     foreign = {name: [text for text in texts if not text.isascii()] for name, texts in formats.items()}
     assert {name: texts for name, texts in foreign.items() if texts} == {}
@@ -509,8 +509,8 @@ def test_text_names_its_encoding_wherever_it_is_read_or_written() -> None:
     silent = [
         f"{module.relative_to(ROOT).as_posix()}:{call.lineno}"
         for module in ALL_MODULES
-        for call in _nodes(module)
-        if isinstance(call, ast.Call) and _is_about_text(call) and "encoding" not in _keywords(call)
+        for call in _nodes(module, ast.Call)
+        if _is_about_text(call) and "encoding" not in _keywords(call)
     ]
     assert silent == []
 
@@ -536,9 +536,22 @@ def _name(module: Path) -> str:
     return module.relative_to(PACKAGE).as_posix()
 
 
+Node = TypeVar("Node", bound=ast.AST)
+
+
+def _nodes(module: Path, *kinds: type[Node]) -> Iterator[Node]:
+    """All nodes of the kinds, those of each kind from the outside in."""
+    found = _nodes_by_kind(module)
+    for kind in kinds:
+        yield from found.get(kind, ())
+
+
 @cache
-def _nodes(module: Path) -> tuple[ast.AST, ...]:
-    return tuple(ast.walk(_tree(module)))
+def _nodes_by_kind(module: Path) -> dict[type, list[Any]]:
+    kinds: dict[type, list[ast.AST]] = {}
+    for node in ast.walk(_tree(module)):
+        kinds.setdefault(type(node), []).append(node)
+    return kinds
 
 
 @cache
@@ -547,30 +560,30 @@ def _tree(module: Path) -> ast.Module:
 
 
 def _imports(module: Path) -> Iterator[str]:
-    for node in _nodes(module):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+    for node in _nodes(module, ast.Import):
+        yield from (alias.name for alias in node.names)
+    for node in _nodes(module, ast.ImportFrom):
+        if node.module and not node.level:
             yield node.module
 
 
-def _formats(tree: ast.AST) -> Iterator[str]:
+def _formats(module: Path) -> Iterator[str]:
     """What stands behind the colon in braces, and the formats given to strftime, as text or as a constant's name."""
     constants = {
         target.id: node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign)
+        for node in _nodes(module, ast.Assign)
         for target in node.targets
         if isinstance(target, ast.Name)
     }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
-            yield from (part.value for part in ast.walk(node.format_spec) if _is_text(part))
-        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("strftime", "__format__"):
-            given = [constants.get(word.id, word) if isinstance(word, ast.Name) else word for word in node.args]
+    for value in _nodes(module, ast.FormattedValue):
+        if value.format_spec is not None:
+            yield from (part.value for part in ast.walk(value.format_spec) if _is_text(part))
+    for call in _nodes(module, ast.Call):
+        if getattr(call.func, "attr", "") in ("strftime", "__format__"):
+            given = [constants.get(word.id, word) if isinstance(word, ast.Name) else word for word in call.args]
             yield from (word.value for word in given if _is_text(word))
-        elif _is_text(node):
-            yield from re.findall(r"\{\w*:([^{}]*%[^{}]*)\}", node.value)  # of str.format
+    for text in _strings(module):
+        yield from re.findall(r"\{\w*:([^{}]*%[^{}]*)\}", text)  # of str.format
 
 
 def _is_about_text(call: ast.Call) -> bool:
@@ -597,9 +610,7 @@ def _is_text(node: ast.AST) -> TypeGuard[ast.Constant]:
 
 
 def _strings(module: Path) -> Iterator[str]:
-    for node in _nodes(module):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
+    yield from (node.value for node in _nodes(module, ast.Constant) if _is_text(node))
 
 
 def _chain(name: str, bases: dict[str, list[str]]) -> int:
@@ -640,8 +651,7 @@ def test_no_chain_of_more_than_two_own_classes() -> None:
     bases = {
         node.name: [base.id if isinstance(base, ast.Name) else getattr(base, "attr", "") for base in node.bases]
         for path in MODULES
-        for node in _nodes(path)
-        if isinstance(node, ast.ClassDef)
+        for node in _nodes(path, ast.ClassDef)
     }
     chains = {name: _chain(name, bases) for name in bases}
     assert {name: length for name, length in chains.items() if length > 2} == {"Replaced": 3}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,11 @@ class Form:
         self.book: Workbook = load_workbook(path)
         self.marks: Worksheet = self.book[MARKS]
         self.events: Worksheet = self.book[EVENTS]
-        columns = enumerate(read_blank_form(path).blank.event_captions, 1)
-        self.event_letters = {key: get_column_letter(at) for at, key in columns}
+
+    @cached_property
+    def event_letters(self) -> dict[str, str]:
+        columns = enumerate(read_blank_form(self.path).blank.event_captions, 1)
+        return {key: get_column_letter(at) for at, key in columns}
 
     def sign(self, name: str) -> None:
         self.book[GUIDE]["B7"].value = name
@@ -63,7 +67,11 @@ class Form:
 def new_form(file: PlanFile, folder: Path, period: str = "2022-Q1", *, own: bool = True) -> Form:
     target = folder / "бланк.xlsx"
     write_blank_form(begin_blank_form(file, parse_reporting_period(period), own=own), target)
-    form = Form(target)
+    return signed(target)
+
+
+def signed(path: Path) -> Form:
+    form = Form(path)
     form.sign("Петрова А.И.")
     return form
 

@@ -16,7 +16,8 @@ class EventLook(NamedTuple):
     """What a line tells besides days, place, form, taking part and people.
 
     `year`: days are short, the year stands only where it is another. `title` beside a form, `audiences` of the people,
-    the `description` behind it, `states` that are not the usual one: planned, cancelled, in conflict, not counted.
+    the `description` behind it, `states` that are not the usual one: planned, cancelled, in conflict, not counted;
+    `counted`: for how many events the line stands, where no column says it.
     """
 
     between: str = ", "
@@ -25,6 +26,7 @@ class EventLook(NamedTuple):
     audiences: bool = True
     description: bool = True
     states: bool = False
+    counted: bool = True
 
 
 PRINTED = EventLook()  # in reports and on the command line
@@ -41,7 +43,7 @@ def event_line(event: Event, look: EventLook = PRINTED) -> str:
     parts = [
         event_days(event, look.year) or ("без даты" if look.states else ""),
         event.place.strip(),
-        event_name(event, titled=look.title),
+        event_name(event, titled=look.title, counted=look.counted),
         *_part_taken(event),
         event_people(event, audiences=look.audiences),
         *(_states(event) if look.states else ()),
@@ -71,15 +73,15 @@ def form_name(event: Event) -> str:
     return "" if searchable(form) == OTHER_FORM else form
 
 
-def event_name(event: Event, *, titled: bool = True) -> str:
+def event_name(event: Event, *, titled: bool = True, counted: bool = True) -> str:
     """The form and the title of an event, and for how many events the line stands: «семинар «…» (14 мероприятий)».
 
-    Unless it is `titled` the title stands only where there is no form.
+    Unless it is `titled` the title stands only where there is no form, unless `counted` no number of events.
     """
     form, title = form_name(event), event.title.strip()
     shown_title = quoted(title) if title and (titled or not form) else ""
     name = " ".join(part for part in (form, shown_title) if part) or "мероприятие"
-    if event.count == 1:
+    if event.count == 1 or not counted:
         return name
     return f"{name} ({event.count} {plural(event.count, 'мероприятие', 'мероприятия', 'мероприятий')})"
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from kuzplan_desktop.domain.plan.plan import Decree
+from kuzplan_desktop.domain.wording import NBSP
 
 Notes = tuple[tuple[str, str], ...]
 
@@ -49,7 +50,8 @@ def edition_words(decrees: Iterable[Decree]) -> str:
     said = [decree_words(decree).removeprefix("постановление").strip() for decree in decrees]
     if not said:
         return ""
-    return f"(в редакции {'постановлений' if len(said) > 1 else 'постановления'} {', '.join(said)})"
+    words = f"(в редакции {'постановлений' if len(said) > 1 else 'постановления'} {', '.join(said)})"
+    return words.replace(" № ", f"{NBSP}№{NBSP}")
 
 
 def _compact(value: Any) -> str:

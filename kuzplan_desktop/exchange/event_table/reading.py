@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from kuzplan_desktop.domain.events.separate_plan import planned_line, sameness
 from kuzplan_desktop.domain.figures.period import own_forms
 from kuzplan_desktop.domain.one_line.known import known_of
 from kuzplan_desktop.domain.plan.plan import Activity
+from kuzplan_desktop.domain.wording import quoted
 from kuzplan_desktop.exchange.event_table.copied import COPY_ROWS
 from kuzplan_desktop.exchange.event_table.items import ItemNames, NamedItem
 from kuzplan_desktop.exchange.event_table.rows import NO_ITEM, RowReader, RowReading
@@ -23,6 +25,7 @@ from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, 
 _TOTAL = re.compile(r"(?:итого|всего)\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}")  # which no caption holds
 MOST_COMPARED, LONGEST_COMPARED = 10, 300  # of events of a day, of letters: likeness takes time by the square of both
+BESIDE = " | "  # between the cells of a row
 ABOVE = "Это стоит над заголовком таблицы."
 KNOWN = "Такое мероприятие уже записано."
 
@@ -53,9 +56,14 @@ class CopiedTable(NamedTuple):
         return tuple(row for row in self.rows if not row.refusal)
 
 
-def read_table(grid: Grid, document: Document, today: date, chosen: str = "") -> CopiedTable:
-    """The events of a grid; rows that name no item belong to the one that is `chosen` (uid). PlanError for no row."""
-    reading = _CopiedReading(document, today, chosen)
+def read_table(
+    grid: Grid, document: Document, today: date, chosen: str = "", mended: Mapping[int, str] | None = None
+) -> CopiedTable:
+    """The events of a grid; rows that name no item belong to the one that is `chosen` (uid). PlanError for no row.
+
+    `mended` are the texts that a person gave rows instead, by their places among all rows: lines that were typed.
+    """
+    reading = _CopiedReading(document, today, chosen, mended or {})
     reading.read(grid)
     if not reading.rows:
         raise PlanError("В таблице нет ни одной строки с мероприятием.", COPY_ROWS)
@@ -65,7 +73,7 @@ def read_table(grid: Grid, document: Document, today: date, chosen: str = "") ->
 class _CopiedReading:
     """Rows as they are read."""
 
-    def __init__(self, document: Document, today: date, chosen: str) -> None:
+    def __init__(self, document: Document, today: date, chosen: str, mended: Mapping[int, str]) -> None:
         plan = document.plan
         written = [event for events in document.events.values() for event in events]
         self.rows: list[CopiedRow] = []
@@ -74,6 +82,7 @@ class _CopiedReading:
         self._reader = RowReader(
             known_of(plan, written, today, own_forms(document)), lists_of(document), ItemNames(plan)
         )
+        self._mended = mended
         self._numbers = {activity.number for activity in plan.in_force() if activity.number}
         self._chosen = next((one for one in plan.in_force() if one.uid == chosen), None)
         self._heading: NamedItem | None = None
@@ -103,7 +112,7 @@ class _CopiedReading:
         for row in table.rows[: max(first - 1, 0)]:
             texts = _texts(row)
             if texts and not self._begin_item(texts[0]) and len(texts) > 1:
-                self._keep(row.place, " | ".join(texts), RowReading(None, None, ABOVE, ()))
+                self._keep(row.place, BESIDE.join(texts), RowReading(None, None, ABOVE, ()))
         captions = [caption for _, caption in header[1].values()] if header else []
         rows = [row for row in table.rows[first:] if row.filled()]
         rows = [row for row in rows if not is_numbering(texts := _texts(row)) and texts != captions]
@@ -112,17 +121,31 @@ class _CopiedReading:
         for row in rows:
             if table.width > 1 and len(row.filled()) == 1 and self._begin_item(row.filled()[0].line):
                 continue
-            self._keep(row.place, " | ".join(_texts(row)), self._reading(row, header, above, counting=counting))
+            whole, doubts = self._held_below(row, header, above)
+            read = self._reading(whole, header, counting=counting)
+            read = read if read.refusal else read._replace(doubts=(*read.doubts, *doubts))
+            self._keep(row.place, BESIDE.join(_texts(whole)), read)
             above |= {cell.column: cell for cell in row.cells if not cell.continues}
 
-    def _reading(
-        self, row: GridRow, header: Header | None, above: Mapping[int, GridCell], *, counting: bool
-    ) -> RowReading:
+    def _reading(self, row: GridRow, header: Header | None, *, counting: bool) -> RowReading:
         if _TOTAL.match(row.filled()[0].line):
             return RowReading(None, None, "Это итог, а не мероприятие.", ())
         if header is not None:
-            return self._reader.by_columns(texts_of_row(row, header, above))
+            return self._reader.by_columns(texts_of_row(row, header, {}))
         return self._reader.by_content(_texts(row)[counting:], item_chosen=self._item_stands)
+
+    def _held_below(
+        self, row: GridRow, header: Header | None, above: Mapping[int, GridCell]
+    ) -> tuple[GridRow, Sequence[str]]:
+        """The row with what cells merged downwards say of it too; how many came, and for how long, counts once."""
+        cells, doubts = [], []
+        for cell in row.cells:
+            held = above.get(cell.column, cell) if cell.continues else cell
+            if held is not cell and self._reader.counts(held.line, header and header[1].get(cell.column)):
+                doubts.append(f"{quoted(held.line)} стоит в одной ячейке на несколько строк: записано только в первую.")
+                held = cell
+            cells.append(held)
+        return replace(row, cells=tuple(cells)), doubts
 
     @property
     def _item_stands(self) -> bool:
@@ -136,6 +159,9 @@ class _CopiedReading:
         return True
 
     def _keep(self, place: str, text: str, read: RowReading) -> None:
+        if (mended := self._mended.get(len(self.rows))) is not None:
+            cells = [cell for part in mended.split(BESIDE.strip()) if (cell := part.strip())]
+            text, read = mended, self._reader.by_content(cells, item_chosen=self._item_stands)
         item = read.item or self._heading or NamedItem(self._chosen)
         self.asks_item = self.asks_item or (read.event is not None and read.item is None and self._heading is None)
         activity = item.activity

@@ -25,6 +25,7 @@ _COUNT = re.compile(r"(?P<count>\d{1,4}) шт\.?")
 _NUMBER_ALONE = re.compile(r"\d+(?:\.\d+){2,}\.?")
 _PEOPLE = re.compile(r"(?P<people>\d[\d\s]{0,7})(?:[.,]0+)?(?:\s*чел\.?)?")  # of a category, in its column
 _DOTTED = re.compile(r"[\w/]+\.[\w./]+")
+_COUNTED = (PlannedColumn.PARTICIPANTS, PlannedColumn.HOURS)
 NO_ITEM = "Не сказано, к какому пункту плана это относится."
 
 
@@ -69,6 +70,19 @@ class RowReader(NamedTuple):
         told = read_line(line, self.known, item_chosen=item_chosen or item is not None)
         item = item or (self.items.named(told.number) if told.number else None)
         return self._checked(item, told.event, told.refusal, list(told.doubts))
+
+    def counts(self, text: str, column: tuple[PlannedColumn, str] | None) -> bool:
+        """True if a cell tells how many came, or for how long; `column` is what the header says of it, if there is one.
+
+        What counts is no property of several events together.
+        """
+        if column is None:
+            told = read_line(text, self.known).event
+            return bool(_PEOPLE.fullmatch(text) or told.people or told.attendance or told.minutes)
+        what, caption = column
+        if what is PlannedColumn.OTHER:
+            return bool(_PEOPLE.fullmatch(text)) and not _ITEM.match(searchable(caption))
+        return what in _COUNTED and bool(re.search(r"\d", text))
 
     def _item_of_cell(self, text: str) -> NamedItem | None:
         """The item that a cell names which says nothing else."""

@@ -9,7 +9,7 @@ from kuzplan_desktop.exchange.merge.merging import MergePlan
 from kuzplan_desktop.exchange.merge.taking import CAPTIONS
 from kuzplan_desktop.store.changes.change import DELETED
 
-CLEARED, TAKEN_OFF = "очищено", "снята"  # a value; the state of a mark
+CLEARED, TAKEN_OFF = "пусто", "снята"  # a value; the state of a mark
 CHANGED_HERE = "изменено только здесь"
 
 _IN_LINE = {

@@ -8,14 +8,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
-from queue import SimpleQueue
+from queue import LifoQueue
 from typing import NamedTuple
 
 from kuzplan_desktop.store import file_bytes
 from kuzplan_desktop.store.door import archive
 from kuzplan_desktop.store.door.examination import Reading
 from kuzplan_desktop.store.door.header import LARGEST_FILE, has_unfinished_save, unreadable
-from kuzplan_desktop.store.door.reading_process import Delivered, Helper
+from kuzplan_desktop.store.door.reading_process import Delivered, Helper, program_helper
 from kuzplan_desktop.store.region.migrating import is_former
 
 ENDINGS = (".sqlite", ".zip")
@@ -70,20 +70,23 @@ def _is_beside(path: Path) -> bool:
 
 
 class Readers:
-    """A few helper processes, each of which reads many files; one that a file has ended is started anew."""
+    """A few helper processes, each of which reads many files; one that a file has ended is started anew.
+
+    The first is the program's own, which mostly runs already; the others begin when there is more to read at a time.
+    """
 
     def __init__(self, workers: int | None = None) -> None:
         count = workers or min(os.cpu_count() or 1, MOST_WORKERS)
-        self._helpers = [Helper() for _ in range(count)]
-        self._free: SimpleQueue[Helper] = SimpleQueue()
-        for helper in self._helpers:
+        self._further = [Helper() for _ in range(count - 1)]
+        self._free: LifoQueue[Helper] = LifoQueue()
+        for helper in (*self._further, program_helper()):
             self._free.put(helper)
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="reading")
 
     def close(self) -> None:
-        """Wait for what is being read and end the processes."""
+        """Wait for what is being read and end the further processes."""
         self._threads.shutdown()
-        for helper in self._helpers:
+        for helper in self._further:
             helper.close()
 
     def read(
@@ -97,7 +100,7 @@ class Readers:
         waiting = iter(files)
         running: set[Future[list[FileRead]]] = set()
         while True:
-            while len(running) < 2 * len(self._helpers) and not cancelled():
+            while len(running) < 2 * (1 + len(self._further)) and not cancelled():
                 path = next(waiting, None)
                 if path is None:
                     break

@@ -234,7 +234,7 @@ def _paragraph(
 
 def _clean(text: str) -> str:
     """`text` in one line of letters that the type holds."""
-    return " ".join(for_page(text[:MOST_LETTERS], sans().holds).split())
+    return " ".join(for_page(text[:MOST_LETTERS], sans().letters).split())
 
 
 def _lines(text: str, width: float, size: float = SIZE, *, bold: bool = False) -> tuple[str, ...]:

@@ -5,17 +5,20 @@ from collections.abc import Callable, Sequence
 from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section
 from kuzplan_desktop.reports.paper.report import Row, RowKind
 
-TOTAL = "Всего по отчету"
+TOTAL = "Всего"
+OF_REPORT = "Всего по отчету"
 
 RowOf = Callable[[Activity], Row | None]
 HeadingOf = Callable[[RowKind, str, str, Sequence[Activity]], Row]
 
 
-def plan_rows(plan: Plan, shows: Callable[[Activity], bool], row: RowOf, heading: HeadingOf) -> tuple[Row, ...]:
+def plan_rows(
+    plan: Plan, shows: Callable[[Activity], bool], row: RowOf, heading: HeadingOf, total: str = TOTAL
+) -> tuple[Row, ...]:
     """The rows of the items that the report `shows`, each branch under its heading, and the total.
 
     `row` makes the row of an item, None for one that is counted but stands in no row of its own; `heading` makes a
-    heading from its kind, number, title and items. Empty where no item has a row.
+    heading from its kind, number, title and items; `total` is what the last one says. Empty where no item has a row.
     """
     rows: list[Row] = []
     items: list[Activity] = []
@@ -25,7 +28,7 @@ def plan_rows(plan: Plan, shows: Callable[[Activity], bool], row: RowOf, heading
         items += found
     if not rows:
         return ()
-    return (*rows, heading(RowKind.TOTAL, "", TOTAL, items))
+    return (*rows, heading(RowKind.TOTAL, "", total, items))
 
 
 def section_title(section: Section) -> str:

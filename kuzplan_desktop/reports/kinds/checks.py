@@ -53,7 +53,7 @@ def _of_activity(view: View, activity: Activity) -> Iterator[Remark]:
     names = names_apart(events)
     for event in events:
         yield from _of_event(view, activity, event, names[event.uid])
-    lost = unprintable("\n".join(_texts(view, activity)), face().holds)
+    lost = unprintable("\n".join(_texts(view, activity)), face().letters)
     if lost:
         letters = " ".join(letter for letter in lost if letter.isprintable())
         sentence = f"В тексте пункта {activity.number} есть знаки, которых нет в шрифте PDF"

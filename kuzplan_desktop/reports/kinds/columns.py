@@ -44,8 +44,8 @@ FIXED = {
     "state": 26.0,
 }  # mm
 PAIRED = {"events": 17.5, "people": 21.2}  # mm, beside the figures since the year's beginning
-SHARES = {"title": 0.38, "done": 0.41, "note": 0.21}  # of what the fixed columns leave
-LEAST = {"title": 33.0, "done": 36.0, "note": 18.0}  # mm
+LEAST = {"title": 31.0, "done": 34.0, "note": 22.5}  # mm: a day stands in one line, and so does every caption
+SHARES = {"title": 0.42, "done": 0.48, "note": 0.1}  # of what is left beside these and the fixed columns
 NARROWEST = 14.2  # mm
 FIGURES = ("events", "people", "trained", "tested", "hours", "publications", "volunteers", "year_events", "year_people")
 YEAR = "С начала года"
@@ -70,19 +70,27 @@ def table_columns(keys: Sequence[str], period_caption: str, *, year: bool) -> tu
         share = room / sum(fixed.values())
         fixed = {key: round(max(width * share, NARROWEST), 2) for key, width in fixed.items()}
     fixed["number"] = widths["number"]
-    left = TEXT_WIDTH - sum(fixed.values())
-    shares = sum(SHARES[key] for key in flexible)
+    wide = _flexible(flexible, TEXT_WIDTH - sum(fixed.values()))
     return tuple(
         Column(
             key,
             caption,
-            fixed.get(key) or round(left * SHARES[key] / shares, 2),
+            fixed.get(key) or wide[key],
             group,
             figure=key in FIGURES,
             summed=key in FIGURES,
         )
         for key, caption, group in named
     )
+
+
+def _flexible(keys: Sequence[str], room: float) -> dict[str, float]:
+    """The widths of columns of words that have so much room together."""
+    least = sum(LEAST[key] for key in keys)
+    if room < least:
+        return {key: round(LEAST[key] * room / least, 2) for key in keys}
+    shares = sum(SHARES[key] for key in keys)
+    return {key: round(LEAST[key] + (room - least) * SHARES[key] / shares, 2) for key in keys}
 
 
 def _named(keys: Sequence[str], period_caption: str, *, year: bool) -> Iterator[tuple[str, str, str]]:

@@ -1,6 +1,6 @@
 """«Сводный отчет»: the plan's items with the region's own work and its commissions', in figures and examples."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -8,7 +8,6 @@ from typing import Any
 from kuzplan_desktop.domain.commission import Commission, Role
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.events.event_text import event_line
 from kuzplan_desktop.domain.figures.amounts import NO_CATEGORY
 from kuzplan_desktop.domain.figures.coverage import united_coverage
 from kuzplan_desktop.domain.figures.line import PeriodFigures
@@ -20,21 +19,21 @@ from kuzplan_desktop.domain.reporting.report_kinds import CONSOLIDATED
 from kuzplan_desktop.domain.wording import NBSP, plural
 from kuzplan_desktop.domain.words import audience_place
 from kuzplan_desktop.reports.kinds.added_columns import ADDED, added_values
-from kuzplan_desktop.reports.kinds.branches import plan_rows
+from kuzplan_desktop.reports.kinds.branches import OF_REPORT, plan_rows
 from kuzplan_desktop.reports.kinds.columns import OFFERED, table_columns
-from kuzplan_desktop.reports.kinds.event_telling import MOST_IN_CELL
+from kuzplan_desktop.reports.kinds.event_telling import printed_event, spread
 from kuzplan_desktop.reports.kinds.model import ALL_EMPTY, EMPTY_LEFT_OUT, NO_ITEMS, as_of, day_counted_to
 from kuzplan_desktop.reports.kinds.rows import NOT_ASKED, NOT_HELD, UNDATED, View, sums_of, table_rows
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table
 from kuzplan_desktop.reports.paper.sentences import capital, coverage_line, report_title
+from kuzplan_desktop.reports.paper.wrapping import grouped
 
 KEYS = ("number", "title", "executors", "period", "done", "events", "people", "state", "note")
 CAPTIONS = {"done": "Что сделано", "state": "Комиссии: выполняли из исполняющих"}
 OF_ONE_EVENT = ("partners", "separate")  # told event by event, which a report of all commissions does not
 OFFERED_OF_REGION = {key: name for key, name in {**OFFERED, **CAPTIONS}.items() if key not in OF_ONE_EVENT}
-MOST_LETTERS = 500  # in a cell of «Что сделано»
 BELOW = "перечислено ниже"
 BY_COMMISSIONS = "работа проводилась комиссиями"
 FORMS = (
@@ -71,8 +70,8 @@ def consolidated_report(
         replace(column, caption=CAPTIONS.get(column.key, column.caption))
         for column in table_columns(keys, region.period.caption, year=region.so_far is not None)
     ]
-    rows = plan_rows(region.plan, lambda _: True, report.row, report.heading)
-    rows = tuple(_spread(rows)) if "done" in keys else rows
+    rows = plan_rows(region.plan, lambda _: True, report.row, report.heading, OF_REPORT)
+    rows = tuple(spread(rows, "done", BELOW)) if "done" in keys else rows
     figures, nothing = region.figures(), NO_ITEMS if empty_rows else ALL_EMPTY
     return framed(
         document,
@@ -92,7 +91,7 @@ def consolidated_report(
 def with_first_events(picked: Mapping[str, str], heard: Mapping[str, Sequence[tuple[str, Event]]]) -> Mapping[str, str]:
     """The picked texts by item; where there is none, the events in `heard`, each with its commission."""
     lines = {
-        uid: "\n".join(f"{short_name(commission)}: {event_line(event)}" for commission, event in events)
+        uid: "\n".join(f"{short_name(commission)}: {printed_event(event)}" for commission, event in events)
         for uid, events in heard.items()
     }
     return {**lines, **picked}
@@ -108,7 +107,8 @@ def region_line(region: Region, figures: PeriodFigures) -> str:
     items = plural(figures.planned, "пункт", "пункта", "пунктов")
     return (
         f"{reported_line(region.reported)}; по плану {figures.planned} {items}, "
-        f"проводилась работа по {figures.worked}; мероприятий {figures.events}, участников {figures.people}"
+        f"проводилась работа по {figures.worked}; мероприятий {grouped(figures.events)}, "
+        f"участников {grouped(figures.people)}"
     )
 
 
@@ -164,16 +164,6 @@ class _Consolidated:
         return next(at for at, item in enumerate(self.region.items) if item.uid == activity.uid)
 
 
-def _spread(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows; what is too much for a narrow cell stands below its item, a row for each line across the page."""
-    for row in rows:
-        if len(row.done) <= MOST_IN_CELL and sum(map(len, row.done)) <= MOST_LETTERS:
-            yield row
-        else:
-            yield replace(row, done=(BELOW,))
-            yield from (Row(RowKind.DETAIL, row.number, line, activity=row.activity) for line in row.done)
-
-
 def _state(total: Total) -> str:
     """How many commissions worked on an item, of those that had it to do."""
     beside = f"вне срока {total.outside}" if total.outside else ""
@@ -195,12 +185,13 @@ def left_out(region: Region) -> tuple[str, ...]:
     found = []
     if taken:
         found.append(
-            f"Мероприятий, в которых комиссии участвовали, а проводили их другие: {taken}; в сумме области их нет."
+            f"Мероприятий, в которых комиссии участвовали, а проводили их другие: {grouped(taken)}; "
+            "в сумме области их нет."
         )
     if amounts.events or amounts.people:
         found.append(
             "Не вошли мероприятия по пунктам, которые записавшая их комиссия не исполняет: "
-            f"мероприятий {amounts.events}, участников {amounts.people}."
+            f"мероприятий {grouped(amounts.events)}, участников {grouped(amounts.people)}."
         )
     if region.respelled:
         names = "; ".join(map(short_name, region.respelled))
@@ -215,7 +206,7 @@ def beside_the_plan(region: Region) -> tuple[str, ...]:
     """Whose own reports hold more than the region's, because the commission added items that the plan has not."""
     lines = [(short_name(line.name), line.beside) for line in region.all_lines]
     told = [
-        f"{name} – пунктов {each.items}, мероприятий {each.events}, участников {each.people}"
+        f"{name} – пунктов {each.items}, мероприятий {grouped(each.events)}, участников {grouped(each.people)}"
         for name, each in lines
         if each.items
     ]

@@ -111,7 +111,7 @@ def _matrices(region: Region, used: Sequence[int]) -> Iterator[Table]:
         )
         rows = (
             *(_line_row(line, places) for line in region.all_lines),
-            *(_missing_row(line, places) for line in region.missing),
+            *(_missing_row(line, places) for line in region.missing if not part),  # once is enough
         )
         if rows:
             rows = (*rows, _total_row(region, places))

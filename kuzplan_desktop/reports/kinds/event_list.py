@@ -16,15 +16,15 @@ from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.reporting.report_kinds import EVENT_LIST
 from kuzplan_desktop.domain.wording import plural
 from kuzplan_desktop.domain.words import EVENT_STATUSES
-from kuzplan_desktop.reports.kinds.model import day_counted_to, nothing_to_tell
+from kuzplan_desktop.reports.kinds.model import day_counted_to
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Report, Row, RowKind, Table
 from kuzplan_desktop.reports.paper.sentences import capital, hours_digits, hours_number, titled
 from kuzplan_desktop.reports.paper.wrapping import grouped
 
-NO_EVENTS = "Мероприятий за этот период нет."
-NONE_LISTED = "Мероприятий, которые прошли бы отбор, нет."
+NO_EVENTS = "Мероприятий за этот период нет"
+NONE_LISTED = "Мероприятий, которые прошли бы отбор, нет"
 _NARROW = (
     ("number", "№ пункта", 14.0),
     ("day", "Дата", 27.0),
@@ -56,7 +56,7 @@ def events_report(
     rows = tuple(_row(*one) for one in counted)
     if rows:
         rows = (*rows, _total_row(total))
-    nothing = NONE_LISTED if listed else nothing_to_tell(shown=True, own=own, otherwise=NO_EVENTS)
+    told = f"{capital(_records(len(rows) - 1))}: {_sum_words(total)}" if rows else NONE_LISTED if listed else NO_EVENTS
     when = "" if listed else f"за {period.caption}"
     filtered = f"Отбор: {listed.filtered}." if listed and listed.filtered else ""
     return framed(
@@ -67,9 +67,9 @@ def events_report(
         title=titled("мероприятий, записанных по пунктам", document.plan, when).strip(" ,"),
         as_of="",
         figures=document.figures(period, day_counted_to(document, today), own),
-        figures_line=f"{capital(_records(len(rows) - bool(rows)))}: {_sum_words(total)}",
+        figures_line=told,
         lines=(filtered,) if filtered else (),
-        blocks=(Table("events", "Мероприятия", _columns(), rows, nothing=nothing),),
+        blocks=(Table("events", "Мероприятия", _columns(), rows),),
         name=f"Список мероприятий за {period.caption}" if when else "Список мероприятий",
     )
 
@@ -120,7 +120,8 @@ def _row(activity: Activity, event: Event, amounts: Amounts) -> Row:
         "trained": amounts.trained or None,
         "hours": hours_number(amounts.minutes),
     }
-    title = ", ".join(part for part in (place, event_name(event)) if part)
+    name = event_name(event, counted=not amounts.events)
+    title = ", ".join(part for part in (place, name) if part)
     beside = ". ".join(_beside(event, amounts))
     said = (title, beside) if beside else (title,)
     return Row(RowKind.LINE, activity.number, title, done=said, state=_state(event), more=more)

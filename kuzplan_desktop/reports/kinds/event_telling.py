@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from kuzplan_desktop.domain.events.event_text import audiences_words, event_line
+from kuzplan_desktop.domain.events.event_text import EventLook, audiences_words, event_line
 from kuzplan_desktop.domain.marks import Event
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import Row, RowKind
 from kuzplan_desktop.reports.paper.sentences import capital
 from kuzplan_desktop.reports.paper.wrapping import grouped
 
-MOST_IN_CELL = 6  # events; more would fill pages of which only one column is used
+MOST_IN_CELL, MOST_LETTERS = 6, 500  # events and letters; more would fill pages of which only one column is used
+BELOW = "перечислены ниже"
 _PEOPLE = re.compile(r"(?<=[\s(])\d{4,}(?= чел\.)")
 
 
@@ -27,9 +29,7 @@ class EventTelling:
 
     def event(self, event: Event) -> str:
         """An event with all that belongs to it."""
-        line = _one_line(event_line(event))
-        line = _PEOPLE.sub(lambda found: grouped(int(found[0])), line)
-        line = line.replace(audiences_words(event.attendance), audiences_words(event.attendance, grouped))
+        line = printed_event(event)
         others = (
             ("partners", f"партнеры: {'; '.join(lines_of(event.partners))}" if event.partners.strip() else ""),
             ("volunteers", f"волонтеров {event.volunteers}" if event.volunteers else ""),
@@ -49,6 +49,24 @@ def with_details(rows: Iterable[Row], told: EventTelling) -> Iterator[Row]:
             yield from (
                 Row(RowKind.DETAIL, row.number, told.event(one.event), activity=row.activity) for one in row.events
             )
+
+
+def spread(rows: Iterable[Row], field: str, below: str = BELOW) -> Iterator[Row]:
+    """The rows; too much for the cell `field` of an item stands below it, a row for each line across the page."""
+    for row in rows:
+        lines: tuple[str, ...] = getattr(row, field)
+        if len(lines) <= MOST_IN_CELL and sum(map(len, lines)) <= MOST_LETTERS:
+            yield row
+        else:
+            said: dict[str, Any] = {field: (below,)}
+            yield replace(row, **said)
+            yield from (Row(RowKind.DETAIL, row.number, line, activity=row.activity) for line in lines)
+
+
+def printed_event(event: Event, *, count: bool = True) -> str:
+    """An event in one line as papers print it; without its `count` where a column of the table says that."""
+    line = _PEOPLE.sub(lambda found: grouped(int(found[0])), _one_line(event_line(event, EventLook(counted=count))))
+    return line.replace(audiences_words(event.attendance), audiences_words(event.attendance, grouped))
 
 
 def _one_line(text: str) -> str:

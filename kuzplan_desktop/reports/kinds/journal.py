@@ -15,7 +15,7 @@ from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table
 from kuzplan_desktop.reports.paper.sentences import titled
 
-NOTHING_CHANGED = "Изменений за этот период нет."
+NOTHING_CHANGED = "Изменений за этот период нет"
 UNDONE = "отменено"
 COLUMNS = (
     Column("day", "Дата", 22.0, figure=True),
@@ -88,8 +88,8 @@ def journal_report(
         title=titled("изменений сведений о выполнении", document.plan, f"за {period.caption}"),
         as_of="",
         figures=document.figures(period, day_counted_to(document, today), own),
-        figures_line=f"В журнале {len(rows)} {steps_word}, из них отменено {undone}",
-        blocks=(Table("history", "Журнал", COLUMNS, rows, nothing=NOTHING_CHANGED),),
+        figures_line=f"В журнале {len(rows)} {steps_word}, из них отменено {undone}" if rows else NOTHING_CHANGED,
+        blocks=(Table("history", "Журнал", COLUMNS, rows),),
         name=f"Журнал изменений за {period.caption}",
     )
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.events.event_text import event_line
 from kuzplan_desktop.domain.figures.amounts import amounts_of
 from kuzplan_desktop.domain.figures.branch import roll_up
 from kuzplan_desktop.domain.marks import Event, EventStatus, MarkState
@@ -16,6 +15,7 @@ from kuzplan_desktop.domain.progress import State, is_unit_marked
 from kuzplan_desktop.domain.reporting.report_kinds import DUE, LATE
 from kuzplan_desktop.domain.wording import NBSP, date_words, plural
 from kuzplan_desktop.reports.kinds.branches import plan_rows
+from kuzplan_desktop.reports.kinds.event_telling import printed_event, spread
 from kuzplan_desktop.reports.kinds.model import as_of, day_counted_to, nothing_to_tell
 from kuzplan_desktop.reports.kinds.rows import View
 from kuzplan_desktop.reports.paper.letterhead import framed
@@ -26,7 +26,6 @@ from kuzplan_desktop.reports.paper.sentences import capital, titled
 NOT_WORKED = "Пункты плана на весь год, по которым с начала года работа не проводилась"
 AUTUMN = 10  # from this month on items of the whole year without any work need attention
 NOTHING_DUE = "На этот период у пунктов плана срок не приходится, мероприятия не запланированы."
-NOTHING_LATE = "Пунктов плана, не выполненных в срок, нет."
 
 
 def due_report(document: Document, period: ReportingPeriod, *, own: bool, today: date) -> Report:
@@ -42,7 +41,7 @@ def due_report(document: Document, period: ReportingPeriod, *, own: bool, today:
         "due",
         "План",
         _columns(_DUE, own),
-        rows,
+        tuple(spread(rows, "done")),
         nothing=nothing_to_tell(shown=bool(shown), own=own, otherwise=NOTHING_DUE),
     )
     return framed(
@@ -67,9 +66,8 @@ def late_report(document: Document, period: ReportingPeriod, *, own: bool, today
     shown = [activity for activity in document.plan.activities() if view.shows(activity)]
     listed = {activity.uid for activity in shown if late.lists(activity)}
     rows = plan_rows(document.plan, lambda activity: activity.uid in listed, late.row, late.heading)
-    sentence = nothing_to_tell(shown=bool(shown), own=own, otherwise=NOTHING_LATE)
+    sentence = nothing_to_tell(shown=bool(shown), own=own, otherwise="")
     table = Table("late", "Просроченное", _columns(_LATE, own), rows, nothing=sentence)
-    items = plural(len(listed), "пункт", "пункта", "пунктов")
     counted = roll_up(
         (document.progress_in(each, period, told_for), document.marks_of(each.uid)) for each in shown
     ).total
@@ -81,10 +79,17 @@ def late_report(document: Document, period: ReportingPeriod, *, own: bool, today
         title=titled("о невыполненных в срок пунктах", document.plan, f"за {period.caption}"),
         as_of=f"по состоянию на {date_words(late.counted_to)}",
         figures=document.figures(period, told_for, own),
-        figures_line=f"{capital(period.caption)}: не выполнено в срок {len(listed)} {items} из {counted} за год",
+        figures_line=f"{capital(period.caption)}: {_late_words(len(listed), counted)}",
         blocks=(table, *_idle_table(view, shown)),
         name=f"Просроченное за {period.caption}",
     )
+
+
+def _late_words(late: int, counted: int) -> str:
+    """«не выполнено в срок 3 пункта из 17 за год»."""
+    if not late:
+        return f"не выполненных в срок пунктов нет (всего за год {counted})"
+    return f"не выполнено в срок {late} {plural(late, 'пункт', 'пункта', 'пунктов')} из {counted} за год"
 
 
 _DUE = (
@@ -92,9 +97,9 @@ _DUE = (
     ("title", "Наименование мероприятия", 0.55),
     ("executors", "Исполнитель", 32.0),
     ("period", "Срок", 26.0),
-    ("until", "Исполнить до", 22.0),
+    ("until", "Исполнить до", 21.0),
     ("done", "Запланированные мероприятия", 0.45),
-    ("events", "Количество мероприятий", 23.5),
+    ("events", "Количество мероприятий", 24.5),
     ("state", "Состояние", 24.0),
 )
 _LATE = (
@@ -141,7 +146,7 @@ class _Due:
             sums=self.sums([activity]),
             executors=activity.executors_text,
             period=activity.period_override or activity.period_text,
-            done=tuple(" ".join(lines_of(event_line(event))) for event in planned),
+            done=tuple(printed_event(event, count=len(planned) > 1) for event in planned),
             state=progress.caption,
             activity=activity.uid,
             more={"until": self._until(activity)},

@@ -16,11 +16,11 @@ from kuzplan_desktop.domain.progress import ActivityProgress, State
 from kuzplan_desktop.domain.wording import day_digits
 from kuzplan_desktop.domain.words import MARK_STATES
 from kuzplan_desktop.reports.kinds.added_columns import ADDED, added_values
-from kuzplan_desktop.reports.kinds.branches import plan_rows
+from kuzplan_desktop.reports.kinds.branches import OF_REPORT, plan_rows
 from kuzplan_desktop.reports.kinds.event_telling import EventTelling, with_details
 from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import EventLine, Row, RowKind, Sums
-from kuzplan_desktop.reports.paper.sentences import work_words
+from kuzplan_desktop.reports.paper.sentences import capital, work_words
 
 NOT_HELD = "не проводилось в отчетном периоде"
 NOT_ASKED = "–"
@@ -155,7 +155,7 @@ def table_rows(view: View, keys: Sequence[str] = ()) -> tuple[Row, ...]:
             more=added_values(added, amounts),
         )
 
-    return tuple(with_details(plan_rows(document.plan, view.shows, row, heading), told))
+    return tuple(with_details(plan_rows(document.plan, view.shows, row, heading, OF_REPORT), told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ def _done(view: View, activity: Activity, held: Sequence[Event], told: EventTell
         if not told.apart(held):
             said += map(told.event, events)
     if told.apart(held):
-        said.append(LISTED_BELOW)
+        said.append(capital(LISTED_BELOW) if said else LISTED_BELOW)
     else:
         said += [told.event(event) for event in held if event.uid not in listed]
     if said:

@@ -10,7 +10,6 @@ from datetime import date
 
 from kuzplan_desktop.domain.calendar import ReportingPeriod
 from kuzplan_desktop.domain.document import Document
-from kuzplan_desktop.domain.events.event_text import event_line
 from kuzplan_desktop.domain.events.separate_plan import in_order
 from kuzplan_desktop.domain.figures.amounts import amounts_of
 from kuzplan_desktop.domain.figures.plan_fact import has_passed_unheld, plan_fact_of
@@ -18,10 +17,10 @@ from kuzplan_desktop.domain.marks import Event, EventStatus
 from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.reporting.report_kinds import SEPARATE
 from kuzplan_desktop.reports.kinds.branches import plan_rows
+from kuzplan_desktop.reports.kinds.event_telling import printed_event, spread
 from kuzplan_desktop.reports.kinds.model import as_of, day_counted_to, nothing_to_tell
 from kuzplan_desktop.reports.kinds.rows import View
 from kuzplan_desktop.reports.paper.letterhead import framed
-from kuzplan_desktop.reports.paper.plain_text import lines_of
 from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table, Value
 from kuzplan_desktop.reports.paper.sentences import capital, titled
 
@@ -53,7 +52,7 @@ def separate_report(
     listed = {activity.uid for activity in shown if fact.lists(activity)}
     rows = plan_rows(document.plan, lambda activity: activity.uid in listed, fact.row, fact.heading)
     sentence = nothing_to_tell(shown=bool(shown), own=own, otherwise=NOTHING_PLANNED)
-    table = Table("separate", "План и факт", COLUMNS, rows, nothing=sentence)
+    table = Table("separate", "План и факт", COLUMNS, tuple(spread(rows, "note")), nothing=sentence)
     figures = fact.figures([activity for activity in shown if activity.uid in listed])
     put_off = "" if moved is None else f", перенесено {figures['moved']}"
     counted = (
@@ -106,12 +105,13 @@ class _Fact:
         return {**fact._asdict(), "whole": fact.whole, "moved": put_off}
 
     def _not_held(self, activity: Activity) -> Iterator[str]:
-        for event in self._events(activity):
+        events = self._events(activity)
+        for event in events:
             if event.status is EventStatus.HELD:
                 continue
             passed = "день прошел" if has_passed_unheld(event, self.view.today) else ""
             said = "отменено" if event.status is EventStatus.CANCELLED else passed
-            line = " ".join(lines_of(event_line(event))).removesuffix(".")
+            line = printed_event(event, count=bool(events[1:])).removesuffix(".")
             yield f"{line} – {said}" if said else line
 
     def _events(self, activity: Activity) -> list[Event]:

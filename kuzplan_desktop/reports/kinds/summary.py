@@ -49,8 +49,6 @@ from kuzplan_desktop.reports.paper.sentences import (
 )
 from kuzplan_desktop.reports.paper.wrapping import grouped
 
-NO_TRAINING = "Обучающих мероприятий в отчетном периоде не было."
-
 _FIGURES = (
     ("planned", "Пунктов по плану"),
     ("worked", "Проводилась работа"),
@@ -60,23 +58,23 @@ _FIGURES = (
     ("people", "Участников"),
 )
 _CHARTS = (progress_by_section, progress_by_quarter, events_by_form, people_by_audience)  # what one page has room for
-_FIGURE_WIDTH = 24.5  # mm
+_FIGURE_WIDTH = 24.8  # mm
 _LISTED = (
     ("number", "№ пункта", 16.0),
     ("title", "Мероприятие", 66.0),
     ("day", "Дата", 28.0),
-    ("place", "Место", 39.0),
+    ("place", "Место", 37.0),
     ("audiences", "Категории", 48.0),
     ("people", "Человек", 20.0),
     ("hours", "Часов", 17.0),
-    ("tested", "Прошли тестирование", 23.0),
+    ("tested", "Прошли тестирование", 25.0),
 )
 
 
 def figures_report(
     document: Document, period: ReportingPeriod, *, own: bool, today: date, cumulative: bool = False
 ) -> Report:
-    """«Сводка в цифрах»: one page with the figures of each section and the charts of the document."""
+    """«Сводка в цифрах»: the figures of each section and the charts of the document that have anything to show."""
     told_for = day_counted_to(document, today)
     year = is_cumulative(document, period, cumulative)
     view = View(document, period, told_for, own, year)
@@ -84,6 +82,7 @@ def figures_report(
     covering = coverage_line(figures.coverage, members_day(document.settings))
     rows = _figure_rows(view)
     sentence = nothing_to_tell(shown=bool(rows), own=own, otherwise="")
+    charts = (make(document, period, today, own) for make in _CHARTS)
     table = Table("figures", "Сводка", _figure_columns(document, period, year=year), rows, nothing=sentence)
     return framed(
         document,
@@ -95,7 +94,7 @@ def figures_report(
         figures=figures.line,
         figures_line=f"{capital(period.caption)}: {figures_line(figures.line)}",
         lines=(*([covering] if covering else []), *not_own_lines(figures)),
-        blocks=(table, *(make(document, period, today, own) for make in _CHARTS if rows)),
+        blocks=(table, *(chart for chart in charts if rows and not chart.is_empty)),
         name=f"Сводка в цифрах за {period.caption}",
     )
 
@@ -144,10 +143,11 @@ def training_report(
     shown = [activity for activity in document.plan.activities() if view.shows(activity)]
     figures = figures_of(document, period, told_for, own=own)
     since = figures_of(document, view.so_far, told_for, own=own) if year else None
-    sentence = nothing_to_tell(shown=bool(shown), own=own, otherwise=NO_TRAINING)
+    sentence = nothing_to_tell(shown=bool(shown), own=own, otherwise="")
     group = f"За {caption_without_year(document, period)}" if year else ""
     columns = training_columns(group, year=year)
-    by_category = Table("training", "Обучение", columns, training_rows(figures, since), "", sentence)
+    rows = training_rows(figures, since)
+    by_category = Table("training", "Обучение", columns, rows, "", sentence)
     return framed(
         document,
         today,
@@ -157,7 +157,7 @@ def training_report(
         as_of=as_of(period, told_for),
         figures=figures.line,
         figures_line=f"{capital(period.caption)}: {_training_line(figures.amounts)}",
-        lines=(f"{capital(ATTENDANCES)}.", *not_own_lines(figures)),
+        lines=(*([f"{capital(ATTENDANCES)}."] if rows else []), *not_own_lines(figures)),
         blocks=(
             by_category,
             *coverage_table(figures, members_day(document.settings), group, since),

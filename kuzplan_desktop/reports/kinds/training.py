@@ -10,10 +10,10 @@ from kuzplan_desktop.domain.figures.coverage import Coverage, whole_coverage
 from kuzplan_desktop.domain.figures.period import Figures
 from kuzplan_desktop.domain.wording import NBSP, date_words
 from kuzplan_desktop.domain.words import audience_place
+from kuzplan_desktop.reports.kinds.branches import TOTAL
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Row, RowKind, Table, Value
 from kuzplan_desktop.reports.paper.sentences import hours_number
 
-TOTAL = "Всего"
 ATTENDANCES = "обученный дважды учтен дважды, в итоге часы каждого мероприятия – один раз"
 YEAR = "С начала года"
 _COLUMNS = (("people", "Человек", 26.0), ("hours", "Часов", 26.0), ("tested", "Прошли тестирование", 36.0))

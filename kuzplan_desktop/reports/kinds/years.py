@@ -17,9 +17,8 @@ from kuzplan_desktop.domain.plan.plan import Activity
 from kuzplan_desktop.domain.reporting.report_kinds import YEARS
 from kuzplan_desktop.domain.wording import NBSP
 from kuzplan_desktop.domain.words import audience_place
-from kuzplan_desktop.reports.kinds.branches import plan_rows
+from kuzplan_desktop.reports.kinds.branches import TOTAL, plan_rows
 from kuzplan_desktop.reports.kinds.model import as_of, caption_without_year, day_counted_to
-from kuzplan_desktop.reports.kinds.training import TOTAL
 from kuzplan_desktop.reports.paper.chart import Chart, ChartKind, Series
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Column, Report, Row, RowKind, Table, Value
@@ -33,7 +32,8 @@ HOW = (
 )
 COUNTED = "обученный дважды учтен дважды"
 GONE = "Пункты прежних лет, которых нет в плане этого года или которые не удалось сопоставить"
-WIDTH, NARROW = 34.0, 17.5  # mm: a year where it has one column, a figure where it has two
+WIDTH = 34.0  # mm: a year where it has one column
+PAIR, NARROW_PAIR = (24.5, 20.8), (17.5, 17.5)  # mm: events and people, up to four years and more
 NUMBER = 14.0  # mm
 _LINE = (
     ("planned", "Пунктов по плану"),
@@ -231,12 +231,13 @@ def _items(document: Document, years: Sequence[_Year]) -> tuple[Table, ...]:
     gone = tuple(_gone(years, shown))
     if not rows and not gone:
         return ()
-    columns = [Column("number", "№ пункта", NUMBER)]
-    columns.append(Column("title", "Наименование мероприятия", TEXT_WIDTH - NUMBER - 2 * NARROW * len(years)))
+    events, people = PAIR if len(years) < MOST_YEARS else NARROW_PAIR
+    left = TEXT_WIDTH - NUMBER - (events + people) * len(years)
+    columns = [Column("number", "№ пункта", NUMBER), Column("title", "Наименование мероприятия", left)]
     for one in years:
         group = f"{one.number} год"
-        columns.append(Column(f"events{one.key}", "мероприятий", NARROW, group, figure=True, summed=True))
-        columns.append(Column(f"people{one.key}", "участников", NARROW, group, figure=True, summed=True))
+        columns.append(Column(f"events{one.key}", "мероприятий", events, group, figure=True, summed=True))
+        columns.append(Column(f"people{one.key}", "участников", people, group, figure=True, summed=True))
     whole = Row(RowKind.TOTAL, "", TOTAL, more=_pairs({one: one.figures.amounts for one in years}))
     caption = f"По пунктам плана {document.plan.year}{NBSP}года"
     return (Table("items", "По пунктам", tuple(columns), (*rows[:-1], *gone, whole), caption),)

@@ -77,7 +77,7 @@ def _row(paper: OfficialPaper, row: PaperRow) -> Band:
         return Band(cells, PADDING, boxed=True)
     centred = [True] if len(row.cells) == 1 else [True, False]
     cells = _cells(paper, row.cells, paper.widths(row), STRONG, centred)
-    words = for_page(" ".join(row.cells), STRONG.face.holds)
+    words = for_page(" ".join(row.cells), STRONG.face.letters)
     return Band(cells, PADDING, boxed=True, keep_next=True, outline=(words, row.level - 1))
 
 

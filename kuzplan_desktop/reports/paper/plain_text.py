@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import cache
 
 UNPRINTABLE = "[?]"
@@ -38,18 +37,30 @@ def for_xml(text: str) -> str:
     return _plain(text)
 
 
-def for_page(text: str, holds: Callable[[str], bool]) -> str:
-    """`text` in letters that the type `holds`; [?] stands for a run of those it has nothing near to."""
+def for_page(text: str, letters: frozenset[str]) -> str:
+    """`text` in the `letters` of a type; [?] stands for a run of those it has nothing near to."""
+    return text if _as_they_are(letters).issuperset(text) else _printed(text, letters)
+
+
+def _printed(text: str, letters: frozenset[str]) -> str:
+    """`text`, letter by letter."""
     text = unicodedata.normalize("NFC", _plain(text)).replace("\t", " ").replace(SOFT_HYPHEN, "")
-    printed = "".join(letter if letter == "\n" or holds(letter) else _nearest(letter, holds) for letter in text)
-    return _RUN.sub(UNPRINTABLE, printed)
+    found = "".join(letter if letter == "\n" or letter in letters else _nearest(letter, letters) for letter in text)
+    return _RUN.sub(UNPRINTABLE, found)
 
 
-def unprintable(text: str, holds: Callable[[str], bool]) -> tuple[str, ...]:
+@cache
+def _as_they_are(letters: frozenset[str]) -> frozenset[str]:
+    """Those of `letters`, and the line end, that are printed unchanged beside any others of these."""
+    alone = (letter for letter in letters if not unicodedata.combining(letter) and letter != UNPRINTABLE[0])
+    return frozenset(letter for letter in alone if _printed(letter, letters) == letter) | {"\n"}
+
+
+def unprintable(text: str, letters: frozenset[str]) -> tuple[str, ...]:
     """The letters of `text` for which a page shows [?], each once, in order."""
     text = unicodedata.normalize("NFC", text)
-    lost = (letter for letter in text if not letter.isspace() and not holds(letter))
-    return tuple(dict.fromkeys(letter for letter in lost if _nearest(letter, holds) == UNPRINTABLE))
+    lost = (letter for letter in text if not letter.isspace() and letter not in letters)
+    return tuple(dict.fromkeys(letter for letter in lost if _nearest(letter, letters) == UNPRINTABLE))
 
 
 def _plain(text: str) -> str:
@@ -61,7 +72,7 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _nearest(letter: str, holds: Callable[[str], bool]) -> str:
+def _nearest(letter: str, letters: frozenset[str]) -> str:
     """What stands for a letter that the type lacks: a near sign, its plain form, nothing, or [?]."""
     if letter in _NEAREST:
         return _NEAREST[letter]
@@ -70,4 +81,4 @@ def _nearest(letter: str, holds: Callable[[str], bool]) -> str:
     if unicodedata.category(letter) in ("Cf", "Mn") or "\ufe00" <= letter <= "\ufe0f":
         return ""
     plain = unicodedata.normalize("NFKC", letter)
-    return plain if plain != letter and all(map(holds, plain)) else UNPRINTABLE
+    return plain if plain != letter and letters.issuperset(plain) else UNPRINTABLE

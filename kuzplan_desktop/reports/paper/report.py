@@ -144,7 +144,8 @@ class Row:
 class Table:
     """A table of a report. `key` tells tables of one report apart, `sheet` names its sheet in a workbook.
 
-    `caption` stands over it (the first table of a report has none), `nothing` in place of it where it has no rows.
+    `caption` stands over it (the first table of a report has none), `nothing` in place of it where it has no rows;
+    it is empty where the line of figures has said so.
     """
 
     key: str

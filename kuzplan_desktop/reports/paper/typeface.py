@@ -10,8 +10,9 @@ LONGEST_REMEMBERED = 40
 class Face:
     """One face of a TrueType family. Widths are in thousandths of the size of the type.
 
-    `name` is what the PDF calls it, `path` is its file. The tables are read as OpenType describes them
-    (head, hhea, hmtx, cmap format 4), because measuring must not cost the start of a drawing library.
+    `name` is what the PDF calls it, `path` is its file, `letters` are those that it has a picture of. The tables are
+    read as OpenType describes them (head, hhea, hmtx, cmap format 4), because measuring must not cost the start of a
+    drawing library.
     """
 
     def __init__(self, name: str, path: Path) -> None:
@@ -19,10 +20,7 @@ class Face:
         self.path = path
         self._widths = _widths(path.read_bytes())
         self._words: dict[str, float] = {}
-
-    def holds(self, letter: str) -> bool:
-        """True if the face has a picture of `letter`."""
-        return ord(letter) in self._widths
+        self.letters = frozenset(map(chr, self._widths))
 
     def width(self, text: str, size: float = 1000) -> float:
         """The width of `text` in type of `size`, in the same unit."""

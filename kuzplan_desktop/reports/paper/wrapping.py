@@ -23,22 +23,33 @@ _TIE = "\0"
 # Blanks at which no line ends: after №, in a name, before a dash, between a number and what it counts, in «г. Топки».
 _HELD = re.compile(
     r" (?:(?<=№ )(?=[^№ ])|(?<=\b[А-ЯЁ]\. )(?=[А-ЯЁ])|(?<=[\w»)] )(?=[–—] )|(?<=[\w»)] [–—] )(?=\d)"
-    r"|(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d{3} )|(?<=\b\d{4} ))(?=[а-яё])|(?<=\b[гспд]\. )(?=[А-ЯЁ]))"
+    r"|(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d{3} )|(?<=\b\d{4} ))(?=[а-яё])|(?<=\b[гспд]\. )(?=[А-ЯЁ])|(?<=\bг\. )(?=№))"
 )
 _QUARTER = re.compile(r"\b(?:(?:за|в|на|со?) )?[IV]{1,3} (?=квартал|полугоди|кв\.)")
+_PERIOD = re.compile(r"\b(?:за|на) (?:[IV]{1,3} (?:квартал|полугодие) |9 месяцев |[а-я]+ )?\d{4}(?:–\d{4})? год\w*")
 _WORD = re.compile(r"([«(„\"]*)([А-Яа-яЁё]+)([»)“\".,;:!?…]*)")
-_ALONE = re.compile(r" +|(?<=\d)–(?=\d)")  # where a word that no line holds is broken too: in «30.05–02.06.2022»
+_ALONE = re.compile(r"[ \u00a0]+|(?<=\d)–(?=\d)")  # where a word that no line holds is broken too: «30.05–02.06.2022»
 _JOINT = re.compile(r"(?<=[^\W\d]{2})[-–/](?=[^\W\d]{2})|(?<=[/_?&=])(?=\w{3})|(?<=[a-z]\.)(?=[a-z]{2})")
 
 
-def tied(text: str) -> str:
-    """`text` for a program that breaks lines itself: what belongs together is held by blanks that do not break."""
+def tied(text: str, *, periods: bool = False) -> str:
+    """`text` for a program that breaks lines itself: what belongs together is held by blanks that do not break.
+
+    With `periods` «за I квартал 2022 года» too, for which a narrow cell has no room.
+    """
+    if periods:
+        text = _held(_PERIOD, text, NBSP)
     return _HELD.sub(NBSP, _held_quarters(text, NBSP)) if " " in text else text
 
 
 def _held_quarters(text: str, tie: str) -> str:
     """`text` with «за I квартал» held together by `tie`."""
-    return _QUARTER.sub(lambda found: found[0].replace(" ", tie), text) if "кв" in text or "полугод" in text else text
+    return _held(_QUARTER, text, tie) if "кв" in text or "полугод" in text else text
+
+
+def _held(pattern: re.Pattern[str], text: str, tie: str) -> str:
+    """`text` with all that `pattern` finds held together by `tie`."""
+    return pattern.sub(lambda found: found[0].replace(" ", tie), text)
 
 
 def hyphenated(word: str) -> str:
@@ -71,6 +82,20 @@ def wrap(
     limit = width * 1000 / size
     broken = _remembered if len(text) <= LONGEST_REMEMBERED else _broken
     return broken(text, type_face, limit, hyphenate, whole_words)
+
+
+def wrap_evenly(text: str, type_face: Face, size: float, width: float, *, whole_words: bool = False) -> tuple[str, ...]:
+    """The lines of `text`, no more than `wrap` makes of it, as near to each other in width as that allows."""
+    lines = wrap(text, type_face, size, width, whole_words=whole_words)
+    narrow = width / 2
+    while len(lines) > 1 and width - narrow > 1:
+        tried = (narrow + width) / 2
+        found = wrap(text, type_face, size, tried, whole_words=whole_words)
+        if len(found) > len(lines):
+            narrow = tried
+        else:
+            lines, width = found, tried
+    return lines
 
 
 def _broken(text: str, type_face: Face, limit: float, hyphenate: bool, whole_words: bool) -> tuple[str, ...]:
@@ -120,7 +145,8 @@ def _words(text: str) -> Iterator[str]:
 
     One that is longer than any line comes in pieces: else each line would measure all that is left of it.
     """
-    held = _HELD.sub(_TIE, _held_quarters(text, _TIE))
+    held = _held_quarters(_held(_PERIOD, text, _TIE) if " год" in text else text, _TIE)
+    held = _HELD.sub(_TIE, held)
     for found in re.finditer(r"^ +|[^ ]+ *", held):
         rest = found[0]
         while len(rest) > LONGEST_LINE:

@@ -9,6 +9,8 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from kuzplan_desktop.domain.wording import NBSP
+
 BLOCK = 100  # entries of a block of a character map at most (Adobe Technical Note 5014)
 LONGEST_ENTRY = 1000  # letters of title, author and subject
 PRODUCER = "ReportLab"
@@ -39,6 +41,17 @@ class ArchiveFont(TTFont):  # type: ignore[misc]
         for name, thing in doc.idToObject.items():
             if name.startswith("toUnicodeCMap:"):
                 thing.content = _letters_only(thing.content)
+
+    def splitString(self, text: str, doc: pdfdoc.PDFDocument, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
+        """`text` as numbers of letters, by the hundreds of them that the file names apart."""
+        if doc in self.state:
+            known = self.state[doc].assignments
+            try:
+                return [(0, bytes([known[code] for code in map(ord, text.replace(NBSP, " "))]))]
+            except (KeyError, ValueError):  # a letter that is new, or one beyond the first of the parts
+                pass
+        split: list[tuple[int, bytes]] = super().splitString(text, doc, encoding)
+        return split
 
 
 class _ArchiveStream(pdfdoc.PDFStream):  # type: ignore[misc]

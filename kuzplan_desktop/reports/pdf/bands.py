@@ -42,7 +42,7 @@ def report_bands(report: Report) -> Iterator[Band]:
                 keep = signed and not left and at == len(blocks)
                 yield from table_bands(block, keep=keep, first=block is report.blocks[0])
             elif isinstance(block, Paragraphs):
-                yield from (line(text, FIGURES, 0, WIDTH, Align.LEFT, space_after=4) for text in block.lines)
+                yield from (line(text, FIGURES, 0, WIDTH, Align.LEFT, space_before=4) for text in block.lines)
     yield from _signatures(report.signatures, report.preparer)
 
 

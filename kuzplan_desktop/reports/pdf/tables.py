@@ -7,7 +7,7 @@ from itertools import groupby
 from kuzplan_desktop.reports.paper.plain_text import for_page
 from kuzplan_desktop.reports.paper.report import HEADINGS, TEXT_WIDTH, Column, Row, RowKind, Table, words_end
 from kuzplan_desktop.reports.paper.typeface import face
-from kuzplan_desktop.reports.paper.wrapping import wrap
+from kuzplan_desktop.reports.paper.wrapping import wrap, wrap_evenly
 from kuzplan_desktop.reports.pdf.layout import Align, Band, PlacedText, TypeStyle
 
 MM = 72 / 25.4  # points in a millimetre
@@ -43,7 +43,10 @@ def placed_text(
 ) -> PlacedText:
     """`text` broken into the lines of a cell; the one way by which text comes onto a page."""
     inner = width - 2 * padding
-    printed = for_page(text, style.face.holds)
+    printed = for_page(text, style.face.letters)
+    if align is Align.CENTER and not padding:
+        lines = wrap_evenly(printed, style.face, style.size, inner, whole_words=whole_words)
+        return PlacedText(x, width, lines, style, align)
     hyphenate = style is TEXT and width < HYPHENATED_BELOW
     lines = wrap(printed, style.face, style.size, inner, hyphenate=hyphenate, whole_words=whole_words)
     return PlacedText(x, width, lines, style, align)
@@ -73,10 +76,13 @@ def line(
 def table_bands(table: Table, *, keep: bool, first: bool = False) -> Iterator[Band]:
     """The table with its caption and its header, or the sentence that stands in its place.
 
-    Its last row stays with the row before it, and, to `keep`, with what follows the table. A short table that does
-    not follow the plan stands on one page, unless it is the `first` of the report: its head would move on with it.
+    Its first row stays with the next, its last with the row before it, and, to `keep`, with what follows the table. A
+    short table that does not follow the plan stands on one page, unless it is the `first` of the report: its head would
+    move on with it.
     """
     if not table.rows:
+        if not table.nothing:
+            return
         yield line(table.nothing, FIGURES, 0, WIDTH, Align.LEFT, space_after=10, keep_next=True)
         return
     if table.caption:
@@ -95,7 +101,7 @@ def table_bands(table: Table, *, keep: bool, first: bool = False) -> Iterator[Ba
         rows = _kept_if_short(rows)
     before = next(rows)
     for at, band in enumerate(rows, 1):
-        yield replace(before, keep_next=True) if at == len(table.rows) - 1 else before
+        yield replace(before, keep_next=True) if at in (1, len(table.rows) - 1) else before
         before = band
     yield replace(before, keep_next=keep)
 
@@ -230,5 +236,5 @@ def _heading_row(row: Row, columns: Sequence[Column], edges: Sequence[float], he
         divisible=True,
         keep_next=row.kind is not RowKind.TOTAL,
         header=header,
-        outline=None if level is None else (for_page(words, STRONG.face.holds), level),
+        outline=None if level is None else (for_page(words, STRONG.face.letters), level),
     )

@@ -29,6 +29,7 @@ from kuzplan_desktop.reports.pdf.layout import (
     TypeStyle,
     paginate,
 )
+from kuzplan_desktop.reports.pdf.strokes import BoxCanvas, PlacedLines
 from kuzplan_desktop.reports.pdf.tables import MM, SMALL
 
 PAGE_WIDTH, PAGE_HEIGHT = landscape(A4)
@@ -92,7 +93,7 @@ def bands_pdf(
 
 def _canvas(buffer: BytesIO) -> Canvas:
     """Pages of A4 across, the same bytes for the same strokes."""
-    canvas = Canvas(
+    canvas = BoxCanvas(
         buffer,
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
         pageCompression=1,
@@ -179,7 +180,7 @@ def _draw_cell(canvas: Canvas, cell: PlacedText, padding: float, top: float, hei
     space = (height - len(cell.lines) * style.leading) / 2 if cell.middle else padding
     y = top - space - (style.leading - style.size) / 2 - ASCENT * style.size
     canvas.setFillGray(0)
-    text = canvas.beginText()
+    text = PlacedLines(canvas)
     text.setFont(style.face.name, style.size)
     for line in cell.lines:
         drawn = as_drawn(line)

@@ -105,7 +105,7 @@ def _letterhead(report: Report) -> Iterator[str]:
 def _title(report: Report) -> Iterator[str]:
     """The word ОТЧЕТ, what it is about, what is to be known before the table."""
     yield paragraph(report.heading, TITLE)
-    yield paragraph(tied(report.title), SUBTITLE)
+    yield paragraph(tied(report.title, periods=True), SUBTITLE)
     for words in (f"({report.as_of})" if report.as_of else "", report.in_place_of):
         if words:
             yield paragraph(tied(words), SUBTITLE)

@@ -151,6 +151,11 @@ _helper = Helper()
 atexit.register(_helper.close)
 
 
+def program_helper() -> Helper:
+    """The helper process that reads all that this program opens; it ends with the program, and nobody closes it."""
+    return _helper
+
+
 def read_in_helper(path: Path, *, bodies: bool = True, attached: bool = False) -> Reading:
     """Test and read any file whatever in the program's helper process; nothing is locked or written beside it."""
     return _helper.read(path, bodies=bodies, attached=attached)

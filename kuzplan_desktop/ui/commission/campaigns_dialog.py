@@ -24,6 +24,7 @@ from kuzplan_desktop.ui.fields.notice import Notice
 from kuzplan_desktop.ui.fields.plain import plain_label
 
 LEVELS = ("федеральные", "региональные", "муниципальные", "дополнительные", "референдум")
+NAME_LETTERS = 28  # of a name that are seen at least
 Texts = tuple[str, ...]  # what stands in the five fields of a campaign
 NEW: Texts = ("", LEVELS[0], "", "", "")
 LEAVE, STAY = "Оставить без записи", "Вернуться к кампании"
@@ -58,6 +59,7 @@ class CampaignsDialog(QDialog):
         self.notice = Notice(parent=self)
         self.save = QPushButton("&Сохранить", self)
         self.leave = QPushButton("&Закрыть", self)
+        self.name.setMinimumWidth(NAME_LETTERS * self.fontMetrics().averageCharWidth())
         self._lay_out()
         self._order_keyboard()
         self._connect()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.plan.plan import Activity
@@ -26,6 +26,7 @@ CHOOSE = "Выберите пункт плана слева: здесь появ
 UNSAVED = "Закрыть, не записав введенное?"
 RESTORED = ("Незаконченная запись восстановлена: пункт {}.", "Незаконченные записи восстановлены: пункты {}.")
 LINE_RESTORED = "Незаконченная строка мероприятия восстановлена (Ctrl+L): {}."
+LEAST = 300  # pixels; a narrower pane is none
 KEEP_LINES_EVERY = 500  # milliseconds between two writings of a line that is being typed
 
 
@@ -44,7 +45,6 @@ class EditorPane(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("editorPane")
-        self.setMinimumWidth(300)
         self._session = session
         self._uid = ""
         self._chosen: tuple[str, ...] = ()
@@ -68,6 +68,11 @@ class EditorPane(QWidget):
         session.day_changed.connect(self._refresh)
         session.changed.connect(self._hear)
         self._choose(session.activity)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its fields, if that leaves more than half to what stands beside it."""
+        least, beside = super().minimumSizeHint(), self.parentWidget()
+        return QSize(min(max(least.width(), LEAST), beside.width() * 9 // 20 if beside else LEAST), least.height())
 
     @property
     def pages(self) -> ActivityPages:

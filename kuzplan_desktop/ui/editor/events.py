@@ -4,7 +4,6 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -21,6 +20,7 @@ from kuzplan_desktop.domain.wording import preposed, quoted
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.situation import event_quarter, tick_goes_too
 from kuzplan_desktop.ui.fields.buttons import left_row, push_button
+from kuzplan_desktop.ui.fields.flowing_row import FlowingRow
 from kuzplan_desktop.ui.fields.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.fields.plain import plain_tip
 
@@ -143,10 +143,8 @@ class EventsPanel(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(bold_label("Мероприятия"))
-        top.addWidget(self.all_quarters)
-        top.addStretch(1)
+        top = FlowingRow(bold_label("Мероприятия"), self.all_quarters)
+        top.add_gap()
         top.addWidget(self.new)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.marks import Mark, MarkState
@@ -15,6 +15,7 @@ from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.editor.situation import asks_for_mark, day_quarter, offer_instead
 from kuzplan_desktop.ui.fields.buttons import left_row, push_button
 from kuzplan_desktop.ui.fields.date_field import STAYS, DateField
+from kuzplan_desktop.ui.fields.flowing_row import FlowingRow
 from kuzplan_desktop.ui.fields.notice import Notice, Tone, bold_label
 from kuzplan_desktop.ui.fields.plain import plain_label
 from kuzplan_desktop.ui.fields.segments import Segments
@@ -55,9 +56,7 @@ class MarkForm(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        when = QHBoxLayout()
-        when.addWidget(self._label("&Дата выполнения", self.date))
-        when.addWidget(self.date, 1)
+        when = FlowingRow(self._label("&Дата выполнения", self.date), self.date)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -1,14 +1,14 @@
 """A quarter folded to a line: «II квартал ☑ 14.03.2022 first words ▸»; a click makes it the working one."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.marks import Mark, MarkState
 from kuzplan_desktop.domain.typed.reading import write_day
 from kuzplan_desktop.ui.drawing.boxes import SIDE, Box, beside_letters, box_words, paint_box
-from kuzplan_desktop.ui.drawing.palette import accent_color, mixed, outline_color, quiet_color
+from kuzplan_desktop.ui.drawing.palette import accent_color, edge_color, mixed, quiet_color
 
 CORNER = 7
 _GAP = 8
@@ -67,7 +67,7 @@ class QuarterLine(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, metrics, focused = self.palette(), self.fontMetrics(), self.hasFocus()
         hovered = mixed(palette.window().color(), accent_color(palette), 0.1)
-        painter.setPen(QPen(accent_color(palette) if focused else self._edge(), 1.5 if focused else 1))
+        painter.setPen(QPen(accent_color(palette) if focused else edge_color(palette), 1.5 if focused else 1))
         painter.setBrush(hovered if self.underMouse() else palette.window())
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CORNER, CORNER)
         painter.setPen(palette.windowText().color())
@@ -84,7 +84,3 @@ class QuarterLine(QAbstractButton):
         right = self.rect().adjusted(0, 0, -_BESIDE, 0)
         painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, _UNFOLDS)
         painter.end()
-
-    def _edge(self) -> QColor:
-        palette = self.palette()
-        return mixed(palette.base().color(), outline_color(palette), 0.55)

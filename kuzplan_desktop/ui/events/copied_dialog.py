@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
+    QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -27,6 +28,7 @@ from kuzplan_desktop.ui.base.undoing import say_done
 from kuzplan_desktop.ui.drawing.palette import alarm_color, conflict_color
 from kuzplan_desktop.ui.fields.buttons import left_row, push_button
 from kuzplan_desktop.ui.fields.plain import plain_label, plain_tip
+from kuzplan_desktop.ui.lists.choosing import choose_alone
 from kuzplan_desktop.ui.lists.row_selection import select_rows
 from kuzplan_desktop.ui.lists.wrapped_rows import WrappedRows
 
@@ -41,6 +43,7 @@ INTRO = (
 )
 HEADERS = ("Строка", "Пункт", "Что понято", "На что посмотреть")
 PLACE, ITEM, UNDERSTOOD, LOOK = range(len(HEADERS))
+HOW_TO_MEND = "Как мероприятие одной строкой: «1.2.4 28.05 семинар, г. Топки, члены УИК 25, 2 ч»."
 CHANGED = "Документ тем временем изменился, строки прочитаны заново: посмотрите на них еще раз."
 NO_ITEM = "не выбран"
 LONGEST_ITEM = 70  # letters of an item in the list of them
@@ -58,12 +61,15 @@ class CopiedTableDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(1000, 560)
         self._session, self._grid, self._table, self._document = session, grid, table, session.document
+        self._mended: dict[int, str] = {}  # what a person typed, by the place of the row
         self.item = QComboBox(self)
         self.item_row = QWidget(self)
         self.list = QTreeWidget(self)
         select_rows(self.list)
         self.counts = plain_label("", self, wrap=True)
         self.without = QCheckBox(self)
+        self.line = QLineEdit(self)
+        self.mend = push_button("Про&честь", "Enter")
         self.write = push_button("&Записать")
         self.leave = push_button("За&крыть")
         self._lay_out()
@@ -71,6 +77,9 @@ class CopiedTableDialog(QDialog):
         self._fill()
         self.item.currentIndexChanged.connect(self._read_again)
         self.list.itemChanged.connect(self._follow)
+        self.list.currentItemChanged.connect(self._show_line)
+        self.line.returnPressed.connect(self._mend)
+        self.mend.clicked.connect(self._mend)
         self.without.toggled.connect(self._follow)
         self.write.clicked.connect(self._write)
         self.leave.clicked.connect(self.reject)
@@ -92,10 +101,17 @@ class CopiedTableDialog(QDialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label)
         row.addWidget(self.item, 1)
+        label = plain_label("&Исправить строку:", self)
+        label.setBuddy(self.line)
+        self.line.setToolTip(plain_tip(HOW_TO_MEND))
+        line = QHBoxLayout()
+        for widget in (label, self.line, self.mend):
+            line.addWidget(widget)
         column = QVBoxLayout(self)
         column.addWidget(plain_label(INTRO, self, wrap=True))
         column.addWidget(self.item_row)
         column.addWidget(self.list, 1)
+        column.addLayout(line)
         column.addWidget(self.counts)
         column.addWidget(self.without)
         column.addLayout(left_row(self.write, self.leave))
@@ -110,19 +126,35 @@ class CopiedTableDialog(QDialog):
             self.item.addItem(f"{numbers[activity.uid]} {title}", activity.uid)
         self.item_row.setVisible(self._table.asks_item)
 
+    def _show_line(self) -> None:
+        """The row that is chosen, to be typed anew."""
+        self.line.setText(self._table.rows[self._at].text)
+        self.line.setCursorPosition(0)
+
+    @property
+    def _at(self) -> int:
+        return max(self.list.currentIndex().row(), 0)
+
+    def _mend(self) -> None:
+        """The chosen row says what was typed instead; the others stay as they are."""
+        self._mended[self._at] = self.line.text()
+        self._read_again()
+
     def _read_again(self) -> None:
-        """Rows that name no item belong to the one that was chosen."""
+        """Rows that name no item belong to the one that was chosen; what a person typed stands instead of a row."""
         from kuzplan_desktop.exchange.event_table.reading import read_table
 
         session = self._session
         shown = self._ticks()
         chosen = {row.place: wanted for row, wanted in zip(self._table.rows, shown, strict=True) if not row.refusal}
         self._document = session.document
-        self._table = read_table(self._grid, session.document, session.day, str(self.item.currentData()))
+        item = str(self.item.currentData())
+        self._table = read_table(self._grid, session.document, session.day, item, self._mended)
         self._fill(chosen)
 
     def _fill(self, chosen: Mapping[str, bool] | None = None) -> None:
         """Show the rows; what a person had taken off before stays off."""
+        at = self._at
         self.list.blockSignals(True)
         self.list.clear()
         for row in self._table.rows:
@@ -131,7 +163,8 @@ class CopiedTableDialog(QDialog):
                 item.setCheckState(PLACE, Qt.CheckState.Unchecked)
             self.list.addTopLevelItem(item)
         self.list.blockSignals(False)
-        self.list.setCurrentIndex(self.list.model().index(0, 0))
+        choose_alone(self.list, self.list.model().index(at, 0))
+        self._show_line()
         wrong = len(self._table.rows) - len(self._table.understood())
         self.without.setText(f"&Без строк, которые не поняты: {wrong}")
         self.without.setVisible(bool(wrong))

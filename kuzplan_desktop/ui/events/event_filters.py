@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from kuzplan_desktop.domain.calendar import QUARTERS, ROMAN
 from kuzplan_desktop.domain.events.event_fields import EventStatus
 from kuzplan_desktop.domain.wording import quoted, searchable
 from kuzplan_desktop.domain.words import EVENT_STATUSES
 from kuzplan_desktop.ui.events.rows import EventFilter
+from kuzplan_desktop.ui.fields.flowing_row import FlowingRow
 from kuzplan_desktop.ui.fields.segments import Segments
 
 TYPING = 120  # milliseconds after the last key before the table follows
@@ -39,12 +40,9 @@ class EventFilters(QWidget):
         self.search.setAccessibleName("Найти мероприятие")
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(150)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowingRow(self.quarters, self.status, self.own, self.search)
         row.setSpacing(10)
-        for widget in (self.quarters, self.status, self.own):
-            row.addWidget(widget)
-        row.addWidget(self.search, 1)
+        self.setLayout(row)
         self._typing = QTimer(self, interval=TYPING, singleShot=True)
         self._typing.timeout.connect(self._tell)
         self.quarters.group.idClicked.connect(self._tell)

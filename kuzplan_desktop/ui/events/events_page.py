@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.events.event_fields import Event, EventStatus
 from kuzplan_desktop.domain.figures.amounts import Amounts
@@ -27,6 +27,7 @@ from kuzplan_desktop.ui.events.events_model import EventTableModel
 from kuzplan_desktop.ui.events.pasting import paste_table
 from kuzplan_desktop.ui.events.rows import EventFilter
 from kuzplan_desktop.ui.fields.buttons import push_button
+from kuzplan_desktop.ui.fields.flowing_row import FlowingRow
 from kuzplan_desktop.ui.fields.scaled_label import HEADING, ScaledLabel
 
 NOTHING_YET = "Мероприятий пока нет. Запишите первое в строке вверху или выберите пункт плана (Ctrl+M)."
@@ -38,12 +39,10 @@ NOTHING_FOUND = "Таких мероприятий нет. Снимите фил
 class EventsPage(ReadWhenShown):
     """Reads the document when it is shown and after every change while it is. `event_wanted` asks for the form of an
     event: the uids of its item and of the event itself, `form_wanted` for that of one that was typed in the line.
-    `count_changed` tells how many events there are; `pages_wanted` asks for the shown rows as pages: the uids of the
-    events in their order, and the filter in words."""
+    `pages_wanted` asks for the shown rows as pages: the uids of the events in their order, and the filter in words."""
 
     event_wanted = Signal(str, str)
     form_wanted = Signal(object)
-    count_changed = Signal(int)
     pages_wanted = Signal(object, str)
 
     def __init__(self, session: Session, lines: EventLines, parent: QWidget | None = None) -> None:
@@ -75,10 +74,8 @@ class EventsPage(ReadWhenShown):
         sums.setSpacing(1)
         sums.addWidget(self.sums)
         sums.addWidget(self.chosen_sums)
-        deeds = QHBoxLayout()
+        deeds = FlowingRow(*self._shown_buttons())
         deeds.setSpacing(6)
-        for button in self._shown_buttons():
-            deeds.addWidget(button)
         self._below = QBoxLayout(BESIDE)
         self._below.setSpacing(6)
         self._below.addLayout(sums, 1)
@@ -196,7 +193,6 @@ class EventsPage(ReadWhenShown):
 
     def _read(self) -> None:
         self.model.show_document(self._session.document)
-        self.count_changed.emit(self.model.total)
 
     def _edit(self, uid: str, field: str, text: str) -> None:
         """What was typed into a cell means what it would in the form; what is wrong is said, and nothing is done."""

@@ -1,6 +1,8 @@
 """Push buttons of the editor: none of them is pressed by Enter in a field, each says its key in its tip."""
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from kuzplan_desktop.ui.fields.flowing_row import FlowingRow
 
 
 def push_button(caption: str, tip: str = "") -> QPushButton:
@@ -11,10 +13,8 @@ def push_button(caption: str, tip: str = "") -> QPushButton:
     return button
 
 
-def left_row(*widgets: QWidget) -> QHBoxLayout:
-    """Widgets side by side, at the left."""
-    row = QHBoxLayout()
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
+def left_row(*widgets: QWidget) -> FlowingRow:
+    """Widgets side by side, at the left; in several rows where there is no room."""
+    row = FlowingRow(*widgets)
+    row.add_gap()
     return row

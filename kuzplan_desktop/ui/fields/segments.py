@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kuzplan_desktop.ui.drawing.palette import accent_color, mixed, outline_color, quiet_color, selection_color
+from kuzplan_desktop.ui.drawing.palette import accent_color, edge_color, mixed, quiet_color, selection_color
+from kuzplan_desktop.ui.fields.flowing_row import LEAST_BETWEEN, FlowingRow
 from kuzplan_desktop.ui.fields.plain import menu_caption, spoken_caption
 
 CORNER = 5.0
@@ -49,7 +50,7 @@ class Segment(QRadioButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the segment: a tinted ground for the one that holds, a ring for the keyboard."""
         palette, checked = self.palette(), self.isChecked()
-        edge = mixed(palette.base().color(), outline_color(palette), 0.55)
+        edge = edge_color(palette)
         ground = selection_color(palette) if checked else palette.base().color()
         if self.underMouse() and not checked:
             ground = mixed(ground, palette.text().color(), 0.04)
@@ -81,21 +82,26 @@ class Segment(QRadioButton):
 
 class Segments(QWidget):
     """The alternatives `captions`; `group` tells which one a person chose, by its place. `across` of them stand in a
-    row, all of them if it is zero."""
+    row; if it is zero, as many as have room."""
 
     def __init__(self, captions: Sequence[str], parent: QWidget | None = None, *, across: int = 0) -> None:
         super().__init__(parent)
         self.group = QButtonGroup(self)
-        grid = QGridLayout(self)
+        grid, row = QGridLayout(), FlowingRow()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
-        grid.setVerticalSpacing(4)
-        across = across or len(captions)
+        grid.setVerticalSpacing(LEAST_BETWEEN)
+        row.setSpacing(0)
+        self.setLayout(grid if across else row)
+        wide = across or len(captions)
         for place, text in enumerate(captions):
-            column = place % across
-            segment = Segment(text, self, first=column == 0, last=column == across - 1)
+            column = place % wide
+            segment = Segment(text, self, first=column == 0, last=column == wide - 1)
             self.group.addButton(segment, place)
-            grid.addWidget(segment, place // across, column)
+            if across:
+                grid.addWidget(segment, place // wide, column)
+            else:
+                row.addWidget(segment)
 
     @property
     def buttons(self) -> tuple[QAbstractButton, ...]:

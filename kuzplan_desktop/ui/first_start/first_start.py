@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QLayout,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -160,7 +161,7 @@ class FirstStart(QWidget):
         row.addWidget(self.welcome)
         row.addLayout(right, 1)
 
-    def _role_row(self) -> QHBoxLayout:
+    def _role_row(self) -> QLayout:
         self.tik.setChecked(True)
         roles = QButtonGroup(self)
         for button in (self.tik, self.ikko):

@@ -71,17 +71,22 @@ class WelcomePanel(QWidget):
         self.sample = PanelLink(SAMPLE, self)
         self.sample.clicked.connect(self.sample_wanted)
         self._lay_out(STEPS)
-        palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Window, rail_color(palette))
-        self.setPalette(palette)
+        self._tint()
         self._fit()
 
     def event(self, event: QEvent) -> bool:
-        """Its words want other room: in letters of another size."""
+        """Its words want other room: in letters of another size. It turns dark with the system."""
         done = super().event(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self._fit()
         return done
+
+    def _tint(self) -> None:
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Window, rail_color(palette))
+        self.setPalette(palette)
 
     def _fit(self) -> None:
         """As wide as its longest line."""

@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         session.said.connect(self._show_message)
-        self.pages.currentChanged.connect(lambda _: self.toast.raise_())  # the page that is turned to comes on top
+        self.pages.currentChanged.connect(self.toast.come_on_top)
         for bar in (self.bar, self.toast):
             session.changed.connect(bar.hear)
             for chosen in (session.activity_chosen, session.quarter_changed):

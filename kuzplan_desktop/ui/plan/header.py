@@ -19,11 +19,12 @@ ACROSS = (PlanColumn.TITLE, PlanColumn.EXECUTORS, PlanColumn.PERIOD)  # headings
 ORDER = "order"
 EXECUTORS = 150
 EXECUTORS_FROM = 680  # a view narrower than that has no room for the executors
-# From which width of the view, without the executors: widths of №, срок (0: hidden), a quarter, state.
+# From which width of the view, without the executors: widths of №, срок (0: hidden), a quarter, state. Numbers have as
+# much as they need at least; on a view narrower still the quarters that are not the working one are hidden too.
 WIDTHS = (
     (640, (80, 62, 32, 122)),
     (500, (80, 62, 32, 34)),
-    (0, (78, 0, 32, 32)),
+    (0, (40, 0, 32, 32)),
 )
 
 
@@ -51,7 +52,7 @@ class PlanHeader(QHeaderView):
 
         Widths that a person has drawn stay, as far as they leave room for the name.
         """
-        unit = max(self.fontMetrics().height() / LINE, 1.0)
+        unit = self._unit()
         widths = {PlanColumn.EXECUTORS: EXECUTORS if executors and room >= EXECUTORS_FROM * unit else 0}
         rest = room - widths[PlanColumn.EXECUTORS] * unit
         number, period, quarter, state = next(each for least, each in WIDTHS if rest >= least * unit or not least)
@@ -61,6 +62,8 @@ class PlanHeader(QHeaderView):
         fitted[PlanColumn.NUMBER] = max(fitted[PlanColumn.NUMBER], min(self.longest_number, room // 3))
         drawn = fitted | {column: width for column, width in self._drawn.items() if fitted.get(column)}
         fitted = drawn if room - sum(drawn.values()) >= LEAST_NAME * unit else fitted
+        if room - sum(fitted.values()) < LEAST_NAME * unit:
+            fitted |= {column: 0 for column in PlanColumn if column.quarter not in (0, self.quarter)}
         if fitted == self._fitted:
             return
         self._fitted = fitted
@@ -73,6 +76,10 @@ class PlanHeader(QHeaderView):
                 self.setSectionResizeMode(
                     column, QHeaderView.ResizeMode.Fixed if fixed else QHeaderView.ResizeMode.Interactive
                 )
+
+    def _unit(self) -> float:
+        """How much larger the letters are than those that the widths are meant for."""
+        return max(self.fontMetrics().height() / LINE, 1.0)
 
     def mouseReleaseEvent(self, e: QMouseEvent) -> None:
         """Remember the width of a column that was drawn; one that was dragged is let go."""
@@ -119,7 +126,7 @@ class PlanHeader(QHeaderView):
         return QSize(super().sizeHint().width(), max(self.fontMetrics().height() + 12, LEAST_HEIGHT))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        """Draw one caption."""
+        """Draw one caption; none in a column of icons."""
         column, palette = PlanColumn(logicalIndex), self.palette()
         working = column.quarter == self.quarter
         ground = band_color(palette)
@@ -134,7 +141,7 @@ class PlanHeader(QHeaderView):
         painter.setPen(palette.text().color() if working else quiet_color(palette))
         inner = rect if column.quarter else rect.adjusted(MARGIN, 0, -MARGIN, 0)
         text = painter.fontMetrics().elidedText(HEADERS[column], Qt.TextElideMode.ElideRight, inner.width())
-        if rect.width() < NO_CAPTION:
+        if rect.width() < NO_CAPTION * self._unit():
             text = HEADERS[column] if column.quarter else ""
         across = Qt.AlignmentFlag.AlignHCenter if column.quarter else Qt.AlignmentFlag.AlignLeft
         painter.drawText(inner, across | Qt.AlignmentFlag.AlignVCenter, text)

@@ -1,14 +1,6 @@
 """PlanView: the tree. Ticking is an intent that it tells by signals; whoever owns the document carries it out."""
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -264,9 +256,13 @@ class PlanView(QTreeView):
     # how it looks
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width out anew."""
+        """Share the width out anew; a message below that takes room does not hide the current row."""
+        current = self.currentIndex()
+        seen = 0 <= self.visualRect(current).bottom() < event.oldSize().height()
         super().resizeEvent(event)
         self._header.fit(self.viewport().width(), executors=not self._plan.filters.own_only)
+        if seen:
+            self.scrollTo(current)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system from light to dark, and its size of letters."""
@@ -275,6 +271,7 @@ class PlanView(QTreeView):
             self._grounds = RowGrounds(self.palette())
         elif event.type() == QEvent.Type.FontChange:
             self._delegate.set_font(self.font())
+            self._show_filters()  # numbers want another width
             self.scheduleDelayedItemsLayout()
 
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: AnyIndex) -> None:

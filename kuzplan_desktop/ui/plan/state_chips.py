@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from kuzplan_desktop.domain.calendar import ROMAN
 from kuzplan_desktop.domain.progress import State
 from kuzplan_desktop.ui.drawing import icons
-from kuzplan_desktop.ui.drawing.palette import accent_color, mixed, outline_color, selection_color, state_color
+from kuzplan_desktop.ui.drawing.palette import accent_color, edge_color, mixed, selection_color, state_color
 from kuzplan_desktop.ui.plan.filters import NO_INFORMATION, StateFilter
 
 BESIDE, ABOVE, GAP, SPACING = 9, 5, 5, 5
@@ -65,7 +65,7 @@ class StateChip(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """A round frame: tinted while it is pressed, with an edge in the accent under the keyboard."""
         palette, checked, focused = self.palette(), self.isChecked(), self.hasFocus()
-        edge = mixed(palette.base().color(), outline_color(palette), 0.55)
+        edge = edge_color(palette)
         ground = selection_color(palette) if checked else palette.base().color()
         if self.underMouse() and not checked:
             ground = mixed(ground, palette.text().color(), 0.04)

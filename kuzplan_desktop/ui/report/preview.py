@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.fields.buttons import push_button
+from kuzplan_desktop.ui.fields.flowing_row import FlowingRow
 from kuzplan_desktop.ui.fields.notice import Notice, Tone
 from kuzplan_desktop.ui.fields.plain import plain_label
 from kuzplan_desktop.ui.fields.scaled_label import ScaledLabel
@@ -57,16 +58,12 @@ class Preview(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        bar = FlowingRow(self.smaller, self.zoom, self.larger, self.wide, self.place)
+        bar.add_gap()
+        bar.addWidget(self.print)
         bar.setContentsMargins(8, 4, 8, 4)
         self.zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("400 %") + 8)
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for widget in (self.smaller, self.zoom, self.larger, self.wide):
-            bar.addWidget(widget)
-        bar.addSpacing(12)
-        bar.addWidget(self.place)
-        bar.addStretch(1)
-        bar.addWidget(self.print)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop import __version__, paths
 from kuzplan_desktop.domain.errors import PlanError
-from kuzplan_desktop.ui.base.looks import keep_edges_seen, wear
+from kuzplan_desktop.ui.base.looks import STYLE, grow_boxes, keep_edges_seen, wear
 from kuzplan_desktop.ui.help.offering import offer_help_everywhere
 from kuzplan_desktop.ui.shell.one_program import OneProgram
 
@@ -48,7 +48,7 @@ def application() -> QApplication:
         return running
     # Fusion is the one style that looks the same on all systems and follows light and dark; asked for in this way Qt
     # hands over no QStyle, with whose many names PySide would keep the first picture waiting.
-    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    app = QApplication([*sys.argv[:1], "-style", STYLE])
     app.setApplicationName("КузПлан")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("kuzplan")
@@ -60,6 +60,7 @@ def application() -> QApplication:
         app.installTranslator(translator)
     QTimer.singleShot(ICON_AFTER, app, lambda: _take_icon(app))
     _ensure_cyrillic(app)
+    grow_boxes(app)
     return app
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from kuzplan_desktop.domain.todo.values import TodoRow
 from kuzplan_desktop.ui.drawing.lines import LineBreaker
-from kuzplan_desktop.ui.drawing.palette import accent_color, mixed, outline_color, quiet_color
+from kuzplan_desktop.ui.drawing.palette import accent_color, edge_color, mixed, quiet_color
 from kuzplan_desktop.ui.fields.plain import menu_caption, plain_tip
 from kuzplan_desktop.ui.fields.scaled_label import SMALL, scaled_font
 from kuzplan_desktop.ui.todo.card import Card
@@ -118,7 +118,7 @@ class RowButton(QPushButton):
         """A rounded edge, a tint under the mouse, a ring for the keyboard."""
         palette, focused = self.palette(), self.hasFocus()
         tint = 0.12 if self.isDown() else 0.05 if self.underMouse() else 0.0
-        edge = mixed(palette.base().color(), outline_color(palette), 0.8)
+        edge = edge_color(palette)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(mixed(palette.base().color(), palette.text().color(), tint))

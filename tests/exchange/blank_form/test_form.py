@@ -22,7 +22,7 @@ from kuzplan_desktop.domain.words import AUDIENCES, EVENT_FORMS
 from kuzplan_desktop.store.document.blank_forms import begin_blank_form
 from kuzplan_desktop.store.document.plan_file import PlanFile
 from kuzplan_desktop.store.door.inspection import remember_own
-from tests.exchange.forms import Form, new_form, read, take, told
+from tests.exchange.forms import Form, new_form, read, signed, take, told
 
 CHOICES = ("event_forms", "audiences")
 COMMISSION = "Топкинская территориальная избирательная комиссия"
@@ -46,9 +46,19 @@ def file(tmp_path: Path, begun: bytes):
         yield opened
 
 
+@pytest.fixture(scope="module")
+def handed_out(begun: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    folder = tmp_path_factory.mktemp("handed_out")
+    (folder / "plan.sqlite").write_bytes(begun)
+    with PlanFile.of_private_copy(folder / "plan.sqlite") as opened:
+        return new_form(opened, folder).path.read_bytes()
+
+
 @pytest.fixture
-def form(file: PlanFile, tmp_path: Path) -> Form:
-    return new_form(file, tmp_path)
+def form(file: PlanFile, tmp_path: Path, handed_out: bytes) -> Form:
+    path = tmp_path / "бланк.xlsx"
+    path.write_bytes(handed_out)
+    return signed(path)
 
 
 def uid(file: PlanFile, number: str) -> str:

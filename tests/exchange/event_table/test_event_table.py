@@ -90,6 +90,58 @@ def test_cells_of_excel_are_read_from_its_html():
     good, bad = read("Дата\tнеправда", html=html).rows
     assert (good.event.form, good.event.title, good.activity.number) == ("семинар", "Списки", "1.2.4")
     assert bad.refusal
+    assert bad.activity.number == "1.2.4"
+
+
+MERGED = (
+    "1.2.4",
+    "Семинар «Списки»",
+    "г. Топки",
+    "члены УИК – 25",
+    "2 ч",
+    "5",
+)  # each over three rows, their days beside
+
+
+def merged(header):
+    """What Excel and LibreOffice tell of three rows whose cells but the first are merged downwards."""
+    captions = "".join(f"<td>{caption}</td>" for caption in header)
+    cells = "".join(f'<td rowspan="3">{text}</td>' for text in MERGED)
+    first, *others = (f"<td>{day}</td>" for day in ("14.03", "15.03", "16.03"))
+    rows = [captions, first + cells, *others] if header else [first + cells, *others]
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+@pytest.mark.parametrize("header", [("Дата", "Пункт", "Мероприятие", "Место", "Участники", "Часы", "члены ТИК"), ()])
+def test_a_cell_merged_downwards_holds_for_its_rows_but_what_it_counts_is_written_once(header):
+    first, *others = read("", html=merged(header)).rows
+    assert told(first)[-1]["члены УИК"] == 25
+    assert first.event.minutes == 120
+    for day, row in zip((15, 16), others, strict=True):
+        assert row.text == f"{day}.03 | 1.2.4 | Семинар «Списки» | г. Топки"
+        assert told(row) == ("1.2.4", EventStatus.HELD, date(2027, 3, day), "семинар", "Списки", "г. Топки", {})
+        assert (row.event.participants, row.event.minutes) == (0, None)
+        for counted in ("«члены УИК – 25»", "«2 ч»", "«5»"):
+            assert f"{counted} стоит в одной ячейке на несколько строк: записано только в первую." in row.doubts
+    assert not any("на несколько строк" in doubt for doubt in first.doubts)
+
+
+def test_a_bare_number_of_an_item_is_no_count():
+    html = (
+        "<table><tr><td>Дата<td>Пункт<td>Форма</tr>"
+        "<tr><td>14.03<td rowspan=2>9<td>семинар</tr><tr><td>15.03<td>лекция</tr></table>"
+    )
+    assert [row.refusal for row in read("", html=html).rows] == ["Пункта плана «9» нет."] * 2
+
+
+def test_a_text_that_a_person_gave_a_row_is_read_instead():
+    text = tabs(("Дата", "Форма", "Пункт"), ("когда-то", "лекция", "2.2.2"), ("15.03", "семинар", "1.2.4"))
+    grid = copied_grid("", text)
+    assert read_table(grid, document(), TODAY).rows[0].text == "когда-то | лекция | 2.2.2"
+    mended, untouched = read_table(grid, document(), TODAY, mended={0: "14.03 | лекция | 2.2.2 | 30 чел."}).rows
+    assert told(mended)[:4] == ("2.2.2", EventStatus.HELD, date(2027, 3, 14), "лекция")
+    assert (mended.event.participants, untouched.activity.number) == (30, "1.2.4")
+    assert read_table(grid, document(), TODAY, mended={0: " "}).rows[0].refusal
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,23 @@ rate.
 
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.plan.draft import PlanDraft
 from kuzplan_desktop.domain.plan.executors import split_executors
 from kuzplan_desktop.exchange.plan.meaning import draft_of
+from kuzplan_desktop.exchange.source.grid import Grid
 from kuzplan_desktop.exchange.source.reading import read_grid
 from tests.exchange.plan.shapes import shapes
 from tests.exchange.plan.shapes.base import Expected, Outline, Shape, Told
+
+
+@cache
+def grid_in(path: Path) -> Grid:
+    """The table of a document, read once for all tests of this process."""
+    return read_grid(path)
 
 
 def line(text: str) -> str:
@@ -54,7 +62,7 @@ def differences(shape: Shape, path: Path) -> Iterator[str]:
     """Where the importer and the clerk disagree on a document."""
     expected = shape.expected
     try:
-        draft = draft_of(read_grid(path))
+        draft = draft_of(grid_in(path))
     except PlanError as error:
         if isinstance(expected, Expected) and not expected.may_refuse:
             yield f"refused: {error}"

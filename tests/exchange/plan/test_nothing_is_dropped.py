@@ -22,6 +22,7 @@ from kuzplan_desktop.exchange.source.excel import MOST_COLUMNS
 from kuzplan_desktop.exchange.source.grid import Grid, texts_of
 from kuzplan_desktop.exchange.source.reading import grid_of, read_grid
 from kuzplan_desktop.exchange.source.text import decoded
+from tests.exchange.plan.reading_of_shapes import grid_in
 from tests.exchange.plan.shapes import word
 from tests.exchange.plan.shapes.base import Expected, Shape, written
 from tests.exchange.plan.small import CAPTIONS, DECREE, TITLE, in_word, items, of_word, page, put_plan, told
@@ -114,7 +115,7 @@ def missing(texts: Iterator[str], draft: PlanDraft, grid: Grid) -> set[str]:
 @pytest.mark.parametrize("shape", [one for one in DOCUMENTS if isinstance(one.values[0].expected, Expected)])
 def test_every_word_of_a_document_is_in_the_draft_or_told(shape: Shape) -> None:
     path = written(shape)
-    grid = read_grid(path)
+    grid = grid_in(path)
     try:
         draft = draft_of(grid)
     except PlanError:

@@ -14,7 +14,11 @@ needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="Libre
 
 
 DOCUMENTS = [
-    pytest.param(one, id=name, marks=[needs_office, one_at_a_time] if one.needs_office else [])
+    pytest.param(
+        one,
+        id=name,
+        marks=[needs_office, one_at_a_time] if one.needs_office else pytest.mark.xdist_group(name),  # it is read once
+    )
     for name, one in KNOWN.items()
 ]
 

@@ -95,5 +95,12 @@ def test_the_list_of_the_screen_keeps_its_order_and_says_its_filter() -> None:
 
 
 def test_a_period_without_events_says_so() -> None:
-    assert listed(small(item("1.1.1"))).tables[0].nothing == NO_EVENTS
-    assert listed(small(item("1.1.1"))).figures_line == "0 записей: проведено мероприятий 0, участников 0"
+    assert listed(small(item("1.1.1"))).figures_line == NO_EVENTS
+
+
+def test_how_many_events_a_line_stands_for_is_said_once() -> None:
+    several = replace(WHOLE, count=14)
+    planned = replace(several, uid="p", status=EventStatus.PLANNED)
+    held, ahead = lines(listed(small(events=[several, planned])))
+    assert (held.title, held.value("events")) == ("г. Топки, семинар «Списки»", 14)
+    assert (ahead.title, ahead.value("events")) == ("г. Топки, семинар «Списки» (14 мероприятий)", None)

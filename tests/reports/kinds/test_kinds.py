@@ -13,9 +13,10 @@ from pypdf import PageObject, PdfReader
 from kuzplan_desktop.domain.calendar import parse_reporting_period
 from kuzplan_desktop.domain.marks import Event, EventStatus, Mark, MarkState
 from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS
-from kuzplan_desktop.reports.kinds.columns import OFFERED, usual_columns
+from kuzplan_desktop.reports.kinds.columns import OFFERED, table_columns, usual_columns
 from kuzplan_desktop.reports.kinds.report_kinds import ReportChoice, build
 from kuzplan_desktop.reports.paper.report import TEXT_WIDTH, Report, Row, RowKind
+from kuzplan_desktop.reports.pdf.tables import CAPTION, TABLE_PADDING, TEXT
 from kuzplan_desktop.reports.writing import FORMATS, as_bytes, write
 from kuzplan_desktop.store.changes.steps import Step, StepChange
 from tests.reports.every_kind import JULY, KINDS, NOVEMBER, STEPS, choice, every_kind, planned_document
@@ -77,6 +78,19 @@ def test_all_columns_at_once_fit_the_page() -> None:
     columns = build(filled_document(), choice("progress", columns=tuple(OFFERED), cumulative=True), JULY).columns
     assert len(columns) == len(OFFERED) + 4
     assert sum(column.width for column in columns) == pytest.approx(TEXT_WIDTH, abs=0.1)
+
+
+@pytest.mark.parametrize("own", [True, False])
+@pytest.mark.parametrize("year", [True, False])
+def test_a_day_and_every_caption_stand_in_one_line_in_the_usual_columns(own: bool, year: bool) -> None:
+    for column in table_columns(usual_columns(own=own), "II квартал", year=year):
+        width = column.width * MM - 2 * TABLE_PADDING
+        assert all(CAPTION.face.width(word, CAPTION.size) <= width for word in column.caption.split() if not year), (
+            column
+        )
+        assert column.key == "number" or TEXT.face.width("01.07.2022", TEXT.size) <= width or column.figure, column
+        if column.key in ("title", "done", "note"):
+            assert CAPTION.face.width(column.caption.split()[0], CAPTION.size) <= width, column
 
 
 def test_added_columns_are_summed_up_to_the_total() -> None:
@@ -171,13 +185,44 @@ def test_the_plan_for_a_period_holds_what_is_due_in_it_and_what_is_planned() -> 
     assert items_of(report) == ["1.1.2", "1.1.3"]
     second, third = [row for row in report.rows if row.kind is RowKind.ACTIVITY]
     assert (second.value("until"), second.done, second.sums.events) == (date(2022, 8, 31), (), 0)
-    assert (third.value("until"), third.done, third.sums.events) == (
-        None,
-        ("сентябрь 2022 года, квиз (3 мероприятия)",),
-        3,
-    )
+    told = (third.value("until"), third.done, third.sums.events)
+    assert told == (None, ("сентябрь 2022 года, квиз",), 3)  # the column says how many
+    assert total_of(report).title == "Всего"
     assert report.figures_line.endswith("2 пункта плана, запланировано мероприятий 3")
     assert "на III квартал 2022 года" in report.title
+
+
+@pytest.mark.parametrize(("kind", "key"), [("due", "done"), ("separate", "note")])
+def test_planned_events_that_are_too_many_for_a_cell_stand_below_across_the_page(kind: str, key: str) -> None:
+    planned = [
+        Event(f"e{at}", "1.1.1", EventStatus.PLANNED, date(2022, 8, at), form="квиз", count=at == 1 and 1200 or 1)
+        for at in range(1, 9)
+    ]
+    report = build(small(events=planned), choice(kind, "2022-Q3"), JULY)
+    (item_row,) = [row for row in report.rows if row.kind is RowKind.ACTIVITY]
+    assert item_row.value(key) == "перечислены ниже"
+    below = [row.title for row in report.rows if row.kind is RowKind.DETAIL]
+    assert (len(below), below[0]) == (8, "01.08.2022, квиз (1200 мероприятий)")
+    few = build(small(events=planned[:6]), choice(kind, "2022-Q3"), JULY)
+    assert not [row for row in few.rows if row.kind is RowKind.DETAIL]
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("kind", ["late", "event_list", "history", "training"])
+def test_that_there_is_nothing_is_said_once(kind: str, ending: str) -> None:
+    report = build(small(), choice(kind, "2022-Q1"), JULY)
+    assert (report.tables[0].nothing, report.lines) == ("", ())
+    assert as_bytes(report, ending)
+    assert build(small(item("1.1.1", executors="ИККО")), choice("late"), JULY).tables[0].nothing
+
+
+def test_no_caption_of_a_column_is_broken_within_a_word() -> None:
+    for name, report in every_kind():
+        for table in report.tables if name != "progress-columns" else ():  # which has more than a page holds
+            for column in table.columns:
+                words = column.caption.split()
+                width = column.width * MM - 2 * TABLE_PADDING
+                assert all(CAPTION.face.width(word, CAPTION.size) <= width for word in words), (name, column.caption)
 
 
 def test_what_is_late_is_told_with_the_days_and_the_reason() -> None:

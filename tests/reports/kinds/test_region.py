@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from kuzplan_desktop.domain.calendar import quarter_period
 from kuzplan_desktop.domain.commission import Commission, Role
 from kuzplan_desktop.domain.document import Document
+from kuzplan_desktop.domain.figures.amounts import Amounts
 from kuzplan_desktop.domain.figures.coverage import Coverage
 from kuzplan_desktop.domain.marks import Attendance, Event, Mark, MarkState
 from kuzplan_desktop.domain.plan.plan import Activity, Plan, Section, Subsection
@@ -123,6 +124,15 @@ def test_first_events_stand_where_nothing_was_picked(found: Region) -> None:
     assert with_first_events({"a": "мое"}, heard)["a"] == "мое"
 
 
+def test_numbers_stand_in_threes_in_every_sentence_of_the_region() -> None:
+    many = of("Топкинская ТИК", event("e", "a", date(2022, 3, 14), 1200))
+    report = consolidated_report(replace(region(many), not_own=Amounts(events=1, people=3400)), {}, TODAY)
+    assert report.figures_line.endswith("мероприятий 1, участников 1\u00a0200")
+    assert report.lines[-1].endswith("мероприятий 1, участников 3\u00a0400.")
+    told = with_first_events({}, {"a": [("Топкинская ТИК", many.events["a"][0])]})["a"]
+    assert told.endswith("1\u00a0200 чел. (члены УИК – 1\u00a0200)")
+
+
 def test_the_matrix_tells_who_did_what_and_who_is_missing(found: Region) -> None:
     report = control_report(found, TODAY)
     assert [column.caption for column in report.columns] == ["Комиссия", "Выполнялось", "1.1.1", "1.1.2", "1.1.3"]
@@ -148,7 +158,13 @@ def test_more_items_than_fit_across_go_on_in_another_table(found: Region) -> Non
     plan = replace(PLAN, sections=(Section("s", "I", "Обучение", (Subsection("ss", "1.1", "Кадры", items),)),))
     counter = Counter(plan, quarter_period(2022, 1), TODAY)
     line = CommissionLine("d", "k", "Топкинская ТИК", counter.line(replace(of("Топкинская ТИК"), plan=plan), {}))
-    report = control_report(Region(plan, quarter_period(2022, 1), TODAY, counter.items, (line,), ()), TODAY)
+    missing = (CommissionLine("", "x", "Тайгинская ТИК"),)
+    report = control_report(Region(plan, quarter_period(2022, 1), TODAY, counter.items, (line,), missing), TODAY)
+    assert ["Тайгинская ТИК" in [row.title for row in table.rows] for table in report.tables[:3]] == [
+        True,
+        False,
+        False,
+    ]
     widths = [sum(column.width for column in table.columns) for table in report.tables[:3]]
     assert [len(table.columns) for table in report.tables[:3]] == [18, 18, 10]
     assert max(widths) <= 257

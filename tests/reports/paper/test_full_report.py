@@ -49,7 +49,7 @@ def test_many_events_stand_in_rows_of_their_own_in_every_format() -> None:
     details = [row.title for row in full.rows if row.kind is RowKind.DETAIL]
     assert len(details) == 40
     assert details[0].endswith("37 чел. (члены УИК – 37). Примечание: Отзывы хорошие")
-    assert row_of(full, "1.1.1").done == ("Работа велась", "мероприятия перечислены ниже")
+    assert row_of(full, "1.1.1").done == ("Работа велась", "Мероприятия перечислены ниже")
     assert row_of(full, "1.1.1").note == ()
     pages = [page.extract_text() for page in PdfReader(BytesIO(report_pdf(full))).pages]
     assert len(pages) < 5

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kuzplan_desktop.reports.paper.typeface import face, faces
-from kuzplan_desktop.reports.paper.wrapping import HYPHEN, LONGEST_LINE, as_drawn, wrap
+from kuzplan_desktop.reports.paper.wrapping import HYPHEN, LONGEST_LINE, as_drawn, wrap, wrap_evenly
 
 LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяАБВ  –-/.,«»()№0123456789abcW\u00a0"
 
@@ -32,12 +32,26 @@ def test_no_line_is_wider_than_the_column(text: str, width: float, hyphenate: bo
         ("семинар в г. Топки проведен", "г. Топки"),
         ("участвовали 37 чел. из поселка", "37 чел."),
         ("члены участковых комиссий – 37 и другие", "комиссий – 37"),
+        ("о выполнении плана, за II квартал 2022 года", "за II квартал 2022 года"),
+        ("от 27 декабря 2021 г. № 3/20-7 принято", "2021 г. № 3/20-7"),
     ],
 )
 def test_what_belongs_together_stays_on_one_line(text: str, held: str) -> None:
     widest = face().width(held, 10)
     for width in range(int(widest) + 1, int(widest) + 120, 3):
         assert any(held in line for line in wrap(text, face(), 10, width)), width
+
+
+def test_what_is_held_together_is_parted_at_its_blanks_where_no_line_has_room() -> None:
+    assert wrap("по 1 из 21\u00a0пункта", face(), 10, face().width("пункта", 10) + 1)[-2:] == ("21\u00a0", "пункта")
+
+
+def test_lines_in_the_middle_are_near_to_each_other_in_width() -> None:
+    text = "Избирательная комиссия Кемеровской области – Кузбасса"
+    width = face().width(text, 10) - 1
+    assert wrap(text, face(), 10, width)[-1] == "Кузбасса"
+    assert wrap_evenly(text, face(), 10, width) == ("Избирательная комиссия ", "Кемеровской области – Кузбасса")
+    assert wrap_evenly("ТИК", face(), 10, width) == ("ТИК",)
 
 
 def test_a_narrow_column_is_hyphenated_by_syllables() -> None:
@@ -75,8 +89,8 @@ def test_no_text_is_one_empty_line() -> None:
 
 def test_all_faces_hold_the_letters_of_russian_documents() -> None:
     for each in faces():
-        assert all(each.holds(letter) for letter in "АяЁё№«»„“–—…₽√×• \u00a00123456789@%&<>")
-        assert not each.holds("☑")
+        assert all(letter in each.letters for letter in "АяЁё№«»„“–—…₽√×• \u00a00123456789@%&<>")
+        assert "☑" not in each.letters
 
 
 def test_measuring_is_that_of_the_font_itself() -> None:

@@ -9,12 +9,17 @@ from pathlib import Path
 import page
 import pytest
 from pypdf import PdfReader
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from kuzplan_desktop.domain.errors import PlanError
 from kuzplan_desktop.domain.words import AUDIENCES
 from kuzplan_desktop.reports.kinds.report_kinds import build
-from kuzplan_desktop.reports.paper.report import Report
+from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table
+from kuzplan_desktop.reports.paper.typeface import face
 from kuzplan_desktop.reports.pdf.bands import MM
+from kuzplan_desktop.reports.pdf.strokes import BoxCanvas, PlacedLines
+from kuzplan_desktop.reports.pdf.tables import table_bands
 from kuzplan_desktop.reports.pdf.writer import report_pdf
 from kuzplan_desktop.reports.writing import write
 from tests.reports.every_kind import choice
@@ -59,6 +64,26 @@ def test_every_letter_is_embedded_and_no_other_font_named(content: bytes, reader
 def test_the_same_data_give_the_same_bytes(report: Report, content: bytes) -> None:
     assert report_pdf(report) == content
     assert report_pdf(report_of(filled_document())) == content
+
+
+def test_what_is_drawn_quickly_is_drawn_as_the_library_draws_it() -> None:
+    letters = "".join(sorted(face().letters - {"\x00"}))  # more than one part of the font holds
+    lines = ["Семинар (г. Топки), 37\u00a0чел.", letters, "Топки \\ (", ""]
+    assert len(letters) > 256
+
+    def drawn(canvas: Canvas, text: PDFTextObject) -> list[str]:
+        canvas.rect(85.0394, 1e-9, 12.3456789, 700, fill=1)
+        for size, line in enumerate(lines, 10):
+            text.setFont(face().name, size)
+            text.setTextOrigin(85.0394, 700.123456 - size)
+            text.textOut(line)
+        canvas.drawText(text)
+        return canvas._code
+
+    report_pdf(report_of(small()))  # the faces are known by now
+    quick, slow = BoxCanvas(BytesIO()), Canvas(BytesIO())
+    assert drawn(quick, PlacedLines(quick)) == drawn(slow, slow.beginText())
+    assert drawn(quick, PlacedLines(quick)) == drawn(slow, slow.beginText())  # with letters that are known
 
 
 def test_the_pages_are_those_of_the_standard(reader: PdfReader) -> None:
@@ -151,6 +176,15 @@ def test_the_head_of_a_report_never_stands_alone(rows: int) -> None:
     first = PdfReader(BytesIO(report_pdf(report))).pages[0].extract_text()
     assert report.heading in first
     assert "члены тик" in first.lower()
+
+
+def test_no_row_of_a_table_stands_alone_under_its_captions_or_above_the_signatures() -> None:
+    rows = tuple(Row(RowKind.LINE, "", f"Строка {at}") for at in range(40))
+    table = Table("long", "Лист", (Column("title", "Что", 100.0),), rows, "Таблица")
+    caption, header, *bands = table_bands(table, keep=True)
+    assert caption.keep_next
+    assert header.keep_next
+    assert [at for at, band in enumerate(bands) if band.keep_next] == [0, 38, 39]
 
 
 def test_the_training_stands_on_one_page_with_the_signatures(reader: PdfReader) -> None:

@@ -144,7 +144,7 @@ def test_what_frames_the_report_stands_in_the_document(report: Report, document:
     told = words(document)
     signed = [line for signature in report.signatures for line in (signature.position, signature.name)]
     for text in (report.heading, report.title, report.figures_line, report.preparer, report.addressee, *signed):
-        assert tied(text) in tied(told)
+        assert tied(text, periods=True) in tied(told, periods=True)
 
 
 def test_the_signatures_stay_together_and_with_the_last_row(report: Report, document: Docx) -> None:

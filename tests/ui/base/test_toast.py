@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from kuzplan_desktop.ui.base.message_bar import MessageBar
 from kuzplan_desktop.ui.base.session import Message, MessageTone
@@ -43,6 +43,35 @@ def test_it_stands_within_the_page_and_nothing_of_it_is_cut(page, toast):
     page.resize(400, 300)
     QApplication.processEvents()
     assert QRect(0, 0, 400, 300).contains(toast.geometry())
+
+
+def in_page(page, widget, rect):
+    return rect.translated(widget.mapTo(page, rect.topLeft()) - rect.topLeft())
+
+
+def test_it_hides_neither_the_chosen_row_nor_the_field_with_the_keyboard(qtbot, page, toast):
+    rows, field = QListWidget(page), QLineEdit(page)
+    rows.addItems([f"Пункт {number}" for number in range(60)])
+    page.layout().addWidget(rows)
+    page.layout().addWidget(field)
+    page.resize(700, 600)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    toast.show_message(told(("Отменить", lambda: None)))
+    rows.setFocus()
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_PageDown):
+        qtbot.keyClick(rows, key)
+        QApplication.processEvents()
+        row = in_page(page, rows.viewport(), rows.visualItemRect(rows.currentItem()))
+        assert not toast.geometry().intersects(row)
+        assert page.rect().contains(toast.geometry())
+    field.setFocus()
+    QApplication.processEvents()
+    assert not toast.geometry().intersects(field.geometry())
+    page.other.setFocus()
+    rows.setCurrentRow(0)
+    QApplication.processEvents()
+    assert toast.geometry().bottom() > field.geometry().top()  # nothing there any more: it is back
 
 
 def test_it_fades_by_itself_but_not_under_the_keyboard(page, toast, qtbot):

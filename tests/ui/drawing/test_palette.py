@@ -2,13 +2,35 @@
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QMenu, QTreeWidget
 
 from kuzplan_desktop.domain.progress import State
-from kuzplan_desktop.ui.base.looks import FUSION_DARKENS, edged
+from kuzplan_desktop.ui.base.looks import FUSION_DARKENS, chosen_read, edged, own_palette, wear
+from kuzplan_desktop.ui.base.settings import Shade
 from kuzplan_desktop.ui.drawing import palette as colors
 from kuzplan_desktop.ui.fields.notice import Notice, Tone
 
+# Window, page, letters, what is chosen and its letters, as systems give them.
+SYSTEMS = {
+    "Fusion": ("#efefef", "#ffffff", "#000000", "#308cc6", "#ffffff"),
+    "Windows": ("#f3f3f3", "#ffffff", "#000000", "#0078d4", "#ffffff"),
+    "Windows dark": ("#1e1e1e", "#2d2d2d", "#ffffff", "#0078d4", "#ffffff"),
+    "GNOME dark": ("#303030", "#242424", "#ffffff", "#3584e4", "#ffffff"),
+    "Breeze": ("#eff0f1", "#ffffff", "#232629", "#3daee9", "#ffffff"),
+    "Breeze dark": ("#2a2e32", "#1b1e20", "#fcfcfc", "#3daee9", "#fcfcfc"),
+}
 ACCENTS = ("#308cc6", "#000000", "#3daee9", "#d07000", "#ffee00", "#ffffff")
+
+
+def system_palette(name, accent):
+    """The palette of a system with an accent."""
+    made = QPalette()
+    window, base, text, chosen, words = SYSTEMS[name]
+    given = {"Window": window, "Base": base, "Highlight": chosen, "HighlightedText": words, "Accent": accent}
+    given |= {"Button": window, "AlternateBase": base} | dict.fromkeys(("Text", "WindowText", "ButtonText"), text)
+    for role, color in given.items():
+        made.setColor(QPalette.ColorRole[role], QColor(color))
+    return made
 
 
 @pytest.fixture(params=[("#ffffff", "#000000"), ("#191b1f", "#e6e8eb")], ids=["light", "dark"])
@@ -52,6 +74,54 @@ def test_edges_and_words_of_the_second_rank(shades):
     field = edged(palette)
     assert colors.contrast(field.window().color().darker(FUSION_DARKENS), base) >= 3
     assert colors.contrast(field.placeholderText().color(), base) >= 4.5
+
+
+@pytest.mark.parametrize("accent", ACCENTS)
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_everything_is_read_in_the_colours_of_a_system(qapp, name, accent):
+    """Letters on windows, pages, headings and chosen rows; edges of what is ticked; what a list has chosen."""
+    palette = system_palette(name, accent)
+    base, window = palette.base().color(), palette.window().color()
+    band, selected = colors.band_color(palette), colors.selection_color(palette)
+    inks = [colors.quiet_color(palette), colors.conflict_color(palette)]
+    inks += [colors.state_color(state, palette) for state in State]
+    for ink in inks:
+        for ground in (base, window, band, selected):
+            assert colors.contrast(ink, ground) >= 4.5, (ink.name(), ground.name())
+    for ground in (base, band, selected):  # in the column of the working quarter words are of the second rank
+        assert colors.contrast(colors.quiet_color(palette), colors.working_color(ground, palette)) >= 4.5
+    for edge in (colors.outline_color(palette), colors.edge_color(palette), colors.accent_color(palette)):
+        assert colors.contrast(edge, base) >= 3
+    field = edged(palette)
+    assert colors.contrast(field.window().color().darker(FUSION_DARKENS), base) >= 3
+    assert colors.contrast(field.placeholderText().color(), base) >= 4.5
+    for chosen in (field, chosen_read(palette)):
+        assert colors.contrast(chosen.highlight().color(), palette.highlightedText().color()) >= 4.5
+
+
+@pytest.mark.parametrize("accent", ACCENTS)
+@pytest.mark.parametrize("shade", [Shade.LIGHT, Shade.DARK])
+def test_links_and_what_is_chosen_are_read_in_our_own_colours(qapp, shade, accent):
+    palette = own_palette(shade, QColor(accent))
+    for ground in (palette.base().color(), palette.window().color()):
+        assert colors.contrast(palette.link().color(), ground) >= 4.5
+    assert colors.contrast(palette.highlight().color(), palette.highlightedText().color()) >= 4.5
+
+
+@pytest.mark.parametrize("shade", [Shade.LIGHT, Shade.DARK])
+def test_the_boxes_of_trees_and_what_a_menu_has_chosen_are_seen(qapp, qtbot, shade):
+    tree, menu = QTreeWidget(), QMenu()
+    qtbot.addWidget(tree)
+    qtbot.addWidget(menu)
+    wear(qapp, shade, 0)
+    QApplication.processEvents()
+    try:
+        edge = tree.palette().window().color().darker(FUSION_DARKENS)
+        assert colors.contrast(edge, tree.palette().base().color()) >= 3
+        chosen = menu.palette()
+        assert colors.contrast(chosen.highlight().color(), chosen.highlightedText().color()) >= 4.5
+    finally:
+        wear(qapp, Shade.SYSTEM, 0)
 
 
 def test_the_rail_is_read_in_light_and_dark(shades):

@@ -86,6 +86,30 @@ def test_rows_without_an_item_take_the_chosen_one_and_a_row_can_be_left_out(dial
     ]
 
 
+def test_a_row_that_is_not_understood_is_mended_on_the_spot(dialog, session, activity):
+    row(dialog, 1).setCheckState(PLACE, Qt.CheckState.Unchecked)
+    dialog.list.setFocus()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    assert dialog.line.text() == "когда-нибудь | 2.2.2 | викторина | Право"
+    dialog.line.setText("17.03 | 2.2.2 | викторина")
+    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert (row(dialog, 2).text(ITEM), row(dialog, 2).text(LOOK)) == ("2.2.2", "")
+    assert row(dialog, 2).checkState(PLACE) is Qt.CheckState.Checked
+    assert dialog.list.currentIndex().row() == 2
+    assert row(dialog, 1).checkState(PLACE) is Qt.CheckState.Unchecked
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    dialog.line.setText("2.2.1 16.03 лекция «Выборы», 30 чел.")
+    QTest.mouseClick(dialog.mend, Qt.MouseButton.LeftButton)
+    assert dialog.without.isHidden()
+    QTest.mouseClick(dialog.write, Qt.MouseButton.LeftButton)
+    assert [(one.title, one.starts_on.day, one.activity) for one in events(session)] == [
+        ("Списки", 14, activity("1.2.4").uid),
+        ("Выборы", 16, activity("2.2.1").uid),
+        ("", 17, activity("2.2.2").uid),
+    ]
+
+
 def test_what_was_copied_from_the_table_itself_is_known(dialog, window, session, qtbot):
     QTest.keyClick(dialog.without, Qt.Key.Key_Space)
     QTest.mouseClick(dialog.write, Qt.MouseButton.LeftButton)

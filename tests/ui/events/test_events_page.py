@@ -474,12 +474,6 @@ def test_rows_of_events_that_stayed_the_same_are_not_made_again(page, session, a
     assert len(kept) == 4
 
 
-def test_it_counts_the_events(qtbot, page, session, activity):
-    with qtbot.waitSignal(page.count_changed) as counted:
-        session.file.events.hold(activity("1.2.4").uid, title="Новое", starts_on=date(2022, 3, 20))
-    assert counted.args == [5]
-
-
 def test_a_hidden_page_reads_nothing_until_it_is_shown(page, session, activity):
     page.hide()
     session.file.events.hold(activity("1.2.4").uid, title="Новое", starts_on=date(2022, 3, 20))

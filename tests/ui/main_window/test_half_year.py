@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kuzplan_desktop.ui.base import tasks
-from tests.half_year import NothingOpens, first_quarter
+from tests.half_year import NothingOpens, first_quarter, first_start
 from tests.secretary import JOBS, ByKeyboard, ByMouse
 
 pytestmark = [
@@ -21,7 +21,8 @@ MOST = {  # clicks and keys, letters left aside
 def test_a_quarter_from_the_first_start_to_the_report_that_is_sent(qapp, settings, hands):
     system, she = NothingOpens(), hands(settings)
     try:
-        first_quarter(she, lambda _: None)
+        first_start(she, lambda _: None)
+        first_quarter(she, lambda _: None, 2022)
     finally:
         tasks.finish()
         system.leave()

@@ -397,6 +397,16 @@ def test_columns_fit_into_every_width_and_leave_room_for_the_name(view, model, w
         assert view.columnWidth(PlanColumn.TITLE) >= 130
 
 
+def test_a_row_in_sight_stays_in_sight_where_a_message_takes_room(view, model) -> None:
+    last = [node for node in model.rows.all_nodes() if node.item is not None][-1]
+    view.select_activity(last.uid)
+    QApplication.processEvents()
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+    view.resize(900, 160)
+    QApplication.processEvents()
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+
+
 @pytest.mark.parametrize("width", [340, 500, 900])
 def test_the_longest_number_stands_on_one_line_in_every_width(qtbot, width: int) -> None:
     model = PlanModel()
