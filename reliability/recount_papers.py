@@ -111,7 +111,8 @@ class Papers:
         line = {"event_list": LISTED, "training": TRAINED}.get(kind, SENTENCE).search(text.replace("\n", " "))
         told = [_number(one) for one in line.groups()] if line else []
         if kind == "event_list":
-            self.check(what, told, [whole["events"], whole["people"]])
+            nothing = "Мероприятий за этот период нет" in text
+            self.check(what, [0, 0] if nothing else told, [whole["events"], whole["people"]])
         elif kind == "training":
             hours = float(f"{whole['minutes'] / 60:.2f}")
             self.check(what, told, [whole["training_events"], whole["trained"], hours, whole["tested"]])
