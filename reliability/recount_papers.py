@@ -156,9 +156,8 @@ class Papers:
             (table,) = listed
             for name, amount in (("Человек", "trained"), ("Прошли тестирование", "tested")):
                 place = table[0].index(name)
-                found = [_number(row[place]) for row in table[1:]]
-                self.check(("training", ending, "listed", name), sum(found[:-1]), self.sums.whole[amount])
-                self.check(("training", ending, "listed, total", name), found[-1], self.sums.whole[amount])
+                number = self.sums.whole[amount]
+                self.check(("training", ending, "listed", name), _added(table[1:], place), [number, number])
 
     def _categories(self, what: tuple[str, ...], cells: Cells) -> None:
         """The table of those who were trained and tested."""

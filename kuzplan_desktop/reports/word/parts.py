@@ -97,6 +97,20 @@ def row(cells: Iterable[str], *, header: bool = False, whole: bool = True) -> st
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 
+def closing_row(content: str, widths: Sequence[float]) -> str:
+    """A row without lines across a table with columns of `widths` mm, for what closes it.
+
+    LibreOffice keeps rows of a table with each other on a page, but none with what follows the table.
+    """
+    sides = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "right"))
+    margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+    properties = (
+        f'<w:tcW w:w="{sum(map(twips, widths))}" w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/>'
+        f"<w:tcBorders>{sides}</w:tcBorders><w:tcMar>{margins}</w:tcMar>"
+    )
+    return row([f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"])
+
+
 def table(rows: Iterable[str], widths: Sequence[float], style: str) -> str:
     """A table with columns of `widths` mm."""
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)

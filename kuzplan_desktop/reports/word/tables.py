@@ -7,7 +7,7 @@ from itertools import groupby
 from kuzplan_desktop.reports.paper.report import HEADINGS, Column, Row, RowKind
 from kuzplan_desktop.reports.paper.sheet_measures import width_for
 from kuzplan_desktop.reports.paper.wrapping import hyphenated, tied
-from kuzplan_desktop.reports.word.parts import cell, paragraph, paragraphs, row, table
+from kuzplan_desktop.reports.word.parts import cell, closing_row, paragraph, paragraphs, row, table
 from kuzplan_desktop.reports.word.styles import CELL, GRID, HEAD, NUMBER, SECTION, SUBSECTION, SUM, TOTAL
 
 LETTER = 1.9  # mm, of a cell's type on the average, with the room that is lost at the ends of lines
@@ -20,8 +20,11 @@ WIDE = 45.0  # mm of a column that every word finds room in
 STYLES = {RowKind.SECTION: SECTION, RowKind.SUBSECTION: SUBSECTION, RowKind.TOTAL: TOTAL}
 
 
-def table_parts(columns: Sequence[Column], rows: Sequence[Row], *, closes: bool) -> Iterator[str]:
-    """The table of `rows`; a short one stands on one page, and the last rows of one that `closes` with what follows."""
+def table_parts(columns: Sequence[Column], rows: Sequence[Row], *, closes: bool, closing: str = "") -> Iterator[str]:
+    """The table of `rows`; a short one stands on one page, and the last rows of one that `closes` with what follows.
+
+    What follows is `closing`, in a row of its own, or stands after the table.
+    """
     last = len(rows) - (0 if closes else 1)
     is_short = len(rows) <= SHORT and sum(_row_lines(line, columns) for line in rows) <= SHORT_LINES
     kept = 0 if is_short else max(last - 2, 0)
@@ -30,7 +33,8 @@ def table_parts(columns: Sequence[Column], rows: Sequence[Row], *, closes: bool)
         _row(line, columns, keep_next=kept <= at < last, longest=LONG_FIRST if at == first else LONG)
         for at, line in enumerate(rows)
     ]
-    yield table([*_header(columns), *lines], [column.width for column in columns], GRID)
+    widths = [column.width for column in columns]
+    yield table([*_header(columns), *lines, *([closing_row(closing, widths)] if closing else [])], widths, GRID)
 
 
 def _header(columns: Sequence[Column]) -> Iterator[str]:

@@ -40,7 +40,7 @@ def test_rule_and_name_stand_beside_the_last_line_on_a_page(signed: Report) -> N
 
 
 def test_rule_and_name_stand_at_the_foot_of_the_row_in_word(signed: Report) -> None:
-    row = open_docx(BytesIO(report_docx(signed))).tables[-1].rows[0]
+    row = open_docx(BytesIO(report_docx(signed))).tables[-1].rows[-1].cells[0].tables[0].rows[0]
     assert [cell.vertical_alignment for cell in row.cells] == [row.cells[0].vertical_alignment] * 5
     assert str(row.cells[0].vertical_alignment).startswith("BOTTOM")
 
