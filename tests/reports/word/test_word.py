@@ -59,7 +59,7 @@ def has(row: _Row, name: str) -> bool:
 
 def words(document: Docx) -> str:
     """All words of a document."""
-    return "\n".join(text.text or "" for text in document.element.iter(f"{W}t"))
+    return "\n".join(run.text for run in document.element.iter(f"{W}r"))
 
 
 def test_the_same_data_give_the_same_bytes_without_the_hour(report: Report) -> None:

@@ -59,3 +59,10 @@ def test_words_that_are_wider_than_their_column_have_soft_hyphens_and_no_others(
 def is_heading(row: _Row) -> bool:
     """True for the captions, a heading or the total."""
     return "w:fill=" in row._tr.xml
+
+
+def test_no_line_ends_within_a_number_with_a_hyphen() -> None:
+    document = open_docx(BytesIO(report_docx(build(planned_document(), choice("progress"), JULY))))
+    title = next(one for one in document.paragraphs if "3/20-7" in one.text)
+    assert "3/20</w:t>" in title._p.xml
+    assert "noBreakHyphen" in title._p.xml
