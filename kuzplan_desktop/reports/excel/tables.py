@@ -220,8 +220,10 @@ def _put_line(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int, wi
             colour(sheet, (at, at), index, row.tones[column.key])
     after = at + 1
     for column, value, stands in zip(columns, values, cells, strict=True):
-        words = for_xml(value).lstrip("\n").rstrip() if isinstance(value, str) else ""
-        if isinstance(stands, str) and len(stands) < len(words):
+        if not isinstance(value, str) or not isinstance(stands, str) or len(stands) == len(value):
+            continue
+        words = for_xml(value).lstrip("\n").rstrip()
+        if len(stands) < len(words):
             rest = f"{column.caption} {CONTINUED}: {words[len(stands) :].strip()}"
             for part, high in pieces([Content(rest, sum(widths[1:]))]):
                 after = _put_across(sheet, after, row.number, str(part[0]), len(columns), high)
