@@ -111,7 +111,8 @@ class Papers:
         line = {"event_list": LISTED, "training": TRAINED}.get(kind, SENTENCE).search(text.replace("\n", " "))
         told = [_number(one) for one in line.groups()] if line else []
         if kind == "event_list":
-            self.check(what, told or [0, 0], [whole["events"], whole["people"]])  # that there are none is said in words
+            nothing = "Мероприятий за этот период нет" in text
+            self.check(what, [0, 0] if nothing else told, [whole["events"], whole["people"]])
         elif kind == "training":
             hours = float(f"{whole['minutes'] / 60:.2f}")
             self.check(what, told, [whole["training_events"], whole["trained"], hours, whole["tested"]])
@@ -155,9 +156,8 @@ class Papers:
             (table,) = listed
             for name, amount in (("Человек", "trained"), ("Прошли тестирование", "tested")):
                 place = table[0].index(name)
-                found = [_number(row[place]) for row in table[1:]]
-                self.check(("training", ending, "listed", name), sum(found[:-1]), self.sums.whole[amount])
-                self.check(("training", ending, "listed, total", name), found[-1], self.sums.whole[amount])
+                number = self.sums.whole[amount]
+                self.check(("training", ending, "listed", name), _added(table[1:], place), [number, number])
 
     def _categories(self, what: tuple[str, ...], cells: Cells) -> None:
         """The table of those who were trained and tested."""

@@ -97,3 +97,5 @@ def _table_lines(table: DocxTable) -> Iterator[str]:
             merged = f" {cell.vMerge}" if cell.vMerge else ""
             words = " ¶ ".join(_paragraph_line(DocxParagraph(item, table)) for item in cell.p_lst)
             yield f"ячейка{span}{merged} | {words}"
+            for inner in cell.tbl_lst:
+                yield from (f"    {line}" for line in _table_lines(DocxTable(inner, table)))

@@ -117,7 +117,7 @@ def put_across(
 ) -> None:
     """Write a text across the columns from the first to the last and make its row high enough for it."""
     first, last = columns
-    text = tied(text)
+    text = tied(text, periods=True)
     put(sheet.cell(row, first), text, style)
     merge_cells(sheet, (row, row), columns)
     height = row_height([Content(for_xml(text), sum(widths[first - 1 : last]), *SIZES[style])])

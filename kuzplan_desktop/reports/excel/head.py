@@ -6,7 +6,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kuzplan_desktop.reports.excel.cells import CENTRED, LINE, SIZES, TITLE, put_across
 from kuzplan_desktop.reports.paper.plain_text import for_xml
-from kuzplan_desktop.reports.paper.report import SIGNING_LINE, Report
+from kuzplan_desktop.reports.paper.report import SIGNING_LINE, Report, Signature
 from kuzplan_desktop.reports.paper.sheet_measures import Content
 from kuzplan_desktop.reports.paper.wrapping import as_drawn
 
@@ -38,7 +38,7 @@ def fill_signatures(sheet: Worksheet, report: Report, row: int, widths: Sequence
     """The lines to sign on and the person who drew the report up, in one row, which no page divides."""
     areas = _areas(widths, NAME_BLOCK, between=LINE_BLOCK)
     if areas is None:
-        lines = [f"{each.position}  {SIGNING_LINE}  {each.name or SIGNING_LINE}\n" for each in report.signatures]
+        lines = [_in_one_block(each, sum(widths)) + "\n" for each in report.signatures]
         put_across(sheet, row, (1, len(widths)), "\n".join([*lines, report.preparer]).rstrip(), LINE, widths)
         return
     left, right = areas
@@ -53,6 +53,12 @@ def fill_signatures(sheet: Worksheet, report: Report, row: int, widths: Sequence
     places = ((1, left), (left + 1, right - 1), (right, len(widths)))
     for block, place, style in zip(blocks, places, (LINE, CENTRED, LINE), strict=True):
         put_across(sheet, row, place, "\n".join(block).rstrip(), style, widths)
+
+
+def _in_one_block(signature: Signature, width: float) -> str:
+    """A line to sign on with the name, after the last line of the position."""
+    *above, last = _broken(signature.position, width - LINE_BLOCK - NAME_BLOCK)
+    return "\n".join([*above, f"{last}  {SIGNING_LINE}  {signature.name or SIGNING_LINE}"])
 
 
 def _areas(widths: Sequence[float], right_block: float, *, between: float) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from kuzplan_desktop.reports.excel.cells import (
     CONTINUED,
     DAY,
     FIGURE,
+    FILTER_BUTTON,
     HEADING,
     HEADING_TEXT,
     LINE,
@@ -55,10 +56,13 @@ Known = dict[str, int | float]  # the results of a sheet's formulas, by the name
 Tell = Callable[[], None]
 
 
-def table_widths(table: Table) -> list[float]:
-    """The widths of the columns in mm: as on a page, and wide enough for each word of the caption and most others."""
+def table_widths(table: Table, beside: float = 0.0) -> list[float]:
+    """The widths of the columns in mm: as on a page, and wide enough for each word of the caption and most others.
+
+    A caption has `beside` it what takes so many mm from its room.
+    """
     return [
-        max(column.width, *map(width_for, column.caption.split()), _word_width(table, column))
+        max(column.width, *(width_for(word) + beside for word in column.caption.split()), _word_width(table, column))
         for column in table.columns
     ]
 
@@ -85,7 +89,7 @@ def fill_table(sheet: Worksheet, table: Table, tell: Tell) -> Known:
         replace(column, caption=f"{column.group}, {column.caption}") if column.group else column
         for column in table.columns
     ]  # one row of captions, under which the buttons of the filter stand
-    widths = table_widths(replace(table, columns=tuple(named)))
+    widths = table_widths(replace(table, columns=tuple(named)), FILTER_BUTTON)
     set_widths(sheet, widths)
     put_across(sheet, 1, (1, len(widths)), table.caption, LINE, widths)
     put_captions(sheet, 2, [column.caption for column in named], widths)
@@ -215,10 +219,12 @@ def _put_line(sheet: Worksheet, row: Row, columns: Sequence[Column], at: int, wi
         if column.key in row.tones:
             colour(sheet, (at, at), index, row.tones[column.key])
     after = at + 1
-    for column, value, cell in zip(columns, values, cells, strict=True):
-        words = for_xml(value).lstrip("\n").rstrip() if isinstance(value, str) else ""
-        if isinstance(cell, str) and len(cell) < len(words):
-            rest = f"{column.caption} {CONTINUED}: {words[len(cell) :].strip()}"
+    for column, value, stands in zip(columns, values, cells, strict=True):
+        if not isinstance(value, str) or not isinstance(stands, str) or len(stands) == len(value):
+            continue
+        words = for_xml(value).lstrip("\n").rstrip()
+        if len(stands) < len(words):
+            rest = f"{column.caption} {CONTINUED}: {words[len(stands) :].strip()}"
             for part, high in pieces([Content(rest, sum(widths[1:]))]):
                 after = _put_across(sheet, after, row.number, str(part[0]), len(columns), high)
     if row.kind is RowKind.ACTIVITY:

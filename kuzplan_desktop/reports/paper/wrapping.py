@@ -52,6 +52,18 @@ def _held(pattern: re.Pattern[str], text: str, tie: str) -> str:
     return pattern.sub(lambda found: found[0].replace(" ", tie), text)
 
 
+def hyphenated(word: str) -> str:
+    """`word` with soft hyphens where Russian hyphenation may break it, for a program that has none."""
+    parts = re.split(rf"(?<=[-–/{NBSP}])", word)
+    return "".join("\u00ad".join(_pieces(part, _syllables(part.rstrip(f"-–/{NBSP}")))) for part in parts)
+
+
+def _pieces(word: str, places: list[int]) -> Iterator[str]:
+    """`word` parted at these places."""
+    for begin, end in zip([0, *places], [*places, len(word)], strict=True):
+        yield word[begin:end]
+
+
 def grouped(number: int) -> str:
     """«26 230»: the digits of a number in threes."""
     return f"{number:,}".replace(",", NBSP)

@@ -1,5 +1,6 @@
 """Paragraphs, cells, rows and tables of a Word document as its markup (ISO/IEC 29500-1, 17.3 and 17.4)."""
 
+import re
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
@@ -9,6 +10,7 @@ from kuzplan_desktop.reports.word.styles import SHADE
 TWIPS = 1440 / 25.4  # twentieths of a point in a millimetre
 EMU = 36000  # English metric units in a millimetre
 
+_NUMBER_HYPHEN = re.compile(r"(?<=\d)-(?=\d)")  # of «№ 3/20-7», of a telephone: no line ends at it
 _DRAWING = (
     '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
     '<wp:docPr id="{number}" name="{name}" descr={words}/><a:graphic>'
@@ -23,7 +25,8 @@ _DRAWING = (
 def paragraph(text: str, style: str, *, keep_next: bool = False) -> str:
     """A paragraph of plain words; what looks like markup in them stays words."""
     line = " ".join(for_xml(text).replace("\t", " ").split("\n"))
-    run = f'<w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r>' if line else ""
+    words = _NUMBER_HYPHEN.sub('</w:t><w:noBreakHyphen/><w:t xml:space="preserve">', escape(line))
+    run = f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>' if line else ""
     return _paragraph(run, style, keep_next=keep_next)
 
 
@@ -95,6 +98,20 @@ def row(cells: Iterable[str], *, header: bool = False, whole: bool = True) -> st
     """A row; `header` repeats it on every page of its table, `whole` lets no page divide it."""
     properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header else "")
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
+
+
+def closing_row(content: str, widths: Sequence[float]) -> str:
+    """A row without lines across a table with columns of `widths` mm, for what closes it.
+
+    LibreOffice keeps rows of a table with each other on a page, but none with what follows the table.
+    """
+    sides = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "right"))
+    margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+    properties = (
+        f'<w:tcW w:w="{sum(map(twips, widths))}" w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/>'
+        f"<w:tcBorders>{sides}</w:tcBorders><w:tcMar>{margins}</w:tcMar>"
+    )
+    return row([f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"])
 
 
 def table(rows: Iterable[str], widths: Sequence[float], style: str) -> str:

@@ -1,26 +1,40 @@
 """The tables of a Word document: a header on every page, headings that stay with their rows, rows kept whole."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from kuzplan_desktop.reports.paper.report import HEADINGS, Column, Row, RowKind
-from kuzplan_desktop.reports.paper.wrapping import tied
-from kuzplan_desktop.reports.word.parts import cell, paragraph, paragraphs, row, table
+from kuzplan_desktop.reports.paper.sheet_measures import width_for
+from kuzplan_desktop.reports.paper.wrapping import hyphenated, tied
+from kuzplan_desktop.reports.word.parts import cell, closing_row, paragraph, paragraphs, row, table
 from kuzplan_desktop.reports.word.styles import CELL, GRID, HEAD, NUMBER, SECTION, SUBSECTION, SUM, TOTAL
 
 LETTER = 1.9  # mm, of a cell's type on the average, with the room that is lost at the ends of lines
-SHORT = 14  # rows
+SHORT, SHORT_LINES = 14, 24  # rows and lines of a table that stands on one page
 LONG = 24  # lines: a row that may be longer is divided between two pages
+LONG_FIRST = 8  # lines: the first row too, since all above it, to the title of the report, is kept with it
+HEAD_SIZE = 9.0  # points
+WIDE = 45.0  # mm of a column that every word finds room in
 
 STYLES = {RowKind.SECTION: SECTION, RowKind.SUBSECTION: SUBSECTION, RowKind.TOTAL: TOTAL}
 
 
-def table_parts(columns: Sequence[Column], rows: Sequence[Row], *, closes: bool) -> Iterator[str]:
-    """The table of `rows`; a short one stands on one page, and the last rows of one that `closes` with what follows."""
+def table_parts(columns: Sequence[Column], rows: Sequence[Row], *, closes: bool, closing: str = "") -> Iterator[str]:
+    """The table of `rows`; a short one stands on one page, and the last rows of one that `closes` with what follows.
+
+    What follows is `closing`, in a row of its own, or stands after the table.
+    """
     last = len(rows) - (0 if closes else 1)
-    kept = 0 if len(rows) <= SHORT else max(last - 2, 0)
-    lines = [*_header(columns), *(_row(line, columns, keep_next=kept <= at < last) for at, line in enumerate(rows))]
-    yield table(lines, [column.width for column in columns], GRID)
+    is_short = len(rows) <= SHORT and sum(_row_lines(line, columns) for line in rows) <= SHORT_LINES
+    kept = 0 if is_short else max(last - 2, 0)
+    first = next((at for at, line in enumerate(rows) if line.kind not in HEADINGS), 0)
+    lines = [
+        _row(line, columns, keep_next=kept <= at < last, longest=LONG_FIRST if at == first else LONG)
+        for at, line in enumerate(rows)
+    ]
+    widths = [column.width for column in columns]
+    yield table([*_header(columns), *lines, *([closing_row(closing, widths)] if closing else [])], widths, GRID)
 
 
 def _header(columns: Sequence[Column]) -> Iterator[str]:
@@ -30,7 +44,7 @@ def _header(columns: Sequence[Column]) -> Iterator[str]:
     below: list[str] = []
     for group, members in groupby(columns, key=lambda column: column.group):
         span = list(members)
-        captions = [paragraph(column.caption, HEAD) for column in span]
+        captions = [paragraph(_divisible(column.caption, column.width, HEAD_SIZE, bold=True), HEAD) for column in span]
         if group:
             width = sum(column.width for column in span)
             above.append(cell(paragraph(group, HEAD), width, span=len(span), shaded=True))
@@ -46,8 +60,8 @@ def _header(columns: Sequence[Column]) -> Iterator[str]:
         yield row(below, header=True)
 
 
-def _row(line: Row, columns: Sequence[Column], *, keep_next: bool) -> str:
-    """A row of the table."""
+def _row(line: Row, columns: Sequence[Column], *, keep_next: bool, longest: int) -> str:
+    """A row of the table; pages may divide it if it has more than `longest` lines."""
     if line.kind in HEADINGS:
         return row(_heading(line, columns, keep_next=keep_next))
     if line.kind is RowKind.DETAIL:
@@ -55,13 +69,13 @@ def _row(line: Row, columns: Sequence[Column], *, keep_next: bool) -> str:
     texts = [column.printed(line) for column in columns]
     cells = [
         cell(
-            paragraphs(tied(text), NUMBER if column.figure else CELL, keep_next=keep_next),
+            paragraphs(_divisible(tied(text), column.width), NUMBER if column.figure else CELL, keep_next=keep_next),
             column.width,
             ground=line.tones.get(column.key, ""),
         )
         for text, column in zip(texts, columns, strict=True)
     ]
-    return row(cells, whole=all(_lines(text, column.width) < LONG for text, column in zip(texts, columns, strict=True)))
+    return row(cells, whole=_row_lines(line, columns) < longest)
 
 
 def _detail(line: Row, columns: Sequence[Column], *, keep_next: bool) -> Iterator[str]:
@@ -83,7 +97,21 @@ def _heading(line: Row, columns: Sequence[Column], *, keep_next: bool) -> Iterat
     )
     for column in columns[first:]:
         style = SUM if column.figure else CELL
-        yield cell(paragraphs(tied(column.printed(line)), style, keep_next=keep_next), column.width, shaded=True)
+        words = _divisible(tied(column.printed(line)), column.width)
+        yield cell(paragraphs(words, style, keep_next=keep_next), column.width, shaded=True)
+
+
+def _divisible(text: str, width: float, size: float = 10.0, *, bold: bool = False) -> str:
+    """`text` with soft hyphens in words that are wider than a column of so many mm: not every program has others."""
+    if width > WIDE:
+        return text
+    parts = re.split(r"([ \n]+|(?<=[-–]))", text)
+    return "".join(hyphenated(part) if width_for(part, size, bold=bold) > width else part for part in parts)
+
+
+def _row_lines(line: Row, columns: Sequence[Column]) -> float:
+    """How many lines a row needs at most, near enough."""
+    return max(_lines(column.printed(line), column.width) for column in columns)
 
 
 def _lines(text: str, width: float) -> float:

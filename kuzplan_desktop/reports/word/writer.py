@@ -70,7 +70,9 @@ def _body(report: Report, drawn: dict[str, tuple[bytes, float]]) -> Iterator[str
     yield from _letterhead(report)
     yield from _title(report)
     keys = iter(drawn)
-    closing = len(report.blocks) - 1
+    last = len(report.blocks) - 1
+    closing = "".join(_signatures(report.signatures, report.preparer))
+    within = bool(report.signatures or report.preparer) and _has_room(report.blocks[last])
     at = 0
     for are_charts, members in groupby(report.blocks, key=lambda block: isinstance(block, Chart)):
         blocks = list(members)
@@ -80,8 +82,14 @@ def _body(report: Report, drawn: dict[str, tuple[bytes, float]]) -> Iterator[str
             yield from _charts(charts, keys, drawn)
             continue
         for place, block in enumerate(blocks, at - len(blocks)):
-            yield from _block(block, closes=place == closing and bool(report.signatures or report.preparer))
-    yield from _signatures(report.signatures, report.preparer)
+            closes = place == last and bool(report.signatures or report.preparer)
+            yield from _block(block, closes=closes, closing=closing if closes and within else "")
+    yield paragraph("", END) if within else closing
+
+
+def _has_room(block: Block) -> bool:
+    """True for a table as wide as the page, in whose last row the signatures stand."""
+    return isinstance(block, Table) and bool(block.rows) and sum(one.width for one in block.columns) > TEXT_WIDTH - 2
 
 
 def _letterhead(report: Report) -> Iterator[str]:
@@ -114,15 +122,15 @@ def _title(report: Report) -> Iterator[str]:
             yield paragraph(tied(words), FIGURES)
 
 
-def _block(block: Block, *, closes: bool) -> Iterator[str]:
-    """A table with its caption, or paragraphs; the signatures follow the block that `closes`."""
+def _block(block: Block, *, closes: bool, closing: str) -> Iterator[str]:
+    """A table with its caption, or paragraphs; the signatures follow the block that `closes`, or are its `closing`."""
     if isinstance(block, Paragraphs):
         yield from (paragraph(tied(line), BODY, keep_next=closes) for line in block.lines)
     elif isinstance(block, Table):
         if block.caption:
             yield paragraph(tied(block.caption), CAPTION)
         if block.rows:
-            yield from table_parts(block.columns, block.rows, closes=closes)
+            yield from table_parts(block.columns, block.rows, closes=closes, closing=closing)
         else:
             yield paragraph(block.nothing, FIGURES, keep_next=closes)
 

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from kuzplan_desktop.reports.excel.writer import report_xlsx
 from kuzplan_desktop.reports.kinds.report_kinds import build
-from kuzplan_desktop.reports.paper.sheet_measures import LINE
+from kuzplan_desktop.reports.paper.sheet_measures import LINE, units, width_for
 from tests.reports.every_kind import choice, planned_document
 
 
@@ -23,6 +23,14 @@ def test_many_columns_are_wide_enough_for_their_words_and_high_enough_for_their_
         if known.key in ("executors", "period", "partners", "state"):
             words = (word for row in report.rows for word in row.text(known.key).split(" "))
             assert widths[column] > min(max(map(len, words)), 16) * 0.95
+
+
+def test_a_caption_with_the_button_of_a_filter_has_room_for_each_of_its_words_beside_it() -> None:
+    report = build(planned_document(), choice("training"), date(2022, 7, 5))
+    sheet = load_workbook(BytesIO(report_xlsx(report)))["Мероприятия"]
+    for cell in sheet[2]:
+        for word in cell.value.split():
+            assert sheet.column_dimensions[cell.column_letter].width >= units(width_for(word) + 5.5)
 
 
 def test_what_belongs_together_does_not_break_in_any_table() -> None:

@@ -40,7 +40,7 @@ def test_rule_and_name_stand_beside_the_last_line_on_a_page(signed: Report) -> N
 
 
 def test_rule_and_name_stand_at_the_foot_of_the_row_in_word(signed: Report) -> None:
-    row = open_docx(BytesIO(report_docx(signed))).tables[-1].rows[0]
+    row = open_docx(BytesIO(report_docx(signed))).tables[-1].rows[-1].cells[0].tables[0].rows[0]
     assert [cell.vertical_alignment for cell in row.cells] == [row.cells[0].vertical_alignment] * 5
     assert str(row.cells[0].vertical_alignment).startswith("BOTTOM")
 
@@ -52,6 +52,17 @@ def test_rule_and_name_stand_beside_the_last_line_in_a_sheet(signed: Report) -> 
     last = next(at for at, line in enumerate(position) if line.endswith("округа"))
     assert last > 0
     assert rule.index(SIGNING_LINE) == name.index("Н.В.\u00a0Соколова") == last
+
+
+def test_where_a_sheet_has_no_columns_for_them_rule_and_name_follow_the_last_line_of_the_position() -> None:
+    report = dict(every_kind())["training"]
+    report = replace(report, signatures=(Signature(LONG, "Н.В. Соколова"),))
+    sheet = load_workbook(BytesIO(report_xlsx(report)))["Обучение"]
+    lines = next(str(cell.value) for cell in sheet["A"] if str(cell.value).startswith("Исполняющий")).split("\n")
+    signed = next(at for at, line in enumerate(lines) if SIGNING_LINE in line)
+    assert signed > 0
+    assert lines[signed].endswith(f"{SIGNING_LINE}  Н.В.\u00a0Соколова")
+    assert " ".join(lines[: signed + 1]).replace("\u00a0", " ").startswith(LONG)
 
 
 def test_a_paper_without_a_number_carries_the_day_it_was_drawn_up() -> None:

@@ -59,7 +59,7 @@ def has(row: _Row, name: str) -> bool:
 
 def words(document: Docx) -> str:
     """All words of a document."""
-    return "\n".join(text.text or "" for text in document.element.iter(f"{W}t"))
+    return "\n".join(run.text for run in document.element.iter(f"{W}r"))
 
 
 def test_the_same_data_give_the_same_bytes_without_the_hour(report: Report) -> None:
@@ -148,12 +148,14 @@ def test_what_frames_the_report_stands_in_the_document(report: Report, document:
 
 
 def test_the_signatures_stay_together_and_with_the_last_row(report: Report, document: Docx) -> None:
-    signatures = document.tables[-1]
+    closing = document.tables[-1].rows[-1].cells[0]
+    (signatures,) = closing.tables
     kept = [part for row in signatures.rows for cell in row.cells for part in cell.paragraphs]
     assert all(part.paragraph_format.keep_with_next for part in kept)
-    before = document.tables[-2].rows[-1].cells[0].paragraphs[0]
+    before = document.tables[-1].rows[-2].cells[0].paragraphs[0]
     assert before.paragraph_format.keep_with_next
-    assert document.paragraphs[-1].text == report.preparer
+    assert closing.paragraphs[-1].text == report.preparer
+    assert has(document.tables[-1].rows[-1], "cantSplit")
 
 
 def test_properties_tell_whose_it_is_and_no_machine(report: Report, document: Docx) -> None:
