@@ -390,7 +390,6 @@ COUNTS = {
     "exchange/source/excel.py": "the cells of a sheet, against a limit",
     "exchange/source/odf.py": "the cells of a repeated row, against a limit",
     "reports/excel/lists.py": "the rows of a list",
-    "reports/excel/tables.py": "the letters of a cell",
     "reports/official/bands.py": "the lines of a cell on a page",
     "reports/official/paper.py": "the cells of a row on a page",
     "reports/official/word.py": "the cells of a row on a page",

@@ -8,6 +8,7 @@ import pytest
 
 from kuzplan_desktop import __version__
 from kuzplan_desktop.cli.commands import kuzplan
+from kuzplan_desktop.domain.reporting.report_kinds import REPORT_KINDS
 from tests.listing import BLOCK, LISTING, listing
 from tests.requirements import locked, pinned_directly
 
@@ -46,6 +47,13 @@ def test_the_readme_names_every_option_of_a_command_and_no_other(name: str) -> N
     spelled_short = {text for option in options if short & set(option.opts) for text in option.opts}
     assert told <= known
     assert known - told <= spelled_short
+
+
+def test_the_readme_names_every_kind_of_report() -> None:
+    row = next(line for line in README.splitlines() if line.startswith("| `kuzplan report "))
+    found = re.search(r"--kind ([^]]+)]", row.replace("\\", ""))
+    assert found is not None
+    assert found[1].split("|") == list(REPORT_KINDS)
 
 
 def test_the_readme_begins_with_the_two_commands() -> None:

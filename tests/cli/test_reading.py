@@ -310,6 +310,7 @@ def test_a_report_is_of_the_kind_that_is_asked_for(kuzplan: Kuzplan, plan: Path,
     titles = {"progress": "Отчет", "figures": "Сводка", "training": "Обучение"}
     titles |= {"due": "План", "late": "Просроченное", "separate": "План и факт", "history": "Журнал"}
     titles |= {"event_list": "Мероприятия"}
+    assert kind in titles, "name its first sheet here"
     assert book.sheetnames[0] == titles[kind]
     words = " ".join(str(cell.value) for row in book.active.iter_rows() for cell in row)
     assert ("Проведен урок" in words) == (kind in ("progress", "history"))

@@ -246,6 +246,7 @@ def _event(event: Event) -> Json:
         "people": event.participants,
         "audience": {item.audience: item.people for item in event.attendance},
         "hours": hours(event.minutes),
+        "description": event.description,
         "note": event.note,
         "taking_part": event.taking_part,
         "held_by": event.held_by,

@@ -1,7 +1,7 @@
 """Event: the one table of its fields: type, caption, unit, where each is asked, printed and searched.
 
-All that stores, asks, shows or carries an event goes by it. A plain field that is new stands here and in the migrations
-of the two files, and nowhere else.
+All that stores, asks, prints, merges or compares an event goes by it. A plain field that is new stands here, in the
+migrations of the two files and in the types of the verbs; CONTRIBUTING.md tells what names fields by hand besides.
 """
 
 import datetime as dt

@@ -60,8 +60,6 @@ _PART = lazy_pattern(
 )
 _DECADES = {1: (1, 10), 2: (11, 20), 3: (21, 31)}
 _HALVES = {1: (1, 15), 2: (16, 31)}
-HALF_A_YEAR = 150  # days by which a deadline must stand earlier to be of the year after
-MOST_TAILS = 4  # hours and places behind a day
 _PLACE = lazy_pattern(r",? (?:г|с|п|пос|ул|д)\. ?[а-я][^\d]*$|(?<=\d|г|а), (?![^,]*\b(?:до|с|по|и)\b)[а-я][^\d,]*$")
 
 

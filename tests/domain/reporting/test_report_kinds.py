@@ -35,7 +35,7 @@ def test_a_kind_has_its_traits(name: str, title: str, options: set[ReportOption]
 
 
 def test_the_kinds_stand_in_their_order_those_of_a_region_last() -> None:
-    assert list(REPORT_KINDS) == [name for name, *_ in TABLE]
+    assert list(REPORT_KINDS) == [name for name, *_ in TABLE], "each kind has its row in TABLE"
     assert [kind.name for kind in OF_DOCUMENT] == [name for name, *_ in TABLE[:-2]]
     assert [kind.name for kind in OF_REGION] == ["consolidated", "control"]
 
