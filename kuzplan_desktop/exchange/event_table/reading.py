@@ -118,13 +118,14 @@ class _CopiedReading:
         rows = [row for row in rows if not is_numbering(texts := _texts(row)) and texts != captions]
         counting = not header and _only_counts(rows)
         above: dict[int, GridCell] = {}
+
+        def counts(cell: GridCell) -> bool:
+            return self._reader.counts(cell.line, header and header[1].get(cell.column))
+
         for row in rows:
             if table.width > 1 and len(row.filled()) == 1 and self._begin_item(row.filled()[0].line):
                 continue
-            columns = header[1] if header else {}
-            whole, doubts = held_below(
-                row, above, lambda held, told=columns: self._reader.counts(held.line, told.get(held.column))
-            )
+            whole, doubts = held_below(row, above, counts)
             typed = self._typed(whole)
             read = self._reading(typed or whole, header, counting=counting)
             read = read if read.refusal else read._replace(doubts=(*read.doubts, *doubts))
