@@ -7,6 +7,7 @@ quarter, longer parts of the year, a month and some days. The plan's year must b
 import json
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -133,11 +134,14 @@ class Papers:
         head, rows = _under(cells, "Количество мероприятий")
         places = [head.index(f"Количество {of}") for of in ("мероприятий", "участников")]
         told = [(row[0], [_number(row[place]) for place in places]) for row in rows if row[places[0]] not in (None, "")]
-        items = {number: both for number, both in reversed(told) if isinstance(number, str)}
-        for number, events, people in self._own_items():
-            self.check(("progress", ending, number), items.get(number), [events, people])
+        items: defaultdict[str, list[list[float]]] = defaultdict(list)
+        for number, both in told:
+            if isinstance(number, str):
+                items[number].append(both)
+        for number, events, people in self._own_items():  # one that was excluded may share the number of another
+            self.check(("progress", ending, number), [events, people] in items[number], True)
         whole = [self.sums.whole["events"], self.sums.whole["people"]]
-        self.check(("progress", ending, "total"), items.get("Всего по отчету"), whole)
+        self.check(("progress", ending, "total"), items["Всего по отчету"][:1], [whole])
         sections = [both for name, both in told if str(name).startswith("Раздел")]
         self.check(("progress", ending, "sections"), [sum(column) for column in zip(*sections, strict=True)], whole)
         self._categories(("progress", ending), cells)

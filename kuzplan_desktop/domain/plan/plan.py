@@ -1,11 +1,13 @@
 """Plan, Section, Subsection, Activity: what the commission approved, in the order it was approved."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
+
+_ORDINAL = re.compile(r"(?P<path>.+?)\s*\((?P<ordinal>\d{1,5})\)")
 
 
 class Decree(NamedTuple):
@@ -123,8 +125,17 @@ class Plan:
     def find(self, address: str) -> tuple[Activity, ...]:
         """The activities that `address` names: a number (`2.2.10`, `доп. 1`) or a path of numbers (`I/1`).
 
-        Several come back when a bare number stands more than once in the plan, none when it stands nowhere.
+        Those that were taken out of the plan are named by it only where no other is. Several come back when it stands
+        more than once in the plan, each of which an ordinal names (`I/1 (2)`), none when it stands nowhere.
         """
+        found = self._at(address)
+        ordinal = None if found else _ORDINAL.fullmatch(address.strip())
+        if ordinal:
+            at = int(ordinal["ordinal"]) - 1
+            return tuple(_in_force_first(self._at(ordinal["path"]))[at : at + 1]) if at >= 0 else ()
+        return tuple(activity for activity in found if not activity.excluded) or found
+
+    def _at(self, address: str) -> tuple[Activity, ...]:
         wanted = tuple(_tight(address).strip("/").split("/"))
         return tuple(
             activity
@@ -135,22 +146,32 @@ class Plan:
 
 def addresses(plan: Plan) -> dict[str, str]:
     """By uid, what names each item alone: its number, else the shortest path of numbers, else with an ordinal."""
-    paths = {
-        activity.uid: (
-            activity.number,
-            f"{part.number or section.number}/{activity.number}",
-            f"{section.number}/{part.number}/{activity.number}",
-        )
-        for section, part, activity in plan.walk()
-    }
-    counts = [Counter(each[width] for each in paths.values()) for width in range(3)]
+    paths = {activity.uid: _paths(section, part, activity) for section, part, activity in plan.walk()}
+    named: defaultdict[str, list[str]] = defaultdict(list)
+    in_force: Counter[str] = Counter()
+    for activity in _in_force_first(tuple(plan.activities())):
+        for path in set(paths[activity.uid]):
+            named[path].append(activity.uid)
+            in_force[path] += not activity.excluded
     found: dict[str, str] = {}
-    used: Counter[str] = Counter()
-    for uid, each in paths.items():
-        address = next((path for path, count in zip(each, counts, strict=True) if path and count[path] == 1), each[-1])
-        used[address] += 1
-        found[uid] = address if used[address] == 1 else f"{address} ({used[address]})"
+    for activity in plan.activities():
+        uid, offered = activity.uid, paths[activity.uid]
+        counts = {path: in_force[path] if not activity.excluded else len(named[path]) for path in offered}
+        whole = offered[-1]
+        address = next((path for path, count in counts.items() if path and count == 1), "")
+        found[uid] = address or f"{whole} ({named[whole].index(uid) + 1})"
     return found
+
+
+def _paths(section: Section, part: Subsection, activity: Activity) -> tuple[str, ...]:
+    """What `Plan.find` knows an item by, the best first and the whole path last."""
+    above = [one.number for one in (part, section) if one.number]
+    whole = "/".join([*reversed(above), activity.number])
+    return tuple(dict.fromkeys([activity.number, *(f"{number}/{activity.number}" for number in above), whole]))
+
+
+def _in_force_first(activities: tuple[Activity, ...]) -> list[Activity]:
+    return sorted(activities, key=lambda activity: bool(activity.excluded))
 
 
 def addressed(plan: Plan) -> Iterator[Activity]:

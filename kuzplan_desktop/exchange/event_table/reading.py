@@ -14,12 +14,11 @@ from kuzplan_desktop.domain.events.separate_plan import planned_line, sameness
 from kuzplan_desktop.domain.figures.period import own_forms
 from kuzplan_desktop.domain.one_line.known import known_of
 from kuzplan_desktop.domain.plan.plan import Activity
-from kuzplan_desktop.domain.wording import quoted
 from kuzplan_desktop.exchange.event_table.copied import COPY_ROWS
 from kuzplan_desktop.exchange.event_table.items import ItemNames, NamedItem
 from kuzplan_desktop.exchange.event_table.rows import NO_ITEM, RowReader, RowReading
 from kuzplan_desktop.exchange.separate_plan.captions import Header, header_of, is_numbering
-from kuzplan_desktop.exchange.separate_plan.rows import lists_of, named_item, texts_of_row
+from kuzplan_desktop.exchange.separate_plan.rows import held_below, lists_of, named_item, texts_of_row
 from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow, GridTable
 
 _TOTAL = re.compile(r"(?:итого|всего)\b", re.IGNORECASE)
@@ -119,10 +118,14 @@ class _CopiedReading:
         rows = [row for row in rows if not is_numbering(texts := _texts(row)) and texts != captions]
         counting = not header and _only_counts(rows)
         above: dict[int, GridCell] = {}
+
+        def counts(cell: GridCell) -> bool:
+            return self._reader.counts(cell.line, header and header[1].get(cell.column))
+
         for row in rows:
             if table.width > 1 and len(row.filled()) == 1 and self._begin_item(row.filled()[0].line):
                 continue
-            whole, doubts = self._held_below(row, header, above)
+            whole, doubts = held_below(row, above, counts)
             typed = self._typed(whole)
             read = self._reading(typed or whole, header, counting=counting)
             read = read if read.refusal else read._replace(doubts=(*read.doubts, *doubts))
@@ -133,7 +136,7 @@ class _CopiedReading:
         if _TOTAL.match(row.filled()[0].line):
             return RowReading(None, None, "Это итог, а не мероприятие.", ())
         if header is not None:
-            return self._reader.by_columns(texts_of_row(row, header, {}))
+            return self._reader.by_columns(texts_of_row(row, header))
         return self._reader.by_content(_texts(row)[counting:], item_chosen=self._item_stands)
 
     def _typed(self, row: GridRow) -> GridRow | None:
@@ -143,19 +146,6 @@ class _CopiedReading:
             return None
         anew = iter(texts)
         return replace(row, cells=tuple(replace(one, text=next(anew)) if one.line else one for one in row.cells))
-
-    def _held_below(
-        self, row: GridRow, header: Header | None, above: Mapping[int, GridCell]
-    ) -> tuple[GridRow, Sequence[str]]:
-        """The row with what cells merged downwards say of it too; how many came, and for how long, counts once."""
-        cells, doubts = [], []
-        for cell in row.cells:
-            held = above.get(cell.column, cell) if cell.continues else cell
-            if held is not cell and self._reader.counts(held.line, header and header[1].get(cell.column)):
-                doubts.append(f"{quoted(held.line)} стоит в одной ячейке на несколько строк: записано только в первую.")
-                held = cell
-            cells.append(held)
-        return replace(row, cells=tuple(cells)), doubts
 
     @property
     def _item_stands(self) -> bool:

@@ -16,7 +16,7 @@ from kuzplan_desktop.domain.typed.reading import days_of_event, read_when
 from kuzplan_desktop.domain.wording import searchable, uncapitalised
 from kuzplan_desktop.exchange.event_table.items import ItemNames, NamedItem
 from kuzplan_desktop.exchange.separate_plan.captions import PlannedColumn
-from kuzplan_desktop.exchange.separate_plan.rows import Lists, Texts, event_of_row
+from kuzplan_desktop.exchange.separate_plan.rows import Lists, Texts, event_of_row, is_count
 
 _ITEM = re.compile(r"(?:№ |номер )?пункт")
 _STATUS = re.compile(r"состояни|статус|отметка о")
@@ -25,7 +25,6 @@ _COUNT = re.compile(r"(?P<count>\d{1,4}) шт\.?")
 _NUMBER_ALONE = re.compile(r"\d+(?:\.\d+){2,}\.?")
 _PEOPLE = re.compile(r"(?P<people>\d[\d\s]{0,7})(?:[.,]0+)?(?:\s*чел\.?)?")  # of a category, in its column
 _DOTTED = re.compile(r"[\w/]+\.[\w./]+")
-_COUNTED = (PlannedColumn.PARTICIPANTS, PlannedColumn.HOURS)
 NO_ITEM = "Не сказано, к какому пункту плана это относится."
 
 
@@ -82,7 +81,7 @@ class RowReader(NamedTuple):
         what, caption = column
         if what is PlannedColumn.OTHER:
             return bool(_PEOPLE.fullmatch(text)) and not _ITEM.match(searchable(caption))
-        return what in _COUNTED and bool(re.search(r"\d", text))
+        return is_count(text, what)
 
     def _item_of_cell(self, text: str) -> NamedItem | None:
         """The item that a cell names which says nothing else."""

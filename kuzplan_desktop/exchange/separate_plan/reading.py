@@ -11,11 +11,22 @@ from kuzplan_desktop.domain.events.separate_plan import PlannedDraft, PlannedRow
 from kuzplan_desktop.domain.plan.draft import DraftWarning
 from kuzplan_desktop.domain.typed.reading import days_of_event, read_when
 from kuzplan_desktop.exchange.separate_plan.captions import Header, PlannedColumn, header_of, is_numbering
-from kuzplan_desktop.exchange.separate_plan.rows import Texts, event_of_row, lists_of, named_item, texts_of_row
+from kuzplan_desktop.exchange.separate_plan.rows import (
+    Texts,
+    event_of_row,
+    held_below,
+    is_count,
+    lists_of,
+    named_item,
+    texts_of_row,
+)
 from kuzplan_desktop.exchange.source.grid import Grid, GridCell, GridParagraph, GridRow
 from kuzplan_desktop.exchange.source.reading import read_grid
 
 SAY_COLUMNS = "Нужна таблица, в заголовке которой названы дата и мероприятие."
+_HOLDS_BELOW = (  # of each row that a cell goes down to
+    PlannedColumn.DAYS, PlannedColumn.PLACE, PlannedColumn.PARTICIPANTS, PlannedColumn.RESPONSIBLE, PlannedColumn.HOURS,
+)  # fmt: skip
 LONGEST_SHOWN = 80  # letters of a row in a sentence
 
 
@@ -82,9 +93,12 @@ class _TableReading:
             return
         for note in (note for cell in filled for note in cell.notes):
             self._doubt(row.place, f"Сноска или примечание не прочитаны: «{note}».")
-        self._add(texts_of_row(row, header, above), row.place)
+        columns = {at: column for at, (column, _) in header[1].items()}
+        held = {at: cell for at, cell in above.items() if columns.get(at) in _HOLDS_BELOW}
+        whole, doubts = held_below(row, held, lambda cell: is_count(cell.line, columns[cell.column]))
+        self._add(texts_of_row(whole, header), row.place, doubts)
 
-    def _add(self, texts: Texts, place: str) -> None:
+    def _add(self, texts: Texts, place: str, doubts: tuple[str, ...]) -> None:
         name = " ".join(text for column in (PlannedColumn.FORM, PlannedColumn.NAME) for _, text in texts[column])
         shown = f"«{name[:LONGEST_SHOWN]}»" if name else "Мероприятие без названия"
         days = " ".join(text for _, text in texts[PlannedColumn.DAYS])
@@ -105,6 +119,8 @@ class _TableReading:
             return
         for doubt in told.doubts:
             self._doubt(place, f"{shown}: {doubt}")
+        for doubt in doubts:
+            self._doubt(place, doubt)
         self.rows.append(PlannedRow(event, self._item, place))
 
     def _doubt(self, place: str, text: str) -> None:

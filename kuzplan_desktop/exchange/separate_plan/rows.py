@@ -1,7 +1,8 @@
 """A row of a table of events -> what its cells say of the event, and what of that is doubtful."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from kuzplan_desktop.domain.commission_names import short_name
@@ -11,13 +12,13 @@ from kuzplan_desktop.domain.events.choices import audiences, event_forms
 from kuzplan_desktop.domain.events.event_fields import Event
 from kuzplan_desktop.domain.events.separate_plan import PARTICIPANTS, RESPONSIBLE
 from kuzplan_desktop.domain.typed.reading import read_hours
-from kuzplan_desktop.domain.wording import searchable
+from kuzplan_desktop.domain.wording import quoted, searchable
 from kuzplan_desktop.exchange.separate_plan.captions import Header, PlannedColumn
 from kuzplan_desktop.exchange.separate_plan.cells import called_event, read_host, read_participants
 from kuzplan_desktop.exchange.source.grid import GridCell, GridRow
 
 _NAMED = re.compile(r"пункт\w*\s+(?:плана\s+)?(?P<number>[\w./]*\w)[.:]?(?:\s|$)", re.IGNORECASE)
-_HOLDS_BELOW = (PlannedColumn.DAYS, PlannedColumn.PLACE, PlannedColumn.PARTICIPANTS, PlannedColumn.RESPONSIBLE)
+_COUNTED = (PlannedColumn.PARTICIPANTS, PlannedColumn.HOURS)
 
 Texts = dict[PlannedColumn, list[tuple[str, str]]]
 """What stands in a row: by column, the captions and the texts."""
@@ -52,13 +53,33 @@ def named_item(line: str, numbers: Collection[str]) -> str:
     return number if number in numbers and (named or len(line.split()) > 1) else ""
 
 
-def texts_of_row(row: GridRow, header: Header, above: Mapping[int, GridCell]) -> Texts:
-    """What stands in a row below `header`; `above` are the cells over it, by column."""
+def held_below(
+    row: GridRow, above: Mapping[int, GridCell], counts: Callable[[GridCell], bool]
+) -> tuple[GridRow, tuple[str, ...]]:
+    """The row with what cells merged downwards say of it too; `above` are the cells over it, by column.
+
+    What `counts` (how many came, for how long) belongs to the first row alone: that is told.
+    """
+    cells, doubts = [], []
+    for cell in row.cells:
+        held = above.get(cell.column, cell) if cell.continues else cell
+        if held is not cell and counts(held):
+            doubts.append(f"{quoted(held.line)} стоит в одной ячейке на несколько строк: записано только в первую.")
+            held = cell
+        cells.append(held)
+    return replace(row, cells=tuple(cells)), tuple(doubts)
+
+
+def is_count(text: str, column: PlannedColumn) -> bool:
+    """True if a cell of this column tells how many came, or for how long."""
+    return column in _COUNTED and bool(re.search(r"\d", text))
+
+
+def texts_of_row(row: GridRow, header: Header) -> Texts:
+    """What stands in a row below `header`."""
     found: Texts = {column: [] for column in PlannedColumn}
     for cell in row.cells:
         column, caption = header[1].get(cell.column, (PlannedColumn.OTHER, f"столбец {cell.column + 1}"))
-        if cell.continues and column in _HOLDS_BELOW:
-            cell = above.get(cell.column, cell)  # merged downwards: it holds for each of the rows
         lines = [" ".join(line.split()) for line in cell.text.split("\n") if line.strip()]
         if lines:
             found[column].append((caption, ("\n" if column is PlannedColumn.PARTICIPANTS else " ").join(lines)))

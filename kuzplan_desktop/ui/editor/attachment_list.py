@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -19,6 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStyle, QWidget
 
 from kuzplan_desktop.domain.events.attachments import Attachment, size_words
+from kuzplan_desktop.ui.drawing import icons
+from kuzplan_desktop.ui.drawing.palette import quiet_color
 from kuzplan_desktop.ui.editor.attaching import dragged_files
 from kuzplan_desktop.ui.fields.plain import plain_tip
 
@@ -47,25 +49,24 @@ class AttachmentList(QListWidget):
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSpacing(4)
-        self._side = 5 * self.fontMetrics().lineSpacing()
-        self.setIconSize(QSize(self._side, self._side))
-        self.setGridSize(QSize(self._side + 40, self._side + 3 * self.fontMetrics().lineSpacing()))
-        self.setMinimumHeight(self.gridSize().height() + 12)
         self.setAcceptDrops(True)
         self._filling = False
         self._titles: dict[str, str] = {}
+        self._shown: list[tuple[Attachment, bytes | None]] = []
+        self._make_room()
         self.itemChanged.connect(self._tell_caption)
         self.itemDoubleClicked.connect(lambda _: self.open_wanted.emit())
 
     def fill(self, attachments: Iterable[Attachment], contents: Mapping[str, bytes], *, writable: bool) -> None:
         """Show attachments; `contents` are the bytes of pictures by hash. What is chosen stays chosen."""
+        self._shown = [(one, contents.get(one.sha256)) for one in attachments]
         chosen = set(self.chosen())
         self._filling = True
         self.clear()
-        for one in attachments:
-            item = QListWidgetItem(self._icon(one, contents.get(one.sha256)), one.title)
+        for one, content in self._shown:
+            item = QListWidgetItem(self._icon(one, content), one.title)
             item.setData(_UID, one.uid)
-            lost = LOST if one.is_image and one.sha256 not in contents else ""
+            lost = LOST if one.is_image and content is None else ""
             lines = (one.caption, one.link or one.name, size_words(one.size) if one.size else "", lost)
             item.setToolTip(plain_tip("\n".join(filter(None, lines))))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, lines)))
@@ -77,6 +78,23 @@ class AttachmentList(QListWidget):
         if self.count() and self.currentRow() < 0:
             self.setCurrentRow(0)
         self._filling = False
+
+    def _make_room(self) -> None:
+        """Pictures and captions as large as the letters ask for."""
+        line = self.fontMetrics().lineSpacing()
+        self._side = 5 * line
+        self.setIconSize(QSize(self._side, self._side))
+        self.setGridSize(QSize(self._side + round(2.4 * line), self._side + 3 * line))
+        self.setMinimumHeight(self.gridSize().height() + 12)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters, other colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._make_room()
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            for row, (one, content) in enumerate(self._shown):
+                self.item(row).setIcon(self._icon(one, content))
 
     def chosen(self) -> list[str]:
         """The uids of the chosen attachments."""
@@ -95,8 +113,10 @@ class AttachmentList(QListWidget):
     def _icon(self, one: Attachment, content: bytes | None) -> QIcon:
         """The picture made small; what is none has a sign of its kind."""
         style = QStyle.StandardPixmap
+        if one.link:
+            return QIcon(icons.pixmap("link", self._side, quiet_color(self.palette()), self.devicePixelRatioF()))
         if not one.is_image:
-            return self.style().standardIcon(style.SP_FileLinkIcon if one.link else style.SP_FileIcon)
+            return self.style().standardIcon(style.SP_FileIcon)
         pixmap = _thumbnail(one.sha256, content, self._side) if content else None
         return QIcon(pixmap) if pixmap else self.style().standardIcon(style.SP_MessageBoxWarning)
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -20,6 +20,12 @@ from kuzplan_desktop.ui.fields.notice import Notice, Tone
 from kuzplan_desktop.ui.fields.plain import offer_clearing
 
 STAYS = "Пока она не исправлена, дата остается прежней."
+_COMING = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
 RUSSIAN = QLocale(QLocale.Language.Russian, QLocale.Country.Russia)
 
 
@@ -38,6 +44,7 @@ class DateField(QWidget):
         super().__init__(parent)
         self._stored: date | None = None
         self._consequence = consequence
+        self._clicked_into = False
         self.year = date.today().year
         self.page = (self.year, 1)
         self.line = QLineEdit(placeholderText="дд.мм.гггг")
@@ -139,13 +146,29 @@ class DateField(QWidget):
             return None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Alt+Down opens the calendar."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        """Alt+Down opens the calendar; a date that stands in the field gives way to the one that is typed."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
             if down:
                 self.open_calendar()
                 return True
+            if event.text().isdigit() and self._stands_behind():
+                self.line.selectAll()
+        elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusIn:
+            self._clicked_into = event.reason() == Qt.FocusReason.MouseFocusReason
+            if event.reason() in _COMING:
+                self.line.selectAll()
+        elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+            if self._clicked_into and not self.line.hasSelectedText():
+                self.line.selectAll()
+            self._clicked_into = False
         return super().eventFilter(watched, event)
+
+    def _stands_behind(self) -> bool:
+        """True if the cursor stands behind the whole date that was there: a figure more makes no date of it."""
+        line = self.line
+        held = bool(line.text()) and line.text() == write_day(self._stored) and not line.isReadOnly()
+        return held and not line.hasSelectedText() and line.cursorPosition() == len(line.text())
 
 
 class FirstDayField(DateField):

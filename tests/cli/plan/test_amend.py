@@ -106,6 +106,9 @@ def test_in_doubt_it_asks_and_writes_nothing_until_it_is_answered(kuzplan: Kuzpl
     assert totals.pop("activities") == sum(totals.values()) == len(_items(after)) - 1 == 47
     assert "\nПунктов: 47; " in (told := kuzplan("show", plan).out)
     assert "\nИсключено из плана: 1.\n" in told
+    assert kuzplan("mark", plan, "1.2.6", "--quarter", 1).code == 0
+    marked = [(one["excluded"], list(one["marks"])) for one in _items(shown(kuzplan, plan)) if one["number"] == "1.2.6"]
+    assert sorted(marked) == [("", ["1"]), ("новая редакция плана", [])]
 
 
 def _items(told: dict[str, Any]) -> list[dict[str, Any]]:

@@ -195,6 +195,28 @@ def test_a_heading_between_two_tables_names_the_item_and_a_merged_day_holds_for_
     ]
 
 
+def test_what_a_cell_merged_downwards_counts_is_planned_once_and_told() -> None:
+    head = (*HEADER, "Часы")
+    (table,) = grid(("1", "14.03.2027", "семинар", "с. Шишино", "члены УИК – 40", "2"), header=head).blocks
+    assert isinstance(table, GridTable)
+    below = [
+        GridRow((*map(GridCell, range(3), ("2", "15.03.2027", name)),
+                 *(GridCell(at, "", continues=True) for at in (3, 4, 5))), place)
+        for name, place in (("лекция", "строка 2"), ("квиз", "строка 3"))
+    ]  # fmt: skip
+    draft = planned_in(Grid((GridTable((*table.rows, *below)),)), document())
+    told = [(row.event.form, row.event.place, row.event.attendance, row.event.minutes) for row in draft.rows]
+    assert told == [
+        ("семинар", "с. Шишино", (Attendance("", "члены УИК", 40),), 120),
+        ("лекция", "с. Шишино", (), None),
+        ("квиз", "с. Шишино", (), None),
+    ]
+    once = "стоит в одной ячейке на несколько строк: записано только в первую."
+    assert [(doubt.place, doubt.text) for doubt in draft.doubts] == [
+        (place, f"«{cell}» {once}") for place in ("строка 2", "строка 3") for cell in ("члены УИК – 40", "2")
+    ]
+
+
 def test_what_is_planned_or_held_already_is_not_planned_again() -> None:
     rows = [("1", "16.08.2027", "семинар “День голосования”", "г. Топки", "члены УИК – 7"),
             ("2", "17.08.2027", "семинар", "", ""), ("3", "17.08.2027", "Семинар", "", "")]  # fmt: skip

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QColor, QDropEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from kuzplan_desktop.domain.events.attachments import LISTS, NewFile
 from kuzplan_desktop.ui.base.session import MessageTone
+from kuzplan_desktop.ui.drawing.palette import contrast
 from kuzplan_desktop.ui.editor import attachment_panel
 from kuzplan_desktop.ui.editor.attachment_panel import NOT_YET, AttachmentPanel, LinkDialog
 from kuzplan_desktop.ui.editor.event_form import EventForm
@@ -169,6 +170,31 @@ def test_a_link_is_attached_and_opened_in_the_browser(session, panel, qtbot):
     panel.open.click()
     assert opened == ["https://example.org/news"]
     assert not panel.save_as.isEnabled()
+
+
+def test_the_list_grows_with_the_letters_and_a_link_is_seen_on_its_ground(session, panel, photos, qtbot):
+    drop(panel.list, photos[:1])
+    qtbot.waitUntil(lambda: panel.list.count() == 1)
+    session.file.attachments.add_link(panel._event, "https://example.org/news", "Слушатели")
+    panel.list.item(1).setSelected(True)
+    letters = panel.list.font()
+    letters.setPointSizeF(2 * letters.pointSizeF())
+    before = panel.list.gridSize()
+    panel.list.setFont(letters)
+    assert panel.list.gridSize().width() > 1.8 * before.width()
+    assert panel.list.minimumHeight() > panel.list.gridSize().height() > 1.8 * before.height()
+    side = panel.list.iconSize().width()
+    assert [panel.list.item(row).icon().actualSize(panel.list.iconSize()).width() for row in (0, 1)] == [side, side]
+    assert names(panel) == ["Зал.jpg", "Слушатели"]
+    assert panel.list.item(1).isSelected()
+    for base, text in (("#ffffff", "#1b1e23"), ("#1e2126", "#e8eaed")):
+        palette = panel.list.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(base))
+        palette.setColor(QPalette.ColorRole.Text, QColor(text))
+        panel.list.setPalette(palette)
+        image = panel.list.item(1).icon().pixmap(side, side).toImage()
+        drawn = (image.pixelColor(x, y) for x in range(0, side, 3) for y in range(0, side, 3))
+        assert {contrast(one, QColor(base)) >= 3 for one in drawn if one.alpha() == 255} == {True}
 
 
 def test_a_photo_without_its_bytes_says_so(session, panel):

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from kuzplan_desktop.ui.fields.date_field import CalendarPopup, DateField
 
@@ -59,6 +59,36 @@ def test_a_wrong_day_is_told_and_stays_to_be_mended(field, entered, qtbot):
     assert field.text() == "31.02.2022"
     qtbot.keyClicks(field.line, "0")
     assert field.notice.text() == ""
+
+
+@pytest.mark.parametrize("came", ["by Tab", "by a click", "by a second click behind it"])
+def test_a_date_that_stands_there_gives_way_to_the_one_that_is_typed(came, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    row, before, field = QHBoxLayout(window), QLineEdit(), DateField("Дата")
+    row.addWidget(before)
+    row.addWidget(field)
+    field.year = 2026
+    field.set_text("15.12.2026")
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    before.setFocus()
+    if came == "by Tab":
+        qtbot.keyClick(before, Qt.Key.Key_Tab)
+    else:
+        qtbot.mouseClick(field.line, Qt.MouseButton.LeftButton, pos=QPoint(12, field.line.height() // 2))
+        assert field.line.selectedText() == "15.12.2026"
+    if came == "by a second click behind it":
+        field.line.setCursorPosition(10)
+    assert field.line.hasFocus()
+    qtbot.keyClicks(field.line, "12.12")
+    assert field.text() == "12.12"
+
+
+def test_a_figure_too_many_stays_to_be_mended(field, qtbot):
+    qtbot.keyClicks(field.line, "14.03.20222")
+    assert field.text() == "14.03.20222"
 
 
 def test_another_row_takes_the_wrong_day_away(field):
