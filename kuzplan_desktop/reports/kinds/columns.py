@@ -84,6 +84,11 @@ def table_columns(keys: Sequence[str], period_caption: str, *, year: bool) -> tu
     )
 
 
+def are_too_many(keys: Sequence[str], *, year: bool) -> bool:
+    """True if the columns `keys` leave the name of an item less room on a page than it needs."""
+    return any(one.key == "title" and one.width < LEAST["title"] for one in table_columns(keys, "", year=year))
+
+
 def _flexible(keys: Sequence[str], room: float) -> dict[str, float]:
     """The widths of columns of words that have so much room together."""
     least = sum(LEAST[key] for key in keys)

@@ -60,7 +60,7 @@ def _letterhead(report: Report) -> Iterator[Band]:
         placed_text(own, LETTER, 0, left, Align.CENTER),
         placed_text(report.addressee, LETTER, WIDTH - right, right),
     )
-    yield Band(cells, divisible=True, space_after=20)
+    yield Band(cells, divisible=True, space_after=20, keep_next=True)
 
 
 def _title(report: Report) -> Iterator[Band]:

@@ -225,17 +225,33 @@ def _chain(waiting: Iterable[Band]) -> list[Band]:
 def _needed(waiting: Iterable[Band], pages: _Filling) -> float:
     """The points that the first of the waiting bands needs, with those that must stand on its page.
 
-    The last of these may be one that is divided further down: a tall one, or any rather than leave the page blank.
+    Of a chain that no page holds as little as may stand by itself; it is parted as late as that allows.
     """
     chain = _chain(waiting)
+    needed = _together(chain, pages)
+    page = pages.height - (chain[0].header.height if chain[0].header else 0.0)
+    if needed > page or (pages.bound and needed > pages.room + 1e-6):
+        return _together(_inseparable(chain), pages)
+    return needed
+
+
+def _together(chain: list[Band], pages: _Filling) -> float:
+    """The points that a chain needs.
+
+    The last of it may be one that is divided further down: a tall one, or any rather than leave the page blank.
+    """
     last = chain[-1]
     whole = sum(band.height for band in chain) - last.space_after
     if len(chain) > 1 and _may_be_divided(last):
-        cramped = whole > pages.room and pages.room > GAP * pages.height
+        cramped = whole > pages.room and pages.wide_open
         if _is_tall(last, pages.height) or (pages.begun and cramped):
             return whole - last.frame + _least(last)
-    page = pages.height - (chain[0].header.height if chain[0].header else 0.0)
-    return whole if whole <= page else chain[0].frame
+    return whole
+
+
+def _inseparable(chain: list[Band]) -> list[Band]:
+    """The beginning of a chain up to the next row of a table; all of it where none follows, as at signatures."""
+    return chain[: next((at for at, band in enumerate(chain[1:], 2) if band.boxed), len(chain))]
 
 
 def _may_be_divided(band: Band) -> bool:

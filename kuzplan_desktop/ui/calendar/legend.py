@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kuzplan_desktop.domain.events.event_fields import EventStatus
@@ -67,28 +67,28 @@ class Legend(QWidget):
             self.updateGeometry()
 
     def _draw(self, painter: QPainter | None, width: int) -> int:
-        """Draw with `painter`, or only find out how high it is."""
         rows = RowPainter(self.palette(), scaled_font(SMALL))
-        line = round(rows.letters.height() + 6)
-        left, top = 0.0, 0.0
-        for sign, words in (*BARS, *MARKS):
-            wide = 2.2 * rows.side if isinstance(sign, TermBar) else rows.side
-            whole = wide + 6 + rows.letters.horizontalAdvance(words)
-            if left and left + whole > width:
-                left, top = 0.0, top + line
-            if painter is not None:
-                spot = QRectF(left, top + (line - rows.side) / 2, wide, rows.side)
-                if isinstance(sign, TermBar):
-                    edge, ground = rows.bar_colors(sign)
-                    painter.setPen(QPen(edge, 2 if sign.state is State.LATE else 1))
-                    painter.setBrush(ground)
-                    bar = spot.adjusted(1, 2, -1, -2)
-                    painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
-                else:
-                    rows.paint_mark(painter, PlacedSpot(sign, spot))
-                painter.setPen(quiet_color(self.palette()))
-                painter.setFont(rows.font)
-                room = QRectF(left + wide + 6, top, whole, line)
-                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-            left += whole + GAP
-        return round(top + line)
+        return paint_legend(painter, rows, quiet_color(self.palette()), width)
+
+
+def paint_legend(painter: QPainter | None, rows: RowPainter, ink: QColor, width: float, top: float = 0) -> int:
+    """Draw from `top` on with `painter`, or only find out how high it is; the words are in the letters of `rows`."""
+    line = round(rows.letters.height() + 6)
+    left, begun = 0.0, top
+    for sign, words in (*BARS, *MARKS):
+        wide = 2.2 * rows.side if isinstance(sign, TermBar) else rows.side
+        whole = wide + 6 + rows.letters.horizontalAdvance(words)
+        if left and left + whole > width:
+            left, top = 0.0, top + line
+        if painter is not None:
+            spot = QRectF(left, top + (line - rows.side) / 2, wide, rows.side)
+            if isinstance(sign, TermBar):
+                rows.paint_bar(painter, spot.adjusted(1, 2, -1, -2), sign)
+            else:
+                rows.paint_mark(painter, PlacedSpot(sign, spot))
+            painter.setPen(ink)
+            painter.setFont(rows.font)
+            room = QRectF(left + wide + 6, top, whole, line)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        left += whole + GAP
+    return round(top + line - begun)

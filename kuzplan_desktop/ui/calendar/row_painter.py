@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen, QPolygonF
 
 from kuzplan_desktop.domain.events.event_fields import EventStatus
 from kuzplan_desktop.domain.progress import State
@@ -18,6 +18,8 @@ from kuzplan_desktop.domain.year.spots import EventSpot
 from kuzplan_desktop.ui.drawing import palette as colors
 
 SMALLER = 0.84
+HATCH = 6.0  # pixels between two lines in a bar
+HATCHES = {State.IN_PROGRESS: (1,), State.LATE: (1, -1)}  # how the lines in a bar lean
 BESIDE = 4.0  # pixels between a mark and the number beside it
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -51,10 +53,10 @@ class RowPlace(NamedTuple):
 
 
 class RowPainter:
-    """Draws with the letters `font` in the colours of `palette`."""
+    """Draws with the letters `font` in the colours of `palette`; `hatched` tells states of bars without colours too."""
 
-    def __init__(self, palette: QPalette, font: QFont) -> None:
-        self._palette = palette
+    def __init__(self, palette: QPalette, font: QFont, *, hatched: bool = False) -> None:
+        self._palette, self._hatched = palette, hatched
         self.font = font
         self.small = resized(font, SMALLER)
         self.small.setBold(True)
@@ -107,7 +109,7 @@ class RowPainter:
         painter.setPen(self._text)
         painter.setFont(self.bold)
         room = place.scale.edges[-1] - left
-        cut = QFontMetricsF(self.bold).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        cut = cut_at_word(words, QFontMetricsF(self.bold), room)
         painter.drawText(place.across(left, place.scale.edges[-1]), _LEFT, cut)
 
     def paint_item(self, painter: QPainter, place: RowPlace, item: YearItem) -> None:
@@ -160,7 +162,7 @@ class RowPainter:
         if known is None or known[0] != room:
             names = short_titles(title)
             name = next((one for one in names if self.letters.horizontalAdvance(one) <= room), names[-1])
-            known = self._titles[title] = (room, self.letters.elidedText(name, Qt.TextElideMode.ElideRight, room))
+            known = self._titles[title] = (room, cut_at_word(name, self.letters, room))
         return known[1]
 
     def _paint_today(self, painter: QPainter, place: RowPlace) -> None:
@@ -169,15 +171,38 @@ class RowPainter:
             painter.fillRect(place.across(place.today - 1, place.today + 1), colors.alarm_color(self._palette))
 
     def _paint_bar(self, painter: QPainter, place: RowPlace, bar: TermBar) -> None:
-        edge, ground = self.bar_colors(bar)
         height = self.letters.height() * 0.72
         left, right = place.scale.start(bar.first_day) + 1, place.scale.end(bar.last_day) - 1
         shape = QRectF(left, place.middle - height / 2, max(right - left, 5), height)
-        late = bar.state is State.LATE
+        self.paint_bar(painter, shape, bar)
+
+    def paint_bar(self, painter: QPainter, shape: QRectF, bar: TermBar) -> None:
+        """A bar of the срок in `shape`."""
+        edge, ground = self.bar_colors(bar)
+        round_ends = QPainterPath()
+        round_ends.addRoundedRect(shape, shape.height() / 2, shape.height() / 2)
+        if bar.certain:
+            painter.fillPath(round_ends, ground)
+        if self._hatched:
+            self._hatch(painter, round_ends, bar, edge)
         style = Qt.PenStyle.SolidLine if bar.certain else Qt.PenStyle.DashLine
-        painter.setPen(QPen(edge, 2 if late else 1, style))
-        painter.setBrush(ground if bar.certain else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(shape, height / 2, height / 2)
+        painter.strokePath(round_ends, QPen(edge, 2 if bar.state is State.LATE else 1, style))
+
+    def _hatch(self, painter: QPainter, within: QPainterPath, bar: TermBar, edge: QColor) -> None:
+        """Lines in a bar: slanted in work, crossed if late, upright if the срок is near; what is done is dark."""
+        slants = (0,) if bar.soon else HATCHES.get(bar.state, ())
+        if bar.state is State.DONE:
+            painter.fillPath(within, colors.mixed(self._base, edge, 0.6))
+        shape = within.boundingRect()
+        painter.save()
+        painter.setClipPath(within)
+        painter.setPen(QPen(edge, 1))
+        for slant in slants:
+            at, lean = shape.left() - shape.height(), slant * shape.height() / 2
+            while at < shape.right() + shape.height():
+                painter.drawLine(QPointF(at - lean, shape.bottom()), QPointF(at + lean, shape.top()))
+                at += HATCH
+        painter.restore()
 
     def _paint_words(self, painter: QPainter, place: RowPlace, bar: TermBar, marks: Sequence[QRectF]) -> None:
         """What stands beside a bar, at its right or at its left, where there is room for it."""
@@ -256,6 +281,16 @@ def resized(font: QFont, factor: float) -> QFont:
     else:
         made.setPointSizeF(font.pointSizeF() * factor)
     return made
+
+
+def cut_at_word(text: str, letters: QFontMetricsF, room: float) -> str:
+    """`text` in `room` pixels, cut after a whole word where the first of them has room."""
+    kept = text
+    while letters.horizontalAdvance(kept if kept == text else f"{kept} …") > room:
+        kept, blank, _ = kept.rpartition(" ")
+        if not blank:
+            return letters.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return kept if kept == text else f"{kept} …"
 
 
 def _wanted(spot: EventSpot, scale: YearScale) -> float:

@@ -14,7 +14,8 @@ from kuzplan_desktop.domain.year.outline import YearBranch
 from kuzplan_desktop.domain.year.scale import YearScale
 from kuzplan_desktop.ui.base.session import Session
 from kuzplan_desktop.ui.calendar.head_painter import HeadPainter, lanes_of
-from kuzplan_desktop.ui.calendar.row_painter import RowPainter, RowPlace
+from kuzplan_desktop.ui.calendar.legend import paint_legend
+from kuzplan_desktop.ui.calendar.row_painter import SMALLER, RowPainter, RowPlace, resized
 from kuzplan_desktop.ui.calendar.year_model import YearNode
 
 MARGIN = 10.0  # millimetres
@@ -22,6 +23,8 @@ LETTERS = 9.0  # points
 LEAST_LETTERS = 6.5
 ACROSS = 1130.0  # units of a page's width: letters of 9 points are as wide there as on the screen
 PAGES = 2
+TITLE_LINE = 1.6  # of the letters
+LEGEND_GAP = 3.0  # units between the last row and the legend
 
 
 class YearPages:
@@ -64,9 +67,10 @@ class YearPages:
         while True:
             font = QFont()
             font.setPixelSize(max(round(letters * dots / 72), 1))
-            rows = RowPainter(self._palette, font)
+            rows = RowPainter(self._palette, font, hatched=True)
             head = self._head(rows)
-            room = height - head.height(self._lane_number()) - rows.letters.height() * 2
+            taken = head.height(self._lane_number()) + self._paint_legend(None, rows, 0)
+            room = height - taken - rows.letters.height() * TITLE_LINE
             on_page = max(int(room // self._row_height(rows)), 1)
             pages = [self._nodes[start : start + on_page] for start in range(0, len(self._nodes), on_page)] or [()]
             if len(pages) <= PAGES or letters <= LEAST_LETTERS:
@@ -77,7 +81,7 @@ class YearPages:
         document = self._session.document
         name = rows.letters.horizontalAdvance("00.00.00") + 20
         scale = YearScale.between(document.plan.year, round(name + ACROSS * 0.27), round(ACROSS - 14))
-        line = rows.letters.height() * 1.6
+        line = rows.letters.height() * TITLE_LINE
         painter.setFont(rows.bold)
         painter.setPen(self._palette.text().color())
         painter.drawText(QRectF(0, 0, ACROSS, line), Qt.AlignmentFlag.AlignVCenter, title)
@@ -97,6 +101,12 @@ class YearPages:
             else:
                 rows.paint_item(painter, place, node.shown)
             top += height
+        self._paint_legend(painter, rows, top + LEGEND_GAP)
+
+    def _paint_legend(self, painter: QPainter | None, rows: RowPainter, top: float) -> float:
+        """Under the rows of each page: what bars and marks mean; its height."""
+        smaller = RowPainter(self._palette, resized(rows.font, SMALLER), hatched=True)
+        return paint_legend(painter, smaller, self._palette.text().color(), ACROSS, top) + LEGEND_GAP
 
     def _today(self) -> date | None:
         """The day that the line stands on; none before the year, and once it is looked back on."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from kuzplan_desktop.domain.commission_names import short_name
 from kuzplan_desktop.domain.region import CommissionLine, Region, Total, Work
 from kuzplan_desktop.domain.reported import Reported
-from kuzplan_desktop.domain.wording import searchable
+from kuzplan_desktop.domain.wording import plural, searchable
 from kuzplan_desktop.ui.drawing.boxes import SIDE, beside_letters
 from kuzplan_desktop.ui.drawing.palette import band_color, quiet_color, selection_color
 from kuzplan_desktop.ui.fields.plain import plain_tip
@@ -161,7 +161,8 @@ class RegionModel(QAbstractTableModel):
             late = f", вне срока {total.outside}" if total.outside else ""
             late += f", не выполнили в срок {total.late}" if total.late else ""
             amount = f"мероприятий {total.amount.events}, участников {total.amount.people}"
-            return f"{about}\nВыполняли {total.done} из {total.asked} комиссий{late}; {amount}"
+            commissions = plural(total.asked, "комиссии", "комиссий", "комиссий")
+            return f"{about}\nВыполняли {total.done} из {total.asked} {commissions}{late}; {amount}"
         if not line.cells:
             return f"{line.name}\nСведения не представлены"
         cell = line.cells[item]

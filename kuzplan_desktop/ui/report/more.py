@@ -45,6 +45,10 @@ class MoreChoices(QWidget):
         label.setBuddy(self.columns)
         column.addWidget(label)
         column.addWidget(self.columns, 1)
+        self.too_many = plain_label("Столбцов много: на странице они узкие, слова переносятся.", self)
+        self.too_many.setWordWrap(True)
+        self.too_many.hide()
+        column.addWidget(self.too_many)
         self.columns.itemChanged.connect(self._tell)
 
     def show_kind(self, kind: ReportKind, *, own: bool, later_than_january: bool) -> None:
@@ -52,8 +56,11 @@ class MoreChoices(QWidget):
         self.cumulative.setEnabled(kind.takes(ReportOption.CUMULATIVE) and later_than_january)
         self.empty_rows.setEnabled(kind.takes(ReportOption.EMPTY_ROWS))
         self.columns.setEnabled(kind.takes(ReportOption.COLUMNS))
-        if (kind.name, own) == (self._kind, self._own):
-            return
+        if (kind.name, own) != (self._kind, self._own):
+            self._recall(kind, own=own)
+        self._warn()
+
+    def _recall(self, kind: ReportKind, *, own: bool) -> None:
         self._kind, self._own = kind.name, own
         known = self._remembered()
         with QSignalBlocker(self.columns):
@@ -132,5 +139,12 @@ class MoreChoices(QWidget):
             return {}
         return known if isinstance(known, dict) else {}
 
+    def _warn(self) -> None:
+        from kuzplan_desktop.reports.kinds.columns import are_too_many
+
+        chosen = self.chosen_columns
+        self.too_many.setVisible(chosen is not None and are_too_many(chosen, year=self.is_cumulative))
+
     def _tell(self, *_: object) -> None:
+        self._warn()
         self.changed.emit()

@@ -146,3 +146,29 @@ def test_rather_than_leave_much_of_a_page_blank_a_row_under_headings_is_divided(
     assert list(map(names, pages)) == [["a", "b", "c", "d"], ["d"]]
     assert pages[1][0].band.lines >= LEAST_LINES
     assert content(pages) == content([[Placed(0, each)] for each in rows])
+
+
+def test_a_head_that_is_too_tall_with_the_beginning_of_its_table_has_its_first_heading_at_least() -> None:
+    head = [band("letterhead", 12, keep=True, table=False), band("title", 14, keep=True, table=False), HEADER]
+    rows = [replace(band(name, 3, keep=True), boxed=True) for name in ("section", "sub")]
+    first = replace(band("first", 5), boxed=True)
+    assert list(map(names, paginate([*head, *rows, first], PAGE))) == [
+        ["letterhead", "title", "head", "section"],
+        ["head", "sub", "first"],
+    ]
+    signing = [band("chair", 1, keep=True, table=False, space=26), band("secretary", 1, table=False, space=16)]
+    signed = [*head, rows[0], replace(first, keep_next=True), *signing]
+    assert list(map(names, paginate(signed, PAGE))) == [
+        ["letterhead", "title", "head", "section"],
+        ["head", "first", "chair", "secretary"],
+    ]
+
+
+def test_a_row_under_headings_at_the_foot_of_a_page_begins_there_as_was_reckoned() -> None:
+    rows = [
+        band("a", 22, table=False),
+        band("b", 9, keep=True, table=False),
+        band("c", 1, keep=True, table=False),
+        band("d", 12, table=False),
+    ]
+    assert list(map(names, paginate(rows, PAGE))) == [["a", "b", "c", "d"], ["d"]]

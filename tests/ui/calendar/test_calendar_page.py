@@ -4,8 +4,8 @@ from datetime import date
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QFont, QMouseEvent, QPdfWriter
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetricsF, QImage, QMouseEvent, QPainter, QPdfWriter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -14,8 +14,10 @@ from kuzplan_desktop.domain.marks import EventStatus
 from kuzplan_desktop.domain.year.outline import YearBranch
 from kuzplan_desktop.ui.base.undoing import undo
 from kuzplan_desktop.ui.calendar.calendar_page import CalendarPage
+from kuzplan_desktop.ui.calendar.legend import BARS
+from kuzplan_desktop.ui.calendar.row_painter import RowPainter, cut_at_word
 from kuzplan_desktop.ui.calendar.year_model import BEFORE_MONTHS, NAME
-from kuzplan_desktop.ui.calendar.year_printing import YearPages
+from kuzplan_desktop.ui.calendar.year_printing import YearPages, paper_palette
 from kuzplan_desktop.ui.main_window.main_window import MainWindow
 from tests.ui.editor_help import mnemonics
 
@@ -354,11 +356,36 @@ def test_the_whole_plan_is_printed_on_two_pages_across(page, session, tmp_path):
         words = " ".join(sheet.get_textpage().get_text_range() for sheet in document)
     for number in ("1.1.1", "2.2.10", "3.2.2", "Топкинская", "лист 2 из 2"):
         assert number in words
+    assert words.count("не в срок") == 2
 
 
 def test_the_own_items_are_printed_on_one_page(page, session, tmp_path):
     writer = QPdfWriter(str(tmp_path / "year.pdf"))
     assert YearPages(session, page.model.nodes, page.heading.text()).print_on(writer) == 1
+
+
+def test_states_of_bars_on_paper_are_told_apart_without_colours(qapp):
+    shape = QRectF(2, 2, 60, 12)
+    drawn = set()
+    for bar, _ in BARS:
+        picture = QImage(64, 16, QImage.Format.Format_ARGB32)
+        picture.fill(Qt.GlobalColor.white)
+        painter = QPainter(picture)
+        RowPainter(paper_palette(), QFont(), hatched=True).paint_bar(painter, shape, bar)
+        painter.end()
+        ink = [
+            [QColor(picture.pixel(x, y)).lightness() < 185 for x in range(12, 52)] for y in range(5, 11)
+        ]  # within the edge, whatever colour it has
+        drawn.add(str(ink))
+    assert len(drawn) == len(BARS)
+
+
+def test_a_name_without_room_is_cut_after_a_whole_word(qapp):
+    letters = QFontMetricsF(QFont())
+    text = "Проведение конкурсов рисунков"
+    assert cut_at_word(text, letters, letters.horizontalAdvance(text)) == text
+    assert cut_at_word(text, letters, letters.horizontalAdvance(text) - 3) == "Проведение конкурсов …"
+    assert cut_at_word(text, letters, letters.horizontalAdvance("Прове")).endswith("…")
 
 
 # in the window

@@ -153,6 +153,13 @@ def test_an_item_that_was_taken_out_is_told_from_the_one_that_has_its_number(
     assert "Исключено из плана: " in model.headerData(taken_out, across, Qt.ItemDataRole.ToolTipRole)
 
 
+def test_the_tip_of_an_item_agrees_with_the_number_of_commissions(qtbot, window: RegionWindow, tmp_path: Path) -> None:
+    taken(qtbot, window, document(tmp_path / "topki.sqlite", TOPKI, hold("1.2.4", date(2022, 3, 14), 37)))
+    tips = [window.model.words(None, item) for item in window.model.columns]
+    assert any("Выполняли 1 из 1 комиссии; " in tip for tip in tips)
+    assert not any("из 1 комиссий" in tip for tip in tips)
+
+
 def test_all_pages_are_in_sight_and_have_keys(qtbot, window: RegionWindow) -> None:
     window.resize(1340, 700)
     window.activateWindow()

@@ -71,6 +71,17 @@ def test_each_kind_has_its_own_name_and_choices(panel):
     assert fields.kind.currentData() == "progress"
 
 
+def test_columns_that_leave_an_item_no_room_for_its_name_are_told_where_they_are_chosen(panel):
+    more = panel.fields.more
+    assert more.too_many.isHidden()
+    for row in range(more.columns.count()):
+        more.columns.item(row).setCheckState(Qt.CheckState.Checked)
+    assert not more.too_many.isHidden()
+    for key in ("trained", "tested", "hours", "publications", "volunteers", "partners", "separate"):
+        check(panel, key, on=False)
+    assert more.too_many.isHidden()
+
+
 def test_columns_are_remembered_for_the_kind_and_the_scope(qtbot, session, settings, panel):
     assert panel.choice.columns is None
     check(panel, "volunteers")
