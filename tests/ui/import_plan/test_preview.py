@@ -505,10 +505,10 @@ def test_cells_that_are_selected_under_several_headings_are_drawn_so(preview, ch
     first = choose("1.1.1")
     second = choose("2.1.2", DraftColumn.EXECUTORS, Qt.KeyboardModifier.ControlModifier)
     image = tree.viewport().grab().toImage()
-    chosen = tree.palette().highlight().color()
+    chosen = tree.palette().highlight().color().name()
 
     def ground(index):
-        return image.pixelColor(tree.visualRect(index).right() - 1, tree.visualRect(index).top() + 1)
+        return image.pixelColor(tree.visualRect(index).right() - 1, tree.visualRect(index).top() + 1).name()
 
     assert [ground(one) == chosen for one in (first, second)] == [True, True]
     assert ground(first.siblingAtColumn(DraftColumn.EXECUTORS)) != chosen
