@@ -127,3 +127,4 @@ class StateChips(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.invalidate()
+        self.updateGeometry()  # numbers that came while the bar was not shown want their room too
