@@ -115,6 +115,7 @@ def test_an_event_is_written_down_with_everything_and_ticks_its_quarter(kuzplan:
             "people": 41,
             "audience": {"члены УИК": 37, "резерв УИК": 4},
             "hours": 1.5,
+            "description": "",
             "note": "выездной",
             "taking_part": False,
             "held_by": "",
