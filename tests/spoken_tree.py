@@ -14,7 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gi.repository import Gio, GLib  # type: ignore[import-not-found]
+try:
+    from gi.repository import Gio, GLib  # type: ignore[import-not-found]
+except ImportError:
+    raise SystemExit("PyGObject is missing: on Debian it is python3-gi, for /usr/bin/python3.") from None
 
 ROOT = "/org/a11y/atspi/accessible/root"
 REGISTRY = "org.a11y.atspi.Registry"

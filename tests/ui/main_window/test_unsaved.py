@@ -16,6 +16,7 @@ from tests import system
 @pytest.fixture
 def unsaved(session, settings, plan_path, activity):
     """A window whose file vanished before a step was made nevertheless."""
+    system.needs_open_files_to_go()
     made = MainWindow(session, settings)
     made.come_forward()
     made.read_history()
