@@ -41,7 +41,7 @@ def test_show_gives_the_whole_plan_with_the_keys_of_the_design(kuzplan: Kuzplan,
     assert " ".join(activity["period"]) == "text kind quarters months starts_on ends_on separate_plan as_needed"
     assert list(activity["marks"]["1"]) == ["state", "date", "text", "note"]
     assert " ".join(activity["held_events"][0]) == (
-        "starts_on ends_on form title place count people audience hours note taking_part held_by"
+        "starts_on ends_on form title place count people audience hours description note taking_part held_by"
     )
     assert list(shown["abbreviations"][0]) == ["term", "meaning"]
 
