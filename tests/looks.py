@@ -180,6 +180,7 @@ def main() -> None:
                     walk(made, words.folder, worn, (round(wide / scale), round(high / scale)), set(words.only))
         for window in made.values():
             window.close()
+        app.clipboard().clear()  # what was put there to be pasted cannot outlive Python
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ STATES = (
 MOST_ROWS = 12  # of forms, audiences and sections; the rest stands in one row
 NO_EVENTS = "Проведенных мероприятий нет."
 NO_PEOPLE = "Участников нет."
-REST = "прочие"
+REST = "остальные"  # «прочие» is a category of its own
 
 
 def summary_charts(document: Document, period: ReportingPeriod, today: date, own: bool) -> tuple[Chart, ...]:

@@ -23,6 +23,7 @@ from kuzplan_desktop.reports.kinds.rows import View
 from kuzplan_desktop.reports.paper.letterhead import framed
 from kuzplan_desktop.reports.paper.report import Column, Report, Row, RowKind, Table, Value
 from kuzplan_desktop.reports.paper.sentences import capital, titled
+from kuzplan_desktop.reports.paper.wrapping import grouped
 
 NOTHING_PLANNED = "Пунктов, которые исполняются по отдельному плану, и запланированных мероприятий в этом периоде нет."
 COLUMNS = (
@@ -53,7 +54,8 @@ def separate_report(
     rows = plan_rows(document.plan, lambda activity: activity.uid in listed, fact.row, fact.heading)
     sentence = nothing_to_tell(shown=bool(shown), own=own, otherwise=NOTHING_PLANNED)
     table = Table("separate", "План и факт", COLUMNS, tuple(spread(rows, "note")), nothing=sentence)
-    figures = fact.figures([activity for activity in shown if activity.uid in listed])
+    counts = fact.figures([activity for activity in shown if activity.uid in listed])
+    figures = {name: grouped(number) for name, number in counts.items() if isinstance(number, int)}
     put_off = "" if moved is None else f", перенесено {figures['moved']}"
     counted = (
         f"всего {figures['whole']}, проведено {figures['held']}{put_off}, "
@@ -111,7 +113,8 @@ class _Fact:
                 continue
             passed = "день прошел" if has_passed_unheld(event, self.view.today) else ""
             said = "отменено" if event.status is EventStatus.CANCELLED else passed
-            line = printed_event(event, count=bool(events[1:])).removesuffix(".")
+            line = printed_event(event, count=bool(events[1:]))
+            line = line if line.endswith("чел.") else line.removesuffix(".")
             yield f"{line} – {said}" if said else line
 
     def _events(self, activity: Activity) -> list[Event]:

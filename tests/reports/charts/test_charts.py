@@ -153,7 +153,7 @@ def test_of_too_many_rows_the_rest_is_summed() -> None:
     events = [held("1.1.1", DAY, form=f"форма {number:02}", title=str(number)) for number in range(30)]
     chart = charts.events_by_form(small(events=events), FIRST_QUARTER, APRIL, own=True)
     assert len(chart.categories) == charts.MOST_ROWS
-    assert (chart.categories[-1], chart.ends[-1]) == ("прочие (19)", "19")
+    assert (chart.categories[-1], chart.ends[-1]) == ("остальные (19)", "19")
 
 
 def test_a_chart_without_numbers_is_a_sentence() -> None:
@@ -258,7 +258,7 @@ def test_a_plan_of_many_sections_is_drawn_with_a_row_for_the_rest() -> None:
     plan = type(plan_of())("p", "План", 2022, "", None, "", sections=sections)
     chart = charts.progress_by_section(document_with(plan, marks=[done("40.1", 1)]), FIRST_QUARTER, APRIL, own=False)
     assert chart.kind is ChartKind.ROWS
-    assert chart.categories[-1] == "прочие разделы (29)"
+    assert chart.categories[-1] == "остальные разделы (29)"
     assert sum(chart.total(at) for at in range(len(chart.categories))) == 40
 
 
