@@ -26,7 +26,7 @@ CONTROLS = {CHECK_BOX, 11, 31, 37, BUTTON, RADIO, 51, 52, 61, 62, *TREES, 79}
 SHOWING = 1 << 25
 PAGES = ("Календарь", "Мероприятия", "Сводка", "Отчеты", "Что сделать", "План")
 PATIENCE = 40  # seconds until the window is there
-SETTLED = 2.5  # seconds after an action
+SETTLED = 2500  # milliseconds after an action
 DEEDS = (("Выполнено", RADIO, "Отмечено: 1.2.4"), ("Отменить: ", BUTTON, "Отменено: отметка 1.2.4"))
 SAMPLE = "import sys, pathlib; from tests.pictures import filled; filled(pathlib.Path(sys.argv[1]))"
 
@@ -95,10 +95,9 @@ class Reader:
 
     def wait(self) -> None:
         """Hear what is said meanwhile."""
-        ends = time.monotonic() + SETTLED
-        while time.monotonic() < ends:
-            GLib.MainContext.default().iteration(False)
-            time.sleep(0.01)
+        hearing = GLib.MainLoop()
+        GLib.timeout_add(SETTLED, hearing.quit)
+        hearing.run()
 
     def act(self, part: Part) -> list[str]:
         """Do the first action of a part; what was told of it."""
